@@ -1,0 +1,53 @@
+/**
+ * How classes are coded on the output units and read back.
+ * @typedef {import("../types.js").Readout} Readout
+ */
+
+/** Outputs this close under the level still count as on it: parameters travel as float32. */
+const TIE = -1e-6;
+
+/**
+ * The class read from a point's outputs; -1 where the output is a value and there is no class.
+ * @param {Readout} readout
+ * @param {ArrayLike<number>} outputs unit-major: unit u of the point is outputs[u * capacity + point]
+ * @param {number} units
+ * @param {number} [capacity]
+ * @param {number} [point]
+ * @returns {number}
+ */
+export function classOf(readout, outputs, units, capacity = 1, point = 0) {
+  if (readout.kind === "value") return -1;
+  if (readout.kind === "level") return outputs[point] - readout.level >= TIE ? 1 : 0;
+  let best = 0;
+  for (let unit = 1; unit < units; unit++) {
+    if (outputs[unit * capacity + point] > outputs[best * capacity + point]) best = unit;
+  }
+  return best;
+}
+
+/**
+ * The scale an output is painted on: `centre` becomes paper, centre ± half the ends of the diverging scale.
+ * @param {Readout} readout
+ * @param {[number, number]} [targets] lowest and highest target of a regression
+ * @returns {{centre: number, half: number}}
+ */
+export function outputScale(readout, targets) {
+  if (readout.kind === "value") {
+    const [low, high] = targets ?? [-1, 1];
+    return { centre: 0, half: Math.max(Math.abs(low), Math.abs(high), 1e-9) };
+  }
+  return { centre: readout.level, half: Math.max((readout.high - readout.low) / 2, 1e-9) };
+}
+
+/**
+ * What each output unit is asked for: the class coded low/high, or the value itself.
+ * @param {Readout} readout
+ * @param {number} units
+ * @param {number} target class index or value
+ * @returns {number[]}
+ */
+export function codedTarget(readout, units, target) {
+  if (readout.kind === "value") return [target];
+  if (readout.kind === "level") return [target === 1 ? readout.high : readout.low];
+  return Array.from({ length: units }, (_, unit) => (unit === target ? readout.high : readout.low));
+}

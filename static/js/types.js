@@ -1,0 +1,197 @@
+/**
+ * The words every part of the page shares. Nothing runs here; `tsc --checkJs` reads it.
+ *
+ * @typedef {"sample"|"batch"|"epoch"} Unit
+ * @typedef {"mcculloch_pitts"|"perceptron"|"adaline"|"mlp"} ModelKind
+ * @typedef {"gate"|"generated"|"bundled"|"inline"|"upload"} DataKind
+ * @typedef {"paused"|"playing"|"diverged"|"done"} Status
+ *
+ * @typedef {object} DataSpec
+ * @property {DataKind} kind
+ * @property {string} [name] of a gate, a generated or a bundled set
+ * @property {string} [id] of an upload
+ * @property {string} [label] the label column of an upload
+ * @property {"classification"|"regression"} [task]
+ * @property {number[][]} [inputs] of an inline set
+ * @property {number[]} [targets] of an inline set
+ * @property {string[]|null} [input_names]
+ * @property {string[]|null} [class_names]
+ * @property {number} [samples]
+ * @property {number} [noise] 0…1
+ * @property {number} [seed]
+ * @property {number} [test_fraction]
+ * @property {string[]|null} [features]
+ * @property {boolean} [standardize]
+ *
+ * @typedef {object} LayerSpec
+ * @property {number} units
+ * @property {string} [activation]
+ * @property {number[][]|null} [weights] starting weights (units, inputs)
+ * @property {number[]|null} [bias]
+ * @property {number[]|null} [threshold]
+ *
+ * @typedef {object} ModelSpec
+ * @property {ModelKind} kind
+ * @property {LayerSpec[]|null} [layers] an MLP's layers, output layer last; a McCulloch–Pitts circuit's layers
+ * @property {{name: string, [parameter: string]: number|string}|null} [initializer]
+ * @property {number[][]|null} [weights] a single neuron's start
+ * @property {number[]|null} [bias]
+ * @property {number[]|number|null} [threshold]
+ *
+ * @typedef {{name: string, [parameter: string]: number|string}} OptimizerSpec
+ *
+ * @typedef {object} TrainingSpec
+ * @property {string} [loss]
+ * @property {OptimizerSpec} [optimizer]
+ * @property {number} [learning_rate]
+ * @property {number} [batch_size]
+ * @property {boolean} [shuffle]
+ * @property {number} [l1]
+ * @property {number} [l2]
+ *
+ * @typedef {object} Spec
+ * @property {DataSpec} data
+ * @property {ModelSpec} model
+ * @property {TrainingSpec} [training]
+ * @property {number} [seed]
+ *
+ * @typedef {{epoch: number, step: number, sample: number}} Clock
+ *
+ * @typedef {object} Metrics
+ * @property {number|null} train_loss
+ * @property {number|null} test_loss
+ * @property {number|null} train_accuracy
+ * @property {number|null} test_accuracy
+ *
+ * @typedef {string|{message?: string, sentence?: string, detail?: string, [more: string]: unknown}} Remark
+ *
+ * @typedef {object} SessionView what the server says of a session, without its parameters
+ * @property {string} id
+ * @property {Required<Spec>} spec complete: every default filled in
+ * @property {Status} status
+ * @property {Clock} clock
+ * @property {Metrics} metrics
+ * @property {Remark[]} warnings
+ * @property {Remark[]} diagnosis
+ * @property {Record<string, string>} links
+ *
+ * @typedef {{layers: {weights: number[][], bias: number[]}[]}} ParametersJson
+ *
+ * @typedef {object} Frame the head of one binary frame
+ * @property {number} sequence
+ * @property {Status} status
+ * @property {Clock} clock
+ * @property {Metrics} metrics
+ * @property {number|null} epochs_per_second
+ *
+ * @typedef {object} Readout how classes are coded on the output units and read back
+ * @property {"level"|"argmax"|"value"} kind
+ * @property {number} level class 1 when the output is at least this
+ * @property {number} low the output that codes class 0
+ * @property {number} high the output that codes class 1
+ *
+ * @typedef {{inputs: number[][], targets: number[]}} Part raw inputs
+ *
+ * @typedef {object} DataView `GET /sessions/{id}/data`
+ * @property {"classification"|"regression"} task
+ * @property {string[]} input_names raw inputs
+ * @property {string[]} class_names
+ * @property {string[]} features what the network is fed, in order: "x1", "x1^2", "x1x2", "sin(x1)"
+ * @property {{mean: number[], scale: number[]}|null} standardize
+ * @property {Readout} readout
+ * @property {number[]} means raw training means
+ * @property {[number, number][]} ranges per raw input
+ * @property {Part} train
+ * @property {Part|null} test
+ *
+ * @typedef {object} LayerShape
+ * @property {number} units
+ * @property {number} inputs
+ * @property {string} activation
+ * @property {number} weights offset of this layer's weights in the flat vector; (unit, input) is at weights + unit * inputs + input
+ * @property {number} bias offset of this layer's bias; unit is at bias + unit
+ *
+ * @typedef {object} NetworkShape
+ * @property {number} inputs features fed to the first layer
+ * @property {LayerShape[]} layers layer 0 is the first after the inputs, the last is the output layer
+ * @property {number} count of parameters in all
+ *
+ * @typedef {{kind: "unit", layer: number, unit: number}} UnitSelection
+ * @typedef {{kind: "link", layer: number, unit: number, input: number}} LinkSelection the weight into `unit` of `layer` from `input`
+ * @typedef {{kind: "input", input: number}} InputSelection
+ * @typedef {UnitSelection|LinkSelection|InputSelection} Selection
+ *
+ * @typedef {object} Pointer a place on the input plane
+ * @property {number} x1 along the horizontal axis shown
+ * @property {number} x2 along the vertical axis shown
+ * @property {number[]} inputs the whole raw input there (the axes not shown at their training mean)
+ *
+ * @typedef {object} Display how things are shown; never sent to the engine
+ * @property {boolean} discretize paint classes, not outputs
+ * @property {boolean} showTest draw the test points
+ * @property {[number, number]} axes raw inputs along the horizontal and the vertical axis
+ * @property {"plane"|"confusion"|"mistakes"|null} output which output view; null lets the data decide
+ * @property {boolean} logScale loss on a logarithmic axis
+ * @property {number} smoothing of the curves, 0…1
+ * @property {"light"|"dark"|"auto"} theme
+ * @property {string[]} hide names of the controls that are hidden
+ *
+ * @typedef {{level: "info"|"warning"|"error", text: string}} Notice
+ *
+ * @typedef {object} Problem an RFC 9457 document
+ * @property {string} title
+ * @property {number} status
+ * @property {string} detail
+ * @property {{path: string|(string|number)[], message?: string, sentence?: string, detail?: string}[]} [errors]
+ *
+ * @typedef {Clock & Metrics} HistoryPoint
+ * @typedef {Clock & {command: string, body: unknown}} HistoryEvent
+ * @typedef {{points: HistoryPoint[], events: HistoryEvent[]}} History
+ *
+ * @typedef {{method: string, path: string, body: unknown}} Call one REST call, as it is copied for curl and Python
+ *
+ * @typedef {Record<string, any>} Catalog `GET /catalog`
+ *
+ * @typedef {object} State replaced, never mutated: a field that changed has a new identity
+ * @property {"connecting"|"live"|"offline"} connection
+ * @property {Catalog|null} catalog
+ * @property {SessionView|null} session
+ * @property {string|null} key
+ * @property {"owner"|"reader"} role
+ * @property {DataView|null} data
+ * @property {NetworkShape|null} network
+ * @property {Float64Array} parameters flat: per layer weights row-major (n_out, n_in), then bias
+ * @property {Frame|null} frame
+ * @property {History} history
+ * @property {Selection|null} selection
+ * @property {Selection|null} hover
+ * @property {Pointer|null} pointer
+ * @property {Display} display
+ * @property {Notice|null} notice
+ * @property {Problem|null} problem the last refusal, until something succeeds
+ * @property {Call|null} lastCall
+ * @property {string|null} preset
+ *
+ * @typedef {"play"|"pause"|"advance"|"reset"|"patch"|"parameters"} CommandName
+ *
+ * @typedef {object} Actions all that a view or a control may do
+ * @property {(name: CommandName, body?: object) => Promise<boolean>} command false when refused; the reason is then in state.problem
+ * @property {(layer: number, unit: number, input: number|null, value: number) => void} edit sets one weight (input null: the bias) at once here and soon after on the server
+ * @property {(change: (spec: Spec) => Spec) => Promise<boolean>} changeSpec a new session from a changed copy of the spec; goes on playing if it played
+ * @property {(selection: Selection|null) => void} select
+ * @property {(selection: Selection|null) => void} hover
+ * @property {(pointer: Pointer|null) => void} point
+ * @property {(patch: Partial<Display>) => void} display
+ * @property {(notice: Notice|null) => void} notify
+ *
+ * @typedef {object} View
+ * @property {(state: State) => void} update once per animation frame at most, when something changed
+ * @property {() => void} destroy
+ *
+ * @callback MakeView
+ * @param {HTMLElement} element
+ * @param {Actions} actions
+ * @returns {View}
+ */
+
+export {};
