@@ -1,0 +1,78 @@
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PYTHON ?= python3
+
+bin := .venv/bin
+python := $(bin)/python
+pip := $(python) -m pip --disable-pip-version-check --quiet
+compile := $(bin)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+runtime := .venv/.runtime
+tools := .venv/.tools
+packages := node_modules/.package-lock.json
+vendor := static/vendor/ui.js
+
+MAKEFLAGS += --no-print-directory
+.DELETE_ON_ERROR:
+.PHONY: help run test test-fast lint test-js browser format lock clean
+
+help:  ## Say what there is (the default)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(runtime) $(vendor)  ## Install, build and serve on http://127.0.0.1:8000 (PORT=, HOST=)
+	@$(python) -m app serve --host $(HOST) --port $(PORT)
+
+test: lint test-js browser  ## Install and check everything, browser included
+	$(python) -m pytest
+
+test-fast: test-js $(tools)  ## Test engine, API and page logic, without a browser
+	$(python) -m pytest --ignore tests/browser
+
+test-js: $(vendor)
+	node --test $$(find tests/js -name '*.test.js')
+
+lint: $(tools) $(vendor)  ## Check style, types and the import law
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(bin)/mypy
+	$(bin)/lint-imports
+	node_modules/.bin/tsc
+	node_modules/.bin/biome check --error-on-warnings
+
+format: $(tools) $(packages)  ## Put the code into the house's format
+	$(bin)/ruff check --fix-only
+	$(bin)/ruff format
+	node_modules/.bin/biome check --write
+
+browser:
+	@scripts/install-chromium
+
+lock: $(tools)  ## Lock anew what pyproject.toml and package.json ask for
+	$(compile) --output-file requirements/runtime.txt
+	$(compile) --group test --constraints requirements/runtime.txt --output-file requirements/test.txt
+	npm install --package-lock-only
+
+clean:  ## Remove what the targets above have made, save var/
+	rm -rf .venv node_modules static/vendor .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find app tests -name __pycache__ -prune -exec rm -r {} +
+
+$(python):
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+
+$(runtime): requirements/runtime.txt | $(python)
+	$(pip) install --require-hashes --requirement $<
+	@touch $@
+
+$(tools): requirements/test.txt requirements/oracle.txt $(runtime)
+	$(pip) install --require-hashes --requirement requirements/test.txt
+	$(pip) install --requirement requirements/oracle.txt
+	@touch $@
+
+$(packages): package-lock.json .npmrc
+	npm ci
+	@touch $@
+
+$(vendor): $(packages) scripts/vendor.mjs $(wildcard scripts/vendor/*)
+	node scripts/vendor.mjs
