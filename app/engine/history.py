@@ -1,0 +1,52 @@
+"""The curve of a run: its metrics at the start and after epochs, thinned to a fixed size."""
+
+from dataclasses import dataclass, field
+
+from app.engine.metrics import Metrics
+
+CAPACITY = 5_000
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Passes over the training part done, updates done, examples shown."""
+
+    epoch: int = 0
+    step: int = 0
+    sample: int = 0
+
+
+@dataclass(frozen=True)
+class Record:
+    """The metrics at one moment of the run."""
+
+    clock: Clock
+    metrics: Metrics
+
+
+@dataclass
+class History:
+    """Records every ``stride``-th epoch. When full, every second record goes and the stride doubles.
+
+    Which epochs are kept depends on their number alone, so that a run's history is the same however it
+    was stepped.
+    """
+
+    capacity: int = CAPACITY
+    stride: int = 1
+    records: list[Record] = field(default_factory=list)
+
+    def wants(self, epoch: int) -> bool:
+        """Whether the end of that epoch is recorded."""
+        return epoch % self.stride == 0
+
+    def add(self, record: Record) -> None:
+        """Keep a record, making room if need be."""
+        self.records.append(record)
+        if len(self.records) > self.capacity:
+            self.stride *= 2
+            self.records = [kept for kept in self.records if self.wants(kept.clock.epoch)]
+
+    def copy(self) -> "History":
+        """A history that goes its own way; records are immutable and shared."""
+        return History(self.capacity, self.stride, list(self.records))
