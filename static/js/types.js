@@ -117,9 +117,10 @@
  * @property {number} count of parameters in all
  *
  * @typedef {{kind: "unit", layer: number, unit: number}} UnitSelection
- * @typedef {{kind: "link", layer: number, unit: number, input: number}} LinkSelection the weight into `unit` of `layer` from `input`
+ * @typedef {{kind: "link", layer: number, unit: number, input: number|null}} LinkSelection the weight into `unit` of `layer` from `input`; input null is its bias
  * @typedef {{kind: "input", input: number}} InputSelection
- * @typedef {UnitSelection|LinkSelection|InputSelection} Selection
+ * @typedef {{kind: "layer", layer: number}} LayerSelection a whole layer: its activation, its size, all its units
+ * @typedef {UnitSelection|LinkSelection|InputSelection|LayerSelection} Selection
  *
  * @typedef {object} Pointer a place on the input plane
  * @property {number} x1 along the horizontal axis shown

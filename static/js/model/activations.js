@@ -32,7 +32,7 @@ export const ELEMENTWISE = {
     for (let p = from; p < to; p++) a[p] = 1 - 2 / (Math.exp(2 * z[p]) + 1);
   },
   relu(z, a, from, to) {
-    for (let p = from; p < to; p++) a[p] = z[p] > 0 ? z[p] : 0;
+    for (let p = from; p < to; p++) a[p] = Math.max(z[p], 0);
   },
   leaky_relu(z, a, from, to) {
     for (let p = from; p < to; p++) {

@@ -81,26 +81,3 @@ export function offeredFeatures(inputs) {
     inputs > 3 ? [] : each.flatMap((left, i) => each.slice(i + 1).map((right) => left + right));
   return [...each, ...each.map((x) => `${x}^2`), ...products, ...each.map((x) => `sin(${x})`)];
 }
-
-/**
- * A feature as one would write it: x₁, x₁², x₁x₂, sin x₁; with the data's own names where they are words.
- * @param {string} name
- * @param {string[]} [inputNames]
- * @returns {string}
- */
-export function featureLabel(name, inputNames = []) {
-  const { kind, i, j } = parseFeature(name);
-  const one = (/** @type {number} */ index) => {
-    const given = inputNames[index];
-    return given && !/^x\d+$/.test(given) ? given : `x${subscript(index + 1)}`;
-  };
-  if (kind === "square") return `${one(i)}²`;
-  if (kind === "sine") return `sin ${one(i)}`;
-  if (kind === "product") return one(i).startsWith("x") ? one(i) + one(j) : `${one(i)} · ${one(j)}`;
-  return one(i);
-}
-
-/** @param {number} number */
-export function subscript(number) {
-  return String(number).replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));
-}

@@ -1,6 +1,6 @@
 import { ELEMENTWISE } from "./activations.js";
 
-/** @typedef {import("../types.js").Network} Network */
+/** @import { LayerShape, NetworkShape } from "../types.js" */
 
 /**
  * A forward pass over up to `capacity` points at once, with every layer's z and a kept.
@@ -21,7 +21,7 @@ import { ELEMENTWISE } from "./activations.js";
  */
 
 /**
- * @param {Network} network
+ * @param {NetworkShape} network
  * @param {number} capacity
  * @returns {Forward}
  */
@@ -55,7 +55,7 @@ export function createForward(network, capacity) {
 /**
  * z = W · below + b for every point. Two inputs go into each sweep over the points: half the
  * trips through memory, which is what the time goes into.
- * @param {Network["layers"][number]} layer
+ * @param {LayerShape} layer
  * @param {ArrayLike<number>} parameters
  * @param {Float64Array} below
  * @param {Float64Array} z

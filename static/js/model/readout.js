@@ -1,7 +1,6 @@
-/**
- * How classes are coded on the output units and read back.
- * @typedef {import("../types.js").Readout} Readout
- */
+/** How classes are coded on the output units and read back. */
+
+/** @import { Readout } from "../types.js" */
 
 /** Outputs this close under the level still count as on it: parameters travel as float32. */
 const TIE = -1e-6;
