@@ -88,7 +88,10 @@ LOSSES: dict[str, Loss] = {
             name="binary_cross_entropy",
             code=1,
             title="Binary cross-entropy",
-            latex=r"J = \frac{1}{m} \sum_{i=1}^{m} \sum_{k} \left[-y_k \ln \hat{y}_k - (1 - y_k) \ln (1 - \hat{y}_k)\right]",
+            latex=(
+                r"J = \frac{1}{m} \sum_{i=1}^{m} \sum_{k} "
+                r"\left[-y_k \ln \hat{y}_k - (1 - y_k) \ln (1 - \hat{y}_k)\right]"
+            ),
             derivative_latex=(
                 r"\frac{\partial L}{\partial \hat{y}_k} = -\frac{y_k}{\hat{y}_k} + \frac{1 - y_k}{1 - \hat{y}_k}"
             ),

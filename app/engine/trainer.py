@@ -132,7 +132,7 @@ class Trainer:
         self.diverged = None
 
     def change_plan(self, plan: Plan) -> None:
-        """Go on under another plan. A batch under way keeps its size, an epoch its order; a new optimiser starts anew."""
+        """Go on under another plan. A batch under way keeps its size, an epoch its order; an optimiser starts anew."""
         renewed = (plan.optimizer, plan.hyperparameters) != (self.plan.optimizer, self.plan.hyperparameters)
         self.plan = plan
         self.diverged = None
