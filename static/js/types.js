@@ -33,6 +33,8 @@
  * @typedef {object} ModelSpec
  * @property {ModelKind} kind
  * @property {LayerSpec[]|null} [layers] an MLP's layers, output layer last; a McCulloch–Pitts circuit's layers
+ * @property {number[]} [hidden] in a request, in place of layers: the output layer then comes from the data
+ * @property {string} [activation] with hidden
  * @property {{name: string, [parameter: string]: number|string}|null} [initializer]
  * @property {number[][]|null} [weights] a single neuron's start
  * @property {number[]|null} [bias]
