@@ -34,15 +34,17 @@ async function bundles() {
     minify: true,
     format: "esm",
     target: "es2022",
-    legalComments: "linked",
+    legalComments: "none",
     metafile: true,
     logLevel: "warning",
   });
-  const preacts = Object.keys(result.metafile.inputs).filter((path) => /\/preact\/dist\/preact\./.test(path));
+  const inputs = Object.keys(result.metafile.inputs);
+  const preacts = inputs.filter((path) => /\/preact\/dist\/preact\./.test(path));
   assert.equal(preacts.length, 1, `one copy of Preact is wanted, found: ${preacts.join(", ")}`);
   for (const name of names) {
     copyFileSync(join(entries, name), join(target, name.replace(/\.js$/, ".d.ts")));
   }
+  return inputs.flatMap((path) => path.match(/(?<=^node_modules\/)(@[^/]+\/)?[^/]+/)?.[0] ?? []);
 }
 
 /** Inter's alphabets that the pages need; Greek for the letters of the formulas. */
@@ -74,6 +76,12 @@ function swagger() {
   copy("swagger-ui-dist/swagger-ui-bundle.js.LICENSE.txt");
 }
 
+/** What is passed on goes with its licence. @param {Iterable<string>} names */
+function licences(names) {
+  const texts = [...names].sort().map((name) => `${name}\n\n${read(`${name}/LICENSE`).trim()}\n`);
+  write("LICENSES.txt", texts.join(`\n${"-".repeat(80)}\n\n`));
+}
+
 function refuseForeignAddresses() {
   for (const name of readdirSync(target).filter((file) => file.endsWith(".css"))) {
     const foreign = readFileSync(join(target, name), "utf8").match(
@@ -85,9 +93,10 @@ function refuseForeignAddresses() {
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(join(target, "fonts"), { recursive: true });
-await bundles();
+const bundled = await bundles();
 copy("uplot/dist/uPlot.min.css", "uplot.css");
 inter();
 katex();
 swagger();
+licences(new Set([...bundled, "@fontsource-variable/inter", "swagger-ui-dist"]));
 refuseForeignAddresses();

@@ -1,0 +1,27 @@
+FROM node:20-slim AS vendor
+WORKDIR /build
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY scripts/ scripts/
+RUN node scripts/vendor.mjs
+
+FROM python:3.11-slim AS libraries
+COPY requirements/runtime.txt /tmp/runtime.txt
+RUN python -m venv /opt/venv \
+    && /opt/venv/bin/pip install --no-cache-dir --require-hashes --requirement /tmp/runtime.txt
+
+FROM python:3.11-slim
+RUN useradd --create-home --uid 10001 perceptory
+WORKDIR /home/perceptory/app
+COPY --from=libraries /opt/venv /opt/venv
+COPY scripts/healthcheck.py scripts/healthcheck.py
+COPY app/ app/
+COPY templates/ templates/
+COPY static/ static/
+COPY --from=vendor /build/static/vendor/ static/vendor/
+ENV PATH="/opt/venv/bin:$PATH" PYTHONUNBUFFERED=1
+USER perceptory
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
+    CMD ["python", "scripts/healthcheck.py"]
+CMD ["python", "-m", "app", "serve", "--host", "0.0.0.0"]
