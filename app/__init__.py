@@ -1,0 +1,3 @@
+"""Perceptory: an observatory for perceptrons."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,163 @@
+"""What a socket may do while there is no request yet: uvicorn has no limit on the time and size of headers, nor on
+the time a body takes. Also the options of the listening socket, which accepted sockets inherit on Linux.
+"""
+
+import asyncio
+import socket
+from http import HTTPStatus
+from typing import Any, ClassVar, cast
+
+from uvicorn._types import WebSocketScope
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from app.api.json import encode
+from app.api.problems import MEDIA_TYPE, Problem
+from app.settings import Settings
+
+# What is read and thrown away of a body that was refused, so that its sender gets to read the answer.
+MOST_DISCARDED = 16 * 1024 * 1024
+ABORT = "perceptory.abort"
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The bound listening socket. Raises OSError if the address is taken or not ours."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Without it the kernel takes megabytes for a client that does not read, and nobody notices.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, settings.send_buffer_bytes)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            milliseconds = int(settings.user_timeout_seconds * 1000)
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, milliseconds)
+        listener.bind((settings.host, settings.port))
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+class GuardedHttp(HttpToolsProtocol):
+    """uvicorn's HTTP protocol with a limit on the headers' size and time and on the body's time."""
+
+    settings: ClassVar[Settings]
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.deadline: asyncio.TimerHandle | None = None
+        self.header_bytes = 0
+        self.discarded = 0
+        self.in_headers = True
+        self.refused = False
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(cast(asyncio.Transport, transport))
+        self._allow(self.settings.header_seconds, "headers")
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self.refused:
+            return
+        if self.in_headers:
+            self.header_bytes += len(data)
+            if self.deadline is None:
+                self._allow(self.settings.header_seconds, "headers")
+        super().data_received(data)
+        # The parser hands over a header when it is complete; what it holds back is counted here.
+        if self.in_headers and self.header_bytes > self.settings.max_header_bytes:
+            self._refuse_headers()
+
+    def handle_websocket_upgrade(self) -> None:
+        self._stop()
+        super().handle_websocket_upgrade()
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self.discarded = 0
+
+    def on_headers_complete(self) -> None:
+        self.in_headers = False
+        self.header_bytes = 0
+        size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
+        if size > self.settings.max_header_bytes:
+            self._refuse_headers()
+        if self.refused:
+            return
+        self._allow(self.settings.body_seconds, "body")
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        if self.refused:
+            return
+        if self.cycle is not None and self.cycle.response_complete:
+            self.discarded += len(body)
+            if self.discarded > MOST_DISCARDED:
+                self.transport.abort()
+                return
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        if self.refused:
+            return
+        self._stop()
+        self.in_headers = True
+        super().on_message_complete()
+
+    def _allow(self, seconds: float, what: str) -> None:
+        self._stop()
+        self.deadline = self.loop.call_later(seconds, self._too_slow, seconds, what)
+
+    def _stop(self) -> None:
+        if self.deadline is not None:
+            self.deadline.cancel()
+            self.deadline = None
+
+    def _too_slow(self, seconds: float, what: str) -> None:
+        self.deadline = None
+        if self.in_headers and self.header_bytes == 0:
+            self.transport.close()
+            return
+        self._refuse(Problem(408, f"The {what} of the request took longer than {seconds:g} s. Send faster."))
+
+    def _refuse_headers(self) -> None:
+        limit = self.settings.max_header_bytes
+        self._refuse(Problem(431, f"Request line and headers are too large; at most {limit:,} bytes are taken."))
+
+    def _refuse(self, problem: Problem) -> None:
+        """Answers by hand, since no application has the request, and hangs up."""
+        if self.refused or self.transport.is_closing():
+            return
+        self.refused = True
+        self._stop()
+        if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
+            body = encode(problem.document())
+            status = HTTPStatus(problem.status_code)
+            head = (
+                f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: {MEDIA_TYPE}\r\n"
+                f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
+            )
+            self.transport.write(head.encode() + body)
+        if self.cycle is not None and not self.cycle.response_complete:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        self.transport.close()
+
+
+class GuardedWebSocket(WebSocketsSansIOProtocol):
+    """uvicorn's WebSocket protocol; gives the application a way to drop a client that takes nothing."""
+
+    scope: WebSocketScope
+
+    async def run_asgi(self) -> None:
+        extensions = cast(dict[str, Any], self.scope["extensions"])
+        extensions[ABORT] = self.transport.abort
+        await super().run_asgi()
+
+
+def guarded_http(settings: Settings) -> type[GuardedHttp]:
+    """uvicorn makes its protocols itself, so the settings come with the class."""
+    return type("GuardedHttp", (GuardedHttp,), {"settings": settings})

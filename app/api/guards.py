@@ -1,0 +1,181 @@
+"""What every request passes before a router sees it: addressee, origin, size; and what every answer carries.
+
+Pure ASGI, so HTTP and WebSocket meet the same checks. `ACCESS` says of each route who may use it; a route that is
+not in it does not start the server.
+"""
+
+import secrets
+from typing import Literal
+from urllib.parse import urlsplit
+
+import structlog
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.problems import Problem, fault
+from app.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+# page: HTML and its assets; public: anyone; reader: who has a session's id; owner: who also has its key.
+Access = Literal["page", "public", "reader", "owner"]
+
+API = "/api/v1"
+EMBED = "/embed"
+UPLOADS = f"{API}/uploads"
+
+ACCESS: dict[str, Access] = {
+    "GET /": "page",
+    "GET /embed": "page",
+    "GET /docs": "page",
+    "GET /static": "page",
+    "GET /healthz": "public",
+    "GET /readyz": "public",
+    "GET /metrics": "public",
+    f"GET {API}/openapi.json": "public",
+    f"GET {API}/catalog": "public",
+    f"POST {API}/data/preview": "public",
+    f"POST {API}/uploads": "public",
+    f"POST {API}/sessions": "public",
+    f"GET {API}/sessions/{{id}}": "reader",
+    f"GET {API}/sessions/{{id}}/data": "reader",
+    f"POST {API}/sessions/{{id}}/predict": "reader",
+    f"GET {API}/sessions/{{id}}/surface": "reader",
+    f"GET {API}/sessions/{{id}}/history": "reader",
+    f"WEBSOCKET {API}/sessions/{{id}}/stream": "reader",
+    f"PATCH {API}/sessions/{{id}}": "owner",
+    f"DELETE {API}/sessions/{{id}}": "owner",
+    f"POST {API}/sessions/{{id}}/advance": "owner",
+    f"POST {API}/sessions/{{id}}/play": "owner",
+    f"POST {API}/sessions/{{id}}/pause": "owner",
+    f"POST {API}/sessions/{{id}}/reset": "owner",
+    f"PUT {API}/sessions/{{id}}/parameters": "owner",
+}
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors {ancestors}"
+)
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Guards:
+    """The outermost layer. Nothing gets out of it but an answer with all its headers; never a stack trace."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self.settings = settings
+        self.hosts = {name.lower() for name in settings.allowed_hosts}
+        self.origins = {origin.lower().rstrip("/") for origin in settings.allowed_origins}
+        self.policy = POLICY.format(ancestors="'none'")
+        self.embed_policy = POLICY.format(ancestors=" ".join(["'self'", *settings.embed_ancestors]))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        request_id = secrets.token_hex(8)
+        started = False
+
+        async def answer(message: Message) -> None:
+            nonlocal started
+            if message["type"] in ("http.response.start", "websocket.http.response.start", "websocket.accept"):
+                started = True
+                self.dress(scope, message, request_id)
+            await send(message)
+
+        with structlog.contextvars.bound_contextvars(request=request_id):
+            try:
+                problem = self.refusal(scope)
+                if problem is None:
+                    await self.app(scope, self.measured(scope, receive), answer)
+                    return
+            except Exception:
+                log.exception("fault", path=scope["path"])
+                problem = fault(request_id)
+                if started:
+                    raise
+            # Starlette's response knows how to refuse a WebSocket before its handshake, too.
+            await problem.response()(scope, receive, answer)
+
+    def refusal(self, scope: Scope) -> Problem | None:
+        hosts = values(scope, b"host")
+        if len(hosts) != 1 or not ("*" in self.hosts or host_name(hosts[0]) in self.hosts):
+            return Problem(
+                403,
+                "This server does not answer to that host name. Use one it knows, or let its keeper add the name "
+                "to PERCEPTORY_ALLOWED_HOSTS.",
+            )
+        origins = values(scope, b"origin")
+        if origins and not (len(origins) == 1 and self.own(origins[0].lower(), hosts[0].lower())):
+            return Problem(
+                403,
+                "Pages of other origins may not call this server. Open its own page, or let its keeper add the "
+                "origin to PERCEPTORY_ALLOWED_ORIGINS.",
+            )
+        length = values(scope, b"content-length")
+        limit = self.limit(scope)
+        if length and length[0].isascii() and length[0].isdigit() and int(length[0][:20]) > limit:
+            return too_large(limit)
+        return None
+
+    def own(self, origin: str, host: str) -> bool:
+        """Whether an Origin is the server's own (the Host it was reached under) or listed."""
+        if origin in self.origins:
+            return True
+        try:
+            parts = urlsplit(origin)
+        except ValueError:
+            return False
+        return parts.scheme in ("http", "https") and parts.netloc == host and origin.endswith(f"://{host}")
+
+    def limit(self, scope: Scope) -> int:
+        return self.settings.max_csv_bytes if scope["path"] == UPLOADS else self.settings.max_body_bytes
+
+    def measured(self, scope: Scope, receive: Receive) -> Receive:
+        """Counts the body as it comes: a chunked one has no length to look at beforehand."""
+        if scope["type"] != "http":
+            return receive
+        limit = self.limit(scope)
+        taken = 0
+
+        async def counted() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > limit:
+                raise too_large(limit)
+            return message
+
+        return counted
+
+    def dress(self, scope: Scope, message: Message, request_id: str) -> None:
+        headers = MutableHeaders(scope=message)
+        for name, value in HEADERS.items():
+            headers[name] = value
+        headers["Content-Security-Policy"] = self.embed_policy if scope["path"] == EMBED else self.policy
+        headers["X-Request-Id"] = request_id
+        headers.setdefault("Cache-Control", "no-store")
+
+
+def too_large(limit: int) -> Problem:
+    return Problem(413, f"The body is too large; at most {limit:,} bytes are taken here. Send less.")
+
+
+def values(scope: Scope, name: bytes) -> list[str]:
+    return [value.decode("latin-1").strip() for key, value in scope["headers"] if key == name]
+
+
+def host_name(host: str) -> str:
+    """`name[:port]` or `[v6][:port]` → the lower-case name."""
+    if host.startswith("["):
+        return host[: host.find("]") + 1].lower()
+    return host.partition(":")[0].lower()
+

@@ -1,0 +1,75 @@
+"""Rate limits: by key first, by address second, since a whole class may sit behind one address."""
+
+import math
+import time
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from limits import RateLimitItem, RateLimitItemPerMinute
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from starlette.requests import HTTPConnection
+
+from app.api.problems import Problem
+from app.settings import Settings
+
+
+class Limits:
+    """Counts calls per minute. `check` raises a 429 problem with Retry-After."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.windows = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self.proxies = [ip_network(name, strict=False) for name in settings.trusted_proxies]
+        self.per_key = {
+            "create": RateLimitItemPerMinute(settings.creates_per_minute_per_key),
+            "call": RateLimitItemPerMinute(settings.requests_per_minute_per_key),
+        }
+        self.per_address = {
+            "create": RateLimitItemPerMinute(settings.creates_per_minute_per_address),
+            "upload": RateLimitItemPerMinute(settings.uploads_per_minute_per_address),
+            "call": RateLimitItemPerMinute(settings.requests_per_minute_per_address),
+        }
+
+    async def check(self, what: str, connection: HTTPConnection, key: str | None = None) -> None:
+        if key is not None and what in self.per_key:
+            await self._hit(what, self.per_key[what], "key", key)
+        await self._hit(what, self.per_address[what], "address", self.address(connection))
+
+    async def _hit(self, what: str, item: RateLimitItem, kind: str, name: str) -> None:
+        if await self.windows.hit(item, what, kind, name):
+            return
+        window = await self.windows.get_window_stats(item, what, kind, name)
+        seconds = max(1, math.ceil(window.reset_time - time.time()))
+        raise Problem(
+            429,
+            f"Too many calls of this kind from one {kind}: at most {item.amount} a minute. "
+            f"Wait {seconds} s and try again.",
+            headers={"Retry-After": str(seconds)},
+        )
+
+    def address(self, connection: HTTPConnection) -> str:
+        """The client's address; X-Forwarded-For counts only as far as listed proxies wrote it.
+
+        An IPv6 client owns a whole /64, so that is what counts as one address.
+        """
+        address = connection.client.host if connection.client else ""
+        hops = ",".join(connection.headers.getlist("x-forwarded-for")).split(",")
+        for hop in reversed(hops):
+            if not self._trusted(address) or not hop.strip():
+                break
+            address = hop.strip()[:64]
+        try:
+            parsed = ip_address(address)
+        except ValueError:
+            return address
+        if isinstance(parsed, IPv6Address):
+            if parsed.ipv4_mapped:
+                return str(parsed.ipv4_mapped)
+            return str(ip_network((parsed, 64), strict=False))
+        return str(parsed)
+
+    def _trusted(self, address: str) -> bool:
+        try:
+            parsed = ip_address(address)
+        except ValueError:
+            return False
+        return any(parsed in network for network in self.proxies)

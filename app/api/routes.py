@@ -1,0 +1,44 @@
+"""A route whose body is our JSON: strict, finite, and of the right content type before it is parsed."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi.routing import APIRoute
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.json import NotJson, decode
+from app.api.problems import Problem
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class JsonRequest(Request):
+    async def json(self) -> Any:
+        try:
+            return decode(await self.body())
+        except NotJson as error:
+            raise Problem(400, str(error)) from None
+
+
+class JsonRoute(APIRoute):
+    """Use as a router's `route_class`."""
+
+    def get_route_handler(self) -> Handler:
+        handle = super().get_route_handler()
+        takes_body = self.body_field is not None
+
+        async def strict(request: Request) -> Response:
+            if takes_body:
+                require(request, "application/json")
+            return await handle(JsonRequest(request.scope, request.receive))
+
+        return strict
+
+
+def require(request: Request, media_type: str) -> None:
+    """Raises a 415 problem for a body of another type. No body at all is another matter."""
+    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    empty = request.headers.get("content-length", "0") == "0" and "transfer-encoding" not in request.headers
+    if given != media_type and not (empty and not given):
+        raise Problem(415, f"This call takes a body of type {media_type}: send `Content-Type: {media_type}`.")

@@ -1,0 +1,131 @@
+"""Every knob of the server. Each is also an environment variable `PERCEPTORY_…`; docs/settings.md explains them."""
+
+from ipaddress import ip_network
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+KIB = 1024
+MIB = 1024 * KIB
+GIB = 1024 * MIB
+
+Names = Annotated[list[str], NoDecode]
+Count = Annotated[int, Field(ge=1)]
+Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
+
+class Settings(BaseSettings):
+    """All settings with their defaults. A list is written with commas: `PERCEPTORY_ALLOWED_HOSTS=a.example,b.example`."""
+
+    model_config = SettingsConfigDict(env_prefix="PERCEPTORY_", extra="forbid", frozen=True)
+
+    # Where it listens, and to whom.
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes any free one.")
+    allowed_hosts: Names = Field(
+        ["localhost", "127.0.0.1", "[::1]"],
+        description="Host names a request may be addressed to (without port). Any other is answered 403. "
+        "Set it to the public name when the server stands on the net; `*` accepts every name.",
+    )
+    allowed_origins: Names = Field(
+        [],
+        description="Further origins whose pages may call the server, such as `https://course.example`. "
+        "The server's own pages always may.",
+    )
+    embed_ancestors: Names = Field(
+        [],
+        description="Further origins that may show `/embed` in a frame. The server's own pages always may.",
+    )
+    trusted_proxies: Names = Field(
+        [],
+        description="Addresses or networks of reverse proxies whose `X-Forwarded-For` is believed, "
+        "such as `10.0.0.0/8`. From anyone else the header is ignored.",
+    )
+
+    # What it writes.
+    log_format: Literal["auto", "console", "json"] = Field(
+        "auto",
+        description="`console` for people, `json` for machines, `auto` is `console` on a terminal "
+        "and `json` otherwise.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="The least severe event that is logged."
+    )
+    metrics: bool = Field(True, description="Whether `/metrics` answers (Prometheus text format).")
+
+    # Sessions.
+    max_sessions: Count = Field(512, description="Live sessions at the same time.")
+    max_session_bytes: Count = Field(64 * MIB, description="Memory one session may take, computed from its spec.")
+    max_total_bytes: Count = Field(4 * GIB, description="Memory all sessions together may take.")
+    max_parameters: Count = Field(250_000, description="Weights and biases of one network.")
+    max_layers: Count = Field(12, description="Layers of one network, the output layer included.")
+    max_width: Count = Field(512, description="Units in one layer.")
+    max_samples: Count = Field(20_000, description="Examples in one data set.")
+    max_features: Count = Field(64, description="Input features of one network.")
+    max_batch_size: Count = Field(1024, description="Examples in one batch.")
+    max_history_points: Count = Field(5000, description="Points a session's history is thinned to.")
+    unattended_pause_seconds: Seconds = Field(
+        60, description="A playing session that nobody watches or asks for is paused after this time."
+    )
+    unattended_rest_seconds: Seconds = Field(
+        900, description="A session that nobody watches or asks for is closed after this time."
+    )
+
+    # Requests.
+    max_body_bytes: Count = Field(MIB, description="Largest request body, but for CSV uploads.")
+    max_csv_bytes: Count = Field(2 * MIB, description="Largest CSV upload.")
+    max_header_bytes: Count = Field(32 * KIB, description="Largest request line and headers together.")
+    header_seconds: Seconds = Field(10, description="Time a client has to send the headers of a request.")
+    body_seconds: Seconds = Field(30, description="Time a client has to send the body of a request.")
+    creates_per_minute_per_key: Count = Field(
+        10, description="Sessions created in a minute by calls that carry the same key."
+    )
+    creates_per_minute_per_address: Count = Field(
+        400,
+        description="Sessions created in a minute from one address; a whole class may sit behind one.",
+    )
+    uploads_per_minute_per_address: Count = Field(
+        120, description="CSV uploads in a minute from one address."
+    )
+    requests_per_minute_per_key: Count = Field(
+        12_000, description="Calls in a minute that carry the same session key."
+    )
+    requests_per_minute_per_address: Count = Field(
+        60_000, description="Calls to the API in a minute from one address."
+    )
+
+    # Streams.
+    owner_frames_per_second: Count = Field(20, description="Frames a second a session's owner gets at most.")
+    reader_frames_per_second: Count = Field(10, description="Frames a second a reader gets at most.")
+    max_sockets: Count = Field(1500, description="WebSocket connections at the same time.")
+    max_message_bytes: Count = Field(64 * KIB, description="Largest message a WebSocket client may send.")
+    messages_per_second: Count = Field(20, description="Messages a second a WebSocket client may send.")
+    hello_seconds: Seconds = Field(10, description="Time a WebSocket client has to send its hello.")
+    ping_seconds: Seconds = Field(20, description="Interval of WebSocket pings, and time to answer one.")
+    send_seconds: Seconds = Field(
+        15, description="A WebSocket client that takes nothing for this time is disconnected."
+    )
+
+    # Sockets.
+    send_buffer_bytes: Count = Field(
+        64 * KIB, description="What the kernel holds for a slow client (SO_SNDBUF); Linux doubles it."
+    )
+    user_timeout_seconds: Seconds = Field(
+        15, description="Unacknowledged data is given up after this time (TCP_USER_TIMEOUT)."
+    )
+    shutdown_seconds: Count = Field(5, description="Time open requests have to end when the server is stopped.")
+
+    @field_validator("allowed_hosts", "allowed_origins", "embed_ancestors", "trusted_proxies", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return [part.strip() for part in value.split(",") if part.strip()]
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: list[str]) -> list[str]:
+        for name in value:
+            ip_network(name, strict=False)
+        return value

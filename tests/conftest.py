@@ -1,0 +1,90 @@
+"""Shared fixtures: a real server on a free port, since half of what is promised is promised by the socket."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from app.settings import Settings
+
+# Tests call faster than people do.
+GENEROUS = {
+    "port": 0,
+    "creates_per_minute_per_address": 100_000,
+    "creates_per_minute_per_key": 100_000,
+    "uploads_per_minute_per_address": 100_000,
+    "requests_per_minute_per_key": 1_000_000,
+    "requests_per_minute_per_address": 1_000_000,
+    "log_level": "error",
+}
+
+
+@dataclass(frozen=True)
+class Live:
+    """A server that runs in a thread of this process."""
+
+    url: str
+    port: int
+    app: "FastAPI"
+    settings: "Settings"
+    stop: Callable[[], None]
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+
+@contextmanager
+def live(**given: Any) -> Iterator[Live]:
+    # The engine's tests need no web.
+    from app.api.connection import listen
+    from app.serve import Server, configuration
+    from app.settings import Settings
+
+    settings = Settings(**{**GENEROUS, **given})
+    listener = listen(settings)
+    port = listener.getsockname()[1]
+    configured = configuration(settings)
+    server = Server(configured)
+    thread = threading.Thread(target=server.run, args=([listener],), name="server")
+    thread.start()
+
+    def stop() -> None:
+        server.should_exit = True
+        thread.join()
+
+    try:
+        deadline = time.monotonic() + 30
+        while not server.started and thread.is_alive() and time.monotonic() < deadline:
+            time.sleep(0.005)
+        assert server.started
+        yield Live(f"http://127.0.0.1:{port}", port, configured.app, settings, stop)
+    finally:
+        stop()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Live]:
+    with live() as running:
+        yield running
+
+
+@pytest.fixture
+def client(server: Live) -> Iterator[httpx.Client]:
+    """For the API: paths are given from /api/v1 on."""
+    with httpx.Client(base_url=f"{server.url}/api/v1", timeout=30) as client:
+        yield client
+
+
+@pytest.fixture
+def root(server: Live) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=server.url, timeout=30) as client:
+        yield client
