@@ -1,0 +1,129 @@
+"""Dataset: examples, and the promises that everything downstream may rely on."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.types import Array, Task
+
+# Squares of 1e100, and sums of many of them, are still finite float64s: features and standardisation can't overflow.
+LARGEST = 1e100
+
+
+class DataError(ValueError):
+    """Data that can't be used. The message says what is wrong and what to do.
+
+    ``path`` leads to the offending part as JSON would, with rows counted from 0: ``("inputs", 2, 0)``.
+    """
+
+    def __init__(self, sentence: str, *path: str | int) -> None:
+        super().__init__(sentence)
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dataset:
+    """Examples as they come: nothing standardised, no feature computed, no class coded on output units.
+
+    inputs: (n, d) raw inputs. targets: (n,) class indices 0 … K−1 as floats, or the values of a regression.
+    input_names: d names. class_names: K names; none for a regression.
+    Raises DataError unless all this holds, every number is finite and within ±1e100, there is at least one
+    example and one input, and a classification has at least two classes with an example of each.
+    """
+
+    inputs: Array
+    targets: Array
+    task: Task
+    input_names: tuple[str, ...]
+    class_names: tuple[str, ...] = ()
+    title: str = ""
+    description: str = ""
+
+    def __post_init__(self) -> None:
+        if self.inputs.ndim != 2 or self.targets.shape != self.inputs.shape[:1]:
+            raise DataError(
+                f"inputs of shape {self.inputs.shape} don't go with targets of shape {self.targets.shape}; "
+                "give one row of inputs and one target for each example",
+                "inputs",
+            )
+        if self.inputs.shape[0] == 0:
+            raise DataError("the data has no examples; give at least one", "inputs")
+        if self.inputs.shape[1] == 0:
+            raise DataError("the examples have no inputs; give at least one number each", "inputs")
+        if len(self.input_names) != self.inputs.shape[1]:
+            raise DataError(
+                f"there are {len(self.input_names)} input names for {self.inputs.shape[1]} inputs; "
+                "give one name for each",
+                "input_names",
+            )
+        _check_numbers(self.inputs, "inputs")
+        _check_numbers(self.targets, "targets")
+        if self.task == "classification":
+            _check_classes(self.targets, self.class_names)
+        elif self.class_names:
+            raise DataError("a regression has values, not classes; leave class_names out", "class_names")
+
+    @property
+    def samples(self) -> int:
+        """n, the number of examples."""
+        return len(self.inputs)
+
+    @property
+    def classes(self) -> int:
+        """K, the number of classes; 0 for a regression."""
+        return len(self.class_names)
+
+    def class_counts(self) -> tuple[int, ...]:
+        """How many examples each class has; empty for a regression."""
+        return tuple(np.bincount(self.targets.astype(np.int64)).tolist()) if self.classes else ()
+
+    def ranges(self) -> tuple[tuple[float, float], ...]:
+        """(least, greatest) of each raw input."""
+        return tuple(zip(self.inputs.min(axis=0).tolist(), self.inputs.max(axis=0).tolist(), strict=True))
+
+
+def check_size(samples: int, inputs: int, *, max_samples: int, max_inputs: int) -> None:
+    """Raises DataError for more examples or inputs than allowed. To be asked before anything is allocated."""
+    if samples > max_samples:
+        raise DataError(
+            f"{samples:,} examples are more than the {max_samples:,} allowed here; send fewer", "inputs"
+        )
+    if inputs > max_inputs:
+        raise DataError(
+            f"{inputs:,} inputs are more than the {max_inputs:,} allowed here; send fewer", "inputs"
+        )
+
+
+def _check_numbers(numbers: Array, field: str) -> None:
+    usable = np.abs(numbers) <= LARGEST
+    if usable.all():
+        return
+    where = tuple(np.argwhere(~usable)[0].tolist())
+    place = ", ".join(f"{word} {index + 1}" for word, index in zip(("example", "input"), where, strict=False))
+    raise DataError(
+        f"{place} of {field} is {numbers[where]}; every number must be finite and within ±{LARGEST:g}",
+        field,
+        *where,
+    )
+
+
+def _check_classes(targets: Array, class_names: tuple[str, ...]) -> None:
+    if len(class_names) < 2:
+        found = f"every target is {class_names[0]!r}" if class_names else "no class is named"
+        raise DataError(f"a classification needs at least two classes, and {found}", "targets")
+    if len(set(class_names)) != len(class_names):
+        raise DataError("two classes have the same name; give each its own", "class_names")
+    count = len(class_names)
+    wrong = (targets != np.floor(targets)) | (targets < 0) | (targets >= count)
+    if wrong.any():
+        row = int(np.argmax(wrong))
+        raise DataError(
+            f"target {row + 1} is {targets[row]:g}; with {count} classes a target is one of 0 to {count - 1}",
+            "targets",
+            row,
+        )
+    missing = np.flatnonzero(np.bincount(targets.astype(np.int64), minlength=count) == 0)
+    if missing.size:
+        raise DataError(
+            f"class {class_names[missing[0]]!r} has no example; add one or leave the class out", "targets"
+        )
