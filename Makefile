@@ -46,7 +46,7 @@ format: $(tools) $(packages)  ## Put the code into the house's format
 	node_modules/.bin/biome check --write
 
 browser:
-	@scripts/install-chromium
+	@scripts/install-browser
 
 lock: $(tools)  ## Lock anew what pyproject.toml and package.json ask for
 	$(compile) --output-file requirements/runtime.txt
