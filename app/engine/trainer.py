@@ -201,8 +201,8 @@ class Trainer:
         self._batch_start = start
         self._batch_end = min(start + self.plan.batch_size, self.size)
 
-    def _examples(self) -> Indices:
-        """The numbers of the examples of the batch that is now complete."""
+    def next_examples(self) -> Indices:
+        """The numbers of the examples that the next update is made from."""
         key = (self.seed, self.clock.epoch, self._shuffled)
         if key != self._order_key:
             shuffle = self._shuffled
@@ -228,7 +228,7 @@ class Trainer:
     def _change(self, state: Array) -> Array:
         """What the rule adds to the parameters, (P,), for the complete batch."""
         plan, network = self.plan, self.network
-        batch = self._examples()
+        batch = self.next_examples()
         inputs, targets = self.train.inputs[batch], self.train.coded[batch]
         if plan.rule == "perceptron":
             return perceptron.update(network, inputs[0], float(targets[0, 0]), plan.learning_rate).change
