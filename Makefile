@@ -1,5 +1,3 @@
-HOST ?= 127.0.0.1
-PORT ?= 8000
 PYTHON ?= python3
 
 bin := .venv/bin
@@ -21,7 +19,7 @@ help:  ## Say what there is (the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(runtime) $(vendor)  ## Install, build and serve on http://127.0.0.1:8000 (PORT=, HOST=)
-	@$(python) -m app serve --host $(HOST) --port $(PORT)
+	@$(python) -m app serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: lint test-js browser  ## Install and check everything, browser included
 	$(python) -m pytest
@@ -30,13 +28,13 @@ test-fast: test-js $(tools)  ## Test engine, API and page logic, without a brows
 	$(python) -m pytest --ignore tests/browser
 
 test-js: $(vendor)
-	node --test $$(find tests/js -name '*.test.js')
+	node --test --test-reporter=spec $$(find tests/js -name '*.test.js')
 
 lint: $(tools) $(vendor)  ## Check style, types and the import law
 	$(bin)/ruff check
 	$(bin)/ruff format --check
 	$(bin)/mypy
-	$(bin)/lint-imports
+	$(bin)/lint-imports --no-logo
 	node_modules/.bin/tsc
 	node_modules/.bin/biome check --error-on-warnings
 
