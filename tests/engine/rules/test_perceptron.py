@@ -92,21 +92,24 @@ def test_agrees_with_scikit_learn(size: int, epochs: int, learning_rate: float) 
     assert trainer.network.parameters == pytest.approx([*peer.coef_[0], *peer.intercept_], abs=1e-9)
 
 
-def separable(seed: int) -> tuple[Array, Array, float]:
-    """Points in the plane, their classes, and the bound (R/γ)² that the line they were made with gives."""
+def plane(seed: int) -> tuple[Array, Array, Array]:
+    """Points on both sides of a line, their classes, and the line's (w, b)."""
     rng = np.random.default_rng(seed)
-    normal = np.array([*rng.normal(size=2), rng.uniform(-1, 1)])
+    line = np.array([*rng.normal(size=2), 0.3])
     inputs = rng.uniform(-3, 3, (60, 2))
-    extended = np.column_stack([inputs, np.ones(60)])
-    distance = extended @ normal / np.linalg.norm(normal)
-    kept = np.abs(distance) > 0.1
-    radius = np.linalg.norm(extended[kept], axis=1).max()
-    bound = (radius / np.abs(distance[kept]).min()) ** 2
-    return inputs[kept], (distance[kept] > 0).astype(np.float64), bound
+    sums = inputs @ line[:2] + line[2]
+    kept = np.abs(sums) > 0.3
+    return inputs[kept], (sums[kept] > 0).astype(np.float64), line
+
+
+def corners(count: int) -> tuple[Array, Array, Array]:
+    """One input for each example, on for it alone, and classes in turn: nothing learnt from one helps another."""
+    targets = np.arange(count) % 2.0
+    return np.eye(count), targets, np.append(2 * targets - 1, 0.0)
 
 
 def mistakes_until_learnt(inputs: Array, targets: Array, learning_rate: float, most: int) -> int:
-    network, mistakes = neuron([0.0, 0.0], 0.0), 0
+    network, mistakes = neuron(np.zeros(inputs.shape[1]), 0.0), 0
     while True:
         before = mistakes
         for x, y in zip(inputs, targets, strict=True):
@@ -115,17 +118,23 @@ def mistakes_until_learnt(inputs: Array, targets: Array, learning_rate: float, m
             mistakes += update.error != 0.0
         if mistakes == before:
             return mistakes
-        assert mistakes <= most
+        assert mistakes <= most, f"a rate of {learning_rate} makes more mistakes than the bound"
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_mistakes_stay_below_novikoffs_bound_whatever_the_rate(seed: int) -> None:
-    inputs, targets, bound = separable(seed)
+@pytest.mark.parametrize(
+    ("inputs", "targets", "solution"), [*(plane(seed) for seed in range(6)), corners(8), corners(31)]
+)
+def test_mistakes_stay_below_novikoffs_bound_whatever_the_rate(
+    inputs: Array, targets: Array, solution: Array
+) -> None:
     assert set(targets) == {0.0, 1.0}
+    extended = np.column_stack([inputs, np.ones(len(inputs))])
+    margin = ((2 * targets - 1) * (extended @ solution)).min() / np.linalg.norm(solution)
+    bound = (np.linalg.norm(extended, axis=1).max() / margin) ** 2
     counts = {
         rate: mistakes_until_learnt(inputs, targets, rate, int(bound))
         for rate in (0.03, 0.25, 1.0, 8.0, 50.0)
     }
-    assert max(counts.values()) <= bound
     # from a zero start a rate scales all sums alike; powers of two do so without rounding
     assert counts[0.25] == counts[1.0] == counts[8.0] > 0
+    assert max(counts.values()) <= bound
