@@ -1,0 +1,93 @@
+"""Is the gradient right? Backpropagation's answer beside a central difference that knows no calculus."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.losses import mean_loss
+from app.engine.network import Network
+from app.engine.rules import backpropagation
+from app.engine.trainer import Plan
+from app.engine.types import Array
+
+STEP = 1e-5
+# J is known to about 1e-16 of its size, so a difference over 2e-5 is known to about 1e-11: smaller slopes than
+# this are compared as if they were this large, or rounding alone would look like an error.
+SMALLEST_SCALE = 1e-4
+KINKED = {"relu", "leaky_relu"}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One parameter's slope found in two ways. ``kink``: a ReLU or the hinge bends between the two probes."""
+
+    layer: int
+    unit: int
+    source: int | None
+    analytic: float
+    numeric: float
+    relative_error: float
+    kink: bool
+
+
+def gradient_check(network: Network, plan: Plan, inputs: Array, targets: Array) -> list[Check]:
+    """∂J/∂θ by the chain rule beside (J(θ + h) − J(θ − h)) / 2h, h = 1e-5, for every parameter.
+
+    J is the loss over the given examples with the penalties. inputs: (m, n_in). targets: (m, n_out). Relative
+    errors are |analytic − numeric| over the larger of the two and of 1e-4 max(1, J). The network is not changed.
+    Raises ValueError for a rule that follows no gradient.
+    """
+    if plan.rule not in ("backpropagation", "adaline"):
+        raise ValueError(
+            f"the rule of {plan.rule} follows no gradient: its error's slope is 0 almost everywhere"
+        )
+    probe = Network(network.inputs, network.shapes, network.parameters.copy())
+    analytic = backpropagation.gradient(probe, inputs, targets, plan.loss).vector
+    analytic = analytic + backpropagation.penalty(probe, plan.l1, plan.l2)
+    floor = SMALLEST_SCALE * max(1.0, abs(_cost(probe, plan, inputs, targets)))
+    numbering = np.arange(probe.parameters.size, dtype=np.float64)
+    checks: list[Check] = []
+    for layer, numbers in enumerate(probe.views(numbering)):
+        for unit, row in enumerate(np.column_stack([numbers.weights, numbers.bias])):
+            for source, index in enumerate(row.astype(int)):
+                numeric, kink = _difference(probe, int(index), plan, inputs, targets)
+                slope = float(analytic[index])
+                error = abs(slope - numeric) / max(abs(slope), abs(numeric), floor)
+                place = source if source < numbers.weights.shape[1] else None
+                checks.append(Check(layer, unit, place, slope, numeric, error, kink))
+    return checks
+
+
+def _difference(
+    network: Network, index: int, plan: Plan, inputs: Array, targets: Array
+) -> tuple[float, bool]:
+    """The central difference along one parameter, and whether a kink lies between its two probes."""
+    value = network.parameters[index]
+    network.parameters[index] = value + STEP
+    above, sides_above = _cost(network, plan, inputs, targets), _sides(network, plan, inputs, targets)
+    network.parameters[index] = value - STEP
+    below, sides_below = _cost(network, plan, inputs, targets), _sides(network, plan, inputs, targets)
+    network.parameters[index] = value
+    crosses_zero = bool(plan.l1) and abs(value) <= STEP and bool(network.weight_mask()[index])
+    return (above - below) / (2 * STEP), crosses_zero or sides_above != sides_below
+
+
+def _cost(network: Network, plan: Plan, inputs: Array, targets: Array) -> float:
+    forward = network.forward(inputs)
+    name = network.layers[-1].activation
+    cost = mean_loss(plan.loss, name, forward.pre_activations[-1], forward.output, targets)
+    weights = network.parameters * network.weight_mask()
+    return cost + plan.l1 * float(np.abs(weights).sum()) + plan.l2 / 2 * float((weights * weights).sum())
+
+
+def _sides(network: Network, plan: Plan, inputs: Array, targets: Array) -> bytes:
+    """On which side of its kink each unit is for each example, as bits that can be compared."""
+    forward = network.forward(inputs)
+    bits = [
+        forward.pre_activations[number] > 0
+        for number, shape in enumerate(network.shapes)
+        if shape.activation in KINKED
+    ]
+    if plan.loss == "hinge":
+        bits.append(targets * forward.output < 1)
+    return b"".join(bit.tobytes() for bit in bits)

@@ -1,0 +1,103 @@
+"""Can a line part two classes? Either answer comes with a proof that anyone can check by arithmetic."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.types import Array
+
+
+@dataclass(frozen=True)
+class Separable:
+    """A line w·x + b = 0 with class 1 above it and class 0 below.
+
+    margin: the distance from the line to the nearest example. mistakes_bound: Novikoff's (R/γ)², the most mistakes
+    that a perceptron can make from a zero start, with the bias folded in as one more weight.
+    """
+
+    weights: Array
+    bias: float
+    margin: float
+    mistakes_bound: float
+
+
+@dataclass(frozen=True)
+class Inseparable:
+    """A point in the convex hulls of both classes: point = Σ class_0[i] x_i = Σ class_1[j] x_j.
+
+    class_0 and class_1 are weights ≥ 0 with sum 1, one for each example of the class in its order.
+    """
+
+    point: Array
+    class_0: Array
+    class_1: Array
+
+
+def separability(inputs: Array, targets: Array) -> Separable | Inseparable:
+    """Whether a hyperplane parts class 1 from class 0. inputs: (n, d). targets: (n,), 0 or 1, both present.
+
+    Two sets are parted by a hyperplane just if their convex hulls do not meet (Minsky & Papert 1969 argue on XOR so).
+    A linear program looks for a point in both hulls; if there is none, a least-squares program finds the widest gap.
+    Raises ValueError unless both classes have examples.
+    """
+    ones, zeros = inputs[targets == 1], inputs[targets == 0]
+    if not len(ones) or not len(zeros) or len(ones) + len(zeros) != len(inputs):
+        raise ValueError("separability asks about two classes, 0 and 1, with examples of both")
+    middle = inputs.mean(axis=0)
+    scale = float(np.abs(inputs - middle).max()) or 1.0
+    common = _common_point((zeros - middle) / scale, (ones - middle) / scale)
+    if common is not None:
+        return Inseparable(common[0] @ zeros, *common)
+    return _widest_gap(inputs, targets, middle, scale)
+
+
+def _common_point(zeros: Array, ones: Array) -> tuple[Array, Array] | None:
+    """Weights of a point in both hulls, or None. Finds λ, μ ≥ 0, Σλ = Σμ = 1 with Σ λ_i x_i = Σ μ_j x_j."""
+    from scipy.optimize import linprog  # noqa: PLC0415 — slow to load, and seldom asked for
+
+    dimensions = zeros.shape[1]
+    equations = np.zeros((dimensions + 2, len(zeros) + len(ones)))
+    equations[:dimensions, : len(zeros)] = zeros.T
+    equations[:dimensions, len(zeros) :] = -ones.T
+    equations[dimensions, : len(zeros)] = 1.0
+    equations[dimensions + 1, len(zeros) :] = 1.0
+    sides = np.append(np.zeros(dimensions), [1.0, 1.0])
+    answer = linprog(np.zeros(equations.shape[1]), A_eq=equations, b_eq=sides, method="highs")
+    if answer.x is None:
+        return None
+    weights = np.maximum(answer.x, 0.0)
+    zero_weights, one_weights = weights[: len(zeros)], weights[len(zeros) :]
+    return zero_weights / zero_weights.sum(), one_weights / one_weights.sum()
+
+
+def _widest_gap(inputs: Array, targets: Array, middle: Array, scale: float) -> Separable:
+    signs = np.where(targets == 1, 1.0, -1.0)
+    # A constant input far larger than the others makes the bias all but free, as the widest gap wants it.
+    line = _least_norm(((inputs - middle) / scale), signs, constant=1e3)
+    weights = line[:-1] / scale
+    bias = float(line[-1] - weights @ middle)
+    length = float(np.sqrt(weights @ weights))
+    weights, bias = weights / length, bias / length
+    above, below = (inputs @ weights)[targets == 1].min(), (inputs @ weights)[targets == 0].max()
+    bias = -float(above + below) / 2
+    folded = _least_norm(inputs, signs, constant=1.0)
+    radius = float(((inputs**2).sum(axis=1) + 1.0).max())
+    return Separable(weights, bias, float(above - below) / 2, radius * float(folded @ folded))
+
+
+def _least_norm(inputs: Array, signs: Array, constant: float) -> Array:
+    """The shortest (w, b) with sign_i (w·x_i + b·constant) ≥ 1, given back as (w, b·constant), (d + 1,).
+
+    Source: Lawson & Hanson 1974, Solving Least Squares Problems, ch. 23: least distance programming by NNLS.
+    """
+    from scipy.optimize import nnls  # noqa: PLC0415 — slow to load, and seldom asked for
+
+    rows = signs[:, np.newaxis] * np.column_stack([inputs, np.full(len(inputs), constant)])
+    system = np.vstack([rows.T, np.ones(len(rows))])
+    goal = np.zeros(system.shape[0])
+    goal[-1] = 1.0
+    multipliers, _ = nnls(system, goal)
+    residual = system @ multipliers - goal
+    found: Array = -residual[:-1] / residual[-1]
+    found[-1] *= constant
+    return found

@@ -1,0 +1,146 @@
+"""Backpropagation, told line by line: each unit's δ from the last layer to the first, and each weight's share."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.activations import activation
+from app.engine.losses import loss as loss_named
+from app.engine.losses import output_delta
+from app.engine.moments.moment import Moment
+from app.engine.moments.writing import LARGEST_MATRIX, Board, bias, edge, factor, number, unit_ref
+from app.engine.network import Forward, Network
+from app.engine.types import Array
+
+
+@dataclass(frozen=True)
+class Share:
+    """One unit's δ = ∂L/∂z on one example, and the factors whose product it is; () where no product gives it."""
+
+    delta: float
+    factors: tuple[float, ...]
+
+
+def shares(network: Network, forward: Forward, y: Array, loss: str) -> list[list[Share]]:
+    """Every unit's δ on one example, by layer: ∂L/∂a · g′(z), with ∂L/∂a summed over the units that it feeds.
+
+    For softmax, and where a cross-entropy's two factors are 0 · ∞ on a saturated unit, δ stands alone.
+    """
+    told: list[list[Share]] = []
+    delta = np.empty(0)
+    last = len(network.layers) - 1
+    for number_ in range(last, -1, -1):
+        layer = network.layers[number_]
+        z, a = forward.pre_activations[number_], forward.activations[number_ + 1]
+        derivative = activation(layer.activation).derivative
+        if number_ == last:
+            delta = output_delta(loss, layer.activation, z, a, y.reshape(1, -1))[0]
+            with np.errstate(divide="ignore", invalid="ignore"):
+                slope = loss_named(loss).derivative(a, y.reshape(1, -1))[0]
+        else:
+            slope = delta @ network.layers[number_ + 1].weights
+            delta = slope if derivative is None else slope * derivative(z, a)[0]
+        bend = None if derivative is None else derivative(z, a)[0]
+        layer_shares = []
+        for unit in range(len(delta)):
+            factors: tuple[float, ...] = ()
+            if bend is not None and np.isfinite(slope[unit]) and (bend[unit] != 0 or delta[unit] == 0):
+                factors = (float(slope[unit]), float(bend[unit]))
+            layer_shares.append(Share(float(delta[unit]), factors))
+        told.insert(0, layer_shares)
+    return told
+
+
+def backward_moments(
+    board: Board, forward: Forward, y: Array, loss: str, only: tuple[int, int] | None
+) -> Iterator[Moment]:
+    """From the last layer to the first: each unit's δ, then the gradient of each weight and bias that feeds it."""
+    told = shares(board.network, forward, y, loss)
+    for layer in range(len(told) - 1, -1, -1):
+        for unit, share in enumerate(told[layer]):
+            if only is None or only == (layer, unit):
+                yield _delta(board, layer, unit, share, told, loss, y)
+                yield from _weight_gradients(board, layer, unit, share, forward)
+
+
+def _delta(
+    board: Board, layer: int, unit: int, share: Share, told: list[list[Share]], loss: str, y: Array
+) -> Moment:
+    name, output, z = board.delta(layer, unit), board.output(layer, unit), board.sum(layer, unit)
+    last = layer == len(told) - 1
+    cost = rf"\frac{{\partial L}}{{\partial {output}}}"
+    bend = rf"\frac{{\partial {output}}}{{\partial {z}}}"
+    lit = [unit_ref(layer, unit)]
+    values: dict[str, object] = {"delta": share.delta, "factors": list(share.factors)}
+    if last:
+        lit.append("loss")
+        note = "How the loss changes with this unit's sum."
+    else:
+        following = [other.delta for other in told[layer + 1]]
+        weights = board.network.layers[layer + 1].weights[:, unit]
+        lit += [edge(layer + 1, k, unit) for k in range(len(following))]
+        values["from"] = {"deltas": following, "weights": weights.tolist()}
+        note = "The error comes back through the links it went out by."
+    if not share.factors:
+        symbols, numbers = _fused(board, layer, unit, share, loss, y)
+        return Moment("gradient", note, symbols, numbers, values, tuple(lit), layer, unit)
+    chain = rf"{cost} \cdot {bend}"
+    slope = factor(share.factors[0])
+    if not last:
+        pairs = list(zip(weights, following, strict=True))[:LARGEST_MATRIX]
+        terms = " + ".join(
+            rf"{board.weight(layer + 1, k, unit)} {board.delta(layer + 1, k)}" for k in range(len(pairs))
+        )
+        summed = " + ".join(rf"{factor(w)} \cdot {factor(d)}" for w, d in pairs)
+        more = r" + \cdots" if len(following) > len(pairs) else ""
+        chain = rf"\left({terms}{more}\right) \cdot {bend}"
+        slope = rf"\left({summed}{more}\right)"
+    latex = rf"{name} = \frac{{\partial L}}{{\partial {z}}} = {chain}"
+    latex_numbers = rf"{name} = {slope} \cdot {factor(share.factors[1])} = {number(share.delta)}"
+    return Moment("gradient", note, latex, latex_numbers, values, tuple(lit), layer, unit)
+
+
+def _fused(board: Board, layer: int, unit: int, share: Share, loss: str, y: Array) -> tuple[str, str]:
+    """δ written out where it is not a product of two finite factors."""
+    name, output, z = board.delta(layer, unit), board.output(layer, unit), board.sum(layer, unit)
+    head = rf"{name} = \frac{{\partial L}}{{\partial {z}}}"
+    own = board.network.layers[layer].activation
+    target = board.target(unit)
+    if loss == "categorical_cross_entropy" and own == "sigmoid":
+        return rf"{head} = -{target} (1 - {output})", rf"{name} = {number(share.delta)}"
+    if loss == "mse":
+        symbols = (
+            rf"{head} = {output} \left[({output} - {target}) - \sum_j (\hat{{y}}_j - y_j)\,\hat{{y}}_j\right]"
+        )
+        return symbols, rf"{name} = {number(share.delta)}"
+    said = number(share.delta + y[unit])
+    return rf"{head} = {output} - {target}", rf"{name} = {said} - {factor(y[unit])} = {number(share.delta)}"
+
+
+def _weight_gradients(
+    board: Board, layer: int, unit: int, share: Share, forward: Forward
+) -> Iterator[Moment]:
+    """∂L/∂w = ∂L/∂a · ∂a/∂z · ∂z/∂w for each weight of a unit, and ∂L/∂b, whose last factor is 1."""
+    incoming = forward.activations[layer][0]
+    output, z = board.output(layer, unit), board.sum(layer, unit)
+    head = share.factors or (share.delta,)
+    if share.factors:
+        chain = rf"\frac{{\partial L}}{{\partial {output}}} \cdot \frac{{\partial {output}}}{{\partial {z}}}"
+    else:
+        chain = rf"\frac{{\partial L}}{{\partial {z}}}"
+    for source in [*range(len(incoming)), None]:
+        last = 1.0 if source is None else float(incoming[source])
+        parameter = board.bias(layer, unit) if source is None else board.weight(layer, unit, source)
+        ref = bias(layer, unit) if source is None else edge(layer, unit, source)
+        before = "1" if source is None else board.output(layer - 1, source)
+        gradient = share.delta * last
+        latex = rf"\frac{{\partial L}}{{\partial {parameter}}} = {chain} \cdot {before}"
+        printed = r" \cdot ".join(factor(value) for value in (*head, last))
+        latex_numbers = rf"\frac{{\partial L}}{{\partial {parameter}}} = {printed} = {number(gradient)}"
+        values = {"parameter": ref, "factors": [*head, last], "gradient": gradient}
+        lit = [ref, unit_ref(layer, unit)]
+        if source is not None:
+            lit.append(f"input:{source}" if layer == 0 else unit_ref(layer - 1, source))
+        note = "This bias's share of the error." if source is None else "This weight's share of the error."
+        yield Moment("gradient", note, latex, latex_numbers, values, tuple(lit), layer, unit)

@@ -1,0 +1,179 @@
+"""Forward propagation, told line by line: what comes in, each unit's sum, what it makes of it, what that costs."""
+
+from collections.abc import Iterator
+
+from app.engine.losses import mean_loss
+from app.engine.moments.moment import Moment
+from app.engine.moments.writing import (
+    LARGEST_MATRIX,
+    Board,
+    bias,
+    edge,
+    factor,
+    matrix,
+    number,
+    unit_ref,
+    vector,
+)
+from app.engine.network import Forward
+from app.engine.types import Array
+
+_ACTIVATION_SYMBOLS = {
+    "heaviside": "g",
+    "linear": "F",
+    "sigmoid": r"\sigma",
+    "tanh": r"\tanh",
+    "relu": r"\operatorname{ReLU}",
+    "leaky_relu": r"\operatorname{LReLU}",
+    "elu": r"\operatorname{ELU}",
+    "softmax": r"\operatorname{softmax}",
+}
+
+
+def shown(board: Board, x: Array, y: Array | None) -> Moment:
+    """The example: its inputs, and its target as it is written on the output units."""
+    known = list(range(len(x)))[: LARGEST_MATRIX + 1]
+    names = [board.output(-1, i) for i in known] + ([r"\ldots"] if len(known) < len(x) else [])
+    numbers = [board.tie(number(x[i]), f"input:{i}") for i in known] + (
+        [r"\ldots"] if len(known) < len(x) else []
+    )
+    latex, latex_numbers = rf"x = {vector(names)}", rf"x = {vector(numbers)}"
+    values = {"x": x.tolist()}
+    if y is not None:
+        targets = [board.target(k) for k in range(len(y))]
+        written = [board.tie(number(value), f"target:{k}") for k, value in enumerate(y)]
+        latex += r",\quad y = " + (targets[0] if len(y) == 1 else vector(targets))
+        latex_numbers += r",\quad y = " + (written[0] if len(y) == 1 else vector(written))
+        values["y"] = y.tolist()
+    highlights = tuple(f"input:{i}" for i in range(len(x)))
+    return Moment("input", "The example comes in.", latex, latex_numbers, values, highlights)
+
+
+def layer_matrix(board: Board, number_: int, forward: Forward) -> Moment:
+    """A whole layer at once: the bias is one more column, which meets an input that is always 1."""
+    layer = board.network.layers[number_]
+    incoming = forward.activations[number_][0]
+    z = forward.pre_activations[number_][0]
+    theta = [[own, *row] for own, row in zip(layer.bias.tolist(), layer.weights.tolist(), strict=True)]
+    column = [1.0, *incoming.tolist()]
+    before = "x" if number_ == 0 else f"a^{{({number_})}}"
+    symbols = (
+        rf"z^{{({number_ + 1})}} = \Theta_{{{number_ + 1}}} \begin{{bmatrix}} 1 \\ {before} \end{{bmatrix}}"
+    )
+    numbers = symbols
+    if max(len(theta), len(column)) <= LARGEST_MATRIX + 1:
+        numbers = (
+            rf"z^{{({number_ + 1})}} = "
+            + matrix([[number(entry) for entry in row] for row in theta])
+            + matrix([[number(entry)] for entry in column])
+            + " = "
+            + matrix([[number(entry)] for entry in z])
+        )
+    values = {"theta": theta, "a": column, "z": z.tolist()}
+    units = tuple(unit_ref(number_, unit) for unit in range(len(z)))
+    note = "The layer as a matrix: each row a unit, its first column the biases."
+    return Moment("pre_activation", note, symbols, numbers, values, units, number_)
+
+
+def unit_sum(board: Board, layer: int, unit: int, forward: Forward) -> Moment:
+    """z = Σ w a + b of one unit."""
+    incoming = forward.activations[layer][0]
+    z = float(forward.pre_activations[layer][0, unit])
+    symbols, numbers = board.weighted_sum(layer, unit, incoming)
+    name = board.sum(layer, unit)
+    own = board.network.layers[layer]
+    values = {
+        "inputs": incoming.tolist(),
+        "weights": own.weights[unit].tolist(),
+        "bias": float(own.bias[unit]),
+        "z": z,
+    }
+    lit = (*(edge(layer, unit, i) for i in range(len(incoming))), bias(layer, unit), unit_ref(layer, unit))
+    note = "Weigh each input, add them up, add the bias."
+    return Moment(
+        "pre_activation",
+        note,
+        rf"{name} = {symbols}",
+        rf"{name} = {numbers} = {number(z)}",
+        values,
+        lit,
+        layer,
+        unit,
+    )
+
+
+def unit_activation(board: Board, layer: int, unit: int, forward: Forward) -> Moment:
+    """a = g(z) of one unit; for softmax its share of the layer."""
+    name = board.network.layers[layer].activation
+    z, a = forward.pre_activations[layer][0], forward.activations[layer + 1][0]
+    own_z, own_a = float(z[unit]), float(a[unit])
+    left, inner = board.output(layer, unit), board.sum(layer, unit)
+    values = {"z": own_z, "a": own_a}
+    lit = (unit_ref(layer, unit),)
+    if name == "softmax":
+        symbols = rf"{left} = \frac{{e^{{{inner}}}}}{{\sum_j e^{{z_j}}}}"
+        below = " + ".join(f"e^{{{number(value)}}}" for value in z[:LARGEST_MATRIX])
+        below += r" + \cdots" if len(z) > LARGEST_MATRIX else ""
+        numbers = rf"{left} = \frac{{e^{{{number(own_z)}}}}}{{{below}}} = {number(own_a)}"
+        note = "Softmax: this unit's share of all the output units."
+        return Moment("activation", note, symbols, numbers, values, lit, layer, unit)
+    g = _ACTIVATION_SYMBOLS[name]
+    symbols = rf"{left} = {g}({inner})"
+    numbers = rf"{left} = {g}({board.tie(number(own_z), unit_ref(layer, unit))}) = {number(own_a)}"
+    if name == "heaviside":
+        compared = r"\ge" if own_a else "<"
+        numbers += rf"\quad ({number(own_z)} {compared} 0)"
+    note = {
+        "heaviside": "The step decides: 1 from zero up, else 0.",
+        "linear": "The sum passes as it is.",
+    }.get(name, "The activation bends the sum.")
+    return Moment("activation", note, symbols, numbers, values, lit, layer, unit)
+
+
+def forward_moments(board: Board, forward: Forward, only: tuple[int, int] | None) -> Iterator[Moment]:
+    """Layer by layer: the matrix if there is more than one unit, then each unit's two steps (or those of ``only``)."""
+    for layer, shape in enumerate(board.network.shapes):
+        if only is None and not board.single and not board.chain:
+            yield layer_matrix(board, layer, forward)
+        for unit in range(shape.units):
+            if only is None or only == (layer, unit):
+                yield unit_sum(board, layer, unit, forward)
+                yield unit_activation(board, layer, unit, forward)
+
+
+def loss_moment(board: Board, loss: str, forward: Forward, y: Array) -> Moment:
+    """What this example costs: the formula of the loss with this output and this target."""
+    last = len(board.network.layers) - 1
+    z, a = forward.pre_activations[last], forward.output[0]
+    value = mean_loss(loss, board.network.layers[last].activation, z, forward.output, y.reshape(1, -1))
+    units = [k for k in range(len(y)) if loss != "categorical_cross_entropy" or y[k]]
+    symbols, numbers = [], []
+    for k in units[:LARGEST_MATRIX]:
+        output, target = board.output(last, k), board.target(k)
+        said = board.tie(factor(a[k]), unit_ref(last, k))
+        wanted = board.tie(factor(y[k]), f"target:{k}")
+        symbols.append(_loss_term(loss, output, target, rf"1 - {target}", rf"1 - {output}"))
+        numbers.append(_loss_term(loss, said, wanted, _one_minus(y[k]), _one_minus(a[k])))
+    more = r" + \cdots" if len(units) > LARGEST_MATRIX else ""
+    latex = rf"L = {' + '.join(symbols)}{more}"
+    latex_numbers = rf"L = {' + '.join(numbers)}{more} = {number(value)}"
+    lit = ("loss", *(unit_ref(last, k) for k in range(len(y))))
+    values = {"loss": value, "y": y.tolist(), "output": a.tolist()}
+    return Moment("loss", "How wrong the answer is.", latex, latex_numbers, values, lit)
+
+
+def _one_minus(value: float) -> str:
+    """1 − value as it is written, or its result where rounding would hide how close to 1 the value is."""
+    text = factor(value)
+    return number(1 - value) if text == "1" and value != 1 else f"1 - {text}"
+
+
+def _loss_term(loss: str, output: str, target: str, rest: str, rest_output: str) -> str:
+    """One output unit's part of a loss, with symbols or with numbers. ``rest`` is 1 − y, ``rest_output`` 1 − ŷ."""
+    if loss == "mse":
+        return rf"\tfrac{{1}}{{2}} \left({target} - {output}\right)^2"
+    if loss == "binary_cross_entropy":
+        return rf"\left[-{target} \ln {output} - ({rest}) \ln ({rest_output})\right]"
+    if loss == "categorical_cross_entropy":
+        return rf"\left[-{target} \ln {output}\right]"
+    return rf"\max(0,\ 1 - {target} \cdot {output})"
