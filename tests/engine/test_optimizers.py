@@ -1,0 +1,84 @@
+"""Each optimiser's first updates, worked out from its formula; agreement with PyTorch is in test_pytorch.py."""
+
+import math
+
+import numpy as np
+import pytest
+
+from app.engine.optimizers import OPTIMIZERS, optimizer
+
+NAMES = ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
+RATE = 0.1
+
+
+def changes(name: str, gradients: list[float], *hyperparameters: float) -> list[float]:
+    """Δθ of one parameter for one gradient after another."""
+    state = np.zeros((2, 1))
+    step = optimizer(name).step
+    return [step(np.array([g]), state, RATE, t, *hyperparameters).item() for t, g in enumerate(gradients, 1)]
+
+
+def test_the_registry_is_complete_and_says_what_it_holds() -> None:
+    assert list(OPTIMIZERS) == NAMES
+    for name, entry in OPTIMIZERS.items():
+        assert optimizer(name) is entry
+        assert entry.name == name
+        assert all([entry.title, entry.latex, entry.description, entry.source])
+        for parameter in entry.hyperparameters:
+            assert parameter.minimum <= parameter.default <= parameter.maximum
+    # momentum is SGD with another default; the others are told apart by their codes
+    assert OPTIMIZERS["momentum"].step is OPTIMIZERS["sgd"].step
+    assert len({entry.code for name, entry in OPTIMIZERS.items() if name != "momentum"}) == 5
+
+
+def test_sgd() -> None:
+    assert changes("sgd", [1.0, -2.0, 0.0], 0.0) == pytest.approx([-0.1, 0.2, 0.0])
+
+
+@pytest.mark.parametrize("name", ["sgd", "momentum"])
+def test_momentum_gathers_speed(name: str) -> None:
+    assert changes(name, [1.0, 1.0, 0.0], 0.9) == pytest.approx([-0.1, -0.19, -0.171])
+
+
+def test_nesterov_looks_ahead() -> None:
+    # v: 1, 1.9, 1.71; g + 0.9 v: 1.9, 2.71, 1.539
+    assert changes("nesterov", [1.0, 1.0, 0.0], 0.9) == pytest.approx([-0.19, -0.271, -0.1539])
+
+
+def test_adagrad_slows_down() -> None:
+    assert changes("adagrad", [3.0, 4.0], 1e-10) == pytest.approx([-0.1, -0.1 * 4 / 5])
+
+
+def test_rmsprop_forgets() -> None:
+    first, second = 0.1 * 4, 0.9 * 0.1 * 4 + 0.1 * 9
+    expected = [-0.1 * 2 / math.sqrt(first), -0.1 * -3 / math.sqrt(second)]
+    assert changes("rmsprop", [2.0, -3.0], 0.9, 1e-12) == pytest.approx(expected)
+
+
+def test_adam_corrects_for_its_start_at_zero() -> None:
+    # with a constant gradient both corrected means are exact from the first update on
+    assert changes("adam", [5.0, 5.0, 5.0], 0.9, 0.999, 1e-12) == pytest.approx([-0.1, -0.1, -0.1])
+    mean, squares = 0.9 * 0.1 * 2 + 0.1 * -1, 0.99 * 0.01 * 4 + 0.01 * 1
+    second = -0.1 * (mean / (1 - 0.9**2)) / math.sqrt(squares / (1 - 0.99**2))
+    assert changes("adam", [2.0, -1.0], 0.9, 0.99, 1e-12) == pytest.approx([-0.1, second])
+
+
+@pytest.mark.parametrize("name", ["adagrad", "rmsprop", "adam"])
+def test_epsilon_is_added_to_the_root(name: str) -> None:
+    others = {"adagrad": (), "rmsprop": (0.0,), "adam": (0.0, 0.0)}[name]
+    assert changes(name, [1.0], *others, 1.0) == pytest.approx([-0.05])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_without_a_gradient_nothing_moves_and_parameters_do_not_mix(name: str) -> None:
+    defaults = [parameter.default for parameter in optimizer(name).hyperparameters]
+    state = np.zeros((2, 2))
+    change = optimizer(name).step(np.array([0.0, 1.0]), state, RATE, 1, *defaults)
+    assert change[0] == 0.0
+    assert change[1] < 0.0
+    assert state[:, 0].tolist() == [0.0, 0.0]
+
+
+def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(ValueError, match=r"'adamw'; known: sgd, momentum"):
+        optimizer("adamw")
