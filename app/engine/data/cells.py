@@ -23,10 +23,8 @@ def cell_kind(cell: str) -> CellKind:
     return "number" if NUMBER.fullmatch(cell) and abs(value) <= LARGEST else "refused"
 
 
-def complaint(cell: str, kind: CellKind) -> str:
-    """Why a cell of this kind can't stay, as a sentence."""
-    if kind == "empty":
-        return "the cell is empty; fill it in or leave the row out"
+def complaint(cell: str) -> str:
+    """Why a cell that is no number can't stay among numbers, as a sentence."""
     if NUMBER.fullmatch(cell):
         return f"{shorten(cell)!r} is too large; numbers go up to ±{LARGEST:g}"
     return f"{shorten(cell)!r} is not a finite decimal number such as 1.5 or -2e-3, as this column needs"

@@ -44,10 +44,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Feature]], ...] = (
 )
 
 
-def parse_feature(name: str, inputs: int) -> Feature:
+def parse_feature(name: str, inputs: int, position: int = 0) -> Feature:
     """The feature of that name for data with ``inputs`` inputs. They count from 1; products rise: x1x2, not x2x1.
 
-    Raises DataError, which says what features exist for such data.
+    Raises DataError, which says what features exist for such data; ``position`` in the list goes into its path.
     """
     for form, make in _FORMS:
         match = form.fullmatch(name)
@@ -56,7 +56,7 @@ def parse_feature(name: str, inputs: int) -> Feature:
             if max(numbers) <= inputs and numbers == sorted(set(numbers)):
                 return make(name, *numbers)
     shown = name if len(name) <= 40 else f"{name[:39]}…"
-    raise DataError(f"there is no feature {shown!r}; {_known(inputs)}", "features")
+    raise DataError(f"there is no feature {shown!r}; {_known(inputs)}", "features", position)
 
 
 def default_features(inputs: int) -> tuple[str, ...]:
@@ -86,7 +86,9 @@ class FeatureMap:
         self.names = default_features(inputs) if names is None else tuple(names)
         if not self.names:
             raise DataError(f"the network needs at least one feature; {_known(inputs)}", "features")
-        self.features = tuple(parse_feature(name, inputs) for name in self.names)
+        self.features = tuple(
+            parse_feature(name, inputs, position) for position, name in enumerate(self.names)
+        )
         for position, name in enumerate(self.names):
             if name in self.names[:position]:
                 raise DataError(f"feature {name!r} is listed twice; list it once", "features", position)

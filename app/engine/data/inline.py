@@ -28,37 +28,36 @@ def inline_dataset(
         raise DataError(
             f"there are {len(targets)} targets for {len(rows)} rows of inputs; give one for each", "targets"
         )
-    words = [isinstance(target, str) for target in targets]
-    if any(words) and not all(words):
-        row = words.index(not words[0])
+    words = _words(targets)
+    if words and (task == "regression" or class_names is not None):
+        wanted = (
+            "a regression needs numbers" if task == "regression" else "with class_names, targets are 0, 1, …"
+        )
+        raise DataError(f"target 1 is the word {words[0]!r}; {wanted}", "targets", 0)
+    values = np.array([] if words else targets, dtype=np.float64)
+    if task is None:
+        task = "classification" if words or class_names is not None else guess_task(values)
+    names: tuple[str, ...] = tuple(class_names or ())
+    if task == "classification" and class_names is None:
+        values, names = text_classes(words, "targets") if words else number_classes(values, "targets")
+    if input_names is None:
+        input_names = [f"x{i + 1}" for i in range(rows.shape[1])]
+    return Dataset(rows, values, task, tuple(input_names), names, title="Your own data")
+
+
+def _words(targets: Sequence[float] | Sequence[str]) -> list[str]:
+    """The targets if they are words; empty if they are numbers."""
+    words = [target for target in targets if isinstance(target, str)]
+    if words and len(words) < len(targets):
+        first = isinstance(targets[0], str)
+        row = next(row for row, target in enumerate(targets) if isinstance(target, str) != first)
         raise DataError(
-            f"target {row + 1} is {'a word' if words[row] else 'a number'} and target 1 is not; "
+            f"target 1 is a {'word' if first else 'number'}, target {row + 1} is not; "
             "make all targets numbers or all words",
             "targets",
             row,
         )
-    if any(words) and (task == "regression" or class_names is not None):
-        reason = (
-            "a regression's targets must be numbers"
-            if task == "regression"
-            else "with class_names, targets are 0, 1, …"
-        )
-        raise DataError(f"target 1 is the word {targets[0]!r}; {reason}", "targets", 0)
-
-    values = np.array([] if any(words) else targets, dtype=np.float64)
-    if task is None:
-        task = "classification" if any(words) or class_names is not None else guess_task(values)
-    names: tuple[str, ...] = tuple(class_names or ())
-    if task == "classification" and class_names is None:
-        values, names = (
-            text_classes([str(word) for word in targets], "targets")
-            if any(words)
-            else number_classes(values, "targets")
-        )
-    labels = (
-        tuple(input_names) if input_names is not None else tuple(f"x{i + 1}" for i in range(rows.shape[1]))
-    )
-    return Dataset(rows, values, task, labels, names, title="Your own data")
+    return words
 
 
 def _matrix(inputs: Sequence[Sequence[float]]) -> Array:

@@ -54,33 +54,25 @@ def read_records(raw: bytes, limits: TableLimits) -> Records:
     Blank lines are passed over. Raises TableError for what is not text, not a table, or beyond the limits.
     """
     text = _text(raw)
-    delimiter = _sniff(text, limits)
+    _check_flood(raw, limits)
     rows: list[list[str]] = []
     lines: list[int] = []
-    for line, cells in _parse(text, delimiter, limits):
+    blank = 0
+    for line, cells in _parse(text, _sniff(text, limits), limits):
         row = [cell.strip(" \t") for cell in cells]
         if len(row) <= 1 and not any(row):
+            blank += 1
+            if blank > limits.rows:
+                raise TableError(f"there are more than {limits.rows:,} blank lines; take them out", line)
             continue
-        if rows and len(row) != len(rows[0]):
-            raise TableError(
-                f"{_columns(len(row))} here, but {_columns(len(rows[0]))} in line {lines[0]}; "
-                "give every row the same number",
-                line,
-            )
-        if len(row) > limits.columns:
-            raise TableError(f"{_columns(len(row))} are more than the {limits.columns} allowed", line)
-        for position, cell in enumerate(row, start=1):
-            if len(cell) > limits.cell_length:
-                raise TableError(
-                    f"{len(cell):,} characters are more than the {limits.cell_length:,} allowed in a cell",
-                    line,
-                    position,
-                )
+        _check(row, line, rows[0] if rows else row, lines[0] if rows else line, limits)
+        # The first row may be a header, in which a name may be missing, and which doesn't count as a row.
+        if rows:
+            check_filled(row, line)
+        if len(rows) > limits.rows:
+            raise TableError(f"there are more than the {limits.rows:,} rows allowed; send fewer", line)
         rows.append(row)
         lines.append(line)
-        # one more than the limit, for a header
-        if len(rows) > limits.rows + 1:
-            raise TableError(f"there are more than the {limits.rows:,} rows allowed; send fewer", line)
     if not rows:
         raise TableError("the file is empty; it needs a row for each example")
     if len(rows[0]) == 1:
@@ -88,6 +80,36 @@ def read_records(raw: bytes, limits: TableLimits) -> Records:
             "only one column found; separate the columns with commas, semicolons or tabs", lines[0]
         )
     return Records(rows, lines)
+
+
+def check_filled(row: list[str], line: int) -> None:
+    """Raises TableError if a cell of the row is empty."""
+    if "" in row:
+        raise TableError("the cell is empty; fill it in or leave the row out", line, row.index("") + 1)
+
+
+def _check_flood(raw: bytes, limits: TableLimits) -> None:
+    """Counting line ends costs next to nothing, and without quotes each ends a row, blank lines at most one each."""
+    lines = max(raw.count(b"\n"), raw.count(b"\r"))
+    if lines > 2 * limits.rows + 1 and b'"' not in raw:
+        raise TableError(f"{lines:,} lines are far more than the {limits.rows:,} rows allowed; send fewer")
+
+
+def _check(row: list[str], line: int, first: list[str], first_line: int, limits: TableLimits) -> None:
+    if len(row) != len(first):
+        raise TableError(
+            f"{_columns(len(row))} here, but {_columns(len(first))} in line {first_line}; "
+            "give every row the same number",
+            line,
+        )
+    if len(row) > limits.columns:
+        raise TableError(f"{_columns(len(row))} are more than the {limits.columns} allowed", line)
+    longest = max(map(len, row))
+    if longest > limits.cell_length:
+        column = 1 + [len(cell) for cell in row].index(longest)
+        raise TableError(
+            f"{longest:,} characters are more than the {limits.cell_length:,} allowed in a cell", line, column
+        )
 
 
 def _text(raw: bytes) -> str:
@@ -104,9 +126,7 @@ def _text(raw: bytes) -> str:
 def _not_text(raw: bytes, position: int) -> TableError:
     before = raw[:position]
     line = 1 + before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n")
-    return TableError(
-        f"not text: byte 0x{raw[position]:02x} at line {line}; save the table as CSV in UTF-8", line
-    )
+    return TableError(f"not text (byte 0x{raw[position]:02x}); save the table as CSV in UTF-8", line)
 
 
 def _physical_lines(text: str, limits: TableLimits) -> Iterator[str]:

@@ -1,16 +1,15 @@
 """Table: an uploaded CSV file, column by column, and the dataset it makes."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from app.engine.data.cells import NUMBER, CellKind, cell_kind, complaint, shorten
+from app.engine.data.cells import NUMBER, cell_kind, complaint, shorten
 from app.engine.data.classes import guess_task, number_classes, text_classes
 from app.engine.data.dataset import LARGEST, DataError, Dataset
-from app.engine.data.records import TableError, TableLimits, read_records
+from app.engine.data.records import TableError, TableLimits, check_filled, read_records
 from app.engine.types import Array, Task
 
 __all__ = ["Column", "Header", "Table", "TableError", "TableLimits", "parse_table", "table_dataset"]
@@ -67,6 +66,8 @@ def parse_table(raw: bytes, header: Header = "auto", limits: TableLimits | None 
         raise TableError(
             f"there are more than the {limits.rows:,} rows allowed; send fewer", lines[limits.rows]
         )
+    if not headed:
+        check_filled(rows[0], lines[0])
     names = _unique(records.rows[0] if headed else [""] * len(rows[0]))
     cells = zip(*rows, strict=True)
     columns = tuple(
@@ -157,13 +158,12 @@ def _column(name: str, cells: Sequence[str], lines: Sequence[int], position: int
             return Column(name, "number", numbers, (), len(np.unique(numbers)))
 
     kinds = {cell: cell_kind(cell) for cell in set(cells)}
-    counts = Counter(kinds[cell] for cell in cells)
-    numeric = counts["number"] > 0 and counts["number"] + counts["refused"] >= counts["text"]
-    wanted: set[CellKind] = {"number"} if numeric else {"number", "refused", "text"}
-    for line, cell in zip(lines, cells, strict=True):
-        if kinds[cell] not in wanted:
-            hint = (
-                "" if headed or line != lines[0] else "; if this line names the columns, ask for header=yes"
-            )
-            raise TableError(f"{complaint(cell, kinds[cell])}{hint}", line, position)
-    return Column(name, "text", np.empty(0), tuple(cells), len(kinds))
+    words = sum(kinds[cell] == "text" for cell in cells)
+    if words <= len(cells) - words:
+        wrong = next(index for index, cell in enumerate(cells) if kinds[cell] != "number")
+        misread = wrong == 0 and not headed and kinds[cells[0]] == "text"
+        hint = "; if this line names the columns, ask for header=yes" if misread else ""
+        raise TableError(f"{complaint(cells[wrong])}{hint}", lines[wrong], position)
+    # equal cells share one string: a label of three words costs three words, whatever the rows
+    shared = {cell: cell for cell in kinds}
+    return Column(name, "text", np.empty(0), tuple(shared[cell] for cell in cells), len(kinds))
