@@ -1,0 +1,181 @@
+/**
+ * Changes of a network's build, as changed copies of its spec. The weights of an MLP start anew, since
+ * a run is its spec; those of a McCulloch–Pitts circuit were set by hand, so they stay.
+ */
+
+/** @import { LayerSpec, ParametersJson, Spec } from "../types.js" */
+
+export const MOST_HIDDEN_LAYERS = 8;
+export const MOST_UNITS = 64;
+
+/** Activations a hidden layer can learn with; Heaviside has no slope to descend. */
+export const HIDDEN_ACTIVATIONS = ["tanh", "sigmoid", "relu", "leaky_relu", "elu", "linear"];
+
+/** @type {Record<string, string>} */
+export const ACTIVATION_TITLES = {
+  heaviside: "step",
+  linear: "linear",
+  sigmoid: "sigmoid",
+  tanh: "tanh",
+  relu: "ReLU",
+  leaky_relu: "leaky ReLU",
+  elu: "ELU",
+  softmax: "softmax",
+};
+
+/**
+ * @typedef {{weights: number[][], threshold: number[]}} Gates one layer of a circuit
+ */
+
+/**
+ * @param {Spec} spec
+ * @param {ParametersJson} parameters the weights as they are now
+ * @param {(layers: Gates[]) => Gates[]} change
+ * @returns {Spec}
+ */
+function changeCircuit(spec, parameters, change) {
+  const gates = parameters.layers.map(({ weights, bias }) => ({
+    weights: weights.map((row) => [...row]),
+    threshold: bias.map((b) => 0 - b),
+  }));
+  const layers = change(gates).map(({ weights, threshold }) => ({
+    units: weights.length,
+    weights,
+    threshold,
+  }));
+  const model = { kind: spec.model.kind, layers };
+  return { ...spec, model };
+}
+
+/**
+ * @param {Spec} spec
+ * @param {(layers: LayerSpec[]) => LayerSpec[]} change
+ * @returns {Spec}
+ */
+function changeLayers(spec, change) {
+  const bare = (spec.model.layers ?? []).map(({ units, activation }) => ({ units, activation }));
+  return { ...spec, model: { ...spec.model, layers: change(bare) } };
+}
+
+const ones = (/** @type {number} */ count) => Array.from({ length: count }, () => 1);
+
+/**
+ * One layer more or fewer units.
+ * @param {Spec} spec
+ * @param {ParametersJson} parameters
+ * @param {number} layer
+ * @param {number} units
+ */
+export function setUnits(spec, parameters, layer, units) {
+  if (spec.model.kind !== "mcculloch_pitts") {
+    return changeLayers(spec, (layers) => layers.map((one, at) => (at === layer ? { ...one, units } : one)));
+  }
+  return changeCircuit(spec, parameters, (gates) => {
+    const { weights, threshold } = gates[layer];
+    const inputs = weights[0].length;
+    const taken = Array.from({ length: units }, (_, unit) => weights[unit] ?? ones(inputs));
+    const fired = Array.from({ length: units }, (_, unit) => threshold[unit] ?? 1);
+    return gates.map((one, at) => {
+      if (at === layer) return { weights: taken, threshold: fired };
+      if (at !== layer + 1) return one;
+      return {
+        ...one,
+        weights: one.weights.map((row) => Array.from({ length: units }, (_, unit) => row[unit] ?? 1)),
+      };
+    });
+  });
+}
+
+/**
+ * A new layer before layer `at`, as wide and of the kind of its neighbour.
+ * @param {Spec} spec
+ * @param {ParametersJson} parameters
+ * @param {number} at
+ */
+export function addLayer(spec, parameters, at) {
+  if (spec.model.kind !== "mcculloch_pitts") {
+    return changeLayers(spec, (layers) => {
+      const neighbour = layers[at - 1] ?? (layers.length > 1 ? layers[at] : undefined);
+      return layers.toSpliced(at, 0, neighbour ? { ...neighbour } : { units: 4, activation: "tanh" });
+    });
+  }
+  return changeCircuit(spec, parameters, (gates) => {
+    const inputs = gates[at].weights[0].length;
+    const units = 2;
+    const added = { weights: Array.from({ length: units }, () => ones(inputs)), threshold: ones(units) };
+    const next = { ...gates[at], weights: gates[at].weights.map(() => ones(units)) };
+    return gates.toSpliced(at, 1, added, next);
+  });
+}
+
+/**
+ * @param {Spec} spec
+ * @param {ParametersJson} parameters
+ * @param {number} layer a hidden one
+ */
+export function removeLayer(spec, parameters, layer) {
+  if (spec.model.kind !== "mcculloch_pitts")
+    return changeLayers(spec, (layers) => layers.toSpliced(layer, 1));
+  return changeCircuit(spec, parameters, (gates) => {
+    const inputs = gates[layer].weights[0].length;
+    const next = { ...gates[layer + 1], weights: gates[layer + 1].weights.map(() => ones(inputs)) };
+    return gates.toSpliced(layer, 2, next);
+  });
+}
+
+/**
+ * The loss that goes with an output activation; the present one is kept where it fits.
+ * @param {string} activation
+ * @param {string | undefined} loss
+ */
+function fittingLoss(activation, loss) {
+  if (activation === "softmax") return loss === "mse" ? loss : "categorical_cross_entropy";
+  if (activation === "sigmoid") return loss === "hinge" || !loss ? "binary_cross_entropy" : loss;
+  return loss === "hinge" ? loss : "mse";
+}
+
+/**
+ * @param {Spec} spec
+ * @param {number} layer
+ * @param {string} activation
+ */
+export function setActivation(spec, layer, activation) {
+  const changed = changeLayers(spec, (layers) =>
+    layers.map((one, at) => (at === layer ? { ...one, activation } : one)),
+  );
+  if (layer !== (spec.model.layers?.length ?? 0) - 1) return changed;
+  return { ...changed, training: { ...spec.training, loss: fittingLoss(activation, spec.training?.loss) } };
+}
+
+/**
+ * What an output layer may use, by what is asked of it.
+ * @param {"classification" | "regression"} task
+ * @param {number} units
+ * @returns {string[]}
+ */
+export function outputActivations(task, units) {
+  if (task === "regression") return ["linear", "tanh", "sigmoid", "relu", "leaky_relu", "elu"];
+  return units > 1 ? ["softmax", "sigmoid", "tanh", "linear"] : ["sigmoid", "tanh", "linear"];
+}
+
+/**
+ * One feature in or out; the order stays that of `offered`. The last one cannot go.
+ * @param {Spec} spec
+ * @param {string} feature
+ * @param {string[]} offered
+ * @returns {Spec}
+ */
+export function toggleFeature(spec, feature, offered) {
+  const present = spec.data.features ?? [];
+  const wanted = present.includes(feature)
+    ? present.filter((name) => name !== feature)
+    : [...present, feature].sort((a, b) => offered.indexOf(a) - offered.indexOf(b));
+  if (wanted.length === 0) return spec;
+  const { weights: _w, bias: _b, threshold: _t, ...model } = spec.model;
+  const layers = model.layers?.map(({ units, activation }) => ({ units, activation }));
+  return {
+    ...spec,
+    data: { ...spec.data, features: wanted },
+    model: layers ? { ...model, layers } : model,
+  };
+}

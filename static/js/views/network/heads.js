@@ -1,0 +1,154 @@
+import { html, render } from "../../../vendor/ui.js";
+import {
+  ACTIVATION_TITLES,
+  addLayer,
+  HIDDEN_ACTIVATIONS,
+  MOST_HIDDEN_LAYERS,
+  MOST_UNITS,
+  outputActivations,
+  removeLayer,
+  setActivation,
+  setUnits,
+} from "../../model/architecture.js";
+import { unflatten } from "../../store/derive.js";
+import { layerName } from "./names.js";
+
+/** @import { Actions, ParametersJson, State } from "../../types.js" */
+/** @import { Layout } from "./layout.js" */
+
+/**
+ * The controls above the columns: what each layer is, how many units it has, where another can go.
+ * @param {HTMLElement} host
+ * @param {Actions} actions
+ */
+export function createHeads(host, actions) {
+  /** @type {State | null} */
+  let latest = null;
+  const weights = () => (latest?.network ? unflatten(latest.parameters, latest.network) : { layers: [] });
+
+  /** @param {State} state @param {Layout} layout */
+  function update(state, layout) {
+    latest = state;
+    render(html`<${Heads} state=${state} layout=${layout} actions=${actions} weights=${weights} />`, host);
+  }
+  return {
+    update,
+    /** The weights of a circuit are carried over as they are when a button is pressed. @param {State} state */
+    remember(state) {
+      latest = state;
+    },
+    destroy: () => render(null, host),
+  };
+}
+
+/** @param {{state: State, layout: Layout, actions: Actions, weights: () => ParametersJson}} props */
+function Heads({ weights, state, layout, actions }) {
+  const { network, session } = state;
+  if (!network || !session) return null;
+  const { kind } = session.spec.model;
+  const growing = kind === "mlp" || kind === "mcculloch_pitts";
+  const last = network.layers.length - 1;
+  const room = last < MOST_HIDDEN_LAYERS && state.role === "owner" && growing && layout.pitch >= 88;
+  const gaps = layout.columns
+    .slice(1)
+    .map(({ layer, x }) => ({ layer, x: (layout.columns[layer].x + x) / 2 }));
+  if (layout.neuron) gaps.splice(0, gaps.length, { layer: 0, x: layout.columns[0].x + layout.pitch * 0.28 });
+  return html`
+    ${!layout.neuron && html`<${InputHead} state=${state} layout=${layout} actions=${actions} />`}
+    ${layout.columns
+      .slice(layout.neuron && kind !== "mlp" ? 2 : 1)
+      .map(
+        ({ layer }) =>
+          html`<${Head} weights=${weights} key=${`head${layer}`} layer=${layer} state=${state} layout=${layout} actions=${actions} />`,
+      )}
+    ${room && gaps.map(({ layer, x }) => html`<${AddLayer} weights=${weights} key=${`add${layer}`} x=${x} layer=${layer} state=${state} actions=${actions} />`)}
+  `;
+}
+
+/** @param {{state: State, layout: Layout, actions: Actions}} props */
+function InputHead({ state, layout, actions }) {
+  const count = state.network?.inputs ?? 0;
+  return html`<div class="head" style=${{ left: `${layout.columns[0].x}px`, width: "76px" }}>
+    <button type="button" class="head-name" onClick=${() => actions.select({ kind: "input", input: 0 })}>inputs</button>
+    <span class="head-count">${count}</span>
+  </div>`;
+}
+
+/** @param {{x: number, layer: number, state: State, actions: Actions, weights: () => ParametersJson}} props */
+function AddLayer({ weights, x, layer, state, actions }) {
+  const network = /** @type {NonNullable<State["network"]>} */ (state.network);
+  const words = `add a layer between ${layerName(network, layer - 1)} and ${layerName(network, layer)}`;
+  return html`<button
+    type="button"
+    class="add-layer"
+    style=${{ left: `${x}px` }}
+    aria-label=${words}
+    title=${words}
+    onClick=${() => actions.changeSpec((spec) => addLayer(spec, weights(), layer))}
+  >+</button>`;
+}
+
+/** @param {{layer: number, state: State, layout: Layout, actions: Actions, weights: () => ParametersJson}} props */
+function Head({ weights, layer, state, layout, actions }) {
+  const network = /** @type {NonNullable<State["network"]>} */ (state.network);
+  const name = layerName(network, layer);
+  const output = layer === network.layers.length - 1;
+  const { units } = network.layers[layer];
+  const owner = state.role === "owner";
+  const x = layout.neuron ? (layout.places.get("g")?.x ?? 0) : layout.columns[layer + 1].x;
+  const width = Math.min(104, layout.pitch - 8);
+  const wide = layout.pitch >= 92;
+  const remove = () => actions.changeSpec((spec) => removeLayer(spec, weights(), layer));
+  return html`<div class="head" style=${{ left: `${x}px`, width: `${width}px` }} role="group" aria-label=${name}>
+    <div class="head-line">
+      <button type="button" class="head-name" title="look at the whole layer"
+        onClick=${() => actions.select({ kind: "layer", layer })}>${layout.neuron ? "activation" : name}</button>
+      ${!output && owner && wide && html`<button type="button" class="head-remove" aria-label=${`remove ${name}`} title=${`remove ${name}`} onClick=${remove}>×</button>`}
+    </div>
+    <${ActivationChoice} layer=${layer} state=${state} actions=${actions} />
+    ${!output && html`<${UnitStepper} weights=${weights} layer=${layer} units=${units} state=${state} actions=${actions} />`}
+    ${output && !layout.neuron && html`<span class="head-count">${units} ${units === 1 ? "unit" : "units"}</span>`}
+  </div>`;
+}
+
+/**
+ * Also used by the drawer.
+ * @param {{layer: number, state: State, actions: Actions}} props
+ */
+export function ActivationChoice({ layer, state, actions }) {
+  const network = /** @type {NonNullable<State["network"]>} */ (state.network);
+  const { activation, units } = network.layers[layer];
+  const output = layer === network.layers.length - 1;
+  if (state.session?.spec.model.kind !== "mlp" || state.role !== "owner") {
+    return html`<span class="head-fixed">${ACTIVATION_TITLES[activation] ?? activation}</span>`;
+  }
+  const offered = output
+    ? outputActivations(state.data?.task ?? "classification", units)
+    : HIDDEN_ACTIVATIONS;
+  const names = offered.includes(activation) ? offered : [activation, ...offered];
+  /** @param {Event} event */
+  const choose = (event) => {
+    const select = /** @type {HTMLSelectElement} */ (event.currentTarget);
+    actions.changeSpec((spec) => setActivation(spec, layer, select.value));
+  };
+  return html`<select class="head-activation" aria-label=${`activation of ${layerName(network, layer)}`} value=${activation} onChange=${choose}>
+    ${names.map((name) => html`<option key=${name} value=${name} selected=${name === activation}>${ACTIVATION_TITLES[name] ?? name}</option>`)}
+  </select>`;
+}
+
+/**
+ * Also used by the drawer.
+ * @param {{layer: number, units: number, state: State, actions: Actions, weights: () => ParametersJson}} props
+ */
+export function UnitStepper({ weights, layer, units, state, actions }) {
+  const network = /** @type {NonNullable<State["network"]>} */ (state.network);
+  const name = layerName(network, layer);
+  if (state.role !== "owner") return html`<span class="head-count">${units} units</span>`;
+  /** @param {number} by */
+  const change = (by) => () => actions.changeSpec((spec) => setUnits(spec, weights(), layer, units + by));
+  return html`<div class="unit-stepper">
+    <button type="button" aria-label=${`one unit fewer in ${name}`} disabled=${units <= 1} onClick=${change(-1)}>−</button>
+    <output aria-label=${`units in ${name}`}>${units}</output>
+    <button type="button" aria-label=${`one unit more in ${name}`} disabled=${units >= MOST_UNITS} onClick=${change(1)}>+</button>
+  </div>`;
+}

@@ -1,0 +1,240 @@
+import { linkHorizontal } from "../../../vendor/d3.js";
+import { fixed } from "../../lib/format.js";
+import { linkLabel, readLink } from "./names.js";
+import { put, svg, write } from "./svg.js";
+
+/** @import { Layout, Link, Place } from "./layout.js" */
+/** @import { Named } from "./names.js" */
+
+/**
+ * @typedef {object} Strand one drawn link
+ * @property {Link} link
+ * @property {SVGGElement} element
+ * @property {SVGElement} hit
+ * @property {SVGElement} ink
+ * @property {SVGTextElement | null} number
+ * @property {string} symbol of its bias
+ * @property {number} drawn the weight its look was last made for
+ */
+
+const curve = linkHorizontal();
+
+/** How much of a weight's look is there: 0 for none, towards 1 for a large one. */
+const strength = (/** @type {number} */ weight) => 1 - Math.exp(-Math.abs(weight) / 1.8);
+
+/** @param {SVGGElement} group */
+export function createLinks(group) {
+  /** @type {Strand[]} */
+  let strands = [];
+  /** @type {{path: SVGPathElement, from: string, to: string}[]} */
+  let bundles = [];
+
+  /**
+   * @param {Layout} layout
+   * @param {boolean} threshold
+   */
+  function build(layout, threshold) {
+    strands = layout.links.map((link) => strand(link, layout, threshold));
+    bundles = bundlesOf(layout).map(([from, to]) => ({ path: svg("path", { class: "bundle" }), from, to }));
+    group.replaceChildren(...bundles.map(({ path }) => path), ...strands.map(({ element }) => element));
+  }
+
+  /**
+   * @param {Layout} layout
+   * @param {Map<string, Place>} places
+   */
+  function move(layout, places) {
+    for (const { path, from, to } of bundles) {
+      const [start, end] = [places.get(from), places.get(to)];
+      if (start && end) put(path, "d", pathBetween(start, end));
+    }
+    for (const { link, hit, ink, number, element } of strands) {
+      const end = places.get(link.to);
+      const start = places.get(link.from);
+      if (!end) continue;
+      if (link.input === null && element.dataset.form !== "path") {
+        placeMark(element, hit, ink, number, end, places.get("g"));
+      } else if (start) {
+        const path = pathBetween(start, end);
+        put(hit, "d", path);
+        put(ink, "d", path);
+        if (number) placeNumber(number, start, end, layout.neuron);
+      }
+    }
+  }
+
+  /**
+   * @param {Named} named
+   * @param {ArrayLike<number>} parameters
+   */
+  function paint(named, parameters) {
+    for (const one of strands) {
+      const { layer, unit, input } = one.link;
+      const value = readLink(named, parameters, { kind: "link", layer, unit, input });
+      if (Math.abs(value - one.drawn) < 0.004) continue;
+      one.drawn = value;
+      const much = strength(value);
+      one.element.classList.toggle("plus", value > 0);
+      one.element.classList.toggle("minus", value < 0);
+      if (one.element.dataset.form === "path") {
+        put(one.ink, "stroke-width", (0.8 + 5.4 * much).toFixed(1));
+        put(one.ink, "stroke-opacity", (0.4 + 0.55 * much).toFixed(2));
+      } else if (one.element.dataset.form === "mark") {
+        one.ink.style.setProperty("--much", `${Math.round(15 + 85 * much)}%`);
+      }
+      if (one.number) write(one.number, numberOf(one, value));
+    }
+  }
+
+  /**
+   * Names are for people who listen: they follow at leisure, not at 60 frames a second.
+   * @param {Named} named
+   * @param {ArrayLike<number>} parameters
+   */
+  function label(named, parameters) {
+    for (const { link, element } of strands) {
+      put(element, "aria-label", linkLabel(named, parameters, { kind: "link", ...link }));
+    }
+  }
+
+  /** @param {(link: Link) => boolean} lit */
+  function light(lit) {
+    for (const { link, element } of strands) element.classList.toggle("lit", lit(link));
+  }
+
+  return { build, move, paint, label, light };
+}
+
+/**
+ * @param {Strand} strand
+ * @param {number} value
+ */
+function numberOf({ link, element, symbol }, value) {
+  if (link.input !== null) return fixed(value);
+  return element.dataset.form === "threshold" ? `θ = ${fixed(value)}` : `${symbol} ${fixed(value)}`;
+}
+
+/**
+ * @param {Link} link
+ * @param {Layout} layout
+ * @param {boolean} threshold
+ * @returns {Strand}
+ */
+function strand(link, layout, threshold) {
+  const bias = link.input === null;
+  const form = !bias || (layout.neuron && !threshold) ? "path" : layout.neuron ? "threshold" : "mark";
+  const kind = form === "path" ? "path" : form === "mark" ? "circle" : "rect";
+  const hit = svg(kind, { class: "link-hit" });
+  const ink = svg(kind, { class: `link-ink ink-${form}` });
+  const printed = layout.numbered || form === "threshold";
+  const number = printed ? svg("text", { class: `link-number number-${form}` }) : null;
+  const element = svg(
+    "g",
+    {
+      class: bias ? "link link-bias" : "link",
+      "data-key": link.key,
+      "data-form": form,
+      role: "button",
+      tabindex: -1,
+    },
+    number ? [hit, ink, number] : [hit, ink],
+  );
+  return { link, element, hit, ink, number, symbol: threshold ? "θ" : "b", drawn: Number.NaN };
+}
+
+/**
+ * A bias is a mark on its unit's lower left corner; the single McCulloch–Pitts neuron writes θ under its step.
+ * @param {SVGGElement} element
+ * @param {SVGElement} hit
+ * @param {SVGElement} ink
+ * @param {SVGTextElement | null} number
+ * @param {Place} unit
+ * @param {Place | undefined} g
+ */
+function placeMark(element, hit, ink, number, unit, g) {
+  if (element.dataset.form === "threshold" && g) {
+    const y = g.y + g.size / 2 + 8;
+    for (const shape of [hit, ink]) {
+      for (const [name, value] of Object.entries({ x: g.x - 38, y, width: 76, height: 26, rx: 6 })) {
+        put(shape, name, String(value));
+      }
+    }
+    if (number) putAt(number, g.x, y + 17.5);
+    return;
+  }
+  const x = unit.x - unit.size / 2;
+  const y = unit.y + unit.size / 2;
+  for (const [shape, radius] of /** @type {const} */ ([
+    [hit, 10],
+    [ink, 5],
+  ])) {
+    put(shape, "cx", String(x));
+    put(shape, "cy", String(y));
+    put(shape, "r", String(radius));
+  }
+  if (number) putAt(number, x - 9, y + 8);
+}
+
+/**
+ * @param {SVGTextElement} text
+ * @param {number} x
+ * @param {number} y
+ */
+function putAt(text, x, y) {
+  put(text, "x", x.toFixed(1));
+  put(text, "y", y.toFixed(1));
+}
+
+/**
+ * Nearer to where the link comes from: in the middle, the links of two units cross.
+ * @param {SVGTextElement} text
+ * @param {Place} start
+ * @param {Place} end
+ * @param {boolean} neuron
+ */
+function placeNumber(text, start, end, neuron) {
+  const t = neuron ? 0.45 : 0.3;
+  const x0 = start.x + start.size / 2;
+  const x1 = end.x - end.size / 2;
+  const along = 1.5 * t * (1 - t) + t ** 3;
+  const across = 3 * t ** 2 - 2 * t ** 3;
+  putAt(text, x0 + (x1 - x0) * along, start.y + (end.y - start.y) * across + 4);
+}
+
+/**
+ * @param {Place} start
+ * @param {Place} end
+ */
+function pathBetween(start, end) {
+  return curve({ source: [start.x + start.size / 2, start.y], target: [end.x - end.size / 2, end.y] }) ?? "";
+}
+
+/**
+ * Where units are folded away their links are, too; a hairline says that they exist.
+ * @param {Layout} layout
+ * @returns {[string, string][]}
+ */
+function bundlesOf(layout) {
+  /** @type {[string, string][]} */
+  const pairs = [];
+  layout.columns.forEach((column, index) => {
+    const below = layout.columns[index - 1];
+    if (!below) return;
+    const above = column.shown.map((unit) => `unit:${column.layer}:${unit}`);
+    const target = layout.neuron ? ["sum"] : above;
+    const source = layout.places.has("picture") && below.layer < 0 ? "picture" : `more:${below.layer}`;
+    if (layout.places.has(source))
+      pairs.push(...target.map((to) => /** @type {[string, string]} */ ([source, to])));
+    if (!column.folded) return;
+    const from = below.shown.map((unit) =>
+      below.layer < 0 ? `input:${unit}` : `unit:${below.layer}:${unit}`,
+    );
+    for (const one of layout.places.has(source) ? [...from, source] : from)
+      pairs.push([one, `more:${column.layer}`]);
+  });
+  if (layout.neuron) {
+    const chain = ["sum", "g", ...(layout.places.has("step") ? ["step"] : []), "unit:0:0"];
+    for (let at = 1; at < chain.length; at++) pairs.push([chain[at - 1], chain[at]]);
+  }
+  return pairs;
+}

@@ -1,0 +1,184 @@
+import { pictureShape } from "../../model/images.js";
+import { createProbe } from "../../model/probe.js";
+import { createHands } from "./hands.js";
+import { createHeads } from "./heads.js";
+import { arrange } from "./layout.js";
+import { createLinks } from "./links.js";
+import { affordableSide, createMaps } from "./maps.js";
+import { createMotion } from "./motion.js";
+import { hasThreshold, inputsHaveWords } from "./names.js";
+import { createNeuron } from "./neuron.js";
+import { createNodes } from "./nodes.js";
+import { createPictures } from "./pictures.js";
+import { buildStage } from "./stage.js";
+import { createThumbnails } from "./thumbnails.js";
+import { keyOf } from "./walk.js";
+
+/** @import { Actions, Selection, State, View } from "../../types.js" */
+/** @import { Layout } from "./layout.js" */
+/** @import { Named } from "./names.js" */
+
+/** @typedef {Named & {data: NonNullable<Named["data"]>}} Subject what is drawn */
+
+/** Names for screen readers follow the numbers at this distance, in milliseconds. */
+const LEISURE = 600;
+
+/**
+ * The network as a picture that can be taken hold of.
+ * @param {HTMLElement} element
+ * @param {Actions} actions
+ * @returns {View}
+ */
+export function networkView(element, actions) {
+  const stage = buildStage(element);
+  const links = createLinks(stage.links);
+  const neuron = createNeuron(stage.neuron);
+  const nodes = createNodes(stage.nodes);
+  const thumbnails = createThumbnails(stage.canvas);
+  const heads = createHeads(stage.heads, actions);
+  const motion = createMotion(move);
+  const hands = createHands(stage, links, actions, () =>
+    state && subject && layout ? { state, subject, layout } : null,
+  );
+
+  /** @type {State | null} */
+  let state = null;
+  /** @type {Subject | null} */
+  let subject = null;
+  /** @type {Layout | null} */
+  let layout = null;
+  /** @type {ReturnType<typeof createMaps> | null} */
+  let maps = null;
+  /** @type {ReturnType<typeof createPictures> | null} */
+  let pictures = null;
+  /** @type {ReturnType<typeof createProbe> | null} */
+  let probe = null;
+  let labelled = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let labelTimer;
+
+  /** @param {State} next */
+  function update(next) {
+    const before = state;
+    state = next;
+    const { network, data, session, parameters } = next;
+    if (!network || !data || !session || parameters.length !== network.count) return;
+    if (data.features.length !== network.inputs) return;
+    const rebuilt = network !== before?.network || data !== before.data || !layout;
+    const moved = next.display.axes !== before?.display.axes;
+    if (rebuilt || moved) subject = { network, data, session };
+    if (rebuilt || moved || hides(next.selection)) rebuild(!rebuilt && !moved);
+    if (!layout) return;
+    if (rebuilt || next.role !== before?.role || next.session !== before.session) {
+      heads.update(next, layout);
+    } else heads.remember(next);
+    if (rebuilt || moved || next.selection !== before?.selection) select(next.selection);
+    paint();
+  }
+
+  /** @param {Selection | null} selection a unit that is folded away must come into sight */
+  function hides(selection) {
+    if (!layout || !selection || selection.kind === "layer") return false;
+    const column = layout.columns[selection.kind === "input" ? 0 : selection.layer + 1];
+    const index = selection.kind === "input" ? selection.input : selection.unit;
+    return !!column && column.folded > 0 && !column.shown.includes(index);
+  }
+
+  /** @param {boolean} still no motion */
+  function rebuild(still) {
+    if (!state || !subject) return;
+    const { network, data, session } = subject;
+    const shape = pictureShape(session, data);
+    const { selection } = state;
+    layout = arrange({
+      network,
+      width: stage.width(),
+      height: stage.height(),
+      kind: /** @type {NonNullable<typeof session>} */ (session).spec.model.kind,
+      picture: shape !== null,
+      words: inputsHaveWords(data),
+      keep: (layer) => {
+        if (selection?.kind === "input") return layer < 0 ? selection.input : -1;
+        return selection && selection.kind !== "layer" && selection.layer === layer ? selection.unit : -1;
+      },
+    });
+    stage.resize(layout);
+    const side = affordableSide(network, Math.min(layout.node * Math.min(devicePixelRatio, 1.5), 48));
+    probe = createProbe(network, data);
+    pictures = shape ? createPictures(network, data, shape) : null;
+    maps = shape ? null : createMaps(network, data, state.display.axes, side);
+    thumbnails.build(layout, (pictures ?? maps)?.side ?? side);
+    links.build(layout, hasThreshold(session));
+    nodes.build(layout, subject);
+    stage.neuron.classList.toggle("absent", !layout.neuron);
+    if (layout.neuron) neuron.build(subject);
+    labelled = 0;
+    motion.go(layout.places, still);
+    hands.rebuilt();
+  }
+
+  /** Everything stands where `motion` has it now. */
+  function move() {
+    if (!layout) return;
+    links.move(layout, motion.places);
+    nodes.move(motion.places);
+    if (layout.neuron) neuron.move(motion.places);
+    thumbnails.draw(layout, motion.places, pictures === null);
+  }
+
+  function paint() {
+    if (!state || !layout || !subject || !probe) return;
+    const { parameters, pointer } = state;
+    const { network, data } = subject;
+    const looked = pointer && pointer.inputs.length === data.input_names.length ? pointer.inputs : null;
+    const reading = probe(parameters, looked ?? data.means);
+    links.paint(subject, parameters);
+    nodes.read(looked ? reading : null);
+    if (layout.neuron) neuron.read(looked ? reading : null, parameters[network.layers[0].bias]);
+    if (pictures) {
+      pictures.show(parameters, looked ?? data.means, reading);
+      thumbnails.fill(pictures);
+    } else if (maps) {
+      maps.run(parameters);
+      thumbnails.fill(maps);
+    }
+    thumbnails.draw(layout, motion.places, pictures === null);
+    hands.refresh();
+    const now = performance.now();
+    clearTimeout(labelTimer);
+    if (now - labelled > LEISURE) relabel();
+    else labelTimer = setTimeout(relabel, LEISURE);
+  }
+
+  function relabel() {
+    if (!state || !subject || state.parameters.length !== subject.network.count) return;
+    labelled = performance.now();
+    links.label(subject, state.parameters);
+  }
+
+  /** @param {Selection | null} selection */
+  function select(selection) {
+    const key = keyOf(selection);
+    nodes.select(key);
+    stage.select(key);
+  }
+
+  const watcher = stage.watch(() => {
+    rebuild(true);
+    if (state && layout) heads.update(state, layout);
+    select(state?.selection ?? null);
+    paint();
+  });
+
+  return {
+    update,
+    destroy() {
+      watcher.disconnect();
+      hands.destroy();
+      heads.destroy();
+      motion.stop();
+      clearTimeout(labelTimer);
+      element.replaceChildren();
+    },
+  };
+}

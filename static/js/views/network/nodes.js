@@ -1,0 +1,166 @@
+import { classColours, css } from "../../lib/colours.js";
+import { fixed } from "../../lib/format.js";
+import { ACTIVATION_TITLES } from "../../model/architecture.js";
+import { inputKey, moreKey, PICTURE, unitKey } from "./layout.js";
+import { inputName, outputName, unitName } from "./names.js";
+import { put, svg, write } from "./svg.js";
+
+/** @import { Layout, Place } from "./layout.js" */
+/** @import { Named } from "./names.js" */
+/** @import { Reading } from "../../model/probe.js" */
+
+/**
+ * @typedef {object} Node
+ * @property {string} key
+ * @property {SVGGElement} element
+ * @property {SVGRectElement} frame
+ * @property {SVGTextElement} name
+ * @property {SVGTextElement} value
+ * @property {(reading: Reading) => number} read
+ * @property {"left" | "right" | "inside" | ""} side where its name stands
+ */
+
+const NONE = () => Number.NaN;
+
+/** @param {SVGGElement} group */
+export function createNodes(group) {
+  /** @type {Map<string, Node>} */
+  let nodes = new Map();
+
+  /**
+   * @param {Layout} layout
+   * @param {Named} named
+   */
+  function build(layout, named) {
+    const before = nodes;
+    nodes = new Map();
+    const last = named.network.layers.length - 1;
+    for (const { layer, shown, folded } of layout.columns) {
+      for (const unit of shown) {
+        const node =
+          layer < 0
+            ? make(inputKey(unit), "node-input", "left", ({ features }) => features[unit])
+            : make(
+                unitKey(layer, unit),
+                "node-unit",
+                layer === last ? "right" : "",
+                ({ a }) => a[layer][unit],
+              );
+        describe(node, layout, named, layer, unit);
+      }
+      if (folded) {
+        const what = layer < 0 ? "inputs" : "units";
+        const node = make(moreKey(layer), "node-more", "inside", NONE);
+        write(node.name, `+${folded}`);
+        put(node.element, "aria-label", `${folded} more ${what}: look at all`);
+      }
+    }
+    if (layout.places.has(PICTURE)) {
+      const node = make(PICTURE, "node-input node-picture", "left", NONE);
+      put(
+        node.element,
+        "aria-label",
+        `${named.network.inputs} inputs, the pixels of a picture: choose features`,
+      );
+    }
+    // Only a newcomer fades in; what was there before stays as it is.
+    for (const [key, node] of nodes)
+      if (before.size && !before.has(key)) node.element.classList.add("entering");
+    group.replaceChildren(...Array.from(nodes.values(), ({ element }) => element));
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} kind
+   * @param {Node["side"]} side
+   * @param {Node["read"]} read
+   */
+  function make(key, kind, side, read) {
+    const frame = svg("rect", { class: "frame", rx: 6 });
+    const name = svg("text", { class: `node-name ${side}` });
+    const value = svg("text", { class: "node-value" });
+    const element = svg("g", { class: `node ${kind}`, "data-key": key, role: "button", tabindex: -1 }, [
+      frame,
+      name,
+      value,
+    ]);
+    const node = { key, element, frame, name, value, read, side };
+    nodes.set(key, node);
+    return node;
+  }
+
+  /** @param {Map<string, Place>} places */
+  function move(places) {
+    for (const { key, element, frame, name, value, side } of nodes.values()) {
+      const place = places.get(key);
+      if (!place) continue;
+      const half = place.size / 2;
+      put(element, "transform", `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)})`);
+      put(frame, "x", String(-half));
+      put(frame, "y", String(-half));
+      put(frame, "width", String(place.size));
+      put(frame, "height", String(place.size));
+      put(value, "y", String(half + 11));
+      const x = side === "left" ? -half - 8 : side === "right" ? half + 9 : 0;
+      put(name, "x", String(x));
+      put(name, "y", "4");
+    }
+  }
+
+  /** @param {Reading | null} reading */
+  function read(reading) {
+    for (const node of nodes.values()) {
+      const value = reading ? node.read(reading) : Number.NaN;
+      write(node.value, Number.isNaN(value) ? "" : fixed(value));
+    }
+  }
+
+  /** @param {string | null} key */
+  function select(key) {
+    for (const node of nodes.values()) node.element.classList.toggle("selected", node.key === key);
+  }
+
+  return { build, move, read, select };
+}
+
+/**
+ * @param {Node} node
+ * @param {Layout} layout
+ * @param {Named} named
+ * @param {number} layer
+ * @param {number} unit
+ */
+function describe(node, layout, named, layer, unit) {
+  const { network, data } = named;
+  if (layer < 0) {
+    const name = inputName(data, unit);
+    const room = layout.places.get(node.key);
+    write(node.name, shortened(name, room ? (room.x - room.size / 2 - 12) / 6 : 6));
+    node.name.append(svg("title", {}, [name]));
+    put(node.element, "aria-label", `input ${name}`);
+    return;
+  }
+  const { activation } = network.layers[layer];
+  put(
+    node.element,
+    "aria-label",
+    `${unitName(named, layer, unit)}, ${ACTIVATION_TITLES[activation] ?? activation}`,
+  );
+  if (layer !== network.layers.length - 1) return;
+  const meaning = outputName(named, unit);
+  write(node.name, meaning ? shortened(meaning, layout.width > 560 ? 12 : 7) : "ŷ");
+  if (!meaning) return;
+  node.name.append(svg("title", {}, [meaning]));
+  const [colour] = [classColours(network.layers[layer].units)[unit]];
+  node.frame.setAttribute("stroke", css(colour));
+  node.frame.classList.add("class-frame");
+}
+
+/**
+ * @param {string} text
+ * @param {number} letters
+ */
+function shortened(text, letters) {
+  const room = Math.max(2, Math.floor(letters));
+  return text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}…`;
+}

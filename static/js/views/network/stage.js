@@ -1,0 +1,93 @@
+import { svg } from "./svg.js";
+
+/** @import { Layout } from "./layout.js" */
+
+/**
+ * The layers of the diagram, from the back: maps on a canvas, links and nodes as SVG, controls as HTML.
+ * @param {HTMLElement} element
+ */
+export function buildStage(element) {
+  const plane = document.createElement("div");
+  plane.className = "network-plane";
+  const canvas = document.createElement("canvas");
+  canvas.setAttribute("aria-hidden", "true");
+  const heads = document.createElement("div");
+  heads.className = "network-heads";
+  const links = svg("g", { class: "links" });
+  const neuron = svg("g", { class: "neuron" });
+  const nodes = svg("g", { class: "nodes" });
+  const root = svg(
+    "svg",
+    {
+      class: "network-svg",
+      role: "group",
+      "aria-label": "Network diagram",
+      "aria-describedby": "network-keys",
+    },
+    [links, neuron, nodes],
+  );
+  const keys = document.createElement("p");
+  keys.id = "network-keys";
+  keys.className = "visually-hidden";
+  keys.textContent =
+    "Arrow keys walk from units to the weights between them. Enter selects, a number typed on a weight or unit sets the weight or bias, Shift with up or down turns a weight.";
+  plane.append(canvas, root, heads);
+  element.replaceChildren(keys, plane);
+
+  return {
+    plane,
+    canvas,
+    heads,
+    links,
+    neuron,
+    nodes,
+    svg: root,
+    width: () => element.clientWidth,
+    height: () => element.clientHeight,
+
+    /** @param {Layout} layout */
+    resize({ width, height }) {
+      plane.style.width = `${width}px`;
+      plane.style.height = `${height}px`;
+      root.setAttribute("width", String(width));
+      root.setAttribute("height", String(height));
+      root.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    },
+
+    /** @param {string} key */
+    find: (key) =>
+      key ? /** @type {SVGGElement | null} */ (root.querySelector(`[data-key="${CSS.escape(key)}"]`)) : null,
+
+    first: () => /** @type {SVGGElement | null} */ (root.querySelector(".node[data-key]")),
+
+    /** @param {string | null} key */
+    select(key) {
+      for (const one of root.querySelectorAll(".link.selected")) one.classList.remove("selected");
+      if (key?.startsWith("link:"))
+        root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.classList.add("selected");
+    },
+
+    /**
+     * Where a link's value is best shown.
+     * @param {string} key
+     */
+    middle(key) {
+      const box = root.querySelector(`[data-key="${CSS.escape(key)}"] .link-ink`);
+      if (!(box instanceof SVGGraphicsElement)) return { x: 0, y: 0 };
+      const { x, y, width, height } = box.getBBox();
+      return { x: x + width / 2, y: y + height / 2 };
+    },
+
+    /** @param {() => void} changed */
+    watch(changed) {
+      let [wide, high] = [element.clientWidth, element.clientHeight];
+      const observer = new ResizeObserver(() => {
+        if (wide === element.clientWidth && high === element.clientHeight) return;
+        [wide, high] = [element.clientWidth, element.clientHeight];
+        changed();
+      });
+      observer.observe(element);
+      return observer;
+    },
+  };
+}

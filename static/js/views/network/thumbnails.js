@@ -1,0 +1,107 @@
+import { inputKey, PICTURE, unitKey } from "./layout.js";
+
+/** @import { Layout, Place } from "./layout.js" */
+
+/**
+ * Anything that can fill a square of pixels for a unit or an input.
+ * @typedef {object} Painter
+ * @property {number} side
+ * @property {boolean} [smooth] blend between pixels; a picture's weights are better seen as they are
+ * @property {(layer: number, unit: number, pixels: Uint32Array) => void} unit
+ * @property {(input: number, pixels: Uint32Array) => void} input
+ */
+
+/**
+ * All maps on one canvas below the SVG: painted into one strip of pixels, which is uploaded once a frame and
+ * drawn piece by piece where the nodes stand.
+ * @param {HTMLCanvasElement} canvas
+ */
+export function createThumbnails(canvas) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const strip = document.createElement("canvas");
+  const stripContext = /** @type {CanvasRenderingContext2D} */ (strip.getContext("2d"));
+  /** @type {{key: string, layer: number, unit: number, pixels: Uint32Array}[]} */
+  let tiles = [];
+  /** @type {ImageData | null} */
+  let image = null;
+  let side = 0;
+
+  /**
+   * @param {Layout} layout
+   * @param {number} wanted side of a tile in pixels
+   */
+  function build(layout, wanted) {
+    side = wanted;
+    const units = layout.columns.flatMap(({ layer, shown }) =>
+      shown.map((unit) => ({ key: layer < 0 ? inputKey(unit) : unitKey(layer, unit), layer, unit })),
+    );
+    if (layout.places.has(PICTURE)) units.push({ key: PICTURE, layer: -1, unit: 0 });
+    strip.width = side;
+    strip.height = side * units.length;
+    const data = new ImageData(side, side * units.length);
+    const pixels = new Uint32Array(data.data.buffer);
+    image = data;
+    tiles = units.map((unit, at) => ({
+      ...unit,
+      pixels: pixels.subarray(at * side ** 2, (at + 1) * side ** 2),
+    }));
+  }
+
+  /** @param {Painter} painter */
+  function fill(painter) {
+    if (!image) return;
+    for (const { layer, unit, pixels } of tiles) {
+      if (layer < 0) painter.input(unit, pixels);
+      else painter.unit(layer, unit, pixels);
+    }
+    stripContext.putImageData(image, 0, 0);
+  }
+
+  /**
+   * @param {Layout} layout
+   * @param {Map<string, Place>} places
+   * @param {boolean} smooth
+   */
+  function draw(layout, places, smooth) {
+    const ratio = window.devicePixelRatio || 1;
+    const width = Math.round(layout.width * ratio);
+    const height = Math.round(layout.height * ratio);
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+      canvas.style.width = `${layout.width}px`;
+      canvas.style.height = `${layout.height}px`;
+    } else context.clearRect(0, 0, width, height);
+    context.save();
+    const clip = new Path2D();
+    for (const { key } of tiles) {
+      const at = places.get(key);
+      if (!at) continue;
+      const [x, y, size] = [at.x - at.size / 2, at.y - at.size / 2, at.size].map((length) => length * ratio);
+      clip.roundRect(x, y, size, size, 6 * ratio);
+    }
+    context.clip(clip);
+    context.imageSmoothingEnabled = smooth;
+    // Half a pixel in from the edge: blending must not reach into the neighbouring tile.
+    const inset = smooth ? 0.5 : 0;
+    tiles.forEach(({ key }, row) => {
+      const at = places.get(key);
+      if (!at) return;
+      const [x, y, size] = [at.x - at.size / 2, at.y - at.size / 2, at.size].map((length) => length * ratio);
+      context.drawImage(
+        strip,
+        inset,
+        row * side + inset,
+        side - 2 * inset,
+        side - 2 * inset,
+        x,
+        y,
+        size,
+        size,
+      );
+    });
+    context.restore();
+  }
+
+  return { build, fill, draw };
+}
