@@ -82,18 +82,6 @@ class Dataset:
         return tuple(zip(self.inputs.min(axis=0).tolist(), self.inputs.max(axis=0).tolist(), strict=True))
 
 
-def check_size(samples: int, inputs: int, *, max_samples: int, max_inputs: int) -> None:
-    """Raises DataError for more examples or inputs than allowed. To be asked before anything is allocated."""
-    if samples > max_samples:
-        raise DataError(
-            f"{samples:,} examples are more than the {max_samples:,} allowed here; send fewer", "inputs"
-        )
-    if inputs > max_inputs:
-        raise DataError(
-            f"{inputs:,} inputs are more than the {max_inputs:,} allowed here; send fewer", "inputs"
-        )
-
-
 def _check_numbers(numbers: Array, field: str) -> None:
     usable = np.abs(numbers) <= LARGEST
     if usable.all():

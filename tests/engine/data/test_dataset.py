@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from app.engine.data.dataset import DataError, Dataset, check_size
+from app.engine.data.dataset import DataError, Dataset
 
 
 def dataset(inputs, targets, task="classification", input_names=None, class_names=("no", "yes")):
@@ -66,11 +66,3 @@ def test_refuses_what_no_network_could_use(arguments, path, sentence):
     with pytest.raises(DataError, match=sentence) as caught:
         dataset(**arguments)
     assert caught.value.path == path
-
-
-def test_size_is_checked_by_arithmetic_alone():
-    check_size(20_000, 64, max_samples=20_000, max_inputs=64)
-    with pytest.raises(DataError, match="20,001 examples are more than the 20,000 allowed"):
-        check_size(20_001, 1, max_samples=20_000, max_inputs=64)
-    with pytest.raises(DataError, match="65 inputs are more than the 64 allowed"):
-        check_size(1, 65, max_samples=20_000, max_inputs=64)
