@@ -215,7 +215,8 @@ class Trainer:
         state = self._optimizer_state.copy()
         with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
             moved = self.network.parameters + self._change(state)
-        wrong = ~(np.abs(moved) <= LARGEST_PARAMETER)
+        # squared gradients that overflow make a step of 0: the run would stand still for ever, looking sound
+        wrong = ~((np.abs(moved) <= LARGEST_PARAMETER) & np.isfinite(state).all(axis=0))
         if wrong.any():
             layer = self.network.layer_of(int(wrong.argmax()))
             self.diverged = Divergence(self.clock.step + 1, self.clock.epoch, layer)
