@@ -1,0 +1,37 @@
+"""Live runs: what a spec may say, sessions that train it, and who watches them.
+
+Sessions run on one event loop and train on a shared pool of threads.
+"""
+
+from app.sessions.errors import Conflict, FieldError, Full, SessionError, SpecError, TooLarge, Unknown
+from app.sessions.limits import Limits
+from app.sessions.registry import Registry
+from app.sessions.run import Run, build, preview
+from app.sessions.sentences import parse
+from app.sessions.session import Session
+from app.sessions.spec import Spec
+from app.sessions.subscribers import Closed, FrameMessage, SessionMessage, Subscription
+from app.sessions.uploads import Uploads
+
+__all__ = [
+    "Closed",
+    "Conflict",
+    "FieldError",
+    "FrameMessage",
+    "Full",
+    "Limits",
+    "Registry",
+    "Run",
+    "Session",
+    "SessionError",
+    "SessionMessage",
+    "Spec",
+    "SpecError",
+    "Subscription",
+    "TooLarge",
+    "Unknown",
+    "Uploads",
+    "build",
+    "parse",
+    "preview",
+]

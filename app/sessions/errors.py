@@ -1,0 +1,58 @@
+"""What a session refuses, each with a sentence that says what was asked, what is allowed and what to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """One bad field: where it stands (``model.layers.0.units``) and what is wrong with it."""
+
+    path: str
+    message: str
+
+
+class SessionError(Exception):
+    """Something that a client asked for and does not get. ``sentence`` is meant for people."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class SpecError(SessionError):
+    """A spec or a command's body that makes no sense: one or more bad fields."""
+
+    def __init__(self, errors: Iterable[FieldError]) -> None:
+        self.errors = tuple(errors)
+        if not self.errors:
+            raise ValueError("a SpecError needs at least one field")
+        first = self.errors[0]
+        more = f" (and {len(self.errors) - 1} more)" if len(self.errors) > 1 else ""
+        super().__init__(f"{first.path}: {first.message}{more}" if first.path else f"{first.message}{more}")
+
+    @classmethod
+    def at(cls, path: str, message: str) -> Self:
+        """The usual case: one bad field."""
+        return cls([FieldError(path, message)])
+
+
+class TooLarge(SpecError):
+    """A spec or a command that makes sense but asks for more than this server gives."""
+
+
+class Conflict(SessionError):
+    """A command that the session's present state does not allow."""
+
+
+class Unknown(SessionError):
+    """No session, or no upload, of that id."""
+
+
+class Full(SessionError):
+    """No room for one more. ``retry_after``: after how many seconds asking again makes sense."""
+
+    def __init__(self, sentence: str, retry_after: int = 60) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after

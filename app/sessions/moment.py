@@ -1,0 +1,82 @@
+"""A run at one moment: copied, so that it can be looked at while the run moves on."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from app.engine.history import Clock, Record
+from app.engine.metrics import Metrics
+from app.engine.trainer import Divergence, Trainer
+from app.engine.types import Array
+from app.sessions.run import Run
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """Clock, metrics and parameters, (P,), that belong together."""
+
+    clock: Clock
+    metrics: Metrics
+    parameters: Array
+    diverged: Divergence | None
+
+    @classmethod
+    def of(cls, trainer: Trainer) -> "Moment":
+        """The run as it stands. Measures it, which takes a pass over all data."""
+        return cls(trainer.clock, trainer.metrics(), trainer.network.parameters.copy(), trainer.diverged)
+
+
+def frame_header(sequence: int, status: str, moment: Moment, speed: float | None) -> dict[str, Any]:
+    """What goes before the parameters in a frame."""
+    return {
+        "type": "frame",
+        "sequence": sequence,
+        "status": status,
+        "clock": asdict(moment.clock),
+        "metrics": asdict(moment.metrics),
+        "epochs_per_second": speed,
+    }
+
+
+def history_view(run: Run) -> dict[str, Any]:
+    """The curve's points and the interventions, each in their order."""
+    # A copy, since a slice may be adding to it.
+    records = list(run.trainer.history.records)
+    return {
+        "points": [_point(record) for record in records],
+        "events": [entry.to_json() for entry in run.log.entries],
+    }
+
+
+def _point(record: Record) -> dict[str, Any]:
+    clock, metrics = record.clock, record.metrics
+    return {
+        "epoch": clock.epoch,
+        "step": clock.step,
+        "sample": clock.sample,
+        "train_loss": metrics.train_loss,
+        "test_loss": metrics.test_loss,
+        "train_accuracy": metrics.train_accuracy,
+        "test_accuracy": metrics.test_accuracy,
+    }
+
+
+def diagnosis(run: Run, diverged: Divergence | None) -> list[dict[str, Any]]:
+    """What is wrong with a run, in sentences."""
+    if diverged is None:
+        return []
+    last = len(run.trainer.network.shapes) - 1
+    layer = "the output layer" if diverged.layer == last else f"hidden layer {diverged.layer + 1}"
+    message = (
+        f"At step {diverged.step:,}, in epoch {diverged.epoch + 1:,}, the parameters of {layer} would have left the "
+        f"finite range, so the last finite ones were kept. Lower training.learning_rate "
+        f"(it is {run.spec.training.learning_rate:g}) or standardise the data, then reset."
+    )
+    return [
+        {
+            "code": "diverged",
+            "step": diverged.step,
+            "epoch": diverged.epoch,
+            "layer": diverged.layer,
+            "message": message,
+        }
+    ]

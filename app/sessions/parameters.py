@@ -1,0 +1,47 @@
+"""Weights and biases set by hand, and shown."""
+
+from typing import Any
+
+from app.engine.network import Network
+from app.engine.types import Array
+from app.sessions.commands import Parameters
+from app.sessions.errors import FieldError, SpecError
+from app.sessions.start import matrix, vector
+
+
+def edited(network: Network, command: Parameters) -> Array:
+    """The network's parameters, (P,), as they are after an edit by hand; the network itself is not changed.
+
+    Raises SpecError for layers, units or inputs that don't exist, and for shapes that don't fit.
+    """
+    parameters = network.parameters.copy()
+    layers = network.views(parameters)
+    if command.layers is not None:
+        if len(command.layers) != len(layers):
+            raise SpecError.at("layers", f"must have {len(layers)} layers, not {len(command.layers)}")
+        for number, (given, layer) in enumerate(zip(command.layers, layers, strict=True)):
+            layer.weights[:] = matrix(given.weights, layer.weights.shape, f"layers.{number}.weights")
+            layer.bias[:] = vector(given.bias, len(layer.bias), f"layers.{number}.bias")
+    for number, change in enumerate(command.changes or ()):
+        path = f"changes.{number}"
+        layer = layers[_index(change.layer, len(layers), "layer", f"{path}.layer")]
+        units, inputs = layer.weights.shape
+        unit = _index(change.unit, units, "unit", f"{path}.unit")
+        if change.input is None:
+            layer.bias[unit] = change.value
+        else:
+            layer.weights[unit, _index(change.input, inputs, "input", f"{path}.input")] = change.value
+    return parameters
+
+
+def shown(network: Network, parameters: Array) -> dict[str, Any]:
+    """Parameters as a client gets them, layer by layer."""
+    return {"layers": [{"weights": layer.weights, "bias": layer.bias} for layer in network.views(parameters)]}
+
+
+def _index(asked: int, count: int, noun: str, path: str) -> int:
+    if asked >= count:
+        raise SpecError(
+            [FieldError(path, f"there is no {noun} {asked:,}; they are numbered from 0 to {count - 1}")]
+        )
+    return asked

@@ -1,0 +1,161 @@
+"""Who watches a session: each has room for one frame, and the newest wins."""
+
+import asyncio
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from app.sessions.errors import Full
+
+Role = Literal["owner", "reader"]
+Now = Callable[[], float]
+
+
+@dataclass(frozen=True)
+class FrameMessage:
+    """A binary frame, ready to be sent."""
+
+    data: bytes
+
+
+@dataclass(frozen=True)
+class SessionMessage:
+    """Spec, status, warnings or diagnosis changed: the session as it now is, without parameters."""
+
+    view: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The session is gone; nothing follows. ``code`` is the WebSocket close code."""
+
+    code: int
+    reason: str
+
+
+Message = FrameMessage | SessionMessage | Closed
+
+
+class Subscription:
+    """One watcher's slots. A slow one misses frames, holds nobody up, and costs no more memory than the last frame.
+
+    ``delivered`` and ``dropped`` count frames; one that came before its time and was followed by a newer one
+    counts as neither.
+    """
+
+    def __init__(self, hub: "Subscribers", role: Role, frames_per_second: float) -> None:
+        self.role = role
+        self.interval = 1.0 / frames_per_second
+        self.delivered = 0
+        self.dropped = 0
+        self._hub = hub
+        self._due = hub.now()
+        self._frame: bytes | None = None
+        self._frame_is_due = False
+        self._timer: asyncio.TimerHandle | None = None
+        self._view: dict[str, Any] | None = None
+        self._closed: Closed | None = None
+        self._something = asyncio.Event()
+
+    @property
+    def due(self) -> float:
+        """When its next frame is due."""
+        return self._due
+
+    def offer_frame(self, frame: bytes, now: float) -> None:
+        """Put a frame into the slot, in place of one that was not fetched. It is handed out when it is due."""
+        if self._frame is not None and self._frame_is_due:
+            self.dropped += 1
+        self._frame = frame
+        if now >= self._due:
+            self._hand_out()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(self._due - now, self._hand_out)
+
+    def offer_view(self, view: dict[str, Any]) -> None:
+        """Put a description of the session into its slot."""
+        self._view = view
+        self._something.set()
+
+    def end(self, closed: Closed) -> None:
+        """Nothing follows but this."""
+        self._closed = closed
+        self._something.set()
+
+    async def next(self) -> Message:
+        """The next thing to send: the session's description before the frame that goes with it."""
+        while True:
+            if self._view is not None:
+                view, self._view = self._view, None
+                return SessionMessage(view)
+            if self._frame is not None and self._frame_is_due:
+                frame, self._frame, self._frame_is_due = self._frame, None, False
+                self.delivered += 1
+                return FrameMessage(frame)
+            if self._closed is not None:
+                return self._closed
+            self._something.clear()
+            await self._something.wait()
+
+    def close(self) -> None:
+        """The watcher has gone. May be called twice."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._hub.leave(self)
+
+    def _hand_out(self) -> None:
+        now = self._hub.now()
+        # From the time it was due, not from now, or small delays would add up to a lower rate.
+        self._due = max(self._due + self.interval, now)
+        self._timer = None
+        self._frame_is_due = True
+        self._something.set()
+
+
+class Subscribers:
+    """All who watch one session."""
+
+    def __init__(self, limit: int, now: Now) -> None:
+        self.limit = limit
+        self.now = now
+        self._all: set[Subscription] = set()
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __iter__(self) -> Iterator[Subscription]:
+        return iter(tuple(self._all))
+
+    def join(self, role: Role, frames_per_second: float) -> Subscription:
+        """One more. Raises Full past the limit."""
+        if len(self._all) >= self.limit:
+            raise Full(f"{self.limit:,} watch this session already, and no more may; try again later")
+        subscription = Subscription(self, role, frames_per_second)
+        self._all.add(subscription)
+        return subscription
+
+    def leave(self, subscription: Subscription) -> None:
+        """One less."""
+        self._all.discard(subscription)
+
+    def next_due(self) -> float:
+        """When anybody's next frame is due; never, if nobody watches."""
+        return min((subscription.due for subscription in self._all), default=math.inf)
+
+    def offer_frame(self, frame: bytes) -> None:
+        """A frame for everybody, encoded once."""
+        now = self.now()
+        for subscription in self._all:
+            subscription.offer_frame(frame, now)
+
+    def offer_view(self, view: dict[str, Any]) -> None:
+        """The session's description for everybody."""
+        for subscription in self._all:
+            subscription.offer_view(view)
+
+    def end(self, closed: Closed) -> None:
+        """The last word to everybody."""
+        for subscription in self._all:
+            subscription.end(closed)
