@@ -3,6 +3,7 @@
 Sessions run on one event loop and train on a shared pool of threads.
 """
 
+from app.sessions.commands import Advance, Parameters, Patch, Pause, Play, Predict, Reset, Until
 from app.sessions.errors import Conflict, FieldError, Full, SessionError, SpecError, TooLarge, Unknown
 from app.sessions.limits import Limits
 from app.sessions.registry import Registry
@@ -14,13 +15,20 @@ from app.sessions.subscribers import Closed, FrameMessage, SessionMessage, Subsc
 from app.sessions.uploads import Uploads
 
 __all__ = [
+    "Advance",
     "Closed",
     "Conflict",
     "FieldError",
     "FrameMessage",
     "Full",
     "Limits",
+    "Parameters",
+    "Patch",
+    "Pause",
+    "Play",
+    "Predict",
     "Registry",
+    "Reset",
     "Run",
     "Session",
     "SessionError",
@@ -30,6 +38,7 @@ __all__ = [
     "Subscription",
     "TooLarge",
     "Unknown",
+    "Until",
     "Uploads",
     "build",
     "parse",

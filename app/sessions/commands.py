@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.engine.trainer import Stop
-from app.sessions.fields import Matrix, Number, Row, Seed, Strict
+from app.sessions.fields import Biases, Matrix, Seed, Strict, Weight, Weights
 from app.sessions.spec import TrainingSpec
 
 LARGEST_COUNT = 10**9
@@ -76,8 +76,8 @@ class Patch(Strict):
 class LayerValues(Strict):
     """One layer's parameters: weights (n_out, n_in), bias (n_out,)."""
 
-    weights: Matrix
-    bias: Row
+    weights: Weights
+    bias: Biases
 
 
 class Change(Strict):
@@ -86,7 +86,7 @@ class Change(Strict):
     layer: int = Field(ge=0)
     unit: int = Field(ge=0)
     input: int | None = Field(ge=0)
-    value: Number
+    value: Weight
 
 
 class Parameters(Strict):

@@ -14,6 +14,7 @@ from app.engine.data.generators import GENERATORS
 from app.engine.initializers import INITIALIZERS
 from app.engine.losses import LOSSES
 from app.engine.optimizers import OPTIMIZERS
+from app.engine.trainer import LARGEST_PARAMETER
 
 # JavaScript's largest exact integer: a seed survives any client's JSON.
 LARGEST_SEED = 2**53 - 1
@@ -73,6 +74,10 @@ LossName = Annotated[str, OneOf.of("loss", LOSSES)]
 OptimizerName = Annotated[str, OneOf.of("optimizer", OPTIMIZERS)]
 InitializerName = Annotated[str, OneOf.of("initializer", INITIALIZERS)]
 
+# A weight beyond what a run may reach by itself would not fit a frame's float32 either.
+Weight = Annotated[float, Field(ge=-LARGEST_PARAMETER, le=LARGEST_PARAMETER)]
+Biases = Annotated[list[Weight], Field(fail_fast=True)]
+Weights = Annotated[list[Biases], Field(fail_fast=True)]
 Seed = Annotated[int, Field(ge=0, le=LARGEST_SEED)]
 Number = Annotated[float, Field(ge=-LARGEST_VALUE, le=LARGEST_VALUE)]
 Row = Annotated[list[Number], Field(fail_fast=True)]
@@ -101,4 +106,4 @@ class EitherOf:
 Labels = Annotated[
     Row | Names, EitherOf("must be a list of finite numbers, or a list of texts of 1 to 100 characters")
 ]
-Threshold = Annotated[Number | Row, EitherOf("must be a finite number, or a list with one for each unit")]
+Threshold = Annotated[Weight | Biases, EitherOf("must be a finite number, or a list with one for each unit")]

@@ -50,18 +50,26 @@ def at_most(path: str, asked: int, limit: int, noun: str) -> None:
         raise TooLarge.at(path, f"{asked:,} {noun} are more than the {limit:,} allowed here; ask for fewer")
 
 
-def check_architecture(model: AnyModel, limits: Limits) -> None:
+def check_layers(model: AnyModel, limits: Limits) -> None:
     """Raises TooLarge for more layers or wider ones than allowed, before a default is filled into any of them."""
-    if isinstance(model, PerceptronModel | AdalineModel):
-        return
-    if isinstance(model, MlpModel) and model.hidden is not None:
-        at_most("model.hidden", len(model.hidden), limits.layers - 1, "hidden layers")
-        for number, units in enumerate(model.hidden):
-            at_most(f"model.hidden.{number}", units, limits.width, "units in one layer")
-    layers: Sequence[LayerSpec | CircuitLayer] = model.layers or ()
+    hidden = model.hidden or () if isinstance(model, MlpModel) else ()
+    at_most("model.hidden", len(hidden), limits.layers - 1, "hidden layers")
+    for number, units in enumerate(hidden):
+        at_most(f"model.hidden.{number}", units, limits.width, "units in one layer")
+    layers = _layers(model)
     at_most("model.layers", len(layers), limits.layers, "layers")
     for number, layer in enumerate(layers):
         at_most(f"model.layers.{number}.units", layer.units, limits.width, "units in one layer")
+
+
+def check_parameters(model: AnyModel, inputs: int, limits: Limits) -> None:
+    """Raises TooLarge for layers that together have more parameters than allowed."""
+    shapes = [LayerShape(layer.units, "") for layer in _layers(model)]
+    at_most("model.layers", parameter_count(inputs, shapes), limits.parameters, "parameters")
+
+
+def _layers(model: AnyModel) -> Sequence[LayerSpec | CircuitLayer]:
+    return () if isinstance(model, PerceptronModel | AdalineModel) else model.layers or ()
 
 
 def check_run(

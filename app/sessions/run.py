@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import orjson
+
 from app.engine.data.dataset import DataError
 from app.engine.metrics import Part
 from app.engine.network import Network
@@ -9,14 +11,15 @@ from app.engine.readout import Readout, readout_for
 from app.engine.rules.mcculloch_pitts import require_boolean
 from app.engine.trainer import Plan, Stop, Trainer
 from app.sessions.cautions import Caution, cautions
-from app.sessions.commands import Advance, Parameters, Patch, Reset, body_of
+from app.sessions.commands import COMMANDS, Advance, Parameters, Patch, Reset, body_of
 from app.sessions.complete import complete, complete_training
 from app.sessions.errors import Conflict, SpecError
-from app.sessions.limits import Limits, at_most, check_architecture, check_run
-from app.sessions.log import Log
+from app.sessions.limits import Limits, at_most, check_layers, check_parameters, check_run
+from app.sessions.log import Entry, Log
 from app.sessions.parameters import edited
 from app.sessions.pipeline import Pipeline
 from app.sessions.rulebook import refuse
+from app.sessions.sentences import parse
 from app.sessions.source import Tables, data_error, survey
 from app.sessions.spec import AnyData, Spec
 from app.sessions.start import shapes_of, starting_network
@@ -31,8 +34,9 @@ def build(spec: Spec, tables: Tables, limits: Limits) -> "Run":
 
     Raises SpecError for a spec that can't work, TooLarge for one that asks for more than the limits.
     """
-    check_architecture(spec.model, limits)
+    check_layers(spec.model, limits)
     source = survey(spec.data, tables, limits)
+    check_parameters(spec.model, source.features, limits)
     spec = complete(spec, source)
     refuse(spec, source.task, source.classes)
     shapes = shapes_of(spec.model)
@@ -55,10 +59,15 @@ def preview(data: AnyData, tables: Tables, limits: Limits) -> dict[str, Any]:
 
 
 class Run:
-    """Moves only by ``advance`` and by interventions, which are logged before they take effect."""
+    """Moves only by ``advance`` and by interventions, which are logged before they take effect.
+
+    ``origin`` is the spec it started with at clock 0, ``spec`` the same with the changes since; ``origin`` and ``log``
+    are the whole truth about the run.
+    """
 
     def __init__(self, spec: Spec, network: Network, pipeline: Pipeline, limits: Limits, size: int) -> None:
         """spec: complete. network: at its start. size: the bytes that all of this takes."""
+        self.origin = spec
         self.spec = spec
         self.pipeline = pipeline
         self.limits = limits
@@ -117,10 +126,21 @@ class Run:
         self.log.append(self.trainer.clock, "parameters", body_of(command))
         self.trainer.set_parameters(parameters)
 
+    def apply(self, entry: Entry) -> None:
+        """An intervention out of a log, once more."""
+        command = parse(COMMANDS[entry.command], orjson.loads(entry.body))
+        if isinstance(command, Patch):
+            self.patch(command)
+        elif isinstance(command, Parameters):
+            self.set_parameters(command)
+        else:
+            raise ValueError(f"{entry.command} is no intervention that a log holds")
+
     def reset(self, command: Reset) -> None:
         """Back to clock 0 with the spec's start, or another seed's. A new log begins, with the spec as it is now."""
         if command.seed is not None:
             self.spec = self.spec.model_copy(update={"seed": command.seed})
+        self.origin = self.spec
         start = starting_network(self.spec, self.trainer.network.inputs)
         self.log = Log(self.limits.log_bytes)
         self.trainer.reset(start.parameters, self.spec.seed)

@@ -1,9 +1,7 @@
 """A session: a live run, the commands that change it, and everybody who watches it."""
 
-import hashlib
-import hmac
-import secrets
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Executor
 from contextlib import asynccontextmanager
 from dataclasses import asdict
@@ -14,6 +12,7 @@ from app.sessions.commands import COMMANDS, Advance, Parameters, Patch, Pause, P
 from app.sessions.errors import Conflict, Full, SpecError, Unknown
 from app.sessions.fields import shorten
 from app.sessions.frame import encode_frame
+from app.sessions.keys import matches, new_id, new_key
 from app.sessions.limits import Limits
 from app.sessions.moment import Moment, diagnosis, frame_header, history_view
 from app.sessions.mover import Mover
@@ -34,7 +33,7 @@ class Session:
     """One live run. The id reads it, the key changes it. Commands are taken one after the other."""
 
     def __init__(self, run: Run, limits: Limits, pool: Executor, now: Now) -> None:
-        self.id = secrets.token_urlsafe(16)
+        self.id = new_id()
         self.run = run
         self.limits = limits
         self.now = now
@@ -42,6 +41,8 @@ class Session:
         self.watchers = Subscribers(limits.followers, now)
         self.mover = Mover(run, pool, now, self.watchers, self._show)
         self.player: Player | None = None
+        # Retired ones too, until they have noticed.
+        self._players: set[asyncio.Task[None]] = set()
         self._key_hash = b""
         self._waiting = 0
         self._done = False
@@ -51,13 +52,12 @@ class Session:
 
     def new_key(self) -> str:
         """A key for this session, in place of any before it. Only its hash is kept."""
-        key = secrets.token_urlsafe(32)
-        self._key_hash = hashlib.sha256(key.encode()).digest()
+        key, self._key_hash = new_key()
         return key
 
     def opens(self, key: str) -> bool:
-        """Whether that is this session's key. A wrong one takes as long as the right one."""
-        return hmac.compare_digest(hashlib.sha256(key.encode("utf-8", "replace")).digest(), self._key_hash)
+        """Whether that is this session's key."""
+        return matches(key, self._key_hash)
 
     def touch(self) -> None:
         """Somebody asked for it."""
@@ -80,19 +80,16 @@ class Session:
             raise SpecError.at(
                 "command", f"“{shorten(name)}” is not a command; choose one of {', '.join(COMMANDS)}"
             )
-        match parse(COMMANDS[name], {} if body is None else body, name):
-            case Advance() as command:
-                await self.advance(command)
-            case Play() as command:
-                await self.play(command)
-            case Pause():
-                await self.pause()
-            case Reset() as command:
-                await self.reset(command)
-            case Patch() as command:
-                await self.patch(command)
-            case Parameters() as command:
-                await self.set_parameters(command)
+        command = parse(COMMANDS[name], {} if body is None else body, name)
+        takes: dict[str, Callable[[Any], Awaitable[None]]] = {
+            "advance": self.advance,
+            "play": self.play,
+            "pause": self.pause,
+            "reset": self.reset,
+            "patch": self.patch,
+            "parameters": self.set_parameters,
+        }
+        await takes[name](command)
 
     async def advance(self, command: Advance) -> None:
         """Train by so much. Raises Conflict while playing, TooLarge for more work than one call may take."""
@@ -105,6 +102,7 @@ class Session:
             self._done = False
             goal, size = Goal(trainer, command), SliceSize(trainer.plan.batch_size)
             while (step := goal.next(size.count)) is not None:
+                self._require_open()
                 before = trainer.clock.sample
                 _, seconds = await self.mover.slice(step)
                 size.took(trainer.clock.sample - before, seconds)
@@ -119,9 +117,11 @@ class Session:
             self._done = stop is not None and stop.reached(self.run.trainer.clock.epoch, None)
             if not self._done:
                 self.player = Player(self, command.epochs_per_second, stop)
+                self._players.add(self.player.task)
+                self.player.task.add_done_callback(self._players.discard)
             await self.mover.capture()
 
-    async def pause(self) -> None:
+    async def pause(self, _: Pause | None = None) -> None:
         """Stop playing. Without effect on a session that does not play."""
         async with self._turn():
             await self.stop_playing()
@@ -150,6 +150,8 @@ class Session:
         """The end of the session, when the slice under way is over. Who watches is told."""
         self._closed = Closed(code, reason)
         self._retire_player()
+        if self._players:
+            await asyncio.wait(self._players)
         async with self.mover.lock:
             self.watchers.end(self._closed)
 
@@ -180,8 +182,7 @@ class Session:
     async def subscribe(self, role: Role, frames_per_second: float) -> Subscription:
         """Watch the session: its next messages, the first frame at once. Raises Full past the limit."""
         moment = await self.mover.look()
-        if self._closed is not None:
-            raise Unknown(f"this session is gone: {self._closed.reason}")
+        self._require_open()
         subscription = self.watchers.join(role, frames_per_second)
         subscription.offer_frame(self._frame(moment), self.now())
         return subscription
@@ -196,11 +197,14 @@ class Session:
         self._waiting += 1
         try:
             async with self.mover.lock:
-                if self._closed is not None:
-                    raise Unknown(f"this session is gone: {self._closed.reason}")
+                self._require_open()
                 yield
         finally:
             self._waiting -= 1
+
+    def _require_open(self) -> None:
+        if self._closed is not None:
+            raise Unknown(f"this session is gone: {self._closed.reason}")
 
     async def _intervene(self, change: Callable[[], None]) -> None:
         async with self._turn():
@@ -245,10 +249,9 @@ class Session:
     def _show(self, moment: Moment) -> None:
         """A new moment: everybody gets its frame, and the session's description if that changed."""
         self._sequence += 1
+        told, self._told = self._told, self._state(moment)
         if len(self.watchers) == 0:
             return
-        state = self._state(moment)
-        if state != self._told:
-            self._told = state
+        if self._told != told:
             self.watchers.offer_view(self._view(moment, parameters=False))
         self.watchers.offer_frame(self._frame(moment))

@@ -11,6 +11,7 @@ from app.engine.types import Task
 from app.sessions.fields import (
     MOST_LAYERS,
     ActivationName,
+    Biases,
     BundledName,
     GateName,
     GeneratorName,
@@ -20,10 +21,10 @@ from app.sessions.fields import (
     Matrix,
     Names,
     OptimizerName,
-    Row,
     Seed,
     Strict,
     Threshold,
+    Weights,
 )
 
 
@@ -104,8 +105,8 @@ class InitializerSpec(Strict):
 class UnitSpec(Strict):
     """A starting point set by hand; one shape for every model."""
 
-    weights: Matrix | None = Field(None, description="Starting weights, (n_out, n_in).")
-    bias: Row | None = Field(None, description="Starting biases, (n_out,).")
+    weights: Weights | None = Field(None, description="Starting weights, (n_out, n_in).")
+    bias: Biases | None = Field(None, description="Starting biases, (n_out,).")
 
 
 class CircuitLayer(UnitSpec):
@@ -207,4 +208,8 @@ class Spec(Strict):
 
     def to_json(self) -> dict[str, Any]:
         """The spec as a client gets it: what does not apply is left out. Can be posted again."""
-        return self.model_dump(mode="json", exclude_none=True)
+        document = self.model_dump(mode="json", exclude_none=True)
+        # The kind first: it says how to read the rest.
+        for part in ("data", "model"):
+            document[part] = {"kind": document[part].pop("kind"), **document[part]}
+        return document

@@ -1,11 +1,11 @@
 """Uploaded tables, in memory: so many and no more, the one unused for longest makes room."""
 
-import secrets
 from collections import OrderedDict
 from dataclasses import dataclass
 
 from app.engine.data.table import Table
 from app.sessions.errors import TooLarge, Unknown
+from app.sessions.keys import new_id
 from app.sessions.limits import MIB
 
 
@@ -41,7 +41,7 @@ class Uploads:
             raise TooLarge.at(
                 "", f"this table takes {size:,} bytes of {self.size:,} for all uploads; send fewer rows"
             )
-        upload = secrets.token_urlsafe(16)
+        upload = new_id()
         self._kept[upload] = _Kept(table, size)
         self.taken += size
         while len(self._kept) > self.count or self.taken > self.size:
