@@ -1,0 +1,44 @@
+"""An advance ends early at the end of the first epoch that meets a condition."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.engine.history import Clock
+from app.engine.trainer import Plan, Stop
+from tests.engine.examples import trainer_of
+
+PLAN = Plan("backpropagation", "binary_cross_entropy", 0.3, 4, shuffle=True)
+
+
+def test_a_stop_ends_at_the_epoch_asked_for() -> None:
+    trainer = trainer_of(plan=PLAN)
+    assert trainer.advance("epoch", 3, Stop(epochs=5)) is False
+    assert trainer.advance("batch", 100, Stop(epochs=5)) is True
+    assert trainer.clock == Clock(5, 15, 50)
+
+
+@pytest.mark.parametrize("unit", ["sample", "batch", "epoch"])
+def test_a_stop_ends_at_the_first_epoch_that_is_good_enough(unit: str) -> None:
+    plan = replace(PLAN, learning_rate=1.0)
+    free = trainer_of(plan=plan)
+    free.advance("epoch", 200)
+    curve = [record.metrics for record in free.history.records[1:]]
+    below = 0.8 * curve[0].train_loss
+    for stop, good in (
+        (Stop(train_loss_below=below), [metrics.train_loss < below for metrics in curve]),
+        (Stop(train_accuracy=0.9), [metrics.train_accuracy >= 0.9 for metrics in curve]),
+        (Stop(500, below, 0.9), [m.train_loss < below or m.train_accuracy >= 0.9 for m in curve]),
+    ):
+        trainer = trainer_of(plan=plan)
+        assert trainer.advance(unit, 5000, stop) is True
+        assert trainer.clock.epoch == 1 + good.index(True) > 1
+        assert trainer.history.records == free.history.records[: trainer.clock.epoch + 1]
+
+
+def test_a_stop_that_is_never_reached_changes_nothing() -> None:
+    stopped, free = trainer_of(plan=PLAN), trainer_of(plan=PLAN)
+    assert stopped.advance("epoch", 5, Stop(train_loss_below=0.0, train_accuracy=1.1)) is False
+    free.advance("epoch", 5)
+    assert stopped.network.parameters.tobytes() == free.network.parameters.tobytes()
+    assert stopped.history == free.history
