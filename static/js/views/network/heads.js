@@ -106,7 +106,8 @@ function Head({ weights, layer, state, layout, actions }) {
       ${!output && owner && wide && html`<button type="button" class="head-remove" aria-label=${`remove ${name}`} title=${`remove ${name}`} onClick=${remove}>×</button>`}
     </div>
     <${ActivationChoice} layer=${layer} state=${state} actions=${actions} />
-    ${!output && html`<${UnitStepper} weights=${weights} layer=${layer} units=${units} state=${state} actions=${actions} />`}
+    ${!output && !wide && html`<span class="head-count">${units} ${units === 1 ? "unit" : "units"}</span>`}
+    ${!output && wide && html`<${UnitStepper} weights=${weights} layer=${layer} units=${units} state=${state} actions=${actions} />`}
     ${output && !layout.neuron && html`<span class="head-count">${units} ${units === 1 ? "unit" : "units"}</span>`}
   </div>`;
 }

@@ -37,14 +37,14 @@
  * @property {number} height
  * @property {"mcculloch_pitts"|"perceptron"|"adaline"|"mlp"} kind
  * @property {boolean} picture inputs are one picture
- * @property {boolean} words inputs have names that need room
+ * @property {number} letters of the longest input name
  * @property {(layer: number) => number} keep a unit that must be among the shown ones, or -1
  */
 
 const GAP = 13;
 const LARGEST = 46;
 const SMALLEST = 24;
-const NARROWEST = 72;
+const NARROWEST = 76;
 const WIDEST = 230;
 const MOST_SHOWN = 12;
 
@@ -138,9 +138,9 @@ export function arrange(wish) {
  * @param {number} steps between the first and the last column
  * @param {number} node
  */
-function spread({ width, words, picture }, steps, node) {
+function spread({ width, letters, picture }, steps, node) {
   const roomy = width > 560;
-  const before = (words && roomy ? 108 : picture ? 34 : 38) + node / 2;
+  const before = (picture ? 34 : Math.min(roomy ? 124 : 56, 24 + 6.4 * letters)) + node / 2;
   const after = (roomy ? 78 : 46) + node / 2;
   const pitch = Math.min(WIDEST, Math.max(NARROWEST, (width - before - after) / steps));
   const needed = before + after + pitch * steps;

@@ -9,17 +9,22 @@ import { featureName, fixed } from "../../lib/format.js";
 
 /**
  * @param {DataView | null} data
+ * @param {number} input index among the raw inputs
+ */
+export function rawName(data, input) {
+  const given = data?.input_names[input] ?? `x${input + 1}`;
+  return /^x\d+$/.test(given) ? featureName(given) : given;
+}
+
+/**
+ * @param {DataView | null} data
  * @param {number} input index among the features
  */
 export function inputName(data, input) {
   const feature = data?.features[input] ?? `x${input + 1}`;
   const plain = /^x(\d+)$/.exec(feature);
-  const given = plain && data?.input_names[Number(plain[1]) - 1];
-  return given && !/^x\d+$/.test(given) ? given : featureName(feature);
+  return plain ? rawName(data, Number(plain[1]) - 1) : featureName(feature);
 }
-
-/** @param {DataView | null} data */
-export const inputsHaveWords = (data) => !!data?.input_names.some((name) => !/^x\d+$/.test(name));
 
 /**
  * @param {NetworkShape} network

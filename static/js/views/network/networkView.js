@@ -6,7 +6,7 @@ import { arrange } from "./layout.js";
 import { createLinks } from "./links.js";
 import { affordableSide, createMaps } from "./maps.js";
 import { createMotion } from "./motion.js";
-import { hasThreshold, inputsHaveWords } from "./names.js";
+import { hasThreshold, inputName } from "./names.js";
 import { createNeuron } from "./neuron.js";
 import { createNodes } from "./nodes.js";
 import { createPictures } from "./pictures.js";
@@ -96,7 +96,7 @@ export function networkView(element, actions) {
       height: stage.height(),
       kind: /** @type {NonNullable<typeof session>} */ (session).spec.model.kind,
       picture: shape !== null,
-      words: inputsHaveWords(data),
+      letters: Math.max(...data.features.map((_, input) => inputName(data, input).length)),
       keep: (layer) => {
         if (selection?.kind === "input") return layer < 0 ? selection.input : -1;
         return selection && selection.kind !== "layer" && selection.layer === layer ? selection.unit : -1;

@@ -84,7 +84,10 @@ export function createNeuron(group) {
     const spots = [inputs, (inputs + middle) / 2, middle, shape?.x, last?.x, places.get("unit:0:0")?.x];
     captions.forEach((caption, at) => {
       const x = spots[at];
-      caption.classList.toggle("absent", x === undefined || (at === 3 && kind === "mlp"));
+      caption.classList.toggle(
+        "absent",
+        x === undefined || (at === 3 && kind === "mlp") || (at === 1 && middle - inputs < 130),
+      );
       if (x !== undefined) put(caption, "x", x.toFixed(1));
     });
   }

@@ -35,16 +35,15 @@ export function createNodes(group) {
     const before = nodes;
     nodes = new Map();
     const last = named.network.layers.length - 1;
+    // ADALINE's answer is the class that is read from its output, not the output itself.
+    const answer = (/** @type {number} */ a) => (layout.places.has("step") ? Number(a >= 0.5) : a);
     for (const { layer, shown, folded } of layout.columns) {
       for (const unit of shown) {
         const node =
           layer < 0
             ? make(inputKey(unit), "node-input", "left", ({ features }) => features[unit])
-            : make(
-                unitKey(layer, unit),
-                "node-unit",
-                layer === last ? "right" : "",
-                ({ a }) => a[layer][unit],
+            : make(unitKey(layer, unit), "node-unit", layer === last ? "right" : "", ({ a }) =>
+                answer(a[layer][unit]),
               );
         describe(node, layout, named, layer, unit);
       }
@@ -135,7 +134,7 @@ function describe(node, layout, named, layer, unit) {
   if (layer < 0) {
     const name = inputName(data, unit);
     const room = layout.places.get(node.key);
-    write(node.name, shortened(name, room ? (room.x - room.size / 2 - 12) / 6 : 6));
+    write(node.name, shortened(name, room ? (room.x - room.size / 2 - 12) / 6.2 : 6));
     node.name.append(svg("title", {}, [name]));
     put(node.element, "aria-label", `input ${name}`);
     return;

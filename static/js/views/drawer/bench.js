@@ -1,0 +1,95 @@
+import { pictureShape } from "../../model/images.js";
+import { createProbe } from "../../model/probe.js";
+import { dataWindow } from "../../model/window.js";
+import { parameterIndex } from "../../store/derive.js";
+import { affordableSide, createMaps } from "../network/maps.js";
+import { shownValue } from "../network/names.js";
+import { createPictures } from "../network/pictures.js";
+
+/** @import { Actions, DataView, NetworkShape, SessionView, State } from "../../types.js" */
+/** @import { Painter } from "../network/thumbnails.js" */
+/** @import { Reading } from "../../model/probe.js" */
+
+/**
+ * What the panels of the drawer work with: one network, its maps, the point looked at, and ways to change it.
+ * @typedef {object} Bench
+ * @property {State} state
+ * @property {NetworkShape} network
+ * @property {DataView} data
+ * @property {SessionView} session
+ * @property {boolean} locked only the owner changes anything
+ * @property {Painter} painter
+ * @property {boolean} picture inputs are pixels
+ * @property {Reading | null} reading of the point looked at
+ * @property {{x: number, y: number} | null} mark where it lies on the maps, 0…1 from the upper left
+ * @property {(layer: number, unit: number, input: number | null) => number} value as shown: a threshold for a bias
+ * @property {(layer: number, unit: number, input: number | null, value: number) => void} edit
+ * @property {(layer: number, unit: number, input: number | null) => (inside: boolean) => void} hover
+ * @property {Actions} actions
+ */
+
+const SIDE = 72;
+
+/**
+ * Keeps the maps and the probe from one rendering to the next, for as long as the network is the same.
+ * @param {Actions} actions
+ */
+export function createBench(actions) {
+  /** @type {{network: NetworkShape, data: DataView, axes: [number, number], maps: ReturnType<typeof createMaps> | null, pictures: ReturnType<typeof createPictures> | null, probe: ReturnType<typeof createProbe>} | null} */
+  let kept = null;
+
+  /**
+   * @param {State} state
+   * @param {number} upto layers whose maps are needed
+   * @returns {Bench | null}
+   */
+  return (state, upto) => {
+    const { network, data, session, parameters, pointer, display } = state;
+    if (!network || !data || !session || parameters.length !== network.count) return null;
+    if (data.features.length !== network.inputs) return null;
+    if (kept?.network !== network || kept.data !== data || kept.axes !== display.axes) {
+      const shape = pictureShape(session, data);
+      kept = {
+        network,
+        data,
+        axes: display.axes,
+        maps: shape ? null : createMaps(network, data, display.axes, affordableSide(network, SIDE)),
+        pictures: shape ? createPictures(network, data, shape) : null,
+        probe: createProbe(network, data),
+      };
+    }
+    const looked = pointer?.inputs.length === data.input_names.length ? pointer.inputs : null;
+    const reading = looked || kept.pictures ? kept.probe(parameters, looked ?? data.means) : null;
+    kept.maps?.run(parameters, upto);
+    if (reading) kept.pictures?.show(parameters, looked ?? data.means, reading);
+    return {
+      state,
+      network,
+      data,
+      session,
+      locked: state.role !== "owner",
+      painter: /** @type {Painter} */ (kept.pictures ?? kept.maps),
+      picture: kept.pictures !== null,
+      reading: looked ? reading : null,
+      mark: looked && !kept.pictures ? place(data, display.axes, looked) : null,
+      value: (layer, unit, input) =>
+        shownValue(session, input, parameters[parameterIndex(network, layer, unit, input)]),
+      edit: (layer, unit, input, value) =>
+        actions.edit(layer, unit, input, shownValue(session, input, value)),
+      hover: (layer, unit, input) => (inside) =>
+        actions.hover(inside ? { kind: "link", layer, unit, input } : null),
+      actions,
+    };
+  };
+}
+
+/**
+ * @param {DataView} data
+ * @param {[number, number]} axes
+ * @param {number[]} inputs
+ */
+function place(data, axes, inputs) {
+  const { x, y } = dataWindow(data, axes);
+  const spot = { x: (inputs[axes[0]] - x[0]) / (x[1] - x[0]), y: (y[1] - inputs[axes[1]]) / (y[1] - y[0]) };
+  return spot.x >= 0 && spot.x <= 1 && spot.y >= 0 && spot.y <= 1 ? spot : null;
+}

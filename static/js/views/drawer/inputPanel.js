@@ -1,0 +1,89 @@
+import { html } from "../../../vendor/ui.js";
+import { featureName, short } from "../../lib/format.js";
+import { toggleFeature } from "../../model/architecture.js";
+import { offeredFeatures, parseFeature } from "../../model/features.js";
+import { inputName, linkName, rawName, unitName } from "../network/names.js";
+import { WeightRow } from "./fields.js";
+import { MapCanvas } from "./mapCanvas.js";
+
+/** @import { Bench } from "./bench.js" */
+
+/** @param {{bench: Bench, input: number}} props */
+export function InputPanel({ bench, input }) {
+  const { data, network, painter, session } = bench;
+  const feature = data.features[input];
+  const first = network.layers[0];
+  return html`
+    <div class="drawer-map">
+      <${MapCanvas}
+        side=${painter.side}
+        smooth=${painter.smooth ?? true}
+        mark=${bench.mark}
+        label=${bench.picture ? "the picture at hand" : `${inputName(data, input)} over the input plane`}
+        paint=${(/** @type {Uint32Array} */ pixels) => painter.input(input, pixels)}
+      />
+      <p class="explained">${explain(bench, feature)}</p>
+    </div>
+    ${!bench.picture && session.spec.model.kind !== "mcculloch_pitts" && html`<${Features} bench=${bench} />`}
+    <section>
+      <h3>Weights from here</h3>
+      ${Array.from(
+        { length: Math.min(first.units, 16) },
+        (_, unit) =>
+          html`<${WeightRow}
+            key=${unit}
+            name=${unitName(bench, 0, unit)}
+            label=${linkName(bench, 0, unit, input)}
+            value=${bench.value(0, unit, input)}
+            locked=${bench.locked}
+            onHover=${bench.hover(0, unit, input)}
+            onOpen=${() => bench.actions.select({ kind: "link", layer: 0, unit, input })}
+            onChange=${(/** @type {number} */ value) => bench.edit(0, unit, input, value)}
+          />`,
+      )}
+    </section>
+  `;
+}
+
+/** @param {{bench: Bench}} props */
+function Features({ bench }) {
+  const { data, actions, locked } = bench;
+  const offered = offeredFeatures(data.input_names.length);
+  const present = new Set(data.features);
+  if (offered.length > 60) return null;
+  /** @param {string} feature */
+  const toggle = (feature) => {
+    actions.select({ kind: "input", input: 0 });
+    actions.changeSpec((spec) =>
+      toggleFeature({ ...spec, data: { ...spec.data, features: data.features } }, feature, offered),
+    );
+  };
+  return html`<section>
+    <h3>Features</h3>
+    <div class="feature-choice" role="group" aria-label="features the network is fed">
+      ${offered.map((feature) => {
+        const on = present.has(feature);
+        return html`<button key=${feature} type="button" aria-pressed=${on} disabled=${locked || (on && present.size === 1)} onClick=${() => toggle(feature)}>${featureName(feature)}</button>`;
+      })}
+    </div>
+  </section>`;
+}
+
+/**
+ * @param {Bench} bench
+ * @param {string} feature
+ */
+function explain({ data, picture }, feature) {
+  if (picture)
+    return "64 pixels, row by row. Each unit of the first layer has a weight for every pixel; its map shows them.";
+  const { kind, i, j } = parseFeature(feature);
+  const name = rawName(data, i);
+  const standard = data.standardize
+    ? ` Standardised: mean ${short(data.standardize.mean[i])} and spread ${short(data.standardize.scale[i])} of the training part are taken out.`
+    : "";
+  if (kind === "square") return `${name} squared: the same on both sides of 0.${standard}`;
+  if (kind === "sine") return `The sine of ${name}: it rises and falls again and again.${standard}`;
+  if (kind === "product")
+    return `${name} times ${rawName(data, j)}: positive where both have the same sign.${standard}`;
+  return `${name}, as it is.${standard}`;
+}

@@ -1,0 +1,54 @@
+import { html } from "../../../vendor/ui.js";
+import { addLayer, MOST_HIDDEN_LAYERS, removeLayer } from "../../model/architecture.js";
+import { unflatten } from "../../store/derive.js";
+import { ActivationChoice, UnitStepper } from "../network/heads.js";
+import { layerName, unitName } from "../network/names.js";
+import { Activated } from "./formula.js";
+import { MapCanvas } from "./mapCanvas.js";
+
+/** @import { Bench } from "./bench.js" */
+
+/** @param {{bench: Bench, layer: number}} props */
+export function LayerPanel({ bench, layer }) {
+  const { network, state, actions, session, painter, locked } = bench;
+  const { activation, units, inputs } = network.layers[layer];
+  const last = network.layers.length - 1;
+  const { kind } = session.spec.model;
+  const grows = !locked && (kind === "mlp" || kind === "mcculloch_pitts");
+  const weights = () => unflatten(state.parameters, network);
+  return html`
+    <section class="drawer-line">
+      <span>activation</span>
+      <${ActivationChoice} layer=${layer} state=${state} actions=${actions} />
+      ${layer < last && html`<span>units</span><${UnitStepper} layer=${layer} units=${units} state=${state} actions=${actions} weights=${weights} />`}
+    </section>
+    <section>
+      <${Activated} activation=${activation} z=${null} a=${null} />
+      <p class="explained">${units} ${units === 1 ? "unit" : "units"}, each with ${inputs} ${inputs === 1 ? "weight" : "weights"} and a bias: ${units * (inputs + 1)} parameters.</p>
+    </section>
+    <section>
+      <h3>${bench.picture && layer === 0 ? "What each unit looks for" : "What each unit computes"}</h3>
+      <div class="unit-grid">
+        ${Array.from(
+          { length: units },
+          (_, unit) => html`<button key=${unit} type="button" class="unit-tile"
+            aria-label=${`open ${unitName(bench, layer, unit)}`}
+            onMouseEnter=${() => actions.hover({ kind: "unit", layer, unit })}
+            onMouseLeave=${() => actions.hover(null)}
+            onClick=${() => actions.select({ kind: "unit", layer, unit })}>
+            <${MapCanvas} side=${painter.side} smooth=${painter.smooth ?? true} label="" paint=${(/** @type {Uint32Array} */ pixels) => painter.unit(layer, unit, pixels)} />
+            <span>${unit + 1}</span>
+          </button>`,
+        )}
+      </div>
+    </section>
+    ${
+      grows &&
+      html`<section class="drawer-line">
+        ${network.layers.length <= MOST_HIDDEN_LAYERS && html`<button type="button" class="quiet" onClick=${() => actions.changeSpec((spec) => addLayer(spec, weights(), layer))}>add a layer before</button>`}
+        ${layer < last && network.layers.length <= MOST_HIDDEN_LAYERS && html`<button type="button" class="quiet" onClick=${() => actions.changeSpec((spec) => addLayer(spec, weights(), layer + 1))}>add a layer after</button>`}
+        ${layer < last && html`<button type="button" class="quiet" onClick=${() => actions.changeSpec((spec) => removeLayer(spec, weights(), layer))}>remove ${layerName(network, layer)}</button>`}
+      </section>`
+    }
+  `;
+}

@@ -1,0 +1,67 @@
+import { html } from "../../../vendor/ui.js";
+import { fixed } from "../../lib/format.js";
+import { hasThreshold, inputName, linkName, unitName } from "../network/names.js";
+import { Dial, NumberField, Slider } from "./fields.js";
+import { Variable } from "./formula.js";
+
+/** @import { Bench } from "./bench.js" */
+
+/** @param {{bench: Bench, layer: number, unit: number, input: number | null}} props */
+export function LinkPanel({ bench, layer, unit, input }) {
+  const { reading, session, data, locked, actions } = bench;
+  const value = bench.value(layer, unit, input);
+  const label = linkName(bench, layer, unit, input);
+  const threshold = hasThreshold(session);
+  /** @param {number} next */
+  const change = (next) => bench.edit(layer, unit, input, next);
+  const from = input === null ? "" : layer === 0 ? inputName(data, input) : unitName(bench, layer - 1, input);
+  const to = unitName(bench, layer, unit);
+  const came =
+    reading && input !== null ? (layer === 0 ? reading.features[input] : reading.a[layer - 1][input]) : null;
+  return html`
+    <div class="link-dial">
+      <${Dial} label=${label} value=${value} locked=${locked} grain=${threshold ? 0.1 : 0.01} onChange=${change} />
+      <div>
+        <${NumberField} label=${label} value=${value} locked=${locked} onChange=${change} />
+        <div class="link-steps">
+          <button type="button" disabled=${locked} aria-label="down by a tenth" onClick=${() => change(Math.round((value - 0.1) * 1000) / 1000)}>−0.1</button>
+          <button type="button" disabled=${locked} aria-label="up by a tenth" onClick=${() => change(Math.round((value + 0.1) * 1000) / 1000)}>+0.1</button>
+          <button type="button" disabled=${locked} onClick=${() => change(0)}>0</button>
+          <button type="button" disabled=${locked} aria-label="turn the sign" onClick=${() => change(0 - value)}>±</button>
+        </div>
+      </div>
+    </div>
+    <${Slider} label=${`${label}, slider`} value=${value} locked=${locked} onChange=${change} />
+    <section>
+      <p class="explained">${explain(input, value, from, to, threshold)}</p>
+      ${
+        came !== null &&
+        html`<div class="formula"><p class="formula-numbers">
+          <${Variable} name="w" />·<${Variable} name=${layer === 0 ? from : "a"} /> = ${fixed(value)}·${came < 0 ? `(${fixed(came)})` : fixed(came)} = <b>${fixed(value * came, 3)}</b>
+        </p></div>`
+      }
+    </section>
+    <section class="drawer-line">
+      ${input !== null && html`<button type="button" class="quiet" onClick=${() => actions.select(layer === 0 ? { kind: "input", input } : { kind: "unit", layer: layer - 1, unit: input })}>${from}</button>`}
+      ${input !== null && html`<span aria-hidden="true">→</span>`}
+      <button type="button" class="quiet" onClick=${() => actions.select({ kind: "unit", layer, unit })}>${to}</button>
+    </section>
+  `;
+}
+
+/**
+ * @param {number | null} input
+ * @param {number} value
+ * @param {string} from
+ * @param {string} to
+ * @param {boolean} threshold
+ */
+function explain(input, value, from, to, threshold) {
+  if (input === null && threshold) return `The sum must reach ${fixed(value)} for the ${to} to fire.`;
+  if (input === null) {
+    if (value === 0) return `Nothing is added to the sum of ${to}.`;
+    return `${value > 0 ? "Lifts" : "Lowers"} the sum of ${to} by ${fixed(Math.abs(value))}, whatever comes in.`;
+  }
+  if (value === 0) return `${to} does not listen to ${from}.`;
+  return `Each 1 of ${from} ${value > 0 ? "adds" : "takes"} ${fixed(Math.abs(value))} ${value > 0 ? "to" : "from"} the sum of ${to}.`;
+}

@@ -1,0 +1,21 @@
+import { html, useLayoutEffect, useRef } from "../../../vendor/ui.js";
+
+/**
+ * A square of pixels, painted anew at every rendering.
+ * @param {{side: number, paint: (pixels: Uint32Array) => void, smooth?: boolean, label: string, className?: string, mark?: {x: number, y: number} | null}} props
+ */
+export function MapCanvas({ side, paint, smooth = true, label, className = "", mark = null }) {
+  const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
+  const image = useRef(/** @type {ImageData | null} */ (null));
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (!context) return;
+    if (image.current?.width !== side) image.current = new ImageData(side, side);
+    paint(new Uint32Array(image.current.data.buffer));
+    context.putImageData(image.current, 0, 0);
+  });
+  return html`<span class=${`map ${className}`}>
+    <canvas ref=${canvas} width=${side} height=${side} class=${smooth ? "" : "crisp"} role="img" aria-label=${label}></canvas>
+    ${mark && html`<span class="map-mark" style=${{ left: `${mark.x * 100}%`, top: `${mark.y * 100}%` }}></span>`}
+  </span>`;
+}

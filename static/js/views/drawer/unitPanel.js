@@ -1,0 +1,130 @@
+import { html, useState } from "../../../vendor/ui.js";
+import { fixed, short } from "../../lib/format.js";
+import { ActivationChoice } from "../network/heads.js";
+import { hasThreshold, inputName, layerName, linkName, rawName, unitName } from "../network/names.js";
+import { WeightRow } from "./fields.js";
+import { Activated, Sum, Variable } from "./formula.js";
+import { MapCanvas } from "./mapCanvas.js";
+
+/** @import { Bench } from "./bench.js" */
+
+/** More weights than this are listed on request. */
+const FEW = 10;
+
+/** @param {{bench: Bench, layer: number, unit: number}} props */
+export function UnitPanel({ bench, layer, unit }) {
+  const { network, data, session, reading, painter, actions } = bench;
+  const { activation, inputs } = network.layers[layer];
+  const threshold = hasThreshold(session);
+  const weights = Array.from({ length: inputs }, (_, input) => ({
+    weight: bench.value(layer, unit, input),
+    name: layer === 0 ? inputName(data, input) : `a${subscripted(input, inputs)}`,
+    at: reading ? (layer === 0 ? reading.features[input] : reading.a[layer - 1][input]) : null,
+    onHover: bench.hover(layer, unit, input),
+  }));
+  const bias = {
+    weight: bench.value(layer, unit, null),
+    name: "",
+    at: null,
+    onHover: bench.hover(layer, unit, null),
+  };
+  const z = reading ? reading.z[layer][unit] : null;
+  const sum = z !== null && threshold ? z + bias.weight : z;
+  return html`
+    <div class="drawer-map">
+      <${MapCanvas}
+        side=${painter.side}
+        smooth=${painter.smooth ?? true}
+        mark=${bench.mark}
+        label=${bench.picture && layer === 0 ? "its weights as a picture" : `what ${unitName(bench, layer, unit)} computes over the input plane`}
+        paint=${(/** @type {Uint32Array} */ pixels) => painter.unit(layer, unit, pixels)}
+      />
+      <${Readings} bench=${bench} z=${z} a=${reading ? reading.a[layer][unit] : null} />
+    </div>
+    <section>
+      <${Sum} left=${html`<${Variable} name=${threshold ? "Σ" : "z"} />`} terms=${threshold ? weights : [...weights, bias]} result=${sum} />
+      ${
+        threshold
+          ? html`<${Fires} sum=${sum} threshold=${bias.weight} />`
+          : html`<${Activated} activation=${activation} z=${z} a=${reading ? reading.a[layer][unit] : null} />`
+      }
+      ${!reading && html`<p class="hint">Point at the output to see the numbers of that point.</p>`}
+    </section>
+    <section>
+      <h3>${threshold ? "Threshold and weights" : "Bias and weights"}</h3>
+      <${WeightRow}
+        name=${html`<${Variable} name=${threshold ? "θ" : "b"} />`}
+        label=${linkName(bench, layer, unit, null)}
+        value=${bias.weight}
+        locked=${bench.locked}
+        onHover=${bias.onHover}
+        onChange=${(/** @type {number} */ value) => bench.edit(layer, unit, null, value)}
+      />
+      <${Weights} key=${`${layer}:${unit}`} bench=${bench} layer=${layer} unit=${unit} />
+    </section>
+    <section class="drawer-line">
+      <span>activation</span>
+      <${ActivationChoice} layer=${layer} state=${bench.state} actions=${actions} />
+      <button type="button" class="quiet" onClick=${() => actions.select({ kind: "layer", layer })}>the whole ${layerName(network, layer)} layer</button>
+    </section>
+  `;
+}
+
+/** @param {{bench: Bench, layer: number, unit: number}} props */
+function Weights({ bench, layer, unit }) {
+  const [all, setAll] = useState(false);
+  const { inputs } = bench.network.layers[layer];
+  const shown = all ? inputs : Math.min(inputs, FEW);
+  return html`
+    ${Array.from(
+      { length: shown },
+      (_, input) =>
+        html`<${WeightRow}
+          key=${input}
+          name=${layer === 0 ? inputName(bench.data, input) : unitName(bench, layer - 1, input)}
+          label=${linkName(bench, layer, unit, input)}
+          value=${bench.value(layer, unit, input)}
+          locked=${bench.locked}
+          onHover=${bench.hover(layer, unit, input)}
+          onOpen=${() => bench.actions.select({ kind: "link", layer, unit, input })}
+          onChange=${(/** @type {number} */ value) => bench.edit(layer, unit, input, value)}
+        />`,
+    )}
+    ${shown < inputs && html`<button type="button" class="quiet" onClick=${() => setAll(true)}>show all ${inputs} weights</button>`}
+  `;
+}
+
+/** @param {{bench: Bench, z: number | null, a: number | null}} props */
+function Readings({ bench, z, a }) {
+  const axes = bench.state.display.axes;
+  const at = bench.state.pointer?.inputs;
+  /** @param {number} axis */
+  const name = (axis) => rawName(bench.data, axis);
+  return html`<dl class="readings">
+    ${!bench.picture && [...new Set(axes)].map((axis) => html`<div key=${axis}><dt>${name(axis)}</dt><dd>${fixed(bench.reading ? at?.[axis] : null)}</dd></div>`)}
+    <div><dt><${Variable} name="z" /></dt><dd>${fixed(z)}</dd></div>
+    <div><dt><${Variable} name="a" /></dt><dd>${fixed(a)}</dd></div>
+  </dl>`;
+}
+
+/** @param {{sum: number | null, threshold: number}} props */
+function Fires({ sum, threshold }) {
+  const y = html`<${Variable} name="y" />`;
+  const fires = sum !== null && sum - threshold >= -1e-6;
+  return html`<div class="formula">
+    <p>${y} = 1 if <${Variable} name="Σ" /> ≥ <${Variable} name="θ" />, else 0</p>
+    ${
+      sum !== null &&
+      html`<p class="formula-numbers"><span class="hidden-left">${y}</span> = <b>${fires ? 1 : 0}</b>, as ${short(sum)} ${fires ? "≥" : "<"} ${short(threshold)}</p>`
+    }
+  </div>`;
+}
+
+/**
+ * @param {number} input
+ * @param {number} count
+ */
+function subscripted(input, count) {
+  const text = String(input + 1);
+  return count > 99 ? `(${text})` : [...text].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).join("");
+}
