@@ -16,7 +16,7 @@ Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
 class Settings(BaseSettings):
-    """All settings with their defaults. A list is written with commas: `PERCEPTORY_ALLOWED_HOSTS=a.example,b.example`."""
+    """All settings with their defaults. A list in the environment is written with commas: `a.example,b.example`."""
 
     model_config = SettingsConfigDict(env_prefix="PERCEPTORY_", extra="forbid", frozen=True)
 
@@ -56,7 +56,9 @@ class Settings(BaseSettings):
 
     # Sessions.
     max_sessions: Count = Field(512, description="Live sessions at the same time.")
-    max_session_bytes: Count = Field(64 * MIB, description="Memory one session may take, computed from its spec.")
+    max_session_bytes: Count = Field(
+        64 * MIB, description="Memory one session may take, computed from its spec."
+    )
     max_total_bytes: Count = Field(4 * GIB, description="Memory all sessions together may take.")
     max_parameters: Count = Field(250_000, description="Weights and biases of one network.")
     max_layers: Count = Field(12, description="Layers of one network, the output layer included.")
@@ -65,6 +67,19 @@ class Settings(BaseSettings):
     max_features: Count = Field(64, description="Input features of one network.")
     max_batch_size: Count = Field(1024, description="Examples in one batch.")
     max_history_points: Count = Field(5000, description="Points a session's history is thinned to.")
+    max_log_bytes: Count = Field(8 * MIB, description="Size of a session's log of edits and changes.")
+    max_followers: Count = Field(400, description="Streams open on one session at the same time.")
+    max_waiting_commands: Count = Field(
+        16, description="Commands that may wait for a session at the same time."
+    )
+    max_advance_seconds: Seconds = Field(60, description="Time one `advance` may take before it is stopped.")
+    max_predict_rows: Count = Field(20_000, description="Examples in one `predict`.")
+    max_answer_numbers: Count = Field(
+        1_000_000, description="Numbers in the answer of a `predict` or `surface`."
+    )
+    max_surface_resolution: Count = Field(256, description="Points along each side of a `surface`.")
+    max_uploads: Count = Field(256, description="CSV uploads kept; the one unused for longest makes room.")
+    max_upload_bytes: Count = Field(256 * MIB, description="Memory all uploads together may take.")
     unattended_pause_seconds: Seconds = Field(
         60, description="A playing session that nobody watches or asks for is paused after this time."
     )
@@ -114,7 +129,9 @@ class Settings(BaseSettings):
     user_timeout_seconds: Seconds = Field(
         15, description="Unacknowledged data is given up after this time (TCP_USER_TIMEOUT)."
     )
-    shutdown_seconds: Count = Field(5, description="Time open requests have to end when the server is stopped.")
+    shutdown_seconds: Count = Field(
+        5, description="Time open requests have to end when the server is stopped."
+    )
 
     @field_validator("allowed_hosts", "allowed_origins", "embed_ancestors", "trusted_proxies", mode="before")
     @classmethod

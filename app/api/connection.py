@@ -7,8 +7,8 @@ import socket
 from http import HTTPStatus
 from typing import Any, ClassVar, cast
 
-from uvicorn._types import WebSocketScope
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn._types import ASGISendEvent, WebSocketScope
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from app.api.json import encode
@@ -50,6 +50,8 @@ class GuardedHttp(HttpToolsProtocol):
         self.discarded = 0
         self.in_headers = True
         self.refused = False
+        # uvicorn says there always is one, but before the first request there is none.
+        self.cycle: RequestResponseCycle | None = None  # type: ignore[assignment]
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(cast(asyncio.Transport, transport))
@@ -107,6 +109,9 @@ class GuardedHttp(HttpToolsProtocol):
         self.in_headers = True
         super().on_message_complete()
 
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 (uvicorn's words)
+        self._refuse(Problem(400, "This is not an HTTP/1.1 request the server understands."))
+
     def _allow(self, seconds: float, what: str) -> None:
         self._stop()
         self.deadline = self.loop.call_later(seconds, self._too_slow, seconds, what)
@@ -118,14 +123,18 @@ class GuardedHttp(HttpToolsProtocol):
 
     def _too_slow(self, seconds: float, what: str) -> None:
         self.deadline = None
-        if self.in_headers and self.header_bytes == 0:
+        silent = self.in_headers and self.header_bytes == 0
+        answered = not self.in_headers and self.cycle is not None and self.cycle.response_complete
+        if silent or answered:
             self.transport.close()
             return
         self._refuse(Problem(408, f"The {what} of the request took longer than {seconds:g} s. Send faster."))
 
     def _refuse_headers(self) -> None:
         limit = self.settings.max_header_bytes
-        self._refuse(Problem(431, f"Request line and headers are too large; at most {limit:,} bytes are taken."))
+        self._refuse(
+            Problem(431, f"Request line and headers are too large; at most {limit:,} bytes are taken.")
+        )
 
     def _refuse(self, problem: Problem) -> None:
         """Answers by hand, since no application has the request, and hangs up."""
@@ -134,17 +143,21 @@ class GuardedHttp(HttpToolsProtocol):
         self.refused = True
         self._stop()
         if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
-            body = encode(problem.document())
-            status = HTTPStatus(problem.status_code)
-            head = (
-                f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: {MEDIA_TYPE}\r\n"
-                f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
-            )
-            self.transport.write(head.encode() + body)
+            self.transport.write(raw(problem))
         if self.cycle is not None and not self.cycle.response_complete:
             self.cycle.disconnected = True
             self.cycle.message_event.set()
         self.transport.close()
+
+
+def raw(problem: Problem) -> bytes:
+    body = encode(problem.document())
+    status = HTTPStatus(problem.status_code)
+    head = (
+        f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: {MEDIA_TYPE}\r\n"
+        f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
+    )
+    return head.encode() + body
 
 
 class GuardedWebSocket(WebSocketsSansIOProtocol):
@@ -156,6 +169,12 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
         extensions = cast(dict[str, Any], self.scope["extensions"])
         extensions[ABORT] = self.transport.abort
         await super().run_asgi()
+
+    async def send(self, message: ASGISendEvent) -> None:
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body":
+            # uvicorn would log a handshake that was refused on purpose as one that was forgotten.
+            self.handshake_complete = True
 
 
 def guarded_http(settings: Settings) -> type[GuardedHttp]:

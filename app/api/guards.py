@@ -86,7 +86,11 @@ class Guards:
 
         async def answer(message: Message) -> None:
             nonlocal started
-            if message["type"] in ("http.response.start", "websocket.http.response.start", "websocket.accept"):
+            if message["type"] in (
+                "http.response.start",
+                "websocket.http.response.start",
+                "websocket.accept",
+            ):
                 started = True
                 self.dress(scope, message, request_id)
             await send(message)
@@ -178,4 +182,3 @@ def host_name(host: str) -> str:
     if host.startswith("["):
         return host[: host.find("]") + 1].lower()
     return host.partition(":")[0].lower()
-

@@ -9,7 +9,7 @@ from app.settings import Settings
 
 
 def configure(settings: Settings) -> None:
-    """Sends everything to stderr; uvicorn keeps silent but for warnings."""
+    """Sends everything to stderr. Of uvicorn only errors: its warnings are one for each malformed request."""
     machine = settings.log_format == "json" or (settings.log_format == "auto" and not sys.stderr.isatty())
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -38,4 +38,4 @@ def configure(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)

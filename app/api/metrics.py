@@ -28,13 +28,16 @@ class Metrics:
         self.frames = Counter("perceptory_frames", "Frames sent.", registry=self.registry)
         self.frame_bytes = Counter("perceptory_frame_bytes", "Bytes of frames sent.", registry=self.registry)
         self.dropped = Counter(
-            "perceptory_frames_dropped", "Frames a slow client never got, newer ones being there.",
+            "perceptory_frames_dropped",
+            "Frames a slow client never got, newer ones being there.",
             registry=self.registry,
         )
         self.slow = Counter("perceptory_slow_clients", "Streams cut for not reading.", registry=self.registry)
         self.lag = Histogram(
-            "perceptory_event_loop_lag_seconds", "How late the event loop wakes up.",
-            buckets=(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1), registry=self.registry,
+            "perceptory_event_loop_lag_seconds",
+            "How late the event loop wakes up.",
+            buckets=(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1),
+            registry=self.registry,
         )
         self.sessions = Gauge("perceptory_sessions", "Live sessions.", registry=self.registry)
 

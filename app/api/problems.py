@@ -4,7 +4,7 @@ A problem says what was asked, what is allowed and what to do. It never carries 
 offending value: that may be NaN, a megabyte long, or somebody's script.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -16,11 +16,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.json import encode
+from app.sessions.errors import FieldError, Full, SessionError, SpecError, TooLarge, Unknown
+from app.sessions.sentences import MOST_ERRORS, path_of, sentence
 
 MEDIA_TYPE = "application/problem+json"
-MAX_ERRORS = 20
-MAX_SENTENCE = 400
-MAX_PATH = 120
 
 SLUGS = {
     400: "malformed",
@@ -40,14 +39,8 @@ SLUGS = {
     503: "full",
 }
 
-SENTENCES = {
-    "extra_forbidden": "There is no such field here; check its spelling or remove it.",
-    "missing": "This field is required.",
-    "finite_number": "Must be a finite number.",
-}
 
-
-class FieldError(BaseModel):
+class FieldDocument(BaseModel):
     """One bad field: where it is and what is wrong with it."""
 
     path: str = Field(description="Dotted path of the field in the request, such as `model.layers.0.units`.")
@@ -61,7 +54,7 @@ class ProblemDocument(BaseModel):
     title: str = Field(description="The kind of problem in words.")
     status: int = Field(description="The HTTP status.")
     detail: str = Field(description="What happened and what to do.")
-    errors: list[FieldError] = Field(description="A path and a sentence for each bad field; else empty.")
+    errors: list[FieldDocument] = Field(description="A path and a sentence for each bad field; else empty.")
 
 
 class Problem(HTTPException):
@@ -92,38 +85,35 @@ class Problem(HTTPException):
         )
 
 
-def field_errors(errors: Iterable[Mapping[str, Any]], within: str = "body") -> list[dict[str, str]]:
-    """Pydantic's errors as paths and sentences, at most MAX_ERRORS of them, without the values."""
-    found: list[dict[str, str]] = []
-    more = 0
-    for error in errors:
-        if len(found) == MAX_ERRORS:
-            more += 1
-            continue
-        location = list(error["loc"])
-        if location and location[0] == within:
-            location = location[1:]
-        path = ".".join(str(part)[:MAX_PATH] for part in location)[: 2 * MAX_PATH]
-        found.append({"path": path, "message": sentence(error)})
-    if more:
-        found.append({"path": "", "message": f"And {more} more like these."})
-    return found
+def finished(sentence: str) -> str:
+    """A sentence with its capital letter and full stop."""
+    sentence = sentence[:1].upper() + sentence[1:]
+    return sentence if sentence.endswith((".", "!", "?")) else sentence + "."
 
 
-def sentence(error: Mapping[str, Any]) -> str:
-    if error["type"] in SENTENCES:
-        return SENTENCES[error["type"]]
-    message = str(error["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
-    message = message.replace("Input should be", "Must be", 1)[:MAX_SENTENCE]
-    return message if message.endswith((".", "!", "?")) else message + "."
+def fields(status: int, errors: Sequence[FieldError]) -> Problem:
+    """A problem with one or more fields."""
+    listed = [{"path": error.path, "message": finished(error.message)} for error in errors]
+    first = errors[0]
+    detail = f"{first.path}: {first.message}" if first.path else finished(first.message)
+    if len(errors) > 1:
+        detail = f"{detail.rstrip('.')}, and {len(errors) - 1} more."
+    return Problem(status, detail if detail.endswith((".", "!", "?")) else detail + ".", listed)
 
 
-def invalid(errors: list[dict[str, str]]) -> Problem:
-    """422 for a request that was understood but breaks a rule."""
-    where = errors[0]["path"] if errors else ""
-    first = errors[0]["message"] if errors else ""
-    detail = f"{where}: {first}" if where else first or "The request breaks a rule."
-    return Problem(422, detail, errors)
+def problem_of(error: SessionError) -> Problem:
+    """What the sessions refuse, as a problem."""
+    match error:
+        case TooLarge():
+            return fields(413, error.errors)
+        case SpecError():
+            return fields(422, error.errors)
+        case Unknown():
+            return Problem(404, finished(error.sentence))
+        case Full():
+            return Problem(429, finished(error.sentence), headers={"Retry-After": str(error.retry_after)})
+        case _:
+            return Problem(409, finished(error.sentence))
 
 
 async def answer_http(request: Request, error: Exception) -> Response:
@@ -141,12 +131,23 @@ def translate(request: Request, error: HTTPException) -> Problem:
     if error.status_code == 405:
         allowed = headers.get("Allow", "other methods")
         return Problem(405, f"{request.method} is not for this address; it takes {allowed}.", headers=headers)
-    return Problem(error.status_code, str(error.detail)[:MAX_SENTENCE], headers=headers)
+    return Problem(error.status_code, str(error.detail), headers=headers)
 
 
 async def answer_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    return invalid(field_errors(error.errors())).response()
+    noun = getattr(request.scope.get("route"), "name", "")
+    found = error.errors()[:MOST_ERRORS]
+    # The first part of a location says where in the request: body, query, path.
+    listed = [FieldError(path_of(one["loc"][1:]), sentence(one, noun)) for one in found]
+    if listed[0].path == "" and found[0]["type"] == "missing":
+        listed[0] = FieldError("", "This call needs a JSON body")
+    return fields(422, listed).response()
+
+
+async def answer_refusal(_: Request, error: Exception) -> Response:
+    assert isinstance(error, SessionError)
+    return problem_of(error).response()
 
 
 def fault(request_id: str) -> Problem:
@@ -159,3 +160,4 @@ def fault(request_id: str) -> Problem:
 def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, answer_http)
     app.add_exception_handler(RequestValidationError, answer_invalid)
+    app.add_exception_handler(SessionError, answer_refusal)

@@ -1,0 +1,46 @@
+"""Who may what: the id of a session reads it, its key changes it."""
+
+from typing import Annotated
+
+from fastapi import Depends, Path, Request
+from fastapi.security import HTTPAuthorizationCredentials
+
+from app.api.openapi import bearer
+from app.api.problems import Problem
+from app.api.services import services
+from app.sessions import Session
+
+Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+SessionId = Annotated[str, Path(alias="id", description="The session's id.", max_length=200)]
+
+
+async def counted(request: Request) -> None:
+    """Every call of the API counts for its address."""
+    await services(request).limits.check("call", request)
+
+
+async def reader(request: Request, session_id: SessionId) -> Session:
+    session = services(request).sessions.get(session_id)
+    session.touch()
+    return session
+
+
+async def owner(
+    request: Request, session: Annotated[Session, Depends(reader)], credentials: Credentials
+) -> Session:
+    if credentials is None:
+        raise unauthorized("This call needs the session's key: send it as `Authorization: Bearer …`.")
+    if not session.opens(credentials.credentials):
+        raise unauthorized(
+            "That is not this session's key. It was returned once, by the call that made the session."
+        )
+    await services(request).limits.check("call", request, session.id)
+    return session
+
+
+def unauthorized(detail: str) -> Problem:
+    return Problem(401, detail, headers={"WWW-Authenticate": "Bearer"})
+
+
+Reader = Annotated[Session, Depends(reader)]
+Owner = Annotated[Session, Depends(owner)]

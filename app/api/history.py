@@ -1,0 +1,70 @@
+"""A session's history, as JSON or as CSV."""
+
+import csv
+import io
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from app.api import examples
+from app.api.access import Reader, counted
+from app.api.documents import History
+from app.api.guards import API
+from app.api.json import JsonResponse
+from app.api.openapi import answer, failures
+
+COLUMNS = ("epoch", "step", "sample", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
+CSV = "text/csv"
+
+router = APIRouter(prefix=f"{API}/sessions", tags=["sessions"], dependencies=[Depends(counted)])
+
+HISTORY = answer("Points and events, each in their order.", examples.HISTORY)
+HISTORY["content"][CSV] = {"schema": {"type": "string"}, "example": examples.HISTORY_CSV}
+
+
+@router.get(
+    "/{id}/history",
+    name="history",
+    summary="How it went",
+    description="`points`: the metrics at the start and after epochs, thinned to a few thousand. `events`: what was "
+    "changed by hand, and when. With `Accept: text/csv` the points as CSV.",
+    response_model=History,
+    responses={200: HISTORY, **failures(404)},
+)
+async def history(request: Request, session: Reader) -> Response:
+    found = session.history()
+    if prefers_csv(request.headers.get("accept", "")):
+        name = f'attachment; filename="history-{session.id[:8]}.csv"'
+        headers = {"Content-Disposition": name, "Vary": "Accept"}
+        return Response(table(found["points"]), headers=headers, media_type=CSV)
+    return JsonResponse(found, headers={"Vary": "Accept"})
+
+
+def table(points: list[dict[str, Any]]) -> str:
+    """RFC 4180. All cells are our own numbers, so none can be taken for a spreadsheet's formula."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(
+        ["" if point[column] is None else point[column] for column in COLUMNS] for point in points
+    )
+    return text.getvalue()
+
+
+def prefers_csv(accept: str) -> bool:
+    """Whether CSV is asked for, and not less than JSON."""
+    return quality(accept, CSV) > 0 and quality(accept, CSV) >= quality(accept, "application/json")
+
+
+def quality(accept: str, media_type: str) -> float:
+    """The q of a media type that is named outright; wildcards are content with JSON."""
+    for part in accept.split(","):
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        if name.lower() == media_type:
+            given = [text[2:] for text in parameters if text.lower().startswith("q=")]
+            try:
+                return float(given[0]) if given else 1.0
+            except ValueError:
+                return 0.0
+    return 0.0

@@ -1,0 +1,52 @@
+"""The four models as the catalogue tells them: what each is, what it learns by, and who found it."""
+
+from typing import Any
+
+# In the order of history; what a rule lacks is what the next one brings.
+LADDER: tuple[dict[str, Any], ...] = (
+    {
+        "kind": "mcculloch_pitts",
+        "title": "McCulloch–Pitts neuron",
+        "year": 1943,
+        "learns": False,
+        "latex": r"y = 1 \iff \sum_i w_i x_i \ge \theta",
+        "rule_latex": None,
+        "description": "Sums inputs of 0 and 1 and fires from a threshold up. Weights and threshold are set by hand; "
+        "wired into circuits, such neurons compute any boolean function.",
+        "source": "McCulloch & Pitts 1943, Bulletin of Mathematical Biophysics 5",
+    },
+    {
+        "kind": "perceptron",
+        "title": "Perceptron",
+        "year": 1958,
+        "learns": True,
+        "latex": r"\hat y = 1 \iff w \cdot x + b \ge 0",
+        "rule_latex": r"w \leftarrow w + r\,(y - \hat y)\,x,\quad b \leftarrow b + r\,(y - \hat y)",
+        "description": "Learns from its mistakes, one example at a time. It finds a separating line if there is one, "
+        "and never settles if there is none.",
+        "source": "Rosenblatt 1958, Psychological Review 65(6)",
+    },
+    {
+        "kind": "adaline",
+        "title": "ADALINE",
+        "year": 1960,
+        "learns": True,
+        "latex": r"z = w \cdot x + b",
+        "rule_latex": r"w \leftarrow w + \alpha\,(y - z)\,x,\quad b \leftarrow b + \alpha\,(y - z)",
+        "description": "Learns from how far off its sum was: the first descent along the gradient of a squared error. "
+        "It settles on noisy data too.",
+        "source": "Widrow & Hoff 1960, IRE WESCON Convention Record 4",
+    },
+    {
+        "kind": "mlp",
+        "title": "Multi-layer perceptron",
+        "year": 1986,
+        "learns": True,
+        "latex": r"a_l = g_l(W_l\,a_{l-1} + b_l)",
+        "rule_latex": r"\delta_l = (\delta_{l+1} W_{l+1}) \odot g'(z_l),\quad "
+        r"W_l \leftarrow W_l - \eta\,\delta_l^T a_{l-1}",
+        "description": "Layers of units between input and output. Backpropagation sends the error back through them, "
+        "so that each weight learns its share of it.",
+        "source": "Rumelhart, Hinton & Williams 1986, Nature 323",
+    },
+)

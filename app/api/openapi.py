@@ -1,0 +1,127 @@
+"""The OpenAPI document, part of the product: every operation with a summary, examples and its error answers."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.security import HTTPBearer
+
+from app.api.problems import MEDIA_TYPE, Problem, ProblemDocument
+
+REFERENCE = "#/components/schemas/{model}"
+
+DESCRIPTION = """
+Every control of the page is one of these calls.
+
+* A **spec** (data, model, training, seed) defines a run. The same spec gives the same numbers.
+* A **session** is a live run of a spec. Whoever has its `id` may read it; whoever has its `key`, which is returned
+  once, may change it: send it as `Authorization: Bearer …`.
+* Every error is an RFC 9457 problem document (`application/problem+json`) that says what to do.
+* Frames come over a WebSocket at `/api/v1/sessions/{id}/stream`: send
+  `{"type": "hello", "key": "…", "frames_per_second": 20}` first (the key only to change things), then commands such as
+  `{"type": "command", "id": 1, "command": "play", "body": {"epochs_per_second": 10}}`. docs/contract.md has it all.
+"""
+
+TAGS = [
+    {"name": "catalog", "description": "What there is to choose from."},
+    {"name": "sessions", "description": "Live runs: make one, train it, look into it."},
+    {"name": "data", "description": "Data before there is a session."},
+]
+
+EXAMPLES = {
+    400: Problem(400, "The body is not valid JSON: unexpected character: line 1 column 9 (char 8)."),
+    401: Problem(401, "This call needs the session's key: send it as `Authorization: Bearer …`."),
+    403: Problem(403, "Pages of other origins may not call this server. Open its own page."),
+    404: Problem(404, "There is no such session; it may have been deleted, or closed for want of use."),
+    408: Problem(408, "The body of the request took longer than 30 s. Send faster."),
+    409: Problem(
+        409, "A McCulloch–Pitts neuron has no learning rule; set its weights and threshold by hand."
+    ),
+    413: Problem(413, "The body is too large; at most 1,048,576 bytes are taken here. Send less."),
+    415: Problem(415, "This call takes a body of type application/json."),
+    422: Problem(
+        422,
+        "training.learning_rate: must be a number, not a text",
+        [{"path": "training.learning_rate", "message": "must be a number, not a text"}],
+    ),
+    429: Problem(
+        429, "Too many calls of this kind from one address: at most 400 a minute. Wait 9 s and try again."
+    ),
+    503: Problem(503, "This server holds 512 sessions already. Try again in a minute."),
+}
+
+MEANINGS = {
+    400: "The body is not JSON.",
+    401: "The session's key is missing or wrong.",
+    403: "A foreign page, or a host name that is not the server's.",
+    404: "No such session or upload.",
+    408: "The body came too slowly.",
+    409: "The session's state does not allow it.",
+    413: "Too large.",
+    415: "The body is of another type.",
+    422: "The request breaks a rule; `errors` has a path and a sentence for each bad field.",
+    429: "Too fast.",
+    503: "No room for one more.",
+}
+
+HEADERS: dict[int, dict[str, Any]] = {
+    401: {"WWW-Authenticate": {"description": "Always `Bearer`.", "schema": {"type": "string"}}},
+    429: {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}},
+    503: {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}},
+}
+
+bearer = HTTPBearer(
+    auto_error=False, scheme_name="key", description="The key that `POST /sessions` returned."
+)
+
+Answers = dict[int | str, dict[str, Any]]
+
+
+def failures(*statuses: int, body: bool = False) -> Answers:
+    """The error answers of an operation: these, those that every call has, and with `body` those of a JSON body."""
+    every = {403, 429, *statuses, *((400, 408, 413, 415, 422) if body else ())}
+    return {
+        status: {
+            "description": MEANINGS[status],
+            "content": {
+                MEDIA_TYPE: {
+                    "schema": {"$ref": REFERENCE.format(model="ProblemDocument")},
+                    "example": EXAMPLES[status].document(),
+                }
+            },
+            **({"headers": HEADERS[status]} if status in HEADERS else {}),
+        }
+        for status in sorted(every)
+    }
+
+
+def answer(description: str, example: Any) -> dict[str, Any]:
+    """A good answer with an example; its schema comes from the operation's response model."""
+    return {"description": description, "content": {"application/json": {"example": example}}}
+
+
+def install(app: FastAPI) -> None:
+    def document() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _document(app)
+        return app.openapi_schema
+
+    app.openapi = document  # type: ignore[method-assign]
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    document = get_openapi(
+        title=app.title,
+        version=app.version,
+        summary=app.summary,
+        description=app.description,
+        tags=app.openapi_tags,
+        routes=app.routes,
+    )
+    schemas = document["components"]["schemas"]
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    problem = ProblemDocument.model_json_schema(ref_template=REFERENCE)
+    schemas.update(problem.pop("$defs"))
+    schemas["ProblemDocument"] = problem
+    return document

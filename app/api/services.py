@@ -1,0 +1,65 @@
+"""What the routers work with, made by `create_app` and carried by the application."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, TypeVar
+
+from starlette.requests import HTTPConnection
+
+from app.api.limits import Limits as RateLimits
+from app.api.metrics import Metrics
+from app.engine.data.dataset import DataError
+from app.engine.data.table import Header, Table, TableLimits, parse_table
+from app.sessions import Limits, Registry, Spec, SpecError, Uploads, build, preview
+from app.sessions.commands import Advance
+from app.sessions.spec import AnyData
+from app.settings import Settings
+
+Result = TypeVar("Result")
+
+WARM_UP = {
+    "data": {"kind": "generated", "name": "circle", "samples": 20},
+    "model": {"kind": "mlp", "hidden": [4]},
+}
+
+
+@dataclass
+class Services:
+    settings: Settings
+    sizes: Limits
+    sessions: Registry
+    uploads: Uploads
+    limits: RateLimits
+    metrics: Metrics
+    pool: Executor
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    sockets: int = 0
+    working: set[asyncio.Task[Any]] = field(default_factory=set)
+
+    async def table(self, raw: bytes, header: Header) -> Table:
+        """Reads a CSV file, off the event loop. Raises SpecError with line and column."""
+        limits = TableLimits(rows=self.sizes.samples, columns=self.sizes.features + 1)
+        try:
+            return await self.work(partial(parse_table, raw, header, limits))
+        except DataError as error:
+            raise SpecError.at("", str(error)) from None
+
+    async def preview(self, data: AnyData) -> dict[str, Any]:
+        return await self.work(partial(preview, data, self.uploads, self.sizes))
+
+    async def warm_up(self) -> None:
+        """Trains a first network, so that the kernels are loaded before the server calls itself ready."""
+        spec = Spec.model_validate(WARM_UP)
+        await self.work(lambda: build(spec, self.uploads, self.sizes).advance(Advance(unit="epoch", count=1)))
+        self.ready.set()
+
+    async def work(self, task: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self.pool, task)
+
+
+def services(connection: HTTPConnection) -> Services:
+    found: Services = connection.app.state.services
+    return found

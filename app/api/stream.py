@@ -1,0 +1,269 @@
+"""The WebSocket: a hello, then commands one way and frames the other. Newest frame wins; who does not read is cut."""
+
+import asyncio
+import contextlib
+from typing import Annotated, Any, Literal, NoReturn
+
+import structlog
+from fastapi import APIRouter, WebSocket
+from pydantic import Field
+from starlette.websockets import WebSocketDisconnect, WebSocketState
+
+from app.api.connection import ABORT
+from app.api.guards import API
+from app.api.json import NotJson, decode, encode
+from app.api.problems import Problem, fault, problem_of
+from app.api.services import Services, services
+from app.api.views import linked, view
+from app.sessions import Closed, FrameMessage, Session, SessionError, SpecError, Subscription, Unknown, parse
+from app.sessions.fields import Strict
+
+BAD_MESSAGE = 1008
+WRONG_KEY = 4401
+UNKNOWN = 4404
+TOO_FAST = 4429
+TOO_SLOW = 4008
+FULL = 4005
+
+log = structlog.get_logger(__name__)
+
+router = APIRouter(prefix=API)
+
+
+class Hello(Strict):
+    """The first message of a client."""
+
+    type: Literal["hello"]
+    key: Annotated[str, Field(max_length=200)] | None = None
+    frames_per_second: float = Field(20.0, gt=0, le=1000)
+
+
+class Command(Strict):
+    """Any message after that."""
+
+    type: Literal["command"]
+    id: int | Annotated[str, Field(max_length=100)]
+    command: Annotated[str, Field(max_length=100)]
+    body: dict[str, Any] | None = None
+
+
+class Over(Exception):
+    """The stream ends with this close code, after the problem has been told."""
+
+    def __init__(self, code: int, problem: Problem | None = None, reason: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.problem = problem
+        self.reason = reason
+
+
+@router.websocket("/sessions/{id}/stream")
+async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002
+    await websocket.accept()
+    with contextlib.suppress(WebSocketDisconnect):
+        await Stream(websocket, services(websocket)).run(id)
+
+
+class Throttle:
+    """So many messages a second, with a second's worth at once. Who waits for answers is slowed, a flood is cut."""
+
+    def __init__(self, rate: float) -> None:
+        self.step = 1.0 / rate
+        self.due = 0.0
+
+    def delay(self, now: float) -> float:
+        """Seconds to wait before the next message is heeded; raises Over for a flood."""
+        wait = max(0.0, self.due - now)
+        if wait > 1.0:
+            problem = Problem(
+                429, f"Too many messages: at most {1 / self.step:g} a second. Wait for each answer."
+            )
+            raise Over(TOO_FAST, problem)
+        self.due = max(self.due, now) + self.step
+        return wait
+
+
+class Stream:
+    """One client's stream on one session."""
+
+    def __init__(self, websocket: WebSocket, shared: Services) -> None:
+        self.websocket = websocket
+        self.shared = shared
+        self.settings = shared.settings
+        self.throttle = Throttle(self.settings.messages_per_second)
+        self.sending = asyncio.Lock()
+        self.role: Literal["owner", "reader"] = "reader"
+
+    async def run(self, session_id: str) -> None:
+        shared = self.shared
+        shared.metrics.streams.inc()
+        try:
+            if shared.sockets >= self.settings.max_sockets:
+                limit = f"{self.settings.max_sockets:,} streams are open on this server, and no more may."
+                raise Over(FULL, Problem(429, f"{limit} Try again in a minute."))
+            shared.sockets += 1
+            try:
+                await self.converse(session_id)
+            finally:
+                shared.sockets -= 1
+        except Over as over:
+            await self.hang_up(over)
+        finally:
+            shared.metrics.streams.dec()
+
+    async def converse(self, session_id: str) -> None:
+        hello = await self.hello()
+        session = self.find(session_id)
+        if hello.key is not None:
+            if not session.opens(hello.key):
+                raise Over(WRONG_KEY, Problem(401, "That is not this session's key. Leave it out to read."))
+            self.role = "owner"
+        owner = self.role == "owner"
+        most = self.settings.owner_frames_per_second if owner else self.settings.reader_frames_per_second
+        rate = min(hello.frames_per_second, float(most))
+        try:
+            subscription = await session.subscribe(self.role, rate)
+        except SessionError as error:
+            raise Over(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
+        try:
+            await self.say(
+                {
+                    "type": "hello",
+                    "role": self.role,
+                    "frames_per_second": rate,
+                    "session": await view(session),
+                }
+            )
+            await self.both(self.heed(session), self.show(subscription))
+        finally:
+            subscription.close()
+            self.shared.metrics.frames.inc(subscription.delivered)
+            self.shared.metrics.dropped.inc(subscription.dropped)
+
+    def find(self, session_id: str) -> Session:
+        try:
+            return self.shared.sessions.get(session_id)
+        except SessionError as error:
+            raise Over(UNKNOWN, problem_of(error)) from None
+
+    async def both(self, heeding: Any, showing: Any) -> None:
+        """Both ways at once, until one of them ends; the first reason wins."""
+        tasks = [asyncio.create_task(heeding), asyncio.create_task(showing)]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        for task in done:
+            task.result()
+
+    async def hello(self) -> Hello:
+        seconds = self.settings.hello_seconds
+        try:
+            async with asyncio.timeout(seconds):
+                text = await self.receive()
+        except TimeoutError:
+            raise Over(TOO_SLOW, Problem(408, f"No hello within {seconds:g} s. Send it first.")) from None
+        try:
+            return parse(Hello, decode(text))
+        except NotJson as error:
+            raise Over(BAD_MESSAGE, Problem(400, str(error))) from None
+        except SpecError as error:
+            raise Over(BAD_MESSAGE, problem_of(error)) from None
+
+    async def receive(self) -> str:
+        """The next text message. Raises Over for a binary one."""
+        message = await self.websocket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(message.get("code") or 1005)
+        text = message.get("text")
+        if text is None:
+            raise Over(BAD_MESSAGE, Problem(400, "Messages are JSON texts here, never binary."))
+        return str(text)
+
+    async def heed(self, session: Session) -> None:
+        """Takes messages as they come, so that a flood or a farewell is noticed while a command is at work."""
+        loop = asyncio.get_running_loop()
+        messages: asyncio.Queue[tuple[str, float]] = asyncio.Queue()
+        answering = asyncio.create_task(self.answer_all(session, messages))
+        try:
+            while True:
+                text = await self.receive()
+                now = loop.time()
+                messages.put_nowait((text, now + self.throttle.delay(now)))
+                if answering.done():
+                    answering.result()
+        finally:
+            answering.cancel()
+            await asyncio.gather(answering, return_exceptions=True)
+
+    async def answer_all(self, session: Session, messages: asyncio.Queue[tuple[str, float]]) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            text, due = await messages.get()
+            await asyncio.sleep(max(0.0, due - loop.time()))
+            # Who hangs up does not stop a command half-way.
+            work = asyncio.create_task(self.answer(session, text))
+            self.shared.working.add(work)
+            work.add_done_callback(self.shared.working.discard)
+            await self.say(await asyncio.shield(work))
+
+    async def answer(self, session: Session, text: str) -> dict[str, Any]:
+        """Does what a message asks for. Every problem is an answer, never the end of the stream."""
+        number: int | str | None = None
+        try:
+            raw = decode(text)
+            if isinstance(raw, dict) and isinstance(raw.get("id"), int | str):
+                number = raw["id"]
+            command = parse(Command, raw)
+            if self.role != "owner":
+                raise Problem(401, "Only the owner may change a session: say hello with its key.")
+            await session.execute(command.command, command.body)
+            return {"type": "ack", "id": number, "session": await view(session, parameters=False)}
+        except NotJson as error:
+            problem = Problem(400, str(error))
+        except SessionError as error:
+            problem = problem_of(error)
+        except Problem as error:
+            problem = error
+        except Exception:
+            log.exception("fault", route="stream")
+            problem = fault("of this stream")
+        return {"type": "problem", "id": number, "problem": problem.document()}
+
+    async def show(self, subscription: Subscription) -> NoReturn:
+        while True:
+            match await subscription.next():
+                case FrameMessage(data=data):
+                    self.shared.metrics.frame_bytes.inc(len(data))
+                    await self.send({"type": "websocket.send", "bytes": data})
+                case Closed(code=code, reason=reason):
+                    raise Over(code, reason=reason)
+                case message:
+                    await self.say({"type": "session", "session": linked(message.view)})
+
+    async def say(self, value: dict[str, Any]) -> None:
+        await self.send({"type": "websocket.send", "text": encode(value).decode()})
+
+    async def send(self, message: dict[str, Any]) -> None:
+        """One message at a time. A client that takes nothing for too long is dropped with all that waits for it."""
+        try:
+            async with asyncio.timeout(self.settings.send_seconds), self.sending:
+                await self.websocket.send(message)
+        except TimeoutError:
+            self.shared.metrics.slow.inc()
+            abort = self.websocket.scope["extensions"].get(ABORT)
+            if abort is not None:
+                abort()
+            raise WebSocketDisconnect(TOO_SLOW) from None
+
+    async def hang_up(self, over: Over) -> None:
+        if self.websocket.application_state is not WebSocketState.CONNECTED:
+            return
+        if over.problem is not None:
+            await self.say({"type": "problem", "id": None, "problem": over.problem.document()})
+        reason = over.reason or (over.problem.detail if over.problem else "")
+        # A close frame has room for 123 bytes.
+        short = reason.encode()[:120].decode(errors="ignore")
+        await self.send({"type": "websocket.close", "code": over.code, "reason": short})

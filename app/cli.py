@@ -1,0 +1,120 @@
+"""The command line: serve, and train without a server."""
+
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from app.settings import Settings
+
+REFUSED = 2
+DIVERGED = 3
+LINES = 10
+
+
+def settings_help() -> str:
+    """The last part of `serve --help`: every setting is an environment variable."""
+    lines = [
+        f"PERCEPTORY_{name.upper()} (default {field.get_default(call_default_factory=True)}): {field.description}"
+        for name, field in Settings.model_fields.items()
+    ]
+    return "\n\n".join(["Every setting is also an environment variable:", *lines])
+
+
+app = typer.Typer(
+    help="Perceptory: see a neuron learn.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def refuse(sentence: str) -> typer.Exit:
+    typer.echo(sentence, err=True)
+    return typer.Exit(REFUSED)
+
+
+@app.command(epilog=settings_help())
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; 0 takes any free one.")] = None,
+) -> None:
+    """Serve the playground and its API until stopped."""
+    given: dict[str, Any] = {"host": host, "port": port}
+    try:
+        settings = Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        bad = [f"PERCEPTORY_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in error.errors()]
+        raise refuse("\n".join(bad)) from None
+    # The web is loaded only by the command that needs it.
+    from app.serve import run  # noqa: PLC0415
+
+    try:
+        run(settings)
+    except OSError as error:
+        reason = f"Cannot listen on {settings.host}:{settings.port}: {error.strerror}."
+        raise refuse(f"{reason} Choose another --port or --host.") from None
+
+
+@app.command()
+def train(
+    spec: Annotated[
+        str, typer.Argument(metavar="SPEC.json", help="The spec's file; - reads standard input.")
+    ],
+    epochs: Annotated[int, typer.Option(min=1, help="Passes over the training part.")] = 100,
+    json: Annotated[bool, typer.Option("--json", help="Print the result as JSON, and no progress.")] = False,
+) -> None:
+    """Train a spec without a server. Exit status: 0 done, 2 refused, 3 diverged."""
+    # Neither the engine's kernels nor the sessions are needed to print a help text.
+    from app.api.json import NotJson, decode, encode  # noqa: PLC0415
+    from app.sessions import Advance, Limits, SessionError, Spec, SpecError, Uploads, build, parse  # noqa: PLC0415
+
+    try:
+        text = sys.stdin.buffer.read() if spec == "-" else Path(spec).read_bytes()
+        run = build(parse(Spec, decode(text)), Uploads(), Limits())
+        for stretch in stretches(epochs):
+            run.advance(Advance(unit="epoch", count=stretch))
+            if not json:
+                typer.echo(progress(run))
+            if run.trainer.diverged is not None:
+                break
+    except OSError as error:
+        raise refuse(f"Cannot read {spec}: {error.strerror}.") from None
+    except NotJson as error:
+        raise refuse(f"{spec}: {error}") from None
+    except SpecError as error:
+        raise refuse("\n".join(f"{one.path or spec}: {one.message}" for one in error.errors)) from None
+    except SessionError as error:
+        raise refuse(error.sentence) from None
+    if json:
+        sys.stdout.buffer.write(encode(result(run)) + b"\n")
+    if run.trainer.diverged is not None:
+        typer.echo(f"Diverged at step {run.trainer.diverged.step}: lower training.learning_rate.", err=True)
+        raise typer.Exit(DIVERGED)
+
+
+def stretches(epochs: int) -> list[int]:
+    """The epochs between two lines of progress: LINES or fewer parts that add up."""
+    ends = sorted({round(epochs * part / LINES) for part in range(LINES + 1)})
+    return [after - before for before, after in pairwise(ends)]
+
+
+def progress(run: Any) -> str:
+    metrics = vars(run.trainer.metrics())
+    figures = [f"{name} {value:.6g}" for name, value in metrics.items() if value is not None]
+    return "  ".join([f"epoch {run.trainer.clock.epoch}", *figures])
+
+
+def result(run: Any) -> dict[str, Any]:
+    layers = run.trainer.network.layers
+    return {
+        "spec": run.spec.to_json(),
+        "status": "diverged" if run.trainer.diverged is not None else "done",
+        "clock": vars(run.trainer.clock),
+        "metrics": vars(run.trainer.metrics()),
+        "parameters": {"layers": [{"weights": layer.weights, "bias": layer.bias} for layer in layers]},
+    }

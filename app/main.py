@@ -1,0 +1,125 @@
+"""`create_app(settings)`: the only place where things are wired."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from app import __version__
+from app.api import catalog, data, health, history, openapi, pages, problems, sessions, stream, uploads
+from app.api.guards import API, Guards
+from app.api.limits import Limits as RateLimits
+from app.api.metrics import Measure, Metrics
+from app.api.services import Services
+from app.sessions import Limits, Registry, Uploads
+from app.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    settings = settings or Settings()
+    shared = wire(settings)
+    app = FastAPI(
+        title="Perceptory",
+        version=__version__,
+        summary="See a neuron learn.",
+        description=openapi.DESCRIPTION,
+        openapi_tags=openapi.TAGS,
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=operation_id,
+        separate_input_output_schemas=False,
+        middleware=middleware(settings, shared),
+        lifespan=lifespan,
+    )
+    app.state.services = shared
+    for router in (
+        catalog.router,
+        data.router,
+        uploads.router,
+        sessions.router,
+        history.router,
+        stream.router,
+        health.router,
+    ):
+        app.include_router(router)
+    pages.install(app)
+    problems.install(app)
+    openapi.install(app)
+    return app
+
+
+def wire(settings: Settings) -> Services:
+    sizes = sizes_of(settings)
+    # The kernels let go of the interpreter's lock, so as many threads as cores is what there is to gain.
+    pool = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="engine")
+    uploads_ = Uploads(sizes.uploads, sizes.upload_bytes)
+    registry = Registry(sizes, uploads_, pool)
+    metrics = Metrics()
+    metrics.count_sessions(lambda: len(registry))
+    return Services(settings, sizes, registry, uploads_, RateLimits(settings), metrics, pool)
+
+
+def sizes_of(settings: Settings) -> Limits:
+    return Limits(
+        parameters=settings.max_parameters,
+        layers=settings.max_layers,
+        width=settings.max_width,
+        samples=settings.max_samples,
+        features=settings.max_features,
+        batch_size=settings.max_batch_size,
+        session_bytes=settings.max_session_bytes,
+        total_bytes=settings.max_total_bytes,
+        sessions=settings.max_sessions,
+        history=settings.max_history_points,
+        log_bytes=settings.max_log_bytes,
+        followers=settings.max_followers,
+        waiting_commands=settings.max_waiting_commands,
+        advance_seconds=settings.max_advance_seconds,
+        predict_rows=settings.max_predict_rows,
+        predict_numbers=settings.max_answer_numbers,
+        surface_resolution=settings.max_surface_resolution,
+        unattended_seconds=settings.unattended_pause_seconds,
+        idle_seconds=settings.unattended_rest_seconds,
+        uploads=settings.max_uploads,
+        upload_bytes=settings.max_upload_bytes,
+    )
+
+
+def middleware(settings: Settings, shared: Services) -> list[Middleware]:
+    layers = [Middleware(Guards, settings=settings), Middleware(Measure, metrics=shared.metrics)]
+    if settings.allowed_origins:
+        cross = Middleware(
+            CORSMiddleware,
+            allow_origins=settings.allowed_origins,
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=["Authorization", "Content-Type"],
+            expose_headers=["Location", "Retry-After", "X-Request-Id"],
+        )
+        layers.append(cross)
+    return layers
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    shared: Services = app.state.services
+    tasks = [asyncio.create_task(shared.metrics.watch_lag()), asyncio.create_task(shared.warm_up())]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await shared.sessions.close()
+        shared.pool.shutdown(cancel_futures=True)
+
+
+def operation_id(route: APIRoute) -> str:
+    return route.name
