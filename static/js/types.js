@@ -177,10 +177,28 @@
  *
  * @typedef {"play"|"pause"|"advance"|"reset"|"patch"|"parameters"} CommandName
  *
+ * @typedef {object} Start what a session begins with
+ * @property {Spec} spec
+ * @property {ArrayLike<number>|null} [parameters] put in place of the starting ones
+ * @property {boolean} [play]
+ * @property {string|null} [preset] the name under which it is known
+ *
+ * @typedef {object} Upload
+ * @property {string} id
+ * @property {{name: string, kind: "number"|"text", distinct: number}[]} columns
+ * @property {number} rows
+ * @property {unknown[][]} preview
+ * @property {boolean} header
+ * @property {string} label suggested
+ *
  * @typedef {object} Actions all that a view or a control may do
  * @property {(name: CommandName, body?: object) => Promise<boolean>} command false when refused; the reason is then in state.problem
  * @property {(layer: number, unit: number, input: number|null, value: number) => void} edit sets one weight (input null: the bias) at once here and soon after on the server
- * @property {(change: (spec: Spec) => Spec) => Promise<boolean>} changeSpec a new session from a changed copy of the spec; goes on playing if it played
+ * @property {(change: (spec: Spec) => Spec, options?: {keepParameters?: boolean}) => Promise<boolean>} changeSpec a new session from a changed copy of the spec; goes on playing if it played
+ * @property {(start: Start) => Promise<boolean>} start a new session from a whole spec
+ * @property {(data: Partial<DataSpec>) => Promise<DataView>} preview the points of a set without a session
+ * @property {(csv: string, header: "auto"|"yes"|"no") => Promise<Upload>} upload
+ * @property {(epochsPerSecond: number|null) => void} pace how fast the next play goes
  * @property {(selection: Selection|null) => void} select
  * @property {(selection: Selection|null) => void} hover
  * @property {(pointer: Pointer|null) => void} point

@@ -1,4 +1,4 @@
-/** @import { Display, ModelSpec, NetworkShape, ParametersJson, SessionView, State } from "../types.js" */
+/** @import { DataView, Display, ModelSpec, NetworkShape, ParametersJson, SessionView, State } from "../types.js" */
 
 /** @type {Display} */
 export const DISPLAY = {
@@ -131,4 +131,16 @@ export function isSingleNeuron(network) {
  */
 export function statusOf(session, frame) {
   return frame?.status ?? session?.status ?? "paused";
+}
+
+/**
+ * Which picture of the output is looked at: with more than two inputs a plane is only a cut, so the table comes first.
+ *
+ * @param {Display} display
+ * @param {DataView|null} data
+ * @returns {"plane"|"confusion"|"mistakes"}
+ */
+export function outputShown(display, data) {
+  if (!data || data.task === "regression") return "plane";
+  return display.output ?? (data.input_names.length > 2 ? "confusion" : "plane");
 }

@@ -172,8 +172,8 @@ function fitting(model, before, after) {
     });
     return { ...model, layers };
   }
-  if (!sameFeatures && model.weights && before.model === after.model)
-    return { ...model, weights: undefined, bias: undefined };
+  const untouched = JSON.stringify(before.model) === JSON.stringify(model);
+  if (!sameFeatures && model.weights && untouched) return { ...model, weights: undefined, bias: undefined };
   return model;
 }
 

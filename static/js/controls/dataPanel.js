@@ -1,0 +1,51 @@
+/** @import { Actions } from "../types.js" */
+/** @import { Signals } from "./bind.js" */
+import { html, useState } from "../../vendor/ui.js";
+import { count } from "../lib/format.js";
+import { datasets } from "../store/spec.js";
+import { DataDraw } from "./dataDraw.js";
+import { DataSets } from "./dataSets.js";
+import { DataShape } from "./dataShape.js";
+import { DataTable } from "./dataTable.js";
+import { Segmented } from "./fields.js";
+
+const TABS = [
+  { value: "sets", label: "Sets" },
+  { value: "draw", label: "Draw" },
+  { value: "table", label: "CSV" },
+];
+
+/**
+ * @param {{signals: Signals, actions: Actions, narrow: boolean}} props
+ */
+export function DataPanel({ signals, actions, narrow }) {
+  const spec = signals.session.value?.spec;
+  const kind = spec?.data.kind;
+  const [tab, setTab] = useState(/** @type {string|null} */ (null));
+  const [open, setOpen] = useState(!narrow);
+  const shown = tab ?? (kind === "inline" ? "draw" : kind === "upload" ? "table" : "sets");
+  const entry = datasets(signals.catalog.value).find(
+    (one) => one.kind === kind && one.name === spec?.data.name,
+  );
+  const data = signals.data.value;
+  const examples = (data?.train.inputs.length ?? 0) + (data?.test?.inputs.length ?? 0);
+  const title = entry?.title ?? (kind === "inline" ? "Drawn by hand" : kind === "upload" ? "Your table" : "");
+
+  return html`<div class="panel-head">
+      <h2>${
+        narrow
+          ? html`<button class="unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>Data <span class="quiet">${title} · ${count(examples)} examples</span></button>`
+          : "Data"
+      }</h2>
+      ${open && html`<${Segmented} label="Where the data comes from" value=${shown} options=${TABS} onChange=${setTab} class="small" />`}
+    </div>
+    ${
+      open &&
+      html`<div class="data-body" data-control="data">
+        ${shown === "sets" && html`<${DataSets} signals=${signals} actions=${actions} title=${title} teaches=${entry?.teaches} />`}
+        ${shown === "draw" && html`<${DataDraw} signals=${signals} actions=${actions} />`}
+        ${shown === "table" && html`<${DataTable} signals=${signals} actions=${actions} />`}
+        ${spec && data && html`<${DataShape} spec=${spec} data=${data} signals=${signals} actions=${actions} />`}
+      </div>`
+    }`;
+}

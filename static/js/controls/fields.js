@@ -1,0 +1,190 @@
+/** @import { Problem } from "../types.js" */
+import { html, useEffect, useId, useRef, useState } from "../../vendor/ui.js";
+import { parse } from "../lib/format.js";
+import { icon } from "./icons.js";
+
+/**
+ * What the last refusal says of one field, if it says anything.
+ *
+ * @param {Problem|null} problem
+ * @param {string} path dotted, as in a spec: "training.learning_rate"
+ * @returns {string|null}
+ */
+export function complaint(problem, path) {
+  for (const error of problem?.errors ?? []) {
+    const where = Array.isArray(error.path) ? error.path.join(".") : error.path;
+    const plain = where
+      .replace(/^body\./, "")
+      .replace(/^\//, "")
+      .replaceAll("/", ".");
+    if (plain === path || plain.endsWith(`.${path}`))
+      return error.message ?? error.sentence ?? error.detail ?? null;
+  }
+  return null;
+}
+
+/**
+ * @param {{label: string, value?: unknown, error?: string|null, hint?: string, children?: any, class?: string, for?: string}} props
+ */
+export function Field({ label, value, error, hint, children, class: name = "", for: target }) {
+  return html`<div class=${`field ${name}`} title=${hint}>
+    <div class="field-head">
+      <label for=${target}>${label}</label>
+      ${value !== undefined && html`<span class="field-value">${value}</span>`}
+    </div>
+    ${children}
+    ${error && html`<p class="field-error" id=${target && `${target}-error`} role="alert">${error}</p>`}
+  </div>`;
+}
+
+/**
+ * @typedef {{value: string, label: string}} Option
+ * @param {{label: string, value: string, options: Option[], onChange: (value: string) => void, error?: string|null, hint?: string, class?: string, disabled?: boolean, children?: any}} props
+ */
+export function Select({ label, value, options, onChange, error, hint, class: name, disabled, children }) {
+  const id = useId();
+  return html`<${Field} label=${label} error=${error} hint=${hint} class=${name} for=${id}>
+    <div class="select-row">
+      <span class="select">
+        <select id=${id} disabled=${disabled} aria-invalid=${error ? "true" : undefined}
+          onChange=${(/** @type {any} */ event) => onChange(event.target.value)}>
+          ${options.map(
+            (option) =>
+              html`<option key=${option.value} value=${option.value} selected=${option.value === value}>${option.label}</option>`,
+          )}
+        </select>
+        ${icon("chevron")}
+      </span>
+      ${children}
+    </div>
+  <//>`;
+}
+
+/**
+ * A slider over listed or evenly spaced values, and the number itself to type. Dragging reports through onInput
+ * (for what may change in flight) and, once let go, through onChange.
+ *
+ * @typedef {object} SliderProps
+ * @property {string} label
+ * @property {number} value
+ * @property {number[]} stops the values the slider can stand on, ascending
+ * @property {(value: number) => void} onChange
+ * @property {(value: number) => void} [onInput]
+ * @property {(value: number) => string} [format]
+ * @property {number} [scale] what is typed and shown is value × scale (100 for per cent)
+ * @property {string|null} [error]
+ * @property {string} [hint]
+ * @property {boolean} [disabled]
+ *
+ * @param {SliderProps} props
+ */
+export function Slider({
+  label,
+  value,
+  stops,
+  onChange,
+  onInput,
+  format = String,
+  scale = 1,
+  error,
+  hint,
+  disabled,
+}) {
+  const id = useId();
+  const [moving, setMoving] = useState(/** @type {number|null} */ (null));
+  const shown = moving ?? value;
+  const nearest = nearestStop(stops, shown);
+  return html`<${Field} label=${label} hint=${hint} error=${error} class="slider-field" for=${`${id}-number`}
+    value=${html`<${NumberInput} id=${`${id}-number`} value=${shown} format=${format} scale=${scale}
+      error=${error} disabled=${disabled} onChange=${onChange} />`}>
+    <input type="range" min="0" max=${stops.length - 1} step="1" value=${nearest} disabled=${disabled}
+      aria-label=${`${label}, slider`} aria-valuetext=${format(shown)}
+      onInput=${(/** @type {any} */ event) => {
+        const next = stops[event.target.valueAsNumber] ?? value;
+        setMoving(next);
+        onInput?.(next);
+      }}
+      onChange=${(/** @type {any} */ event) => {
+        setMoving(null);
+        onChange(stops[event.target.valueAsNumber] ?? value);
+      }} />
+  <//>`;
+}
+
+/**
+ * @param {number[]} stops
+ * @param {number} value
+ */
+export function nearestStop(stops, value) {
+  let best = 0;
+  for (let index = 1; index < stops.length; index++)
+    if (Math.abs((stops[index] ?? 0) - value) < Math.abs((stops[best] ?? 0) - value)) best = index;
+  return best;
+}
+
+/**
+ * @param {{id?: string, value: number, onChange: (value: number) => void, format?: (value: number) => string, scale?: number, error?: string|null, disabled?: boolean, label?: string}} props
+ */
+export function NumberInput({ id, value, onChange, format = String, scale = 1, error, disabled, label }) {
+  const input = useRef(/** @type {HTMLInputElement|null} */ (null));
+  const [wrong, setWrong] = useState(/** @type {string|null} */ (null));
+  const text = format(value);
+  useEffect(() => {
+    if (input.current && document.activeElement !== input.current) input.current.value = text;
+  }, [text]);
+
+  /** @param {any} event */
+  function commit(event) {
+    const typed = event.target.value;
+    const number = parse(typed.replace(/\s*%$/, ""));
+    if (typed === text) return setWrong(null);
+    if (number === null) return setWrong(`“${typed}” is not a number`);
+    setWrong(null);
+    return onChange(Number((number / scale).toPrecision(12)));
+  }
+
+  return html`<span class="number">
+    <input ref=${input} id=${id} type="text" inputmode="decimal" autocomplete="off" spellcheck=${false}
+      defaultValue=${text} disabled=${disabled} aria-label=${label} aria-invalid=${wrong || error ? "true" : undefined}
+      onKeyDown=${(/** @type {any} */ event) => {
+        if (event.key === "Enter") commit(event);
+        if (event.key === "Escape") {
+          event.target.value = text;
+          setWrong(null);
+        }
+      }}
+      onBlur=${commit} />
+    ${wrong && html`<span class="number-error" role="alert">${wrong}</span>`}
+  </span>`;
+}
+
+/**
+ * @param {{label: string, checked: boolean, onChange: (checked: boolean) => void, hint?: string, disabled?: boolean}} props
+ */
+export function Toggle({ label, checked, onChange, hint, disabled }) {
+  return html`<label class="toggle" title=${hint}>
+    <input type="checkbox" role="switch" checked=${checked} disabled=${disabled}
+      onChange=${(/** @type {any} */ event) => onChange(event.target.checked)} />
+    <span class="toggle-track" aria-hidden="true"></span>
+    <span>${label}</span>
+  </label>`;
+}
+
+/**
+ * One of a few: radio buttons that look like keys.
+ *
+ * @param {{label: string, value: string, options: (Option & {hint?: string, disabled?: boolean})[], onChange: (value: string) => void, class?: string}} props
+ */
+export function Segmented({ label, value, options, onChange, class: name = "" }) {
+  const group = useId();
+  return html`<fieldset class=${`segmented ${name}`}>
+    <legend class="visually-hidden">${label}</legend>
+    ${options.map(
+      (option) => html`<label key=${option.value} title=${option.hint}>
+        <input type="radio" name=${group} value=${option.value} checked=${option.value === value}
+          disabled=${option.disabled} onChange=${() => onChange(option.value)} />
+        <span>${option.label}</span>
+      </label>`,
+    )}
+  </fieldset>`;
+}

@@ -1,0 +1,74 @@
+/** @import { Actions, State } from "../types.js" */
+/** @import { Store } from "../store/store.js" */
+import { html, render, signal } from "../../vendor/ui.js";
+import { signalsOf } from "./bind.js";
+import { CurvesBar } from "./curvesBar.js";
+import { DataPanel } from "./dataPanel.js";
+import { Dialogs } from "./dialogs.js";
+import { Features } from "./features.js";
+import { hideControls } from "./hide.js";
+import { bindKeys } from "./keyboard.js";
+import { Masthead, Tools } from "./masthead.js";
+import { NoticeLine } from "./notice.js";
+import { OutputFoot, OutputHead } from "./outputBar.js";
+import { Recipe } from "./recipe.js";
+import { Transport } from "./transport.js";
+
+const NARROW = "(max-width: 760px)";
+
+/**
+ * Puts every control on its place on the page.
+ *
+ * @param {Store<State>} store
+ * @param {Actions} actions
+ * @param {number|null} initialSpeed
+ */
+export function mountControls(store, actions, initialSpeed) {
+  const signals = signalsOf(store);
+  const speed = signal(initialSpeed);
+  const dialog = signal(/** @type {string|null} */ (null));
+  const narrow = signal(matchMedia(NARROW).matches);
+  matchMedia(NARROW).addEventListener("change", ({ matches }) => {
+    narrow.value = matches;
+  });
+
+  /** @param {number|null} next */
+  function setSpeed(next) {
+    speed.value = next;
+    actions.pace(next);
+    if (store.get().frame?.status === "playing") actions.command("play", { epochs_per_second: next });
+  }
+
+  const props = { signals, actions };
+  const open = (/** @type {string|null} */ name) => {
+    dialog.value = name;
+  };
+
+  /** @param {string} id @param {() => any} Control */
+  const put = (id, Control) => {
+    const element = document.getElementById(id);
+    if (element) render(html`<${Control} />`, element);
+  };
+
+  put(
+    "transport",
+    () => html`
+    <${Masthead} ...${props} onSpeed=${setSpeed} />
+    <${Transport} ...${props} speed=${speed.value} onSpeed=${setSpeed} />
+    <${Tools} ...${props} open=${open} />`,
+  );
+  put("notice", () => html`<${NoticeLine} ...${props} />`);
+  put("recipe", () => html`<${Recipe} ...${props} />`);
+  put("data", () => html`<${DataPanel} ...${props} narrow=${narrow.value} />`);
+  put("features", () => html`<${Features} ...${props} />`);
+  put("output-head", () => html`<${OutputHead} ...${props} />`);
+  put("output-foot", () => html`<${OutputFoot} ...${props} />`);
+  put("curves-head", () => html`<${CurvesBar} ...${props} />`);
+  put(
+    "dialogs",
+    () => html`<${Dialogs} ...${props} name=${dialog.value} open=${open} speed=${speed.value} />`,
+  );
+
+  bindKeys({ signals, actions, speed, setSpeed, dialog });
+  hideControls(store);
+}

@@ -1,0 +1,31 @@
+/** @import { Actions, Remark } from "../types.js" */
+/** @import { Signals } from "./bind.js" */
+import { html } from "../../vendor/ui.js";
+import { presetNamed } from "../lib/presets.js";
+import { icon } from "./icons.js";
+
+/** @param {Remark} remark */
+const words = (remark) =>
+  typeof remark === "string" ? remark : String(remark.sentence ?? remark.message ?? remark.detail ?? "");
+
+/**
+ * One line, always of the same height: the connection first, then a notice, what the engine has found, and else
+ * what there is to see on this bench.
+ *
+ * @param {{signals: Signals, actions: Actions}} props
+ */
+export function NoticeLine({ signals, actions }) {
+  const connection = signals.connection.value;
+  const session = signals.session.value;
+  const notice = signals.notice.value;
+  const preset = presetNamed(signals.preset.value);
+  if (connection === "offline")
+    return html`<p class="line offline"><span class="beat" aria-hidden="true"></span>The server does not answer. What you see stays; the page goes on by itself when it is back.</p>`;
+  if (notice)
+    return html`<p class=${`line ${notice.level}`}>${notice.text}
+      <button type="button" class="mini" aria-label="Dismiss" onClick=${() => actions.notify(null)}>${icon("close")}</button></p>`;
+  const finding = session?.diagnosis?.[0] ?? session?.warnings?.[0];
+  if (finding) return html`<p class="line warning">${words(finding)}</p>`;
+  if (preset) return html`<p class="line quiet"><b>${preset.title}.</b> ${preset.sentence}</p>`;
+  return html`<p class="line quiet">${session ? "" : "Setting up the bench…"}</p>`;
+}

@@ -1,0 +1,229 @@
+/** @import { CommandName, DataView, ParametersJson, Problem, Selection, SessionView, Start, State } from "../types.js" */
+/** @import { Store } from "../store/store.js" */
+/** @import { Stream } from "./stream.js" */
+import { tellingAxes } from "../lib/telling.js";
+import { flatten, networkShape, unflatten } from "../store/derive.js";
+import { appendPoint, emptyHistory } from "../store/history.js";
+import { Refusal, request } from "./api.js";
+import { createEdits } from "./edits.js";
+import { openStream } from "./stream.js";
+
+/** The REST call that each command also is, for "copy the last action". @type {Record<CommandName, [string, string]>} */
+const REST = {
+  play: ["POST", "/play"],
+  pause: ["POST", "/pause"],
+  advance: ["POST", "/advance"],
+  reset: ["POST", "/reset"],
+  patch: ["PATCH", ""],
+  parameters: ["PUT", "/parameters"],
+};
+
+/**
+ * The one session that the page follows: begins it, listens to it, sends it commands, begins it again when it is lost.
+ *
+ * @param {Store<State>} store
+ */
+export function createRun(store) {
+  /** @type {Stream|null} */
+  let stream = null;
+  let pace = /** @type {number|null} */ (null);
+  const edits = createEdits(store, (changes) => command("parameters", changes));
+
+  /** @param {unknown} error */
+  function refuse(error) {
+    if (error instanceof Refusal) {
+      const { problem } = error;
+      store.set({ problem, notice: { level: "error", text: sentence(problem) } });
+    } else if (!(error instanceof Error && error.name === "Unreachable")) reportError(error);
+    return false;
+  }
+
+  /** @param {SessionView & {parameters?: ParametersJson}} answer */
+  function heed({ parameters, ...session }) {
+    const { frame } = store.get();
+    const { status, clock, metrics } = session;
+    store.set({ session, frame: frame && { ...frame, status, clock, metrics } });
+    if (parameters) store.set({ parameters: edits.keep(flatten(parameters)) });
+  }
+
+  /**
+   * @param {CommandName} name
+   * @param {object} body
+   */
+  async function command(name, body) {
+    const asked = stream;
+    const id = store.get().session?.id;
+    if (!asked || !id) return false;
+    if (name === "play" && "epochs_per_second" in body)
+      pace = /** @type {number|null} */ (body.epochs_per_second);
+    const complete = name === "play" ? { epochs_per_second: pace, ...body } : body;
+    if (name === "reset") edits.forget();
+    try {
+      await asked.command(name, complete);
+      const [method, tail] = REST[name];
+      store.set({
+        problem: null,
+        lastCall: { method, path: `/api/v1/sessions/${id}${tail}`, body: complete },
+      });
+      return true;
+    } catch (error) {
+      // A command to a session that has since been left is nobody's trouble.
+      return asked === stream && refuse(error);
+    }
+  }
+
+  /**
+   * @param {SessionView & {key: string, parameters: ParametersJson}} created
+   * @param {DataView} data
+   */
+  function adopt({ key, parameters, ...session }, data) {
+    const before = store.get();
+    const network = networkShape(parameters, session.spec.model);
+    edits.forget();
+    store.set({
+      session,
+      key,
+      role: "owner",
+      data,
+      network,
+      parameters: flatten(parameters),
+      frame: null,
+      history: appendPoint(emptyHistory(), session.clock, session.metrics),
+      selection: stillThere(before.selection, network),
+      hover: null,
+      pointer: null,
+      display: { ...before.display, axes: axesFor(before.data, data, before.display.axes) },
+      problem: null,
+      notice: before.notice?.level === "error" ? null : before.notice,
+    });
+  }
+
+  /** @param {string} id */
+  async function catchUp(id) {
+    try {
+      const { points, events } = await request("GET", `/sessions/${id}/history`);
+      if (store.get().session?.id === id) store.set({ history: { points, events } });
+    } catch {
+      // The curves then have a gap, which is worth no message.
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {string|null} key
+   */
+  function follow(id, key) {
+    stream?.close();
+    let first = true;
+    stream = openStream(id, key, {
+      hello(session, role) {
+        heed(session);
+        store.set({ role });
+        if (!first) catchUp(id);
+        first = false;
+      },
+      frame(frame, parameters) {
+        const { history, network, session } = store.get();
+        if (network?.count !== parameters.length) return;
+        const { clock, metrics, status } = frame;
+        store.set({
+          frame,
+          parameters: edits.keep(parameters),
+          history: appendPoint(history, clock, metrics),
+        });
+        if (session && session.status !== status) store.set({ session: { ...session, status } });
+      },
+      session: heed,
+      connection: (connection) => store.set({ connection }),
+      ended: revive,
+    });
+  }
+
+  /** The server no longer knows this session: the same spec again, with the weights the page still has. */
+  async function revive() {
+    const { session, parameters } = store.get();
+    if (!session) return;
+    const text = "The server had let go of this run. It goes on from the weights on this page.";
+    if (await start({ spec: session.spec, parameters, preset: store.get().preset }))
+      store.set({ notice: { level: "info", text } });
+  }
+
+  /** @param {Start} wanted */
+  async function start({ spec, parameters, play = false, preset = null }) {
+    const old = store.get();
+    try {
+      const created = await request("POST", "/sessions", { body: spec });
+      const data = await request("GET", `/sessions/${created.id}/data`);
+      adopt(created, data);
+      store.set({ preset, lastCall: { method: "POST", path: "/api/v1/sessions", body: spec } });
+      follow(created.id, created.key);
+      if (old.session && old.key)
+        request("DELETE", `/sessions/${old.session.id}`, { key: old.key }).catch(() => {});
+      await carryOn(created.id, created.key, parameters ?? null, play);
+      return true;
+    } catch (error) {
+      return refuse(error);
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} key
+   * @param {ArrayLike<number>|null} parameters
+   * @param {boolean} play
+   */
+  async function carryOn(id, key, parameters, play) {
+    const { network } = store.get();
+    if (parameters && network && parameters.length === network.count) {
+      const body = unflatten(Float64Array.from(parameters), network);
+      heed(await request("PUT", `/sessions/${id}/parameters`, { body, key }));
+    }
+    if (play) heed(await request("POST", `/sessions/${id}/play`, { body: { epochs_per_second: pace }, key }));
+  }
+
+  return {
+    start,
+    command,
+    edit: edits.change,
+    stop: () => stream?.close(),
+    /** @param {number|null} epochsPerSecond */
+    setPace(epochsPerSecond) {
+      pace = epochsPerSecond;
+    },
+  };
+}
+
+/**
+ * The axes looked along stay while the inputs are the same; else the two that tell most.
+ *
+ * @param {DataView|null} before
+ * @param {DataView} data
+ * @param {[number, number]} axes
+ */
+function axesFor(before, data, axes) {
+  const inputs = data.input_names.length;
+  const known = before === null || before.input_names.join() === data.input_names.join();
+  const valid = axes.every((axis) => axis < inputs) && (axes[0] !== axes[1] || inputs === 1);
+  return known && valid && inputs > 2 && before !== null ? axes : tellingAxes(data);
+}
+
+/** @param {Problem} problem */
+function sentence({ detail, errors }) {
+  const first = errors?.[0];
+  return first?.message ?? first?.sentence ?? first?.detail ?? detail;
+}
+
+/**
+ * @param {Selection|null} selection
+ * @param {NonNullable<State["network"]>} network
+ */
+function stillThere(selection, network) {
+  if (!selection) return null;
+  if (selection.kind === "input") return selection.input < network.inputs ? selection : null;
+  const layer = network.layers[selection.layer];
+  if (!layer) return null;
+  if (selection.kind === "layer") return selection;
+  if (selection.unit >= layer.units) return null;
+  if (selection.kind === "unit" || selection.input === null) return selection;
+  return selection.input < layer.inputs ? selection : null;
+}

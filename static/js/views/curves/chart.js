@@ -1,0 +1,171 @@
+/** @import { HistoryEvent, State } from "../../types.js" */
+import uPlot from "../../../vendor/uplot.js";
+import { percent, short } from "../../lib/format.js";
+import { paletteColours } from "./colours.js";
+import { column, epochs } from "./series.js";
+
+/**
+ * @typedef {"loss"|"accuracy"} Quantity
+ * @typedef {object} Chart
+ * @property {(state: State) => void} update
+ * @property {() => void} destroy
+ */
+
+const HEIGHT = 150;
+
+/**
+ * One chart of one quantity, training and test.
+ *
+ * @param {HTMLElement} element
+ * @param {Quantity} quantity
+ * @param {(index: number|null) => void} onCursor
+ * @returns {Chart}
+ */
+export function createChart(element, quantity, onCursor) {
+  /** @type {any} */
+  let plot = null;
+  let shape = "";
+  let width = 0;
+  /** @type {State|null} */
+  let shown = null;
+  /** @type {HistoryEvent[]} */
+  let events = [];
+  let examples = 1;
+  let drawn = 0;
+
+  const format = (/** @type {number} */ value) => (quantity === "loss" ? short(value, 2) : percent(value, 0));
+
+  /** @param {any} u */
+  function drawMarks(u) {
+    const { ctx, bbox } = u;
+    const { ink3, accent } = paletteColours();
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top - 8, bbox.width, bbox.height + 8);
+    ctx.clip();
+    for (const event of events) {
+      const x = Math.round(u.valToPos(Math.max(event.epoch, event.sample / examples), "x", true));
+      ctx.strokeStyle = event.command === "parameters" ? accent : ink3;
+      ctx.lineWidth = devicePixelRatio;
+      ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+      ctx.stroke();
+      ctx.setLineDash([]);
+      ctx.fillStyle = ctx.strokeStyle;
+      ctx.beginPath();
+      ctx.arc(x, bbox.top + 2 * devicePixelRatio, 2.5 * devicePixelRatio, 0, 2 * Math.PI);
+      ctx.fill();
+    }
+    ctx.restore();
+  }
+
+  /** @param {boolean} logScale */
+  function build(logScale) {
+    plot?.destroy();
+    const { ink3, line, train, test, font } = paletteColours();
+    const axis = {
+      stroke: ink3,
+      font: `10.5px ${font}`,
+      grid: { stroke: line, width: 1 },
+      ticks: { stroke: line, width: 1, size: 4 },
+    };
+    const log = quantity === "loss" && logScale;
+    plot = new uPlot(
+      {
+        width,
+        height: HEIGHT,
+        padding: [10, 8, 0, 0],
+        legend: { show: false },
+        cursor: {
+          y: false,
+          points: { size: 6 },
+          drag: { x: false, y: false },
+          sync: { key: "curves" },
+        },
+        scales: {
+          x: {
+            time: false,
+            range: (/** @type {any} */ _u, /** @type {number} */ low, /** @type {number} */ high) => [
+              low ?? 0,
+              Math.max(high ?? 1, (low ?? 0) + 1),
+            ],
+          },
+          y: log
+            ? { distr: 3 }
+            : {
+                range: (/** @type {any} */ _u, /** @type {number} */ low, /** @type {number} */ high) =>
+                  quantity === "accuracy"
+                    ? [Math.min(0.4, Math.floor((low ?? 0) * 10) / 10), 1.01]
+                    : [0, Math.max((high ?? 1) * 1.08, 1e-6)],
+              },
+        },
+        axes: [
+          { ...axis, size: 24, gap: 2, space: 60 },
+          {
+            ...axis,
+            size: 46,
+            gap: 4,
+            space: 26,
+            values: (/** @type {any} */ _u, /** @type {(number|null)[]} */ splits) =>
+              splits.map((split) => (split === null ? "" : format(split))),
+          },
+        ],
+        series: [
+          { label: "Epoch" },
+          { label: "Training", stroke: train, width: 1.75, points: { show: false }, spanGaps: true },
+          { label: "Test", stroke: test, width: 1.75, dash: [5, 3], points: { show: false }, spanGaps: true },
+        ],
+        hooks: {
+          draw: [drawMarks],
+          setCursor: [(/** @type {any} */ u) => onCursor(u.cursor.idx ?? null)],
+        },
+      },
+      [[], [], []],
+      element,
+    );
+  }
+
+  /** @param {State} state */
+  function update(state) {
+    const before = shown;
+    shown = state;
+    if (width === 0) return;
+    const { history, display } = state;
+    const wanted = `${display.logScale}.${width}.${paletteColours().key}`;
+    const rebuilt = wanted !== shape;
+    if (rebuilt) {
+      shape = wanted;
+      build(display.logScale);
+    }
+    if (!rebuilt && before?.history === history && before.display.smoothing === display.smoothing) return;
+    // A long run is thousands of points: drawing them more than about ten times a second shows nobody more.
+    const now = performance.now();
+    if (!rebuilt && history.points.length > 600 && now - drawn < 90 && state.frame?.status === "playing")
+      return;
+    drawn = now;
+    examples = state.data?.train.inputs.length ?? 1;
+    events = history.events.filter(({ command }) => command === "patch" || command === "parameters");
+    const { points } = history;
+    plot.setData([
+      epochs(points, examples),
+      column(points, `train_${quantity}`, display.smoothing),
+      column(points, `test_${quantity}`, display.smoothing),
+    ]);
+  }
+
+  const observer = new ResizeObserver(([entry]) => {
+    width = Math.round(entry?.contentRect.width ?? 0);
+    if (shown) update(shown);
+  });
+  observer.observe(element);
+
+  return {
+    update,
+    destroy() {
+      observer.disconnect();
+      plot?.destroy();
+    },
+  };
+}

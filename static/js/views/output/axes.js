@@ -1,0 +1,79 @@
+/** @import { DataView } from "../../types.js" */
+/** @import { Geometry } from "./geometry.js" */
+/** @import { Palette } from "./palette.js" */
+import { featureName, short } from "../../lib/format.js";
+import { ticks } from "../../lib/ticks.js";
+
+/**
+ * @param {DataView} data
+ * @param {number} input
+ */
+export function axisName(data, input) {
+  const name = data.input_names[input] ?? "";
+  return /^x\d+$/.test(name) || name === "" ? featureName(`x${input + 1}`) : name;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {DataView} data
+ * @param {Palette} palette
+ * @param {string} family
+ */
+export function drawAxes(context, geometry, data, palette, family) {
+  const { left, top, side, window } = geometry;
+  const [i, j] = window.axes;
+  const base = top + side;
+  context.font = `10.5px ${family}`;
+  context.fillStyle = palette.quiet;
+  context.strokeStyle = palette.line;
+  context.lineWidth = 1;
+  context.strokeRect(left - 0.5, top - 0.5, side + 1, side + 1);
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.beginPath();
+  for (const tick of ticks(...window.x, 6)) {
+    const x = Math.round(geometry.x(tick)) + 0.5;
+    context.moveTo(x, base);
+    context.lineTo(x, base + 4);
+    context.fillText(short(tick), x, base + 6);
+  }
+  if (i !== j) {
+    context.textAlign = "right";
+    context.textBaseline = "middle";
+    for (const tick of ticks(...window.y, 6)) {
+      const y = Math.round(geometry.y(tick)) + 0.5;
+      context.moveTo(left - 4, y);
+      context.lineTo(left, y);
+      context.fillText(short(tick), left - 6, y);
+    }
+  }
+  context.stroke();
+  context.fillStyle = palette.ink;
+  context.font = `500 11.5px ${family}`;
+  context.textAlign = "right";
+  context.textBaseline = "bottom";
+  label(context, axisName(data, i), left + side - 6, base - 4, palette);
+  if (i === j) return;
+  context.textAlign = "left";
+  context.textBaseline = "top";
+  label(context, axisName(data, j), left + 6, top + 5, palette);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ * @param {Palette} palette
+ */
+function label(context, text, x, y, palette) {
+  context.save();
+  context.strokeStyle = palette.paper;
+  context.globalAlpha = 0.8;
+  context.lineWidth = 3;
+  context.lineJoin = "round";
+  context.strokeText(text, x, y);
+  context.restore();
+  context.fillText(text, x, y);
+}

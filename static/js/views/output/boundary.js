@@ -1,0 +1,111 @@
+/** @import { DataView, NetworkShape } from "../../types.js" */
+/** @import { Geometry } from "./geometry.js" */
+/** @import { Palette } from "./palette.js" */
+import { contour } from "../../lib/contour.js";
+import { boundaryLine, clipLine } from "../../model/line.js";
+
+const NORMAL = 26;
+
+/**
+ * Where the decision changes: the exact line with its normal for a model that has one, else the contour of the
+ * surface just painted.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {NetworkShape} network
+ * @param {Float64Array} parameters
+ * @param {DataView} data
+ * @param {Geometry} geometry
+ * @param {import("./surfacePainter.js").SurfacePainter} painter
+ * @param {Palette} palette
+ */
+export function drawBoundary(context, network, parameters, data, geometry, painter, palette) {
+  if (data.readout.kind === "value") return;
+  context.strokeStyle = palette.ink;
+  context.lineJoin = "round";
+  context.lineCap = "round";
+  const single = network.layers.length === 1 && network.layers[0]?.units === 1;
+  const line = single ? boundaryLine(network, parameters, data, geometry.window.axes) : null;
+  if (line) {
+    drawLine(context, line, geometry);
+    return;
+  }
+  const { surface, size } = painter.grid();
+  const values = surface.forward.a.at(-1);
+  if (!values) return;
+  const factor = geometry.side / size;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  const segment = (
+    /** @type {number} */ x0,
+    /** @type {number} */ y0,
+    /** @type {number} */ x1,
+    /** @type {number} */ y1,
+  ) => {
+    context.moveTo(geometry.left + x0 * factor, geometry.top + y0 * factor);
+    context.lineTo(geometry.left + x1 * factor, geometry.top + y1 * factor);
+  };
+  if (data.readout.kind === "level") contour(values, size, size, data.readout.level, segment);
+  else winners(values, size, network.layers.at(-1)?.units ?? 1, segment);
+  context.stroke();
+}
+
+/** @type {Float64Array} */
+let lead = new Float64Array(0);
+
+/**
+ * @param {Float64Array} values
+ * @param {number} size
+ * @param {number} units
+ * @param {(x0: number, y0: number, x1: number, y1: number) => void} segment
+ */
+function winners(values, size, units, segment) {
+  const points = size * size;
+  if (lead.length < points) lead = new Float64Array(points);
+  for (let unit = 0; unit < units; unit++) {
+    for (let p = 0; p < points; p++) {
+      let other = Number.NEGATIVE_INFINITY;
+      for (let rival = 0; rival < units; rival++) {
+        const value = /** @type {number} */ (values[rival * points + p]);
+        if (rival !== unit && value > other) other = value;
+      }
+      lead[p] = /** @type {number} */ (values[unit * points + p]) - other;
+    }
+    contour(lead, size, size, 0, segment);
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("../../model/line.js").Line} line
+ * @param {Geometry} geometry
+ */
+function drawLine(context, line, geometry) {
+  const { window } = geometry;
+  const ends = clipLine(line, window.x, window.y);
+  if (!ends) return;
+  const [[x0, y0], [x1, y1]] = ends.map(([x, y]) => [geometry.x(x), geometry.y(y)]);
+  if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.moveTo(x0, y0);
+  context.lineTo(x1, y1);
+  context.stroke();
+  // The normal on the screen: across the line as it is drawn, towards class 1.
+  const length = Math.hypot(x1 - x0, y1 - y0) || 1;
+  let nx = -(y1 - y0) / length;
+  let ny = (x1 - x0) / length;
+  const toOne = line.slope[0] * nx - line.slope[1] * ny;
+  if (toOne < 0) [nx, ny] = [-nx, -ny];
+  const mx = (x0 + x1) / 2;
+  const my = (y0 + y1) / 2;
+  const tx = mx + nx * NORMAL;
+  const ty = my + ny * NORMAL;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  context.moveTo(mx, my);
+  context.lineTo(tx, ty);
+  context.moveTo(tx - nx * 6 + ny * 4, ty - ny * 6 - nx * 4);
+  context.lineTo(tx, ty);
+  context.lineTo(tx - nx * 6 - ny * 4, ty - ny * 6 + nx * 4);
+  context.stroke();
+}

@@ -1,0 +1,117 @@
+/** @import { State, View } from "../../types.js" */
+import { classColours, css, theme } from "../../lib/colours.js";
+import { count, percent } from "../../lib/format.js";
+import { createPredictions } from "./predictions.js";
+
+const EVERY_MS = 200;
+
+/**
+ * Which classes are taken for which: a row for what an example is, a column for what it was taken for.
+ *
+ * @param {HTMLElement} element
+ * @returns {View}
+ */
+export function confusionView(element) {
+  const root = document.createElement("div");
+  root.className = "confusion";
+  element.append(root);
+  /** @type {State["network"]} */
+  let network = null;
+  /** @type {State["data"]} */
+  let data = null;
+  /** @type {Float64Array} */
+  let parameters = new Float64Array(0);
+  let showTest = false;
+  let shade = "";
+  let last = 0;
+  let timer = /** @type {ReturnType<typeof setTimeout>|undefined} */ (undefined);
+  /** @type {ReturnType<typeof build>|null} */
+  let table = null;
+
+  /** @param {NonNullable<State["network"]>} shape @param {NonNullable<State["data"]>} set */
+  function build(shape, set) {
+    const part = showTest && set.test ? set.test : set.train;
+    const names = set.class_names;
+    const colours = classColours(names.length);
+    const grid = document.createElement("table");
+    const caption = grid.createCaption();
+    const head = grid.createTHead().insertRow();
+    head.append(document.createElement("td"));
+    for (const name of names) head.append(heading(name, "col"));
+    const body = grid.createTBody();
+    const cells = names.map((name) => {
+      const row = body.insertRow();
+      row.append(heading(name, "row"));
+      return names.map(() => row.insertCell());
+    });
+    root.replaceChildren(grid);
+    root.dataset.size = names.length > 5 ? "large" : "small";
+    return { cells, caption, part, colours, names, predictions: createPredictions(shape, set, part.inputs) };
+  }
+
+  /**
+   * @param {string} text
+   * @param {"row"|"col"} scope
+   */
+  function heading(text, scope) {
+    const cell = document.createElement("th");
+    cell.scope = scope;
+    cell.textContent = text;
+    cell.title = text;
+    return cell;
+  }
+
+  function paint() {
+    last = performance.now();
+    if (!table) return;
+    const { cells, part, predictions, colours, names, caption } = table;
+    predictions.run(parameters);
+    const counts = names.map(() => names.map(() => 0));
+    let right = 0;
+    part.targets.forEach((target, index) => {
+      const taken = predictions.classes[index] ?? 0;
+      const row = counts[target];
+      if (row) row[taken] = (row[taken] ?? 0) + 1;
+      if (taken === target) right++;
+    });
+    const which = showTest && data?.test ? "test" : "training";
+    caption.textContent = `${count(right)} of ${count(part.targets.length)} ${which} examples right (${percent(right / part.targets.length)})`;
+    counts.forEach((row, is) => {
+      const total = row.reduce((sum, one) => sum + one, 0) || 1;
+      row.forEach((n, taken) => {
+        const cell = cells[is]?.[taken];
+        if (!cell) return;
+        cell.textContent = n === 0 ? "·" : String(n);
+        const strength = is === taken ? 0.5 * (n / total) : Math.min(0.75, 0.15 + n / total);
+        const colour = colours[is === taken ? is : taken] ?? [128, 128, 128];
+        cell.style.backgroundColor = n === 0 ? "" : css(colour, strength);
+        cell.className = is === taken ? "right" : n > 0 ? "wrong" : "";
+        cell.title = `${n} × ${names[is]} taken for ${names[taken]}`;
+      });
+    });
+  }
+
+  return {
+    update(state) {
+      if (!state.network || !state.data) return;
+      const rebuilt =
+        network !== state.network ||
+        data !== state.data ||
+        showTest !== state.display.showTest ||
+        shade !== theme();
+      if (!rebuilt && parameters === state.parameters) return;
+      ({ network, data, parameters } = state);
+      showTest = state.display.showTest;
+      shade = theme();
+      if (rebuilt) table = build(state.network, state.data);
+      clearTimeout(timer);
+      const wait = EVERY_MS - (performance.now() - last);
+      if (rebuilt || wait <= 0) paint();
+      else timer = setTimeout(paint, wait);
+    },
+    destroy() {
+      clearTimeout(timer);
+      root.remove();
+    },
+  };
+}

@@ -1,0 +1,154 @@
+/** @import { DataView, NetworkShape } from "../../types.js" */
+/** @import { Geometry } from "./geometry.js" */
+/** @import { Palette } from "./palette.js" */
+import { outputScale } from "../../model/readout.js";
+import { createSurface, paintClasses, paintSides, paintValues } from "../../model/surface.js";
+
+/** What one painting of the plane may cost while the network learns. */
+const BUDGET_MS = 4;
+const FINEST = 160;
+const COARSEST = 32;
+const BAND_ROWS = 8;
+const REST_MS = 120;
+const SLICE_MS = 6;
+
+/**
+ * @typedef {object} SurfacePainter
+ * @property {() => {size: number, surface: import("../../model/surface.js").Surface}} grid of the last painting, for the contour
+ * @property {(parameters: Float64Array, discretize: boolean) => void} paint
+ * @property {() => void} destroy
+ */
+
+/**
+ * The decision surface. While parameters change it is as fine as a few milliseconds allow, smoothed up to size;
+ * once they rest it is computed again for every pixel of the screen, in bands between frames.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {NetworkShape} network
+ * @param {DataView} data
+ * @param {Geometry} geometry
+ * @param {Palette} palette
+ * @returns {SurfacePainter}
+ */
+export function createSurfacePainter(canvas, network, data, geometry, palette) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
+  const full = Math.round(geometry.side * (devicePixelRatio || 1));
+  canvas.width = canvas.height = full;
+  const outputs = network.layers.at(-1)?.units ?? 1;
+  const { readout } = data;
+  const scale = outputScale(readout, readout.kind === "value" ? extremes(data.train.targets) : undefined);
+  const stepped = network.layers.length === 1 && network.layers[0]?.activation === "heaviside";
+  let columns = stepped ? 100 : 80;
+  let grid = createGrid(columns);
+  let slow = 0;
+  let quick = 0;
+  let resting = /** @type {ReturnType<typeof setTimeout>|undefined} */ (undefined);
+  let slice = 0;
+  /** @type {ReturnType<typeof createBand>|null} */
+  let band = null;
+
+  /** @param {number} size */
+  function createGrid(size) {
+    const surface = createSurface(network, data, size, size);
+    surface.place(geometry.window);
+    const small = new OffscreenCanvas(size, size);
+    const image = new ImageData(size, size);
+    const smallContext = /** @type {OffscreenCanvasRenderingContext2D} */ (small.getContext("2d"));
+    return { size, surface, small, smallContext, image, pixels: new Uint32Array(image.data.buffer) };
+  }
+
+  function createBand() {
+    const image = new ImageData(full, BAND_ROWS);
+    return {
+      surface: createSurface(network, data, full, BAND_ROWS),
+      image,
+      pixels: new Uint32Array(image.data.buffer),
+    };
+  }
+
+  /**
+   * @param {Uint32Array} pixels
+   * @param {Float64Array} values
+   * @param {boolean} discretize
+   */
+  function colour(pixels, values, discretize) {
+    if (readout.kind === "argmax") paintClasses(pixels, values, palette.ramps.slice(0, outputs), discretize);
+    else if (discretize) paintSides(pixels, values, 0, scale.centre, palette.sides);
+    else paintValues(pixels, values, 0, scale, palette.table);
+  }
+
+  /** @param {number} spent */
+  function adapt(spent) {
+    slow = spent > BUDGET_MS ? slow + 1 : 0;
+    quick = spent < BUDGET_MS / 3 ? quick + 1 : 0;
+    if (slow >= 3 && grid.size > COARSEST)
+      resize(Math.max(COARSEST, Math.floor(grid.size / Math.min(2, Math.sqrt(spent / BUDGET_MS)))));
+    else if (quick >= 10 && grid.size < FINEST) resize(Math.min(FINEST, Math.ceil(grid.size * 1.3)));
+  }
+
+  /** @param {number} size */
+  function resize(size) {
+    columns = size;
+    grid = createGrid(columns);
+    slow = 0;
+    quick = 0;
+  }
+
+  /**
+   * @param {Float64Array} parameters
+   * @param {boolean} discretize
+   */
+  function refine(parameters, discretize) {
+    let row = 0;
+    band ??= createBand();
+    const { surface, image, pixels } = band;
+    const { window } = geometry;
+    const [low, high] = window.y;
+    const height = (high - low) / full;
+    const last = surface.forward.a.at(-1);
+    const step = () => {
+      const until = performance.now() + SLICE_MS;
+      while (row < full && last && performance.now() < until) {
+        const top = high - row * height;
+        surface.place({ ...window, y: [top - BAND_ROWS * height, top] });
+        surface.run(parameters);
+        colour(pixels, last, discretize);
+        context.putImageData(image, 0, row);
+        row += BAND_ROWS;
+      }
+      if (row < full) slice = requestAnimationFrame(step);
+    };
+    slice = requestAnimationFrame(step);
+  }
+
+  return {
+    grid: () => grid,
+    paint(parameters, discretize) {
+      clearTimeout(resting);
+      cancelAnimationFrame(slice);
+      const began = performance.now();
+      grid.surface.run(parameters);
+      const values = grid.surface.forward.a.at(-1);
+      if (!values) return;
+      colour(grid.pixels, values, discretize);
+      grid.smallContext.putImageData(grid.image, 0, 0);
+      context.imageSmoothingEnabled = true;
+      context.imageSmoothingQuality = "low";
+      context.drawImage(grid.small, 0, 0, full, full);
+      adapt(performance.now() - began);
+      resting = setTimeout(() => refine(parameters, discretize), REST_MS);
+    },
+    destroy() {
+      clearTimeout(resting);
+      cancelAnimationFrame(slice);
+    },
+  };
+}
+
+/**
+ * @param {number[]} values
+ * @returns {[number, number]}
+ */
+function extremes(values) {
+  return [Math.min(...values), Math.max(...values)];
+}
