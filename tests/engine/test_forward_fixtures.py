@@ -61,7 +61,6 @@ def readings() -> list[Any]:
             "high": readout.high,
             "outputs": outputs.tolist(),
             "classes": readout.classes(outputs).tolist(),
-            "targets": readout.encode(np.asarray([0.0, 1.0, 1.0, 0.0]), outputs.shape[1]).tolist(),
         }
         for readout, outputs in (
             (Readout("level", level=0.5), level),

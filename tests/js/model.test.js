@@ -3,9 +3,8 @@ import test from "node:test";
 import { createFeatureMap, offeredFeatures, parseFeature } from "../../static/js/model/features.js";
 import { createForward } from "../../static/js/model/forward.js";
 import { boundaryLine, clipLine } from "../../static/js/model/line.js";
-import { LOSSES } from "../../static/js/model/losses.js";
 import { createProbe } from "../../static/js/model/probe.js";
-import { classOf, codedTarget, outputScale } from "../../static/js/model/readout.js";
+import { classOf, outputScale } from "../../static/js/model/readout.js";
 import { createSurface, paintClasses, paintSides, paintValues } from "../../static/js/model/surface.js";
 
 /**
@@ -107,16 +106,7 @@ test("classes are read back by level and by the largest output", () => {
   assert.equal(classOf(level, [0.49], 1), 0);
   assert.equal(classOf({ ...level, kind: "argmax" }, [1, 9, 3, 9, 2, 9], 3, 2, 0), 1);
   assert.equal(classOf({ ...level, kind: "value" }, [3], 1), -1);
-  assert.deepEqual(codedTarget({ ...level, kind: "argmax" }, 3, 2), [0, 0, 1]);
-  assert.deepEqual(codedTarget({ ...level, low: -1 }, 1, 0), [-1]);
   assert.deepEqual(outputScale({ ...level, level: 0, low: -1 }), { centre: 0, half: 1 });
-});
-
-test("losses of one example", () => {
-  assert.equal(LOSSES.mse([0.5], [1]), 0.125);
-  assert.ok(Math.abs(LOSSES.binary_cross_entropy([0.5], [1]) - Math.LN2) < 1e-12);
-  assert.ok(Math.abs(LOSSES.categorical_cross_entropy([0.25, 0.75], [0, 1]) + Math.log(0.75)) < 1e-12);
-  assert.equal(LOSSES.hinge([0.5], [-1]), 1.5);
 });
 
 test("a surface has its top row at the upper end and its points at pixel centres", () => {

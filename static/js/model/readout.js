@@ -37,16 +37,3 @@ export function outputScale(readout, targets) {
   }
   return { centre: readout.level, half: Math.max((readout.high - readout.low) / 2, 1e-9) };
 }
-
-/**
- * What each output unit is asked for: the class coded low/high, or the value itself.
- * @param {Readout} readout
- * @param {number} units
- * @param {number} target class index or value
- * @returns {number[]}
- */
-export function codedTarget(readout, units, target) {
-  if (readout.kind === "value") return [target];
-  if (readout.kind === "level") return [target === 1 ? readout.high : readout.low];
-  return Array.from({ length: units }, (_, unit) => (unit === target ? readout.high : readout.low));
-}
