@@ -36,7 +36,7 @@ export function DataShape({ spec, data, signals, actions }) {
     }
     ${
       kind !== "gate" &&
-      html`<${Slider} label="Held back to test" value=${spec.data.test_fraction ?? 0} stops=${SHARES} format=${whole} scale=${100}
+      html`<${Slider} label="Test share" hint="Examples held back: never trained on, only tested on" value=${spec.data.test_fraction ?? 0} stops=${SHARES} format=${whole} scale=${100}
         error=${complaint(problem, "data.test_fraction")}
         onChange=${(/** @type {number} */ share) => change({ test_fraction: share })} />`
     }

@@ -1,7 +1,8 @@
 /** @import { Problem } from "../types.js" */
-import { html, useEffect, useId, useRef, useState } from "../../vendor/ui.js";
+import { html, useEffect, useRef, useState } from "../../vendor/ui.js";
 import { parse } from "../lib/format.js";
 import { icon } from "./icons.js";
+import { useUnique } from "./unique.js";
 
 /**
  * What the last refusal says of one field, if it says anything.
@@ -42,7 +43,7 @@ export function Field({ label, value, error, hint, children, class: name = "", f
  * @param {{label: string, value: string, options: Option[], onChange: (value: string) => void, error?: string|null, hint?: string, class?: string, disabled?: boolean, children?: any}} props
  */
 export function Select({ label, value, options, onChange, error, hint, class: name, disabled, children }) {
-  const id = useId();
+  const id = useUnique();
   return html`<${Field} label=${label} error=${error} hint=${hint} class=${name} for=${id}>
     <div class="select-row">
       <span class="select">
@@ -90,7 +91,7 @@ export function Slider({
   hint,
   disabled,
 }) {
-  const id = useId();
+  const id = useUnique();
   const [moving, setMoving] = useState(/** @type {number|null} */ (null));
   const shown = moving ?? value;
   const nearest = nearestStop(stops, shown);
@@ -176,7 +177,7 @@ export function Toggle({ label, checked, onChange, hint, disabled }) {
  * @param {{label: string, value: string, options: (Option & {hint?: string, disabled?: boolean})[], onChange: (value: string) => void, class?: string}} props
  */
 export function Segmented({ label, value, options, onChange, class: name = "" }) {
-  const group = useId();
+  const group = useUnique();
   return html`<fieldset class=${`segmented ${name}`}>
     <legend class="visually-hidden">${label}</legend>
     ${options.map(

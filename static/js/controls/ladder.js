@@ -1,7 +1,8 @@
 /** @import { Actions, ModelKind } from "../types.js" */
 /** @import { Signals } from "./bind.js" */
-import { html, useId } from "../../vendor/ui.js";
+import { html } from "../../vendor/ui.js";
 import { factsOf, rungFor, withData, withModel } from "../store/spec.js";
+import { useUnique } from "./unique.js";
 
 /** @type {{kind: ModelKind, year: string, name: string, short: string, hint: string}[]} */
 export const RUNGS = [
@@ -41,7 +42,7 @@ export const RUNGS = [
  * @param {{signals: Signals, actions: Actions}} props
  */
 export function Ladder({ signals, actions }) {
-  const group = useId();
+  const group = useUnique();
   const kind = signals.session.value?.spec.model.kind;
 
   /** @param {ModelKind} next */

@@ -58,7 +58,7 @@ export function mountControls(store, actions, initialSpeed) {
     <${Tools} ...${props} open=${open} />`,
   );
   put("notice", () => html`<${NoticeLine} ...${props} />`);
-  put("recipe", () => html`<${Recipe} ...${props} />`);
+  put("recipe", () => html`<${Recipe} ...${props} narrow=${narrow.value} />`);
   put("data", () => html`<${DataPanel} ...${props} narrow=${narrow.value} />`);
   put("features", () => html`<${Features} ...${props} />`);
   put("output-head", () => html`<${OutputHead} ...${props} />`);

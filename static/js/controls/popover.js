@@ -1,5 +1,6 @@
-import { html, useEffect, useId, useRef, useState } from "../../vendor/ui.js";
+import { html, useEffect, useRef, useState } from "../../vendor/ui.js";
 import { icon } from "./icons.js";
+import { useUnique } from "./unique.js";
 
 /**
  * A small panel that opens below its button; Escape or a press outside closes it, and the focus returns.
@@ -10,7 +11,7 @@ export function Popover({ label, icon: name, text, class: panelClass = "", butto
   const [open, setOpen] = useState(false);
   const root = useRef(/** @type {HTMLElement|null} */ (null));
   const button = useRef(/** @type {HTMLButtonElement|null} */ (null));
-  const id = useId();
+  const id = useUnique();
 
   useEffect(() => {
     if (!open) return undefined;

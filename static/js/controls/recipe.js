@@ -1,6 +1,6 @@
 /** @import { Actions, Spec, TrainingSpec } from "../types.js" */
 /** @import { Signals } from "./bind.js" */
-import { html, useRef } from "../../vendor/ui.js";
+import { html, useRef, useState } from "../../vendor/ui.js";
 import { short } from "../lib/format.js";
 import { complaint, Select, Slider } from "./fields.js";
 import { Ladder } from "./ladder.js";
@@ -16,14 +16,34 @@ const options = (entries) => (entries ?? []).map(({ name, title }) => ({ value: 
 /**
  * The model and how it learns. All of it may be turned while the network learns.
  *
- * @param {{signals: Signals, actions: Actions}} props
+ * @param {{signals: Signals, actions: Actions, narrow: boolean}} props
  */
-export function Recipe({ signals, actions }) {
+export function Recipe({ signals, actions, narrow }) {
   const spec = signals.session.value?.spec;
   return html`
     <${Ladder} signals=${signals} actions=${actions} />
-    ${spec && html`<${Training} spec=${spec} signals=${signals} actions=${actions} />`}
+    ${spec && html`<${narrow ? Folded : Training} spec=${spec} signals=${signals} actions=${actions} />`}
   `;
+}
+
+/**
+ * On a phone the fields fold behind one line that says the most telling of them.
+ *
+ * @param {{spec: Spec, signals: Signals, actions: Actions}} props
+ */
+function Folded({ spec, signals, actions }) {
+  const [open, setOpen] = useState(false);
+  const { learning_rate, batch_size, optimizer } = spec.training ?? {};
+  const title = signals.catalog.value?.optimizers?.find(
+    (/** @type {any} */ one) => one.name === optimizer?.name,
+  )?.title;
+  const words = [`rate ${short(learning_rate)}`, batch_size && `batch ${batch_size}`, title]
+    .filter(Boolean)
+    .join(" · ");
+  if (spec.model.kind === "mcculloch_pitts")
+    return html`<${Training} spec=${spec} signals=${signals} actions=${actions} />`;
+  return html`<h2 class="recipe-fold"><button class="unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>Training <span class="quiet">${words}</span></button></h2>
+    ${open && html`<${Training} spec=${spec} signals=${signals} actions=${actions} />`}`;
 }
 
 /** @param {{spec: Spec, signals: Signals, actions: Actions}} props */

@@ -1,7 +1,7 @@
 /** @import { Actions, Unit } from "../types.js" */
 /** @import { Signals } from "./bind.js" */
 import { html } from "../../vendor/ui.js";
-import { count, short } from "../lib/format.js";
+import { count } from "../lib/format.js";
 import { statusOf } from "../store/derive.js";
 import { icon } from "./icons.js";
 
@@ -90,13 +90,9 @@ function Speed({ speed, onSpeed, disabled }) {
 /** @param {{signals: Signals}} props */
 function ClockFace({ signals }) {
   const clock = signals.frame.value?.clock ?? signals.session.value?.clock;
-  const status = statusOf(signals.session.value, signals.frame.value);
-  const rate = signals.frame.value?.epochs_per_second;
-  const moving = status === "playing" && rate;
   return html`<dl class="clock" data-control="clock" aria-label="Clock">
     <div class="clock-main"><dt>Epoch</dt><dd>${count(clock?.epoch ?? 0)}</dd></div>
     <div><dt>Update</dt><dd>${count(clock?.step ?? 0)}</dd></div>
     <div><dt>Sample</dt><dd>${count(clock?.sample ?? 0)}</dd></div>
-    <div class="clock-rate"><dt>Epochs/s</dt><dd>${moving ? short(rate, 2) : "–"}</dd></div>
   </dl>`;
 }

@@ -11,7 +11,7 @@ import { column, epochs } from "./series.js";
  * @property {() => void} destroy
  */
 
-const HEIGHT = 150;
+const HEIGHT = 140;
 
 /**
  * One chart of one quantity, training and test.
@@ -67,7 +67,7 @@ export function createChart(element, quantity, onCursor) {
     const { ink3, line, train, test, font } = paletteColours();
     const axis = {
       stroke: ink3,
-      font: `10.5px ${font}`,
+      font: `11px ${font}`,
       grid: { stroke: line, width: 1 },
       ticks: { stroke: line, width: 1, size: 4 },
     };
