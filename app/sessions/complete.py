@@ -1,6 +1,7 @@
 """Every default filled in, and what a model has no use for refused: a complete spec can be posted again."""
 
 from app.engine.optimizers import OPTIMIZERS
+from app.engine.types import Task
 from app.sessions.errors import FieldError, SpecError
 from app.sessions.fields import shorten
 from app.sessions.source import Source
@@ -32,7 +33,7 @@ BATCH_SIZE = 10
 # So few examples are shown one by one, with a larger step, or nothing would seem to happen in an epoch.
 FEW_EXAMPLES = 20
 FEW_LEARNING_RATE = 0.3
-HIDDEN = (4, 2)
+LOSSES = {"sigmoid": "binary_cross_entropy", "softmax": "categorical_cross_entropy"}
 RECTIFIERS = frozenset({"relu", "leaky_relu", "elu"})
 
 NO_RULE = (
@@ -54,7 +55,8 @@ USED = {
 def complete(spec: Spec, source: Source) -> Spec:
     """The spec with every default filled in. Raises SpecError for fields that the model has no use for."""
     model = _complete_model(spec.model, spec.training.loss, source)
-    training = complete_training(spec.training, model, few=source.training_samples <= FEW_EXAMPLES)
+    few = source.training_samples <= FEW_EXAMPLES
+    training = complete_training(spec.training, model, source.task, few=few)
     seed = SEED if spec.seed is None else spec.seed
     return Spec(data=source.data, model=model, training=training, seed=seed)
 
@@ -146,8 +148,10 @@ def _layers(model: MlpModel, loss: str | None, source: Source) -> list[LayerSpec
 
 
 def _hidden(source: Source) -> list[int]:
-    if source.features <= len(HIDDEN) + 1 and source.classes <= 2:
-        return list(HIDDEN)
+    if source.training_samples <= FEW_EXAMPLES:
+        return [4]
+    if source.features <= 3 and source.classes <= 2:
+        return [4, 2]
     return [min(32, max(8, source.features // 2))]
 
 
@@ -165,7 +169,7 @@ def _output(loss: str | None, source: Source) -> tuple[int, str]:
     return units, "sigmoid"
 
 
-def complete_training(training: TrainingSpec, model: AnyModel, *, few: bool) -> TrainingSpec:
+def complete_training(training: TrainingSpec, model: AnyModel, task: Task, *, few: bool) -> TrainingSpec:
     """The training's part of a complete spec. Raises SpecError for what the model has no use for."""
     errors = [
         FieldError(f"training.{field}", _useless(field, model.kind))
@@ -178,7 +182,7 @@ def complete_training(training: TrainingSpec, model: AnyModel, *, few: bool) -> 
     if isinstance(model, McCullochPittsModel):
         return TrainingSpec()
     if isinstance(model, MlpModel):
-        return _complete_gradient_training(training, model, few=few)
+        return _complete_gradient_training(training, model, task, few=few)
     perceptron = isinstance(model, PerceptronModel)
     rate = 0.1 if perceptron else 0.01
     return TrainingSpec(
@@ -197,11 +201,13 @@ def _useless(field: str, kind: str) -> str:
     return f"{OWN_RULE[kind]}; leave this out, or use model kind “mlp”, even with a single unit"
 
 
-def _complete_gradient_training(training: TrainingSpec, model: MlpModel, *, few: bool) -> TrainingSpec:
+def _complete_gradient_training(
+    training: TrainingSpec, model: MlpModel, task: Task, *, few: bool
+) -> TrainingSpec:
     optimizer = complete_optimizer(training.optimizer or OptimizerSpec(name="sgd"))
     rate = FEW_LEARNING_RATE if few and optimizer.name == "sgd" else LEARNING_RATES[optimizer.name]
     output = (model.layers or [])[-1].activation
-    loss = {"sigmoid": "binary_cross_entropy", "softmax": "categorical_cross_entropy"}.get(output, "mse")
+    loss = LOSSES.get(output, "mse") if task == "classification" else "mse"
     return TrainingSpec(
         loss=training.loss or loss,
         optimizer=optimizer,

@@ -7,6 +7,7 @@ from app.engine.history import Clock, Record
 from app.engine.metrics import Metrics
 from app.engine.trainer import Divergence, Trainer
 from app.engine.types import Array
+from app.sessions.parameters import shown
 from app.sessions.run import Run
 
 
@@ -35,6 +36,24 @@ def frame_header(sequence: int, status: str, moment: Moment, speed: float | None
         "metrics": asdict(moment.metrics),
         "epochs_per_second": speed,
     }
+
+
+def session_view(
+    session_id: str, run: Run, status: str, moment: Moment, *, parameters: bool
+) -> dict[str, Any]:
+    """The session as a client gets it, but for its links."""
+    view: dict[str, Any] = {
+        "id": session_id,
+        "spec": run.spec.to_json(),
+        "status": status,
+        "clock": asdict(moment.clock),
+        "metrics": asdict(moment.metrics),
+    }
+    if parameters:
+        view["parameters"] = shown(run.trainer.network, moment.parameters)
+    view["warnings"] = [caution.to_json() for caution in run.cautions]
+    view["diagnosis"] = diagnosis(run, moment.diverged)
+    return view
 
 
 def history_view(run: Run) -> dict[str, Any]:

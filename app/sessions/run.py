@@ -103,11 +103,11 @@ class Run:
     def patch(self, command: Patch) -> None:
         """Change how it learns, in flight. Raises SpecError for a change that makes no sense here."""
         changes = {name: value for name, value in command.training if value is not None}
-        training = complete_training(
-            self.spec.training.model_copy(update=changes), self.spec.model, few=False
-        )
+        dataset = self.pipeline.dataset
+        training = self.spec.training.model_copy(update=changes)
+        training = complete_training(training, self.spec.model, dataset.task, few=False)
         spec = self.spec.model_copy(update={"training": training})
-        refuse(spec, self.pipeline.dataset.task, self.pipeline.dataset.classes)
+        refuse(spec, dataset.task, dataset.classes)
         at_most(
             "training.batch_size", training.batch_size or 1, self.limits.batch_size, "examples in one batch"
         )

@@ -6,7 +6,7 @@ from concurrent.futures import Executor
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from app.sessions.commands import COMMANDS, Advance, Parameters, Patch, Pause, Play, Predict, Reset
 from app.sessions.errors import Conflict, Full, SpecError, Unknown
@@ -14,10 +14,9 @@ from app.sessions.fields import shorten
 from app.sessions.frame import encode_frame
 from app.sessions.keys import matches, new_id, new_key
 from app.sessions.limits import Limits
-from app.sessions.moment import Moment, diagnosis, frame_header, history_view
+from app.sessions.moment import Moment, frame_header, history_view, session_view
 from app.sessions.mover import Mover
 from app.sessions.pace import SliceSize
-from app.sessions.parameters import shown
 from app.sessions.player import Player
 from app.sessions.questions import predict, surface
 from app.sessions.run import Run
@@ -27,6 +26,7 @@ from app.sessions.subscribers import Closed, Now, Role, Subscribers, Subscriptio
 from app.sessions.work import Goal, check_advance
 
 Status = Literal["paused", "playing", "diverged", "done"]
+Result = TypeVar("Result")
 
 
 class Session:
@@ -171,6 +171,11 @@ class Session:
         moment = await self.mover.look()
         return await self.mover.ask(partial(surface, self.run, moment.parameters, resolution, self.limits))
 
+    async def inspect(self, question: Callable[[Run], Result]) -> Result:
+        """Answer a question about the run itself, between two slices. It must change nothing."""
+        async with self.mover.lock:
+            return await self.mover.ask(partial(question, self.run))
+
     def history(self) -> dict[str, Any]:
         """Points of the curve and interventions, in their order."""
         return history_view(self.run)
@@ -228,18 +233,7 @@ class Session:
         return self.run.spec, self._status(moment), self.run.cautions, moment.diverged
 
     def _view(self, moment: Moment, *, parameters: bool) -> dict[str, Any]:
-        view: dict[str, Any] = {
-            "id": self.id,
-            "spec": self.run.spec.to_json(),
-            "status": self._status(moment),
-            "clock": asdict(moment.clock),
-            "metrics": asdict(moment.metrics),
-        }
-        if parameters:
-            view["parameters"] = shown(self.run.trainer.network, moment.parameters)
-        view["warnings"] = [caution.to_json() for caution in self.run.cautions]
-        view["diagnosis"] = diagnosis(self.run, moment.diverged)
-        return view
+        return session_view(self.id, self.run, self._status(moment), moment, parameters=parameters)
 
     def _frame(self, moment: Moment) -> bytes:
         speed = self.player.speed.value() if self.player is not None else None

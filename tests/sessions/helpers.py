@@ -1,0 +1,142 @@
+"""What the tests of this folder share."""
+
+import asyncio
+import functools
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from app.sessions import (
+    Closed,
+    FrameMessage,
+    Limits,
+    Run,
+    Session,
+    SessionMessage,
+    Spec,
+    SpecError,
+    Subscription,
+    Uploads,
+    build,
+    parse,
+)
+from app.sessions.frame import decode_frame
+
+LIMITS = Limits()
+CIRCLE: dict[str, Any] = {
+    "data": {"kind": "generated", "name": "circle", "samples": 60},
+    "model": {"kind": "mlp"},
+}
+CONTRACT: dict[str, Any] = {
+    "data": {
+        "kind": "generated",
+        "name": "circle",
+        "samples": 500,
+        "noise": 0.0,
+        "seed": 1,
+        "test_fraction": 0.5,
+        "features": ["x1", "x2"],
+    },
+    "model": {
+        "kind": "mlp",
+        "layers": [
+            {"units": 4, "activation": "tanh"},
+            {"units": 2, "activation": "tanh"},
+            {"units": 1, "activation": "sigmoid"},
+        ],
+        "initializer": {"name": "xavier_uniform"},
+    },
+    "training": {
+        "loss": "binary_cross_entropy",
+        "optimizer": {"name": "sgd", "momentum": 0.0},
+        "learning_rate": 0.03,
+        "batch_size": 10,
+        "shuffle": True,
+        "l1": 0.0,
+        "l2": 0.0,
+    },
+    "seed": 42,
+}
+EXERCISE: dict[str, Any] = {
+    "kind": "inline",
+    "inputs": [[3, 2, 1], [1, 1, 1], [1, 2, 3]],
+    "targets": [0, 1, 1],
+}
+
+
+def asynchronous(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
+    """Runs an async test in a loop of its own; one that waits for something that never comes fails."""
+
+    @functools.wraps(test)
+    def wrapper(*args: Any, **kwargs: Any) -> None:
+        async def limited() -> None:
+            async with asyncio.timeout(15):
+                await test(*args, **kwargs)
+
+        asyncio.run(limited())
+
+    return wrapper
+
+
+def gate(name: str = "and", kind: str = "perceptron", **model: Any) -> dict[str, Any]:
+    return {"data": {"kind": "gate", "name": name}, "model": {"kind": kind, **model}}
+
+
+def changed(base: dict[str, Any], **parts: Any) -> dict[str, Any]:
+    """A spec with some parts changed: dictionaries are merged, anything else replaces."""
+    result = dict(base)
+    for name, part in parts.items():
+        both = isinstance(part, dict) and isinstance(base.get(name), dict)
+        result[name] = {**base[name], **part} if both else part
+    return result
+
+
+def run_of(raw: dict[str, Any], limits: Limits = LIMITS) -> Run:
+    return build(parse(Spec, raw), Uploads(), limits)
+
+
+def completed(raw: dict[str, Any]) -> dict[str, Any]:
+    return run_of(raw).spec.to_json()
+
+
+def refusals(raw: Any, limits: Limits = LIMITS) -> dict[str, str]:
+    """The paths and sentences for which a spec is refused."""
+    with pytest.raises(SpecError) as caught:
+        run_of(raw, limits)
+    return {error.path: error.message for error in caught.value.errors}
+
+
+class Clock:
+    """Time that stands still until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.time = 1000.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+def session_of(raw: dict[str, Any], pool: ThreadPoolExecutor, now: Any, limits: Limits = LIMITS) -> Session:
+    return Session(run_of(raw, limits), limits, pool, now)
+
+
+async def until_status(subscription: Subscription, status: str) -> dict[str, Any]:
+    """Read on until the session's description has that status; returns it."""
+    while True:
+        match await subscription.next():
+            case SessionMessage(view=view) if view["status"] == status:
+                return view
+            case Closed() as closed:
+                raise AssertionError(f"closed before it was {status}: {closed}")
+
+
+async def next_header(subscription: Subscription) -> dict[str, Any]:
+    """The header of the next frame."""
+    while True:
+        match await subscription.next():
+            case FrameMessage(data=data):
+                return decode_frame(data)[0]
+            case Closed() as closed:
+                raise AssertionError(f"closed before a frame: {closed}")
