@@ -20,6 +20,15 @@ export function drawerView(element, actions) {
   const abort = new AbortController();
   let open = false;
 
+  /** The drawer stands beside the bench, wherever the lines above it end. */
+  function settle() {
+    const bench = document.querySelector(".bench");
+    if (!open || !bench) return;
+    const top = bench.getBoundingClientRect().top + window.scrollY;
+    element.style.setProperty("--bench-top", `${Math.round(top + 8)}px`);
+  }
+  window.addEventListener("resize", settle, { signal: abort.signal });
+
   function close() {
     actions.select(null);
     // Whoever was in here is brought back to where they came from.
@@ -45,15 +54,20 @@ export function drawerView(element, actions) {
       if (!selection || !workbench) {
         if (!open) return;
         open = false;
-        element.hidden = true;
-        document.body.classList.remove("has-drawer");
+        shift(() => {
+          element.hidden = true;
+          document.body.classList.remove("has-drawer");
+        });
         render(null, element);
         return;
       }
       if (!open) {
         open = true;
-        element.hidden = false;
-        document.body.classList.add("has-drawer");
+        shift(() => {
+          element.hidden = false;
+          document.body.classList.add("has-drawer");
+        });
+        settle();
       }
       render(html`<${Drawer} bench=${workbench} selection=${selection} close=${close} />`, element);
     },
@@ -63,6 +77,25 @@ export function drawerView(element, actions) {
       render(null, element);
     },
   };
+}
+
+/**
+ * Makes room, and lets what moves for it be seen moving.
+ * @param {() => void} change
+ */
+function shift(change) {
+  const panels = [...document.querySelectorAll(".panel.network, .panel.output")];
+  const before = panels.map((panel) => panel.getBoundingClientRect().left);
+  change();
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  panels.forEach((panel, at) => {
+    const by = before[at] - panel.getBoundingClientRect().left;
+    if (by === 0) return;
+    panel.animate([{ transform: `translateX(${by}px)` }, { transform: "none" }], {
+      duration: 180,
+      easing: "cubic-bezier(0.2, 0, 0, 1)",
+    });
+  });
 }
 
 /** @param {Selection} selection how many layers must be computed to show it */

@@ -4,7 +4,8 @@ import { parse } from "../../lib/format.js";
  * The small field that opens on a weight or a bias: Enter takes the number, Escape leaves it as it was.
  *
  * @typedef {object} Edit
- * @property {string} label
+ * @property {string} label for a screen reader
+ * @property {string} symbol
  * @property {string} text what stands in the field at first
  * @property {boolean} fresh the first key was typed already: the caret goes behind it
  * @property {number} x
@@ -83,7 +84,8 @@ export function createEditor(host) {
   function open(wanted) {
     if (edit) close();
     edit = wanted;
-    text.textContent = wanted.label;
+    text.textContent = `${wanted.symbol} =`;
+    field.setAttribute("aria-label", wanted.label);
     field.value = wanted.text;
     said.textContent = "";
     field.removeAttribute("aria-invalid");

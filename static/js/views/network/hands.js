@@ -80,6 +80,7 @@ export function createHands(stage, links, actions, look) {
     const focus = document.activeElement;
     const spot = stage.middle(key);
     editor.open({
+      symbol: symbol(link),
       label: linkName(scene.subject, link.layer, link.unit, link.input),
       text: typed || String(Number(readingOf(link).toFixed(4))),
       fresh: typed !== "",
