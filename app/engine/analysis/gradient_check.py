@@ -30,12 +30,14 @@ class Check:
     kink: bool
 
 
-def gradient_check(network: Network, plan: Plan, inputs: Array, targets: Array) -> list[Check]:
+def gradient_check(
+    network: Network, plan: Plan, inputs: Array, targets: Array, only: tuple[int, int] | None = None
+) -> list[Check]:
     """∂J/∂θ by the chain rule beside (J(θ + h) − J(θ − h)) / 2h, h = 1e-5, for every parameter.
 
     J is the loss over the given examples with the penalties. inputs: (m, n_in). targets: (m, n_out). Relative
     errors are |analytic − numeric| over the larger of the two and of 1e-4 max(1, J). The network is not changed.
-    Raises ValueError for a rule that follows no gradient.
+    ``only`` asks about one unit, (layer, unit) from 0. Raises ValueError for a rule that follows no gradient.
     """
     if plan.rule not in ("backpropagation", "adaline"):
         raise ValueError(
@@ -49,6 +51,8 @@ def gradient_check(network: Network, plan: Plan, inputs: Array, targets: Array) 
     checks: list[Check] = []
     for layer, numbers in enumerate(probe.views(numbering)):
         for unit, row in enumerate(np.column_stack([numbers.weights, numbers.bias])):
+            if only is not None and only != (layer, unit):
+                continue
             for source, index in enumerate(row.astype(int)):
                 numeric, kink = _difference(probe, int(index), plan, inputs, targets)
                 slope = float(analytic[index])

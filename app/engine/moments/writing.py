@@ -6,6 +6,7 @@ a page what lights up when it is pointed at; without, it is plain LaTeX for any 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import isfinite, isnan
 
 from app.engine.network import Network
 from app.engine.types import Array
@@ -16,6 +17,8 @@ LARGEST_MATRIX = 8
 
 def number(value: float) -> str:
     """A number to four significant digits: 0.2, -0.0625, 1.3 \\cdot 10^{-7}."""
+    if not isfinite(value):
+        return r"\text{NaN}" if isnan(value) else r"\infty" if value > 0 else r"-\infty"
     if value == 0:
         return "0"
     if not 1e-4 <= abs(value) < 1e6:

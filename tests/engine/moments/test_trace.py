@@ -54,7 +54,7 @@ def test_one_neuron_tells_the_worked_example(rule: str, activation: str) -> None
         after = [moment.values["after"] for moment in of_phase(moments, "update")]
         assert after == pytest.approx([*expected["weights"], expected["bias"]])
         trainer.advance("sample")
-        assert trainer.network.parameters.tolist() == after
+        assert trainer.network.parameters.tolist() == pytest.approx(after)
 
 
 def test_the_perceptrons_first_mistake_as_it_is_written_on_the_board() -> None:

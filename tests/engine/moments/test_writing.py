@@ -18,6 +18,9 @@ from app.engine.moments.writing import factor, number
         (123456.7, "123457"),
         (1.3e-7, r"1.3 \cdot 10^{-7}"),
         (-2e9, r"-2 \cdot 10^{9}"),
+        (float("inf"), r"\infty"),
+        (float("-inf"), r"-\infty"),
+        (float("nan"), r"\text{NaN}"),
     ],
 )
 def test_a_number_is_short_enough_to_read(value: float, text: str) -> None:

@@ -1,0 +1,157 @@
+"""What can be asked of a run beyond its outputs: slow motion, a gradient check, a proof, a landscape, its health."""
+
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from app.engine import moments
+from app.engine.analysis import diagnosis, landscape
+from app.engine.analysis import gradient_check as checking
+from app.engine.analysis import separability as parting
+from app.engine.network import Network
+from app.engine.types import Array, Indices
+from app.sessions.errors import SpecError
+from app.sessions.limits import at_most
+from app.sessions.run import Run
+
+MOST_CHECKED = 5_000
+MOST_PARTED = 5_000
+MOST_HEIGHTS = 61
+LANDSCAPE_EXAMPLES = 500
+
+
+def trace(run: Run, sample: int | None, unit: tuple[int, int] | None, *, links: bool) -> dict[str, Any]:
+    """One update as the lines that a teacher writes: on that example alone, or the run's very next one."""
+    _check(run, sample, unit)
+    told = moments.trace(run.trainer, sample, unit, run.pipeline.features.latex, links)
+    return {
+        "sample": told.sample,
+        "batch": told.batch,
+        "partial": told.partial,
+        "moments": [asdict(moment) for moment in told.moments],
+    }
+
+
+def gradient_check(run: Run, sample: int | None, unit: tuple[int, int] | None) -> dict[str, Any]:
+    """Backpropagation's slopes beside central differences: on one example, or on those of the next update."""
+    trainer = run.trainer
+    if unit is None:
+        at_most(
+            "unit",
+            trainer.network.parameters.size,
+            MOST_CHECKED,
+            "parameters at a time; ask for a layer's unit",
+        )
+    _check(run, sample, unit)
+    batch = trainer.next_examples() if sample is None else np.array([sample])
+    inputs, targets = trainer.train.inputs[batch], trainer.train.coded[batch]
+    try:
+        checks = checking.gradient_check(trainer.network, trainer.plan, inputs, targets, unit)
+    except ValueError as error:
+        raise SpecError.at("model.kind", str(error)) from None
+    parameters = [
+        {
+            "name": _name(check.layer, check.unit, check.source),
+            "analytic": check.analytic,
+            "numeric": check.numeric,
+            "relative_error": check.relative_error,
+            "kink": check.kink,
+        }
+        for check in checks
+    ]
+    errors = [check.relative_error for check in checks if not check.kink]
+    return {"examples": batch, "parameters": parameters, "max_relative_error": max(errors, default=0.0)}
+
+
+def separability(run: Run) -> dict[str, Any]:
+    """Whether a line parts the two classes of the training part, as the network sees them; with the proof."""
+    dataset, train = run.pipeline.dataset, run.trainer.train
+    if dataset.task != "classification" or dataset.classes != 2:
+        raise SpecError.at("data", "separability asks about two classes; these data are something else")
+    at_most("data.samples", len(train.inputs), MOST_PARTED, "training examples for a proof")
+    found = parting.separability(train.inputs, train.targets)
+    answer: dict[str, Any] = {"features": run.pipeline.features.names}
+    if isinstance(found, parting.Separable):
+        return {"separable": True, **answer, **asdict(found)}
+    hulls = {
+        f"class_{number}": _shares(np.flatnonzero(train.targets == number), weights)
+        for number, weights in enumerate((found.class_0, found.class_1))
+    }
+    return {"separable": False, **answer, "point": found.point, **hulls}
+
+
+def loss_landscape(
+    run: Run, names: tuple[str, str] | None, span: float, resolution: int, seed: int
+) -> dict[str, Any]:
+    """The loss around where the run stands: over two named parameters, or over two random directions."""
+    at_most("resolution", resolution, MOST_HEIGHTS, "points to a side")
+    network, train = run.trainer.network, run.trainer.train
+    steps = np.linspace(-span, span, resolution)
+    axes: list[dict[str, Any]]
+    if names is None:
+        axes = [{"name": None, "values": steps} for _ in range(2)]
+        directions = (
+            landscape.random_direction(network, seed, 0),
+            landscape.random_direction(network, seed, 1),
+        )
+    else:
+        places = [_index(network, name, path) for name, path in zip(names, ("first", "second"), strict=True)]
+        axes = [
+            {"name": name, "values": network.parameters[place] + steps}
+            for name, place in zip(names, places, strict=True)
+        ]
+        directions = (
+            landscape.along_parameter(network, places[0]),
+            landscape.along_parameter(network, places[1]),
+        )
+    inputs, coded = train.inputs[:LANDSCAPE_EXAMPLES], train.coded[:LANDSCAPE_EXAMPLES]
+    heights = landscape.landscape(network, run.trainer.plan.loss, inputs, coded, directions, (steps, steps))
+    return {"axes": axes, "loss": heights, "examples": len(inputs)}
+
+
+def vitals(run: Run) -> dict[str, Any]:
+    """Each layer's health, and what is wrong in sentences."""
+    return asdict(diagnosis.examine(run.trainer))
+
+
+def _check(run: Run, sample: int | None, unit: tuple[int, int] | None) -> None:
+    """Raises SpecError for an example or a unit that the run does not have."""
+    trainer, shapes = run.trainer, run.trainer.network.shapes
+    if sample is not None and sample >= trainer.size:
+        raise SpecError.at("sample", f"must be below {trainer.size:,}: examples are counted from 0")
+    if unit is not None and unit[0] >= len(shapes):
+        raise SpecError.at(
+            "layer", f"must be below {len(shapes)}: layers are counted from 0, inputs are none"
+        )
+    if unit is not None and unit[1] >= shapes[unit[0]].units:
+        raise SpecError.at("unit", f"must be below {shapes[unit[0]].units:,}: units are counted from 0")
+
+
+def _name(layer: int, unit: int, source: int | None) -> str:
+    """A parameter's path in ``parameters``."""
+    return f"layers.{layer}.bias.{unit}" if source is None else f"layers.{layer}.weights.{unit}.{source}"
+
+
+def _index(network: Network, name: str, path: str) -> int:
+    """Where the parameter of that path stands in the network's vector."""
+    numbering = np.arange(network.parameters.size, dtype=np.float64)
+    for layer, numbers in enumerate(network.views(numbering)):
+        for unit, row in enumerate(numbers.weights):
+            for source, index in enumerate(row):
+                if _name(layer, unit, source) == name:
+                    return int(index)
+            if _name(layer, unit, None) == name:
+                return int(numbers.bias[unit])
+    raise SpecError.at(
+        path, "is not one of this network's parameters; write layers.0.weights.1.0 or layers.0.bias.1"
+    )
+
+
+def _shares(examples: Indices, weights: Array) -> list[dict[str, Any]]:
+    """The examples that a point is mixed from, with their shares."""
+    return [
+        {"example": int(example), "weight": float(weight)}
+        for example, weight in zip(examples, weights, strict=True)
+        if weight > 0
+    ]

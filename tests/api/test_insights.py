@@ -1,0 +1,154 @@
+"""Slow motion, checks, proofs, landscapes and health, over REST."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.engine.golden import golden
+
+XOR = {"data": {"kind": "gate", "name": "xor"}, "model": {"kind": "perceptron"}}
+MLP = {
+    "data": {"kind": "generated", "name": "circle", "samples": 60},
+    "model": {
+        "kind": "mlp",
+        "layers": [{"units": 3, "activation": "tanh"}, {"units": 1, "activation": "sigmoid"}],
+    },
+}
+
+
+def made(client: httpx.Client, spec: dict[str, Any]) -> dict[str, Any]:
+    answer = client.post("/sessions", json=spec)
+    assert answer.status_code == 201, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def get(client: httpx.Client, spec: dict[str, Any], path: str, **query: Any) -> Any:
+    answer = client.get(f"/sessions/{made(client, spec)['id']}/{path}", params=query)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def worked(rule: str) -> dict[str, Any]:
+    figures = golden(rule)
+    start = figures["start"]
+    return {
+        "data": {"kind": "inline", "inputs": figures["inputs"], "targets": figures["targets"]},
+        "model": {"kind": rule, "weights": [start["weights"]], "bias": [start["bias"]]},
+        "training": {"learning_rate": figures["learning_rate"]},
+    }
+
+
+@pytest.mark.parametrize("rule", ["perceptron", "adaline"])
+def test_a_trace_tells_the_worked_example_and_the_next_state(client: httpx.Client, rule: str) -> None:
+    session, expected = made(client, worked(rule)), golden(rule)["updates"]
+    for update in expected:
+        told = client.get(f"/sessions/{session['id']}/trace").json()
+        after = [moment["values"]["after"] for moment in told["moments"] if moment["phase"] == "update"]
+        assert after == pytest.approx([*update["weights"], update["bias"]])
+        key = {"Authorization": f"Bearer {session['key']}"}
+        moved = client.post(f"/sessions/{session['id']}/advance", json={"unit": "sample"}, headers=key).json()
+        layer = moved["parameters"]["layers"][0]
+        assert [*layer["weights"][0], *layer["bias"]] == pytest.approx(after, rel=1e-12)
+
+
+def test_a_trace_of_one_example_and_of_one_unit(client: httpx.Client) -> None:
+    whole = get(client, MLP, "trace", sample=7)
+    assert (whole["sample"], whole["batch"], whole["partial"]) == (7, [7], False)
+    assert {moment["phase"] for moment in whole["moments"]} == {
+        "input",
+        "pre_activation",
+        "activation",
+        "loss",
+        "gradient",
+        "update",
+    }
+    one = get(client, MLP, "trace", sample=7, layer=0, unit=2, links=True)
+    assert one["partial"]
+    assert {moment["unit"] for moment in one["moments"] if moment["phase"] == "update"} == {2}
+    assert r"\htmlData{ref=edge:0:2:1}" in one["moments"][1]["latex"]
+
+
+@pytest.mark.parametrize(
+    ("query", "path", "sentence"),
+    [
+        ({"sample": 30}, "sample", "below 30"),
+        ({"layer": 2, "unit": 0}, "layer", "below 2"),
+        ({"layer": 0, "unit": 3}, "unit", "below 3"),
+        ({"unit": 0}, "layer", "both or neither"),
+    ],
+)
+def test_what_is_not_there_is_refused_with_its_path(
+    client: httpx.Client, query: dict[str, int], path: str, sentence: str
+) -> None:
+    answer = client.get(f"/sessions/{made(client, MLP)['id']}/trace", params=query)
+    assert answer.status_code == 422
+    error = answer.json()["errors"][0]
+    assert error["path"] == path
+    assert sentence in error["message"]
+
+
+def test_the_gradient_check_agrees(client: httpx.Client) -> None:
+    found = get(client, MLP, "gradient-check", sample=0)
+    assert len(found["parameters"]) == 3 * 3 + 4
+    assert found["parameters"][0]["name"] == "layers.0.weights.0.0"
+    assert found["max_relative_error"] < 1e-6
+
+
+def test_a_perceptron_has_no_gradient_to_check(client: httpx.Client) -> None:
+    answer = client.get(f"/sessions/{made(client, XOR)['id']}/gradient-check")
+    assert answer.status_code == 422
+    assert "follows no gradient" in answer.json()["detail"]
+
+
+def test_xor_comes_with_the_proof_that_no_line_parts_it(client: httpx.Client) -> None:
+    found = get(client, XOR, "separability")
+    assert found["separable"] is False
+    assert found["point"] == pytest.approx([0.5, 0.5])
+    assert [(share["example"], share["weight"]) for share in found["class_0"]] == [(0, 0.5), (3, 0.5)]
+    assert [(share["example"], share["weight"]) for share in found["class_1"]] == [(1, 0.5), (2, 0.5)]
+
+
+def test_and_comes_with_its_line(client: httpx.Client) -> None:
+    found = get(client, {**XOR, "data": {"kind": "gate", "name": "and"}}, "separability")
+    w1, w2 = found["weights"]
+    assert [w1 * x1 + w2 * x2 + found["bias"] > 0 for x1, x2 in ((0, 0), (0, 1), (1, 0), (1, 1))] == [
+        False,
+        False,
+        False,
+        True,
+    ]
+    assert found["margin"] == pytest.approx(0.5**1.5, rel=1e-4)
+
+
+def test_three_classes_are_no_question_of_separability(client: httpx.Client) -> None:
+    spec = {"data": {"kind": "bundled", "name": "iris"}, "model": {"kind": "mlp"}}
+    answer = client.get(f"/sessions/{made(client, spec)['id']}/separability")
+    assert answer.status_code == 422
+    assert "two classes" in answer.json()["detail"]
+
+
+def test_the_landscape_of_two_parameters_and_of_random_directions(client: httpx.Client) -> None:
+    session = made(client, MLP)
+    path = f"/sessions/{session['id']}/landscape"
+    named = client.get(
+        path,
+        params={"first": "layers.1.weights.0.0", "second": "layers.1.bias.0", "span": 2, "resolution": 5},
+    ).json()
+    assert named["loss"][2][2] == pytest.approx(session["metrics"]["train_loss"])
+    middle = session["parameters"]["layers"][1]["weights"][0][0]
+    assert named["axes"][0]["values"] == pytest.approx([middle + step for step in (-2, -1, 0, 1, 2)])
+    drawn = client.get(path, params={"resolution": 3, "seed": 5}).json()
+    assert drawn == client.get(path, params={"resolution": 3, "seed": 5}).json()
+    assert drawn["loss"][1][1] == pytest.approx(session["metrics"]["train_loss"])
+    wrong = client.get(path, params={"first": "layers.9.bias.0", "second": "layers.1.bias.0"})
+    assert wrong.status_code == 422
+    assert client.get(path, params={"resolution": 1000}).status_code == 413
+
+
+def test_vitals_name_a_start_at_zero(client: httpx.Client) -> None:
+    spec = {**MLP, "model": {**MLP["model"], "initializer": {"name": "zeros"}}}
+    found = get(client, spec, "vitals")
+    assert len(found["layers"]) == 2
+    assert [(finding["code"], finding["layer"]) for finding in found["findings"]] == [("symmetry", 0)]
