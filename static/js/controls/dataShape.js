@@ -47,9 +47,12 @@ export function DataShape({ spec, data, signals, actions }) {
         html`<label class="inline-number"><span>Data seed</span>
         <${NumberInput} value=${spec.data.seed ?? 1} error=${complaint(problem, "data.seed")} onChange=${(/** @type {number} */ seed) => change({ seed })} /></label>`
       }
-      <label class="inline-number"><span>Weights seed</span>
+      ${
+        spec.model.kind !== "mcculloch_pitts" &&
+        html`<label class="inline-number"><span>Weights seed</span>
         <${NumberInput} value=${spec.seed ?? 42} error=${complaint(problem, "seed")}
-          onChange=${(/** @type {number} */ seed) => actions.changeSpec((old) => ({ ...old, seed }))} /></label>
+          onChange=${(/** @type {number} */ seed) => actions.changeSpec((old) => ({ ...old, seed }))} /></label>`
+      }
     </div>
     ${
       kind !== "gate" &&

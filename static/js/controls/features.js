@@ -4,6 +4,7 @@ import { html } from "../../vendor/ui.js";
 import { featureName } from "../lib/format.js";
 import { offeredFeatures } from "../model/features.js";
 import { complaint } from "./fields.js";
+import { Popover } from "./popover.js";
 
 const MOST_SHOWN = 12;
 
@@ -33,8 +34,11 @@ export function Features({ signals, actions }) {
       actions.notify({ level: "info", text: "A network needs at least one feature to look at." });
       return;
     }
-    actions.changeSpec((spec) => ({ ...spec, data: { ...spec.data, features: next } }));
+    set(next);
   }
+
+  /** @param {string[]} features */
+  const set = (features) => actions.changeSpec((spec) => ({ ...spec, data: { ...spec.data, features } }));
 
   /** @param {string} name */
   const key = (name) => {
@@ -48,11 +52,27 @@ export function Features({ signals, actions }) {
     </button>`;
   };
 
+  const many = plain.length > MOST_SHOWN;
+  const said = complaint(problem, "data.features");
   return html`<div class="panel-head"><h2>Features</h2></div>
-    <div class=${`feature-keys ${plain.length > MOST_SHOWN ? "many" : ""}`} data-control="features">
-      ${plain.map(key)}
-      ${bent.length > 0 && html`<span class="feature-gap" aria-hidden="true"></span>`}
-      ${bent.map(key)}
+    <div class="feature-keys" data-control="features">
+      ${
+        many
+          ? html`<${Popover} label="Choose the inputs" buttonClass="feature" text=${html`${chosen.size}<span class="quiet"> / ${plain.length}</span>`} class="features-list">
+            <div class="row"><b>Inputs</b><button type="button" class="button" onClick=${() => set(plain)}>All</button></div>
+            ${plain.map(
+              (
+                name,
+              ) => html`<label key=${name} class="row check"><span>${data.input_names[Number(name.slice(1)) - 1]}</span>
+              <input type="checkbox" checked=${chosen.has(name)} onChange=${() => toggle(name)} /></label>`,
+            )}
+          <//>`
+          : [
+              ...plain.map(key),
+              bent.length > 0 && html`<span class="feature-gap" aria-hidden="true"></span>`,
+              ...bent.map(key),
+            ]
+      }
     </div>
-    ${complaint(problem, "data.features") && html`<p class="field-error" role="alert">${complaint(problem, "data.features")}</p>`}`;
+    ${said && html`<p class="field-error" role="alert">${said}</p>`}`;
 }

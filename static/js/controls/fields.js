@@ -76,6 +76,7 @@ export function Select({ label, value, options, onChange, error, hint, class: na
  * @property {string|null} [error]
  * @property {string} [hint]
  * @property {boolean} [disabled]
+ * @property {string} [class]
  *
  * @param {SliderProps} props
  */
@@ -90,12 +91,13 @@ export function Slider({
   error,
   hint,
   disabled,
+  class: name = "",
 }) {
   const id = useUnique();
   const [moving, setMoving] = useState(/** @type {number|null} */ (null));
   const shown = moving ?? value;
   const nearest = nearestStop(stops, shown);
-  return html`<${Field} label=${label} hint=${hint} error=${error} class="slider-field" for=${`${id}-number`}
+  return html`<${Field} label=${label} hint=${hint} error=${error} class=${`slider-field ${name}`} for=${`${id}-number`}
     value=${html`<${NumberInput} id=${`${id}-number`} value=${shown} format=${format} scale=${scale}
       error=${error} disabled=${disabled} onChange=${onChange} />`}>
     <input type="range" min="0" max=${stops.length - 1} step="1" value=${nearest} disabled=${disabled}

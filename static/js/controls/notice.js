@@ -25,7 +25,9 @@ export function NoticeLine({ signals, actions }) {
     return html`<p class=${`line ${notice.level}`}>${notice.text}
       <button type="button" class="mini" aria-label="Dismiss" onClick=${() => actions.notify(null)}>${icon("close")}</button></p>`;
   const finding = session?.diagnosis?.[0] ?? session?.warnings?.[0];
-  if (finding) return html`<p class="line warning">${words(finding)}</p>`;
-  if (preset) return html`<p class="line quiet"><b>${preset.title}.</b> ${preset.sentence}</p>`;
-  return html`<p class="line quiet">${session ? "" : "Setting up the bench…"}</p>`;
+  return html`<div class="line quiet">
+    ${preset && html`<p><b>${preset.title}.</b> ${preset.sentence}</p>`}
+    ${!session && html`<p>Setting up the bench…</p>`}
+    ${finding && html`<p class="finding" title=${words(finding)}>${words(finding)}</p>`}
+  </div>`;
 }

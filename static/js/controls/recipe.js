@@ -89,13 +89,13 @@ function Training({ spec, signals, actions }) {
     }
     ${
       mlp &&
-      html`<${Slider} label="L1" value=${training.l1 ?? 0} stops=${PENALTIES} format=${short} error=${complaint(problem, "training.l1")}
+      html`<${Slider} label="L1" class="brief" value=${training.l1 ?? 0} stops=${PENALTIES} format=${short} error=${complaint(problem, "training.l1")}
       hint="Pulls every weight towards 0 by the same step: many end at exactly 0"
       onChange=${(/** @type {number} */ value) => patch({ l1: value })} />`
     }
     ${
       mlp &&
-      html`<${Slider} label="L2" value=${training.l2 ?? 0} stops=${PENALTIES} format=${short} error=${complaint(problem, "training.l2")}
+      html`<${Slider} label="L2" class="brief" value=${training.l2 ?? 0} stops=${PENALTIES} format=${short} error=${complaint(problem, "training.l2")}
       hint="Pulls weights towards 0 in proportion to their size: none grows large"
       onChange=${(/** @type {number} */ value) => patch({ l2: value })} />`
     }

@@ -32,7 +32,7 @@ export function Transport({ signals, actions, speed, onSpeed }) {
       <button class="key" onClick=${() => actions.command("reset")} disabled=${!mine} title="Back to the same starting weights (R)" aria-label="Reset to the same weights">
         ${icon("reset")}
       </button>
-      <button class="key" onClick=${() => newWeights(signals, actions)} disabled=${!mine} title="Other starting weights (N)" aria-label="New weights">
+      <button class="key" onClick=${() => newWeights(signals, actions)} disabled=${!mine || !learns} title="Other starting weights (N)" aria-label="New weights">
         ${icon("dice")}
       </button>
       <button class="key play" onClick=${() => actions.command(playing ? "pause" : "play")} disabled=${!mine || !learns}

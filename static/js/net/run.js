@@ -94,7 +94,7 @@ export function createRun(store) {
       pointer: null,
       display: { ...before.display, axes: axesFor(before.data, data, before.display.axes) },
       problem: null,
-      notice: before.notice?.level === "error" ? null : before.notice,
+      notice: null,
     });
   }
 

@@ -13,6 +13,9 @@ import { column, epochs } from "./series.js";
 
 const HEIGHT = 140;
 
+/** A line of one point is no line. @param {any} u */
+const alone = (u) => u.data[0].length === 1;
+
 /**
  * One chart of one quantity, training and test.
  *
@@ -76,7 +79,7 @@ export function createChart(element, quantity, onCursor) {
       {
         width,
         height: HEIGHT,
-        padding: [10, 8, 0, 0],
+        padding: [10, 18, 0, 0],
         legend: { show: false },
         cursor: {
           y: false,
@@ -87,9 +90,9 @@ export function createChart(element, quantity, onCursor) {
         scales: {
           x: {
             time: false,
-            range: (/** @type {any} */ _u, /** @type {number} */ low, /** @type {number} */ high) => [
-              low ?? 0,
-              Math.max(high ?? 1, (low ?? 0) + 1),
+            range: (/** @type {any} */ u) => [
+              u.data[0][0] ?? 0,
+              Math.max(u.data[0].at(-1) ?? 0, (u.data[0][0] ?? 0) + 1),
             ],
           },
           y: log
@@ -114,8 +117,15 @@ export function createChart(element, quantity, onCursor) {
         ],
         series: [
           { label: "Epoch" },
-          { label: "Training", stroke: train, width: 1.75, points: { show: false }, spanGaps: true },
-          { label: "Test", stroke: test, width: 1.75, dash: [5, 3], points: { show: false }, spanGaps: true },
+          { label: "Training", stroke: train, width: 1.75, points: { show: alone, size: 6 }, spanGaps: true },
+          {
+            label: "Test",
+            stroke: test,
+            width: 1.75,
+            dash: [5, 3],
+            points: { show: alone, size: 6 },
+            spanGaps: true,
+          },
         ],
         hooks: {
           draw: [drawMarks],

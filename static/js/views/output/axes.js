@@ -53,7 +53,7 @@ export function drawAxes(context, geometry, data, palette, family) {
   context.font = `500 11.5px ${family}`;
   context.textAlign = "right";
   context.textBaseline = "bottom";
-  label(context, axisName(data, i), left + side - 6, base - 4, palette);
+  label(context, axisName(data, i), left + side - 6, base - 5, palette);
   if (i === j) return;
   context.textAlign = "left";
   context.textBaseline = "top";

@@ -4,7 +4,7 @@ import { dataWindow } from "../../model/window.js";
 const LEFT = 34;
 const BOTTOM = 30;
 const TOP = 6;
-const RIGHT = 6;
+const RIGHT = 12;
 
 /**
  * @typedef {object} Geometry from raw inputs to CSS pixels of the stage and back

@@ -2,6 +2,7 @@
 import { drawAxes } from "./axes.js";
 import { drawBoundary } from "./boundary.js";
 import { geometryOf } from "./geometry.js";
+import { createLegend } from "./legend.js";
 import { paletteFor } from "./palette.js";
 import { createPointsLayer } from "./pointsLayer.js";
 import { createReading } from "./reading.js";
@@ -38,7 +39,8 @@ export function planeView(element, actions) {
   front.setAttribute("role", "img");
   stage.append(back, front);
   const reading = createReading();
-  element.append(stage, reading.element);
+  const legend = createLegend();
+  element.append(stage, reading.element, legend.element);
   const context = /** @type {CanvasRenderingContext2D} */ (front.getContext("2d"));
   const family = getComputedStyle(document.body).fontFamily;
 
@@ -201,6 +203,7 @@ export function planeView(element, actions) {
     if (moved || before?.pointer !== state.pointer || before.display.showTest !== showTest)
       draw(state, scene);
     reading.update(state);
+    legend.update(state);
     if (rebuilt) front.setAttribute("aria-label", describe(state));
   }
 
@@ -217,6 +220,7 @@ export function planeView(element, actions) {
       scene?.painter.destroy();
       stage.remove();
       reading.element.remove();
+      legend.element.remove();
     },
   };
 }

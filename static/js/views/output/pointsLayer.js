@@ -85,8 +85,9 @@ export function createPointsLayer(network, data, geometry, palette) {
       context.lineJoin = "round";
       for (const { path, colour } of train.fills) {
         context.fillStyle = colour;
-        context.strokeStyle = palette.paper;
-        context.lineWidth = radius > 4 ? 1.5 : 1;
+        // A height near 0 has the colour of paper: such a point needs an edge that shows.
+        context.strokeStyle = regression ? palette.quiet : palette.paper;
+        context.lineWidth = regression ? 0.6 : radius > 4 ? 1.5 : 1;
         context.fill(path);
         context.stroke(path);
       }
