@@ -38,6 +38,7 @@
  * @property {"mcculloch_pitts"|"perceptron"|"adaline"|"mlp"} kind
  * @property {boolean} picture inputs are one picture
  * @property {number} letters of the longest input name
+ * @property {number} answers letters of the longest output name
  * @property {(layer: number) => number} keep a unit that must be among the shown ones, or -1
  */
 
@@ -82,20 +83,27 @@ export function arrange(wish) {
   const top = neuron ? 64 : 96;
   const body = Math.max(height - top - 30, 120);
   const room = Math.min(MOST_SHOWN, Math.max(3, Math.floor((body + GAP) / (SMALLEST + GAP))));
+  const last = network.layers.length - 1;
+  // Outputs write their values beside them, so that more of them fit: ten digits, say.
+  const outputRoom = Math.max(room, Math.min(MOST_SHOWN, Math.floor(body / (SMALLEST + 4))));
   const inputs = picture
     ? { shown: [], folded: 0 }
     : fold(network.inputs, room - (neuron ? 1 : 0), wish.keep(-1));
   /** @type {Column[]} */
   const columns = [
     { layer: -1, x: 0, ...inputs },
-    ...network.layers.map(({ units }, layer) => ({ layer, x: 0, ...fold(units, room, wish.keep(layer)) })),
+    ...network.layers.map(({ units }, layer) => ({
+      layer,
+      x: 0,
+      ...fold(units, layer === last ? outputRoom : room, wish.keep(layer)),
+    })),
   ];
   const extra = neuron && wish.kind !== "mcculloch_pitts" ? 1 : 0;
-  const rows = Math.max(
-    ...columns.map(({ layer, shown, folded }) => shown.length + (folded ? 1 : 0) + (layer < 0 ? extra : 0)),
-  );
+  const rowsIn = (/** @type {Column} */ { layer, shown, folded }) =>
+    shown.length + (folded ? 1 : 0) + (layer < 0 ? extra : 0);
+  const rows = Math.max(...columns.filter(({ layer }) => layer < last || last === 0).map(rowsIn), 1);
   const node = Math.round(Math.min(LARGEST, Math.max(SMALLEST, body / rows - GAP)));
-  const step = Math.min(body / rows, node + 34);
+  const step = Math.min(body / rows, node + 52);
   const { width, pitch, left } = spread(wish, neuron ? 3 : columns.length - 1, node);
 
   /** @type {Map<string, Place>} */
@@ -109,7 +117,9 @@ export function arrange(wish) {
     if (column.folded) keys.push(moreKey(column.layer));
     if (column.layer < 0 && extra) keys.push("one");
     keys.forEach((key, row) => {
-      places.set(key, { x: column.x, y: middle + (row - (keys.length - 1) / 2) * step, size: node });
+      const pace = Math.min(step, body / keys.length);
+      const size = Math.min(node, Math.max(SMALLEST, pace - 6));
+      places.set(key, { x: column.x, y: middle + (row - (keys.length - 1) / 2) * pace, size });
     });
   }
   if (picture) places.set(PICTURE, { x: columns[0].x, y: middle, size: Math.min(104, pitch * 0.72) });
@@ -138,10 +148,10 @@ export function arrange(wish) {
  * @param {number} steps between the first and the last column
  * @param {number} node
  */
-function spread({ width, letters, picture }, steps, node) {
+function spread({ width, letters, answers, picture }, steps, node) {
   const roomy = width > 560;
   const before = (picture ? 34 : Math.min(roomy ? 124 : 56, 24 + 6.4 * letters)) + node / 2;
-  const after = (roomy ? 78 : 46) + node / 2;
+  const after = Math.min(roomy ? 92 : 58, 30 + 6.4 * answers) + node / 2;
   const pitch = Math.min(WIDEST, Math.max(NARROWEST, (width - before - after) / steps));
   const needed = before + after + pitch * steps;
   return {

@@ -47,6 +47,10 @@ export function outputName({ network, data }, unit) {
   return data.class_names[unit] ?? String(unit);
 }
 
+/** @param {Named} named */
+export const outputNames = (named) =>
+  Array.from({ length: named.network.layers.at(-1)?.units ?? 1 }, (_, unit) => outputName(named, unit));
+
 /**
  * @param {Named} named
  * @param {number} layer

@@ -6,7 +6,7 @@ import { arrange } from "./layout.js";
 import { createLinks } from "./links.js";
 import { affordableSide, createMaps } from "./maps.js";
 import { createMotion } from "./motion.js";
-import { hasThreshold, inputName } from "./names.js";
+import { hasThreshold, inputName, outputNames } from "./names.js";
 import { createNeuron } from "./neuron.js";
 import { createNodes } from "./nodes.js";
 import { createPictures } from "./pictures.js";
@@ -97,6 +97,7 @@ export function networkView(element, actions) {
       kind: /** @type {NonNullable<typeof session>} */ (session).spec.model.kind,
       picture: shape !== null,
       letters: Math.max(...data.features.map((_, input) => inputName(data, input).length)),
+      answers: Math.max(1, ...outputNames(subject).map((name) => name.length)),
       keep: (layer) => {
         if (selection?.kind === "input") return layer < 0 ? selection.input : -1;
         return selection && selection.kind !== "layer" && selection.layer === layer ? selection.unit : -1;

@@ -99,10 +99,13 @@ export function createNodes(group) {
       put(frame, "y", String(-half));
       put(frame, "width", String(place.size));
       put(frame, "height", String(place.size));
-      put(value, "y", String(half + 11));
+      const beside = side === "right";
+      put(value, "class", `node-value ${beside ? "right" : ""}`);
+      put(value, "x", String(beside ? half + 9 : 0));
+      put(value, "y", String(beside ? 14 : half + 11));
       const x = side === "left" ? -half - 8 : side === "right" ? half + 9 : 0;
       put(name, "x", String(x));
-      put(name, "y", "4");
+      put(name, "y", beside ? "0" : "4");
     }
   }
 
@@ -147,7 +150,7 @@ function describe(node, layout, named, layer, unit) {
   );
   if (layer !== network.layers.length - 1) return;
   const meaning = outputName(named, unit);
-  write(node.name, meaning ? shortened(meaning, layout.width > 560 ? 12 : 7) : "ŷ");
+  write(node.name, meaning ? shortened(meaning, layout.width > 560 ? 12 : 8) : "ŷ");
   if (!meaning) return;
   node.name.append(svg("title", {}, [meaning]));
   const [colour] = [classColours(network.layers[layer].units)[unit]];
