@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from app import __version__
-from app.api import catalog, data, health, history, openapi, pages, problems, sessions, stream, uploads
+from app.api import catalog, data, health, history, insights, openapi, pages, problems, sessions, stream, uploads
 from app.api.guards import API, Guards
 from app.api.limits import Limits as RateLimits
 from app.api.metrics import Measure, Metrics
@@ -46,6 +46,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         uploads.router,
         sessions.router,
         history.router,
+        insights.router,
         stream.router,
         health.router,
     ):

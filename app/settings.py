@@ -84,7 +84,7 @@ class Settings(BaseSettings):
         60, description="A playing session that nobody watches or asks for is paused after this time."
     )
     unattended_rest_seconds: Seconds = Field(
-        900, description="A session that nobody watches or asks for is closed after this time."
+        900, description="A session that nobody watches or asks for gives way to new ones after this time."
     )
 
     # Requests.

@@ -11,7 +11,7 @@ from app.api.services import services
 from app.sessions import Session
 
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
-SessionId = Annotated[str, Path(alias="id", description="The session's id.", max_length=200)]
+SessionId = Annotated[str, Path(alias="id", description="The session's id.")]
 
 
 async def counted(request: Request) -> None:
@@ -36,6 +36,12 @@ async def owner(
         )
     await services(request).limits.check("call", request, session.id)
     return session
+
+
+def key_of(request: Request) -> str | None:
+    """The key that a call carries which needs none."""
+    scheme, _, key = request.headers.get("authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else None
 
 
 def unauthorized(detail: str) -> Problem:

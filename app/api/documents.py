@@ -72,8 +72,6 @@ class PreviewDocument(Document):
     """Data as a session would get them."""
 
     task: Task
-    title: str
-    description: str
     input_names: list[str]
     class_names: list[str]
     features: list[str] = Field(description="What the network sees, in order.")

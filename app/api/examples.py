@@ -120,8 +120,6 @@ CREATED = {
 }
 PREVIEW = {
     "task": "classification",
-    "title": "AND",
-    "description": "One line cuts off a single corner.",
     "input_names": ["x1", "x2"],
     "class_names": ["0", "1"],
     "features": ["x1", "x2"],

@@ -25,6 +25,10 @@ Every control of the page is one of these calls.
 TAGS = [
     {"name": "catalog", "description": "What there is to choose from."},
     {"name": "sessions", "description": "Live runs: make one, train it, look into it."},
+    {
+        "name": "insight",
+        "description": "Why it does what it does: slow motion, checks, proofs, landscapes, health.",
+    },
     {"name": "data", "description": "Data before there is a session."},
 ]
 
@@ -119,8 +123,13 @@ def _document(app: FastAPI) -> dict[str, Any]:
         routes=app.routes,
     )
     schemas = document["components"]["schemas"]
+    # FastAPI gives every operation with parameters its own 422; ours are declared, with their own shape.
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
+    for path in document["paths"].values():
+        for operation in path.values():
+            if "application/json" in operation["responses"].get("422", {}).get("content", {}):
+                del operation["responses"]["422"]
     problem = ProblemDocument.model_json_schema(ref_template=REFERENCE)
     schemas.update(problem.pop("$defs"))
     schemas["ProblemDocument"] = problem

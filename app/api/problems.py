@@ -10,6 +10,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -129,20 +130,37 @@ def translate(request: Request, error: HTTPException) -> Problem:
     if error.status_code == 404:
         return Problem(404, "Nothing is at this address; `/docs` lists what there is.", headers=headers)
     if error.status_code == 405:
-        allowed = headers.get("Allow", "other methods")
-        return Problem(405, f"{request.method} is not for this address; it takes {allowed}.", headers=headers)
+        headers["Allow"] = ", ".join(sorted(methods_of(request)))
+        detail = f"{request.method} is not for this address; it takes {headers['Allow']}."
+        return Problem(405, detail, headers=headers)
     return Problem(error.status_code, str(error.detail), headers=headers)
+
+
+def methods_of(request: Request) -> set[str]:
+    """All methods of an address. Starlette would tell those of the first route alone."""
+    found: set[str] = set()
+    for route in iter_route_contexts(request.app.routes):
+        if route.methods and route.path_regex.match(request.scope["path"]):
+            found |= route.methods
+    return found or {"GET", "HEAD"}
 
 
 async def answer_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     noun = getattr(request.scope.get("route"), "name", "")
     found = error.errors()[:MOST_ERRORS]
-    # The first part of a location says where in the request: body, query, path.
-    listed = [FieldError(path_of(one["loc"][1:]), sentence(one, noun)) for one in found]
+    listed = [FieldError(path_of(one["loc"][1:]), sentence_of(one, noun)) for one in found]
     if listed[0].path == "" and found[0]["type"] == "missing":
         listed[0] = FieldError("", "This call needs a JSON body")
     return fields(422, listed).response()
+
+
+def sentence_of(error: Mapping[str, Any], noun: str) -> str:
+    """The first part of a location says where in the request: body, query, path."""
+    if error["loc"][0] == "body":
+        return sentence(error, noun)
+    # All that comes in an address is text, which the body's sentences would complain of.
+    return str(error["msg"]).replace("Input should be", "must be", 1)
 
 
 async def answer_refusal(_: Request, error: Exception) -> Response:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Body, Depends, Query, Request
 from starlette.responses import Response
 
 from app.api import examples
-from app.api.access import Credentials, Owner, Reader, counted
+from app.api.access import Owner, Reader, counted, key_of
 from app.api.documents import CreatedDocument, DataDocument, Prediction, SessionDocument, Surface
 from app.api.guards import API
 from app.api.json import JsonResponse
@@ -41,11 +41,9 @@ async def after(session: Session) -> Response:
         **failures(body=True),
     },
 )
-async def create(
-    request: Request, spec: Annotated[Spec, Body(openapi_examples=examples.SPECS)], credentials: Credentials
-) -> Response:
+async def create(request: Request, spec: Annotated[Spec, Body(openapi_examples=examples.SPECS)]) -> Response:
     shared = services(request)
-    await shared.limits.check("create", request, credentials.credentials if credentials else None)
+    await shared.limits.check("create", request, key_of(request))
     session, key = await shared.sessions.create(spec)
     seen = await view(session)
     return JsonResponse({"id": session.id, "key": key, **seen}, 201, {"Location": seen["links"]["self"]})
