@@ -1,24 +1,22 @@
 """The trainer: clock, order of examples, and the one place where a run's parameters move."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from app.engine.history import Clock, History, Record
-from app.engine.metrics import Metrics, Part, measure
+from app.engine.kernels import load
+from app.engine.kernels.layout import DIVERGED, RECORDS_FULL, STOPPED
+from app.engine.kernels.running import lay_out, require_fit, write_orders, write_plan
+from app.engine.metrics import Metrics, Part
 from app.engine.network import Network
-from app.engine.optimizers import optimizer
 from app.engine.readout import Readout
-from app.engine.rules import adaline, backpropagation, perceptron
 from app.engine.seeds import order
 from app.engine.types import Array, Indices
 
 Rule = Literal["mcculloch_pitts", "perceptron", "adaline", "backpropagation"]
 Unit = Literal["sample", "batch", "epoch"]
-
-# Past this a run has diverged, though a float64 could hold far more: frames carry float32.
-LARGEST_PARAMETER = 1e30
 
 
 @dataclass(frozen=True)
@@ -89,13 +87,17 @@ class Trainer:
 
     An update is computed when its batch is complete, from the parameters that stood during all of it. A
     sample step therefore only moves the clock until the batch is full, and a run is the same to the bit
-    whether it was stepped by sample, by batch or by epoch.
+    whether it was stepped by sample, by batch or by epoch. The kernels alone move it.
     """
 
     def __init__(
         self, network: Network, plan: Plan, readout: Readout, train: Part, test: Part | None, seed: int
     ) -> None:
-        """Takes the network's parameters as they are for the start that ``reset`` goes back to."""
+        """Takes the network's parameters as they are for the start that ``reset`` goes back to.
+
+        Raises ValueError where rule, layers, loss and targets do not go together.
+        """
+        require_fit(network, plan.rule, plan.loss, train)
         self.network = network
         self.plan = plan
         self.readout = readout
@@ -104,9 +106,14 @@ class Trainer:
         self.seed = seed
         self.size = len(train.inputs)
         self._start = network.parameters.copy()
-        self._order_key: tuple[int, int, bool] | None = None
-        self._order = np.arange(self.size)
+        self._run = lay_out(network, train, test)
         self.reset()
+
+    @property
+    def clock(self) -> Clock:
+        """Passes, updates and examples done."""
+        now = self._run.clock[0]
+        return Clock(int(now["epoch"]), int(now["step"]), int(now["sample"]))
 
     def reset(self, start: Array | None = None, seed: int | None = None) -> None:
         """Back to clock 0 with the starting parameters; or with new ones, and another order of examples."""
@@ -115,8 +122,10 @@ class Trainer:
         if seed is not None:
             self.seed = seed
         self.network.parameters[:] = self._start
-        self.clock = Clock()
         self.diverged: Divergence | None = None
+        write_plan(self._run, self.plan, self.readout, self.seed)
+        for name in ("epoch", "step", "sample"):
+            self._run.clock[name] = 0
         self._begin_optimizer()
         self._begin_batch(0)
         self.history = History()
@@ -124,7 +133,9 @@ class Trainer:
 
     def metrics(self) -> Metrics:
         """Loss and accuracy of the network as it stands."""
-        return measure(self.network, self.train, self.test, self.readout, self.plan.loss)
+        self._take_parameters()
+        load().measured(self._run)
+        return self._metrics(self._run.records[0])
 
     def set_parameters(self, parameters: Array) -> None:
         """Put parameters, (P,), in place by hand. A diverged run may go on from there."""
@@ -133,12 +144,14 @@ class Trainer:
 
     def change_plan(self, plan: Plan) -> None:
         """Go on under another plan. A batch under way keeps its size, an epoch its order; an optimiser starts anew."""
+        require_fit(self.network, plan.rule, plan.loss, self.train)
         renewed = (plan.optimizer, plan.hyperparameters) != (self.plan.optimizer, self.plan.hyperparameters)
         self.plan = plan
         self.diverged = None
+        write_plan(self._run, plan, self.readout, self.seed)
         if renewed:
             self._begin_optimizer()
-        if self._cursor == self._batch_start:
+        if self._cursor == self._run.clock[0]["batch_start"]:
             self._begin_batch(self._cursor)
 
     def advance(self, unit: Unit, count: int = 1, stop: Stop | None = None) -> bool:
@@ -149,37 +162,56 @@ class Trainer:
         """
         if self.plan.rule == "mcculloch_pitts":
             raise ValueError("a McCulloch–Pitts neuron has no learning rule; its weights are set by hand")
-        goal = self._done(unit) + count
-        while self._done(unit) < goal and self.diverged is None:
-            room = self._batch_end - self._cursor
-            shown = min(room, goal - self.clock.sample) if unit == "sample" else room
-            self.clock = replace(self.clock, sample=self.clock.sample + shown)
-            if self._cursor == self._batch_end and self._update() and self._end_batch(stop):
-                return True
-        return False
+        if self.diverged is not None:
+            return False
+        now = self.clock
+        goal = count + {"sample": now.sample, "batch": now.step, "epoch": now.epoch}[unit]
+        self._take_parameters()
+        ended = RECORDS_FULL
+        while ended == RECORDS_FULL:
+            write_orders(self._run, unit, goal, stop, self.history)
+            ended = load().advance(self._run)
+            for row in self._run.records[: self._run.clock[0]["records"]]:
+                epoch, step, sample = (int(number) for number in row[:3])
+                self.history.add(Record(Clock(epoch, step, sample), self._metrics(row)))
+        at = self._run.clock[0]
+        self.network.parameters[:] = self._run.banks[at["live"], 0, : self.network.parameters.size]
+        if ended == DIVERGED:
+            layer = self.network.layer_of(int(at["diverged_at"]))
+            self.diverged = Divergence(int(at["step"]) + 1, int(at["epoch"]), layer)
+        return bool(ended == STOPPED)
+
+    def next_examples(self) -> Indices:
+        """The numbers of the examples that the next update is made from."""
+        now = self._run.clock[0]
+        shuffled, epoch = bool(now["shuffled"]), int(now["epoch"])
+        numbers = order(self.seed, epoch, self.size) if shuffled else np.arange(self.size)
+        return numbers[now["batch_start"] : now["batch_end"]]
 
     def snapshot(self) -> Snapshot:
         """A copy of everything that changes."""
+        now = self._run.clock[0]
         return Snapshot(
             self.network.parameters.copy(),
-            self._optimizer_state.copy(),
-            self._optimizer_steps,
+            self._run.banks[now["live"], 1:, : self.network.parameters.size].copy(),
+            int(now["optimizer_steps"]),
             self.clock,
-            self._batch_start,
-            self._batch_end,
-            self._shuffled,
+            int(now["batch_start"]),
+            int(now["batch_end"]),
+            bool(now["shuffled"]),
             self.history.copy(),
             self.diverged,
         )
 
     def restore(self, snapshot: Snapshot) -> None:
         """Take up the run at a snapshot of this trainer, or of one with the same spec."""
+        now = self._run.clock[0]
         self.network.parameters[:] = snapshot.parameters
-        self._optimizer_state = snapshot.optimizer_state.copy()
-        self._optimizer_steps = snapshot.optimizer_steps
-        self.clock = snapshot.clock
-        self._batch_start, self._batch_end = snapshot.batch_start, snapshot.batch_end
-        self._shuffled = snapshot.shuffled
+        self._run.banks[:, 1:, : self.network.parameters.size] = snapshot.optimizer_state
+        now["optimizer_steps"] = snapshot.optimizer_steps
+        now["epoch"], now["step"], now["sample"] = vars(snapshot.clock).values()
+        now["batch_start"], now["batch_end"] = snapshot.batch_start, snapshot.batch_end
+        now["shuffled"] = snapshot.shuffled
         self.history = snapshot.history.copy()
         self.diverged = snapshot.diverged
 
@@ -188,69 +220,30 @@ class Trainer:
         """How many examples of the current epoch have been shown."""
         return self.clock.sample - self.clock.epoch * self.size
 
-    def _done(self, unit: Unit) -> int:
-        return {"sample": self.clock.sample, "batch": self.clock.step, "epoch": self.clock.epoch}[unit]
+    def _take_parameters(self) -> None:
+        """Bring the network's parameters, which a hand may have changed, to where the kernels read them."""
+        self._run.banks[self._run.clock[0]["live"], 0, : self.network.parameters.size] = (
+            self.network.parameters
+        )
 
     def _begin_optimizer(self) -> None:
-        self._optimizer_state = np.zeros((2, self.network.parameters.size))
-        self._optimizer_steps = 0
+        self._run.banks[:, 1:] = 0.0
+        self._run.clock["optimizer_steps"] = 0
 
     def _begin_batch(self, start: int) -> None:
+        now = self._run.clock[0]
         if start == 0:
-            self._shuffled = self.plan.shuffle
-        self._batch_start = start
-        self._batch_end = min(start + self.plan.batch_size, self.size)
+            now["shuffled"] = self.plan.shuffle
+        now["batch_start"] = start
+        now["batch_end"] = min(start + self.plan.batch_size, self.size)
 
-    def next_examples(self) -> Indices:
-        """The numbers of the examples that the next update is made from."""
-        key = (self.seed, self.clock.epoch, self._shuffled)
-        if key != self._order_key:
-            shuffle = self._shuffled
-            self._order = order(self.seed, self.clock.epoch, self.size) if shuffle else np.arange(self.size)
-            self._order_key = key
-        return self._order[self._batch_start : self._batch_end]
-
-    def _update(self) -> bool:
-        """One update from the complete batch. False if it would diverge: then the parameters stay as they were."""
-        state = self._optimizer_state.copy()
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
-            moved = self.network.parameters + self._change(state)
-        # squared gradients that overflow make a step of 0: the run would stand still for ever, looking sound
-        wrong = ~((np.abs(moved) <= LARGEST_PARAMETER) & np.isfinite(state).all(axis=0))
-        if wrong.any():
-            layer = self.network.layer_of(int(wrong.argmax()))
-            self.diverged = Divergence(self.clock.step + 1, self.clock.epoch, layer)
-            return False
-        self.network.parameters[:] = moved
-        self._optimizer_state = state
-        self._optimizer_steps += 1
-        return True
-
-    def _change(self, state: Array) -> Array:
-        """What the rule adds to the parameters, (P,), for the complete batch."""
-        plan, network = self.plan, self.network
-        batch = self.next_examples()
-        inputs, targets = self.train.inputs[batch], self.train.coded[batch]
-        if plan.rule == "perceptron":
-            return perceptron.update(network, inputs[0], float(targets[0, 0]), plan.learning_rate).change
-        if plan.rule == "adaline":
-            return adaline.update(network, inputs, targets[:, 0], plan.learning_rate).change
-        slope = backpropagation.gradient(network, inputs, targets, plan.loss).vector
-        if plan.l1 or plan.l2:
-            slope += backpropagation.penalty(network, plan.l1, plan.l2)
-        step = optimizer(plan.optimizer).step
-        return step(slope, state, plan.learning_rate, self._optimizer_steps + 1, *plan.hyperparameters)
-
-    def _end_batch(self, stop: Stop | None) -> bool:
-        """Move the clock past an update; at the end of an epoch record it. True if ``stop`` was reached."""
-        epoch_ends = self._batch_end == self.size
-        epoch = self.clock.epoch + (1 if epoch_ends else 0)
-        self.clock = replace(self.clock, step=self.clock.step + 1, epoch=epoch)
-        self._begin_batch(self._cursor)
-        if not epoch_ends:
-            return False
-        recorded = self.history.wants(epoch)
-        metrics = self.metrics() if recorded or (stop is not None and stop.needs_metrics()) else None
-        if recorded and metrics is not None:
-            self.history.add(Record(self.clock, metrics))
-        return stop is not None and stop.reached(epoch, metrics)
+    def _metrics(self, row: Array) -> Metrics:
+        """A row of the kernels' records as metrics."""
+        train_loss, test_loss, train_accuracy, test_accuracy = row[3:].tolist()
+        tested, counted = self.test is not None, self.readout.kind != "value"
+        return Metrics(
+            train_loss,
+            test_loss if tested else None,
+            train_accuracy if counted else None,
+            test_accuracy if tested and counted else None,
+        )

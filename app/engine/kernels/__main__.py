@@ -1,0 +1,5 @@
+"""``python -m app.engine.kernels`` compiles the kernels and keeps them on disk, for whoever starts next."""
+
+from app.engine.kernels import load
+
+load()

@@ -1,0 +1,161 @@
+"""A chunk of examples on its way through the network and, as errors, back."""
+
+from typing import Any
+
+from app.engine.activations import ACTIVATIONS, ELU_ALPHA, LEAKY_SLOPE
+from app.engine.kernels import functions, layout
+from app.engine.kernels.compiling import helper
+from app.engine.kernels.lanes import first, lanes, load, store, where
+from app.engine.kernels.layout import WIDTH, Run
+from app.engine.kernels.products import backward_product, forward_product, gradient_product
+from app.engine.losses import LOSSES
+from app.engine.types import Array, Indices
+
+HEAVISIDE, LINEAR, SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTMAX = (
+    ACTIVATIONS[name].code
+    for name in ("heaviside", "linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softmax")
+)
+MSE, BINARY, CATEGORICAL, HINGE = (
+    LOSSES[name].code for name in ("mse", "binary_cross_entropy", "categorical_cross_entropy", "hinge")
+)
+
+# g′ where it does not depend on z: 0 for the Heaviside step, 1 for a linear unit.
+STEADY = (0.0, 1.0)
+
+whole_lanes = helper(layout.whole_lanes)
+
+
+@helper
+def gather(rows: Array, numbers: Indices, start: int, end: int, into: Array, width: int) -> None:
+    """Lay out rows numbers[start:end] column by column; the lanes left over repeat the last row."""
+    for lane in range(width):
+        row = numbers[min(start + lane, end - 1)]
+        for column in range(rows.shape[1]):
+            into[column * width + lane] = rows[row, column]
+
+
+@helper
+def softmax(a: Array, begin: int, units: int, width: int) -> None:
+    """a_k = e^{z_k − max z} / Σ_j e^{z_j − max z} in place."""
+    for lane in range(begin, begin + width, WIDTH):
+        most = load(a, lane)
+        for k in range(1, units):
+            z = load(a, lane + k * width)
+            most = where(z > most, z, most)
+        sums = lanes(0.0)
+        for k in range(units):
+            power = functions.exponential(load(a, lane + k * width) - most)
+            store(a, lane + k * width, power)
+            sums = sums + power
+        for k in range(units):
+            store(a, lane + k * width, load(a, lane + k * width) / sums)
+
+
+@helper
+def activate(code: int, a: Array, begin: int, units: int, width: int) -> None:
+    """a = g(z) in place."""
+    places = range(begin, begin + units * width, WIDTH)
+    if code == TANH:
+        for place in places:
+            store(a, place, functions.tanh(load(a, place)))
+    elif code == SIGMOID:
+        for place in places:
+            store(a, place, functions.sigmoid(load(a, place)))
+    elif code == RELU:
+        for place in places:
+            store(a, place, functions.relu(load(a, place)))
+    elif code == LEAKY_RELU:
+        for place in places:
+            store(a, place, functions.leaky_relu(load(a, place)))
+    elif code == ELU:
+        for place in places:
+            store(a, place, functions.elu(load(a, place)))
+    elif code == HEAVISIDE:
+        for place in places:
+            store(a, place, functions.heaviside(load(a, place)))
+    elif code == SOFTMAX:
+        softmax(a, begin, units, width)
+
+
+@helper
+def slope(code: int, a: Any) -> Any:
+    """g′(z), which every activation but softmax tells from a = g(z)."""
+    if code == TANH:
+        return 1.0 - a * a
+    if code == SIGMOID:
+        return a * (1.0 - a)
+    if code == RELU:
+        return where(a > 0.0, 1.0, 0.0)
+    if code == LEAKY_RELU:
+        return where(a > 0.0, 1.0, LEAKY_SLOPE)
+    if code == ELU:
+        return where(a > 0.0, 1.0, a + ELU_ALPHA)
+    return where(a > 0.0, STEADY[code], STEADY[code])
+
+
+@helper
+def forward(run: Run, parameters: Array, width: int) -> None:
+    """z_l = W_l a_{l−1} + b_l, a_l = g_l(z_l). The last z stays in ``sums``: losses are computed from it."""
+    layers, a = run.layers, run.activations
+    source = 0
+    for number in range(len(layers)):
+        layer = layers[number]
+        size = layer.units * width
+        forward_product(parameters, layer, a, source, a, layer.output, width)
+        if number == len(layers) - 1:
+            for place in range(0, size, WIDTH):
+                store(run.sums, place, load(a, layer.output + place))
+        activate(layer.activation, a, layer.output, layer.units, width)
+        source = layer.output
+
+
+@helper
+def output_delta(run: Run, width: int, count: int, share: float) -> None:
+    """δ = ∂J/∂z of the last layer, into ``deltas[0]``: ∂L/∂a ⊙ g′(z), times 1/m; 0 in the lanes left over.
+
+    Cross-entropy's product with its own activation is written out, as in ``losses.output_delta``.
+    """
+    last = run.layers[len(run.layers) - 1]
+    loss, code, units = run.plan[0].loss, last.activation, last.units
+    a, y, delta = run.activations, run.coded, run.deltas[0]
+    plain = (loss == BINARY and code == SIGMOID) or (loss == CATEGORICAL and code == SOFTMAX)
+    for lane in range(0, width, WIDTH):
+        mixed = lanes(0.0)
+        for place in range(lane, units * width, width):
+            output, target = load(a, last.output + place), load(y, place)
+            difference = output - target
+            if plain:
+                change = difference
+            elif loss == CATEGORICAL:
+                change = target * (output - 1.0)
+            else:
+                change = difference if loss == MSE else where(target * output < 1.0, -target, 0.0)
+                if code == SOFTMAX:
+                    mixed = mixed + change * output
+                else:
+                    change = change * slope(code, output)
+            store(delta, place, change)
+        for place in range(lane, units * width, width):
+            change = load(delta, place)
+            if code == SOFTMAX and not plain:
+                change = load(a, last.output + place) * (change - mixed)
+            store(delta, place, where(first(count - lane), change * share, 0.0))
+
+
+@helper
+def backward(run: Run, parameters: Array, width: int, count: int, share: float, fresh: bool) -> None:
+    """δ_l = (W_{l+1}ᵀ δ_{l+1}) ⊙ g′(z_l) and ∂J/∂W_l = δ_l a_{l−1}ᵀ, from the last layer to the first."""
+    output_delta(run, width, count, share)
+    layers, a, side = run.layers, run.activations, 0
+    for number in range(len(layers) - 1, -1, -1):
+        layer = layers[number]
+        source = layers[number - 1].output if number > 0 else 0
+        delta = run.deltas[side]
+        gradient_product(layer, delta, a, source, run.gradient, run.scratch, width, fresh)
+        if number > 0:
+            errors = run.deltas[1 - side]
+            backward_product(parameters, layer, delta, errors, width)
+            code = layers[number - 1].activation
+            for place in range(0, layer.inputs * width, WIDTH):
+                store(errors, place, load(errors, place) * slope(code, load(a, source + place)))
+            side = 1 - side

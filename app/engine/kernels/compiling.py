@@ -1,0 +1,68 @@
+"""How kernels are compiled: helpers into their callers, entry points ahead of their first use and kept on disk."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from importlib.resources import files
+from typing import Any, ParamSpec, TypeVar, cast
+from zlib import crc32
+
+import numba
+from numba.core import config as _config
+from numba.core.caching import InTreeCacheLocator
+
+config: Any = _config
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "fastmath": {"contract"}}
+
+
+def _fingerprint() -> int:
+    """A number that changes whenever a source does that ends up in the machine code."""
+    folders = (files("app.engine"), files(__package__))
+    sources = sorted(
+        (entry for folder in folders for entry in folder.iterdir() if entry.name.endswith(".py")), key=str
+    )
+    return crc32(b"".join(entry.read_bytes() for entry in sources))
+
+
+class PackageCache(InTreeCacheLocator):
+    """Keeps machine code beside the sources, valid while none of them changes.
+
+    Numba by itself looks only at the file of the entry point, and gives up a folder that it cannot write to, though
+    what is needed was put there when the image was built.
+    """
+
+    def get_source_stamp(self) -> int:
+        """What must be the same for machine code to be used again."""
+        return _fingerprint()
+
+    def ensure_cache_path(self) -> None:
+        """Make the folder, if that can be done."""
+        prepare: Any = super().ensure_cache_path
+        with suppress(OSError):
+            prepare()
+
+
+def helper(function: Callable[P, R]) -> Callable[P, R]:
+    """A function that only kernels call: compiled as part of them, for whatever they call it with."""
+    compiled: Callable[P, R] = numba.njit(**_OPTIONS)(function)
+    return compiled
+
+
+def entry(*examples: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """A function that Python calls, compiled now for arguments of the examples' types, or taken from the disk."""
+
+    def compiled(function: Callable[P, R]) -> Callable[P, R]:
+        chosen = config.CACHE_LOCATOR_CLASSES
+        config.CACHE_LOCATOR_CLASSES = f"{__name__}.{PackageCache.__name__}"
+        try:
+            dispatcher = numba.njit(cache=True, **_OPTIONS)(function)
+        finally:
+            config.CACHE_LOCATOR_CLASSES = chosen
+        with suppress(OSError):  # nowhere to keep it: compiled, but anew at the next start
+            dispatcher.compile(tuple(numba.typeof(each) for each in examples))
+        dispatcher.disable_compile()
+        return cast("Callable[P, R]", dispatcher)
+
+    return compiled

@@ -1,0 +1,104 @@
+"""The entry points: a run moved on by so many examples, updates or epochs, and measured."""
+
+import scipy.linalg.cython_blas  # noqa: F401  (what np.dot calls in a kernel; loaded before it is limited)
+from threadpoolctl import threadpool_limits
+
+from app.engine.kernels.compiling import entry, helper
+from app.engine.kernels.layout import (
+    ADALINE,
+    BATCH,
+    DIVERGED,
+    PERCEPTRON,
+    REACHED_GOAL,
+    RECORDS_FULL,
+    SAMPLE,
+    STOPPED,
+    Run,
+    example,
+)
+from app.engine.kernels.measuring import measure
+from app.engine.kernels.rules import adaline, backpropagation, perceptron
+from app.engine.kernels.shuffling import shuffle
+
+
+@helper
+def record(run: Run) -> tuple[float, float]:
+    """Measure the run and write the next row of records. Returns training loss and accuracy."""
+    clock = run.clock[0]
+    parameters = run.banks[clock.live, 0]
+    train_loss, train_accuracy = measure(run, parameters, run.train)
+    test_loss, test_accuracy = measure(run, parameters, run.test)
+    row = run.records[clock.records]
+    row[0], row[1], row[2] = clock.epoch, clock.step, clock.sample
+    row[3], row[4], row[5], row[6] = train_loss, test_loss, train_accuracy, test_accuracy
+    return train_loss, train_accuracy
+
+
+@helper
+def end_epoch(run: Run) -> int:
+    """At the end of an epoch: record it if it is its turn, and say whether the call is to end here."""
+    orders, clock = run.orders[0], run.clock[0]
+    recorded = clock.epoch % orders.stride == 0
+    stopped = 0 <= orders.stop_epoch <= clock.epoch
+    if recorded or orders.stop_measures:
+        loss, accuracy = record(run)
+        clock.records += 1 if recorded else 0
+        stopped = stopped or loss < orders.stop_loss or accuracy >= orders.stop_accuracy
+    if stopped:
+        return STOPPED
+    return RECORDS_FULL if clock.records >= orders.room else REACHED_GOAL
+
+
+@entry(example())
+def advance(run: Run) -> int:
+    """Go on until the goal, an early end, or until the records have no more room; says which.
+
+    A sample step only moves the clock until its batch is complete: whatever the steps, each update is the same call.
+    """
+    plan, orders, clock, size = run.plan[0], run.orders[0], run.clock[0], len(run.order)
+    clock.records = 0
+    while True:
+        done = clock.sample if orders.unit == SAMPLE else clock.step if orders.unit == BATCH else clock.epoch
+        if done >= orders.goal:
+            return REACHED_GOAL
+        begun = clock.epoch * size
+        limit = size
+        if orders.unit == SAMPLE:
+            limit = min(size, orders.goal - begun)
+        elif orders.unit == BATCH:
+            limit = min(size, clock.batch_end + (orders.goal - clock.step - 1) * plan.batch_size)
+        numbers = run.natural
+        if clock.shuffled:
+            numbers = shuffle(run)
+        if plan.rule == PERCEPTRON:
+            start, end, updates = perceptron(run, numbers, clock.batch_start, clock.batch_end, limit)
+        elif plan.rule == ADALINE:
+            start, end, updates = adaline(run, numbers, clock.batch_start, clock.batch_end, limit)
+        else:
+            start, end, updates = backpropagation(run, numbers, clock.batch_start, clock.batch_end, limit)
+        clock.step += updates
+        clock.batch_start, clock.batch_end = start, end
+        clock.sample = begun + (min(end, limit) if orders.unit == SAMPLE else start)
+        if clock.diverged_at >= 0:
+            clock.sample = begun + end
+            return DIVERGED
+        if start == size:
+            clock.epoch += 1
+            clock.batch_start, clock.batch_end = 0, min(plan.batch_size, size)
+            clock.shuffled = plan.shuffle
+            reason = end_epoch(run)
+            if reason != REACHED_GOAL:
+                return reason
+
+
+@entry(example())
+def measured(run: Run) -> int:
+    """Measure the run as it stands, into the first row of records."""
+    run.clock[0].records = 0
+    record(run)
+    return REACHED_GOAL
+
+
+# Other threads are other runs': within one, products of this size only lose by being shared out.
+threadpool_limits(1, "blas")
+LOADED = True

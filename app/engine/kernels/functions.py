@@ -1,0 +1,121 @@
+"""e^x, tanh and their kin as polynomials, for a number or for lanes: accurate to a few units in the last place.
+
+Everything rests on e^x = 2^k e^r with k = round(x / ln 2), so that |r| ≤ ½ ln 2, where Taylor's series is short.
+Source: Cody & Waite 1980, Software Manual for the Elementary Functions, chapter 6.
+"""
+
+from typing import Any
+
+from app.engine.activations import ELU_ALPHA, LEAKY_SLOPE, TIE
+from app.engine.kernels.compiling import helper
+from app.engine.kernels.lanes import absolute, nearest, power_of_two, where
+
+_PER_LN2 = 1.4426950408889634
+# ln 2 in two parts: k times the first is exact for every k that occurs, so r loses no digits.
+_LN2_HIGH = 0.693147180369123816490
+_LN2_LOW = 1.90821492927058770002e-10
+# e^x of these is the smallest and the largest whose 2^k is an ordinary float.
+_LEAST, _MOST = -708.0, 709.0
+
+
+@helper
+def _reduced_power(x: Any) -> Any:
+    """(e^r − 1, 2^k) for x between the limits. The series to r¹³/13! leaves less than 1e-17."""
+    k = nearest(x * _PER_LN2)
+    r = (x - k * _LN2_HIGH) - k * _LN2_LOW
+    s = 1.0 / 6227020800.0 * r + 1.0 / 479001600.0
+    s = s * r + 1.0 / 39916800.0
+    s = s * r + 1.0 / 3628800.0
+    s = s * r + 1.0 / 362880.0
+    s = s * r + 1.0 / 40320.0
+    s = s * r + 1.0 / 5040.0
+    s = s * r + 1.0 / 720.0
+    s = s * r + 1.0 / 120.0
+    s = s * r + 1.0 / 24.0
+    s = s * r + 1.0 / 6.0
+    s = s * r + 0.5
+    return s * (r * r) + r, power_of_two(k)
+
+
+@helper
+def exponential(x: Any) -> Any:
+    """e^x, held between e^−708 and e^709; not a number stays not a number."""
+    x = where(x < _LEAST, _LEAST, x)
+    x = where(x > _MOST, _MOST, x)
+    rest, power = _reduced_power(x)
+    return rest * power + power
+
+
+@helper
+def exponential_less_one(x: Any) -> Any:
+    """e^x − 1 for x ≤ 0, accurate near 0 too: 2^k (e^r − 1) + (2^k − 1)."""
+    rest, power = _reduced_power(where(x < _LEAST, _LEAST, x))
+    return rest * power + (power - 1.0)
+
+
+@helper
+def log_one_more(u: Any) -> Any:
+    """ln(1 + u) for 0 ≤ u ≤ 1, as 2 artanh s with s = u / (2 + u) ≤ ⅓: s + s³/3 + s⁵/5 + …"""
+    s = u / (u + 2.0)
+    q = s * s
+    t = 1.0 / 33.0 * q + 1.0 / 31.0
+    t = t * q + 1.0 / 29.0
+    t = t * q + 1.0 / 27.0
+    t = t * q + 1.0 / 25.0
+    t = t * q + 1.0 / 23.0
+    t = t * q + 1.0 / 21.0
+    t = t * q + 1.0 / 19.0
+    t = t * q + 1.0 / 17.0
+    t = t * q + 1.0 / 15.0
+    t = t * q + 1.0 / 13.0
+    t = t * q + 1.0 / 11.0
+    t = t * q + 1.0 / 9.0
+    t = t * q + 1.0 / 7.0
+    t = t * q + 1.0 / 5.0
+    t = t * q + 1.0 / 3.0
+    return 2.0 * (t * q * s + s)
+
+
+@helper
+def softplus(z: Any) -> Any:
+    """ln(1 + e^z) = max(z, 0) + ln(1 + e^{−|z|})."""
+    return where(z > 0.0, z, 0.0) + log_one_more(exponential(-absolute(z)))
+
+
+@helper
+def sigmoid(z: Any) -> Any:
+    """1 / (1 + e^{−z}), from e^{−|z|} so that nothing overflows."""
+    small = exponential(-absolute(z))
+    return where(z >= 0.0, 1.0, small) / (small + 1.0)
+
+
+@helper
+def tanh(z: Any) -> Any:
+    """−m / (2 + m) with m = e^{−2|z|} − 1, and z's sign."""
+    m = exponential_less_one(-2.0 * absolute(z))
+    size = m / (m + 2.0)
+    return where(z < 0.0, size, -size)
+
+
+@helper
+def heaviside(z: Any) -> Any:
+    """1 if z ≥ 0 else 0; within 1e-9 of zero counts as zero."""
+    return where(z >= -TIE, 1.0, 0.0)
+
+
+@helper
+def relu(z: Any) -> Any:
+    """max(0, z); not a number stays not a number."""
+    return where(z <= 0.0, 0.0, z)
+
+
+@helper
+def leaky_relu(z: Any) -> Any:
+    """z above 0, 0.01 z below."""
+    return where(z > 0.0, z, LEAKY_SLOPE * z)
+
+
+@helper
+def elu(z: Any) -> Any:
+    """z above 0, e^z − 1 below."""
+    return where(z > 0.0, z, ELU_ALPHA * exponential_less_one(where(z > 0.0, 0.0, z)))

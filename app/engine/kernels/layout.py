@@ -1,0 +1,104 @@
+"""What a run looks like to the kernels: flat arrays, and records of the few numbers that describe it.
+
+One layout, and so one compiled program, serves every architecture.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from app.engine.types import Array, Indices
+
+# Past this a run has diverged, though a float64 could hold far more: frames carry float32.
+LARGEST_PARAMETER = 1e30
+
+# Numbers that a kernel calculates at once.
+WIDTH = 8
+
+# Examples that go through the network together. Larger batches go in several such chunks: they stay in the cache.
+CHUNK = 128
+
+SAMPLE, BATCH, EPOCH = 0, 1, 2
+PERCEPTRON, ADALINE, BACKPROPAGATION = 1, 2, 3
+VALUE, LEVEL, ARGMAX = 0, 1, 2
+REACHED_GOAL, STOPPED, DIVERGED, RECORDS_FULL = 0, 1, 2, 3
+
+_INTEGER, _NUMBER = np.int64, np.float64
+
+# A layer's place in the parameter vector (weights, bias) and where its output begins among the activations.
+LAYER = np.dtype(
+    [(name, _INTEGER) for name in ("inputs", "units", "activation", "weights", "bias", "output")]
+)
+
+PLAN = np.dtype(
+    [(name, _INTEGER) for name in ("rule", "loss", "optimizer", "batch_size", "shuffle", "readout")]
+    + [("seed", np.uint64)]
+    + [(name, _NUMBER) for name in ("learning_rate", "l1", "l2", "first", "second", "third", "level")]
+)
+
+# What one call is to do, and when it is to end early.
+ORDERS = np.dtype(
+    [(name, _INTEGER) for name in ("unit", "goal", "stride", "room", "stop_epoch", "stop_measures")]
+    + [(name, _NUMBER) for name in ("stop_loss", "stop_accuracy")]
+)
+
+# Where the run stands. ``live``: which bank holds the parameters. ``order_…``: which order is laid out at present.
+CLOCK = np.dtype(
+    [(name, _INTEGER) for name in ("epoch", "step", "sample", "batch_start", "batch_end", "shuffled")]
+    + [(name, _INTEGER) for name in ("optimizer_steps", "live", "diverged_at", "records", "order_epoch")]
+    + [("order_seed", np.uint64)]
+)
+
+
+class Examples(NamedTuple):
+    """inputs: (n, n_in). coded: (n, n_out). targets: (n,). A part that does not exist has n = 0."""
+
+    inputs: Array
+    coded: Array
+    targets: Array
+
+
+class Run(NamedTuple):
+    """Everything the kernels read and write.
+
+    layers (L,), plan (1,), orders (1,), clock (1,): records as above.
+    banks: (2, 3, P) parameters and the two vectors of the optimiser's state. The live bank is read, the other one is
+    written; if all of it is finite, they change places. P is padded to whole lanes.
+    gradient: (P,). scratch: (P,) for a product that is to be added.
+    activations, deltas (2, …), sums, coded, targets: one chunk, unit by unit, the examples of a unit side by side.
+    natural: 0 … n−1. order: the shuffled examples of the epoch under way.
+    records: (r, 7) epoch, step, sample and the four metrics, not a number where one does not exist.
+    """
+
+    layers: Any
+    plan: Any
+    orders: Any
+    clock: Any
+    train: Examples
+    test: Examples
+    banks: Array
+    gradient: Array
+    scratch: Array
+    activations: Array
+    deltas: Array
+    sums: Array
+    coded: Array
+    targets: Array
+    natural: Indices
+    order: Indices
+    records: Array
+
+
+def whole_lanes(count: int) -> int:
+    """``count`` rounded up to a multiple of the lanes' width."""
+    return (count + WIDTH - 1) // WIDTH * WIDTH
+
+
+def example() -> Run:
+    """A run of the smallest size: its types are every run's."""
+    examples = Examples(np.zeros((1, 1)), np.zeros((1, 1)), np.zeros(1))
+    return Run(
+        np.zeros(1, LAYER), np.zeros(1, PLAN), np.zeros(1, ORDERS), np.zeros(1, CLOCK), examples, examples,
+        np.zeros((2, 3, WIDTH)), np.zeros(WIDTH), np.zeros(WIDTH), np.zeros(1), np.zeros((2, 1)), np.zeros(1),
+        np.zeros(1), np.zeros(1), np.zeros(1, np.int64), np.zeros(1, np.int64), np.zeros((1, 7)),
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+"""The three matrix products of a layer, on examples in lanes: forward, backward, and the gradient's.
+
+A matrix of a chunk has a row for each unit; its ``lanes`` columns are the examples.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from app.engine.kernels.compiling import helper
+from app.engine.kernels.lanes import Lanes, lanes, load, store, total
+from app.engine.kernels.layout import WIDTH
+from app.engine.types import Array
+
+# From this many weights on, a layer no longer fits the nearest cache, and BLAS, which cuts it into blocks, is faster.
+BLAS_WEIGHTS = 4096
+
+
+@helper
+def weighted_sums(
+    parameters: Array, weights: int, across: int, along: int, bias: int, a: Array, source: int, terms: int,
+    z: Array, target: int, count: int, width: int,
+) -> None:  # fmt: skip
+    """z_j = b_j + Σ_i w_{ji} a_i for ``count`` units j and ``terms`` units i.
+
+    w_{ji} lies at weights + j·across + i·along. There is no b if ``bias`` is negative. Four units share each load of a_i.
+    """
+    for lane in range(0, width, WIDTH):
+        here, there = source + lane, target + lane
+        j = 0
+        while j + 4 <= count:
+            z0 = z1 = z2 = z3 = lanes(0.0)
+            if bias >= 0:
+                z0, z1 = lanes(parameters[bias + j]), lanes(parameters[bias + j + 1])
+                z2, z3 = lanes(parameters[bias + j + 2]), lanes(parameters[bias + j + 3])
+            w = weights + j * across
+            for i in range(terms):
+                a_i = load(a, here + i * width)
+                z0 = z0 + parameters[w] * a_i
+                z1 = z1 + parameters[w + across] * a_i
+                z2 = z2 + parameters[w + 2 * across] * a_i
+                z3 = z3 + parameters[w + 3 * across] * a_i
+                w += along
+            store(z, there + j * width, z0)
+            store(z, there + (j + 1) * width, z1)
+            store(z, there + (j + 2) * width, z2)
+            store(z, there + (j + 3) * width, z3)
+            j += 4
+        while j < count:
+            sums: Lanes = lanes(parameters[bias + j]) if bias >= 0 else lanes(0.0)
+            w = weights + j * across
+            for i in range(terms):
+                sums = sums + parameters[w] * load(a, here + i * width)
+                w += along
+            store(z, there + j * width, sums)
+            j += 1
+
+
+@helper
+def forward_product(
+    parameters: Array, layer: Any, a: Array, source: int, z: Array, target: int, width: int
+) -> None:
+    """z = W a + b."""
+    n_in, n_out = layer.inputs, layer.units
+    if n_in * n_out < BLAS_WEIGHTS:
+        weighted_sums(
+            parameters, layer.weights, n_in, 1, layer.bias, a, source, n_in, z, target, n_out, width
+        )
+        return
+    matrix = parameters[layer.weights : layer.bias].reshape(n_out, n_in)
+    inputs = a[source : source + n_in * width].reshape(n_in, width)
+    sums = z[target : target + n_out * width].reshape(n_out, width)
+    np.dot(matrix, inputs, sums)
+    for j in range(n_out):
+        bias = lanes(parameters[layer.bias + j])
+        for lane in range(target + j * width, target + (j + 1) * width, WIDTH):
+            store(z, lane, load(z, lane) + bias)
+
+
+@helper
+def backward_product(parameters: Array, layer: Any, delta: Array, errors: Array, width: int) -> None:
+    """Wᵀ δ: how far each unit of the layer below moves the loss."""
+    n_in, n_out = layer.inputs, layer.units
+    if n_in * n_out < BLAS_WEIGHTS:
+        weighted_sums(parameters, layer.weights, 1, n_in, -1, delta, 0, n_out, errors, 0, n_in, width)
+        return
+    matrix = parameters[layer.weights : layer.bias].reshape(n_out, n_in)
+    np.dot(
+        matrix.T, delta[: n_out * width].reshape(n_out, width), errors[: n_in * width].reshape(n_in, width)
+    )
+
+
+@helper
+def gradient_product(
+    layer: Any, delta: Array, a: Array, source: int, gradient: Array, scratch: Array, width: int, fresh: bool
+) -> None:
+    """∂J/∂W = δ aᵀ and ∂J/∂b = Σ δ; put in place if ``fresh``, else added to what earlier chunks gave."""
+    n_in, n_out = layer.inputs, layer.units
+    for j in range(n_out):
+        sums = lanes(0.0)
+        for lane in range(j * width, (j + 1) * width, WIDTH):
+            sums = sums + load(delta, lane)
+        gradient[layer.bias + j] = total(sums) + (0.0 if fresh else gradient[layer.bias + j])
+    if n_in * n_out < BLAS_WEIGHTS:
+        for j in range(n_out):
+            for i in range(n_in):
+                sums = lanes(0.0)
+                for lane in range(0, width, WIDTH):
+                    sums = sums + load(delta, j * width + lane) * load(a, source + i * width + lane)
+                place = layer.weights + j * n_in + i
+                gradient[place] = total(sums) + (0.0 if fresh else gradient[place])
+        return
+    errors = delta[: n_out * width].reshape(n_out, width)
+    inputs = a[source : source + n_in * width].reshape(n_in, width)
+    found = (gradient if fresh else scratch)[layer.weights : layer.bias]
+    np.dot(errors, inputs.T, found.reshape(n_out, n_in))
+    if not fresh:
+        gradient[layer.weights : layer.bias] += found

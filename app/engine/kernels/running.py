@@ -1,0 +1,152 @@
+"""From network, plan and data to the flat arrays that the kernels read."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.engine.activations import activation
+from app.engine.history import History
+from app.engine.kernels.layout import (
+    ADALINE,
+    ARGMAX,
+    BACKPROPAGATION,
+    BATCH,
+    CHUNK,
+    CLOCK,
+    EPOCH,
+    LAYER,
+    LEVEL,
+    ORDERS,
+    PERCEPTRON,
+    PLAN,
+    SAMPLE,
+    VALUE,
+    Examples,
+    Run,
+    whole_lanes,
+)
+from app.engine.losses import loss, mean_loss
+from app.engine.metrics import Part
+from app.engine.network import Network
+from app.engine.optimizers import optimizer
+from app.engine.readout import Readout
+
+if TYPE_CHECKING:
+    from app.engine.trainer import Plan, Stop
+
+RULES = {
+    "mcculloch_pitts": 0,
+    "perceptron": PERCEPTRON,
+    "adaline": ADALINE,
+    "backpropagation": BACKPROPAGATION,
+}
+UNITS = {"sample": SAMPLE, "batch": BATCH, "epoch": EPOCH}
+READOUTS = {"value": VALUE, "level": LEVEL, "argmax": ARGMAX}
+# Epochs recorded within one call before their records are collected.
+ROOM = 256
+
+
+def lay_out(network: Network, train: Part, test: Part | None) -> Run:
+    """The arrays of a run at its start, its plan still blank. Memory is bounded by CHUNK, whatever the batch size."""
+    size = whole_lanes(network.parameters.size)
+    widest = max(shape.units for shape in network.shapes)
+    longest = max(len(train.inputs), len(test.inputs) if test is not None else 0)
+    layers, total = describe(network)
+    clock = np.zeros(1, CLOCK)
+    clock["order_epoch"] = clock["diverged_at"] = -1
+    blank = Part(np.empty((0, network.inputs)), np.empty(0), np.empty((0, network.outputs)))
+    return Run(
+        layers=layers,
+        plan=np.zeros(1, PLAN),
+        orders=np.zeros(1, ORDERS),
+        clock=clock,
+        train=examples(train),
+        test=examples(test if test is not None else blank),
+        banks=np.zeros((2, 3, size)),
+        gradient=np.zeros(size),
+        scratch=np.zeros(size),
+        activations=np.zeros(total),
+        deltas=np.zeros((2, widest * CHUNK)),
+        sums=np.zeros(network.outputs * CHUNK),
+        coded=np.zeros(network.outputs * CHUNK),
+        targets=np.zeros(CHUNK),
+        natural=np.arange(longest),
+        order=np.arange(len(train.inputs)),
+        records=np.zeros((ROOM + 1, 7)),
+    )
+
+
+def describe(network: Network) -> tuple[Any, int]:
+    """The layers as records, and how many numbers one chunk's activations take, inputs included."""
+    layers = np.zeros(len(network.shapes), LAYER)
+    n_in, start, output = network.inputs, 0, network.inputs * CHUNK
+    for number, shape in enumerate(network.shapes):
+        bias = start + shape.units * n_in
+        layers[number] = (n_in, shape.units, activation(shape.activation).code, start, bias, output)
+        n_in, start, output = shape.units, bias + shape.units, output + shape.units * CHUNK
+    return layers, output
+
+
+def examples(part: Part) -> Examples:
+    """A part as the kernels want it: float64, row after row, writable (they don't)."""
+    return Examples(
+        *(np.require(each, np.float64, ("C", "A", "W")) for each in (part.inputs, part.coded, part.targets))
+    )
+
+
+def write_plan(run: Run, plan: "Plan", readout: Readout, seed: int) -> None:
+    """Fill in the plan's record."""
+    first, second, third, *_ = (*plan.hyperparameters, 0.0, 0.0, 0.0)
+    run.plan[0] = (
+        RULES[plan.rule],
+        loss(plan.loss).code,
+        optimizer(plan.optimizer).code,
+        plan.batch_size,
+        plan.shuffle,
+        READOUTS[readout.kind],
+        seed,
+        plan.learning_rate,
+        plan.l1,
+        plan.l2,
+        first,
+        second,
+        third,
+        readout.level,
+    )
+
+
+def write_orders(run: Run, unit: str, goal: int, stop: "Stop | None", history: History) -> None:
+    """Fill in what the next call is to do. A limit that isn't set is one that nothing reaches."""
+    loss, accuracy, epochs = -np.inf, np.inf, -1
+    if stop is not None:
+        epochs = -1 if stop.epochs is None else stop.epochs
+        loss = -np.inf if stop.train_loss_below is None else stop.train_loss_below
+        accuracy = np.inf if stop.train_accuracy is None else stop.train_accuracy
+    run.clock["diverged_at"] = -1
+    run.orders[0] = (
+        UNITS[unit],
+        goal,
+        history.stride,
+        min(ROOM, history.capacity + 1 - len(history.records)),
+        epochs,
+        stop is not None and stop.needs_metrics(),
+        loss,
+        accuracy,
+    )
+
+
+def require_fit(network: Network, rule: str, loss_name: str, train: Part) -> None:
+    """Raises ValueError where rule, layers, loss and targets do not go together, as the reference rules do."""
+    if rule in ("perceptron", "adaline"):
+        if len(network.shapes) != 1 or network.outputs != 1:
+            raise ValueError(
+                f"the {rule} rule is for a single unit, not for {[s.units for s in network.shapes]} units"
+            )
+        wrong = train.coded[(train.coded != 0.0) & (train.coded != 1.0)]
+        if rule == "perceptron" and wrong.size:
+            raise ValueError(f"the perceptron's targets are 0 and 1, not {wrong[0]:g}")
+    for shape in network.shapes[:-1]:
+        if shape.activation == "softmax":
+            raise ValueError("softmax belongs in the output layer only")
+    nothing = np.zeros((1, network.outputs))
+    mean_loss(loss_name, network.shapes[-1].activation, nothing, nothing, nothing)

@@ -1,0 +1,39 @@
+"""The order of examples, drawn as ``seeds.order`` draws it."""
+
+import numpy as np
+
+from app.engine.kernels.compiling import helper
+from app.engine.kernels.layout import Run
+from app.engine.types import Indices
+
+GOLDEN_GAMMA = np.uint64(0x9E3779B97F4A7C15)
+MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
+MIX_2 = np.uint64(0x94D049BB133111EB)
+_30, _27, _31, _32 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(32)
+
+
+@helper
+def splitmix64(state: np.uint64) -> np.uint64:
+    """The word of the SplitMix64 sequence that belongs to one state."""
+    z = (state ^ (state >> _30)) * MIX_1
+    z = (z ^ (z >> _27)) * MIX_2
+    return z ^ (z >> _31)
+
+
+@helper
+def shuffle(run: Run) -> Indices:
+    """The order of the epoch under way; laid out anew only if it isn't there already."""
+    clock, order = run.clock[0], run.order
+    seed = run.plan[0].seed
+    if clock.order_epoch == clock.epoch and clock.order_seed == seed:
+        return order
+    state = splitmix64((splitmix64(seed + GOLDEN_GAMMA) ^ np.uint64(clock.epoch)) + GOLDEN_GAMMA)
+    count = len(order)
+    for i in range(count):
+        order[i] = i
+    for last in range(count - 1, -1, -1):
+        state += GOLDEN_GAMMA
+        pick = ((splitmix64(state) >> _32) * np.uint64(last + 1)) >> _32
+        order[last], order[pick] = order[pick], order[last]
+    clock.order_epoch, clock.order_seed = clock.epoch, seed
+    return order

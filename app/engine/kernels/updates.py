@@ -1,0 +1,89 @@
+"""What a gradient does to the parameters: penalties, the optimisers, and the guard against divergence."""
+
+from typing import Any
+
+import numpy as np
+
+from app.engine.kernels.compiling import helper
+from app.engine.kernels.lanes import absolute, everywhere, lanes, load, root, store
+from app.engine.kernels.layout import LARGEST_PARAMETER, WIDTH, Run
+from app.engine.optimizers import OPTIMIZERS
+from app.engine.types import Array
+
+# Squared gradients that overflow make a step of 0: the run would stand still for ever, looking sound.
+LARGEST_STATE = float(np.finfo(np.float64).max)
+
+SGD, NESTEROV, ADAGRAD, RMSPROP, ADAM = (
+    OPTIMIZERS[name].code for name in ("sgd", "nesterov", "adagrad", "rmsprop", "adam")
+)
+
+
+@helper
+def penalize(layers: Any, parameters: Array, gradient: Array, l1: float, l2: float) -> None:
+    """Add l1 sign(w) + l2 w for every weight; biases are spared."""
+    for number in range(len(layers)):
+        for place in range(layers[number].weights, layers[number].bias):
+            w = parameters[place]
+            gradient[place] += l1 * np.sign(w) + l2 * w
+
+
+@helper
+def optimize(run: Run) -> bool:
+    """Write the next parameters and optimiser state into the bank at rest; then the banks change places.
+
+    Returns False, and they stay, if any number is too large. The formulas are those of ``optimizers.py``, with 1/(1 − β^t) taken out of the loop.
+    """
+    plan, clock = run.plan[0], run.clock[0]
+    here, there = run.banks[clock.live], run.banks[1 - clock.live]
+    eta, first, second, epsilon = plan.learning_rate, plan.first, plan.second, plan.third
+    code, g_all = plan.optimizer, run.gradient
+    if plan.l1 != 0.0 or plan.l2 != 0.0:
+        penalize(run.layers, here[0], g_all, plan.l1, plan.l2)
+    rate, unbiased = eta, 1.0
+    if code == ADAM:
+        t = clock.optimizer_steps + 1.0
+        rate, unbiased = eta / (1.0 - first**t), 1.0 / (1.0 - second**t)
+    fine = lanes(0.0) <= 0.0
+    theta, state, square = here[0], here[1], here[2]
+    for place in range(0, len(g_all), WIDTH):
+        g, v = load(g_all, place), load(state, place)
+        if code == SGD:
+            v = first * v + g
+            change = eta * v
+        elif code == NESTEROV:
+            v = first * v + g
+            change = eta * (g + first * v)
+        elif code == ADAGRAD:
+            v = v + g * g
+            change = eta * g / (root(v) + first)
+        elif code == RMSPROP:
+            v = first * v + (1.0 - first) * g * g
+            change = eta * g / (root(v) + second)
+        else:
+            v = first * v + (1.0 - first) * g
+            s = second * load(square, place) + (1.0 - second) * g * g
+            store(there[2], place, s)
+            fine = fine & (s <= LARGEST_STATE)
+            change = rate * v / (root(s * unbiased) + epsilon)
+        store(there[1], place, v)
+        moved = load(theta, place) - change
+        fine = fine & (absolute(moved) <= LARGEST_PARAMETER) & (absolute(v) <= LARGEST_STATE)
+        store(there[0], place, moved)
+    if not everywhere(fine):
+        clock.diverged_at = first_too_large(there)
+        return False
+    clock.live = 1 - clock.live
+    clock.optimizer_steps += 1
+    return True
+
+
+@helper
+def first_too_large(bank: Array) -> int:
+    """The place of the first parameter that is too large, or whose state is, or that is no number; −1 if none is."""
+    for place in range(bank.shape[1]):
+        if not (
+            abs(bank[0, place]) <= LARGEST_PARAMETER
+            and abs(bank[1, place]) + abs(bank[2, place]) <= LARGEST_STATE
+        ):
+            return place
+    return -1

@@ -1,0 +1,50 @@
+"""The kernels do what the readable rules say, to 1e-9 after 50 updates, whatever the run."""
+
+from dataclasses import astuple
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from app.engine.metrics import Metrics
+from tests.engine.kernels.runs import Case, single_units, small_runs, wide_runs
+
+UPDATES = 50
+
+
+def figures(metrics: Metrics) -> list[float]:
+    return [figure for figure in astuple(metrics) if figure is not None]
+
+
+def assert_equal(case: Case) -> None:
+    trainer, reference = case.trainer(), case.reference()
+    trainer.advance("batch", UPDATES)
+    reference.run(UPDATES)
+    assert (trainer.diverged is not None) == reference.diverged
+    assert trainer.clock.step == reference.steps
+    assert trainer.clock.epoch == reference.epoch
+    expected = reference.network.parameters
+    assert np.abs(trainer.network.parameters - expected).max() <= 1e-9 * np.abs(expected).max()
+    recorded = [record.metrics for record in trainer.history.records[1:]]
+    assert len(recorded) == len(reference.metrics)
+    for ours, theirs in zip(recorded, reference.metrics, strict=True):
+        assert [figure is None for figure in astuple(ours)] == [figure is None for figure in astuple(theirs)]
+        assert figures(ours) == pytest.approx(figures(theirs), rel=1e-9, abs=1e-12)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(small_runs)
+def test_small_networks(case: Case) -> None:
+    assert_equal(case)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(wide_runs)
+def test_wide_networks_and_large_batches(case: Case) -> None:
+    assert_equal(case)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(single_units())
+def test_perceptron_and_adaline(case: Case) -> None:
+    assert_equal(case)
