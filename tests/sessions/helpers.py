@@ -72,7 +72,7 @@ def asynchronous(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
     @functools.wraps(test)
     def wrapper(*args: Any, **kwargs: Any) -> None:
         async def limited() -> None:
-            async with asyncio.timeout(15):
+            async with asyncio.timeout(30):
                 await test(*args, **kwargs)
 
         asyncio.run(limited())

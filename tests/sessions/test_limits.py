@@ -72,14 +72,18 @@ def test_a_million_units_are_refused_at_once_and_nothing_is_allocated() -> None:
     ]
     for raw in raws:
         tracemalloc.start()
-        start = time.perf_counter()
-        with pytest.raises(TooLarge):
-            build(parse(Spec, raw), Uploads(), Limits())
-        seconds = time.perf_counter() - start
+        seconds = min(refusal_seconds(raw) for _ in range(5))
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert seconds < 0.05
         assert peak < MIB
+
+
+def refusal_seconds(raw: dict[str, Any]) -> float:
+    start = time.perf_counter()
+    with pytest.raises(TooLarge):
+        build(parse(Spec, raw), Uploads(), Limits())
+    return time.perf_counter() - start
 
 
 def test_the_estimate_covers_the_arrays_of_a_run() -> None:
