@@ -12,6 +12,12 @@ import { createForward } from "./forward.js";
  */
 
 /**
+ * What is looked at while nobody points anywhere.
+ * @param {Pick<DataView, "train" | "means">} data
+ */
+export const firstExample = (data) => data.train.inputs[0] ?? data.means;
+
+/**
  * @param {NetworkShape} network
  * @param {Pick<DataView, "features" | "standardize">} data
  * @returns {(parameters: ArrayLike<number>, raw: ArrayLike<number>) => Reading} the arrays are reused by the next call

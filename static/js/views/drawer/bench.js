@@ -1,5 +1,5 @@
 import { pictureShape } from "../../model/images.js";
-import { createProbe } from "../../model/probe.js";
+import { createProbe, firstExample } from "../../model/probe.js";
 import { dataWindow } from "../../model/window.js";
 import { parameterIndex } from "../../store/derive.js";
 import { affordableSide, createMaps } from "../network/maps.js";
@@ -20,7 +20,9 @@ import { createPictures } from "../network/pictures.js";
  * @property {boolean} locked only the owner changes anything
  * @property {Painter} painter
  * @property {boolean} picture inputs are pixels
- * @property {Reading | null} reading of the point looked at
+ * @property {number[]} looked the raw inputs looked at: where someone pointed last, or else the first example
+ * @property {boolean} pointed
+ * @property {Reading} reading of that point
  * @property {{x: number, y: number} | null} mark where it lies on the maps, 0…1 from the upper left
  * @property {(layer: number, unit: number, input: number | null) => number} value as shown: a threshold for a bias
  * @property {(layer: number, unit: number, input: number | null, value: number) => void} edit
@@ -35,7 +37,7 @@ const SIDE = 72;
  * @param {Actions} actions
  */
 export function createBench(actions) {
-  /** @type {{network: NetworkShape, data: DataView, axes: [number, number], maps: ReturnType<typeof createMaps> | null, pictures: ReturnType<typeof createPictures> | null, probe: ReturnType<typeof createProbe>} | null} */
+  /** @type {{network: NetworkShape, data: DataView, axes: [number, number], maps: ReturnType<typeof createMaps> | null, pictures: ReturnType<typeof createPictures> | null, probe: ReturnType<typeof createProbe>, looked: number[] | null} | null} */
   let kept = null;
 
   /**
@@ -56,12 +58,14 @@ export function createBench(actions) {
         maps: shape ? null : createMaps(network, data, display.axes, affordableSide(network, SIDE)),
         pictures: shape ? createPictures(network, data, shape) : null,
         probe: createProbe(network, data),
+        looked: kept?.data === data ? kept.looked : null,
       };
     }
-    const looked = pointer?.inputs.length === data.input_names.length ? pointer.inputs : null;
-    const reading = looked || kept.pictures ? kept.probe(parameters, looked ?? data.means) : null;
+    if (pointer?.inputs.length === data.input_names.length) kept.looked = pointer.inputs;
+    const looked = kept.looked ?? firstExample(data);
+    const reading = kept.probe(parameters, looked);
     kept.maps?.run(parameters, upto);
-    if (reading) kept.pictures?.show(parameters, looked ?? data.means, reading);
+    kept.pictures?.show(parameters, looked, reading);
     return {
       state,
       network,
@@ -70,8 +74,10 @@ export function createBench(actions) {
       locked: state.role !== "owner",
       painter: /** @type {Painter} */ (kept.pictures ?? kept.maps),
       picture: kept.pictures !== null,
-      reading: looked ? reading : null,
-      mark: looked && !kept.pictures ? place(data, display.axes, looked) : null,
+      looked,
+      pointed: kept.looked !== null,
+      reading,
+      mark: !kept.pictures ? place(data, display.axes, looked) : null,
       value: (layer, unit, input) =>
         shownValue(session, input, parameters[parameterIndex(network, layer, unit, input)]),
       edit: (layer, unit, input, value) =>

@@ -7,7 +7,7 @@ import { fixed, short } from "../../lib/format.js";
  * @typedef {object} Term
  * @property {number} weight
  * @property {string} name what it is multiplied with; "" for the bias
- * @property {number | null} at the value of that at the point looked at
+ * @property {number} at the value of that at the point looked at
  * @property {(inside: boolean) => void} onHover
  */
 
@@ -20,7 +20,7 @@ const variable = (name) => html`<i class="variable">${name}</i>`;
 /** @param {number} value a negative factor stands in brackets */
 const factor = (value) => (value < 0 ? `(${fixed(value)})` : fixed(value));
 
-/** @param {{left: unknown, terms: Term[], result: number | null}} props */
+/** @param {{left: unknown, terms: Term[], result: number}} props */
 export function Sum({ left, terms, result }) {
   const shown = terms.length > MOST + 1 ? [...terms.slice(0, MOST - 1), null, ...terms.slice(-1)] : terms;
   /** @param {Term | null} term @param {number} index @param {boolean} numbers */
@@ -29,18 +29,15 @@ export function Sum({ left, terms, result }) {
     const { weight, name, at, onHover } = term;
     const first = index === 0;
     const sign = weight < 0 ? (first ? "−" : " − ") : first ? "" : " + ";
-    const value = numbers ? html`·${factor(at ?? 0)}` : html`·${variable(name)}`;
+    const value = numbers ? html`·${factor(at)}` : html`·${variable(name)}`;
     return html`<span class="operator">${sign}</span><span class=${`live ${weight < 0 ? "minus" : "plus"}`}
       onMouseEnter=${() => onHover(true)} onMouseLeave=${() => onHover(false)}>${fixed(Math.abs(weight))}</span>${name ? value : ""}`;
   };
   return html`<div class="formula">
     <p>${left} = ${shown.map((term, index) => piece(term, index, false))}</p>
-    ${
-      result !== null &&
-      html`<p class="formula-numbers">
-        <span class="hidden-left">${left}</span> = ${shown.map((term, index) => piece(term, index, true))} = <b>${short(result, 4)}</b>
-      </p>`
-    }
+    <p class="formula-numbers">
+      <span class="hidden-left">${left}</span> = ${shown.map((term, index) => piece(term, index, true))} = <b>${short(result, 4)}</b>
+    </p>
   </div>`;
 }
 
@@ -55,24 +52,21 @@ const WRITTEN = {
   elu: (z) => html`${z} if ${z} > 0, else e<sup>${z}</sup> − 1`,
 };
 
-/** @param {{activation: string, z: number | null, a: number | null}} props */
+/** @param {{activation: string, z?: number, a?: number}} props with z and a, their numbers too */
 export function Activated({ activation, z, a }) {
+  const known = z !== undefined && a !== undefined;
+  const left = html`<span class="hidden-left">${variable("a")}</span>`;
   if (activation === "softmax") {
     return html`<div class="formula">
-      <p>${variable("a")} = e<sup>${variable("z")}</sup> ∕ Σ<sub>j</sub> e<sup>${variable("z")}<sub>j</sub></sup>
-        ${a !== null && html` = <b>${fixed(a, 3)}</b>`}</p>
+      <p>${variable("a")} = e<sup>${variable("z")}</sup> ∕ Σ<sub>j</sub> e<sup>${variable("z")}<sub>j</sub></sup></p>
+      ${known && html`<p class="formula-numbers">${left} = <b>${fixed(a, 3)}</b></p>`}
     </div>`;
   }
   const write = WRITTEN[activation] ?? ((/** @type {unknown} */ inner) => html`g(${inner})`);
+  const plain = activation === "heaviside" || activation === "linear";
   return html`<div class="formula">
     <p>${variable("a")} = ${write(variable("z"))}</p>
-    ${
-      z !== null &&
-      a !== null &&
-      html`<p class="formula-numbers"><span class="hidden-left">${variable("a")}</span> = ${
-        activation === "heaviside" || activation === "linear" ? "" : html`${write(fixed(z))} = `
-      }<b>${fixed(a, 3)}</b></p>`
-    }
+    ${known && html`<p class="formula-numbers">${left} = ${plain ? "" : html`${write(fixed(z))} = `}<b>${fixed(a, 3)}</b></p>`}
   </div>`;
 }
 

@@ -23,7 +23,7 @@ export function LayerPanel({ bench, layer }) {
       ${layer < last && html`<span>units</span><${UnitStepper} layer=${layer} units=${units} state=${state} actions=${actions} weights=${weights} />`}
     </section>
     <section>
-      <${Activated} activation=${activation} z=${null} a=${null} />
+      <${Activated} activation=${activation} />
       <p class="explained">${units} ${units === 1 ? "unit" : "units"}, each with ${inputs} ${inputs === 1 ? "weight" : "weights"} and a bias: ${units * (inputs + 1)} parameters.</p>
     </section>
     <section>

@@ -16,8 +16,7 @@ export function LinkPanel({ bench, layer, unit, input }) {
   const change = (next) => bench.edit(layer, unit, input, next);
   const from = input === null ? "" : layer === 0 ? inputName(data, input) : unitName(bench, layer - 1, input);
   const to = unitName(bench, layer, unit);
-  const came =
-    reading && input !== null ? (layer === 0 ? reading.features[input] : reading.a[layer - 1][input]) : null;
+  const came = input === null ? null : layer === 0 ? reading.features[input] : reading.a[layer - 1][input];
   return html`
     <div class="link-dial">
       <${Dial} label=${label} value=${value} locked=${locked} grain=${threshold ? 0.1 : 0.01} onChange=${change} />

@@ -19,17 +19,18 @@ export function UnitPanel({ bench, layer, unit }) {
   const weights = Array.from({ length: inputs }, (_, input) => ({
     weight: bench.value(layer, unit, input),
     name: layer === 0 ? inputName(data, input) : `a${subscripted(input, inputs)}`,
-    at: reading ? (layer === 0 ? reading.features[input] : reading.a[layer - 1][input]) : null,
+    at: layer === 0 ? reading.features[input] : reading.a[layer - 1][input],
     onHover: bench.hover(layer, unit, input),
   }));
   const bias = {
     weight: bench.value(layer, unit, null),
     name: "",
-    at: null,
+    at: 1,
     onHover: bench.hover(layer, unit, null),
   };
-  const z = reading ? reading.z[layer][unit] : null;
-  const sum = z !== null && threshold ? z + bias.weight : z;
+  const z = reading.z[layer][unit];
+  const a = reading.a[layer][unit];
+  const sum = threshold ? z + bias.weight : z;
   return html`
     <div class="drawer-map">
       <${MapCanvas}
@@ -39,16 +40,15 @@ export function UnitPanel({ bench, layer, unit }) {
         label=${bench.picture && layer === 0 ? "its weights as a picture" : `what ${unitName(bench, layer, unit)} computes over the input plane`}
         paint=${(/** @type {Uint32Array} */ pixels) => painter.unit(layer, unit, pixels)}
       />
-      <${Readings} bench=${bench} z=${z} a=${reading ? reading.a[layer][unit] : null} />
+      <${Readings} bench=${bench} z=${z} a=${a} />
     </div>
     <section>
       <${Sum} left=${html`<${Variable} name=${threshold ? "Σ" : "z"} />`} terms=${threshold ? weights : [...weights, bias]} result=${sum} />
       ${
         threshold
           ? html`<${Fires} sum=${sum} threshold=${bias.weight} />`
-          : html`<${Activated} activation=${activation} z=${z} a=${reading ? reading.a[layer][unit] : null} />`
+          : html`<${Activated} activation=${activation} z=${z} a=${a} />`
       }
-      ${!reading && html`<p class="hint">Point at the output to see the numbers of that point.</p>`}
     </section>
     <section>
       <h3>${threshold ? "Threshold and weights" : "Bias and weights"}</h3>
@@ -94,29 +94,28 @@ function Weights({ bench, layer, unit }) {
   `;
 }
 
-/** @param {{bench: Bench, z: number | null, a: number | null}} props */
+/** @param {{bench: Bench, z: number, a: number}} props */
 function Readings({ bench, z, a }) {
   const axes = bench.state.display.axes;
-  const at = bench.state.pointer?.inputs;
   /** @param {number} axis */
   const name = (axis) => rawName(bench.data, axis);
-  return html`<dl class="readings">
-    ${!bench.picture && [...new Set(axes)].map((axis) => html`<div key=${axis}><dt>${name(axis)}</dt><dd>${fixed(bench.reading ? at?.[axis] : null)}</dd></div>`)}
+  return html`<div class="readings"><dl>
+    ${!bench.picture && [...new Set(axes)].map((axis) => html`<div key=${axis}><dt>${name(axis)}</dt><dd>${fixed(bench.looked[axis])}</dd></div>`)}
     <div><dt><${Variable} name="z" /></dt><dd>${fixed(z)}</dd></div>
     <div><dt><${Variable} name="a" /></dt><dd>${fixed(a)}</dd></div>
-  </dl>`;
+    </dl><p class="hint">${bench.pointed ? "at the point last pointed at" : "at the first training example; point at the output for another"}</p>
+  </div>`;
 }
 
-/** @param {{sum: number | null, threshold: number}} props */
+/** @param {{sum: number, threshold: number}} props */
 function Fires({ sum, threshold }) {
   const y = html`<${Variable} name="y" />`;
-  const fires = sum !== null && sum - threshold >= -1e-6;
+  const fires = sum - threshold >= -1e-6;
   return html`<div class="formula">
     <p>${y} = 1 if <${Variable} name="Σ" /> ≥ <${Variable} name="θ" />, else 0</p>
-    ${
-      sum !== null &&
-      html`<p class="formula-numbers"><span class="hidden-left">${y}</span> = <b>${fires ? 1 : 0}</b>, as ${short(sum)} ${fires ? "≥" : "<"} ${short(threshold)}</p>`
-    }
+    <p class="formula-numbers">
+      <span class="hidden-left">${y}</span> = <b>${fires ? 1 : 0}</b>, as ${short(sum)} ${fires ? "≥" : "<"} ${short(threshold)}
+    </p>
   </div>`;
 }
 

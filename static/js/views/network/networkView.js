@@ -1,5 +1,5 @@
 import { pictureShape } from "../../model/images.js";
-import { createProbe } from "../../model/probe.js";
+import { createProbe, firstExample } from "../../model/probe.js";
 import { createHands } from "./hands.js";
 import { createHeads } from "./heads.js";
 import { arrange } from "./layout.js";
@@ -132,12 +132,13 @@ export function networkView(element, actions) {
     const { parameters, pointer } = state;
     const { network, data } = subject;
     const looked = pointer && pointer.inputs.length === data.input_names.length ? pointer.inputs : null;
-    const reading = probe(parameters, looked ?? data.means);
+    const raw = looked ?? firstExample(data);
+    const reading = probe(parameters, raw);
     links.paint(subject, parameters);
-    nodes.read(looked ? reading : null);
+    nodes.read(looked || pictures ? reading : null);
     if (layout.neuron) neuron.read(looked ? reading : null, parameters[network.layers[0].bias]);
     if (pictures) {
-      pictures.show(parameters, looked ?? data.means, reading);
+      pictures.show(parameters, raw, reading);
       thumbnails.fill(pictures);
     } else if (maps) {
       maps.run(parameters);
