@@ -1,7 +1,7 @@
 /** @import { Actions, DataSpec } from "../types.js" */
 /** @import { Signals } from "./bind.js" */
 import { html, useEffect, useRef, useState } from "../../vendor/ui.js";
-import { classColours, css } from "../lib/colours.js";
+import { classColours, css, token } from "../lib/colours.js";
 import { shapeOf, trace } from "../lib/points.js";
 import { withData } from "../store/spec.js";
 import { createDrawing } from "./drawing.js";
@@ -200,10 +200,9 @@ function paint(canvas, pad, cursor) {
   canvas.width = canvas.height = Math.round(size * scale);
   const context = canvas.getContext("2d");
   if (!context) return;
-  const style = getComputedStyle(canvas);
   context.scale(scale, scale);
   const at = (/** @type {number} */ value) => ((value + REACH) / (2 * REACH)) * size;
-  context.strokeStyle = style.getPropertyValue("--line");
+  context.strokeStyle = token("--line");
   for (let grid = -4; grid <= 4; grid += 2) {
     context.lineWidth = grid === 0 ? 1.5 : 0.75;
     context.beginPath();
@@ -221,7 +220,7 @@ function paint(canvas, pad, cursor) {
     context.fill();
   }
   if (!cursor.shown) return;
-  context.strokeStyle = style.getPropertyValue("--accent");
+  context.strokeStyle = token("--accent");
   context.lineWidth = 1.5;
   context.beginPath();
   context.moveTo(at(cursor.x) - 9, at(-cursor.y));

@@ -24,10 +24,14 @@ export function NoticeLine({ signals, actions }) {
   if (notice)
     return html`<p class=${`line ${notice.level}`}>${notice.text}
       <button type="button" class="mini" aria-label="Dismiss" onClick=${() => actions.notify(null)}>${icon("close")}</button></p>`;
+  const model = signals.catalog.value?.models?.find(
+    (/** @type {any} */ one) => one.kind === session?.spec.model.kind,
+  );
   const finding = session?.diagnosis?.[0] ?? session?.warnings?.[0];
   return html`<div class="line quiet">
     ${preset && html`<p><b>${preset.title}.</b> ${preset.sentence}</p>`}
     ${!session && html`<p>Setting up the bench…</p>`}
+    ${!preset && model && html`<p><b>${model.title}, ${model.year}.</b> ${model.description}</p>`}
     ${finding && html`<p class="finding" title=${words(finding)}>${words(finding)}</p>`}
   </div>`;
 }

@@ -62,7 +62,7 @@ function Training({ spec, signals, actions }) {
 
   const examples = signals.data.value?.train.inputs.length ?? 1024;
   return html`<div class="recipe-fields">
-    <${Slider} label="Learning rate" value=${training.learning_rate ?? 0} stops=${RATES} format=${short}
+    <${Slider} label="Learning rate" class="rate" value=${training.learning_rate ?? 0} stops=${RATES} format=${short}
       error=${complaint(problem, "training.learning_rate")}
       onInput=${(/** @type {number} */ value) => patch({ learning_rate: value })}
       onChange=${(/** @type {number} */ value) => patch({ learning_rate: value })} />

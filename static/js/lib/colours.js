@@ -167,3 +167,16 @@ export const paper = (shade = theme()) => DIVERGING[shade].paper;
  */
 export const css = ([r, g, b], alpha = 1) =>
   alpha === 1 ? `rgb(${r} ${g} ${b})` : `rgb(${r} ${g} ${b} / ${alpha})`;
+
+/**
+ * One of the colours of tokens.css, for a canvas: it does not know light-dark(), and a custom property is not
+ * resolved before it is used.
+ *
+ * @param {string} name "--ink"
+ * @returns {string}
+ */
+export function token(name) {
+  const value = getComputedStyle(document.documentElement).getPropertyValue(name);
+  const pair = /light-dark\(\s*(.+?)\s*,\s*(#\w+|rgb\(.+?\))\s*\)/.exec(value);
+  return (pair ? pair[theme() === "light" ? 1 : 2] : value.trim()) || "gray";
+}

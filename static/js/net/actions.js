@@ -36,7 +36,7 @@ export function createActions(store) {
   }
 
   return {
-    start: run.start,
+    start: run.persist,
     stop: run.stop,
     upload: (csv, header) => request("POST", `/uploads?header=${header}`, { text: csv, type: "text/csv" }),
     preview: (data) => request("POST", "/data/preview", { body: { data } }),

@@ -4,9 +4,9 @@
 import { tellingAxes } from "../lib/telling.js";
 import { flatten, networkShape, unflatten } from "../store/derive.js";
 import { appendPoint, emptyHistory } from "../store/history.js";
-import { Refusal, request } from "./api.js";
+import { Refusal, request, Unreachable } from "./api.js";
 import { createEdits } from "./edits.js";
-import { openStream } from "./stream.js";
+import { openStream, waitBefore } from "./stream.js";
 
 /** The REST call that each command also is, for "copy the last action". @type {Record<CommandName, [string, string]>} */
 const REST = {
@@ -34,7 +34,8 @@ export function createRun(store) {
     if (error instanceof Refusal) {
       const { problem } = error;
       store.set({ problem, notice: { level: "error", text: sentence(problem) } });
-    } else if (!(error instanceof Error && error.name === "Unreachable")) reportError(error);
+    } else if (error instanceof Unreachable) store.set({ connection: "offline" });
+    else reportError(error);
     return false;
   }
 
@@ -144,8 +145,22 @@ export function createRun(store) {
     const { session, parameters } = store.get();
     if (!session) return;
     const text = "The server had let go of this run. It goes on from the weights on this page.";
-    if (await start({ spec: session.spec, parameters, preset: store.get().preset }))
-      store.set({ notice: { level: "info", text } });
+    const again = { spec: session.spec, parameters, preset: store.get().preset };
+    if (await persist(again)) store.set({ notice: { level: "info", text } });
+  }
+
+  /**
+   * As start, but a server that does not answer is asked again and again.
+   *
+   * @param {Start} wanted
+   */
+  async function persist(wanted) {
+    for (let attempt = 0; ; attempt++) {
+      if (await start(wanted)) return true;
+      // Refused, not unanswered: asking again would be refused again.
+      if (store.get().connection !== "offline") return false;
+      await new Promise((resolve) => setTimeout(resolve, waitBefore(attempt)));
+    }
   }
 
   /** @param {Start} wanted */
@@ -183,6 +198,7 @@ export function createRun(store) {
 
   return {
     start,
+    persist,
     command,
     edit: edits.change,
     stop: () => stream?.close(),

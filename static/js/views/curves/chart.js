@@ -1,7 +1,7 @@
 /** @import { HistoryEvent, State } from "../../types.js" */
 import uPlot from "../../../vendor/uplot.js";
 import { percent, short } from "../../lib/format.js";
-import { paletteColours } from "./colours.js";
+import { chartColours } from "./colours.js";
 import { column, epochs } from "./series.js";
 
 /**
@@ -41,7 +41,7 @@ export function createChart(element, quantity, onCursor) {
   /** @param {any} u */
   function drawMarks(u) {
     const { ctx, bbox } = u;
-    const { ink3, accent } = paletteColours();
+    const { ink3, accent } = chartColours();
     ctx.save();
     ctx.beginPath();
     ctx.rect(bbox.left, bbox.top - 8, bbox.width, bbox.height + 8);
@@ -67,7 +67,7 @@ export function createChart(element, quantity, onCursor) {
   /** @param {boolean} logScale */
   function build(logScale) {
     plot?.destroy();
-    const { ink3, line, train, test, font } = paletteColours();
+    const { ink3, line, train, test, font } = chartColours();
     const axis = {
       stroke: ink3,
       font: `11px ${font}`,
@@ -143,7 +143,7 @@ export function createChart(element, quantity, onCursor) {
     shown = state;
     if (width === 0) return;
     const { history, display } = state;
-    const wanted = `${display.logScale}.${width}.${paletteColours().key}`;
+    const wanted = `${display.logScale}.${width}.${chartColours().key}`;
     const rebuilt = wanted !== shape;
     if (rebuilt) {
       shape = wanted;

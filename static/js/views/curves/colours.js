@@ -1,13 +1,27 @@
-import { theme } from "../../lib/colours.js";
+import { theme, token } from "../../lib/colours.js";
 
-/** uPlot draws on a canvas and needs plain colours. @type {Record<"light"|"dark", Record<string, string>>} */
-const COLOURS = {
-  light: { ink3: "#73737b", line: "#ebe8e2", train: "#1c1c1f", test: "#00705d", accent: "#00705d" },
-  dark: { ink3: "#8f8f8e", line: "#2a2d32", train: "#ecebe8", test: "#4fc9ae", accent: "#4fc9ae" },
-};
+/** @typedef {{key: string, ink3: string, line: string, train: string, test: string, accent: string, font: string}} ChartColours */
 
-/** @returns {{key: string, ink3: string, line: string, train: string, test: string, accent: string, font: string}} */
-export function paletteColours() {
+/** @type {ChartColours|null} */
+let known = null;
+
+/**
+ * uPlot draws on a canvas and needs plain colours.
+ *
+ * @returns {ChartColours}
+ */
+export function chartColours() {
   const key = theme();
-  return /** @type {any} */ ({ ...COLOURS[key], key, font: '"Inter Variable", system-ui, sans-serif' });
+  if (known?.key === key) return known;
+  const accent = token("--accent");
+  known = {
+    key,
+    ink3: token("--ink-3"),
+    line: token("--line"),
+    train: token("--ink"),
+    test: accent,
+    accent,
+    font: getComputedStyle(document.body).fontFamily,
+  };
+  return known;
 }

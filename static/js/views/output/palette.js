@@ -1,5 +1,5 @@
 /** @import { DataView } from "../../types.js" */
-import { classColours, css, diverging, mix, packed, paper, theme } from "../../lib/colours.js";
+import { classColours, css, diverging, mix, packed, paper, theme, token } from "../../lib/colours.js";
 
 /** How strong the surface may get: the points on it must stay the stronger of the two. */
 const STRENGTH = 0.62;
@@ -33,8 +33,6 @@ export function paletteFor(data) {
   const key = `${shade}.${classes}`;
   const known = palettes.get(key);
   if (known) return known;
-  const style = getComputedStyle(document.documentElement);
-  const colour = (/** @type {string} */ name) => resolved(style.getPropertyValue(name), shade);
   const blank = paper(shade);
   const colours = classColours(classes, shade);
   const made = {
@@ -53,23 +51,12 @@ export function paletteFor(data) {
     ),
     points: colours.map((rgb) => css(rgb)),
     value: (/** @type {number} */ v) => css(diverging(v, shade)),
-    ink: colour("--ink"),
-    quiet: colour("--ink-3"),
-    line: colour("--line-2"),
+    ink: token("--ink"),
+    quiet: token("--ink-3"),
+    line: token("--line-2"),
     paper: css(blank),
-    accent: colour("--accent"),
+    accent: token("--accent"),
   };
   palettes.set(key, made);
   return made;
-}
-
-/**
- * A canvas does not know light-dark(), and a custom property is not resolved before it is used.
- *
- * @param {string} value
- * @param {"light"|"dark"} shade
- */
-function resolved(value, shade) {
-  const pair = /light-dark\(\s*(.+?)\s*,\s*(#\w+|rgb\(.+?\))\s*\)/.exec(value);
-  return (pair ? pair[shade === "light" ? 1 : 2] : value.trim()) ?? "gray";
 }
