@@ -40,7 +40,7 @@ export function UnitPanel({ bench, layer, unit }) {
         label=${bench.picture && layer === 0 ? "its weights as a picture" : `what ${unitName(bench, layer, unit)} computes over the input plane`}
         paint=${(/** @type {Uint32Array} */ pixels) => painter.unit(layer, unit, pixels)}
       />
-      <${Readings} bench=${bench} z=${z} a=${a} />
+      <${Readings} bench=${bench} sum=${sum} symbol=${threshold ? "Σ" : "z"} a=${a} />
     </div>
     <section>
       <${Sum} left=${html`<${Variable} name=${threshold ? "Σ" : "z"} />`} terms=${threshold ? weights : [...weights, bias]} result=${sum} />
@@ -81,7 +81,7 @@ function Weights({ bench, layer, unit }) {
       (_, input) =>
         html`<${WeightRow}
           key=${input}
-          name=${layer === 0 ? inputName(bench.data, input) : unitName(bench, layer - 1, input)}
+          name=${layer === 0 ? inputName(bench.data, input) : html`<${Variable} name=${`a${subscripted(input, inputs)}`} />`}
           label=${linkName(bench, layer, unit, input)}
           value=${bench.value(layer, unit, input)}
           locked=${bench.locked}
@@ -94,14 +94,14 @@ function Weights({ bench, layer, unit }) {
   `;
 }
 
-/** @param {{bench: Bench, z: number, a: number}} props */
-function Readings({ bench, z, a }) {
+/** @param {{bench: Bench, sum: number, symbol: string, a: number}} props */
+function Readings({ bench, sum, symbol, a }) {
   const axes = bench.state.display.axes;
   /** @param {number} axis */
   const name = (axis) => rawName(bench.data, axis);
   return html`<div class="readings"><dl>
     ${!bench.picture && [...new Set(axes)].map((axis) => html`<div key=${axis}><dt>${name(axis)}</dt><dd>${fixed(bench.looked[axis])}</dd></div>`)}
-    <div><dt><${Variable} name="z" /></dt><dd>${fixed(z)}</dd></div>
+    <div><dt><${Variable} name=${symbol} /></dt><dd>${fixed(sum)}</dd></div>
     <div><dt><${Variable} name="a" /></dt><dd>${fixed(a)}</dd></div>
     </dl><p class="hint">${bench.pointed ? "at the point last pointed at" : "at the first training example; point at the output for another"}</p>
   </div>`;

@@ -151,7 +151,7 @@ export function arrange(wish) {
 function spread({ width, letters, answers, picture }, steps, node) {
   const roomy = width > 560;
   const before = (picture ? 34 : Math.min(roomy ? 124 : 56, 24 + 6.4 * letters)) + node / 2;
-  const after = Math.min(roomy ? 92 : 58, 30 + 6.4 * answers) + node / 2;
+  const after = Math.min(roomy ? 92 : 62, Math.max(52, 22 + 6.4 * answers)) + node / 2;
   const pitch = Math.min(WIDEST, Math.max(NARROWEST, (width - before - after) / steps));
   const needed = before + after + pitch * steps;
   return {
