@@ -1,0 +1,106 @@
+"""A real Chromium on a real server. Whatever a page complains of, or fetches from elsewhere, fails its test."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.conftest import Live
+
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """What went wrong in the pages of a test: console errors, exceptions, requests to other origins, CSP violations."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+        self.complaints: list[str] = []
+        self.allowed: list[str] = []
+
+    def watch(self, page: Page) -> None:
+        page.on(
+            "console",
+            lambda message: self.note(message.text) if message.type in ("error", "warning") else None,
+        )
+        page.on("pageerror", lambda error: self.note(str(error)))
+        page.on(
+            "request",
+            lambda request: self.note(f"off-origin: {request.url}") if self.leaves(request.url) else None,
+        )
+
+    def requested(self, url: str) -> None:
+        if self.leaves(url):
+            self.note(f"off-origin: {url}")
+
+    def note(self, text: str) -> None:
+        self.complaints.append(text)
+
+    def leaves(self, url: str) -> bool:
+        parts = urlsplit(url)
+        return parts.scheme not in ("blob", "data") and parts.netloc != self.origin
+
+    def allow(self, text: str) -> None:
+        """A complaint that the test provokes on purpose."""
+        self.allowed.append(text)
+
+    def unexpected(self) -> list[str]:
+        return [text for text in self.complaints if not any(allowed in text for allowed in self.allowed)]
+
+
+@pytest.fixture
+def watched(server: Live) -> Iterator[Watched]:
+    watched = Watched(server.host)
+    yield watched
+    assert watched.unexpected() == []
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: Live, watched: Watched) -> Iterator[Open]:
+    """Opens an address in a context of its own: ``open_page("/?preset=iris", width=390, theme="dark")``."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(
+        path: str = "/",
+        width: int = 1440,
+        height: int = 900,
+        theme: Any = "light",
+        touch: bool = False,
+        tour: bool = False,
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=theme, has_touch=touch, is_mobile=touch
+        )
+        contexts.append(context)
+        if not tour:
+            context.add_init_script("localStorage.setItem('perceptory.tour', 'seen')")
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        watched.watch(page)
+        page.goto(f"{server.url}{path}")
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()

@@ -1,0 +1,48 @@
+"""The page as a student meets it: it learns, it shows the engine's numbers, and it obeys."""
+
+import re
+
+import httpx
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+
+RIGHT = re.compile(r"(9[5-9]|100)(\.\d)?\s%")
+
+
+def test_a_first_visit_learns_the_circle_by_itself(open_page: Open) -> None:
+    page = open_page("/")
+    expect(page.locator("#output-head")).to_contain_text(RIGHT, timeout=30_000)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_the_page_shows_the_engines_own_numbers(open_page: Open, client: httpx.Client) -> None:
+    page = open_page("/?preset=circle&play=no")
+    with page.expect_websocket(lambda socket: "/stream" in socket.url) as found:
+        page.reload()
+    page.get_by_role("button", name="Step one epoch").click()
+    page.get_by_role("button", name="Step one epoch").click()
+    expect(page.locator("#transport")).to_contain_text("50")
+    session = client.get(f"/sessions/{found.value.url.split('/')[-2]}").json()
+    assert session["clock"] == {"epoch": 2, "step": 50, "sample": 500}
+    expect(page.locator("#curves")).to_contain_text(f"{session['metrics']['train_loss']:.4f}")
+    page.get_by_role("button", name="Step one sample").click()
+    expect(page.locator("#transport")).to_contain_text("501")
+    page.get_by_role("button", name="Step one batch").click()
+    expect(page.locator("#transport")).to_contain_text("510")
+    page.get_by_role("button", name="Reset to the same weights").click()
+    expect(page.locator("#transport")).not_to_contain_text("510")
+    again = client.get(f"/sessions/{session['id']}").json()
+    assert again["clock"] == {"epoch": 0, "step": 0, "sample": 0}
+
+
+def test_keys_drive_the_run(open_page: Open) -> None:
+    page = open_page("/?preset=circle&play=no")
+    expect(page.get_by_role("button", name="Play")).to_be_enabled()
+    page.keyboard.press("Alt+ArrowRight")
+    expect(page.locator("#transport")).to_contain_text("250")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
