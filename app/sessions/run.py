@@ -115,8 +115,7 @@ class Run:
         self.spec = spec
         readout = self._readout(self.trainer.network)
         if readout != self.trainer.readout:
-            self.trainer.readout = readout
-            self.trainer.train, self.trainer.test = self.pipeline.parts(readout, self.trainer.network.outputs)
+            self.trainer.recode(readout, *self.pipeline.parts(readout, self.trainer.network.outputs))
         self.trainer.change_plan(plan_of(spec))
         self.cautions = self._cautions()
 

@@ -113,6 +113,16 @@ def test_another_seed_shows_another_order_and_without_shuffling_none_does() -> N
     assert ends[False, 1] == ends[False, 2]
 
 
+def test_another_seed_holds_at_once_even_with_an_epoch_under_way() -> None:
+    trainer, fresh = trainer_of(plan=PLAN), trainer_of(plan=PLAN)
+    trainer.advance("sample", 5)
+    for run in (trainer, fresh):
+        run.reset(seed=99)
+        assert run.next_examples().tolist() == order(99, 0, 10)[:4].tolist()
+        run.advance("epoch", 2)
+    assert trainer.network.parameters.tobytes() == fresh.network.parameters.tobytes()
+
+
 def test_the_same_spec_gives_the_same_run() -> None:
     first, second = trainer_of(plan=PLAN), trainer_of(plan=PLAN)
     first.advance("epoch", 20)
@@ -209,6 +219,22 @@ def test_a_changed_batch_size_waits_for_the_batch_under_way_and_a_changed_order_
         trainer.advance("batch")
     first = order(7, 0, 10).tolist()
     assert shown == [first[:4], first[4:7], first[7:], [0, 1, 2], [3, 4, 5], [6, 7, 8], [9]]
+
+
+def test_a_loss_that_asks_for_other_targets_gets_them() -> None:
+    layers = ((3, "tanh"), (1, "linear"))
+    squares, hinge = (Plan("backpropagation", loss, 0.1, 4, shuffle=True) for loss in ("mse", "hinge"))
+    trainer, expected = trainer_of(layers, squares), trainer_of(layers, hinge)
+    assert trainer.readout != expected.readout
+    trainer.advance("epoch", 2)
+    trainer.recode(expected.readout, expected.train, expected.test)
+    trainer.change_plan(hinge)
+    expected.reset(trainer.network.parameters)
+    assert trainer.metrics() == expected.metrics()
+    for run in (trainer, expected):
+        run.change_plan(replace(hinge, shuffle=False))
+        run.advance("epoch", 1)
+    assert trainer.metrics() == expected.metrics()
 
 
 def test_a_neuron_without_a_learning_rule_says_so() -> None:

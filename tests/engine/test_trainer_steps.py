@@ -33,6 +33,10 @@ RUNS: dict[str, tuple[Layers, Plan]] = {
         ((4, "sigmoid"), (4, "leaky_relu"), (1, "tanh")),
         Plan("backpropagation", "hinge", 0.02, 4, True, "adam", (0.9, 0.999, 1e-8)),
     ),
+    "wide": (
+        ((40, "relu"), (37, "tanh"), (3, "softmax")),
+        Plan("backpropagation", "categorical_cross_entropy", 0.02, 7, True, l2=0.001),
+    ),
 }
 
 
@@ -178,6 +182,19 @@ def test_long_advances_are_many_short_ones(name: str) -> None:
     assert not np.allclose(at_once.network.parameters, start(name).network.parameters), "it learnt something"
     for other in (by_sample, by_batch, by_epoch):
         assert_same(at_once, other)
+
+
+def test_a_history_that_fills_up_more_than_once_is_the_same_too() -> None:
+    at_once, by_sample = start("perceptron"), start("perceptron")
+    for trainer in (at_once, by_sample):
+        trainer.history = History(capacity=300, records=list(trainer.history.records))
+    at_once.advance("epoch", 2000)
+    for _ in range(200):
+        by_sample.advance("sample", 97)
+    by_sample.advance("sample", 2000 * SIZE - 200 * 97)
+    assert at_once.history.stride == 8
+    assert [record.clock.epoch for record in at_once.history.records] == list(range(0, 2001, 8))
+    assert_same(at_once, by_sample)
 
 
 @some_runs

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.engine.history import Clock
+from app.engine.history import Clock, History
 from app.engine.trainer import Plan, Stop
 from tests.engine.examples import trainer_of
 
@@ -42,3 +42,16 @@ def test_a_stop_that_is_never_reached_changes_nothing() -> None:
     free.advance("epoch", 5)
     assert stopped.network.parameters.tobytes() == free.network.parameters.tobytes()
     assert stopped.history == free.history
+
+
+@pytest.mark.parametrize("factor", [0.8, 0.7, 0.6])
+def test_a_stop_looks_at_epochs_that_a_thinned_history_skips(factor: float) -> None:
+    dense, thinned = trainer_of(plan=PLAN), trainer_of(plan=PLAN)
+    thinned.history = History(capacity=3, records=list(thinned.history.records))
+    stop = Stop(train_loss_below=factor * dense.metrics().train_loss)
+    for trainer in (dense, thinned):
+        assert trainer.advance("epoch", 1000, stop) is True
+    assert thinned.clock == dense.clock
+    assert thinned.metrics() == dense.metrics()
+    assert len(thinned.history.records) <= 3
+    assert set(thinned.history.records) < set(dense.history.records)
