@@ -140,3 +140,9 @@ async def next_header(subscription: Subscription) -> dict[str, Any]:
                 return decode_frame(data)[0]
             case Closed() as closed:
                 raise AssertionError(f"closed before a frame: {closed}")
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Let the event loop turn until something is so that nobody announces."""
+    while not condition():  # noqa: ASYNC110
+        await asyncio.sleep(0.001)

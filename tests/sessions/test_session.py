@@ -1,0 +1,345 @@
+"""A session's commands and views, one after the other."""
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from app.sessions import (
+    Advance,
+    Closed,
+    Conflict,
+    FrameMessage,
+    Full,
+    Parameters,
+    Patch,
+    Play,
+    Predict,
+    Reset,
+    SessionMessage,
+    SpecError,
+    TooLarge,
+    Unknown,
+    Until,
+    parse,
+)
+from app.sessions.frame import decode_frame
+from tests.sessions.helpers import (
+    CIRCLE,
+    LIMITS,
+    Clock,
+    asynchronous,
+    changed,
+    gate,
+    next_header,
+    run_of,
+    session_of,
+    until,
+)
+from tests.sessions.test_run import state
+
+PLANE_DIVERGES = {
+    "data": {"kind": "generated", "name": "plane", "samples": 60},
+    "model": {"kind": "adaline"},
+    "training": {"learning_rate": 50},
+}
+
+
+@asynchronous
+async def test_a_fresh_session_is_as_the_contract_has_it(pool: ThreadPoolExecutor) -> None:
+    session = session_of(gate("xor", "perceptron"), pool, Clock())
+    view = await session.view()
+    assert view["parameters"]["layers"][0]["weights"].tolist() == [[0, 0]]
+    assert view["parameters"]["layers"][0]["bias"].tolist() == [0]
+    del view["parameters"]
+    assert view == {
+        "id": session.id,
+        "spec": session.spec.to_json(),
+        "status": "paused",
+        "clock": {"epoch": 0, "step": 0, "sample": 0},
+        "metrics": {"train_loss": 0.25, "test_loss": None, "train_accuracy": 0.5, "test_accuracy": None},
+        "warnings": [],
+        "diagnosis": [],
+    }
+    assert "parameters" not in await session.view(parameters=False)
+
+
+@asynchronous
+async def test_a_key_opens_its_session_alone(pool: ThreadPoolExecutor) -> None:
+    session, other = session_of(CIRCLE, pool, Clock()), session_of(CIRCLE, pool, Clock())
+    assert not session.opens("")
+    key = session.new_key()
+    assert session.opens(key)
+    assert not other.opens(key)
+    assert session.id != other.id
+    assert key not in vars(session).values()
+
+
+@asynchronous
+async def test_an_advance_is_over_when_it_returns(pool: ThreadPoolExecutor) -> None:
+    session, alone = session_of(CIRCLE, pool, Clock()), run_of(CIRCLE)
+    await session.advance(Advance(unit="epoch", count=5))
+    alone.advance(Advance(unit="epoch", count=5))
+    assert state(session.run) == state(alone)
+    view = await session.view()
+    assert view["clock"] == {"epoch": 5, "step": 15, "sample": 150}
+    assert view["metrics"]["train_loss"] == alone.trainer.metrics().train_loss
+
+
+@asynchronous
+async def test_commands_at_the_same_time_are_taken_one_after_the_other(pool: ThreadPoolExecutor) -> None:
+    session, alone = session_of(CIRCLE, pool, Clock()), run_of(CIRCLE)
+    patch = parse(Patch, {"training": {"learning_rate": 0.3}})
+    await asyncio.gather(
+        session.advance(Advance(unit="sample", count=95)),
+        session.patch(patch),
+        session.advance(Advance(unit="epoch", count=3)),
+    )
+    alone.advance(Advance(unit="sample", count=95))
+    alone.patch(patch)
+    alone.advance(Advance(unit="epoch", count=3))
+    assert state(session.run) == state(alone)
+    assert session.history()["events"] == [
+        {
+            "epoch": 3,
+            "step": 9,
+            "sample": 95,
+            "command": "patch",
+            "body": {"training": {"learning_rate": 0.3}},
+        }
+    ]
+
+
+@asynchronous
+async def test_too_many_waiting_commands_are_refused(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, Clock(), replace(LIMITS, waiting_commands=2))
+    answers = await asyncio.gather(*(session.pause() for _ in range(5)), return_exceptions=True)
+    assert sum(isinstance(answer, Full) for answer in answers) == 3
+    await session.pause()
+
+
+@asynchronous
+async def test_too_much_work_for_one_call_is_refused(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, Clock())
+    with pytest.raises(TooLarge, match=r"ask for at most .* or use play"):
+        await session.advance(Advance(unit="epoch", count=10**9))
+    assert (await session.view())["clock"]["epoch"] == 0
+
+
+@asynchronous
+async def test_a_command_that_is_cancelled_leaves_no_slice_half_done(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, time.monotonic)
+    work = asyncio.create_task(session.advance(Advance(unit="epoch", count=50_000)))
+    await until(lambda: session.run.trainer.clock.sample > 0)
+    work.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await work
+    sample = session.run.trainer.clock.sample
+    assert 0 < sample < 50_000 * 30
+    assert (await session.view())["clock"]["sample"] == sample
+    alone = run_of(CIRCLE)
+    alone.advance(Advance(unit="sample", count=sample))
+    assert state(session.run) == state(alone)
+
+
+@asynchronous
+async def test_a_session_can_be_looked_at_while_it_advances(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, time.monotonic)
+    work = asyncio.create_task(session.advance(Advance(unit="epoch", count=5000)))
+    seen = []
+    while not work.done():
+        seen.append((await session.view())["clock"]["sample"])
+        await session.predict(Predict(inputs=[[1.0, 2.0]]))
+    await work
+    assert len({sample for sample in seen if 0 < sample < 5000 * 30}) > 3
+    assert seen == sorted(seen)
+
+
+@asynchronous
+async def test_interventions_are_logged_and_shown(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, Clock())
+    before = (await session.view())["metrics"]
+    change = {"changes": [{"layer": 2, "unit": 0, "input": None, "value": 3.0}]}
+    await session.set_parameters(parse(Parameters, change))
+    view = await session.view()
+    assert view["parameters"]["layers"][2]["bias"].tolist() == [3.0]
+    assert view["metrics"] != before
+    assert session.history()["events"][0]["body"] == change
+    await session.reset(Reset())
+    assert (await session.view())["metrics"] == before
+    assert session.history()["events"] == []
+
+
+@asynchronous
+async def test_a_diverged_session_says_where_and_what_to_do_and_can_go_on(pool: ThreadPoolExecutor) -> None:
+    session = session_of(PLANE_DIVERGES, pool, Clock())
+    await session.advance(Advance(unit="epoch", count=50))
+    view = await session.view()
+    assert view["status"] == "diverged"
+    (found,) = view["diagnosis"]
+    assert found["code"] == "diverged"
+    assert found["step"] == view["clock"]["step"] + 1
+    assert found["layer"] == 0
+    assert "Lower training.learning_rate (it is 50)" in found["message"]
+    for command in (session.advance(Advance(unit="sample")), session.play(Play())):
+        with pytest.raises(Conflict, match="diverged"):
+            await command
+    await session.patch(parse(Patch, {"training": {"learning_rate": 0.001}}))
+    view = await session.view()
+    assert (view["status"], view["diagnosis"]) == ("paused", [])
+    await session.reset(Reset())
+    await session.advance(Advance(unit="epoch", count=2))
+    assert (await session.view())["status"] == "paused"
+
+
+@asynchronous
+async def test_a_neuron_without_a_rule_does_not_move(pool: ThreadPoolExecutor) -> None:
+    session = session_of(gate("and", "mcculloch_pitts"), pool, Clock())
+    for command in (session.advance(Advance(unit="epoch")), session.play(Play())):
+        with pytest.raises(Conflict, match="no learning rule"):
+            await command
+    assert (await session.view())["status"] == "paused"
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "path", "words"),
+    [
+        ("jump", {}, "command", "choose one of advance, play, pause"),
+        ("advance", {"unit": "epoch", "count": "3"}, "count", "not a text"),
+        ("advance", {"unit": "week"}, "unit", "choose one of sample, batch or epoch"),
+        ("advance", {"unit": "epoch", "count": 0}, "count", "at least 1"),
+        ("play", {"epochs_per_second": 0}, "epochs_per_second", "greater than 0"),
+        ("play", {"until": {}}, "until", "give epochs"),
+        ("play", {"until": {"train_accuracy": 2}}, "until.train_accuracy", "at most 1"),
+        ("pause", {"now": True}, "now", "not a known field"),
+        ("patch", {"training": {}}, "", "at least one field"),
+        ("patch", {"training": {"learning_rate": 1}, "data": {}}, "data", "create a new session"),
+        ("patch", {"training": {"learning_rate": 1}, "seed": 1}, "seed", "use reset"),
+        ("patch", None, "training", "is required"),
+        ("reset", {"seed": 1.5}, "seed", "whole number"),
+    ],
+)
+def test_bad_commands_are_refused_with_path_and_sentence(
+    pool: ThreadPoolExecutor, name: str, body: Any, path: str, words: str
+) -> None:
+    @asynchronous
+    async def execute() -> None:
+        session = session_of(CIRCLE, pool, Clock())
+        with pytest.raises(SpecError) as caught:
+            await session.execute(name, body)
+        assert words in {error.path: error.message for error in caught.value.errors}[path]
+
+    execute()
+
+
+@asynchronous
+async def test_every_command_goes_by_its_name_too(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, time.monotonic)
+    await session.execute("advance", {"unit": "batch", "count": 2})
+    await session.execute("patch", {"training": {"learning_rate": 0.5}})
+    await session.execute("parameters", {"changes": [{"layer": 0, "unit": 0, "input": 0, "value": 1}]})
+    await session.execute("play", {"epochs_per_second": 0.01})
+    assert (await session.view())["status"] == "playing"
+    await session.execute("pause", None)
+    assert (await session.view())["status"] == "paused"
+    assert [event["command"] for event in session.history()["events"]] == ["patch", "parameters"]
+    await session.execute("reset", {"seed": 3})
+    view = await session.view()
+    assert (view["spec"]["seed"], view["clock"]["sample"]) == (3, 0)
+
+
+@asynchronous
+async def test_a_watcher_gets_the_first_frame_at_once_and_the_description_when_it_changes(
+    pool: ThreadPoolExecutor,
+) -> None:
+    session = session_of(CIRCLE, pool, time.monotonic)
+    watcher = await session.subscribe("owner", 1000)
+    first = await watcher.next()
+    assert isinstance(first, FrameMessage)
+    header, parameters = decode_frame(first.data)
+    assert header == {
+        "type": "frame", "sequence": 0, "status": "paused", "clock": {"epoch": 0, "step": 0, "sample": 0},
+        "metrics": (await session.view())["metrics"], "epochs_per_second": None,
+    }  # fmt: skip
+    assert parameters.tolist() == session.run.trainer.network.parameters.astype("float32").tolist()
+    await session.advance(Advance(unit="epoch"))
+    assert (await next_header(watcher))["clock"]["epoch"] == 1
+    await session.patch(parse(Patch, {"training": {"learning_rate": 9}}))
+    changed_view = await watcher.next()
+    assert isinstance(changed_view, SessionMessage)
+    assert changed_view.view["spec"]["training"]["learning_rate"] == 9
+    assert changed_view.view["warnings"][0]["code"] == "large_learning_rate"
+    assert "parameters" not in changed_view.view
+    assert isinstance(await watcher.next(), FrameMessage)
+
+
+@asynchronous
+async def test_a_late_watcher_hears_of_the_next_change_too(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, Clock())
+    await session.patch(parse(Patch, {"training": {"learning_rate": 0.5}}))
+    watcher = await session.subscribe("reader", 10)
+    await session.patch(parse(Patch, {"training": {"learning_rate": 0.03}}))
+    messages = [await watcher.next(), await watcher.next()]
+    assert [type(message) for message in messages] == [SessionMessage, FrameMessage]
+
+
+@asynchronous
+async def test_metrics_past_every_float_are_null_in_a_frame(pool: ThreadPoolExecutor) -> None:
+    raw = {"data": {"kind": "inline", "inputs": [[1e100], [1.0]], "targets": [1.0, 2.5], "task": "regression"},
+           "model": {"kind": "adaline", "weights": [[1e30]]}}  # fmt: skip
+    raw = changed(raw, data={"inputs": [[1e100], [1e99]], "features": ["x1^2"]})
+    session = session_of(raw, pool, Clock())
+    header = await next_header(await session.subscribe("reader", 10))
+    assert header["metrics"]["train_loss"] is None
+
+
+@asynchronous
+async def test_a_closed_session_tells_its_watchers_and_takes_nothing_more(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, time.monotonic)
+    watcher = await session.subscribe("reader", 20)
+    await session.play(Play())
+    work = asyncio.create_task(session.close(1012, "the server is shutting down"))
+    while not isinstance(message := await watcher.next(), Closed):
+        pass
+    await work
+    assert message == Closed(1012, "the server is shutting down")
+    for command in (session.pause(), session.advance(Advance(unit="epoch"))):
+        with pytest.raises(Unknown, match="shutting down"):
+            await command
+    with pytest.raises(Unknown, match="shutting down"):
+        await session.subscribe("reader", 20)
+    assert not session._players
+
+
+@asynchronous
+async def test_closing_does_not_wait_for_a_long_advance(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, time.monotonic)
+    work = asyncio.create_task(session.advance(Advance(unit="epoch", count=50_000)))
+    await until(lambda: session.run.trainer.clock.sample > 0)
+    await session.close(4404, "it was deleted")
+    with pytest.raises(Unknown, match="deleted"):
+        await work
+    assert session.run.trainer.clock.epoch < 50_000
+
+
+@asynchronous
+async def test_followers_are_limited(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, Clock(), replace(LIMITS, followers=3))
+    for _ in range(3):
+        await session.subscribe("reader", 10)
+    with pytest.raises(Full, match="3 watch"):
+        await session.subscribe("reader", 10)
+
+
+@asynchronous
+async def test_until_an_epoch_that_has_passed_is_done_at_once(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, time.monotonic)
+    await session.advance(Advance(unit="epoch", count=3))
+    await session.play(Play(until=Until(epochs=2)))
+    view = await session.view()
+    assert (view["status"], view["clock"]["epoch"]) == ("done", 3)
+    await session.advance(Advance(unit="sample"))
+    assert (await session.view())["status"] == "paused"

@@ -1,0 +1,105 @@
+"""Room for one frame each; the newest wins."""
+
+import asyncio
+
+import pytest
+
+from app.sessions import Closed, FrameMessage, Full, SessionMessage
+from app.sessions.subscribers import Subscribers
+from tests.sessions.helpers import Clock, asynchronous
+
+
+@asynchronous
+async def test_the_newest_frame_wins_and_the_dropped_are_counted() -> None:
+    clock = Clock()
+    hub = Subscribers(10, clock)
+    slow, quick = hub.join("reader", 10), hub.join("owner", 10)
+    for number in range(5):
+        hub.offer_frame(b"%d" % number)
+        assert await quick.next() == FrameMessage(b"%d" % number)
+        clock.time += 0.1
+    assert await slow.next() == FrameMessage(b"4")
+    assert (slow.delivered, slow.dropped) == (1, 4)
+    assert (quick.delivered, quick.dropped) == (5, 0)
+
+
+@asynchronous
+async def test_a_frame_before_its_time_is_held_back_until_it_is_due() -> None:
+    hub = Subscribers(10, asyncio.get_running_loop().time)
+    subscription = hub.join("reader", 50)
+    hub.offer_frame(b"first")
+    assert await subscription.next() == FrameMessage(b"first")
+    start = hub.now()
+    hub.offer_frame(b"second")
+    hub.offer_frame(b"third")
+    assert await subscription.next() == FrameMessage(b"third")
+    assert hub.now() - start > 0.01
+    assert subscription.dropped == 0
+
+
+@asynchronous
+async def test_who_wants_fewer_frames_is_due_less_often() -> None:
+    clock = Clock()
+    hub = Subscribers(10, clock)
+    often, seldom = hub.join("owner", 20), hub.join("reader", 5)
+    counts = {often: 0, seldom: 0}
+    for _ in range(100):
+        for subscription in hub:
+            counts[subscription] += subscription.due <= clock.time
+        if hub.next_due() <= clock.time:
+            hub.offer_frame(b"frame")
+        clock.time += 0.01
+    assert counts[often] == pytest.approx(20, abs=1)
+    assert counts[seldom] == pytest.approx(5, abs=1)
+    for subscription in hub:
+        subscription.close()
+    assert hub.next_due() == float("inf")
+
+
+@asynchronous
+async def test_the_description_comes_before_its_frame_and_the_farewell_last() -> None:
+    hub = Subscribers(10, Clock())
+    subscription = hub.join("reader", 10)
+    hub.end(Closed(1012, "down"))
+    hub.offer_frame(b"frame")
+    hub.offer_view({"status": "playing"})
+    hub.offer_view({"status": "paused"})
+    assert await subscription.next() == SessionMessage({"status": "paused"})
+    assert await subscription.next() == FrameMessage(b"frame")
+    assert await subscription.next() == Closed(1012, "down")
+    assert await subscription.next() == Closed(1012, "down")
+
+
+@asynchronous
+async def test_next_waits_for_something_to_come() -> None:
+    hub = Subscribers(10, Clock())
+    subscription = hub.join("reader", 10)
+    waiting = asyncio.create_task(subscription.next())
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    hub.offer_frame(b"frame")
+    assert await waiting == FrameMessage(b"frame")
+
+
+@asynchronous
+async def test_so_many_may_watch_and_no_more() -> None:
+    hub = Subscribers(2, Clock())
+    first, _ = hub.join("owner", 10), hub.join("reader", 10)
+    with pytest.raises(Full, match="2 watch this session already"):
+        hub.join("reader", 10)
+    first.close()
+    first.close()
+    hub.join("reader", 10)
+    assert len(hub) == 2
+
+
+@asynchronous
+async def test_who_has_gone_leaves_no_timer_behind() -> None:
+    hub = Subscribers(10, asyncio.get_running_loop().time)
+    subscription = hub.join("reader", 0.001)
+    hub.offer_frame(b"first")
+    hub.offer_frame(b"held back for a thousand seconds")
+    timer = subscription._timer
+    assert timer is not None
+    subscription.close()
+    assert timer.cancelled()
