@@ -17,7 +17,7 @@
 export const PRESETS = [
   {
     name: "circle",
-    title: "A ring closed by four lines",
+    title: "Four lines make a ring",
     sentence:
       "No line parts the inside from the outside. Each hidden unit draws one; together they close a ring.",
     spec: {
@@ -118,26 +118,26 @@ export const PRESETS = [
   },
   {
     name: "dying-relu",
-    title: "A ReLU dies",
+    title: "ReLUs die, one by one",
     sentence:
-      "With this rate units are thrown to where their sum is never positive. They go dark and no gradient wakes them.",
+      "At a rate of 3, units are thrown to where their sum is never positive. They go blank, and no gradient wakes them.",
     spec: {
       data: { kind: "generated", name: "circle", noise: 0.1 },
-      model: { kind: "mlp", hidden: [6, 4], activation: "relu" },
-      training: { learning_rate: 1 },
-      seed: 5,
+      model: { kind: "mlp", hidden: [8], activation: "relu" },
+      training: { learning_rate: 3 },
+      seed: 2,
     },
-    speed: 3,
+    speed: 1,
     play: true,
   },
   {
     name: "two-spirals",
     title: "Two spirals",
-    sentence: "The hardest of the plane. Give it some hundred epochs and watch the arms wind inwards.",
+    sentence: "The hardest of the plane. Give it two hundred epochs and watch the arms wind inwards.",
     spec: {
-      data: { kind: "generated", name: "spiral" },
-      model: { kind: "mlp", hidden: [8, 8, 8], activation: "tanh" },
-      training: { learning_rate: 0.01, optimizer: { name: "adam" } },
+      data: { kind: "generated", name: "spiral", test_fraction: 0.3 },
+      model: { kind: "mlp", hidden: [8, 8, 8], activation: "relu" },
+      training: { learning_rate: 0.01, optimizer: { name: "adam" }, batch_size: 25, l2: 0.001 },
       seed: 1,
     },
     speed: 30,

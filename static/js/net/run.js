@@ -2,7 +2,7 @@
 /** @import { Store } from "../store/store.js" */
 /** @import { Stream } from "./stream.js" */
 import { tellingAxes } from "../lib/telling.js";
-import { flatten, networkShape, unflatten } from "../store/derive.js";
+import { flatten, networkShape, statusOf, unflatten } from "../store/derive.js";
 import { appendPoint, emptyHistory } from "../store/history.js";
 import { Refusal, request, Unreachable } from "./api.js";
 import { createEdits } from "./edits.js";
@@ -142,10 +142,12 @@ export function createRun(store) {
 
   /** The server no longer knows this session: the same spec again, with the weights the page still has. */
   async function revive() {
-    const { session, parameters } = store.get();
+    const { session, parameters, frame } = store.get();
     if (!session) return;
+    store.set({ key: null });
+    const play = statusOf(session, frame) === "playing";
     const text = "The server had let go of this run. It goes on from the weights on this page.";
-    const again = { spec: session.spec, parameters, preset: store.get().preset };
+    const again = { spec: session.spec, parameters, play, preset: store.get().preset };
     if (await persist(again)) store.set({ notice: { level: "info", text } });
   }
 
