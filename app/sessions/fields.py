@@ -12,9 +12,9 @@ from app.engine.data.bundled import BUNDLED
 from app.engine.data.gates import GATES
 from app.engine.data.generators import GENERATORS
 from app.engine.initializers import INITIALIZERS
+from app.engine.kernels.layout import LARGEST_PARAMETER
 from app.engine.losses import LOSSES
 from app.engine.optimizers import OPTIMIZERS
-from app.engine.kernels.layout import LARGEST_PARAMETER
 
 # JavaScript's largest exact integer: a seed survives any client's JSON.
 LARGEST_SEED = 2**53 - 1
