@@ -23,10 +23,10 @@ export function LinkPanel({ bench, layer, unit, input }) {
       <div>
         <${NumberField} label=${label} value=${value} locked=${locked} onChange=${change} />
         <div class="link-steps">
-          <button type="button" disabled=${locked} aria-label="down by a tenth" onClick=${() => change(Math.round((value - 0.1) * 1000) / 1000)}>−0.1</button>
-          <button type="button" disabled=${locked} aria-label="up by a tenth" onClick=${() => change(Math.round((value + 0.1) * 1000) / 1000)}>+0.1</button>
-          <button type="button" disabled=${locked} onClick=${() => change(0)}>0</button>
-          <button type="button" disabled=${locked} aria-label="turn the sign" onClick=${() => change(0 - value)}>±</button>
+          <button type="button" disabled=${locked} title="down by a tenth" onClick=${() => change(Math.round((value - 0.1) * 1000) / 1000)}>−0.1</button>
+          <button type="button" disabled=${locked} title="up by a tenth" onClick=${() => change(Math.round((value + 0.1) * 1000) / 1000)}>+0.1</button>
+          <button type="button" disabled=${locked} onClick=${() => change(0)} title="set to 0">0</button>
+          <button type="button" disabled=${locked} title="turn the sign" onClick=${() => change(0 - value)}>±</button>
         </div>
       </div>
     </div>

@@ -15,7 +15,7 @@ export function MapCanvas({ side, paint, smooth = true, label, className = "", m
     context.putImageData(image.current, 0, 0);
   });
   return html`<span class=${`map ${className}`}>
-    <canvas ref=${canvas} width=${side} height=${side} class=${smooth ? "" : "crisp"} role="img" aria-label=${label}></canvas>
+    <canvas ref=${canvas} width=${side} height=${side} class=${smooth ? "" : "crisp"} role=${label ? "img" : null} aria-label=${label || null} aria-hidden=${label ? null : "true"}></canvas>
     ${mark && html`<span class="map-mark" style=${{ left: `${mark.x * 100}%`, top: `${mark.y * 100}%` }}></span>`}
   </span>`;
 }

@@ -36,7 +36,12 @@ export function createLinks(group) {
   function build(layout, threshold) {
     strands = layout.links.map((link) => strand(link, layout, threshold));
     bundles = bundlesOf(layout).map(([from, to]) => ({ path: svg("path", { class: "bundle" }), from, to }));
-    group.replaceChildren(...bundles.map(({ path }) => path), ...strands.map(({ element }) => element));
+    const numbers = strands.flatMap(({ number }) => number ?? []);
+    group.replaceChildren(
+      ...bundles.map(({ path }) => path),
+      ...strands.map(({ element }) => element),
+      svg("g", { "aria-hidden": "true" }, numbers),
+    );
   }
 
   /**
@@ -99,7 +104,10 @@ export function createLinks(group) {
 
   /** @param {(link: Link) => boolean} lit */
   function light(lit) {
-    for (const { link, element } of strands) element.classList.toggle("lit", lit(link));
+    for (const { link, element, number } of strands) {
+      element.classList.toggle("lit", lit(link));
+      number?.classList.toggle("lit", lit(link));
+    }
   }
 
   return { build, move, paint, label, light };
@@ -137,7 +145,7 @@ function strand(link, layout, threshold) {
       role: "button",
       tabindex: -1,
     },
-    number ? [hit, ink, number] : [hit, ink],
+    [hit, ink],
   );
   return { link, element, hit, ink, number, symbol: threshold ? "θ" : "b", drawn: Number.NaN };
 }

@@ -12,7 +12,8 @@ import { put, svg, write } from "./svg.js";
 /**
  * @typedef {object} Node
  * @property {string} key
- * @property {SVGGElement} element
+ * @property {SVGGElement} element the button
+ * @property {SVGGElement} texts what is printed by it; apart from it, since its label says the same in words
  * @property {SVGRectElement} frame
  * @property {SVGTextElement} name
  * @property {SVGTextElement} value
@@ -65,7 +66,8 @@ export function createNodes(group) {
     // Only a newcomer fades in; what was there before stays as it is.
     for (const [key, node] of nodes)
       if (before.size && !before.has(key)) node.element.classList.add("entering");
-    group.replaceChildren(...Array.from(nodes.values(), ({ element }) => element));
+    const drawn = [...nodes.values()];
+    group.replaceChildren(...drawn.map(({ element }) => element), ...drawn.map(({ texts }) => texts));
   }
 
   /**
@@ -80,21 +82,22 @@ export function createNodes(group) {
     const value = svg("text", { class: "node-value" });
     const element = svg("g", { class: `node ${kind}`, "data-key": key, role: "button", tabindex: -1 }, [
       frame,
-      name,
-      value,
     ]);
-    const node = { key, element, frame, name, value, read, side };
+    const texts = svg("g", { class: `texts ${kind}`, "aria-hidden": "true" }, [name, value]);
+    const node = { key, element, texts, frame, name, value, read, side };
     nodes.set(key, node);
     return node;
   }
 
   /** @param {Map<string, Place>} places */
   function move(places) {
-    for (const { key, element, frame, name, value, side } of nodes.values()) {
+    for (const { key, element, texts, frame, name, value, side } of nodes.values()) {
       const place = places.get(key);
       if (!place) continue;
       const half = place.size / 2;
-      put(element, "transform", `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)})`);
+      const at = `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)})`;
+      put(element, "transform", at);
+      put(texts, "transform", at);
       put(frame, "x", String(-half));
       put(frame, "y", String(-half));
       put(frame, "width", String(place.size));
@@ -138,7 +141,7 @@ function describe(node, layout, named, layer, unit) {
     const name = inputName(data, unit);
     const room = layout.places.get(node.key);
     write(node.name, shortened(name, room ? (room.x - room.size / 2 - 12) / 6.2 : 6));
-    node.name.append(svg("title", {}, [name]));
+    hint(node, name);
     put(node.element, "aria-label", `input ${name}`);
     return;
   }
@@ -152,10 +155,19 @@ function describe(node, layout, named, layer, unit) {
   const meaning = outputName(named, unit);
   write(node.name, meaning ? shortened(meaning, layout.width > 560 ? 12 : 8) : "ŷ");
   if (!meaning) return;
-  node.name.append(svg("title", {}, [meaning]));
+  hint(node, meaning);
   const [colour] = [classColours(network.layers[layer].units)[unit]];
   node.frame.setAttribute("stroke", css(colour));
   node.frame.classList.add("class-frame");
+}
+
+/**
+ * The whole of a name that had to be cut short, for the pointer.
+ * @param {Node} node
+ * @param {string} whole
+ */
+function hint(node, whole) {
+  if (node.name.textContent !== whole) node.frame.append(svg("title", {}, [whole]));
 }
 
 /**
