@@ -129,8 +129,8 @@ export function removeLayer(spec, parameters, layer) {
  * @param {string | undefined} loss
  */
 function fittingLoss(activation, loss) {
-  if (activation === "softmax") return loss === "mse" ? loss : "categorical_cross_entropy";
-  if (activation === "sigmoid") return loss === "hinge" || !loss ? "binary_cross_entropy" : loss;
+  if (activation === "softmax") return "categorical_cross_entropy";
+  if (activation === "sigmoid") return loss === "mse" ? loss : "binary_cross_entropy";
   return loss === "hinge" ? loss : "mse";
 }
 

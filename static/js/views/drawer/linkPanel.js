@@ -32,7 +32,7 @@ export function LinkPanel({ bench, layer, unit, input }) {
     </div>
     <${Slider} label=${`${label}, slider`} value=${value} locked=${locked} onChange=${change} />
     <section>
-      <p class="explained">${explain(input, value, from, to, threshold)}</p>
+      <p class="explained">${explain(input, value, from, ["neuron", "output"].includes(to) ? `the ${to}` : to, threshold)}</p>
       ${
         came !== null &&
         html`<div class="formula"><p class="formula-numbers">
@@ -56,11 +56,11 @@ export function LinkPanel({ bench, layer, unit, input }) {
  * @param {boolean} threshold
  */
 function explain(input, value, from, to, threshold) {
-  if (input === null && threshold) return `The sum must reach ${fixed(value)} for the ${to} to fire.`;
+  if (input === null && threshold) return `The sum must reach ${fixed(value)} for ${to} to fire.`;
   if (input === null) {
     if (value === 0) return `Nothing is added to the sum of ${to}.`;
     return `${value > 0 ? "Lifts" : "Lowers"} the sum of ${to} by ${fixed(Math.abs(value))}, whatever comes in.`;
   }
-  if (value === 0) return `${to} does not listen to ${from}.`;
+  if (value === 0) return `Nothing of ${from} reaches ${to}.`;
   return `Each 1 of ${from} ${value > 0 ? "adds" : "takes"} ${fixed(Math.abs(value))} ${value > 0 ? "to" : "from"} the sum of ${to}.`;
 }

@@ -44,6 +44,18 @@ export function listen(root, handlers) {
     { signal },
   );
 
+  // Chromium does not heed touch-action on the shapes of an SVG: a held link says itself that it is no scroll.
+  root.addEventListener(
+    "touchstart",
+    (event) => {
+      const key = keyAt(event);
+      if (key && event.touches.length === 1 && handlers.held(key, true) && handlers.grip(key)) {
+        event.preventDefault();
+      }
+    },
+    { signal, passive: false },
+  );
+
   root.addEventListener(
     "pointermove",
     (event) => {
