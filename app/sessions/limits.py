@@ -37,6 +37,7 @@ class Limits:
     advance_seconds: float = 60.0
     predict_rows: int = 20_000
     predict_numbers: int = 1_000_000
+    predict_products: int = 4_000_000_000
     surface_resolution: int = 256
     unattended_seconds: float = 60.0
     idle_seconds: float = 900.0

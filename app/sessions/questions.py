@@ -25,6 +25,7 @@ def predict(run: Run, parameters: Array, command: Predict, limits: Limits) -> di
     at_most(
         "inputs", numbers * (2 if command.activations else 1), limits.predict_numbers, "numbers in the answer"
     )
+    _check_work(network, len(inputs), "inputs", limits)
     forward = network.forward(run.pipeline.see(inputs))
     readout = run.trainer.readout
     classes = None if readout.kind == "value" else readout.classes(forward.output)
@@ -48,6 +49,7 @@ def surface(run: Run, parameters: Array, resolution: int, limits: Limits) -> dic
     network = _network(run, parameters)
     rows = resolution ** len(ranges)
     at_most("resolution", rows * network.outputs, limits.predict_numbers, "numbers in the answer")
+    _check_work(network, rows, "resolution", limits)
     inputs = np.tile(dataset.inputs[run.pipeline.train].mean(axis=0), (rows, 1))
     axes = np.meshgrid(*(np.linspace(low, high, resolution) for low, high in ranges))
     for number, axis in enumerate(axes):
@@ -59,6 +61,10 @@ def surface(run: Run, parameters: Array, resolution: int, limits: Limits) -> dic
         "ranges": ranges,
         "outputs": np.concatenate(outputs),
     }
+
+
+def _check_work(network: Network, rows: int, path: str, limits: Limits) -> None:
+    at_most(path, rows * network.parameters.size, limits.predict_products, "multiplications")
 
 
 def _rows(run: Run, rows: list[list[float]]) -> Array:

@@ -77,6 +77,7 @@ class Run:
         if spec.model.kind == "mcculloch_pitts":
             self._require_boolean(train, test)
         self.trainer = Trainer(network, plan_of(spec), readout, train, test, spec.seed or 0)
+        self.trainer.history.capacity = limits.history
         self.log = Log(limits.log_bytes)
         self.cautions = self._cautions()
 
@@ -143,6 +144,7 @@ class Run:
         start = starting_network(self.spec, self.trainer.network.inputs)
         self.log = Log(self.limits.log_bytes)
         self.trainer.reset(start.parameters, self.spec.seed)
+        self.trainer.history.capacity = self.limits.history
         self.cautions = self._cautions()
 
     def _readout(self, network: Network) -> Readout:

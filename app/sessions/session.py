@@ -73,7 +73,6 @@ class Session:
         return self.run.spec
 
     # Commands: each is logged before it takes effect, and has taken effect when its call returns.
-
     async def execute(self, name: str, body: Any) -> None:
         """Any command by its name and body, as they come over a WebSocket."""
         if name not in COMMANDS:

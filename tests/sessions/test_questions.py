@@ -71,6 +71,14 @@ def test_questions_have_their_limits() -> None:
         predict(run, run.trainer.network.parameters, asked([[1, 2]] * 3), Limits(predict_rows=2))
     with pytest.raises(SpecError, match="numbers in the answer"):
         predict(run, run.trainer.network.parameters, asked([[1, 2]] * 3), Limits(predict_numbers=20))
+    for ask in (predict, surface):
+        with pytest.raises(SpecError, match="multiplications are more than the 50 allowed"):
+            ask(
+                run,
+                run.trainer.network.parameters,
+                asked([[1, 2]] * 3) if ask is predict else 3,
+                Limits(predict_products=50),
+            )
     for resolution in (1, 257):
         with pytest.raises(SpecError):
             surface(run, run.trainer.network.parameters, resolution, LIMITS)

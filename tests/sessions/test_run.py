@@ -253,6 +253,15 @@ def test_a_full_log_takes_no_more_and_says_what_to_do() -> None:
     edit(run, 0, 0, 0, 1.0)
 
 
+def test_the_history_is_thinned_to_its_limit_before_and_after_a_reset() -> None:
+    run = run_of(gate("and", "perceptron"), replace(LIMITS, history=10))
+    for _ in range(2):
+        advance(run, "epoch", 100)
+        assert 5 <= len(run.trainer.history.records) <= 10
+        assert run.trainer.history.stride == 16
+        run.reset(Reset())
+
+
 def test_too_large_batches_stay_too_large_in_flight() -> None:
     with pytest.raises(TooLarge):
         patch(run_of(CIRCLE), batch_size=5000)
