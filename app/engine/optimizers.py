@@ -58,7 +58,9 @@ def _adagrad(gradient: Array, state: Array, learning_rate: float, t: int, epsilo
     return change
 
 
-def _rmsprop(gradient: Array, state: Array, learning_rate: float, t: int, decay: float, epsilon: float) -> Array:
+def _rmsprop(
+    gradient: Array, state: Array, learning_rate: float, t: int, decay: float, epsilon: float
+) -> Array:
     squares = state[0]
     squares[:] = decay * squares + (1.0 - decay) * gradient * gradient
     change: Array = -learning_rate * gradient / (np.sqrt(squares) + epsilon)

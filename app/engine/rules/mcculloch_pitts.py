@@ -29,4 +29,6 @@ def require_boolean(inputs: Array) -> None:
     """Raises ValueError unless every input is 0 or 1: these neurons know only all or none."""
     wrong = inputs[(inputs != 0.0) & (inputs != 1.0)]
     if wrong.size:
-        raise ValueError(f"a McCulloch–Pitts neuron takes only the inputs 0 and 1, not {np.ravel(wrong)[0]:g}")
+        raise ValueError(
+            f"a McCulloch–Pitts neuron takes only the inputs 0 and 1, not {np.ravel(wrong)[0]:g}"
+        )
