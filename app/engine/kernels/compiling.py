@@ -14,7 +14,8 @@ config: Any = _config
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "fastmath": {"contract"}}
+# No kernel makes an array, so none need be counted: counting would take more time than a small network's update.
+_OPTIONS: dict[str, Any] = {"_nrt": False, "nogil": True, "error_model": "numpy", "fastmath": {"contract"}}
 
 
 def _fingerprint() -> int:
@@ -47,6 +48,12 @@ class PackageCache(InTreeCacheLocator):
 def helper(function: Callable[P, R]) -> Callable[P, R]:
     """A function that only kernels call: compiled as part of them, for whatever they call it with."""
     compiled: Callable[P, R] = numba.njit(**_OPTIONS)(function)
+    return compiled
+
+
+def numpy_helper(function: Callable[P, R]) -> Callable[P, R]:
+    """A helper that calls NumPy, whose functions return arrays."""
+    compiled: Callable[P, R] = numba.njit(**{**_OPTIONS, "_nrt": True})(function)
     return compiled
 
 

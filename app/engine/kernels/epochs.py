@@ -69,7 +69,8 @@ def advance(run: Run) -> int:
             limit = min(size, clock.batch_end + (orders.goal - clock.step - 1) * plan.batch_size)
         numbers = run.natural
         if clock.shuffled:
-            numbers = shuffle(run)
+            shuffle(run)
+            numbers = run.order
         if plan.rule == PERCEPTRON:
             start, end, updates = perceptron(run, numbers, clock.batch_start, clock.batch_end, limit)
         elif plan.rule == ADALINE:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from app.engine.kernels.compiling import helper
+from app.engine.kernels.compiling import helper, numpy_helper
 from app.engine.kernels.lanes import Lanes, lanes, load, store, total
 from app.engine.kernels.layout import WIDTH
 from app.engine.types import Array
@@ -56,6 +56,29 @@ def weighted_sums(
             j += 1
 
 
+@numpy_helper
+def multiply(w: Array, start: int, n_out: int, n_in: int, a: Array, source: int, width: int, z: Array, target: int) -> None:
+    """z = W a by BLAS."""
+    matrix, inputs = w[start : start + n_out * n_in].reshape(n_out, n_in), a[source : source + n_in * width]
+    np.dot(matrix, inputs.reshape(n_in, width), z[target : target + n_out * width].reshape(n_out, width))
+
+
+@numpy_helper
+def multiply_transposed(w: Array, start: int, n_out: int, n_in: int, delta: Array, width: int, errors: Array) -> None:
+    """Wᵀ δ by BLAS."""
+    matrix, deltas = w[start : start + n_out * n_in].reshape(n_out, n_in), delta[: n_out * width]
+    np.dot(matrix.T, deltas.reshape(n_out, width), errors[: n_in * width].reshape(n_in, width))
+
+
+@numpy_helper
+def multiply_by_transposed(
+    delta: Array, n_out: int, a: Array, source: int, n_in: int, width: int, product: Array, start: int
+) -> None:
+    """δ aᵀ by BLAS."""
+    deltas, inputs = delta[: n_out * width].reshape(n_out, width), a[source : source + n_in * width]
+    np.dot(deltas, inputs.reshape(n_in, width).T, product[start : start + n_out * n_in].reshape(n_out, n_in))
+
+
 @helper
 def forward_product(
     parameters: Array, layer: Any, a: Array, source: int, z: Array, target: int, width: int
@@ -67,10 +90,7 @@ def forward_product(
             parameters, layer.weights, n_in, 1, layer.bias, a, source, n_in, z, target, n_out, width
         )
         return
-    matrix = parameters[layer.weights : layer.bias].reshape(n_out, n_in)
-    inputs = a[source : source + n_in * width].reshape(n_in, width)
-    sums = z[target : target + n_out * width].reshape(n_out, width)
-    np.dot(matrix, inputs, sums)
+    multiply(parameters, layer.weights, n_out, n_in, a, source, width, z, target)
     for j in range(n_out):
         bias = lanes(parameters[layer.bias + j])
         for lane in range(target + j * width, target + (j + 1) * width, WIDTH):
@@ -83,11 +103,8 @@ def backward_product(parameters: Array, layer: Any, delta: Array, errors: Array,
     n_in, n_out = layer.inputs, layer.units
     if n_in * n_out < BLAS_WEIGHTS:
         weighted_sums(parameters, layer.weights, 1, n_in, -1, delta, 0, n_out, errors, 0, n_in, width)
-        return
-    matrix = parameters[layer.weights : layer.bias].reshape(n_out, n_in)
-    np.dot(
-        matrix.T, delta[: n_out * width].reshape(n_out, width), errors[: n_in * width].reshape(n_in, width)
-    )
+    else:
+        multiply_transposed(parameters, layer.weights, n_out, n_in, delta, width, errors)
 
 
 @helper
@@ -110,9 +127,9 @@ def gradient_product(
                 place = layer.weights + j * n_in + i
                 gradient[place] = total(sums) + (0.0 if fresh else gradient[place])
         return
-    errors = delta[: n_out * width].reshape(n_out, width)
-    inputs = a[source : source + n_in * width].reshape(n_in, width)
-    found = (gradient if fresh else scratch)[layer.weights : layer.bias]
-    np.dot(errors, inputs.T, found.reshape(n_out, n_in))
+    multiply_by_transposed(
+        delta, n_out, a, source, n_in, width, gradient if fresh else scratch, layer.weights
+    )
     if not fresh:
-        gradient[layer.weights : layer.bias] += found
+        for place in range(layer.weights, layer.bias):
+            gradient[place] += scratch[place]

@@ -4,7 +4,6 @@ import numpy as np
 
 from app.engine.kernels.compiling import helper
 from app.engine.kernels.layout import Run
-from app.engine.types import Indices
 
 GOLDEN_GAMMA = np.uint64(0x9E3779B97F4A7C15)
 MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
@@ -21,12 +20,12 @@ def splitmix64(state: np.uint64) -> np.uint64:
 
 
 @helper
-def shuffle(run: Run) -> Indices:
-    """The order of the epoch under way; laid out anew only if it isn't there already."""
+def shuffle(run: Run) -> None:
+    """Lay out the order of the epoch under way, if it isn't there already."""
     clock, order = run.clock[0], run.order
     seed = run.plan[0].seed
     if clock.order_epoch == clock.epoch and clock.order_seed == seed:
-        return order
+        return
     state = splitmix64((splitmix64(seed + GOLDEN_GAMMA) ^ np.uint64(clock.epoch)) + GOLDEN_GAMMA)
     count = len(order)
     for i in range(count):
@@ -36,4 +35,3 @@ def shuffle(run: Run) -> Indices:
         pick = ((splitmix64(state) >> _32) * np.uint64(last + 1)) >> _32
         order[last], order[pick] = order[pick], order[last]
     clock.order_epoch, clock.order_seed = clock.epoch, seed
-    return order
