@@ -21,12 +21,16 @@ def presets(browser: Browser, address: str) -> list[str]:
     """Their names, asked of the page's own module: there is one list."""
     page = browser.new_page()
     page.goto(address)
-    names = page.evaluate("import('/static/js/lib/presets.js').then(({PRESETS}) => PRESETS.map((one) => one.name))")
+    names = page.evaluate(
+        "import('/static/js/lib/presets.js').then(({PRESETS}) => PRESETS.map((one) => one.name))"
+    )
     page.close()
     return list(names)
 
 
-def picture(browser: Browser, address: str, name: str, size: str, theme: str, folder: Path, seconds: float) -> list[str]:
+def picture(
+    browser: Browser, address: str, name: str, size: str, theme: str, folder: Path, seconds: float
+) -> list[str]:
     """Takes one picture; returns what the console complained of."""
     width, height = SIZES[size]
     phone = size == "phone"
@@ -34,7 +38,10 @@ def picture(browser: Browser, address: str, name: str, size: str, theme: str, fo
                                   device_scale_factor=2 if phone else 1, has_touch=phone, is_mobile=phone)  # fmt: skip
     page = context.new_page()
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None,
+    )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.add_init_script("localStorage.setItem('perceptory.tour', 'seen')")
     page.goto(f"{address}/?preset={name}")
@@ -61,7 +68,9 @@ def main() -> None:
         for name in names:
             for size in options.sizes.split(","):
                 for theme in options.themes.split(","):
-                    complaints = picture(browser, options.address, name, size, theme, options.folder, options.seconds)
+                    complaints = picture(
+                        browser, options.address, name, size, theme, options.folder, options.seconds
+                    )
                     print(f"{name} {size} {theme}", *complaints, sep="\n  ")
         browser.close()
 

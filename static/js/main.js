@@ -1,4 +1,3 @@
-import { mountControls } from "./controls/mount.js";
 import { followTheme } from "./controls/theme.js";
 import { PRESETS, presetNamed } from "./lib/presets.js";
 import { fromParams } from "./lib/url.js";
@@ -31,13 +30,24 @@ if (preset) {
   const base = { spec: preset.spec, display: preset.display ?? {}, speed: preset.speed };
   const { config, complaints } = fromParams(params, base);
   const named = !params.has("data") && !params.has("model");
-  store.set({
-    display: { ...store.get().display, ...config.display },
-    notice: complaints[0] ? { level: "warning", text: complaints[0] } : null,
-  });
+  const speed = config.speed ?? null;
+  store.set({ display: { ...store.get().display, ...config.display } });
   followTheme(store, actions);
-  actions.pace(config.speed ?? null);
-  mountControls(store, actions, config.speed ?? null);
+  actions.pace(speed);
+
+  // The run first: the server works on it while the page fetches what shows it.
+  const still = params.get("play") === "no" || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const start = {
+    spec: config.spec,
+    parameters: params.get("weights")?.split("_").map(Number) ?? null,
+    play: (params.get("play") === "yes" || (named && preset.play)) && !still,
+    preset: named ? preset.name : null,
+  };
+  actions.start(start).then(() => {
+    if (complaints[0]) actions.notify({ level: "warning", text: complaints[0] });
+  });
+  request("GET", "/catalog").then((catalog) => store.set({ catalog }), reportError);
+  import("./controls/mount.js").then((module) => module.mountControls(store, actions, speed), reportError);
 
   for (const [id, load] of VIEWS) {
     const element = document.getElementById(id);
@@ -48,14 +58,4 @@ if (preset) {
       view.update(store.get());
     }, reportError);
   }
-
-  const still = params.get("play") === "no" || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const weights = params.get("weights")?.split("_").map(Number) ?? null;
-  request("GET", "/catalog").then((catalog) => store.set({ catalog }), reportError);
-  actions.start({
-    spec: config.spec,
-    parameters: weights,
-    play: named && preset.play && !still,
-    preset: named ? preset.name : null,
-  });
 }
