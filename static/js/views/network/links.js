@@ -1,6 +1,6 @@
-import { linkHorizontal } from "../../../vendor/d3.js";
 import { fixed } from "../../lib/format.js";
 import { linkLabel, readLink } from "./names.js";
+import { pathBetween, placeMark, placeNumber } from "./strands.js";
 import { put, svg, write } from "./svg.js";
 
 /** @import { Layout, Link, Place } from "./layout.js" */
@@ -17,10 +17,12 @@ import { put, svg, write } from "./svg.js";
  * @property {number} drawn the weight its look was last made for
  */
 
-const curve = linkHorizontal();
-
 /** How much of a weight's look is there: 0 for none, towards 1 for a large one. */
 const strength = (/** @type {number} */ weight) => 1 - Math.exp(-Math.abs(weight) / 1.8);
+
+/** With more links than this their look follows the numbers at MANY_PACE milliseconds: rasterising them is dear. */
+const MANY = 60;
+const MANY_PACE = 50;
 
 /** @param {SVGGElement} group */
 export function createLinks(group) {
@@ -28,6 +30,9 @@ export function createLinks(group) {
   let strands = [];
   /** @type {{path: SVGPathElement, from: string, to: string}[]} */
   let bundles = [];
+  let painted = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let late;
 
   /**
    * @param {Layout} layout
@@ -36,6 +41,8 @@ export function createLinks(group) {
   function build(layout, threshold) {
     strands = layout.links.map((link) => strand(link, layout, threshold));
     bundles = bundlesOf(layout).map(([from, to]) => ({ path: svg("path", { class: "bundle" }), from, to }));
+    clearTimeout(late);
+    painted = 0;
     const numbers = strands.flatMap(({ number }) => number ?? []);
     group.replaceChildren(
       ...bundles.map(({ path }) => path),
@@ -73,10 +80,18 @@ export function createLinks(group) {
    * @param {ArrayLike<number>} parameters
    */
   function paint(named, parameters) {
+    clearTimeout(late);
+    const now = performance.now();
+    if (strands.length > MANY && now - painted < MANY_PACE) {
+      late = setTimeout(() => paint(named, parameters), MANY_PACE);
+      return;
+    }
+    painted = now;
     for (const one of strands) {
       const { layer, unit, input } = one.link;
       const value = readLink(named, parameters, { kind: "link", layer, unit, input });
-      if (Math.abs(value - one.drawn) < 0.004) continue;
+      // Less than this shows neither in the stroke nor in the second decimal.
+      if (Math.abs(value - one.drawn) < (one.number ? 0.004 : 0.02)) continue;
       one.drawn = value;
       const much = strength(value);
       one.element.classList.toggle("plus", value > 0);
@@ -110,7 +125,7 @@ export function createLinks(group) {
     }
   }
 
-  return { build, move, paint, label, light };
+  return { build, move, paint, label, light, stop: () => clearTimeout(late) };
 }
 
 /**
@@ -148,73 +163,6 @@ function strand(link, layout, threshold) {
     [hit, ink],
   );
   return { link, element, hit, ink, number, symbol: threshold ? "θ" : "b", drawn: Number.NaN };
-}
-
-/**
- * A bias is a mark on its unit's lower left corner; the single McCulloch–Pitts neuron writes θ under its step.
- * @param {SVGGElement} element
- * @param {SVGElement} hit
- * @param {SVGElement} ink
- * @param {SVGTextElement | null} number
- * @param {Place} unit
- * @param {Place | undefined} g
- */
-function placeMark(element, hit, ink, number, unit, g) {
-  if (element.dataset.form === "threshold" && g) {
-    const y = g.y + g.size / 2 + 8;
-    for (const shape of [hit, ink]) {
-      for (const [name, value] of Object.entries({ x: g.x - 38, y, width: 76, height: 26, rx: 6 })) {
-        put(shape, name, String(value));
-      }
-    }
-    if (number) putAt(number, g.x, y + 17.5);
-    return;
-  }
-  const x = unit.x - unit.size / 2;
-  const y = unit.y + unit.size / 2;
-  for (const [shape, radius] of /** @type {const} */ ([
-    [hit, 10],
-    [ink, 5],
-  ])) {
-    put(shape, "cx", String(x));
-    put(shape, "cy", String(y));
-    put(shape, "r", String(radius));
-  }
-  if (number) putAt(number, x - 9, y + 8);
-}
-
-/**
- * @param {SVGTextElement} text
- * @param {number} x
- * @param {number} y
- */
-function putAt(text, x, y) {
-  put(text, "x", x.toFixed(1));
-  put(text, "y", y.toFixed(1));
-}
-
-/**
- * Nearer to where the link comes from: in the middle, the links of two units cross.
- * @param {SVGTextElement} text
- * @param {Place} start
- * @param {Place} end
- * @param {boolean} neuron
- */
-function placeNumber(text, start, end, neuron) {
-  const t = neuron ? 0.45 : 0.3;
-  const x0 = start.x + start.size / 2;
-  const x1 = end.x - end.size / 2;
-  const along = 1.5 * t * (1 - t) + t ** 3;
-  const across = 3 * t ** 2 - 2 * t ** 3;
-  putAt(text, x0 + (x1 - x0) * along, start.y + (end.y - start.y) * across + 4);
-}
-
-/**
- * @param {Place} start
- * @param {Place} end
- */
-function pathBetween(start, end) {
-  return curve({ source: [start.x + start.size / 2, start.y], target: [end.x - end.size / 2, end.y] }) ?? "";
 }
 
 /**

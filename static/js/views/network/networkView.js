@@ -179,6 +179,7 @@ export function networkView(element, actions) {
       hands.destroy();
       heads.destroy();
       motion.stop();
+      links.stop();
       clearTimeout(labelTimer);
       element.replaceChildren();
     },

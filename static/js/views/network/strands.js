@@ -1,0 +1,73 @@
+import { linkHorizontal } from "../../../vendor/d3.js";
+import { put } from "./svg.js";
+
+/** @import { Place } from "./layout.js" */
+
+const curve = linkHorizontal();
+
+/**
+ * A bias is a mark on its unit's lower left corner; the single McCulloch–Pitts neuron writes θ under its step.
+ * @param {SVGGElement} element
+ * @param {SVGElement} hit
+ * @param {SVGElement} ink
+ * @param {SVGTextElement | null} number
+ * @param {Place} unit
+ * @param {Place | undefined} g
+ */
+export function placeMark(element, hit, ink, number, unit, g) {
+  if (element.dataset.form === "threshold" && g) {
+    const y = g.y + g.size / 2 + 8;
+    for (const shape of [hit, ink]) {
+      for (const [name, value] of Object.entries({ x: g.x - 38, y, width: 76, height: 26, rx: 6 })) {
+        put(shape, name, String(value));
+      }
+    }
+    if (number) putAt(number, g.x, y + 17.5);
+    return;
+  }
+  const x = unit.x - unit.size / 2;
+  const y = unit.y + unit.size / 2;
+  for (const [shape, radius] of /** @type {const} */ ([
+    [hit, 10],
+    [ink, 5],
+  ])) {
+    put(shape, "cx", String(x));
+    put(shape, "cy", String(y));
+    put(shape, "r", String(radius));
+  }
+  if (number) putAt(number, x - 9, y + 8);
+}
+
+/**
+ * @param {SVGTextElement} text
+ * @param {number} x
+ * @param {number} y
+ */
+function putAt(text, x, y) {
+  put(text, "x", x.toFixed(1));
+  put(text, "y", y.toFixed(1));
+}
+
+/**
+ * Nearer to where the link comes from: in the middle, the links of two units cross.
+ * @param {SVGTextElement} text
+ * @param {Place} start
+ * @param {Place} end
+ * @param {boolean} neuron
+ */
+export function placeNumber(text, start, end, neuron) {
+  const t = neuron ? 0.45 : 0.3;
+  const x0 = start.x + start.size / 2;
+  const x1 = end.x - end.size / 2;
+  const along = 1.5 * t * (1 - t) + t ** 3;
+  const across = 3 * t ** 2 - 2 * t ** 3;
+  putAt(text, x0 + (x1 - x0) * along, start.y + (end.y - start.y) * across + 4);
+}
+
+/**
+ * @param {Place} start
+ * @param {Place} end
+ */
+export function pathBetween(start, end) {
+  return curve({ source: [start.x + start.size / 2, start.y], target: [end.x - end.size / 2, end.y] }) ?? "";
+}
