@@ -75,7 +75,11 @@ class Dataset:
 
     def class_counts(self) -> tuple[int, ...]:
         """How many examples each class has; empty for a regression."""
-        return tuple(np.bincount(self.targets.astype(np.int64)).tolist()) if self.classes else ()
+        return (
+            tuple(np.bincount(self.targets.astype(np.int64), minlength=self.classes).tolist())
+            if self.classes
+            else ()
+        )
 
     def ranges(self) -> tuple[tuple[float, float], ...]:
         """(least, greatest) of each raw input."""
@@ -110,8 +114,7 @@ def _check_classes(targets: Array, class_names: tuple[str, ...]) -> None:
             "targets",
             row,
         )
-    missing = np.flatnonzero(np.bincount(targets.astype(np.int64), minlength=count) == 0)
-    if missing.size:
-        raise DataError(
-            f"class {class_names[missing[0]]!r} has no example; add one or leave the class out", "targets"
-        )
+    present = np.unique(targets)
+    if present.size < 2:
+        name = class_names[int(present[0])]
+        raise DataError(f"every example is of class {name!r}; add examples of another class", "targets")

@@ -50,7 +50,7 @@ def test_a_regression_has_no_classes():
             "every target is 'only'",
         ),
         ({"inputs": [[1], [2]], "targets": [0, 0], "class_names": ()}, ("targets",), "at least two classes"),
-        ({"inputs": [[1], [2]], "targets": [1, 1]}, ("targets",), "class 'no' has no example"),
+        ({"inputs": [[1], [2]], "targets": [1, 1]}, ("targets",), "every example is of class 'yes'"),
         ({"inputs": [[1], [2]], "targets": [0, 2]}, ("targets", 1), "one of 0 to 1"),
         ({"inputs": [[1], [2]], "targets": [-1, 1]}, ("targets", 0), "target 1 is -1"),
         ({"inputs": [[1], [2]], "targets": [0, 0.5]}, ("targets", 1), "target 2 is 0.5"),

@@ -76,9 +76,9 @@ def test_names_of_ones_own():
             "targets are 0, 1",
         ),
         (
-            {"inputs": [[1], [2]], "targets": [0, 1], "class_names": ["a", "b", "c"]},
+            {"inputs": [[1], [2]], "targets": [2, 2], "class_names": ["a", "b", "c"]},
             ("targets",),
-            "'c' has no example",
+            "every example is of class 'c'",
         ),
         (
             {"inputs": [[1], [2]], "targets": [0, 2], "class_names": ["a", "b"]},
