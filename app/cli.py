@@ -33,6 +33,10 @@ app = typer.Typer(
 )
 
 
+lessons = typer.Typer(help="Lessons of your own.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(lessons, name="lessons")
+
+
 def refuse(sentence: str) -> typer.Exit:
     typer.echo(sentence, err=True)
     return typer.Exit(REFUSED)
@@ -51,13 +55,33 @@ def serve(
         bad = [f"PERCEPTORY_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in error.errors()]
         raise refuse("\n".join(bad)) from None
     # The web is loaded only by the command that needs it.
+    from app.lessons.faults import Faults  # noqa: PLC0415
     from app.serve import run  # noqa: PLC0415
 
     try:
         run(settings)
+    except Faults as faults:
+        raise refuse(f"PERCEPTORY_LESSONS: a lesson can't be used.\n{faults}") from None
     except OSError as error:
         reason = f"Cannot listen on {settings.host}:{settings.port}: {error.strerror}."
         raise refuse(f"{reason} Choose another --port or --host.") from None
+
+
+@lessons.command()
+def check(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with a folder for each lesson.")],
+) -> None:
+    """Check lessons of your own: every spec, figure and task. Exit status: 0 all well, 2 not."""
+    from app.lessons.faults import Faults  # noqa: PLC0415
+    from app.lessons.loader import load  # noqa: PLC0415
+
+    try:
+        found = load(folder)
+    except Faults as faults:
+        raise refuse(str(faults)) from None
+    for lesson in found:
+        tasks = sum(1 for _ in lesson.tasks())
+        typer.echo(f"{lesson.path}: “{lesson.front.title}”, {len(lesson.steps)} steps, {tasks} tasks.")
 
 
 @app.command()

@@ -12,11 +12,25 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from app import __version__
-from app.api import catalog, data, health, history, insights, openapi, pages, problems, sessions, stream, uploads
+from app.api import (
+    catalog,
+    data,
+    health,
+    history,
+    insights,
+    lessons,
+    openapi,
+    pages,
+    problems,
+    sessions,
+    stream,
+    uploads,
+)
 from app.api.guards import API, Guards
 from app.api.limits import Limits as RateLimits
 from app.api.metrics import Measure, Metrics
 from app.api.services import Services
+from app.lessons.library import Library
 from app.sessions import Limits, Registry, Uploads
 from app.settings import Settings
 
@@ -47,6 +61,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         sessions.router,
         history.router,
         insights.router,
+        lessons.router,
         stream.router,
         health.router,
     ):
@@ -65,7 +80,9 @@ def wire(settings: Settings) -> Services:
     registry = Registry(sizes, uploads_, pool)
     metrics = Metrics()
     metrics.count_sessions(lambda: len(registry))
-    return Services(settings, sizes, registry, uploads_, RateLimits(settings), metrics, pool)
+    return Services(
+        settings, sizes, registry, uploads_, RateLimits(settings), metrics, pool, Library(settings.lessons)
+    )
 
 
 def sizes_of(settings: Settings) -> Limits:

@@ -1,6 +1,7 @@
 """Every knob of the server. Each is also an environment variable `PERCEPTORY_…`; docs/settings.md explains them."""
 
 from ipaddress import ip_network
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator
@@ -53,6 +54,13 @@ class Settings(BaseSettings):
         "info", description="The least severe event that is logged."
     )
     metrics: bool = Field(True, description="Whether `/metrics` answers (Prometheus text format).")
+
+    # Lessons.
+    lessons: Path | None = Field(
+        None,
+        description="A folder with lessons of your own, beside those that come along; docs/lessons.md tells how to "
+        "write one. They are checked at the start.",
+    )
 
     # Sessions.
     max_sessions: Count = Field(512, description="Live sessions at the same time.")

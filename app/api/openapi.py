@@ -29,6 +29,7 @@ TAGS = [
         "name": "insight",
         "description": "Why it does what it does: slow motion, checks, proofs, landscapes, health.",
     },
+    {"name": "lessons", "description": "The course: read its lessons, have answers judged."},
     {"name": "data", "description": "Data before there is a session."},
 ]
 

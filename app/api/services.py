@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
+import structlog
 from starlette.requests import HTTPConnection
 
 from app.api.limits import Limits as RateLimits
 from app.api.metrics import Metrics
 from app.engine.data.dataset import DataError
 from app.engine.data.table import Header, Table, TableLimits, parse_table
+from app.lessons.library import Library
 from app.sessions import Limits, Registry, Spec, SpecError, Uploads, build, preview
 from app.sessions.commands import Advance
 from app.sessions.spec import AnyData
 from app.settings import Settings
+
+log = structlog.get_logger(__name__)
 
 Result = TypeVar("Result")
 
@@ -35,6 +39,7 @@ class Services:
     limits: RateLimits
     metrics: Metrics
     pool: Executor
+    lessons: Library
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     sockets: int = 0
     working: set[asyncio.Task[Any]] = field(default_factory=set)
@@ -52,9 +57,16 @@ class Services:
 
     async def warm_up(self) -> None:
         """Trains a first network, so that the kernels are loaded before the server calls itself ready."""
-        spec = Spec.model_validate(WARM_UP)
-        await self.work(lambda: build(spec, self.uploads, self.sizes).advance(Advance(unit="epoch", count=1)))
+        try:
+            await self.work(self._first_epoch)
+        except Exception:
+            log.exception("not ready: the first network could not be trained")
+            raise
         self.ready.set()
+
+    def _first_epoch(self) -> None:
+        run = build(Spec.model_validate(WARM_UP), self.uploads, self.sizes)
+        run.advance(Advance(unit="epoch", count=1))
 
     async def work(self, task: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self.pool, task)

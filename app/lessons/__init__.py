@@ -1,0 +1,1 @@
+"""Lessons: short texts, live scenarios beside them, and tasks that the engine judges."""

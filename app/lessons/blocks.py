@@ -1,0 +1,92 @@
+"""A block of YAML that knows on which line of the lesson's file each of its parts stands."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from app.lessons.faults import Fault
+from app.sessions.sentences import path_of, sentence
+
+Model = TypeVar("Model", bound=BaseModel)
+
+SPELLING = "Check the spelling and the indentation; docs/lessons.md lists every field"
+
+
+class Part(BaseModel):
+    """Anything that a block describes: no unknown fields, frozen once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Block:
+    """One mapping out of a lesson's file. ``first`` is the line of the file on which ``text`` begins."""
+
+    def __init__(self, path: Path, first: int, text: str, noun: str) -> None:
+        """Raises Fault for text that is no mapping, or names something twice."""
+        self.path = path
+        self.first = first
+        self.noun = noun
+        try:
+            loader = yaml.SafeLoader(text)
+            self._node = loader.get_single_node()
+            self._refuse_twins(self._node)
+            self.data: Any = loader.construct_document(self._node) if self._node else None
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line = first + (mark.line if mark else 0)
+            what = (error.problem or "it can't be read").strip()
+            raise Fault(path, line, f"this {noun} is not valid YAML: {what}", SPELLING) from None
+        except yaml.YAMLError as error:
+            raise Fault(path, first, f"this {noun} is not valid YAML: {error}", SPELLING) from None
+        if not isinstance(self.data, dict):
+            raise Fault(path, first, f"this {noun} has no fields", "Write one “name: value” a line")
+
+    def line(self, location: Sequence[str | int] = ()) -> int:
+        """The line of the part at that location, or of the nearest part around it."""
+        node, line = self._node, self.first
+        for step in location:
+            found = self._step(node, step)
+            if found is None:
+                break
+            line, node = self.first + found[0].start_mark.line, found[1]
+        return line
+
+    def fault(self, message: str, remedy: str, *location: str | int) -> Fault:
+        """A fault in the part at that location."""
+        return Fault(self.path, self.line(location), message, remedy)
+
+    def read(self, model: type[Model], data: Mapping[str, Any] | None = None) -> Model:
+        """The block as that model. Raises Fault for the first field that is wrong."""
+        try:
+            return model.model_validate(self.data if data is None else data)
+        except ValidationError as error:
+            one = error.errors(include_url=False)[0]
+            location = one["loc"]
+            where = path_of(location)
+            message = f"{where} {sentence(one)}" if where else sentence(one)
+            raise self.fault(f"in this {self.noun}, {message}", SPELLING, *location) from None
+
+    @staticmethod
+    def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
+        if isinstance(node, yaml.MappingNode):
+            return next(((key, value) for key, value in node.value if key.value == str(step)), None)
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return node.value[step], node.value[step]
+        return None
+
+    def _refuse_twins(self, node: Any) -> None:
+        if isinstance(node, yaml.SequenceNode):
+            for child in node.value:
+                self._refuse_twins(child)
+        if not isinstance(node, yaml.MappingNode):
+            return
+        seen: set[str] = set()
+        for key, value in node.value:
+            if str(key.value) in seen:
+                line = self.first + key.start_mark.line
+                raise Fault(self.path, line, f"{key.value} is given twice", "Keep one of the two")
+            seen.add(str(key.value))
+            self._refuse_twins(value)

@@ -1,0 +1,57 @@
+"""The kinds of tasks, each judged by the engine."""
+
+from typing import Any
+
+from app.lessons.checks.base import (
+    Answer,
+    AnswerError,
+    Cell,
+    Observed,
+    Scene,
+    Task,
+    TaskError,
+    Verdict,
+    fill,
+)
+from app.lessons.checks.choices import Choice, Label, Order
+from app.lessons.checks.exam import Exam
+from app.lessons.checks.geometry import Descent, Points
+from app.lessons.checks.networks import Reach, Shape
+from app.lessons.checks.neurons import Impossible, Relu, TruthTable
+from app.lessons.checks.numbers import Numbers
+
+KINDS: dict[str, type[Task]] = {
+    "numbers": Numbers,
+    "choice": Choice,
+    "order": Order,
+    "label": Label,
+    "truth_table": TruthTable,
+    "impossible": Impossible,
+    "relu": Relu,
+    "descent": Descent,
+    "points": Points,
+    "shape": Shape,
+    "reach": Reach,
+    "exam": Exam,
+}
+
+__all__ = [
+    "KINDS",
+    "Answer",
+    "AnswerError",
+    "Cell",
+    "Exam",
+    "Numbers",
+    "Observed",
+    "Scene",
+    "Task",
+    "TaskError",
+    "Verdict",
+    "fill",
+    "kind_of",
+]
+
+
+def kind_of(data: Any) -> type[Task] | None:
+    """The kind of task that a block names."""
+    return KINDS.get(str(data.get("kind", ""))) if isinstance(data, dict) else None

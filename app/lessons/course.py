@@ -1,0 +1,216 @@
+"""All lessons together: found, shown with one student's numbers, and their tasks judged."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from app.lessons.checks import Answer, AnswerError, Exam, Observed, Scene, Task, Verdict
+from app.lessons.lesson import Lesson, Moments, Scenario, Step
+from app.lessons.loader import BUILT_IN, load
+from app.lessons.markdown import Text, parse
+from app.lessons.moments import told
+from app.sessions import SpecError, Unknown
+
+LARGEST_SEED = 2**53 - 1
+# Which hint goes with which attempt; from the last on, the solution too.
+TRIES = 3
+
+
+class Course:
+    """Lessons in their order."""
+
+    def __init__(self, lessons: Iterable[Lesson]) -> None:
+        self.lessons = {lesson.slug: lesson for lesson in lessons}
+
+    @classmethod
+    def with_own(cls, own: Iterable[Lesson] = ()) -> "Course":
+        """The lessons that come along, and others, which take a built-in one's place if they have its slug."""
+        lessons = {lesson.slug: lesson for lesson in load(BUILT_IN, inspect=False)}
+        lessons.update({lesson.slug: lesson for lesson in own})
+        return cls(sorted(lessons.values(), key=lambda lesson: (lesson.front.order, lesson.slug)))
+
+    def find(self, slug: str) -> Lesson:
+        """The lesson of that name. Raises Unknown."""
+        if slug not in self.lessons:
+            raise Unknown(f"there is no such lesson; there are {', '.join(self.lessons)}")
+        return self.lessons[slug]
+
+    def find_task(self, slug: str, task_id: str) -> Task:
+        """A lesson's task. Raises Unknown."""
+        lesson = self.find(slug)
+        task = lesson.task(task_id)
+        if task is None:
+            known = ", ".join(one.id for one in lesson.tasks())
+            raise Unknown(f"the lesson has no such task; it has {known}")
+        return task
+
+    def neighbours(self, slug: str) -> tuple[Lesson | None, Lesson | None]:
+        """The lessons before and after."""
+        order = list(self.lessons.values())
+        place = order.index(self.find(slug))
+        return (order[place - 1] if place else None), (order[place + 1] if place + 1 < len(order) else None)
+
+    def overview(self) -> list[dict[str, Any]]:
+        """What there is, for a table of contents."""
+        return [summary(lesson) for lesson in self.lessons.values()]
+
+    def document(self, slug: str, seed: int) -> dict[str, Any]:
+        """A whole lesson with one student's numbers; texts are HTML."""
+        lesson = self.find(slug)
+        return {
+            **summary(lesson),
+            "seed": seed,
+            "step_list": [step_document(step) for step in lesson.steps],
+            "task_list": [self.task_document(slug, task.id, seed) for task in lesson.tasks()],
+        }
+
+    def task_document(self, slug: str, task_id: str, seed: int) -> dict[str, Any]:
+        """A task with one student's numbers."""
+        task = self.find_task(slug, task_id)
+        scene = task.scene(seed, f"{slug}/{task_id}")
+        found = {
+            "id": task.id,
+            "lesson": slug,
+            "kind": task.kind,
+            "title": task.title,
+            "prompt": html(task.prompt, scene),
+            "form": _rendered(task.form(scene), scene),
+            "spec": scene.spec if task.spec else None,
+        }
+        if isinstance(task, Exam):
+            found["form"]["tasks"] = [
+                self.task_document(lesson, one.id, seed) for lesson, one in task.drawn(self._tasks(), seed)
+            ]
+        return found
+
+    def solution(self, slug: str, task_id: str, seed: int) -> str:
+        """How it is done, with one student's numbers, as HTML."""
+        task = self.find_task(slug, task_id)
+        return html(task.solution, task.scene(seed, f"{slug}/{task_id}"))
+
+    def check(
+        self, slug: str, task_id: str, seed: int, answer: Answer, observed: Observed | None, attempt: int = 1
+    ) -> dict[str, Any]:
+        """The verdict on an answer; with it, if wrong, the hint of this attempt, and after three the solution.
+
+        Raises SpecError for an answer of the wrong form, Unknown for a task that does not exist.
+        """
+        task = self.find_task(slug, task_id)
+        scene = task.scene(seed, f"{slug}/{task_id}")
+        if isinstance(task, Exam):
+            return self._examine(task, seed, answer)
+        verdict = _judge(task, answer, scene, observed)
+        return {
+            "correct": verdict.correct,
+            "feedback": html(verdict.feedback, scene),
+            "fields": {
+                name: {"correct": cell.correct, "message": html(cell.message, scene, inline=True)}
+                for name, cell in verdict.fields.items()
+            },
+            "hint": None if verdict.correct else html(task.hints[min(attempt, len(task.hints)) - 1], scene),
+            "solution": html(task.solution, scene) if verdict.correct or attempt >= TRIES else None,
+            "score": None,
+        }
+
+    def _tasks(self) -> list[tuple[str, Task]]:
+        return [(lesson.slug, task) for lesson in self.lessons.values() for task in lesson.tasks()]
+
+    def _examine(self, exam: Exam, seed: int, answers: Answer) -> dict[str, Any]:
+        """Each question's verdict by “lesson/task”; a question without an answer is wrong."""
+        fields, right = {}, 0
+        drawn = exam.drawn(self._tasks(), seed)
+        for slug, task in drawn:
+            key = f"{slug}/{task.id}"
+            scene = task.scene(seed, key)
+            given = answers.get(key)
+            try:
+                verdict = task.check(given if isinstance(given, dict) else {}, scene, None)
+            except AnswerError as error:
+                verdict = Verdict(False, error.message)
+            right += verdict.correct
+            fields[key] = {"correct": verdict.correct, "message": html(verdict.feedback, scene)}
+        passed = right >= min(exam.pass_mark, len(drawn))
+        told = (
+            exam.praise
+            if passed
+            else f"{exam.pass_mark} are needed. Walk back to the lessons that went wrong, and draw new questions."
+        )
+        return {
+            "correct": passed,
+            "feedback": html(f"**{right} of {len(drawn)}** are right. {told}", Scene({}, None)),
+            "fields": fields,
+            "hint": None,
+            "solution": None,
+            "score": {"right": right, "of": len(drawn)},
+        }
+
+
+def _judge(task: Task, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    try:
+        return task.check(answer, scene, observed)
+    except AnswerError as error:
+        path = error.name if error.name == "session" else f"answer.{error.name}"
+        raise SpecError.at(path, error.message) from None
+
+
+def summary(lesson: Lesson) -> dict[str, Any]:
+    """A lesson in a line."""
+    front = lesson.front
+    return {
+        "slug": front.slug,
+        "title": front.title,
+        "order": front.order,
+        "idea": front.idea,
+        "minutes": front.minutes,
+        "topics": front.topics,
+        "steps": len(lesson.steps),
+        "tasks": [{"id": task.id, "kind": task.kind, "title": task.title} for task in lesson.tasks()],
+    }
+
+
+def step_document(step: Step) -> dict[str, Any]:
+    """A step; ``scenario`` is what is shown beside it, whether this step or one before brought it."""
+    return {
+        "title": step.title,
+        "html": step.text.html(step.compute),
+        "notes": step.notes.html(step.compute) if step.notes else None,
+        "scenario": scenario_document(step.scenario) if step.scenario else None,
+        "picture": step.picture.model_dump() if step.picture else None,
+        "moments": moments_document(step.moments, step.scenario) if step.moments and step.scenario else None,
+        "tasks": [task.id for task in step.tasks],
+    }
+
+
+def scenario_document(scenario: Scenario) -> dict[str, Any]:
+    """A scenario with every default of its spec filled in."""
+    return {**scenario.model_dump(), "spec": scenario.facts.run().spec.to_json()}
+
+
+def moments_document(moments: Moments, scenario: Scenario) -> dict[str, Any]:
+    """What lines are shown, and what they are at the start."""
+    return {**moments.model_dump(), "lines": told(scenario.facts.run(), moments)}
+
+
+def html(markdown: str, scene: Scene, *, inline: bool = False) -> str:
+    """Markdown with a student's numbers in it, as HTML; a single paragraph without its tag if ``inline``."""
+    rendered = _text(markdown).html(scene.compute).strip()
+    return rendered.removeprefix("<p>").removesuffix("</p>") if inline else rendered
+
+
+@lru_cache(maxsize=2000)
+def _text(markdown: str) -> Text:
+    return parse(markdown)
+
+
+def _rendered(form: Any, scene: Scene) -> Any:
+    """A form whose labels and texts have become HTML."""
+    if isinstance(form, list):
+        return [_rendered(one, scene) for one in form]
+    if not isinstance(form, dict):
+        return form
+    return {
+        key: html(value, scene, inline=True)
+        if key in ("label", "text") and isinstance(value, str)
+        else _rendered(value, scene)
+        for key, value in form.items()
+    }

@@ -1,0 +1,26 @@
+"""What is wrong with a lesson's file: where, what, and what to do about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Fault(Exception):
+    """One fault at one line. ``message`` says what is wrong, ``remedy`` what to do."""
+
+    path: Path
+    line: int
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}. {self.remedy}."
+
+
+class Faults(Exception):
+    """All faults of a folder of lessons, the first of each file."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))

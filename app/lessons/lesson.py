@@ -1,0 +1,116 @@
+"""A lesson as it was read: steps of one idea each, what is shown beside them, and tasks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from app.lessons.arithmetic import ARITHMETIC
+from app.lessons.blocks import Part
+from app.lessons.checks import Task
+from app.lessons.checks.base import Identifier
+from app.lessons.expressions import evaluate
+from app.lessons.facts import Facts
+from app.lessons.markdown import Text
+
+View = Literal["network", "output", "curves"]
+USUAL: tuple[View, ...] = ("network", "output")
+PictureName = Literal[
+    "timeline", "anatomy", "descent", "contour", "bowl", "hulls", "activation", "loss", "matrix", "map"
+]
+Phase = Literal["input", "pre_activation", "activation", "loss", "gradient", "update"]
+
+# What the course as a whole must meet; docs/lessons.md explains them.
+TOPICS = (
+    "biological-neuron", "mcculloch-pitts", "perceptron", "adaline", "gradient-descent", "minsky-papert",
+    "xor-by-hand", "anatomy", "choosing-layers", "forward-propagation", "losses", "activations",
+    "backpropagation", "weight-update", "history", "map",
+)  # fmt: skip
+
+
+class Front(Part):
+    """The lines at the top of a lesson's file."""
+
+    title: str = Field(min_length=1, max_length=80)
+    slug: Identifier
+    order: int = Field(ge=0, le=999)
+    idea: str = Field(min_length=1, max_length=160)
+    minutes: int = Field(ge=1, le=90)
+    topics: list[Annotated[str, Field(max_length=40)]] = Field(default_factory=list)
+
+
+class Scenario(Part):
+    """A live run beside the text: its spec, the views shown, controls hidden, what is selected."""
+
+    spec: dict[str, Any]
+    show: Annotated[list[View], Field(min_length=1)] = Field(default_factory=lambda: list(USUAL))
+    hide: list[Literal["play", "step", "reset", "rate", "test", "data"]] = Field(default_factory=list)
+    select: str | None = None
+    sample: int | None = Field(None, ge=0)
+    epochs_per_second: float | None = Field(10, gt=0, le=1000)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the engine says of it."""
+        return Facts(self.spec)
+
+
+class Picture(Part):
+    """A drawing of the page's own, with what it is to show."""
+
+    name: PictureName
+    options: dict[str, Any] = Field(default_factory=dict)
+    caption: str = Field(min_length=1, max_length=300)
+
+
+class Moments(Part):
+    """Lines of the slow motion, live, with the network's own numbers."""
+
+    sample: int = Field(0, ge=0)
+    phases: Annotated[list[Phase], Field(min_length=1)]
+    most: int = Field(6, ge=1, le=20)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One idea. ``scenario`` is its own or the one it inherits from a step before."""
+
+    title: str
+    line: int
+    text: Text
+    scenario: Scenario | None
+    picture: Picture | None
+    moments: Moments | None
+    notes: Text | None
+    tasks: tuple[Task, ...]
+
+    def compute(self, expression: str) -> float:
+        """A figure of this step's text."""
+        names: Mapping[str, Any] = self.scenario.facts.names if self.scenario else ARITHMETIC
+        return evaluate(expression, names)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A stop on the road."""
+
+    path: Path
+    front: Front
+    steps: tuple[Step, ...] = field(repr=False)
+
+    @property
+    def slug(self) -> str:
+        """Its name in addresses."""
+        return self.front.slug
+
+    def tasks(self) -> Iterator[Task]:
+        """All tasks, in order."""
+        for step in self.steps:
+            yield from step.tasks
+
+    def task(self, task_id: str) -> Task | None:
+        """The task of that id."""
+        return next((task for task in self.tasks() if task.id == task_id), None)
