@@ -128,10 +128,7 @@ export function createHands(stage, links, actions, look) {
     over(key) {
       if (key === near) return;
       near = key;
-      const selection = key ? selectionOf(key) : null;
-      actions.hover(selection);
-      stage.svg.classList.toggle("lighting", selection?.kind === "unit" || selection?.kind === "input");
-      links.light((link) => touches(selection, link));
+      actions.hover(key ? selectionOf(key) : null);
       showValue();
     },
     typed(key, event) {
@@ -153,6 +150,14 @@ export function createHands(stage, links, actions, look) {
   });
 
   return {
+    /**
+     * What is pointed at, here or in the drawer, stands out with all that touches it.
+     * @param {Selection | null} hover
+     */
+    light(hover) {
+      stage.light(keyOf(hover), hover?.kind === "unit" || hover?.kind === "input");
+      links.light((link) => touches(hover, link));
+    },
     /** The numbers moved. */
     refresh() {
       if (near) showValue();

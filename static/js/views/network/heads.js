@@ -53,15 +53,22 @@ function Heads({ weights, state, layout, actions }) {
     .slice(1)
     .map(({ layer, x }) => ({ layer, x: (layout.columns[layer].x + x) / 2 }));
   if (layout.neuron) gaps.splice(0, gaps.length, { layer: 0, x: layout.columns[0].x + layout.pitch * 0.28 });
+  const heads = layout.columns.slice(layout.neuron && kind !== "mlp" ? 2 : 1);
+  /** @param {number} layer */
+  const adder = (layer) => {
+    const gap = room && gaps.find((one) => one.layer === layer);
+    return (
+      gap &&
+      html`<${AddLayer} weights=${weights} key=${`add${layer}`} x=${gap.x} layer=${layer} state=${state} actions=${actions} />`
+    );
+  };
   return html`
     ${!layout.neuron && html`<${InputHead} state=${state} layout=${layout} actions=${actions} />`}
-    ${layout.columns
-      .slice(layout.neuron && kind !== "mlp" ? 2 : 1)
-      .map(
-        ({ layer }) =>
-          html`<${Head} weights=${weights} key=${`head${layer}`} layer=${layer} state=${state} layout=${layout} actions=${actions} />`,
-      )}
-    ${room && gaps.map(({ layer, x }) => html`<${AddLayer} weights=${weights} key=${`add${layer}`} x=${x} layer=${layer} state=${state} actions=${actions} />`)}
+    ${layout.neuron && adder(0)}
+    ${heads.map(
+      ({ layer }) => html`${!layout.neuron && adder(layer)}
+        <${Head} weights=${weights} key=${`head${layer}`} layer=${layer} state=${state} layout=${layout} actions=${actions} />`,
+    )}
   `;
 }
 
@@ -96,10 +103,10 @@ function Head({ weights, layer, state, layout, actions }) {
   const { units } = network.layers[layer];
   const owner = state.role === "owner";
   const x = layout.neuron ? (layout.places.get("g")?.x ?? 0) : layout.columns[layer + 1].x;
-  const width = Math.min(104, layout.pitch - 8);
+  const width = Math.min(104, layout.pitch - 4);
   const wide = layout.pitch >= 92;
   const remove = () => actions.changeSpec((spec) => removeLayer(spec, weights(), layer));
-  return html`<div class="head" style=${{ left: `${x}px`, width: `${width}px` }} role="group" aria-label=${name}>
+  return html`<div class=${wide ? "head" : "head narrow"} style=${{ left: `${x}px`, width: `${width}px` }} role="group" aria-label=${name}>
     <div class="head-line">
       <button type="button" class="head-name" title="look at the whole layer"
         onClick=${() => actions.select({ kind: "layer", layer })}>${layout.neuron ? "activation" : name}</button>

@@ -45,7 +45,7 @@
 const GAP = 13;
 const LARGEST = 46;
 const SMALLEST = 24;
-const NARROWEST = 76;
+const NARROWEST = 60;
 const WIDEST = 230;
 const MOST_SHOWN = 12;
 

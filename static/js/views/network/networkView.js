@@ -73,6 +73,7 @@ export function networkView(element, actions) {
       heads.update(next, layout);
     } else heads.remember(next);
     if (rebuilt || moved || next.selection !== before?.selection) select(next.selection);
+    if (rebuilt || moved || next.hover !== before?.hover) hands.light(next.hover);
     paint();
   }
 

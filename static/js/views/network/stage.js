@@ -31,7 +31,8 @@ export function buildStage(element) {
   keys.className = "visually-hidden";
   keys.textContent =
     "Arrow keys walk from units to the weights between them. Enter selects, a number typed on a weight or unit sets the weight or bias, Shift with up or down turns a weight.";
-  plane.append(canvas, root, heads);
+  // The heads come first for the Tab key, and lie above by their z-index.
+  plane.append(canvas, heads, root);
   element.replaceChildren(keys, plane);
 
   return {
@@ -59,6 +60,16 @@ export function buildStage(element) {
       key ? /** @type {SVGGElement | null} */ (root.querySelector(`[data-key="${CSS.escape(key)}"]`)) : null,
 
     first: () => /** @type {SVGGElement | null} */ (root.querySelector(".node[data-key]")),
+
+    /**
+     * @param {string | null} key
+     * @param {boolean} dim all that is not lit steps back
+     */
+    light(key, dim) {
+      for (const one of root.querySelectorAll(".pointed")) one.classList.remove("pointed");
+      if (key) root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.classList.add("pointed");
+      root.classList.toggle("lighting", dim);
+    },
 
     /** @param {string | null} key */
     select(key) {
