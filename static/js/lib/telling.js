@@ -18,7 +18,7 @@ export function tellingAxes({ task, train, class_names, input_names }) {
       class_names.length,
     ),
   }));
-  ratios.sort((one, other) => other.ratio - one.ratio);
+  ratios.sort((one, other) => (other.ratio === one.ratio ? 0 : other.ratio - one.ratio));
   const [first, second] = ratios
     .slice(0, 2)
     .map(({ column }) => column)
@@ -52,5 +52,6 @@ function fisher(values, classes, count) {
     const k = classes[row] ?? 0;
     within += (value - (sums[k] ?? 0) / (sizes[k] || 1)) ** 2;
   });
-  return within > 0 ? between / within : 0;
+  if (within > 0) return between / within;
+  return between > 0 ? Number.POSITIVE_INFINITY : 0;
 }

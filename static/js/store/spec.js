@@ -66,9 +66,9 @@ const identity = ({ kind, name, id, label, inputs, targets, task }) =>
  * @returns {Spec}
  */
 export function withData(spec, data) {
-  const { seed, test_fraction } = spec.data;
+  const { seed, test_fraction, features } = spec.data;
   /** @type {Partial<DataSpec>} */
-  const kept = { seed, test_fraction };
+  const kept = { seed, test_fraction, features };
   if (data.kind === "generated" && spec.data.kind === "generated") {
     kept.samples = spec.data.samples;
     kept.noise = spec.data.noise;

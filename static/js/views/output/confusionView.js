@@ -82,7 +82,7 @@ export function confusionView(element) {
         const cell = cells[is]?.[taken];
         if (!cell) return;
         cell.textContent = n === 0 ? "·" : String(n);
-        const strength = is === taken ? 0.5 * (n / total) : Math.min(0.75, 0.15 + n / total);
+        const strength = is === taken ? 0.36 * (n / total) : Math.min(0.36, 0.12 + n / total);
         const colour = colours[is === taken ? is : taken] ?? [128, 128, 128];
         cell.style.backgroundColor = n === 0 ? "" : css(colour, strength);
         cell.className = is === taken ? "right" : n > 0 ? "wrong" : "";

@@ -1,0 +1,13 @@
+/** How single values are written in the address and read from it. */
+
+/** @param {string} text */
+export function numeric(text) {
+  const value = Number(text);
+  if (text === "" || !Number.isFinite(value)) throw new RangeError(`“${text}” is not a number`);
+  return value;
+}
+
+export const flag = (/** @type {boolean|undefined} */ on) => (on === undefined ? null : on ? "yes" : "no");
+export const list = (/** @type {number[]} */ numbers) =>
+  numbers.map((n) => String(Number(n.toPrecision(8)))).join("_");
+export const unlist = (/** @type {string} */ text) => text.split("_").map(numeric);

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createEdits } from "../../static/js/net/edits.js";
+import { decodeFrame, encodeFrame } from "../../static/js/net/frames.js";
+import { waitBefore } from "../../static/js/net/stream.js";
+import { initialState } from "../../static/js/store/derive.js";
+import { createStore } from "../../static/js/store/store.js";
+
+/** @import { Frame, State } from "../../static/js/types.js" */
+
+/** @type {Frame} */
+const frame = {
+  sequence: 3,
+  status: "playing",
+  clock: { epoch: 1, step: 2, sample: 20 },
+  metrics: { train_loss: 0.5, test_loss: null, train_accuracy: 1, test_accuracy: null },
+  epochs_per_second: null,
+};
+
+test("a frame survives its way, whatever the length of its head", () => {
+  for (let sequence = 1; sequence < 1e6; sequence *= 10) {
+    const { frame: head, parameters } = decodeFrame(encodeFrame({ ...frame, sequence }, [0.5, -1.25, 3]));
+    assert.equal(head.sequence, sequence);
+    assert.deepEqual([...parameters], [0.5, -1.25, 3]);
+  }
+});
+
+test("a broken frame is refused", () => {
+  const good = encodeFrame(frame, [1]);
+  assert.throws(() => decodeFrame(new ArrayBuffer(2)), RangeError);
+  assert.throws(() => decodeFrame(good.slice(0, 40)), RangeError);
+  assert.throws(() => decodeFrame(good.slice(0, good.byteLength - 2)), RangeError);
+});
+
+test("waits grow, never beyond eight seconds, and differ by chance", () => {
+  assert.equal(waitBefore(0, 0), 125);
+  assert.equal(waitBefore(0, 1), 250);
+  assert.ok(waitBefore(3, 0.5) > waitBefore(1, 0.5));
+  assert.equal(waitBefore(50, 1), 8_000);
+  assert.equal(waitBefore(50, 0), 4_000);
+});
+
+test("edits show at once, go out one message at a time, and no late frame undoes them", async () => {
+  /** @type {State} */
+  const initial = { ...initialState(), parameters: Float64Array.from([0, 0, 0]) };
+  const store = createStore(initial, (callback) => callback());
+  /** @type {{changes: {value: number}[]}[]} */
+  const sent = [];
+  /** @type {((done: boolean) => void)[]} */
+  const answers = [];
+  const edits = createEdits(store, (body) => {
+    sent.push(body);
+    return new Promise((resolve) => answers.push(resolve));
+  });
+  const edit = (/** @type {number} */ value) => ({ layer: 0, unit: 0, input: 1, value });
+  edits.change(edit(1), 1);
+  edits.change(edit(2), 1);
+  edits.change(edit(3), 1);
+  assert.equal(store.get().parameters[1], 3);
+  assert.equal(sent.length, 1);
+  assert.deepEqual([...edits.keep(Float64Array.from([9, 9, 9]))], [9, 3, 9]);
+  answers.shift()?.(true);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(
+    sent.map(({ changes }) => changes.map(({ value }) => value)),
+    [[1], [3]],
+  );
+  answers.shift()?.(true);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual([...edits.keep(Float64Array.from([9, 9, 9]))], [9, 9, 9]);
+});
