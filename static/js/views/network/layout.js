@@ -139,7 +139,7 @@ export function arrange(wish) {
     places,
     links,
     neuron,
-    numbered: weights.length <= 12 && pitch >= 104,
+    numbered: weights.length <= 12 && (neuron || pitch >= 104),
   };
 }
 

@@ -65,9 +65,9 @@ export function networkView(element, actions) {
     if (!network || !data || !session || parameters.length !== network.count) return;
     if (data.features.length !== network.inputs) return;
     const rebuilt = network !== before?.network || data !== before.data || !layout;
-    const moved = next.display.axes !== before?.display.axes;
+    const moved = next.display.axes !== before?.display.axes || next.display.theme !== before.display.theme;
     if (rebuilt || moved) subject = { network, data, session };
-    if (rebuilt || moved || hides(next.selection)) rebuild(!rebuilt && !moved);
+    if (rebuilt || moved || hides(next.selection)) rebuild(!rebuilt);
     if (!layout) return;
     if (rebuilt || next.role !== before?.role || next.session !== before.session) {
       heads.update(next, layout);
@@ -166,17 +166,22 @@ export function networkView(element, actions) {
     stage.select(key);
   }
 
-  const watcher = stage.watch(() => {
+  function again() {
     rebuild(true);
     if (state && layout) heads.update(state, layout);
     select(state?.selection ?? null);
     paint();
-  });
+  }
+
+  const watcher = stage.watch(again);
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  scheme.addEventListener("change", again);
 
   return {
     update,
     destroy() {
       watcher.disconnect();
+      scheme.removeEventListener("change", again);
       hands.destroy();
       heads.destroy();
       motion.stop();

@@ -92,19 +92,24 @@ export function createNeuron(group) {
     });
   }
 
-  /** @param {Map<string, Place>} places */
+  /**
+   * The way back: down from where the error is seen, along below everything, and up to the weights.
+   * @param {Map<string, Place>} places
+   */
   function moveTap(places) {
-    const sumPlace = places.get("sum");
-    const input = places.get("input:0");
+    const end = places.get("sum");
+    const inputs = [...places].filter(([key]) => /^(input|more|one)/.test(key)).map(([, place]) => place);
     const from = places.get(LESSONS[kind]?.from ?? "unit:0:0");
-    if (!sumPlace || !input || !from) return;
-    const low = sumPlace.y + Math.max(92, sumPlace.size / 2 + 70);
-    const target = sumPlace.x - (sumPlace.x - input.x) * 0.36;
+    if (!end || !from || inputs.length === 0) return;
+    const lowest = inputs.reduce((one, other) => (other.y > one.y ? other : one));
+    const low = Math.max(end.y + 92, lowest.y + lowest.size / 2 + 14);
+    const target = end.x - (end.x - lowest.x) * 0.34;
+    const tip = lowest.y + (end.y - lowest.y) * 0.78 + 13;
     const start = from.y + from.size / 2 + 16;
     put(
       tap,
       "d",
-      `M${from.x} ${start} V${low - 10} Q${from.x} ${low} ${from.x - 10} ${low} H${target + 10} Q${target} ${low} ${target} ${low - 10} V${sumPlace.y + 40}`,
+      `M${from.x} ${start} V${low - 10} Q${from.x} ${low} ${from.x - 10} ${low} H${target + 10} Q${target} ${low} ${target} ${low - 10} V${tip}`,
     );
     put(lesson, "x", String((from.x + target) / 2));
     put(lesson, "y", String(low + 16));
