@@ -1,0 +1,226 @@
+"""A live experiment: its plan, a row for each trial, how far it has come. Written and read on different threads."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from threading import RLock
+from time import monotonic
+from typing import Any, Literal
+
+from app.experiments.plan import Plan
+from app.experiments.records import Result, Status, Stored
+from app.experiments.runner import Ending
+from app.experiments.spec import better
+from app.experiments.strategies import Trial
+from app.experiments.summary import summarize
+from app.experiments.trial import METRICS
+from app.sessions.keys import matches
+
+RowStatus = Literal["queued", "running", "done", "diverged", "failed", "pruned"]
+
+OVER = frozenset({"done", "diverged", "pruned"})
+ENDINGS: dict[Ending, tuple[Status, str]] = {
+    "done": ("done", ""),
+    "stopped": ("stopped", "it was stopped; resume goes on where it was"),
+    "out_of_time": ("done", "its time was up before all trials were run"),
+    "deserted": ("failed", "the cluster had no workers for a minute; start some, then resume"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One trial as it stands. pruned: a halving did not let it go on. rung: the epochs it was last given.
+
+    version: the experiment's at the row's last change.
+    """
+
+    number: int
+    values: dict[str, Any]
+    status: RowStatus
+    epochs: int
+    metrics: dict[str, dict[str, float | None] | None]
+    objective: float | None
+    seconds: float
+    tries: int
+    note: str
+    rung: int
+    version: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "number": self.number,
+            "parameters": self.values,
+            "status": self.status,
+            "epochs": self.epochs,
+            "objective": self.objective,
+            "metrics": self.metrics,
+            "seconds": self.seconds,
+            "tries": self.tries,
+            "note": self.note,
+        }
+
+
+class Experiment:
+    """What is known of an experiment. Whoever listens is told, on the runner's thread, that something has changed."""
+
+    def __init__(self, stored: Stored, plan: Plan, results: Sequence[Result]) -> None:
+        self.stored = stored
+        self.plan = plan
+        self.version = 0
+        self.closed = False
+        self.listeners: set[Callable[[], None]] = set()
+        self._lock = RLock()
+        self._rows: dict[int, Row] = {}
+        self._epochs = 0
+        self._began: float | None = None
+        self._begun_epochs = 0
+        for result in results:
+            self.ended(result)
+
+    @property
+    def id(self) -> str:
+        return self.stored.id
+
+    @property
+    def status(self) -> Status:
+        return self.stored.status
+
+    @property
+    def seconds(self) -> float:
+        """For how long it has run, all passes together."""
+        return self.stored.seconds + (0.0 if self._began is None else monotonic() - self._began)
+
+    def opens(self, key: str) -> bool:
+        """Whether that is this experiment's key."""
+        return matches(key, self.stored.key_hash)
+
+    @property
+    def finished(self) -> bool:
+        """Whether there is nothing left to run."""
+        return self._epochs >= self.plan.epochs
+
+    def work_left(self) -> float:
+        """About how many seconds of one core the rest takes."""
+        return self.plan.work * max(0, self.plan.epochs - self._epochs) / self.plan.epochs
+
+    def close(self) -> None:
+        """Nothing will happen to it any more; who listens is told."""
+        with self._changed():
+            self.closed = True
+
+    # What the runner tells.
+
+    def asked(self, trials: Sequence[Trial]) -> None:
+        """New rows; those of a halving's next rung wait once more."""
+        with self._changed():
+            going = {trial.number for trial in trials}
+            for number, row in self._rows.items():
+                if row.status == "done" and row.rung < trials[0].epochs and number not in going:
+                    self._put(replace(row, status="pruned"))
+            for trial in trials:
+                before = self._rows.get(trial.number)
+                if before is None or before.rung < trial.epochs:
+                    self._put(_waiting(trial, before, "queued"))
+
+    def began(self, trials: Sequence[Trial]) -> None:
+        with self._changed():
+            for trial in trials:
+                self._put(_waiting(trial, self._rows.get(trial.number), "running"))
+
+    def ended(self, result: Result) -> None:
+        with self._changed():
+            self._epochs += result.epochs * self.plan.spec.repeats
+            before = self._rows.get(result.trial)
+            self._put(
+                Row(
+                    result.trial,
+                    result.values,
+                    result.status,
+                    max((run.epochs for run in result.runs), default=0),
+                    summarize(result.runs),
+                    result.score(self.plan.objective),
+                    result.seconds + (before.seconds if before else 0.0),
+                    result.tries,
+                    result.note,
+                    result.epochs,
+                )
+            )
+
+    # What happens to it.
+
+    def set_status(self, status: Status, note: str = "") -> Stored:
+        """Another status. Returns what is to be kept of it."""
+        with self._changed():
+            seconds = self.seconds
+            self._began = monotonic() if status == "running" else None
+            self._begun_epochs = self._epochs
+            self.stored = replace(self.stored, status=status, note=note, seconds=seconds)
+            if status != "running":
+                for row in self._rows.values():
+                    if row.status == "running":
+                        self._put(replace(row, status="queued"))
+            return self.stored
+
+    # What others see.
+
+    def rows(self, after: int = -1) -> list[Row]:
+        """The rows by number; only those that have changed after a version, if one is given."""
+        with self._lock:
+            return [self._rows[number] for number in sorted(self._rows) if self._rows[number].version > after]
+
+    def best(self) -> Row | None:
+        """The best trial so far, among those that were given most epochs."""
+        with self._lock:
+            ended = [row for row in self._rows.values() if row.status == "done" and row.objective is not None]
+            longest = max((row.rung for row in ended), default=0)
+            best: Row | None = None
+            for row in ended:
+                beaten = best is not None and not better(self.plan.objective, row.objective, best.objective)
+                if row.rung == longest and not beaten:
+                    best = row
+            return best
+
+    def progress(self) -> dict[str, Any]:
+        """How many trials are where, and how long the rest will take at the pace so far."""
+        with self._lock:
+            counts = {"done": 0, "running": 0, "failed": 0}
+            for row in self._rows.values():
+                name = "done" if row.status in OVER else row.status
+                if name in counts:
+                    counts[name] += 1
+            return {**counts, "total": self.plan.trials, "eta_seconds": self._eta()}
+
+    def _eta(self) -> float | None:
+        fresh = self._epochs - self._begun_epochs
+        if self._began is None or fresh <= 0:
+            return None
+        return (monotonic() - self._began) * max(0, self.plan.epochs - self._epochs) / fresh
+
+    def _put(self, row: Row) -> None:
+        self._rows[row.number] = replace(row, version=self.version)
+
+    def _changed(self) -> "_Change":
+        return _Change(self, self._lock)
+
+
+class _Change:
+    """A change under the lock; when it is through, it is told."""
+
+    def __init__(self, experiment: Experiment, lock: Any) -> None:
+        self._experiment = experiment
+        self._lock = lock
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._experiment.version += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+        for listener in list(self._experiment.listeners):
+            listener()
+
+
+def _waiting(trial: Trial, before: Row | None, status: RowStatus) -> Row:
+    """A row of a trial that has no result yet; in a halving, with what its last rung has come to."""
+    if before is not None:
+        return replace(before, status=status)
+    return Row(trial.number, trial.values, status, 0, dict.fromkeys(METRICS), None, 0.0, 0, "", 0)

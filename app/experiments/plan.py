@@ -1,0 +1,182 @@
+"""The plan of an experiment: a spec that has been checked from all sides before anything runs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from app.experiments.axes import Axis, points, read_axes
+from app.experiments.builder import Builder, Sized
+from app.experiments.paths import ACTIVATION, HIDDEN
+from app.experiments.rungs import Rung, rungs
+from app.experiments.selfcontained import self_contained
+from app.experiments.spec import ExperimentSpec, Objective
+from app.experiments.trial import document_of
+from app.experiments.work import run_seconds
+from app.sessions.errors import FieldError, SpecError, TooLarge
+from app.sessions.fields import shorten
+from app.sessions.limits import Limits
+from app.sessions.source import Tables
+
+# Corners of the searched box that are looked at before a random, tpe or halving search.
+MOST_CORNERS = 64
+
+
+@dataclass(frozen=True)
+class Caps:
+    """What one experiment may ask for."""
+
+    trials: int = 512
+    runs: int = 2_000
+    seconds: float = 3_600.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """seconds: about how long one run takes on one core, by arithmetic."""
+
+    spec: ExperimentSpec
+    axes: tuple[Axis, ...]
+    objective: Objective
+    rungs: tuple[Rung, ...]
+    seconds: float
+
+    @property
+    def base(self) -> dict[str, Any]:
+        return self.spec.base
+
+    @property
+    def trials(self) -> int:
+        """How many points are tried."""
+        return self.rungs[0].trials
+
+    @property
+    def epochs(self) -> int:
+        """Epochs of all runs together."""
+        return sum(rung.trials * rung.epochs for rung in self.rungs) * self.spec.repeats
+
+    @property
+    def work(self) -> float:
+        """About how many seconds of one core all runs take together."""
+        return self.seconds * self.epochs / self.spec.budget.epochs
+
+
+def make_plan(spec: ExperimentSpec, tables: Tables, limits: Limits, caps: Caps) -> Plan:
+    """Check an experiment: first by arithmetic, then each point, or the corners of what is searched.
+
+    Raises SpecError and TooLarge with paths that begin with `search`, `base` or the field's own name.
+    """
+    axes = read_axes(spec.search, spec.strategy)
+    planned = rungs(spec, _count(spec, axes, caps))
+    spec = spec.model_copy(update={"base": self_contained(spec.base, spec.search, tables, limits)})
+    builder = Builder(tables, limits)
+    longest, first = 0.0, None
+    for values in _points(spec, axes):
+        try:
+            sized = builder.check(document_of(spec.base, values))
+        except SpecError as error:
+            raise _placed(error, values) from None
+        if spec.objective is not None:
+            _require_objective(spec.objective, sized)
+        first = first or sized
+        longest = max(longest, run_seconds(sized, spec.budget.epochs))
+    assert first is not None
+    objective = spec.objective or ("test_loss" if first.tested else "train_loss")
+    spec = spec.model_copy(update={"objective": objective, "trials": planned[0].trials})
+    plan = Plan(spec, axes, objective, planned, longest)
+    if plan.work > caps.seconds:
+        raise TooLarge.at(
+            "budget.epochs",
+            f"all runs together are about {plan.work:,.0f} seconds of work, more than the {caps.seconds:,.0f} allowed "
+            "here; ask for fewer epochs, trials or repeats",
+        )
+    return plan
+
+
+def restored(document: dict[str, Any], limits: Limits) -> Plan:
+    """The plan of an experiment that was checked when it was made."""
+    spec = ExperimentSpec.model_validate(document)
+    axes = read_axes(spec.search, spec.strategy)
+    count = points(axes) if spec.strategy == "grid" else spec.trials
+    plan = Plan(spec, axes, spec.objective or "train_loss", rungs(spec, count or 1), 0.0)
+    sized = Builder(_NoTables(), limits).check(document_of(spec.base, {a.path: a.ends[-1] for a in axes}))
+    return replace(plan, seconds=run_seconds(sized, spec.budget.epochs))
+
+
+class _NoTables:
+    def get(self, upload: str) -> Any:
+        raise SpecError.at("data.id", f"no upload {shorten(upload)}")
+
+
+def _count(spec: ExperimentSpec, axes: tuple[Axis, ...], caps: Caps) -> int:
+    """Points to try. Nothing of their number is ever made before it has been found small enough."""
+    grid = points(axes)
+    count = spec.trials
+    if spec.strategy == "grid":
+        assert grid is not None
+        count = grid
+        if grid > caps.trials:
+            why = f"a grid of {grid:,} points is more than the {caps.trials:,} allowed here"
+            raise TooLarge.at(
+                "search", f"{why}; take fewer values, or try some of them with random, tpe or halving"
+            )
+    elif count > caps.trials:
+        raise TooLarge.at(
+            "trials", f"{count:,} are more than the {caps.trials:,} allowed here; ask for fewer"
+        )
+    elif grid is not None:
+        count = min(count, grid)
+    if count * spec.repeats > caps.runs:
+        why = f"{count:,} trials of {spec.repeats:,} runs are more than the {caps.runs:,} runs allowed here"
+        raise TooLarge.at("repeats", f"{why}; ask for fewer")
+    if spec.repeats > 1 and any(axis.path == "seed" for axis in axes):
+        raise SpecError.at(
+            "repeats", "repeats vary the seed, and so does the search; leave one of the two out"
+        )
+    return count
+
+
+def _points(spec: ExperimentSpec, axes: tuple[Axis, ...]) -> Iterator[dict[str, Any]]:
+    """All points of a grid; else each value beside the others' first ones, and corners of the box."""
+    paths = [axis.path for axis in axes]
+    ends = [axis.ends for axis in axes]
+    if spec.strategy == "grid":
+        yield from (dict(zip(paths, point, strict=True)) for point in product(*ends))
+        return
+    first = {path: values[0] for path, values in zip(paths, ends, strict=True)}
+    for path, values in zip(paths, ends, strict=True):
+        yield from ({**first, path: value} for value in values)
+    corners = product(*((values[0], values[-1]) for values in ends))
+    for _, corner in zip(range(MOST_CORNERS), corners, strict=False):
+        yield dict(zip(paths, corner, strict=True))
+
+
+def _placed(error: SpecError, values: dict[str, Any]) -> SpecError:
+    """The error where its cause stands in the experiment: in the search, or in the base."""
+    placed: dict[str, FieldError] = {}
+    for one in error.errors:
+        axis = next((path for path in values if _touches(path, one.path)), None)
+        if one.path.startswith("search."):
+            field = one
+        elif axis is not None:
+            shown = f"{one.message} (with {shorten(axis)} = {shorten(values[axis])})"
+            field = FieldError(f"search.{shorten(axis)}", shown)
+        else:
+            field = FieldError(f"base.{one.path}".rstrip("."), one.message)
+        placed.setdefault(field.path, field)
+    return type(error)(placed.values())
+
+
+def _touches(axis: str, path: str) -> bool:
+    """Whether an axis set what is wrong there: the field itself, what it lies in, or what lies in it."""
+    if axis in (HIDDEN, ACTIVATION) and path.startswith("model.layers."):
+        return path.endswith("units" if axis == HIDDEN else "activation")
+    return bool(path) and (f"{path}.".startswith(f"{axis}.") or axis.startswith(f"{path}."))
+
+
+def _require_objective(objective: Objective, sized: Sized) -> None:
+    if objective.startswith("test") and not sized.tested:
+        why = "there is no test part to measure it on; set base.data.test_fraction, or take train_loss"
+        raise SpecError.at("objective", why)
+    if objective.endswith("accuracy") and sized.source.task == "regression":
+        raise SpecError.at("objective", "a regression has no accuracy; take train_loss or test_loss")

@@ -1,0 +1,114 @@
+"""What is kept of experiments: the plan, and each trial's result as soon as there is one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from threading import Lock
+from typing import Any, Literal, Protocol
+
+from app.experiments.summary import summarize
+from app.experiments.trial import Run
+
+Status = Literal["queued", "running", "done", "stopped", "failed"]
+TrialStatus = Literal["done", "diverged", "failed"]
+
+
+@dataclass(frozen=True)
+class Result:
+    """One trial after so many epochs. A trial of a halving has one for each of its rungs."""
+
+    trial: int
+    epochs: int
+    values: dict[str, Any]
+    runs: tuple[Run, ...]
+    status: TrialStatus
+    seconds: float
+    tries: int = 1
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """A result is recorded once under it."""
+        return self.trial, self.epochs
+
+    def score(self, objective: str) -> float | None:
+        """The objective's mean over the repeats; None if any of them came to nothing."""
+        if self.status != "done":
+            return None
+        summary = summarize(self.runs)[objective]
+        return summary["mean"] if summary else None
+
+
+@dataclass(frozen=True)
+class Stored:
+    """An experiment without its results. ``seconds``: for how long it has run in all."""
+
+    id: str
+    key_hash: bytes
+    plan: dict[str, Any]
+    environment: dict[str, Any]
+    created: float
+    status: Status = "queued"
+    note: str = ""
+    seconds: float = 0.0
+
+
+class Records(Protocol):
+    """Where experiments are kept. Called from several threads; when a call returns, it is kept."""
+
+    def all(self) -> Sequence[Stored]:
+        """Every experiment, the oldest first."""
+
+    def add(self, stored: Stored) -> None:
+        """Keep a new experiment."""
+
+    def update(self, id: str, status: Status, note: str, seconds: float) -> None:  # noqa: A002
+        """How it stands now."""
+
+    def remove(self, id: str) -> None:  # noqa: A002
+        """Forget an experiment and its results."""
+
+    def record(self, id: str, result: Result) -> bool:  # noqa: A002
+        """Keep a result; False, and nothing is changed, if there is one under its key already."""
+
+    def results(self, id: str) -> Sequence[Result]:  # noqa: A002
+        """All results of an experiment, in the order in which they came."""
+
+
+@dataclass
+class Memory:
+    """Records that end with the process."""
+
+    _stored: dict[str, Stored] = field(default_factory=dict)
+    _results: dict[str, dict[tuple[int, int], Result]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def all(self) -> Sequence[Stored]:
+        with self._lock:
+            return list(self._stored.values())
+
+    def add(self, stored: Stored) -> None:
+        with self._lock:
+            self._stored[stored.id] = stored
+            self._results[stored.id] = {}
+
+    def update(self, id: str, status: Status, note: str, seconds: float) -> None:  # noqa: A002
+        with self._lock:
+            if id in self._stored:
+                self._stored[id] = replace(self._stored[id], status=status, note=note, seconds=seconds)
+
+    def remove(self, id: str) -> None:  # noqa: A002
+        with self._lock:
+            self._stored.pop(id, None)
+            self._results.pop(id, None)
+
+    def record(self, id: str, result: Result) -> bool:  # noqa: A002
+        with self._lock:
+            results = self._results.get(id)
+            if results is None or result.key in results:
+                return False
+            results[result.key] = result
+            return True
+
+    def results(self, id: str) -> Sequence[Result]:  # noqa: A002
+        with self._lock:
+            return list(self._results.get(id, {}).values())

@@ -1,0 +1,219 @@
+"""All experiments of a server: checked, queued, run a few at a time, kept."""
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Lock
+
+import structlog
+
+from app.experiments.cluster import Cluster, Unreachable
+from app.experiments.environment import environment
+from app.experiments.experiment import ENDINGS, Experiment
+from app.experiments.plan import Caps, make_plan, restored
+from app.experiments.records import Records, Result, Status, Stored
+from app.experiments.runner import Runner
+from app.experiments.spec import ExperimentSpec
+from app.experiments.strategies import Trial
+from app.sessions.errors import Conflict, Full, Unknown
+from app.sessions.keys import new_id, new_key
+from app.sessions.limits import Limits
+from app.sessions.source import Tables
+
+log = structlog.get_logger(__name__)
+
+ACTIVE = ("queued", "running")
+FAULT = "the server made a mistake; resume tries again"
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many experiments there may be. kept: in all; active: queued or running; at_once: running."""
+
+    kept: int = 256
+    active: int = 32
+    at_once: int = 4
+
+
+class Experiments:
+    """Creates, finds, runs and keeps experiments. Its calls take a moment, so an event loop makes them on a thread."""
+
+    def __init__(
+        self,
+        records: Records,
+        cluster: Cluster,
+        tables: Tables,
+        limits: Limits,
+        caps: Caps | None = None,
+        room: Room | None = None,
+    ) -> None:
+        self.records = records
+        self.cluster = cluster
+        self.limits = limits
+        self._tables = tables
+        self._caps = caps or Caps()
+        self._room = room or Room()
+        self._experiments: dict[str, Experiment] = {}
+        self._runners: dict[str, Runner] = {}
+        self._lock = Lock()
+        self._closed = False
+        self._pool = ThreadPoolExecutor(self._room.at_once, thread_name_prefix="experiment")
+
+    def start(self) -> None:
+        """Take up what is kept; what was queued or running when the last server ended goes on."""
+        for stored in self.records.all():
+            plan = restored(stored.plan, self.limits)
+            experiment = Experiment(stored, plan, self.records.results(stored.id))
+            self._experiments[stored.id] = experiment
+            if stored.status in ACTIVE:
+                self._queue(experiment)
+
+    def create(self, spec: ExperimentSpec) -> tuple[Experiment, str]:
+        """Check an experiment and queue it. Returns it with its key.
+
+        Raises SpecError and TooLarge for what can't be run, Full when there is no room, Unreachable without a cluster.
+        """
+        plan = make_plan(spec, self._tables, self.limits, self._caps)
+        self.cluster.require()
+        with self._lock:
+            self._make_room()
+            key, key_hash = new_key()
+            stored = Stored(new_id(), key_hash, plan.spec.to_json(), environment(), time.time())
+            experiment = Experiment(stored, plan, ())
+            self._experiments[experiment.id] = experiment
+        self.records.add(stored)
+        self._queue(experiment)
+        return experiment, key
+
+    def get(self, experiment_id: str) -> Experiment:
+        """Raises Unknown if there is none of that id."""
+        experiment = self._experiments.get(experiment_id)
+        if experiment is None:
+            raise Unknown(
+                "there is no experiment of that id; it may have been deleted, or made room for newer ones"
+            )
+        return experiment
+
+    def all(self) -> list[Experiment]:
+        """Every experiment, the newest first."""
+        return list(reversed(self._experiments.values()))
+
+    def stop(self, experiment: Experiment) -> None:
+        """Stop soon, and keep what is done. Without effect on one that does not run."""
+        with self._lock:
+            runner = self._runners.get(experiment.id)
+            if runner is not None:
+                runner.stopping = True
+            elif experiment.status == "queued":
+                self._set(experiment, *ENDINGS["stopped"])
+
+    def resume(self, experiment: Experiment) -> None:
+        """Go on where it was. Raises Conflict for one that is under way, or done with every trial."""
+        self.cluster.require()
+        with self._lock:
+            if experiment.status in ACTIVE or experiment.id in self._runners:
+                raise Conflict(
+                    f"this experiment is {experiment.status}; stop it first, or wait until it is done"
+                )
+            if experiment.finished:
+                raise Conflict(
+                    "every trial of this experiment is done; post it again with other values to try more"
+                )
+            self._require_active_room()
+            self._queue(experiment)
+
+    def delete(self, experiment: Experiment) -> None:
+        """Forget an experiment; one that runs is stopped."""
+        self.stop(experiment)
+        with self._lock:
+            self._experiments.pop(experiment.id, None)
+        self.records.remove(experiment.id)
+        experiment.close()
+
+    def result(self, experiment: Experiment, number: int) -> Result:
+        """The last result of a trial, curves and all. Raises Unknown if there is none yet."""
+        found = [one for one in self.records.results(experiment.id) if one.trial == number]
+        if not found:
+            raise Unknown(f"trial {number} of this experiment has no result yet")
+        return max(found, key=lambda one: one.epochs)
+
+    def close(self) -> None:
+        """The server goes down. What is under way is kept as such, and goes on with the next start."""
+        self._closed = True
+        for runner in list(self._runners.values()):
+            runner.stopping = True
+        self._pool.shutdown(cancel_futures=True)
+        self.cluster.close()
+        for experiment in self._experiments.values():
+            experiment.close()
+
+    def _queue(self, experiment: Experiment) -> None:
+        self._set(experiment, "queued", "")
+        self._pool.submit(self._run, experiment)
+
+    def _run(self, experiment: Experiment) -> None:
+        """On a thread of the pool: from queued to an end, whatever happens."""
+        try:
+            # Starting a cluster takes its time, and needs no lock.
+            lease = self.cluster.lease(experiment.work_left()) if self._is_wanted(experiment) else None
+            with self._lock:
+                if lease is None or not self._is_wanted(experiment):
+                    return
+                runner = Runner(experiment.plan, lease, self.limits, _Keeper(experiment, self.records))
+                self._runners[experiment.id] = runner
+                self._set(experiment, "running", "")
+            self._end(experiment, *ENDINGS[runner.run(self.records.results(experiment.id))])
+        except Unreachable as error:
+            self._end(experiment, "failed", error.sentence)
+        except Exception:
+            log.exception("fault", experiment=experiment.id)
+            self._end(experiment, "failed", FAULT)
+
+    def _is_wanted(self, experiment: Experiment) -> bool:
+        return experiment.status == "queued" and not self._closed
+
+    def _end(self, experiment: Experiment, status: Status, note: str) -> None:
+        with self._lock:
+            self._runners.pop(experiment.id, None)
+            # Of what a server's end cuts short, the records say that it runs: so the next server takes it up.
+            if not self._closed:
+                self._set(experiment, status, note)
+
+    def _set(self, experiment: Experiment, status: Status, note: str) -> None:
+        stored = experiment.set_status(status, note)
+        self.records.update(stored.id, stored.status, stored.note, stored.seconds)
+
+    def _make_room(self) -> None:
+        self._require_active_room()
+        while len(self._experiments) >= self._room.kept:
+            over = next((one for one in self._experiments.values() if one.status not in ACTIVE), None)
+            if over is None:
+                raise Full(f"this server holds {self._room.kept:,} experiments, and no more may be", 60)
+            del self._experiments[over.id]
+            self.records.remove(over.id)
+
+    def _require_active_room(self) -> None:
+        active = sum(one.status in ACTIVE for one in self._experiments.values())
+        if active >= self._room.active:
+            raise Full(
+                f"{active} experiments wait or run already, and no more may; try again when some are done", 30
+            )
+
+
+class _Keeper:
+    """Keeps each result, and only then lets it be seen."""
+
+    def __init__(self, experiment: Experiment, records: Records) -> None:
+        self._experiment = experiment
+        self._records = records
+
+    def asked(self, trials: Sequence[Trial]) -> None:
+        self._experiment.asked(trials)
+
+    def began(self, trials: Sequence[Trial]) -> None:
+        self._experiment.began(trials)
+
+    def ended(self, result: Result) -> None:
+        if self._records.record(self._experiment.id, result):
+            self._experiment.ended(result)

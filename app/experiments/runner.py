@@ -1,0 +1,105 @@
+"""Runs a plan on a cluster, and tells of each trial's result as soon as there is one.
+
+The search is run anew each time, and results that there are already are looked up. So an experiment that was stopped,
+or whose server was killed, goes on by simply being run.
+"""
+
+from collections.abc import Sequence
+from time import monotonic
+from typing import Literal, Protocol
+
+from app.experiments.cluster import Lease
+from app.experiments.flight import Flight
+from app.experiments.plan import Plan
+from app.experiments.records import Result
+from app.experiments.strategies import Trial, strategy
+from app.sessions.limits import Limits
+
+# How often a runner looks whether it is to stop.
+LOOK_SECONDS = 0.1
+# After so long without a single worker there will be none.
+PATIENCE_SECONDS = 60.0
+# Trials handed out at the same time: those of other experiments get their turn between them.
+AT_ONCE = 64
+
+Ending = Literal["done", "stopped", "out_of_time", "deserted"]
+
+
+class Watcher(Protocol):
+    """Who is told of what happens, on the runner's thread."""
+
+    def asked(self, trials: Sequence[Trial]) -> None:
+        """The search wants these trials; of some there may be results already."""
+
+    def began(self, trials: Sequence[Trial]) -> None:
+        """These have been handed out."""
+
+    def ended(self, result: Result) -> None:
+        """A trial is over."""
+
+
+class Runner:
+    """One pass over a plan. Another thread stops it by setting ``stopping``."""
+
+    def __init__(
+        self, plan: Plan, lease: Lease, limits: Limits, watcher: Watcher, at_once: int = AT_ONCE
+    ) -> None:
+        self.plan = plan
+        self.stopping = False
+        self._lease = lease
+        self._limits = limits
+        self._watcher = watcher
+        self._at_once = at_once
+        self._known: dict[tuple[int, int], Result] = {}
+        self._deadline = float("inf")
+        self._attended = 0.0
+
+    def run(self, known: Sequence[Result] = ()) -> Ending:
+        """Run all that ``known`` has no result of. Returns why it came to an end."""
+        self._known = {result.key: result for result in known}
+        self._attended = monotonic()
+        seconds = self.plan.spec.budget.seconds
+        if seconds is not None:
+            self._deadline = self._attended + seconds
+        search = strategy(self.plan)
+        batch = next(search)
+        while True:
+            self._watcher.asked(batch)
+            ending = self._resolve([one for one in batch if (one.number, one.epochs) not in self._known])
+            if ending is not None:
+                return ending
+            results = [self._known[trial.number, trial.epochs] for trial in batch]
+            try:
+                batch = search.send([result.score(self.plan.objective) for result in results])
+            except StopIteration:
+                return "done"
+
+    def _resolve(self, trials: list[Trial]) -> Ending | None:
+        """Get a result for each trial; if that is not to be, say why."""
+        flight = Flight(self.plan, self._lease.executor, self._lease.workers, self._limits)
+        try:
+            while trials or len(flight):
+                ending = self._ending()
+                if ending is not None:
+                    return ending
+                room = self._at_once - len(flight)
+                if trials and room > 0:
+                    handed, trials = trials[:room], trials[room:]
+                    flight.hand_out(handed)
+                    self._watcher.began(handed)
+                for result in flight.collect(LOOK_SECONDS):
+                    self._known[result.key] = result
+                    self._watcher.ended(result)
+            return None
+        finally:
+            flight.cancel()
+
+    def _ending(self) -> Ending | None:
+        now = monotonic()
+        if self.stopping:
+            return "stopped"
+        if now > self._deadline:
+            return "out_of_time"
+        if self._lease.attended():
+            self._attended = now
+        return "deserted" if now - self._attended > PATIENCE_SECONDS else None

@@ -1,0 +1,105 @@
+"""What an experiment is made of: a base spec, the fields to search, and how."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, WithJsonSchema
+
+from app.sessions.fields import Seed, Strict
+
+Strategy = Literal["grid", "random", "tpe", "halving"]
+Objective = Literal["train_loss", "test_loss", "train_accuracy", "test_accuracy"]
+
+EPOCHS = 100
+TRIALS = 20
+MOST_EPOCHS = 1_000_000
+
+# Each is read by its own code, which knows more than a schema could say: see ``axes`` and ``builder``.
+BaseSpec = Annotated[dict[str, Any], WithJsonSchema({"$ref": "#/components/schemas/Spec"})]
+Search = Annotated[
+    dict[str, Any],
+    WithJsonSchema(
+        {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": {
+                "anyOf": [
+                    {"type": "array", "minItems": 1, "items": {}, "title": "The values themselves"},
+                    {
+                        "type": "object",
+                        "title": "A range",
+                        "required": ["low", "high"],
+                        "additionalProperties": False,
+                        "properties": {
+                            "low": {"type": "number"},
+                            "high": {"type": "number"},
+                            "log": {"type": "boolean", "default": False},
+                            "steps": {"type": "integer", "minimum": 2},
+                        },
+                    },
+                ]
+            },
+        }
+    ),
+]
+
+
+class Budget(Strict):
+    """When to stop: each run after so many epochs, the whole experiment after so many seconds."""
+
+    epochs: int = Field(EPOCHS, ge=1, le=MOST_EPOCHS, description="Passes over the training part, each run.")
+    seconds: float | None = Field(
+        None, gt=0, le=1e6, description="Time for all of it; what has not begun by then is not run."
+    )
+
+
+class EarlyStop(Strict):
+    """End a run whose objective no longer improves."""
+
+    patience: int = Field(ge=1, le=MOST_EPOCHS, description="So many epochs without an improvement.")
+    min_delta: float = Field(0.0, ge=0, le=1e6, description="What counts as one.")
+
+
+class ExperimentSpec(Strict):
+    """Everything that defines an experiment: the same one gives the same numbers."""
+
+    base: BaseSpec = Field(description="The spec that each trial starts from; a session's spec as it is.")
+    search: Search = Field(
+        description="For each field to vary, by its dotted path in the spec, a list of values or a range "
+        '{"low", "high", "log", "steps"}. `model.hidden` and `model.activation` are the hidden layers\' units and '
+        "activation, whichever way the base gives its layers."
+    )
+    strategy: Strategy = "grid"
+    trials: int = Field(
+        TRIALS, ge=1, description="Points that random, tpe and halving try. A grid tries all of its points."
+    )
+    repeats: int = Field(1, ge=1, description="Runs of each point, with seed, seed + 1, …")
+    budget: Budget = Field(default_factory=Budget)
+    objective: Objective | None = Field(
+        None, description="What makes a trial the best. Default test_loss, or train_loss without a test part."
+    )
+    early_stop: EarlyStop | None = None
+    reduction: int = Field(
+        3, ge=2, le=10, description="Halving: the best one in so many go on, for so many times the epochs."
+    )
+    seed: Seed = Field(0, description="Draws the points of random, tpe and halving.")
+    title: Annotated[str, Field(max_length=100)] = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """As a client gets it. Can be posted again."""
+        return self.model_dump(mode="json", exclude_none=True)
+
+
+def maximized(objective: str) -> bool:
+    """Whether more of it is better."""
+    return objective.endswith("accuracy")
+
+
+def better(objective: str, one: float | None, other: float | None) -> bool:
+    """Whether one figure beats another; any figure beats none."""
+    if one is None or other is None:
+        return one is not None
+    return one > other if maximized(objective) else one < other
+
+
+Values = Mapping[str, Any]

@@ -1,0 +1,154 @@
+"""Runs of trials, as plain values that any process can take up: what to run goes out, figures come back."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from time import perf_counter
+from typing import Any, Literal, Self
+
+from app.engine.history import CAPACITY, History, Record
+from app.engine.trainer import Trainer
+from app.experiments.builder import Builder
+from app.experiments.paths import with_values
+from app.experiments.spec import EarlyStop, better
+from app.sessions.complete import SEED
+from app.sessions.errors import SessionError
+from app.sessions.limits import Limits
+from app.sessions.uploads import Uploads
+
+METRICS = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+# Points of a run's curve that are kept.
+POINTS = 100
+# Epochs between two looks at whether to stop early, at least: a look costs more than a small epoch.
+STRETCH = 20
+
+RunStatus = Literal["done", "diverged", "refused"]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run to be made: the trial's number and values, and which of its repeats."""
+
+    trial: int
+    repeat: int
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Runs that are made together, and all that is needed to make them."""
+
+    base: dict[str, Any]
+    jobs: tuple[Job, ...]
+    epochs: int
+    objective: str
+    early_stop: EarlyStop | None
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of one run. curve: rows of epoch and the four metrics."""
+
+    repeat: int
+    seed: int
+    status: RunStatus
+    epochs: int
+    metrics: dict[str, float | None]
+    curve: tuple[tuple[float | None, ...], ...]
+    seconds: float
+    note: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> Self:
+        return cls(**{**document, "curve": tuple(map(tuple, document["curve"]))})
+
+
+def document_of(base: dict[str, Any], values: dict[str, Any], repeat: int = 0) -> dict[str, Any]:
+    """The spec of one run: the base with the trial's values, and the repeat's seed."""
+    document = with_values(base, values)
+    seed = document.get("seed")
+    if repeat and (seed is None or isinstance(seed, int)):
+        document["seed"] = (SEED if seed is None else seed) + repeat
+    return document
+
+
+def run_group(group: Group) -> list[Run]:
+    """Make the runs, in their order. What a spec is refused for is that run's outcome, never an exception."""
+    builder = Builder(Uploads(), group.limits)
+    return [_run(builder, group, job) for job in group.jobs]
+
+
+def _run(builder: Builder, group: Group, job: Job) -> Run:
+    began = perf_counter()
+    document = document_of(group.base, job.values, job.repeat)
+    seed = document.get("seed", SEED)
+    try:
+        trainer = builder.prepare(document)
+    except SessionError as error:
+        nothing = dict.fromkeys(METRICS)
+        return Run(job.repeat, seed, "refused", 0, nothing, (), perf_counter() - began, error.sentence)
+    train(trainer, group.epochs, group.objective, group.early_stop)
+    return outcome(trainer, job.repeat, group.objective, group.early_stop, perf_counter() - began)
+
+
+def train(trainer: Trainer, epochs: int, objective: str, early_stop: EarlyStop | None) -> None:
+    """Train for so many epochs, or until the objective no longer improves."""
+    stride = 1 if early_stop else max(1, epochs // POINTS)
+    trainer.history = History(CAPACITY, stride, trainer.history.records)
+    stretch = max(STRETCH, early_stop.patience) if early_stop else epochs
+    for done in range(0, epochs, stretch):
+        trainer.advance("epoch", min(stretch, epochs - done))
+        if trainer.diverged is not None:
+            return
+        if early_stop and last_record(trainer.history.records, objective, early_stop) is not None:
+            return
+
+
+def last_record(records: Sequence[Record], objective: str, early_stop: EarlyStop) -> int | None:
+    """The record at which patience is at its end, by its place; None if it never is.
+
+    It depends on the curve alone, so that a run ends at the same epoch however it was stepped.
+    """
+    best, since = None, 0
+    for place, record in enumerate(records):
+        value = getattr(record.metrics, objective)
+        margin = early_stop.min_delta if objective.endswith("accuracy") else -early_stop.min_delta
+        if place == 0 or better(objective, value, None if best is None else best + margin):
+            best, since = value, record.clock.epoch
+        elif record.clock.epoch - since >= early_stop.patience:
+            return place
+    return None
+
+
+def outcome(
+    trainer: Trainer, repeat: int, objective: str, early_stop: EarlyStop | None, seconds: float
+) -> Run:
+    """The figures of a run that is over."""
+    records, metrics, epochs = trainer.history.records, trainer.metrics(), trainer.clock.epoch
+    status: RunStatus = "done"
+    note = ""
+    end = last_record(records, objective, early_stop) if early_stop else None
+    if early_stop and end is not None:
+        records = records[: end + 1]
+        metrics, epochs = records[end].metrics, records[end].clock.epoch
+        note = f"{objective} had not improved for {early_stop.patience:,} epochs"
+    elif trainer.diverged is not None:
+        at = trainer.diverged
+        status, note = "diverged", f"diverged at step {at.step:,}, first in layer {at.layer + 1}"
+    elif records[-1].clock.epoch != epochs:
+        records = [*records, Record(trainer.clock, metrics)]
+    return Run(repeat, trainer.seed, status, epochs, vars(metrics), _thinned(records), seconds, note)
+
+
+def _thinned(records: Sequence[Record]) -> tuple[tuple[float | None, ...], ...]:
+    """About POINTS rows, the first and the last among them."""
+    step = max(1, -(-len(records) // POINTS))
+    kept = list(records[::step])
+    if kept[-1] is not records[-1]:
+        kept.append(records[-1])
+    return tuple(
+        (record.clock.epoch, *(getattr(record.metrics, name) for name in METRICS)) for record in kept
+    )

@@ -1,0 +1,63 @@
+"""What the tests of this folder share."""
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from typing import Any
+
+from app.experiments import Caps, ExperimentSpec, Plan, Result, Runner, make_plan
+from app.experiments.cluster import Lease
+from app.experiments.runner import Ending
+from app.experiments.strategies import Trial
+from app.sessions import Limits, Uploads, parse
+
+CIRCLE: dict[str, Any] = {
+    "data": {"kind": "generated", "name": "circle", "samples": 60},
+    "model": {"kind": "mlp", "hidden": [3]},
+    "training": {"batch_size": 10},
+}
+RATES = {"training.learning_rate": [0.01, 0.1, 1.0]}
+
+
+def experiment(search: Any = RATES, base: Any = CIRCLE, **more: Any) -> dict[str, Any]:
+    return {"base": base, "search": search, "budget": {"epochs": 8}, **more}
+
+
+def plan_of(search: Any = RATES, base: Any = CIRCLE, **more: Any) -> Plan:
+    spec = parse(ExperimentSpec, experiment(search, base, **more))
+    return make_plan(spec, Uploads(), Limits(), Caps())
+
+
+class Seen:
+    """Remembers what a runner tells."""
+
+    def __init__(self) -> None:
+        self.asked_for: list[list[int]] = []
+        self.handed: list[int] = []
+        self.results: list[Result] = []
+
+    def asked(self, trials: Sequence[Trial]) -> None:
+        self.asked_for.append([trial.number for trial in trials])
+
+    def began(self, trials: Sequence[Trial]) -> None:
+        self.handed += [trial.number for trial in trials]
+
+    def ended(self, result: Result) -> None:
+        self.results.append(result)
+
+
+def run(plan: Plan, executor: Executor, known: Sequence[Result] = ()) -> tuple[Ending, Seen]:
+    seen = Seen()
+    return Runner(plan, Lease(executor, 2), Limits(), seen).run(known), seen
+
+
+def figures(results: Sequence[Result]) -> dict[tuple[int, int], Any]:
+    """All that must be the same wherever and however often an experiment is run: everything but the seconds."""
+    return {
+        result.key: (
+            result.values,
+            result.status,
+            result.note,
+            [(run.seed, run.status, run.epochs, run.metrics, run.curve) for run in result.runs],
+        )
+        for result in results
+    }
