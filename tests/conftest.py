@@ -1,5 +1,6 @@
 """Shared fixtures: a real server on a free port, since half of what is promised is promised by the socket."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+import structlog
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -23,7 +25,6 @@ GENEROUS = {
     "uploads_per_minute_per_address": 100_000,
     "requests_per_minute_per_key": 1_000_000,
     "requests_per_minute_per_address": 1_000_000,
-    "log_level": "error",
 }
 
 
@@ -40,6 +41,21 @@ class Live:
     @property
     def host(self) -> str:
         return f"127.0.0.1:{self.port}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quiet() -> None:
+    """What the server logs is told by the tests that ask for it."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+
+
+def wait_until_ready(running: Live) -> None:
+    """The kernels may have to be compiled first, which takes a minute, once."""
+    deadline = time.monotonic() + 300
+    host = running.settings.allowed_hosts[0]
+    while httpx.get(f"{running.url}/readyz", headers={"Host": host}).status_code != 200:
+        assert time.monotonic() < deadline, "the server does not get ready"
+        time.sleep(0.05)
 
 
 @contextmanager
@@ -66,7 +82,9 @@ def live(**given: Any) -> Iterator[Live]:
         while not server.started and thread.is_alive() and time.monotonic() < deadline:
             time.sleep(0.005)
         assert server.started
-        yield Live(f"http://127.0.0.1:{port}", port, configured.app, settings, stop)
+        running = Live(f"http://127.0.0.1:{port}", port, configured.app, settings, stop)
+        wait_until_ready(running)
+        yield running
     finally:
         stop()
 

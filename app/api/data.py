@@ -33,7 +33,7 @@ class Preview(Strict):
     summary="See data without making a session",
     description="The same as a session's data, but for how classes are coded on its output units.",
     response_model=PreviewDocument,
-    responses={200: answer("The data.", examples.PREVIEW), **failures(404, body=True)},
+    responses={200: answer("The data.", examples.PREVIEW), **failures(body=True)},
 )
 async def preview(
     request: Request, wanted: Annotated[Preview, Body(openapi_examples=examples.PREVIEWS)]
