@@ -24,6 +24,7 @@ import { createPictures } from "../network/pictures.js";
  * @property {boolean} pointed
  * @property {Reading} reading of that point
  * @property {{x: number, y: number} | null} mark where it lies on the maps, 0…1 from the upper left
+ * @property {((spot: {x: number, y: number} | null) => void) | null} onPoint a place on a map is a point of the plane
  * @property {(layer: number, unit: number, input: number | null) => number} value as shown: a threshold for a bias
  * @property {(layer: number, unit: number, input: number | null, value: number) => void} edit
  * @property {(layer: number, unit: number, input: number | null) => (inside: boolean) => void} hover
@@ -78,6 +79,7 @@ export function createBench(actions) {
       pointed: kept.looked !== null,
       reading,
       mark: !kept.pictures ? place(data, display.axes, looked) : null,
+      onPoint: kept.pictures ? null : (spot) => actions.point(spot && pointAt(data, display.axes, spot)),
       value: (layer, unit, input) =>
         shownValue(session, input, parameters[parameterIndex(network, layer, unit, input)]),
       edit: (layer, unit, input, value) =>
@@ -87,6 +89,21 @@ export function createBench(actions) {
       actions,
     };
   };
+}
+
+/**
+ * @param {DataView} data
+ * @param {[number, number]} axes
+ * @param {{x: number, y: number}} spot
+ */
+function pointAt(data, axes, spot) {
+  const { x, y } = dataWindow(data, axes);
+  const x1 = x[0] + spot.x * (x[1] - x[0]);
+  const x2 = y[1] - spot.y * (y[1] - y[0]);
+  const inputs = [...data.means];
+  if (axes[1] !== axes[0]) inputs[axes[1]] = x2;
+  inputs[axes[0]] = x1;
+  return { x1, x2, inputs };
 }
 
 /**

@@ -19,6 +19,7 @@ export function InputPanel({ bench, input }) {
         side=${painter.side}
         smooth=${painter.smooth ?? true}
         mark=${bench.mark}
+        onPoint=${bench.onPoint}
         label=${bench.picture ? "the picture at hand" : `${inputName(data, input)} over the input plane`}
         paint=${(/** @type {Uint32Array} */ pixels) => painter.input(input, pixels)}
       />
@@ -73,17 +74,20 @@ function Features({ bench }) {
  * @param {Bench} bench
  * @param {string} feature
  */
-function explain({ data, picture }, feature) {
+function explain({ data, picture, state }, feature) {
   if (picture)
     return "64 pixels, row by row. Each unit of the first layer has a weight for every pixel; its map shows them.";
   const { kind, i, j } = parseFeature(feature);
   const name = rawName(data, i);
+  const { axes } = state.display;
+  const held =
+    axes.includes(i) || axes.includes(j) ? "" : " It lies on neither axis shown, so its map is one colour.";
   const standard = data.standardize
     ? ` Standardised: mean ${short(data.standardize.mean[i])} and spread ${short(data.standardize.scale[i])} of the training part are taken out.`
     : "";
-  if (kind === "square") return `${name} squared: the same on both sides of 0.${standard}`;
-  if (kind === "sine") return `The sine of ${name}: it rises and falls again and again.${standard}`;
+  if (kind === "square") return `${name} squared: the same on both sides of 0.${standard}${held}`;
+  if (kind === "sine") return `The sine of ${name}: it rises and falls again and again.${standard}${held}`;
   if (kind === "product")
-    return `${name} times ${rawName(data, j)}: positive where both have the same sign.${standard}`;
-  return `${name}, as it is.${standard}`;
+    return `${name} times ${rawName(data, j)}: positive where both have the same sign.${standard}${held}`;
+  return `${name}, as it is.${standard}${held}`;
 }

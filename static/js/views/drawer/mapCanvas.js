@@ -2,9 +2,17 @@ import { html, useLayoutEffect, useRef } from "../../../vendor/ui.js";
 
 /**
  * A square of pixels, painted anew at every rendering.
- * @param {{side: number, paint: (pixels: Uint32Array) => void, smooth?: boolean, label: string, className?: string, mark?: {x: number, y: number} | null}} props
+ * @param {{side: number, paint: (pixels: Uint32Array) => void, smooth?: boolean, label: string, className?: string, mark?: {x: number, y: number} | null, onPoint?: ((spot: {x: number, y: number} | null) => void) | null}} props
  */
-export function MapCanvas({ side, paint, smooth = true, label, className = "", mark = null }) {
+export function MapCanvas({
+  side,
+  paint,
+  smooth = true,
+  label,
+  className = "",
+  mark = null,
+  onPoint = null,
+}) {
   const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
   const image = useRef(/** @type {ImageData | null} */ (null));
   useLayoutEffect(() => {
@@ -14,7 +22,12 @@ export function MapCanvas({ side, paint, smooth = true, label, className = "", m
     paint(new Uint32Array(image.current.data.buffer));
     context.putImageData(image.current, 0, 0);
   });
-  return html`<span class=${`map ${className}`}>
+  /** @param {PointerEvent} event */
+  const point = (event) => {
+    const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+    onPoint?.({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height });
+  };
+  return html`<span class=${`map ${className}`} onPointerMove=${onPoint && point} onPointerLeave=${onPoint && (() => onPoint(null))}>
     <canvas ref=${canvas} width=${side} height=${side} class=${smooth ? "" : "crisp"} role=${label ? "img" : null} aria-label=${label || null} aria-hidden=${label ? null : "true"}></canvas>
     ${mark && html`<span class="map-mark" style=${{ left: `${mark.x * 100}%`, top: `${mark.y * 100}%` }}></span>`}
   </span>`;

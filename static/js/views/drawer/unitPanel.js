@@ -37,6 +37,7 @@ export function UnitPanel({ bench, layer, unit }) {
         side=${painter.side}
         smooth=${painter.smooth ?? true}
         mark=${bench.mark}
+        onPoint=${bench.onPoint}
         label=${bench.picture && layer === 0 ? "its weights as a picture" : `what ${unitName(bench, layer, unit)} computes over the input plane`}
         paint=${(/** @type {Uint32Array} */ pixels) => painter.unit(layer, unit, pixels)}
       />
@@ -103,7 +104,7 @@ function Readings({ bench, sum, symbol, a }) {
     ${!bench.picture && [...new Set(axes)].map((axis) => html`<div key=${axis}><dt>${name(axis)}</dt><dd>${fixed(bench.looked[axis])}</dd></div>`)}
     <div><dt><${Variable} name=${symbol} /></dt><dd>${fixed(sum)}</dd></div>
     <div><dt><${Variable} name="a" /></dt><dd>${fixed(a)}</dd></div>
-    </dl><p class="hint">${bench.pointed ? "at the point last pointed at" : "at the first training example; point at the output for another"}</p>
+    </dl><p class="hint">${bench.pointed ? "at the point last pointed at" : bench.picture ? "for the first training example" : "at the first training example; point at a map for another"}</p>
   </div>`;
 }
 
