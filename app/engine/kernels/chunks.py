@@ -52,29 +52,31 @@ def softmax(a: Array, begin: int, units: int, width: int) -> None:
 
 
 @helper
+def activation(code: int, z: Any) -> Any:
+    """g(z), for every activation that looks at one unit at a time."""
+    if code == TANH:
+        return functions.tanh(z)
+    if code == SIGMOID:
+        return functions.sigmoid(z)
+    if code == RELU:
+        return functions.relu(z)
+    if code == LEAKY_RELU:
+        return functions.leaky_relu(z)
+    if code == ELU:
+        return functions.elu(z)
+    if code == HEAVISIDE:
+        return functions.heaviside(z)
+    return z
+
+
+@helper
 def activate(code: int, a: Array, begin: int, units: int, width: int) -> None:
     """a = g(z) in place."""
-    places = range(begin, begin + units * width, WIDTH)
-    if code == TANH:
-        for place in places:
-            store(a, place, functions.tanh(load(a, place)))
-    elif code == SIGMOID:
-        for place in places:
-            store(a, place, functions.sigmoid(load(a, place)))
-    elif code == RELU:
-        for place in places:
-            store(a, place, functions.relu(load(a, place)))
-    elif code == LEAKY_RELU:
-        for place in places:
-            store(a, place, functions.leaky_relu(load(a, place)))
-    elif code == ELU:
-        for place in places:
-            store(a, place, functions.elu(load(a, place)))
-    elif code == HEAVISIDE:
-        for place in places:
-            store(a, place, functions.heaviside(load(a, place)))
-    elif code == SOFTMAX:
+    if code == SOFTMAX:
         softmax(a, begin, units, width)
+    elif code != LINEAR:
+        for place in range(begin, begin + units * width, WIDTH):
+            store(a, place, activation(code, load(a, place)))
 
 
 @helper

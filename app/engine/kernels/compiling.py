@@ -47,7 +47,7 @@ class PackageCache(InTreeCacheLocator):
 
 def helper(function: Callable[P, R]) -> Callable[P, R]:
     """A function that only kernels call: compiled as part of them, for whatever they call it with."""
-    compiled: Callable[P, R] = numba.njit(**_OPTIONS)(function)
+    compiled: Callable[P, R] = numba.njit(forceinline=True, **_OPTIONS)(function)
     return compiled
 
 

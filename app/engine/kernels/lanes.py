@@ -204,6 +204,42 @@ def _store(context: Any, array: Any, index: Any, value: Any) -> Any:
     return types.void(array, types.intp, LANES), generate
 
 
+def _spread_from(context: Any, array: Any, index: Any) -> Any:
+    def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        start = context.make_array(signature.args[0])(context, builder, values[0]).data
+        return _spread(builder, builder.load(builder.gep(start, [values[1]])))
+
+    return LANES(array, types.intp), generate
+
+
+def _totals(context: Any, *eight: Any) -> Any:
+    def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        # Sums of neighbours, three times: lane k of the last holds the sum over the k-th argument.
+        rows = list(values)
+        for span in (1, 2, 4):
+            pairs = []
+            for one, other in zip(rows[::2], rows[1::2], strict=True):
+                halves = [
+                    builder.shuffle_vector(one, other, ir.Constant(ir.VectorType(_INDEX, WIDTH), _woven(span, shift)))
+                    for shift in (0, span)
+                ]
+                pairs.append(builder.fadd(*halves))
+            rows = pairs
+        return rows[0]
+
+    return LANES(*eight), generate
+
+
+def _woven(span: int, shift: int) -> list[int]:
+    """Which lanes of two rows to lay side by side, in runs of ``span``: those of the one, those of the other, in turn."""
+    order = []
+    for lane in range(WIDTH):
+        block, within = divmod(lane, 2 * span)
+        row, place = divmod(within, span)
+        order.append(row * WIDTH + block * 2 * span + place + shift)
+    return order
+
+
 def _lanes(context: Any, value: Any) -> Any:
     def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
         return _spread(builder, values[0])
@@ -243,6 +279,8 @@ _become: Any = intrinsic
 load: Callable[[Array, int], Lanes] = _become(_load)
 store: Callable[[Array, int, Lanes], None] = _become(_store)
 lanes: Callable[[float], Lanes] = _become(_lanes)
+spread: Callable[[Array, int], Lanes] = _become(_spread_from)
+totals: Any = intrinsic(lambda context, a, b, c, d, e, f, g, h: _totals(context, a, b, c, d, e, f, g, h))
 first: Callable[[int], Mask] = _become(_first)
 total: Callable[[Lanes], float] = _reduced("fadd", LANES, types.float64, ir.Constant(_DOUBLE, -0.0))
 everywhere: Callable[[Mask], bool] = _reduced("and", MASK, types.boolean)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from app.engine.kernels.compiling import helper, numpy_helper
-from app.engine.kernels.lanes import Lanes, lanes, load, store, total
+from app.engine.kernels.lanes import Lanes, lanes, load, spread, store, total, totals
 from app.engine.kernels.layout import WIDTH
 from app.engine.types import Array
 
@@ -26,21 +26,23 @@ def weighted_sums(
     w_{ji} lies at weights + j·across + i·along. There is no b if ``bias`` is negative. Four units share each load of a_i.
     """
     for lane in range(0, width, WIDTH):
-        here, there = source + lane, target + lane
+        there = target + lane
         j = 0
         while j + 4 <= count:
+            here = source + lane
             z0 = z1 = z2 = z3 = lanes(0.0)
             if bias >= 0:
                 z0, z1 = lanes(parameters[bias + j]), lanes(parameters[bias + j + 1])
                 z2, z3 = lanes(parameters[bias + j + 2]), lanes(parameters[bias + j + 3])
-            w = weights + j * across
-            for i in range(terms):
-                a_i = load(a, here + i * width)
-                z0 = z0 + parameters[w] * a_i
-                z1 = z1 + parameters[w + across] * a_i
-                z2 = z2 + parameters[w + 2 * across] * a_i
-                z3 = z3 + parameters[w + 3 * across] * a_i
-                w += along
+            w0 = weights + j * across
+            w1, w2, w3 = w0 + across, w0 + 2 * across, w0 + 3 * across
+            for i in range(0, terms * along, along):
+                a_i = load(a, here)
+                z0 = z0 + spread(parameters, w0 + i) * a_i
+                z1 = z1 + spread(parameters, w1 + i) * a_i
+                z2 = z2 + spread(parameters, w2 + i) * a_i
+                z3 = z3 + spread(parameters, w3 + i) * a_i
+                here += width
             store(z, there + j * width, z0)
             store(z, there + (j + 1) * width, z1)
             store(z, there + (j + 2) * width, z2)
@@ -48,23 +50,27 @@ def weighted_sums(
             j += 4
         while j < count:
             sums: Lanes = lanes(parameters[bias + j]) if bias >= 0 else lanes(0.0)
-            w = weights + j * across
-            for i in range(terms):
-                sums = sums + parameters[w] * load(a, here + i * width)
-                w += along
+            here = source + lane
+            for i in range(0, terms * along, along):
+                sums = sums + spread(parameters, weights + j * across + i) * load(a, here)
+                here += width
             store(z, there + j * width, sums)
             j += 1
 
 
 @numpy_helper
-def multiply(w: Array, start: int, n_out: int, n_in: int, a: Array, source: int, width: int, z: Array, target: int) -> None:
+def multiply(
+    w: Array, start: int, n_out: int, n_in: int, a: Array, source: int, width: int, z: Array, target: int
+) -> None:
     """z = W a by BLAS."""
     matrix, inputs = w[start : start + n_out * n_in].reshape(n_out, n_in), a[source : source + n_in * width]
     np.dot(matrix, inputs.reshape(n_in, width), z[target : target + n_out * width].reshape(n_out, width))
 
 
 @numpy_helper
-def multiply_transposed(w: Array, start: int, n_out: int, n_in: int, delta: Array, width: int, errors: Array) -> None:
+def multiply_transposed(
+    w: Array, start: int, n_out: int, n_in: int, delta: Array, width: int, errors: Array
+) -> None:
     """Wᵀ δ by BLAS."""
     matrix, deltas = w[start : start + n_out * n_in].reshape(n_out, n_in), delta[: n_out * width]
     np.dot(matrix.T, deltas.reshape(n_out, width), errors[: n_in * width].reshape(n_in, width))
@@ -108,6 +114,33 @@ def backward_product(parameters: Array, layer: Any, delta: Array, errors: Array,
 
 
 @helper
+def gradient_row(
+    delta: Array, mine: int, a: Array, source: int, n_in: int, gradient: Array, place: int, width: int, fresh: bool
+) -> None:
+    """∂J/∂w_i = Σ δ a_i over the examples, for the weights w_i of one unit, eight at a time."""
+    whole = n_in - n_in % WIDTH
+    for i in range(0, whole, WIDTH):
+        g0 = g1 = g2 = g3 = g4 = g5 = g6 = g7 = lanes(0.0)
+        for lane in range(0, width, WIDTH):
+            d, here = load(delta, mine + lane), source + i * width + lane
+            g0 = g0 + d * load(a, here)
+            g1 = g1 + d * load(a, here + width)
+            g2 = g2 + d * load(a, here + 2 * width)
+            g3 = g3 + d * load(a, here + 3 * width)
+            g4 = g4 + d * load(a, here + 4 * width)
+            g5 = g5 + d * load(a, here + 5 * width)
+            g6 = g6 + d * load(a, here + 6 * width)
+            g7 = g7 + d * load(a, here + 7 * width)
+        sums = totals(g0, g1, g2, g3, g4, g5, g6, g7)
+        store(gradient, place + i, sums if fresh else sums + load(gradient, place + i))
+    for i in range(whole, n_in):
+        rest: Lanes = lanes(0.0)
+        for lane in range(0, width, WIDTH):
+            rest = rest + load(delta, mine + lane) * load(a, source + i * width + lane)
+        gradient[place + i] = total(rest) + (0.0 if fresh else gradient[place + i])
+
+
+@helper
 def gradient_product(
     layer: Any, delta: Array, a: Array, source: int, gradient: Array, scratch: Array, width: int, fresh: bool
 ) -> None:
@@ -120,12 +153,7 @@ def gradient_product(
         gradient[layer.bias + j] = total(sums) + (0.0 if fresh else gradient[layer.bias + j])
     if n_in * n_out < BLAS_WEIGHTS:
         for j in range(n_out):
-            for i in range(n_in):
-                sums = lanes(0.0)
-                for lane in range(0, width, WIDTH):
-                    sums = sums + load(delta, j * width + lane) * load(a, source + i * width + lane)
-                place = layer.weights + j * n_in + i
-                gradient[place] = total(sums) + (0.0 if fresh else gradient[place])
+            gradient_row(delta, j * width, a, source, n_in, gradient, layer.weights + j * n_in, width, fresh)
         return
     multiply_by_transposed(
         delta, n_out, a, source, n_in, width, gradient if fresh else scratch, layer.weights

@@ -8,68 +8,99 @@ from app.engine.activations import TIE
 from app.engine.kernels.chunks import backward, forward, gather, whole_lanes
 from app.engine.kernels.compiling import helper
 from app.engine.kernels.layout import CHUNK, LARGEST_PARAMETER, Run
-from app.engine.kernels.updates import first_too_large, optimize
-from app.engine.types import Indices
+from app.engine.kernels.updates import optimize
+from app.engine.kernels.single import learn_one
+from app.engine.types import Array, Indices
+
+
+@helper
+def weighted_sum(w: Array, inputs: Array, row: int, n_in: int) -> float:
+    """z = w·x + b for one example; the bias follows the weights."""
+    z = w[n_in]
+    for i in range(n_in):
+        z += w[i] * inputs[row, i]
+    return z
+
+
+@helper
+def move(w: Array, step: float, directions: Array, row: int, bias_step: float, n_in: int) -> int:
+    """w ← w + step x and b ← b + bias_step, with x a row of ``directions``.
+
+    Returns −1; or the place of the first parameter that would become too large, and then none has moved.
+    """
+    fine = abs(w[n_in] + bias_step) <= LARGEST_PARAMETER
+    for i in range(n_in):
+        fine &= abs(w[i] + step * directions[row, i]) <= LARGEST_PARAMETER
+    if not fine:
+        for i in range(n_in):
+            if not abs(w[i] + step * directions[row, i]) <= LARGEST_PARAMETER:
+                return i
+        return n_in
+    for i in range(n_in):
+        w[i] += step * directions[row, i]
+    w[n_in] += bias_step
+    return -1
 
 
 @helper
 def perceptron(run: Run, numbers: Indices, start: int, end: int, limit: int) -> tuple[int, int, int]:
     """w ← w + r (y − ŷ) x, b ← b + r (y − ŷ), with ŷ = 1 if w·x + b ≥ 0 else 0. A right answer changes nothing."""
-    clock, plan, n_in, size = run.clock[0], run.plan[0], run.layers[0].inputs, len(run.order)
-    inputs, coded, rate = run.train.inputs, run.train.coded, run.plan[0].learning_rate
-    updates = 0
+    clock, n_in, size, batch_size = run.clock[0], run.layers[0].inputs, len(run.order), run.plan[0].batch_size
+    inputs, coded, rate, w = (
+        run.train.inputs,
+        run.train.coded,
+        run.plan[0].learning_rate,
+        run.banks[clock.live, 0],
+    )
+    updates, diverged_at = 0, -1
     while end <= limit and start < end:
         row = numbers[start]
-        w, moved = run.banks[clock.live, 0], run.banks[1 - clock.live, 0]
-        z = 0.0
-        for i in range(n_in):
-            z += w[i] * inputs[row, i]
-        z += w[n_in]
-        error = coded[row, 0] - (1.0 if z >= -TIE else 0.0)
+        error = coded[row, 0] - (1.0 if weighted_sum(w, inputs, row, n_in) >= -TIE else 0.0)
         if error != 0.0:
-            for i in range(n_in):
-                moved[i] = w[i] + rate * error * inputs[row, i]
-            moved[n_in] = w[n_in] + rate * error
-            clock.diverged_at = first_too_large(run.banks[1 - clock.live])
-            if clock.diverged_at >= 0:
+            diverged_at = move(w, rate * error, inputs, row, rate * error, n_in)
+            if diverged_at >= 0:
                 break
-            clock.live = 1 - clock.live
         updates += 1
-        start, end = end, min(end + plan.batch_size, size)
+        start, end = end, min(end + batch_size, size)
     clock.optimizer_steps += updates
+    clock.diverged_at = diverged_at
     return start, end, updates
 
 
 @helper
 def adaline(run: Run, numbers: Indices, start: int, end: int, limit: int) -> tuple[int, int, int]:
     """w ← w + α/m Σ (y − z) x, b ← b + α/m Σ (y − z), with z = w·x + b, over the m examples of a batch."""
-    clock, plan, n_in, size = run.clock[0], run.plan[0], run.layers[0].inputs, len(run.order)
-    inputs, coded, sums = run.train.inputs, run.train.coded, run.gradient
-    updates = 0
+    clock, n_in, size, batch_size = run.clock[0], run.layers[0].inputs, len(run.order), run.plan[0].batch_size
+    inputs, coded, rate, w = (
+        run.train.inputs,
+        run.train.coded,
+        run.plan[0].learning_rate,
+        run.banks[clock.live, 0],
+    )
+    spare = run.banks[1 - clock.live]
+    updates, diverged_at = 0, -1
     while end <= limit and start < end:
-        w, moved = run.banks[clock.live, 0], run.banks[1 - clock.live, 0]
-        sums[: n_in + 1] = 0.0
-        for shown in range(start, end):
-            row = numbers[shown]
-            z = w[n_in]
-            for i in range(n_in):
-                z += w[i] * inputs[row, i]
-            error = coded[row, 0] - z
-            for i in range(n_in):
-                sums[i] += error * inputs[row, i]
-            sums[n_in] += error
-        step = plan.learning_rate / (end - start)
-        fine = True
-        for i in range(n_in + 1):
-            moved[i] = w[i] + step * sums[i]
-            fine = fine and abs(moved[i]) <= LARGEST_PARAMETER
-        if not fine:
-            clock.diverged_at = first_too_large(run.banks[1 - clock.live])
+        if end - start == 1:
+            row = numbers[start]
+            step = rate * (coded[row, 0] - weighted_sum(w, inputs, row, n_in))
+            diverged_at = move(w, step, inputs, row, step, n_in)
+        else:
+            sums = spare[0]
+            sums[: n_in + 1] = 0.0
+            for shown in range(start, end):
+                row = numbers[shown]
+                error = coded[row, 0] - weighted_sum(w, inputs, row, n_in)
+                for i in range(n_in):
+                    sums[i] += error * inputs[row, i]
+                sums[n_in] += error
+            step = rate / (end - start)
+            diverged_at = move(w, step, spare, 0, step * sums[n_in], n_in)
+        if diverged_at >= 0:
             break
-        clock.live = 1 - clock.live
         updates += 1
-        start, end = end, min(end + plan.batch_size, size)
+        start, end = end, min(end + batch_size, size)
     clock.optimizer_steps += updates
+    clock.diverged_at = diverged_at
     return start, end, updates
 
 
@@ -80,7 +111,9 @@ def backpropagation(run: Run, numbers: Indices, start: int, end: int, limit: int
     updates = 0
     while end <= limit and start < end:
         parameters, share = run.banks[clock.live, 0], 1.0 / (end - start)
-        for begin in range(start, end, CHUNK):
+        if end - start == 1:
+            learn_one(run, parameters, numbers[start])
+        for begin in range(start, end if end - start > 1 else start, CHUNK):
             stop = min(begin + CHUNK, end)
             width = whole_lanes(stop - begin)
             gather(run.train.inputs, numbers, begin, stop, run.activations, width)

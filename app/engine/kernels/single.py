@@ -1,0 +1,142 @@
+"""A batch of one example: nothing to put side by side but the units of a layer and the weights of a unit."""
+
+from typing import Any
+
+import numpy as np
+
+from app.engine.kernels import functions
+from app.engine.kernels.chunks import (
+    BINARY,
+    CATEGORICAL,
+    MSE,
+    SIGMOID,
+    SOFTMAX,
+    activation,
+    slope,
+)
+from app.engine.kernels.compiling import helper
+from app.engine.kernels.lanes import Lanes, lanes, load, store, total
+from app.engine.kernels.layout import WIDTH, Run
+from app.engine.types import Array
+
+
+@helper
+def sums(parameters: Array, layer: Any, a: Array, source: int) -> None:
+    """z = W a + b, then a = g(z) unless g is softmax."""
+    n_in, code = layer.inputs, layer.activation
+    whole = n_in - n_in % WIDTH
+    w = layer.weights
+    for j in range(layer.units):
+        z = parameters[layer.bias + j]
+        if whole > 0:
+            wide: Lanes = lanes(0.0)
+            for i in range(0, whole, WIDTH):
+                wide = wide + load(parameters, w + i) * load(a, source + i)
+            z += total(wide)
+        for i in range(whole, n_in):
+            z += parameters[w + i] * a[source + i]
+        a[layer.output + j] = z
+        w += n_in
+
+
+@helper
+def activate(a: Array, begin: int, units: int, code: int) -> None:
+    """a = g(z) in place: lanes where there are enough units, then one by one."""
+    if code == SOFTMAX:
+        most = a[begin]
+        for k in range(1, units):
+            most = max(most, a[begin + k])
+        powers = 0.0
+        for k in range(units):
+            a[begin + k] = functions.exponential(a[begin + k] - most)
+            powers += a[begin + k]
+        for k in range(units):
+            a[begin + k] /= powers
+        return
+    whole = units - units % WIDTH
+    for place in range(begin, begin + whole, WIDTH):
+        store(a, place, activation(code, load(a, place)))
+    for place in range(begin + whole, begin + units):
+        a[place] = activation(code, a[place])
+
+
+@helper
+def output_delta(run: Run, row: int) -> None:
+    """δ = ∂L/∂z of the last layer, into ``deltas[0]``; see ``chunks.output_delta``."""
+    last = run.layers[len(run.layers) - 1]
+    loss, code, units = run.plan[0].loss, last.activation, last.units
+    a, y, delta = run.activations, run.train.coded, run.deltas[0]
+    plain = (loss == BINARY and code == SIGMOID) or (loss == CATEGORICAL and code == SOFTMAX)
+    mixed = 0.0
+    for k in range(units):
+        output, target = a[last.output + k], y[row, k]
+        if plain:
+            delta[k] = output - target
+        elif loss == CATEGORICAL:
+            delta[k] = target * (output - 1.0)
+        else:
+            change = output - target
+            if loss != MSE:
+                change = -target if target * output < 1.0 else 0.0
+            if code == SOFTMAX:
+                mixed += change * output
+            else:
+                change *= slope(code, output)
+            delta[k] = change
+    if code == SOFTMAX and not plain:
+        for k in range(units):
+            delta[k] = a[last.output + k] * (delta[k] - mixed)
+
+
+@helper
+def descend(parameters: Array, layer: Any, delta: Array, a: Array, source: int, gradient: Array) -> None:
+    """∂J/∂W = δ aᵀ and ∂J/∂b = δ."""
+    n_in = layer.inputs
+    whole = n_in - n_in % WIDTH
+    w = layer.weights
+    for j in range(layer.units):
+        d = delta[j]
+        for i in range(0, whole, WIDTH):
+            store(gradient, w + i, d * load(a, source + i))
+        for i in range(whole, n_in):
+            gradient[w + i] = d * a[source + i]
+        gradient[layer.bias + j] = d
+        w += n_in
+
+
+@helper
+def pass_back(parameters: Array, layer: Any, delta: Array, errors: Array, a: Array, source: int, code: int) -> None:
+    """(Wᵀ δ) ⊙ g′(z) of the layer below."""
+    n_in = layer.inputs
+    whole = n_in - n_in % WIDTH
+    for i in range(0, whole, WIDTH):
+        wide: Lanes = lanes(0.0)
+        for j in range(layer.units):
+            wide = wide + delta[j] * load(parameters, layer.weights + j * n_in + i)
+        store(errors, i, wide * slope(code, load(a, source + i)))
+    for i in range(whole, n_in):
+        error = 0.0
+        for j in range(layer.units):
+            error += delta[j] * parameters[layer.weights + j * n_in + i]
+        errors[i] = error * slope(code, a[source + i])
+
+
+@helper
+def learn_one(run: Run, parameters: Array, row: int) -> None:
+    """The gradient of one example's loss."""
+    layers, a, source, side = run.layers, run.activations, 0, 0
+    for i in range(layers[0].inputs):
+        a[i] = run.train.inputs[row, i]
+    for number in range(len(layers)):
+        layer = layers[number]
+        sums(parameters, layer, a, source)
+        activate(a, layer.output, layer.units, layer.activation)
+        source = layer.output
+    output_delta(run, row)
+    for number in range(len(layers) - 1, -1, -1):
+        layer, delta = layers[number], run.deltas[side]
+        source = layers[number - 1].output if number > 0 else 0
+        descend(parameters, layer, delta, a, source, run.gradient)
+        if number > 0:
+            pass_back(parameters, layer, delta, run.deltas[1 - side], a, source, layers[number - 1].activation)
+            side = 1 - side
