@@ -69,7 +69,10 @@ export function drawerView(element, actions) {
         });
         settle();
       }
+      const inside = element.contains(document.activeElement);
       render(html`<${Drawer} bench=${workbench} selection=${selection} close=${close} />`, element);
+      // The button that led to another panel went with the old one; whoever pressed it is still in here.
+      if (inside && !element.contains(document.activeElement)) element.querySelector("h2")?.focus();
     },
     destroy() {
       abort.abort();
@@ -105,7 +108,7 @@ const depth = (selection) => (selection.kind === "input" ? 0 : selection.layer +
 function Drawer({ bench, selection, close }) {
   return html`
     <header class="drawer-head">
-      <h2>${title(bench, selection)}</h2>
+      <h2 tabindex="-1">${title(bench, selection)}</h2>
       <button type="button" class="drawer-close" aria-label="close the details" onClick=${close}>×</button>
     </header>
     <div class="drawer-body">${panel(bench, selection)}</div>

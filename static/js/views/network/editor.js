@@ -80,6 +80,16 @@ export function createEditor(host) {
     close();
   });
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  function place(x, y) {
+    const room = host.clientWidth - form.offsetWidth - 4;
+    form.style.left = `${Math.max(4, Math.min(room, x - form.offsetWidth / 2))}px`;
+    form.style.top = `${Math.max(4, y - form.offsetHeight - 10)}px`;
+  }
+
   /** @param {Edit} wanted */
   function open(wanted) {
     if (edit) close();
@@ -91,13 +101,11 @@ export function createEditor(host) {
     field.removeAttribute("aria-invalid");
     field.removeAttribute("aria-describedby");
     form.hidden = false;
-    const room = host.clientWidth - form.offsetWidth - 4;
-    form.style.left = `${Math.max(4, Math.min(room, wanted.x - form.offsetWidth / 2))}px`;
-    form.style.top = `${Math.max(4, wanted.y - form.offsetHeight - 10)}px`;
+    place(wanted.x, wanted.y);
     field.focus({ preventScroll: true });
     if (wanted.fresh) field.setSelectionRange(field.value.length, field.value.length);
     else field.select();
   }
 
-  return { open, close, isOpen: () => edit !== null };
+  return { open, place, isOpen: () => edit !== null };
 }

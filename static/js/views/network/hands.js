@@ -35,6 +35,10 @@ export function createHands(stage, links, actions, look) {
   let turned = null;
   /** the one element that Tab comes to */
   let current = "";
+  /** what had the focus when the diagram was built anew */
+  let focused = "";
+  /** the link whose number is being typed */
+  let edited = "";
 
   /** @param {string} key @returns {LinkSelection | null} */
   function linkOf(key) {
@@ -77,8 +81,9 @@ export function createHands(stage, links, actions, look) {
     const scene = look();
     if (scene?.state.role !== "owner") return;
     const key = linkKey(link.layer, link.unit, link.input);
-    const focus = document.activeElement;
+    const focus = document.activeElement instanceof SVGElement;
     const spot = stage.middle(key);
+    edited = key;
     editor.open({
       symbol: symbol(link),
       label: linkName(scene.subject, link.layer, link.unit, link.input),
@@ -87,7 +92,7 @@ export function createHands(stage, links, actions, look) {
       x: spot.x,
       y: spot.y,
       take: (value) => edit(link, value),
-      done: () => focus instanceof SVGElement && focus.isConnected && focus.focus(),
+      done: () => focus && stage.find(current)?.focus({ preventScroll: true }),
     });
     chip.hide();
   }
@@ -162,13 +167,21 @@ export function createHands(stage, links, actions, look) {
     refresh() {
       if (near) showValue();
     },
-    /** The diagram was built anew: the old elements are gone. */
+    /** The diagram is about to be built anew, and its elements with it. */
+    rebuilding() {
+      const focus = document.activeElement;
+      focused = focus instanceof SVGElement && stage.svg.contains(focus) ? (focus.dataset.key ?? "") : "";
+    },
     rebuilt() {
       near = null;
       chip.hide();
-      const first = stage.find(current) ?? stage.first();
+      const first = stage.find(focused) ?? stage.find(current) ?? stage.first();
       current = first?.dataset.key ?? "";
       first?.setAttribute("tabindex", "0");
+      if (focused) first?.focus({ preventScroll: true });
+      if (!editor.isOpen()) return;
+      const spot = stage.middle(edited);
+      editor.place(spot.x, spot.y);
     },
     destroy: gestures.destroy,
   };

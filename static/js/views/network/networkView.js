@@ -77,20 +77,20 @@ export function networkView(element, actions) {
     paint();
   }
 
-  /** @param {Selection | null} selection a unit that is folded away must come into sight */
+  /** @param {Selection | null} selection what is folded away must come into sight */
   function hides(selection) {
-    if (!layout || !selection || selection.kind === "layer") return false;
-    const column = layout.columns[selection.kind === "input" ? 0 : selection.layer + 1];
-    const index = selection.kind === "input" ? selection.input : selection.unit;
-    return !!column && column.folded > 0 && !column.shown.includes(index);
+    return !!layout?.columns.some(({ layer, shown, folded }) => {
+      const unit = wanted(selection, layer);
+      return unit >= 0 && folded > 0 && !shown.includes(unit);
+    });
   }
 
   /** @param {boolean} still no motion */
   function rebuild(still) {
     if (!state || !subject) return;
+    hands.rebuilding();
     const { network, data, session } = subject;
     const shape = pictureShape(session, data);
-    const { selection } = state;
     layout = arrange({
       network,
       width: stage.width(),
@@ -99,10 +99,7 @@ export function networkView(element, actions) {
       picture: shape !== null,
       letters: Math.max(...data.features.map((_, input) => inputName(data, input).length)),
       answers: Math.max(1, ...outputNames(subject).map((name) => name.length)),
-      keep: (layer) => {
-        if (selection?.kind === "input") return layer < 0 ? selection.input : -1;
-        return selection && selection.kind !== "layer" && selection.layer === layer ? selection.unit : -1;
-      },
+      keep: (layer) => wanted(state?.selection ?? null, layer),
     });
     stage.resize(layout);
     const side = affordableSide(network, Math.min(layout.node * Math.min(devicePixelRatio, 1.5), 48));
@@ -190,4 +187,17 @@ export function networkView(element, actions) {
       element.replaceChildren();
     },
   };
+}
+
+/**
+ * The unit (for layer -1 the input) of a layer that a selection is about; -1 for none.
+ * @param {Selection | null} selection
+ * @param {number} layer
+ */
+function wanted(selection, layer) {
+  if (selection?.kind === "input") return layer < 0 ? selection.input : -1;
+  if (selection?.kind === "unit") return layer === selection.layer ? selection.unit : -1;
+  if (selection?.kind !== "link") return -1;
+  if (layer === selection.layer) return selection.unit;
+  return layer === selection.layer - 1 ? (selection.input ?? -1) : -1;
 }
