@@ -34,7 +34,7 @@ export function DataPanel({ signals, actions, narrow }) {
   return html`<div class="panel-head">
       <h2>${
         narrow
-          ? html`<button class="unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>Data <span class="quiet">${title} · ${count(examples)} examples</span></button>`
+          ? html`<button class="unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>Data ${!open && html`<span class="quiet">${title} · ${count(examples)} examples</span>`}</button>`
           : "Data"
       }</h2>
       ${open && html`<${Segmented} label="Where the data comes from" value=${shown} options=${TABS} onChange=${setTab} class="small" />`}

@@ -12,7 +12,7 @@ export function OptimizerMore({ training, catalog, patch }) {
   const { optimizer } = training;
   const entry = catalog?.optimizers?.find((/** @type {any} */ one) => one.name === optimizer?.name);
   return html`<${Popover} label="More about the optimiser" icon="more" class="optimizer-more">
-    <h3>${entry?.title}</h3>
+    <p class="popover-title">${entry?.title}</p>
     <p class="quiet">${entry?.description}</p>
     ${(entry?.parameters ?? []).map(
       (/** @type {any} */ parameter) => html`<div class="row" key=${parameter.name}>
