@@ -1,4 +1,3 @@
-import { line } from "../../../vendor/d3.js";
 import { fixed } from "../../lib/format.js";
 import { activateOne } from "../../model/activations.js";
 import { ACTIVATION_TITLES } from "../../model/architecture.js";
@@ -18,7 +17,6 @@ const LESSONS = {
   mlp: { from: "unit:0:0", text: "the slope of the loss moves the weights" },
 };
 
-const drawn = line();
 const REACH = 3;
 
 /**
@@ -198,7 +196,7 @@ function box(key) {
     /** @param {string} name */
     draw(name) {
       const points = Array.from({ length: 61 }, (_, i) => at(name, -REACH + (i * REACH) / 30));
-      put(curve, "d", drawn(points) ?? "");
+      put(curve, "d", `M${points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join("L")}`);
     },
     /**
      * @param {string} name

@@ -1,9 +1,6 @@
-import { linkHorizontal } from "../../../vendor/d3.js";
 import { put } from "./svg.js";
 
 /** @import { Place } from "./layout.js" */
-
-const curve = linkHorizontal();
 
 /**
  * A bias is a mark on its unit's lower left corner; the single McCulloch–Pitts neuron writes θ under its step.
@@ -69,5 +66,8 @@ export function placeNumber(text, start, end, neuron) {
  * @param {Place} end
  */
 export function pathBetween(start, end) {
-  return curve({ source: [start.x + start.size / 2, start.y], target: [end.x - end.size / 2, end.y] }) ?? "";
+  const x0 = start.x + start.size / 2;
+  const x1 = end.x - end.size / 2;
+  const middle = (x0 + x1) / 2;
+  return `M${x0},${start.y}C${middle},${start.y},${middle},${end.y},${x1},${end.y}`;
 }
