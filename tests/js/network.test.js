@@ -7,10 +7,10 @@ import {
   setUnits,
   toggleFeature,
 } from "../../static/js/model/architecture.js";
-import { snap, startTurn } from "../../static/js/views/network/knob.js";
 import { arrange, fold } from "../../static/js/views/network/layout.js";
-import { linkLabel, shownValue, unitName } from "../../static/js/views/network/names.js";
 import { keyOf, selectionOf, walk } from "../../static/js/views/network/walk.js";
+import { snap, startTurn } from "../../static/js/views/shared/knob.js";
+import { linkLabel, shownValue, unitName } from "../../static/js/views/shared/names.js";
 
 /** @import { DataView, NetworkShape, SessionView, Spec } from "../../static/js/types.js" */
 

@@ -2,7 +2,7 @@ import { html, render } from "../../vendor/ui.js";
 import { fixed } from "../lib/format.js";
 import { ACTIVATION_TITLES } from "../model/architecture.js";
 import { parameterIndex } from "../store/derive.js";
-import { hasThreshold, inputName, layerName, shownValue, unitName } from "./network/names.js";
+import { hasThreshold, inputName, layerName, shownValue, unitName } from "./shared/names.js";
 
 /** @import { Actions, State, View } from "../types.js" */
 

@@ -2,12 +2,12 @@ import { pictureShape } from "../../model/images.js";
 import { createProbe, firstExample } from "../../model/probe.js";
 import { dataWindow } from "../../model/window.js";
 import { parameterIndex } from "../../store/derive.js";
-import { affordableSide, createMaps } from "../network/maps.js";
-import { shownValue } from "../network/names.js";
-import { createPictures } from "../network/pictures.js";
+import { affordableSide, createMaps } from "../shared/maps.js";
+import { shownValue } from "../shared/names.js";
+import { createPictures } from "../shared/pictures.js";
 
 /** @import { Actions, DataView, NetworkShape, SessionView, State } from "../../types.js" */
-/** @import { Painter } from "../network/thumbnails.js" */
+/** @import { Painter } from "../shared/maps.js" */
 /** @import { Reading } from "../../model/probe.js" */
 
 /**

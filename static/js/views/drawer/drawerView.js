@@ -1,5 +1,5 @@
 import { html, render } from "../../../vendor/ui.js";
-import { inputName, layerName, linkName, unitName } from "../network/names.js";
+import { inputName, layerName, linkName, unitName } from "../shared/names.js";
 import { createBench } from "./bench.js";
 import { InputPanel } from "./inputPanel.js";
 import { LayerPanel } from "./layerPanel.js";

@@ -1,6 +1,6 @@
 import { html, useRef, useState } from "../../../vendor/ui.js";
 import { fixed, parse } from "../../lib/format.js";
-import { startTurn } from "../network/knob.js";
+import { startTurn } from "../shared/knob.js";
 
 /**
  * @typedef {object} ValueProps
@@ -107,7 +107,7 @@ export function WeightRow({ name, label, value, locked, onChange, onHover, onOpe
  * @param {ValueProps & {grain: number}} props
  */
 export function Dial({ label, value, locked = false, grain, onChange }) {
-  const turn = useRef(/** @type {import("../network/knob.js").Turn | null} */ (null));
+  const turn = useRef(/** @type {import("../shared/knob.js").Turn | null} */ (null));
   const angle = Math.max(-150, Math.min(150, value * 50));
   const [x, y] = [Math.sin((angle * Math.PI) / 180), -Math.cos((angle * Math.PI) / 180)];
   const arc = `M0 -38 A38 38 0 0 ${angle < 0 ? 0 : 1} ${(38 * x).toFixed(2)} ${(38 * y).toFixed(2)}`;

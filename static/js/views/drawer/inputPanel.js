@@ -2,7 +2,7 @@ import { html } from "../../../vendor/ui.js";
 import { featureName, short } from "../../lib/format.js";
 import { toggleFeature } from "../../model/architecture.js";
 import { offeredFeatures, parseFeature } from "../../model/features.js";
-import { inputName, linkName, rawName, unitName } from "../network/names.js";
+import { inputName, linkName, rawName, unitName } from "../shared/names.js";
 import { WeightRow } from "./fields.js";
 import { MapCanvas } from "./mapCanvas.js";
 

@@ -1,8 +1,8 @@
 import { html } from "../../../vendor/ui.js";
 import { addLayer, MOST_HIDDEN_LAYERS, removeLayer } from "../../model/architecture.js";
 import { unflatten } from "../../store/derive.js";
-import { ActivationChoice, UnitStepper } from "../network/heads.js";
-import { layerName, unitName } from "../network/names.js";
+import { ActivationChoice, UnitStepper } from "../shared/layerControls.js";
+import { layerName, unitName } from "../shared/names.js";
 import { Activated } from "./formula.js";
 import { MapCanvas } from "./mapCanvas.js";
 

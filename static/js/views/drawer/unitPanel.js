@@ -1,7 +1,7 @@
 import { html, useState } from "../../../vendor/ui.js";
 import { fixed, short } from "../../lib/format.js";
-import { ActivationChoice } from "../network/heads.js";
-import { hasThreshold, inputName, layerName, linkName, rawName, unitName } from "../network/names.js";
+import { ActivationChoice } from "../shared/layerControls.js";
+import { hasThreshold, inputName, layerName, linkName, rawName, unitName } from "../shared/names.js";
 import { WeightRow } from "./fields.js";
 import { Activated, Sum, Variable } from "./formula.js";
 import { MapCanvas } from "./mapCanvas.js";

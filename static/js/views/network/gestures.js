@@ -1,4 +1,4 @@
-import { startTurn } from "./knob.js";
+import { startTurn } from "../shared/knob.js";
 
 /**
  * What people do with the diagram, told apart: a press, a drag on a weight, a key, a place under the pointer.
@@ -18,7 +18,7 @@ import { startTurn } from "./knob.js";
 export function listen(root, handlers) {
   const abort = new AbortController();
   const { signal } = abort;
-  /** @type {{key: string, id: number, turn: import("./knob.js").Turn, moved: boolean} | null} */
+  /** @type {{key: string, id: number, turn: import("../shared/knob.js").Turn, moved: boolean} | null} */
   let drag = null;
 
   /** @param {Event} event */

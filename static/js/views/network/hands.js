@@ -1,16 +1,16 @@
 import { fixed } from "../../lib/format.js";
 import { parameterIndex } from "../../store/derive.js";
+import { snap } from "../shared/knob.js";
+import { hasThreshold, linkName, shownValue } from "../shared/names.js";
 import { createChip } from "./chip.js";
 import { createEditor } from "./editor.js";
 import { listen } from "./gestures.js";
-import { snap } from "./knob.js";
 import { linkKey } from "./layout.js";
-import { hasThreshold, linkName, shownValue } from "./names.js";
 import { keyOf, selectionOf, walk } from "./walk.js";
 
 /** @import { Actions, Selection, State } from "../../types.js" */
 /** @import { Layout } from "./layout.js" */
-/** @import { Named } from "./names.js" */
+/** @import { Named } from "../shared/names.js" */
 
 /** @typedef {Extract<Selection, {kind: "link"}>} LinkSelection */
 

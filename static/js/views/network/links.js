@@ -1,10 +1,10 @@
 import { fixed } from "../../lib/format.js";
-import { linkLabel, readLink } from "./names.js";
+import { linkLabel, readLink } from "../shared/names.js";
 import { pathBetween, placeMark, placeNumber } from "./strands.js";
 import { put, svg, write } from "./svg.js";
 
 /** @import { Layout, Link, Place } from "./layout.js" */
-/** @import { Named } from "./names.js" */
+/** @import { Named } from "../shared/names.js" */
 
 /**
  * @typedef {object} Strand one drawn link

@@ -1,22 +1,22 @@
 import { pictureShape } from "../../model/images.js";
 import { createProbe, firstExample } from "../../model/probe.js";
+import { affordableSide, createMaps } from "../shared/maps.js";
+import { hasThreshold, inputName, outputNames } from "../shared/names.js";
+import { createPictures } from "../shared/pictures.js";
 import { createHands } from "./hands.js";
 import { createHeads } from "./heads.js";
 import { arrange } from "./layout.js";
 import { createLinks } from "./links.js";
-import { affordableSide, createMaps } from "./maps.js";
 import { createMotion } from "./motion.js";
-import { hasThreshold, inputName, outputNames } from "./names.js";
 import { createNeuron } from "./neuron.js";
 import { createNodes } from "./nodes.js";
-import { createPictures } from "./pictures.js";
 import { buildStage } from "./stage.js";
 import { createThumbnails } from "./thumbnails.js";
 import { keyOf } from "./walk.js";
 
 /** @import { Actions, Selection, State, View } from "../../types.js" */
 /** @import { Layout } from "./layout.js" */
-/** @import { Named } from "./names.js" */
+/** @import { Named } from "../shared/names.js" */
 
 /** @typedef {Named & {data: NonNullable<Named["data"]>}} Subject what is drawn */
 

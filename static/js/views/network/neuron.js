@@ -1,11 +1,11 @@
 import { fixed } from "../../lib/format.js";
 import { activateOne } from "../../model/activations.js";
 import { ACTIVATION_TITLES } from "../../model/architecture.js";
-import { hasThreshold } from "./names.js";
+import { hasThreshold } from "../shared/names.js";
 import { put, svg, write } from "./svg.js";
 
 /** @import { Place } from "./layout.js" */
-/** @import { Named } from "./names.js" */
+/** @import { Named } from "../shared/names.js" */
 /** @import { Reading } from "../../model/probe.js" */
 
 /** What the rule looks at when it corrects a weight: the whole difference between the rungs of the ladder. */

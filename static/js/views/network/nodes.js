@@ -1,12 +1,12 @@
 import { classColours, css } from "../../lib/colours.js";
 import { fixed } from "../../lib/format.js";
 import { ACTIVATION_TITLES } from "../../model/architecture.js";
+import { inputName, outputName, unitName } from "../shared/names.js";
 import { inputKey, moreKey, PICTURE, unitKey } from "./layout.js";
-import { inputName, outputName, unitName } from "./names.js";
 import { put, svg, write } from "./svg.js";
 
 /** @import { Layout, Place } from "./layout.js" */
-/** @import { Named } from "./names.js" */
+/** @import { Named } from "../shared/names.js" */
 /** @import { Reading } from "../../model/probe.js" */
 
 /**

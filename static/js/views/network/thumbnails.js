@@ -1,15 +1,7 @@
 import { inputKey, PICTURE, unitKey } from "./layout.js";
 
 /** @import { Layout, Place } from "./layout.js" */
-
-/**
- * Anything that can fill a square of pixels for a unit or an input.
- * @typedef {object} Painter
- * @property {number} side
- * @property {boolean} [smooth] blend between pixels; a picture's weights are better seen as they are
- * @property {(layer: number, unit: number, pixels: Uint32Array) => void} unit
- * @property {(input: number, pixels: Uint32Array) => void} input
- */
+/** @import { Painter } from "../shared/maps.js" */
 
 /**
  * All maps on one canvas below the SVG: painted into one strip of pixels, which is uploaded once a frame and

@@ -7,6 +7,15 @@ import { dataWindow } from "../../model/window.js";
 /** @import { DataView, NetworkShape } from "../../types.js" */
 /** @import { Surface } from "../../model/surface.js" */
 
+/**
+ * Anything that can fill a square of pixels for a unit or an input.
+ * @typedef {object} Painter
+ * @property {number} side
+ * @property {boolean} [smooth] blend between pixels; a picture's weights are better seen as they are
+ * @property {(layer: number, unit: number, pixels: Uint32Array) => void} unit
+ * @property {(input: number, pixels: Uint32Array) => void} input
+ */
+
 /** Multiplications and activations a frame may spend on all maps together: about 2 ms. */
 const BUDGET = 900_000;
 

@@ -4,7 +4,7 @@ import { classTable } from "./maps.js";
 
 /** @import { DataView, NetworkShape } from "../../types.js" */
 /** @import { Reading } from "../../model/probe.js" */
-/** @import { Painter } from "./thumbnails.js" */
+/** @import { Painter } from "./maps.js" */
 
 /**
  * A network that looks at pictures: each unit of the first layer shows its weights as the picture it looks for,
