@@ -107,7 +107,15 @@ export function listen(root, handlers) {
     { signal },
   );
   root.addEventListener("pointerleave", () => !drag?.moved && handlers.over(null), { signal });
-  root.addEventListener("focusin", (event) => handlers.over(keyAt(event)), { signal });
+  root.addEventListener(
+    "focusin",
+    (event) => {
+      // A finger leaves its focus behind; only the keyboard's focus points at something.
+      if (event.target instanceof Element && event.target.matches(":focus-visible"))
+        handlers.over(keyAt(event));
+    },
+    { signal },
+  );
   root.addEventListener("focusout", () => handlers.over(null), { signal });
 
   root.addEventListener(

@@ -7,6 +7,7 @@ import { paletteFor } from "./palette.js";
 import { createPointsLayer } from "./pointsLayer.js";
 import { createReading } from "./reading.js";
 import { createSurfacePainter } from "./surfacePainter.js";
+import { createUnitLayer } from "./unitLayer.js";
 
 const KEY_STEPS = 40;
 
@@ -37,7 +38,8 @@ export function planeView(element, actions) {
   front.className = "plane-front";
   front.tabIndex = 0;
   front.setAttribute("role", "img");
-  stage.append(back, front);
+  const unit = createUnitLayer();
+  stage.append(back, unit.canvas, front, unit.caption);
   const reading = createReading();
   const legend = createLegend();
   element.append(stage, reading.element, legend.element);
@@ -68,6 +70,7 @@ export function planeView(element, actions) {
       width: `${geometry.side}px`,
       height: `${geometry.side}px`,
     });
+    unit.place(geometry);
     front.width = Math.round(geometry.width * scale);
     front.height = Math.round(geometry.height * scale);
     front.style.height = `${geometry.height}px`;
@@ -202,6 +205,7 @@ export function planeView(element, actions) {
     if (moved || before?.display.discretize !== discretize) scene.painter.paint(state.parameters, discretize);
     if (moved || before?.pointer !== state.pointer || before.display.showTest !== showTest)
       draw(state, scene);
+    if (moved || before?.hover !== state.hover) unit.update(state);
     reading.update(state);
     legend.update(state);
     if (rebuilt) front.setAttribute("aria-label", describe(state));
