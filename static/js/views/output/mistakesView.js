@@ -1,4 +1,4 @@
-/** @import { State, View } from "../../types.js" */
+/** @import { Actions, State, View } from "../../types.js" */
 import { theme } from "../../lib/colours.js";
 import { paintDigit } from "../../lib/digits.js";
 import { fixed, percent } from "../../lib/format.js";
@@ -11,9 +11,10 @@ const MOST = 24;
  * The examples on which the network errs most confidently, worst first; digits as the pictures they are.
  *
  * @param {HTMLElement} element
+ * @param {Actions} actions
  * @returns {View}
  */
-export function mistakesView(element) {
+export function mistakesView(element, actions) {
   const root = document.createElement("div");
   root.className = "mistakes";
   const line = document.createElement("p");
@@ -28,6 +29,17 @@ export function mistakesView(element) {
   let shade = "";
   let last = 0;
   let timer = /** @type {ReturnType<typeof setTimeout>|undefined} */ (undefined);
+
+  /** A mistake that is pointed at goes through the network before everyone's eyes. @param {Event} event */
+  function onOver(event) {
+    const entry = event.target instanceof Element ? event.target.closest("li") : null;
+    const inputs = state && entry ? partOf(state)?.inputs[Number(entry.dataset.index)] : undefined;
+    if (!state || !inputs) return;
+    const [i, j] = state.display.axes;
+    actions.point({ x1: inputs[i], x2: inputs[j], inputs });
+  }
+  list.addEventListener("pointerover", onOver);
+  list.addEventListener("pointerleave", () => actions.point(null));
 
   /** @param {State} now */
   const partOf = ({ data, display }) => (display.showTest && data?.test ? data.test : data?.train);
@@ -69,6 +81,7 @@ export function mistakesView(element) {
    */
   function item({ index, is, taken, gap }, row, data) {
     const entry = document.createElement("li");
+    entry.dataset.index = String(index);
     const names = data.class_names;
     const text = document.createElement("span");
     text.textContent = `${names[is]} → ${names[taken]}`;
