@@ -148,6 +148,10 @@ class Facts:
         """How many weights and biases there are."""
         return float(self.run().trainer.network.parameters.size)
 
+    def rate(self) -> float:
+        """The learning rate."""
+        return self.run().trainer.plan.learning_rate
+
     def samples(self) -> float:
         """How many examples are trained on."""
         return float(self.run().trainer.size)

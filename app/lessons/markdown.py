@@ -136,6 +136,9 @@ def _address(token: Token) -> bool:
 def mathml(latex: str, display: bool) -> str:
     """A formula for browsers and screen readers without a script. Raises MarkdownError for what it can't read."""
     try:
+        # The converter closes what is left open; KaTeX, which sets the formula on the page, does not.
+        if latex.replace("\\{", "").count("{") != latex.replace("\\}", "").count("}"):
+            raise ValueError
         return convert(_TIED.sub("", latex), display="block" if display else "inline")
     except UNREADABLE as error:
         raise MarkdownError(
