@@ -130,29 +130,40 @@ export function nearestStop(stops, value) {
  */
 export function NumberInput({ id, value, onChange, format = String, scale = 1, error, disabled, label }) {
   const input = useRef(/** @type {HTMLInputElement|null} */ (null));
+  const typing = useRef(false);
   const [wrong, setWrong] = useState(/** @type {string|null} */ (null));
   const text = format(value);
-  useEffect(() => {
-    if (input.current && document.activeElement !== input.current) input.current.value = text;
-  }, [text]);
+  const show = () => {
+    if (input.current && !typing.current) input.current.value = text;
+  };
+  useEffect(show, [text]);
 
-  /** @param {any} event */
-  function commit(event) {
-    const typed = event.target.value;
+  function commit() {
+    if (!typing.current || !input.current) return;
+    const typed = input.current.value;
     const number = parse(typed.replace(/\s*%$/, ""));
-    if (typed === text) return setWrong(null);
-    if (number === null) return setWrong(`“${typed}” is not a number`);
+    if (number === null) {
+      setWrong(`“${typed}” is not a number`);
+      return;
+    }
+    typing.current = false;
     setWrong(null);
-    return onChange(Number((number / scale).toPrecision(12)));
+    const next = Number((number / scale).toPrecision(12));
+    if (next === value) show();
+    else onChange(next);
   }
 
   return html`<span class="number">
     <input ref=${input} id=${id} type="text" inputmode="decimal" autocomplete="off" spellcheck=${false}
       defaultValue=${text} disabled=${disabled} aria-label=${label} aria-invalid=${wrong || error ? "true" : undefined}
-      onKeyDown=${(/** @type {any} */ event) => {
-        if (event.key === "Enter") commit(event);
+      onInput=${() => {
+        typing.current = true;
+      }}
+      onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
+        if (event.key === "Enter") commit();
         if (event.key === "Escape") {
-          event.target.value = text;
+          typing.current = false;
+          show();
           setWrong(null);
         }
       }}

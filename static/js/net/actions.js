@@ -6,6 +6,8 @@ import { reconcile } from "../store/spec.js";
 import { request } from "./api.js";
 import { createRun } from "./run.js";
 
+const DRAG_MS = 800;
+
 /**
  * All that views and controls may do. Nothing but net/ knows that there is a server.
  *
@@ -17,6 +19,7 @@ export function createActions(store) {
   /** @type {((spec: Spec) => Spec)[]} */
   let changes = [];
   let keeping = true;
+  let patched = Number.NEGATIVE_INFINITY;
   /** @type {Promise<boolean>} */
   let changing = Promise.resolve(true);
 
@@ -47,8 +50,12 @@ export function createActions(store) {
       if (name === "reset") {
         store.set({ history: appendPoint(emptyHistory(), session.clock, session.metrics) });
       } else if (name === "patch") {
+        // A slider that is dragged is many patches and one intervention.
+        const now = performance.now();
+        const dragged = now - patched < DRAG_MS;
+        patched = now;
         const event = { ...session.clock, command: name, body };
-        store.set({ history: { ...history, events: [...history.events, event] } });
+        if (!dragged) store.set({ history: { ...history, events: [...history.events, event] } });
       }
       return true;
     },

@@ -38,8 +38,9 @@ export function createSurfacePainter(canvas, network, data, geometry, palette) {
   const { readout } = data;
   const scale = outputScale(readout, readout.kind === "value" ? extremes(data.train.targets) : undefined);
   const stepped = network.layers.length === 1 && network.layers[0]?.activation === "heaviside";
-  let columns = stepped ? 100 : 80;
-  let grid = createGrid(columns);
+  // The grid is exchanged before a painting, never after: the contour is read from what was painted last.
+  let wanted = stepped ? 100 : 80;
+  let grid = createGrid(wanted);
   let slow = 0;
   let quick = 0;
   let resting = /** @type {ReturnType<typeof setTimeout>|undefined} */ (undefined);
@@ -81,17 +82,9 @@ export function createSurfacePainter(canvas, network, data, geometry, palette) {
   function adapt(spent) {
     slow = spent > BUDGET_MS ? slow + 1 : 0;
     quick = spent < BUDGET_MS / 3 ? quick + 1 : 0;
-    if (slow >= 3 && grid.size > COARSEST)
-      resize(Math.max(COARSEST, Math.floor(grid.size / Math.min(2, Math.sqrt(spent / BUDGET_MS)))));
-    else if (quick >= 10 && grid.size < FINEST) resize(Math.min(FINEST, Math.ceil(grid.size * 1.3)));
-  }
-
-  /** @param {number} size */
-  function resize(size) {
-    columns = size;
-    grid = createGrid(columns);
-    slow = 0;
-    quick = 0;
+    if (slow >= 3)
+      wanted = Math.max(COARSEST, Math.floor(grid.size / Math.min(2, Math.sqrt(spent / BUDGET_MS))));
+    else if (quick >= 10) wanted = Math.min(FINEST, Math.ceil(grid.size * 1.3));
   }
 
   /**
@@ -126,6 +119,11 @@ export function createSurfacePainter(canvas, network, data, geometry, palette) {
     paint(parameters, discretize) {
       clearTimeout(resting);
       cancelAnimationFrame(slice);
+      if (wanted !== grid.size) {
+        grid = createGrid(wanted);
+        slow = 0;
+        quick = 0;
+      }
       const began = performance.now();
       grid.surface.run(parameters);
       const values = grid.surface.forward.a.at(-1);
