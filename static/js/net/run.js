@@ -1,4 +1,4 @@
-/** @import { CommandName, DataView, ParametersJson, Problem, Selection, SessionView, Start, State } from "../types.js" */
+/** @import { CommandName, DataView, ParametersJson, Selection, SessionView, Start, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
 /** @import { Stream } from "./stream.js" */
 import { tellingAxes } from "../lib/telling.js";
@@ -33,7 +33,7 @@ export function createRun(store) {
   function refuse(error) {
     if (error instanceof Refusal) {
       const { problem } = error;
-      store.set({ problem, notice: { level: "error", text: sentence(problem) } });
+      store.set({ problem, notice: { level: "error", text: problem.detail } });
     } else if (error instanceof Unreachable) store.set({ connection: "offline" });
     else reportError(error);
     return false;
@@ -62,8 +62,10 @@ export function createRun(store) {
     try {
       await asked.command(name, complete);
       const [method, tail] = REST[name];
+      const { notice } = store.get();
       store.set({
         problem: null,
+        notice: notice?.level === "error" ? null : notice,
         lastCall: { method, path: `/api/v1/sessions/${id}${tail}`, body: complete },
       });
       return true;
@@ -223,12 +225,6 @@ function axesFor(before, data, axes) {
   const known = before === null || before.input_names.join() === data.input_names.join();
   const valid = axes.every((axis) => axis < inputs) && (axes[0] !== axes[1] || inputs === 1);
   return known && valid && inputs > 2 && before !== null ? axes : tellingAxes(data);
-}
-
-/** @param {Problem} problem */
-function sentence({ detail, errors }) {
-  const first = errors?.[0];
-  return first?.message ?? first?.sentence ?? first?.detail ?? detail;
 }
 
 /**
