@@ -4,9 +4,11 @@ from typing import Any
 
 from fastapi.openapi.models import Example
 
+from app.api.openapi import kept
+
 
 def one(summary: str, value: Any) -> Example:
-    return {"summary": summary, "value": value}
+    return {"summary": summary, "value": kept(value)}
 
 
 SPECS = {

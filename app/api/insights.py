@@ -20,6 +20,7 @@ router = APIRouter(prefix=f"{API}/sessions", tags=["insight"], dependencies=[Dep
 Sample = Annotated[
     int | None, Query(ge=0, description="The training example; left out: those of the very next update.")
 ]
+Links = Annotated[bool, Query(description="Tie each symbol of the formulas to its place in the diagram.")]
 Layer = Annotated[int | None, Query(ge=0, description="With `unit`: hear of that unit only. Counted from 0.")]
 Unit = Annotated[int | None, Query(ge=0, description="With `layer`. Counted from 0.")]
 
@@ -51,7 +52,7 @@ async def ask(session: Session, question: Callable[..., Any], *arguments: Any, *
     response_model=Trace,
     responses={200: answer("The moments of one update.", examples.TRACE), **failures(404, 413, 422)},
 )
-async def trace(session: Reader, where: Place, sample: Sample = None, links: bool = False) -> Response:
+async def trace(session: Reader, where: Place, sample: Sample = None, links: Links = False) -> Response:
     return await ask(session, insights.trace, sample=sample, unit=where, links=links)
 
 

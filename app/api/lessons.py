@@ -94,6 +94,7 @@ class AnswerBody(Strict):
     "",
     name="lessons",
     summary="All lessons, in their order",
+    description="What each is about, how long it takes, and which tasks it has; not yet its text.",
     response_model=LessonsDocument,
     responses={200: answer("A line for each.", {"lessons": [SUMMARY]}), **failures()},
 )
