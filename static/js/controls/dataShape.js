@@ -28,19 +28,19 @@ export function DataShape({ spec, data, signals, actions }) {
   return html`<div class="shape">
     ${
       kind === "generated" &&
-      html`<${Slider} label="Points" value=${spec.data.samples ?? 500} stops=${SAMPLES} format=${count}
+      html`<${Slider} label="Points" control="samples" value=${spec.data.samples ?? 500} stops=${SAMPLES} format=${count}
           error=${complaint(problem, "data.samples")} onChange=${(/** @type {number} */ samples) => change({ samples })} />
-        <${Slider} label="Noise" value=${spec.data.noise ?? 0} stops=${NOISE} format=${whole} scale=${100}
+        <${Slider} label="Noise" control="noise" value=${spec.data.noise ?? 0} stops=${NOISE} format=${whole} scale=${100}
           hint="Moves the same points further" error=${complaint(problem, "data.noise")}
           onChange=${(/** @type {number} */ noise) => change({ noise })} />`
     }
     ${
       kind !== "gate" &&
-      html`<${Slider} label="Test share" hint="Examples held back: never trained on, only tested on" value=${spec.data.test_fraction ?? 0} stops=${SHARES} format=${whole} scale=${100}
+      html`<${Slider} label="Test share" control="test" hint="Examples held back: never trained on, only tested on" value=${spec.data.test_fraction ?? 0} stops=${SHARES} format=${whole} scale=${100}
         error=${complaint(problem, "data.test_fraction")}
         onChange=${(/** @type {number} */ share) => change({ test_fraction: share })} />`
     }
-    <div class="seed-row">
+    <div class="seed-row" data-control="seeds">
       ${
         kind !== "gate" &&
         kind !== "inline" &&

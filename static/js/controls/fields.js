@@ -25,10 +25,10 @@ export function complaint(problem, path) {
 }
 
 /**
- * @param {{label: string, value?: unknown, error?: string|null, hint?: string, children?: any, class?: string, for?: string}} props
+ * @param {{label: string, value?: unknown, error?: string|null, hint?: string, children?: any, class?: string, for?: string, control?: string}} props
  */
-export function Field({ label, value, error, hint, children, class: name = "", for: target }) {
-  return html`<div class=${`field ${name}`} title=${hint}>
+export function Field({ label, value, error, hint, children, class: name = "", for: target, control }) {
+  return html`<div class=${`field ${name}`} title=${hint} data-control=${control}>
     <div class="field-head">
       <label for=${target}>${label}</label>
       ${value !== undefined && html`<span class="field-value">${value}</span>`}
@@ -40,11 +40,22 @@ export function Field({ label, value, error, hint, children, class: name = "", f
 
 /**
  * @typedef {{value: string, label: string}} Option
- * @param {{label: string, value: string, options: Option[], onChange: (value: string) => void, error?: string|null, hint?: string, class?: string, disabled?: boolean, children?: any}} props
+ * @param {{label: string, value: string, options: Option[], onChange: (value: string) => void, error?: string|null, hint?: string, class?: string, disabled?: boolean, children?: any, control?: string}} props
  */
-export function Select({ label, value, options, onChange, error, hint, class: name, disabled, children }) {
+export function Select({
+  label,
+  value,
+  options,
+  onChange,
+  error,
+  hint,
+  class: name,
+  disabled,
+  children,
+  control,
+}) {
   const id = useUnique();
-  return html`<${Field} label=${label} error=${error} hint=${hint} class=${name} for=${id}>
+  return html`<${Field} label=${label} error=${error} hint=${hint} class=${name} for=${id} control=${control}>
     <div class="select-row">
       <span class="select">
         <select id=${id} disabled=${disabled} aria-invalid=${error ? "true" : undefined}
@@ -77,6 +88,7 @@ export function Select({ label, value, options, onChange, error, hint, class: na
  * @property {string} [hint]
  * @property {boolean} [disabled]
  * @property {string} [class]
+ * @property {string} [control]
  *
  * @param {SliderProps} props
  */
@@ -92,12 +104,13 @@ export function Slider({
   hint,
   disabled,
   class: name = "",
+  control,
 }) {
   const id = useUnique();
   const [moving, setMoving] = useState(/** @type {number|null} */ (null));
   const shown = moving ?? value;
   const nearest = nearestStop(stops, shown);
-  return html`<${Field} label=${label} hint=${hint} error=${error} class=${`slider-field ${name}`} for=${`${id}-number`}
+  return html`<${Field} label=${label} hint=${hint} error=${error} class=${`slider-field ${name}`} control=${control} for=${`${id}-number`}
     value=${html`<${NumberInput} id=${`${id}-number`} value=${shown} format=${format} scale=${scale}
       error=${error} disabled=${disabled} onChange=${onChange} />`}>
     <input type="range" min="0" max=${stops.length - 1} step="1" value=${nearest} disabled=${disabled}

@@ -1,8 +1,13 @@
 /** @import { State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
 
-/** Every part that ?hide= may name: the value of its data-control. */
+/** What ?hide= may name: every value of a data-control on the page, the large parts first. */
 export const HIDEABLE = [
+  "data",
+  "features",
+  "network",
+  "output",
+  "curves",
   "presets",
   "transport",
   "speed",
@@ -10,30 +15,41 @@ export const HIDEABLE = [
   "tools",
   "model",
   "training",
-  "data",
-  "features",
-  "network",
-  "output",
+  "rate",
+  "batch",
+  "loss",
+  "optimizer",
+  "l1",
+  "l2",
+  "initializer",
+  "samples",
+  "noise",
+  "test",
+  "seeds",
   "scores",
+  "toggles",
   "axes",
-  "curves",
 ];
 
 /**
- * Hiding is a list of words on the body; hide.css does the rest, so that no control needs to know of it.
+ * What is named in the address is not shown: a sheet of its own hides it wherever and whenever it is drawn. The words
+ * stand on the body too, for hide.css gives the room to what is left.
  *
  * @param {Store<State>} store
  */
 export function hideControls(store) {
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets.push(sheet);
   let last = "";
   const apply = () => {
-    const words = store
-      .get()
-      .display.hide.filter((word) => HIDEABLE.includes(word))
-      .join(" ");
-    if (words === last) return;
-    last = words;
-    document.body.dataset.hide = words;
+    const words = store.get().display.hide.filter((word) => HIDEABLE.includes(word));
+    const list = words.join(" ");
+    if (list === last) return;
+    last = list;
+    document.body.dataset.hide = list;
+    sheet.replaceSync(
+      words.map((word) => `[data-control="${word}"] { display: none !important; }`).join("\n"),
+    );
   };
   apply();
   store.subscribe(apply);

@@ -56,7 +56,9 @@ const THEMES = /** @type {const} */ ({
 export function Tools({ signals, actions, open }) {
   const { theme } = signals.display.value;
   const connection = signals.connection.value;
+  const embedded = document.body.dataset.page === "embed";
   return html`<div class="tools" data-control="tools">
+    ${embedded && html`<a class="tool" target="_blank" rel="noopener" href=${`/${location.search}`}>Open</a>`}
     <span class="link-state" data-state=${connection} role="img" aria-label=${`Connection: ${connection}`} title=${`Connection: ${connection}`}></span>
     <button type="button" class="tool" onClick=${() => open("share")} title="Share, embed, copy as code (S)">${icon("share")}<span class="tool-text">Share</span></button>
     <button type="button" class="tool" onClick=${() => actions.display({ theme: nextTheme(theme) })} title=${THEMES[theme].label} aria-label=${THEMES[theme].label}>${icon(THEMES[theme].icon)}</button>

@@ -27,11 +27,13 @@ export function NoticeLine({ signals, actions }) {
   const model = signals.catalog.value?.models?.find(
     (/** @type {any} */ one) => one.kind === session?.spec.model.kind,
   );
-  const finding = session?.diagnosis?.[0] ?? session?.warnings?.[0];
+  const trouble = session?.diagnosis?.[0];
+  if (trouble) return html`<p class="line warning">${words(trouble)}</p>`;
+  const remark = session?.warnings?.[0];
   return html`<div class="line quiet">
     ${preset && html`<p><b>${preset.title}.</b> ${preset.sentence}</p>`}
     ${!session && html`<p>Setting up the bench…</p>`}
-    ${!preset && model && html`<p><b>${model.title}, ${model.year}.</b> ${model.description}</p>`}
-    ${finding && html`<p class="finding" title=${words(finding)}>${words(finding)}</p>`}
+    ${!preset && !remark && model && html`<p><b>${model.title}, ${model.year}.</b> ${model.description}</p>`}
+    ${remark && html`<p class="finding" title=${words(remark)}>${words(remark)}</p>`}
   </div>`;
 }

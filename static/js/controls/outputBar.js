@@ -65,7 +65,7 @@ export function OutputFoot({ signals, actions }) {
         <p class="teaches">The other ${data.input_names.length - 2} inputs are held at their training mean.</p>
       </div>`
     }
-    <div class="output-toggles">
+    <div class="output-toggles" data-control="toggles">
       ${shown === "plane" && data.task === "classification" && html`<${Toggle} label="Discretise" checked=${display.discretize} hint="Paint the class alone, not how sure it is" onChange=${(/** @type {boolean} */ discretize) => actions.display({ discretize })} />`}
       ${data.test && data.test.inputs.length > 0 && html`<${Toggle} label=${shown === "plane" ? "Show test points" : "On the test part"} checked=${display.showTest} onChange=${(/** @type {boolean} */ showTest) => actions.display({ showTest })} />`}
     </div>`;

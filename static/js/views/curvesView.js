@@ -40,9 +40,15 @@ export function curvesView(element) {
     const [train, test] = numbers;
     const at = document.createElement("span");
     at.className = "chart-at";
+    at.setAttribute("aria-live", "polite");
     caption.append(heading, ...numbers.map((value) => /** @type {HTMLElement} */ (value.parentElement)), at);
     const plot = document.createElement("div");
     plot.className = "chart-plot";
+    plot.setAttribute("role", "img");
+    plot.setAttribute(
+      "aria-label",
+      `${title} over the run. Arrow keys walk along it; the numbers stand above.`,
+    );
     figure.append(caption, plot);
     root.append(figure);
     const chart = createChart(plot, quantity, (index) => {
@@ -64,7 +70,8 @@ export function curvesView(element) {
         quantity === "loss" ? fixed(value, 4) : percent(value);
       if (train) train.textContent = format(point?.[`train_${quantity}`]);
       if (test) test.textContent = format(point?.[`test_${quantity}`]);
-      at.textContent = cursor === null || !point ? "" : `at epoch ${count(point.epoch)}`;
+      at.textContent =
+        cursor === null || !point ? "" : `at epoch ${count(point.epoch)}, update ${count(point.step)}`;
     }
   }
 

@@ -2,6 +2,7 @@
 import uPlot from "../../../vendor/uplot.js";
 import { percent, short } from "../../lib/format.js";
 import { chartColours } from "./colours.js";
+import { walkByKeys } from "./cursorKeys.js";
 import { column, epochs } from "./series.js";
 
 /**
@@ -35,6 +36,13 @@ export function createChart(element, quantity, onCursor) {
   let events = [];
   let examples = 1;
   let drawn = 0;
+  /** @type {{history: State["history"]|null, smoothing: number}} */
+  let painted = { history: null, smoothing: 0 };
+  const forgetKeys = walkByKeys(
+    element,
+    () => plot,
+    () => plot.cursor.idx ?? plot.data[0].length - 1,
+  );
 
   const format = (/** @type {number} */ value) => (quantity === "loss" ? short(value, 2) : percent(value, 0));
 
@@ -139,7 +147,6 @@ export function createChart(element, quantity, onCursor) {
 
   /** @param {State} state */
   function update(state) {
-    const before = shown;
     shown = state;
     if (width === 0) return;
     const { history, display } = state;
@@ -149,12 +156,13 @@ export function createChart(element, quantity, onCursor) {
       shape = wanted;
       build(display.logScale);
     }
-    if (!rebuilt && before?.history === history && before.display.smoothing === display.smoothing) return;
+    if (!rebuilt && painted.history === history && painted.smoothing === display.smoothing) return;
     // A long run is thousands of points: drawing them more than about ten times a second shows nobody more.
     const now = performance.now();
     if (!rebuilt && history.points.length > 600 && now - drawn < 90 && state.frame?.status === "playing")
       return;
     drawn = now;
+    painted = { history, smoothing: display.smoothing };
     examples = state.data?.train.inputs.length ?? 1;
     events = history.events.filter(({ command }) => command === "patch" || command === "parameters");
     const { points } = history;
@@ -175,6 +183,7 @@ export function createChart(element, quantity, onCursor) {
     update,
     destroy() {
       observer.disconnect();
+      forgetKeys();
       plot?.destroy();
     },
   };
