@@ -88,6 +88,7 @@ def open_page(browser: Browser, server: Live, watched: Watched) -> Iterator[Open
         theme: Any = "light",
         touch: bool = False,
         tour: bool = False,
+        prepare: Callable[[Page], object] | None = None,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=theme, has_touch=touch, is_mobile=touch
@@ -98,6 +99,8 @@ def open_page(browser: Browser, server: Live, watched: Watched) -> Iterator[Open
         page = context.new_page()
         page.set_default_timeout(20_000)
         watched.watch(page)
+        if prepare:
+            prepare(page)
         page.goto(f"{server.url}{path}")
         return page
 

@@ -1,0 +1,37 @@
+"""What the browser tests ask of a page again and again."""
+
+import re
+from typing import Any
+
+import httpx
+from playwright.sync_api import Page, expect
+
+STREAM = "**/stream"
+PICTURE = (
+    """() => [...document.querySelectorAll('#output-stage canvas')].map((one) => one.toDataURL()).join()"""
+)
+
+
+def ready(page: Page) -> None:
+    """Until the page holds a session of its own and paints it."""
+    expect(page.get_by_role("img", name="Connection: live")).to_be_visible()
+    expect(page.get_by_role("group", name="Network diagram").get_by_role("button").first).to_be_attached()
+
+
+def session_of(page: Page, client: httpx.Client) -> dict[str, Any]:
+    """The session that the page shows, as the server has it."""
+    found: dict[str, Any] = client.get(f"/sessions/{page.evaluate(SESSION)}").json()
+    return found
+
+
+# The page keeps no global of its own for tests; the newest stream it opened tells which session it shows.
+SESSION = """() => performance.getEntriesByType('resource').map((entry) => entry.name)
+  .filter((name) => /sessions\\/[^/]+\\/data$/.test(name)).pop().split('/').at(-2)"""
+
+
+def accuracy(page: Page) -> float:
+    """The training accuracy that the page shows, in per cent."""
+    text = page.locator("#output-head").inner_text()
+    found = re.search(r"([\d.]+)\s%", text)
+    assert found, text
+    return float(found.group(1))

@@ -1,0 +1,75 @@
+"""axe-core finds nothing, in either theme and for every preset; the keyboard walks in reading order."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.bench import ready
+from tests.browser.conftest import Open
+
+ROOT = Path(__file__).parents[2]
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+LIST = "import {PRESETS} from './static/js/lib/presets.js'; console.log(JSON.stringify(PRESETS.map((one) => one.name)))"
+PRESETS: list[str] = json.loads(
+    subprocess.run(
+        ["node", "--input-type=module", "-e", LIST], cwd=ROOT, check=True, capture_output=True
+    ).stdout
+)
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    found: Any = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{one['id']}: {one['help']} — {', '.join(str(node['target']) for node in one['nodes'][:4])}"
+        for one in found["violations"]
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_preset_in_both_themes(open_page: Open, preset: str, theme: str) -> None:
+    page = open_page(f"/?preset={preset}&play=no", theme=theme)
+    ready(page)
+    assert violations(page) == []
+
+
+def test_what_opens_is_clean_too(open_page: Open) -> None:
+    page = open_page("/?preset=circle&play=no")
+    ready(page)
+    page.get_by_role("button", name="output, sigmoid").click()
+    page.get_by_text("Weights as a table").click()
+    page.get_by_text("The curves as a table").click()
+    assert violations(page) == []
+    for name in ("Share", "Help and keys"):
+        page.get_by_role("button", name=name).click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+
+
+def test_a_phone_is_clean_too(open_page: Open) -> None:
+    page = open_page("/?preset=iris&play=no", width=390, height=844, touch=True)
+    ready(page)
+    assert violations(page) == []
+
+
+def test_tab_walks_the_page_in_reading_order(open_page: Open) -> None:
+    page = open_page("/?preset=circle&play=no")
+    ready(page)
+    regions: list[str] = []
+    for _ in range(90):
+        page.keyboard.press("Tab")
+        region = page.evaluate(
+            "document.activeElement?.closest('header, [role=region], section, aside')?.id ?? ''"
+        )
+        if region and (not regions or regions[-1] != region):
+            regions.append(region)
+        if region == "curves":
+            break
+    wanted = ["transport", "recipe", "data", "features", "output", "curves"]
+    assert [region for region in regions if region in wanted] == wanted

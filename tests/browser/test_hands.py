@@ -1,0 +1,109 @@
+"""Weights and layers in the hand: the boundary moves at once, and the server agrees."""
+
+import re
+
+import httpx
+import pytest
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from tests.browser.bench import PICTURE, STREAM, ready, session_of
+from tests.browser.conftest import Open
+
+
+def weight(page: Page, name: str) -> float:
+    """The value that a link's label says."""
+    label = page.get_by_role("button", name=name).get_attribute("aria-label") or ""
+    return float(label.rpartition(": ")[2].replace("−", "-"))
+
+
+def test_a_weight_typed_by_keyboard_alone_moves_the_boundary_and_reaches_the_server(
+    open_page: Open, client: httpx.Client
+) -> None:
+    page = open_page("/?preset=circle&play=no")
+    ready(page)
+    before = page.evaluate(PICTURE)
+    link = page.get_by_role("button", name="weight from hidden 2 unit 1 to output")
+    link.focus()
+    page.keyboard.type("-2.5")
+    page.keyboard.press("Enter")
+    expect(link).to_have_attribute("aria-label", re.compile("−2.50$"))
+    page.wait_for_function(f"(before) => ({PICTURE})() !== before", arg=before)
+    page.wait_for_timeout(300)
+    assert session_of(page, client)["parameters"]["layers"][2]["weights"][0][0] == -2.5
+
+
+def test_a_dragged_weight_moves_the_boundary_before_the_server_answers_and_agrees_after(
+    open_page: Open, client: httpx.Client
+) -> None:
+    held: list[str | bytes] = []
+    sockets: list[WebSocketRoute] = []
+    holding = False
+
+    def relay(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        server = socket.connect_to_server()
+        server.on_message(lambda message: held.append(message) if holding else socket.send(message))
+        socket.on_message(server.send)
+
+    page = open_page("/?preset=circle&play=no", prepare=lambda page: page.route_web_socket(STREAM, relay))
+    ready(page)
+    name = "weight from hidden 2 unit 1 to output"
+    before, value = page.evaluate(PICTURE), weight(page, name)
+    box = page.get_by_role("button", name=name).bounding_box()
+    assert box
+    holding = True
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y - 60, steps=6)
+    page.wait_for_function(f"(before) => ({PICTURE})() !== before", arg=before)
+    page.mouse.up()
+    link = page.get_by_role("button", name=name)
+    expect(link).not_to_have_attribute("aria-label", re.compile(f"{value:.2f}$"))
+    assert weight(page, name) > value
+    holding = False
+    for message in held:
+        sockets[0].send(message)
+    page.wait_for_timeout(500)
+    on_server = session_of(page, client)["parameters"]["layers"][2]["weights"][0][0]
+    assert on_server == pytest.approx(weight(page, name), abs=0.006)
+
+
+def test_layers_and_units_change_on_the_diagram_while_it_plays(open_page: Open, client: httpx.Client) -> None:
+    page = open_page("/?preset=circle")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.get_by_role("button", name="one unit more in hidden 2").click()
+    expect(page.get_by_role("status", name="units in hidden 2")).to_have_text("3")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.get_by_role("button", name="add a layer between hidden 2 and output").click()
+    expect(page.get_by_role("group", name="hidden 3")).to_be_visible()
+    page.get_by_role("combobox", name="activation of hidden 1").select_option(label="ReLU")
+    ready(page)
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    layers = session_of(page, client)["spec"]["model"]["layers"]
+    assert [layer["units"] for layer in layers[:2]] == [4, 3]
+    assert len(layers) == 4
+    assert layers[0]["activation"] == "relu"
+
+
+def test_every_weight_can_be_read_in_a_table(open_page: Open, client: httpx.Client) -> None:
+    page = open_page("/?preset=circle&play=no")
+    ready(page)
+    page.get_by_text("Weights as a table").click()
+    text = page.locator("#table").inner_text().replace("−", "-")
+    for layer in session_of(page, client)["parameters"]["layers"]:
+        for row in layer["weights"]:
+            for value in row:
+                assert f"{value:.2f}" in text or f"{value:.3f}" in text, value
+
+
+def test_threshold_of_the_first_neuron(open_page: Open, client: httpx.Client) -> None:
+    page = open_page("/?preset=and")
+    ready(page)
+    page.get_by_role("button", name=re.compile("^(threshold|bias|θ)")).first.focus()
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    expect(page.locator("#output-head")).to_contain_text("100.0")
+    assert session_of(page, client)["metrics"]["train_accuracy"] == 1.0
