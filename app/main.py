@@ -15,6 +15,8 @@ from app import __version__
 from app.api import (
     catalog,
     data,
+    experiment_stream,
+    experiments,
     health,
     history,
     insights,
@@ -30,6 +32,7 @@ from app.api.guards import API, Guards
 from app.api.limits import Limits as RateLimits
 from app.api.metrics import Measure, Metrics
 from app.api.services import Services
+from app.experiments import Caps, Experiments, Local, Memory, Remote, Room
 from app.lessons.library import Library
 from app.sessions import Limits, Registry, Uploads
 from app.settings import Settings
@@ -54,6 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.services = shared
+    app.state.experiments = experiments_of(settings, shared)
     for router in (
         catalog.router,
         data.router,
@@ -63,6 +67,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         insights.router,
         lessons.router,
         stream.router,
+        experiments.router,
+        experiment_stream.router,
         health.router,
     ):
         app.include_router(router)
@@ -82,6 +88,18 @@ def wire(settings: Settings) -> Services:
     metrics.count_sessions(lambda: len(registry))
     return Services(
         settings, sizes, registry, uploads_, RateLimits(settings), metrics, pool, Library(settings.lessons)
+    )
+
+
+def experiments_of(settings: Settings, shared: Services) -> Experiments:
+    cluster = Remote(settings.scheduler) if settings.scheduler else Local(settings.experiment_workers)
+    return Experiments(
+        Memory(),
+        cluster,
+        shared.uploads,
+        shared.sizes,
+        Caps(settings.max_trials, settings.max_trial_runs, settings.max_experiment_seconds),
+        Room(settings.max_experiments, settings.max_active_experiments),
     )
 
 
@@ -128,6 +146,8 @@ def middleware(settings: Settings, shared: Services) -> list[Middleware]:
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     shared: Services = app.state.services
+    found: Experiments = app.state.experiments
+    await asyncio.to_thread(found.start)
     tasks = [asyncio.create_task(shared.metrics.watch_lag()), asyncio.create_task(shared.warm_up())]
     try:
         yield
@@ -135,7 +155,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await shared.sessions.close()
+        await asyncio.gather(shared.sessions.close(), asyncio.to_thread(found.close))
         shared.pool.shutdown(cancel_futures=True)
 
 

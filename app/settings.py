@@ -95,6 +95,25 @@ class Settings(BaseSettings):
         900, description="A session that nobody watches or asks for gives way to new ones after this time."
     )
 
+    # Experiments.
+    scheduler: str | None = Field(
+        None,
+        description="A Dask scheduler's address, such as `tcp://10.0.0.5:8786`, on whose cluster experiments run. "
+        "Without one they run on this machine.",
+    )
+    experiment_workers: Count | None = Field(
+        None, description="Worker processes for experiments on this machine; as many as cores if not set."
+    )
+    max_experiments: Count = Field(
+        256, description="Experiments kept; the oldest that is over makes room for a new one."
+    )
+    max_active_experiments: Count = Field(32, description="Experiments that wait or run at the same time.")
+    max_trials: Count = Field(512, description="Trials of one experiment: the points of its grid, for example.")
+    max_trial_runs: Count = Field(2000, description="Runs of one experiment: its trials times its repeats.")
+    max_experiment_seconds: Seconds = Field(
+        3600, description="Work of one experiment, in seconds of one core, computed from its spec."
+    )
+
     # Requests.
     max_body_bytes: Count = Field(MIB, description="Largest request body, but for CSV uploads.")
     max_csv_bytes: Count = Field(2 * MIB, description="Largest CSV upload.")
@@ -110,6 +129,9 @@ class Settings(BaseSettings):
     )
     uploads_per_minute_per_address: Count = Field(
         120, description="CSV uploads in a minute from one address."
+    )
+    experiments_per_minute_per_address: Count = Field(
+        60, description="Experiments started in a minute from one address."
     )
     requests_per_minute_per_key: Count = Field(
         12_000, description="Calls in a minute that carry the same session key."

@@ -23,6 +23,8 @@ GENEROUS = {
     "creates_per_minute_per_address": 100_000,
     "creates_per_minute_per_key": 100_000,
     "uploads_per_minute_per_address": 100_000,
+    "experiments_per_minute_per_address": 100_000,
+    "experiment_workers": 2,
     "requests_per_minute_per_key": 1_000_000,
     "requests_per_minute_per_address": 1_000_000,
 }

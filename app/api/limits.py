@@ -26,6 +26,7 @@ class Limits:
         self.per_address = {
             "create": RateLimitItemPerMinute(settings.creates_per_minute_per_address),
             "upload": RateLimitItemPerMinute(settings.uploads_per_minute_per_address),
+            "experiment": RateLimitItemPerMinute(settings.experiments_per_minute_per_address),
             "call": RateLimitItemPerMinute(settings.requests_per_minute_per_address),
         }
 

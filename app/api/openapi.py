@@ -8,7 +8,6 @@ from fastapi.security import HTTPBearer
 
 from app.api.problems import MEDIA_TYPE, Problem, ProblemDocument
 
-NULL = "\0null"
 REFERENCE = "#/components/schemas/{model}"
 
 DESCRIPTION = """
@@ -30,6 +29,7 @@ TAGS = [
         "name": "insight",
         "description": "Why it does what it does: slow motion, checks, proofs, landscapes, health.",
     },
+    {"name": "experiments", "description": "Searches over many runs: start one, watch it, open its trials."},
     {"name": "lessons", "description": "The course: read its lessons, have answers judged."},
     {"name": "data", "description": "Data before there is a session."},
 ]
@@ -103,20 +103,7 @@ def failures(*statuses: int, body: bool = False) -> Answers:
 
 def answer(description: str, example: Any) -> dict[str, Any]:
     """A good answer with an example; its schema comes from the operation's response model."""
-    return {"description": description, "content": {"application/json": {"example": kept(example)}}}
-
-
-def kept(example: Any) -> Any:
-    """An example whose nulls FastAPI does not drop on the way into the document."""
-    return replaced(example, None, NULL)
-
-
-def replaced(value: Any, old: Any, new: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: replaced(each, old, new) for key, each in value.items()}
-    if isinstance(value, list):
-        return [replaced(each, old, new) for each in value]
-    return new if value == old and type(value) is type(old) else value
+    return {"description": description, "content": {"application/json": {"example": example}}}
 
 
 def install(app: FastAPI) -> None:
@@ -148,5 +135,4 @@ def _document(app: FastAPI) -> dict[str, Any]:
     problem = ProblemDocument.model_json_schema(ref_template=REFERENCE)
     schemas.update(problem.pop("$defs"))
     schemas["ProblemDocument"] = problem
-    whole: dict[str, Any] = replaced(document, NULL, None)
-    return whole
+    return document

@@ -1,21 +1,20 @@
 """A live experiment: its plan, a row for each trial, how far it has come. Written and read on different threads."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import RLock
 from time import monotonic
-from typing import Any, Literal
+from typing import Any
 
 from app.experiments.plan import Plan
 from app.experiments.records import Result, Status, Stored
+from app.experiments.rows import Row, row_of, waiting
 from app.experiments.runner import Ending
 from app.experiments.spec import better
 from app.experiments.strategies import Trial
-from app.experiments.summary import summarize
-from app.experiments.trial import METRICS
+from app.experiments.trial import document_of
+from app.sessions.errors import Unknown
 from app.sessions.keys import matches
-
-RowStatus = Literal["queued", "running", "done", "diverged", "failed", "pruned"]
 
 OVER = frozenset({"done", "diverged", "pruned"})
 ENDINGS: dict[Ending, tuple[Status, str]] = {
@@ -24,39 +23,6 @@ ENDINGS: dict[Ending, tuple[Status, str]] = {
     "out_of_time": ("done", "its time was up before all trials were run"),
     "deserted": ("failed", "the cluster had no workers for a minute; start some, then resume"),
 }
-
-
-@dataclass(frozen=True)
-class Row:
-    """One trial as it stands. pruned: a halving did not let it go on. rung: the epochs it was last given.
-
-    version: the experiment's at the row's last change.
-    """
-
-    number: int
-    values: dict[str, Any]
-    status: RowStatus
-    epochs: int
-    metrics: dict[str, dict[str, float | None] | None]
-    objective: float | None
-    seconds: float
-    tries: int
-    note: str
-    rung: int
-    version: int = 0
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "number": self.number,
-            "parameters": self.values,
-            "status": self.status,
-            "epochs": self.epochs,
-            "objective": self.objective,
-            "metrics": self.metrics,
-            "seconds": self.seconds,
-            "tries": self.tries,
-            "note": self.note,
-        }
 
 
 class Experiment:
@@ -119,31 +85,18 @@ class Experiment:
             for trial in trials:
                 before = self._rows.get(trial.number)
                 if before is None or before.rung < trial.epochs:
-                    self._put(_waiting(trial, before, "queued"))
+                    self._put(waiting(trial, before, "queued"))
 
     def began(self, trials: Sequence[Trial]) -> None:
         with self._changed():
             for trial in trials:
-                self._put(_waiting(trial, self._rows.get(trial.number), "running"))
+                self._put(waiting(trial, self._rows.get(trial.number), "running"))
 
     def ended(self, result: Result) -> None:
         with self._changed():
             self._epochs += result.epochs * self.plan.spec.repeats
             before = self._rows.get(result.trial)
-            self._put(
-                Row(
-                    result.trial,
-                    result.values,
-                    result.status,
-                    max((run.epochs for run in result.runs), default=0),
-                    summarize(result.runs),
-                    result.score(self.plan.objective),
-                    result.seconds + (before.seconds if before else 0.0),
-                    result.tries,
-                    result.note,
-                    result.epochs,
-                )
-            )
+            self._put(row_of(result, self.plan.objective, before.seconds if before else 0.0))
 
     # What happens to it.
 
@@ -166,6 +119,20 @@ class Experiment:
         """The rows by number; only those that have changed after a version, if one is given."""
         with self._lock:
             return [self._rows[number] for number in sorted(self._rows) if self._rows[number].version > after]
+
+    def row(self, number: int) -> Row:
+        """One row. Raises Unknown if there is no such trial, or not yet."""
+        row = self._rows.get(number)
+        if row is None:
+            raise Unknown(f"this experiment has no trial {number:,}; GET …/trials lists those there are")
+        return row
+
+    def document(self, row: Row, repeat: int = 0) -> dict[str, Any]:
+        """The spec of one of a trial's runs, fit to be posted as a session. Raises Unknown for too high a repeat."""
+        repeats = self.plan.spec.repeats
+        if repeat >= repeats:
+            raise Unknown(f"each trial of this experiment has {repeats:,} runs; the first one is 0")
+        return document_of(self.plan.base, row.values, repeat)
 
     def best(self) -> Row | None:
         """The best trial so far, among those that were given most epochs."""
@@ -217,10 +184,3 @@ class _Change:
         self._lock.release()
         for listener in list(self._experiment.listeners):
             listener()
-
-
-def _waiting(trial: Trial, before: Row | None, status: RowStatus) -> Row:
-    """A row of a trial that has no result yet; in a halving, with what its last rung has come to."""
-    if before is not None:
-        return replace(before, status=status)
-    return Row(trial.number, trial.values, status, 0, dict.fromkeys(METRICS), None, 0.0, 0, "", 0)

@@ -131,12 +131,9 @@ class Experiments:
         self.records.remove(experiment.id)
         experiment.close()
 
-    def result(self, experiment: Experiment, number: int) -> Result:
-        """The last result of a trial, curves and all. Raises Unknown if there is none yet."""
-        found = [one for one in self.records.results(experiment.id) if one.trial == number]
-        if not found:
-            raise Unknown(f"trial {number} of this experiment has no result yet")
-        return max(found, key=lambda one: one.epochs)
+    def results(self, experiment: Experiment) -> Sequence[Result]:
+        """Everything that was recorded of it, curves and all."""
+        return self.records.results(experiment.id)
 
     def close(self) -> None:
         """The server goes down. What is under way is kept as such, and goes on with the next start."""

@@ -35,6 +35,8 @@ def test_nothing_is_documented_that_is_not_there(rows: dict[str, tuple[str, str]
 
 
 def written(default: object) -> str:
+    if default is None:
+        return "none"
     if isinstance(default, list):
         return f"`{','.join(default)}`" if default else "none"
     if isinstance(default, float):
