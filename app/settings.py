@@ -108,7 +108,9 @@ class Settings(BaseSettings):
         256, description="Experiments kept; the oldest that is over makes room for a new one."
     )
     max_active_experiments: Count = Field(32, description="Experiments that wait or run at the same time.")
-    max_trials: Count = Field(512, description="Trials of one experiment: the points of its grid, for example.")
+    max_trials: Count = Field(
+        512, description="Trials of one experiment: the points of its grid, for example."
+    )
     max_trial_runs: Count = Field(2000, description="Runs of one experiment: its trials times its repeats.")
     max_experiment_seconds: Seconds = Field(
         3600, description="Work of one experiment, in seconds of one core, computed from its spec."
