@@ -38,8 +38,8 @@ export const HIDEABLE = [
  * @param {Store<State>} store
  */
 export function hideControls(store) {
-  const sheet = new CSSStyleSheet();
-  document.adoptedStyleSheets.push(sheet);
+  /** @type {CSSStyleSheet|null} */
+  let sheet = null;
   let last = "";
   const apply = () => {
     const words = store.get().display.hide.filter((word) => HIDEABLE.includes(word));
@@ -47,6 +47,10 @@ export function hideControls(store) {
     if (list === last) return;
     last = list;
     document.body.dataset.hide = list;
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      document.adoptedStyleSheets.push(sheet);
+    }
     sheet.replaceSync(
       words.map((word) => `[data-control="${word}"] { display: none !important; }`).join("\n"),
     );
