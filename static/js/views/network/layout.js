@@ -102,9 +102,11 @@ export function arrange(wish) {
   const rowsIn = (/** @type {Column} */ { layer, shown, folded }) =>
     shown.length + (folded ? 1 : 0) + (layer < 0 ? extra : 0);
   const rows = Math.max(...columns.filter(({ layer }) => layer < last || last === 0).map(rowsIn), 1);
-  const node = Math.round(Math.min(LARGEST, Math.max(SMALLEST, body / rows - GAP)));
+  const fitting = Math.round(Math.min(LARGEST, Math.max(SMALLEST, body / rows - GAP)));
+  const { width, pitch, left } = spread(wish, neuron ? 3 : columns.length - 1, fitting);
+  // Narrow columns leave at least half of their width to the links.
+  const node = Math.max(SMALLEST, Math.min(fitting, Math.round(pitch * 0.5)));
   const step = Math.min(body / rows, node + 52);
-  const { width, pitch, left } = spread(wish, neuron ? 3 : columns.length - 1, node);
 
   /** @type {Map<string, Place>} */
   const places = new Map();
