@@ -8,7 +8,7 @@ import numpy as np
 from app.engine.history import Clock, History, Record
 from app.engine.kernels import load
 from app.engine.kernels.layout import DIVERGED, RECORDS_FULL, STOPPED
-from app.engine.kernels.running import examples, lay_out, require_fit, write_orders, write_plan
+from app.engine.kernels.running import examples, lay_out, plan_record, require_fit, write_orders
 from app.engine.metrics import Metrics, Part
 from app.engine.network import Network
 from app.engine.readout import Readout
@@ -123,7 +123,7 @@ class Trainer:
             self.seed = seed
         self.network.parameters[:] = self._start
         self.diverged: Divergence | None = None
-        write_plan(self._run, self.plan, self.readout, self.seed)
+        self._run.plan[0] = plan_record(self.plan, self.readout, self.seed)
         for name in ("epoch", "step", "sample"):
             self._run.clock[name] = 0
         self._begin_optimizer()
@@ -148,7 +148,7 @@ class Trainer:
         renewed = (plan.optimizer, plan.hyperparameters) != (self.plan.optimizer, self.plan.hyperparameters)
         self.plan = plan
         self.diverged = None
-        write_plan(self._run, plan, self.readout, self.seed)
+        self._run.plan[0] = plan_record(plan, self.readout, self.seed)
         if renewed:
             self._begin_optimizer()
         if self._cursor == self._run.clock[0]["batch_start"]:
@@ -158,7 +158,7 @@ class Trainer:
         """Go on with the same examples coded for another readout: another loss may ask for −1 and 1."""
         self.readout, self.train, self.test = readout, train, test
         self._run = self._run._replace(train=examples(train), test=examples(test) if test else self._run.test)
-        write_plan(self._run, self.plan, readout, self.seed)
+        self._run.plan[0] = plan_record(self.plan, readout, self.seed)
 
     def advance(self, unit: Unit, count: int = 1, stop: Stop | None = None) -> bool:
         """Go on by so many examples, updates or passes; what is begun is finished, so a unit may be a part.

@@ -4,21 +4,26 @@ The readable rules in ``app.engine.rules`` say what is computed; these say it on
 the two equal. Nothing here is imported before a run needs it: Numba takes a while.
 
 layout (a run as flat arrays), lanes and functions (eight numbers at once, e^x and tanh on them), products and chunks
-(the network forward and backward), updates (optimisers), rules, measuring, epochs (the entry points).
+(the network forward and backward), updates (optimisers), rules, measuring, epochs (the entry points), many (eight runs at once).
 """
 
 import sys
 from importlib import import_module
 from typing import Any
 
-_ENTRIES = "app.engine.kernels.epochs"
+_EPOCHS, _MANY = "app.engine.kernels.epochs", "app.engine.kernels.many"
 
 
 def load() -> Any:
-    """The compiled entry points. The first call takes a moment, and half a minute where nothing was compiled yet."""
-    return sys.modules[_ENTRIES] if ready() else import_module(_ENTRIES)
+    """The compiled kernels of one run. The first call takes a moment, and a minute where nothing was compiled yet."""
+    return sys.modules[_EPOCHS] if ready() else import_module(_EPOCHS)
+
+
+def load_many() -> Any:
+    """The compiled kernels of many runs at once."""
+    return import_module(_MANY)
 
 
 def ready() -> bool:
     """Whether ``load`` has been done, and a run starts at once."""
-    return getattr(sys.modules.get(_ENTRIES), "LOADED", False) is True
+    return getattr(sys.modules.get(_EPOCHS), "LOADED", False) is True

@@ -11,6 +11,8 @@ from numba.core import config as _config
 from numba.core.caching import InTreeCacheLocator
 
 config: Any = _config
+# Of this package, what only prepares runs for the kernels.
+NOT_COMPILED = ("__init__.py", "__main__.py", "groups.py", "running.py")
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -20,11 +22,10 @@ _OPTIONS: dict[str, Any] = {"_nrt": False, "nogil": True, "error_model": "numpy"
 
 def _fingerprint() -> int:
     """A number that changes whenever a source does that ends up in the machine code."""
-    folders = (files("app.engine"), files(__package__))
-    sources = sorted(
-        (entry for folder in folders for entry in folder.iterdir() if entry.name.endswith(".py")), key=str
-    )
-    return crc32(b"".join(entry.read_bytes() for entry in sources))
+    ours = sorted((entry for entry in files(__package__).iterdir() if entry.name.endswith(".py")), key=str)
+    codes = [files("app.engine").joinpath(f"{name}.py") for name in ("activations", "losses", "optimizers")]
+    machine = [entry for entry in ours if entry.name not in NOT_COMPILED]
+    return crc32(b"".join(entry.read_bytes() for entry in (*machine, *codes)))
 
 
 class PackageCache(InTreeCacheLocator):

@@ -220,7 +220,9 @@ def _totals(context: Any, *eight: Any) -> Any:
             pairs = []
             for one, other in zip(rows[::2], rows[1::2], strict=True):
                 halves = [
-                    builder.shuffle_vector(one, other, ir.Constant(ir.VectorType(_INDEX, WIDTH), _woven(span, shift)))
+                    builder.shuffle_vector(
+                        one, other, ir.Constant(ir.VectorType(_INDEX, WIDTH), _woven(span, shift))
+                    )
                     for shift in (0, span)
                 ]
                 pairs.append(builder.fadd(*halves))

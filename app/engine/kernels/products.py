@@ -115,7 +115,15 @@ def backward_product(parameters: Array, layer: Any, delta: Array, errors: Array,
 
 @helper
 def gradient_row(
-    delta: Array, mine: int, a: Array, source: int, n_in: int, gradient: Array, place: int, width: int, fresh: bool
+    delta: Array,
+    mine: int,
+    a: Array,
+    source: int,
+    n_in: int,
+    gradient: Array,
+    place: int,
+    width: int,
+    fresh: bool,
 ) -> None:
     """∂J/∂w_i = Σ δ a_i over the examples, for the weights w_i of one unit, eight at a time."""
     whole = n_in - n_in % WIDTH

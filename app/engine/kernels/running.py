@@ -51,12 +51,12 @@ def lay_out(network: Network, train: Part, test: Part | None) -> Run:
     size = whole_lanes(network.parameters.size)
     widest = max(shape.units for shape in network.shapes)
     longest = max(len(train.inputs), len(test.inputs) if test is not None else 0)
-    layers, total = describe(network)
+    units = network.inputs + sum(shape.units for shape in network.shapes)
     clock = np.zeros(1, CLOCK)
     clock["order_epoch"] = clock["diverged_at"] = -1
     blank = Part(np.empty((0, network.inputs)), np.empty(0), np.empty((0, network.outputs)))
     return Run(
-        layers=layers,
+        layers=describe(network),
         plan=np.zeros(1, PLAN),
         orders=np.zeros(1, ORDERS),
         clock=clock,
@@ -65,7 +65,7 @@ def lay_out(network: Network, train: Part, test: Part | None) -> Run:
         banks=np.zeros((2, 3, size)),
         gradient=np.zeros(size),
         scratch=np.zeros(size),
-        activations=np.zeros(total),
+        activations=np.zeros(units * CHUNK),
         deltas=np.zeros((2, widest * CHUNK)),
         sums=np.zeros(network.outputs * CHUNK),
         coded=np.zeros(network.outputs * CHUNK),
@@ -76,15 +76,15 @@ def lay_out(network: Network, train: Part, test: Part | None) -> Run:
     )
 
 
-def describe(network: Network) -> tuple[Any, int]:
-    """The layers as records, and how many numbers one chunk's activations take, inputs included."""
+def describe(network: Network, chunk: int = CHUNK) -> Any:
+    """The layers as records, for chunks of so many examples."""
     layers = np.zeros(len(network.shapes), LAYER)
-    n_in, start, output = network.inputs, 0, network.inputs * CHUNK
+    n_in, start, output = network.inputs, 0, network.inputs * chunk
     for number, shape in enumerate(network.shapes):
         bias = start + shape.units * n_in
         layers[number] = (n_in, shape.units, activation(shape.activation).code, start, bias, output)
-        n_in, start, output = shape.units, bias + shape.units, output + shape.units * CHUNK
-    return layers, output
+        n_in, start, output = shape.units, bias + shape.units, output + shape.units * chunk
+    return layers
 
 
 def examples(part: Part) -> Examples:
@@ -94,25 +94,12 @@ def examples(part: Part) -> Examples:
     )
 
 
-def write_plan(run: Run, plan: "Plan", readout: Readout, seed: int) -> None:
-    """Fill in the plan's record."""
+def plan_record(plan: "Plan", readout: Readout, seed: int) -> tuple[float, ...]:
+    """A plan as the numbers of ``layout.PLAN``."""
     first, second, third, *_ = (*plan.hyperparameters, 0.0, 0.0, 0.0)
-    run.plan[0] = (
-        RULES[plan.rule],
-        loss(plan.loss).code,
-        optimizer(plan.optimizer).code,
-        plan.batch_size,
-        plan.shuffle,
-        READOUTS[readout.kind],
-        seed,
-        plan.learning_rate,
-        plan.l1,
-        plan.l2,
-        first,
-        second,
-        third,
-        readout.level,
-    )
+    codes = (RULES[plan.rule], loss(plan.loss).code, optimizer(plan.optimizer).code)
+    rates = (plan.learning_rate, plan.l1, plan.l2, first, second, third)
+    return (*codes, plan.batch_size, plan.shuffle, READOUTS[readout.kind], seed, *rates, readout.level)
 
 
 def write_orders(run: Run, unit: str, goal: int, stop: "Stop | None", history: History) -> None:

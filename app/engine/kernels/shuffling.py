@@ -4,6 +4,7 @@ import numpy as np
 
 from app.engine.kernels.compiling import helper
 from app.engine.kernels.layout import Run
+from app.engine.types import Indices
 
 GOLDEN_GAMMA = np.uint64(0x9E3779B97F4A7C15)
 MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
@@ -20,18 +21,21 @@ def splitmix64(state: np.uint64) -> np.uint64:
 
 
 @helper
-def shuffle(run: Run) -> None:
-    """Lay out the order of the epoch under way, if it isn't there already."""
-    clock, order = run.clock[0], run.order
-    seed = run.plan[0].seed
-    if clock.order_epoch == clock.epoch and clock.order_seed == seed:
-        return
-    state = splitmix64((splitmix64(seed + GOLDEN_GAMMA) ^ np.uint64(clock.epoch)) + GOLDEN_GAMMA)
-    count = len(order)
-    for i in range(count):
+def draw(order: Indices, seed: np.uint64, epoch: int) -> None:
+    """The order of one epoch, into ``order``."""
+    state = splitmix64((splitmix64(seed + GOLDEN_GAMMA) ^ np.uint64(epoch)) + GOLDEN_GAMMA)
+    for i in range(len(order)):
         order[i] = i
-    for last in range(count - 1, -1, -1):
+    for last in range(len(order) - 1, -1, -1):
         state += GOLDEN_GAMMA
         pick = ((splitmix64(state) >> _32) * np.uint64(last + 1)) >> _32
         order[last], order[pick] = order[pick], order[last]
-    clock.order_epoch, clock.order_seed = clock.epoch, seed
+
+
+@helper
+def shuffle(run: Run) -> None:
+    """Lay out the order of the epoch under way, if it isn't there already."""
+    clock, seed = run.clock[0], run.plan[0].seed
+    if clock.order_epoch != clock.epoch or clock.order_seed != seed:
+        draw(run.order, seed, clock.epoch)
+        clock.order_epoch, clock.order_seed = clock.epoch, seed

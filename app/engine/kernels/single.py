@@ -105,7 +105,9 @@ def descend(parameters: Array, layer: Any, delta: Array, a: Array, source: int, 
 
 
 @helper
-def pass_back(parameters: Array, layer: Any, delta: Array, errors: Array, a: Array, source: int, code: int) -> None:
+def pass_back(
+    parameters: Array, layer: Any, delta: Array, errors: Array, a: Array, source: int, code: int
+) -> None:
     """(Wᵀ δ) ⊙ g′(z) of the layer below."""
     n_in = layer.inputs
     whole = n_in - n_in % WIDTH
@@ -138,5 +140,7 @@ def learn_one(run: Run, parameters: Array, row: int) -> None:
         source = layers[number - 1].output if number > 0 else 0
         descend(parameters, layer, delta, a, source, run.gradient)
         if number > 0:
-            pass_back(parameters, layer, delta, run.deltas[1 - side], a, source, layers[number - 1].activation)
+            pass_back(
+                parameters, layer, delta, run.deltas[1 - side], a, source, layers[number - 1].activation
+            )
             side = 1 - side

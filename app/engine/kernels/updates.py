@@ -28,10 +28,35 @@ def penalize(layers: Any, parameters: Array, gradient: Array, l1: float, l2: flo
 
 
 @helper
+def optimizer_step(
+    code: int, g: Any, v: Any, s: Any, rate: Any, unbiased: float, first: float, second: float, epsilon: float
+) -> tuple[Any, Any, Any]:
+    """(−Δθ, and the state's two numbers anew), for a gradient g.
+
+    The formulas of ``optimizers.py``, with Adam's 1/(1 − β₁^t) in its rate and 1/(1 − β₂^t) as ``unbiased``.
+    """
+    if code == SGD:
+        v = first * v + g
+        return rate * v, v, s
+    if code == NESTEROV:
+        v = first * v + g
+        return rate * (g + first * v), v, s
+    if code == ADAGRAD:
+        v = v + g * g
+        return rate * g / (root(v) + first), v, s
+    if code == RMSPROP:
+        v = first * v + (1.0 - first) * g * g
+        return rate * g / (root(v) + second), v, s
+    v = first * v + (1.0 - first) * g
+    s = second * s + (1.0 - second) * g * g
+    return rate * v / (root(s * unbiased) + epsilon), v, s
+
+
+@helper
 def optimize(run: Run) -> bool:
     """Write the next parameters and optimiser state into the bank at rest; then the banks change places.
 
-    Returns False, and they stay, if any number is too large. The formulas are those of ``optimizers.py``, with 1/(1 − β^t) taken out of the loop.
+    Returns False, and they stay, if any number is too large.
     """
     plan, clock = run.plan[0], run.clock[0]
     here, there = run.banks[clock.live], run.banks[1 - clock.live]
@@ -46,25 +71,13 @@ def optimize(run: Run) -> bool:
     fine = lanes(0.0) <= 0.0
     theta, state, square = here[0], here[1], here[2]
     for place in range(0, len(g_all), WIDTH):
-        g, v = load(g_all, place), load(state, place)
-        if code == SGD:
-            v = first * v + g
-            change = eta * v
-        elif code == NESTEROV:
-            v = first * v + g
-            change = eta * (g + first * v)
-        elif code == ADAGRAD:
-            v = v + g * g
-            change = eta * g / (root(v) + first)
-        elif code == RMSPROP:
-            v = first * v + (1.0 - first) * g * g
-            change = eta * g / (root(v) + second)
-        else:
-            v = first * v + (1.0 - first) * g
-            s = second * load(square, place) + (1.0 - second) * g * g
+        g, v, s = load(g_all, place), load(state, place), lanes(0.0)
+        if code == ADAM:
+            s = load(square, place)
+        change, v, s = optimizer_step(code, g, v, s, rate, unbiased, first, second, epsilon)
+        if code == ADAM:
             store(there[2], place, s)
             fine = fine & (s <= LARGEST_STATE)
-            change = rate * v / (root(s * unbiased) + epsilon)
         store(there[1], place, v)
         moved = load(theta, place) - change
         fine = fine & (absolute(moved) <= LARGEST_PARAMETER) & (absolute(v) <= LARGEST_STATE)
