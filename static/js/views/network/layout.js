@@ -173,12 +173,16 @@ function spread({ width, letters, answers, picture }, steps, node) {
  * @param {number} node
  */
 function placeNeuron(places, kind, left, pitch, middle, node) {
-  const size = Math.min(56, node + 10, pitch * 0.52);
+  const size = Math.min(56, node + 10, pitch * (kind === "adaline" ? 0.42 : 0.52));
   const stops = kind === "adaline" ? [1.15, 1.8, 2.42, 3] : [1.2, 2.1, 2.1, 3];
   places.set("sum", { x: left + pitch * stops[0], y: middle, size });
   places.set("g", { x: left + pitch * stops[1], y: middle, size });
   if (kind === "adaline") places.set("step", { x: left + pitch * stops[2], y: middle, size: size * 0.8 });
-  places.set(unitKey(0, 0), { x: left + pitch * stops[3], y: middle, size: Math.min(64, pitch * 0.6) });
+  places.set(unitKey(0, 0), {
+    x: left + pitch * stops[3],
+    y: middle,
+    size: Math.min(64, pitch * (kind === "adaline" ? 0.5 : 0.6)),
+  });
 }
 
 /**

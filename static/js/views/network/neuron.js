@@ -48,7 +48,7 @@ export function createNeuron(group) {
     kind = named.session?.spec.model.kind ?? "mlp";
     activation = named.network.layers[0].activation;
     write(g.title, ACTIVATION_TITLES[activation] ?? activation);
-    write(step.title, "read: ≥ ½");
+    write(step.title, "≥ ½");
     const taught = LESSONS[kind];
     write(lesson, taught?.text ?? "nothing learns here: w and θ are set by hand");
     group.replaceChildren(
