@@ -1,4 +1,4 @@
-"""The command line: serve, and train without a server."""
+"""The command line: serve; train and sweep without a server."""
 
 import sys
 from itertools import pairwise
@@ -12,6 +12,7 @@ from app.settings import Settings
 
 REFUSED = 2
 DIVERGED = 3
+INTERRUPTED = 130
 LINES = 10
 
 
@@ -118,6 +119,59 @@ def train(
         sys.stdout.buffer.write(encode(result(run)) + b"\n")
     if run.trainer.diverged is not None:
         typer.echo(f"Diverged at step {run.trainer.diverged.step}: lower training.learning_rate.", err=True)
+        raise typer.Exit(DIVERGED)
+
+
+@app.command()
+def sweep(
+    experiment: Annotated[
+        str,
+        typer.Argument(
+            metavar="EXPERIMENT.json", help="The experiment's file, or an export; - reads standard input."
+        ),
+    ],
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            envvar="PERCEPTORY_SCHEDULER",
+            help="Run on the Dask cluster of this scheduler, such as tcp://10.0.0.5:8786; without it on this machine.",
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            envvar="PERCEPTORY_EXPERIMENT_WORKERS",
+            help="Worker processes on this machine; as many as cores if not given.",
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print everything as JSON, and no progress.")] = False,
+) -> None:
+    """Run an experiment without a server. Exit status: 0 done, 2 refused, 3 no trial came to its end, 130 stopped."""
+    from app.api.json import NotJson, decode, encode  # noqa: PLC0415
+    from app.sessions import SessionError, SpecError  # noqa: PLC0415
+    from app.sweep import Sweep  # noqa: PLC0415
+
+    try:
+        text = sys.stdin.buffer.read() if experiment == "-" else Path(experiment).read_bytes()
+        found = Sweep(decode(text), scheduler, workers)
+        found.run(quiet=json)
+    except OSError as error:
+        raise refuse(f"Cannot read {experiment}: {error.strerror}.") from None
+    except NotJson as error:
+        raise refuse(f"{experiment}: {error}") from None
+    except SpecError as error:
+        raise refuse("\n".join(f"{one.path or experiment}: {one.message}" for one in error.errors)) from None
+    except SessionError as error:
+        raise refuse(error.sentence) from None
+    if json:
+        sys.stdout.buffer.write(encode(found.exported()) + b"\n")
+    else:
+        found.show()
+    if found.experiment.status == "stopped":
+        raise typer.Exit(INTERRUPTED)
+    if found.experiment.best() is None:
+        typer.echo("No trial came to an end; the table says why.", err=True)
         raise typer.Exit(DIVERGED)
 
 

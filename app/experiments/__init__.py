@@ -1,5 +1,6 @@
 """Experiments: a search over the fields of a spec, run as trials on this machine or on a cluster."""
 
+from app.experiments import views
 from app.experiments.cluster import Cluster, Local, Remote, Threads, Unreachable
 from app.experiments.experiment import Experiment
 from app.experiments.plan import Caps, Plan, make_plan
@@ -28,4 +29,5 @@ __all__ = [
     "Threads",
     "Unreachable",
     "make_plan",
+    "views",
 ]

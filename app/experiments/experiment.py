@@ -10,7 +10,7 @@ from app.experiments.plan import Plan
 from app.experiments.records import Result, Status, Stored
 from app.experiments.rows import Row, row_of, waiting
 from app.experiments.runner import Ending
-from app.experiments.spec import better
+from app.experiments.spec import maximized
 from app.experiments.strategies import Trial
 from app.experiments.trial import document_of
 from app.sessions.errors import Unknown
@@ -134,17 +134,19 @@ class Experiment:
             raise Unknown(f"each trial of this experiment has {repeats:,} runs; the first one is 0")
         return document_of(self.plan.base, row.values, repeat)
 
+    def ranking(self) -> list[Row]:
+        """The rows, the best of those that were given most epochs first; those that came to nothing last."""
+        sign = -1.0 if maximized(self.plan.objective) else 1.0
+
+        def place(row: Row) -> tuple[bool, int, float, int]:
+            return row.objective is None, -row.rung, sign * (row.objective or 0.0), row.number
+
+        return sorted(self.rows(), key=place)
+
     def best(self) -> Row | None:
         """The best trial so far, among those that were given most epochs."""
-        with self._lock:
-            ended = [row for row in self._rows.values() if row.status == "done" and row.objective is not None]
-            longest = max((row.rung for row in ended), default=0)
-            best: Row | None = None
-            for row in ended:
-                beaten = best is not None and not better(self.plan.objective, row.objective, best.objective)
-                if row.rung == longest and not beaten:
-                    best = row
-            return best
+        first = next(iter(self.ranking()), None)
+        return first if first is not None and first.objective is not None else None
 
     def progress(self) -> dict[str, Any]:
         """How many trials are where, and how long the rest will take at the pace so far."""

@@ -1,0 +1,136 @@
+"""A sweep without a server: the same plan, runner and numbers as over REST, shown on a terminal."""
+
+import time
+from collections.abc import Sequence
+from typing import Any, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from app.experiments import (
+    Caps,
+    Experiment,
+    ExperimentSpec,
+    Local,
+    Memory,
+    Remote,
+    Result,
+    Row,
+    Runner,
+    Stored,
+    make_plan,
+    views,
+)
+from app.experiments.environment import environment
+from app.experiments.experiment import ENDINGS
+from app.experiments.strategies import Trial
+from app.sessions import Limits, Uploads, parse
+
+# Who sits at the machine may ask for as much as it can take.
+CAPS = Caps(trials=100_000, runs=1_000_000, seconds=1e9)
+LISTED = 10
+
+
+class Sweep:
+    """One experiment, run here and now. Raises SessionError for one that can't be, and for a cluster that is down."""
+
+    def __init__(self, document: Any, scheduler: str | None, workers: int | None) -> None:
+        # An export has all that is needed to run it again.
+        if isinstance(document, dict) and document.get("format") == views.FORMAT:
+            document = document.get("experiment")
+        self.limits = Limits()
+        plan = make_plan(parse(ExperimentSpec, document), Uploads(), self.limits, CAPS)
+        stored = Stored("", b"", plan.spec.to_json(), environment(), time.time())
+        self.experiment = Experiment(stored, plan, ())
+        self.records = Memory()
+        self.records.add(stored)
+        self.cluster = Remote(scheduler) if scheduler else Local(workers)
+        self.cluster.require()
+
+    def run(self, *, quiet: bool) -> None:
+        """Run it to its end, or until Ctrl+C; what is done by then is kept."""
+        try:
+            lease = self.cluster.lease(self.experiment.plan.work)
+            with Bar(self.experiment, self.records, quiet=quiet) as bar:
+                runner = Runner(self.experiment.plan, lease, self.limits, bar)
+                self.experiment.set_status("running")
+                try:
+                    self.experiment.set_status(*ENDINGS[runner.run()])
+                except KeyboardInterrupt:
+                    self.experiment.set_status(*ENDINGS["stopped"])
+        finally:
+            self.cluster.close()
+
+    def exported(self) -> dict[str, Any]:
+        """The document with everything."""
+        document = views.exported(self.experiment, self.records.results(""))
+        return {name: value for name, value in document.items() if name != "id"}
+
+    def show(self) -> None:
+        """The best trials as a table."""
+        plan = self.experiment.plan
+        table = Table(title=f"{plan.objective}, {plan.spec.repeats:,} runs each", title_justify="left")
+        table.add_column("trial", justify="right")
+        for axis in plan.axes:
+            table.add_column(axis.path.rpartition(".")[2])
+        for heading in ("mean", "95 % interval", "epochs"):
+            table.add_column(heading, justify="right", no_wrap=True)
+        table.add_column("status")
+        for row in self.experiment.ranking()[:LISTED]:
+            table.add_row(*self._cells(row))
+        Console().print(table)
+
+    def _cells(self, row: Row) -> list[str]:
+        plan = self.experiment.plan
+        figure = row.metrics[plan.objective] or {}
+        low, high = figure.get("low"), figure.get("high")
+        return [
+            str(row.number),
+            *(shown(row.values[axis.path]) for axis in plan.axes),
+            "–" if row.objective is None else f"{row.objective:.4g}",
+            "–" if low is None or high is None else f"{low:.4g} … {high:.4g}",
+            f"{row.epochs:,}",
+            f"{row.status}: {row.note}" if row.note else row.status,
+        ]
+
+
+class Bar:
+    """Keeps each result, and shows how far the sweep is, on the terminal's error stream."""
+
+    def __init__(self, experiment: Experiment, records: Memory, *, quiet: bool) -> None:
+        self._experiment = experiment
+        self._records = records
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            disable=quiet,
+        )
+        self._task = self._progress.add_task("trials", total=experiment.plan.trials)
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def asked(self, trials: Sequence[Trial]) -> None:
+        self._experiment.asked(trials)
+
+    def began(self, trials: Sequence[Trial]) -> None:
+        self._experiment.began(trials)
+
+    def ended(self, result: Result) -> None:
+        self._records.record("", result)
+        self._experiment.ended(result)
+        progress, best = self._experiment.progress(), self._experiment.best()
+        told = "trials" if best is None else f"best {self._experiment.plan.objective} {best.objective:.4g}"
+        self._progress.update(self._task, completed=progress["done"] + progress["failed"], description=told)
+
+
+def shown(value: Any) -> str:
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
