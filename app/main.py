@@ -27,6 +27,7 @@ from app.api import (
     sessions,
     stream,
     uploads,
+    timeline,
 )
 from app.api.guards import API, Guards
 from app.api.limits import Limits as RateLimits
@@ -64,6 +65,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         uploads.router,
         sessions.router,
         history.router,
+        timeline.router,
         insights.router,
         lessons.router,
         stream.router,

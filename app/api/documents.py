@@ -36,6 +36,14 @@ class ParametersDocument(Document):
     layers: list[LayerParameters]
 
 
+class TimelineDocument(Document):
+    """How far a session has come, which may be further than where it stands."""
+
+    tip: Clock = Field(description="The furthest moment; `seek` goes up to its step.")
+    behind: bool = Field(description="Whether it stands before its tip. Going on then repeats what happened.")
+    dropped: int = Field(description="How many updates of the old future the latest change by hand cut off.")
+
+
 class SessionDocument(Document):
     """A live run."""
 
@@ -45,6 +53,7 @@ class SessionDocument(Document):
     clock: Clock
     metrics: Metrics
     parameters: ParametersDocument
+    timeline: TimelineDocument
     warnings: list[dict[str, Any]] = Field(description="What works but is rarely meant.")
     diagnosis: list[dict[str, Any]] = Field(description="What is going wrong, and where it began.")
     links: dict[str, str] = Field(description="Where else to look.")

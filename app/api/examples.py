@@ -69,6 +69,14 @@ PLAYS = {
 }
 EMPTY = {"empty": one("Nothing to say", {})}
 RESETS = {"same": one("The same start", {}), "other": one("Another start", {"seed": 7})}
+SEEKS = {"back": one("The state right after the twelfth update", {"step": 12})}
+FORKS = {
+    "here": one("From here", {}),
+    "change": one(
+        "From the tenth update on, with another rate",
+        {"step": 10, "changes": {"training": {"learning_rate": 0.3}}},
+    ),
+}
 PATCHES = {"rate": one("Another learning rate", {"training": {"learning_rate": 0.1}})}
 PARAMETERS = {
     "one": one("One weight", {"changes": [{"layer": 0, "unit": 0, "input": 1, "value": 0.5}]}),
@@ -109,6 +117,7 @@ SESSION = {
     "clock": {"epoch": 6, "step": 24, "sample": 24},
     "metrics": {"train_loss": 0.0, "test_loss": None, "train_accuracy": 1.0, "test_accuracy": None},
     "parameters": {"layers": [{"weights": [[0.2, 0.1]], "bias": [-0.2]}]},
+    "timeline": {"tip": {"epoch": 6, "step": 24, "sample": 24}, "behind": False, "dropped": 0},
     "warnings": [],
     "diagnosis": [],
     "links": _LINKS,
@@ -117,6 +126,7 @@ CREATED = {
     **SESSION,
     "key": "m5cJ1y0mFv7yqv3r0cQf8m1aG2bH3cI4dJ5eK6fL7gM",
     "clock": {"epoch": 0, "step": 0, "sample": 0},
+    "timeline": {"tip": {"epoch": 0, "step": 0, "sample": 0}, "behind": False, "dropped": 0},
     "metrics": {"train_loss": 0.375, "test_loss": None, "train_accuracy": 0.25, "test_accuracy": None},
     "parameters": {"layers": [{"weights": [[0.0, 0.0]], "bias": [0.0]}]},
 }

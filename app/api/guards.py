@@ -43,6 +43,7 @@ ACCESS: dict[str, Access] = {
     f"GET {API}/sessions/{{id}}": "reader",
     f"GET {API}/sessions/{{id}}/data": "reader",
     f"POST {API}/sessions/{{id}}/predict": "reader",
+    f"POST {API}/sessions/{{id}}/fork": "reader",
     f"GET {API}/sessions/{{id}}/surface": "reader",
     f"GET {API}/sessions/{{id}}/history": "reader",
     f"GET {API}/sessions/{{id}}/trace": "reader",
@@ -68,6 +69,7 @@ ACCESS: dict[str, Access] = {
     f"POST {API}/sessions/{{id}}/play": "owner",
     f"POST {API}/sessions/{{id}}/pause": "owner",
     f"POST {API}/sessions/{{id}}/reset": "owner",
+    f"POST {API}/sessions/{{id}}/seek": "owner",
     f"PUT {API}/sessions/{{id}}/parameters": "owner",
 }
 

@@ -13,7 +13,7 @@ from app.api.json import JsonResponse
 from app.api.openapi import answer, failures
 from app.api.routes import JsonRoute
 from app.api.services import services
-from app.api.views import view
+from app.api.views import created, view
 from app.sessions import Session, Spec
 from app.sessions.commands import Advance, Parameters, Patch, Pause, Play, Predict, Reset
 
@@ -45,8 +45,7 @@ async def create(request: Request, spec: Annotated[Spec, Body(openapi_examples=e
     shared = services(request)
     await shared.limits.check("create", request, key_of(request))
     session, key = await shared.sessions.create(spec)
-    seen = await view(session)
-    return JsonResponse({"id": session.id, "key": key, **seen}, 201, {"Location": seen["links"]["self"]})
+    return await created(session, key)
 
 
 @router.get(

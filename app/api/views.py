@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.api.guards import API
+from app.api.json import JsonResponse
 from app.sessions import Session
 
 PARTS = ("data", "history", "surface", "predict", "stream")
@@ -11,6 +12,12 @@ PARTS = ("data", "history", "surface", "predict", "stream")
 def linked(seen: dict[str, Any]) -> dict[str, Any]:
     address = f"{API}/sessions/{seen['id']}"
     return {**seen, "links": {"self": address, **{part: f"{address}/{part}" for part in PARTS}}}
+
+
+async def created(session: Session, key: str) -> JsonResponse:
+    """201: a session that somebody just made, with the key that is told only now."""
+    seen = await view(session)
+    return JsonResponse({"id": session.id, "key": key, **seen}, 201, {"Location": seen["links"]["self"]})
 
 
 async def view(session: Session, *, parameters: bool = True) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from app.engine.readout import Readout, readout_for
 from app.engine.trainer import Trainer
 from app.sessions.complete import complete
 from app.sessions.errors import SpecError
+from app.sessions.learner import plan_of
 from app.sessions.limits import Limits, check_layers, check_parameters, check_run
 from app.sessions.pipeline import Pipeline
 from app.sessions.rulebook import refuse

@@ -3,7 +3,7 @@
 Sessions run on one event loop and train on a shared pool of threads.
 """
 
-from app.sessions.commands import Advance, Parameters, Patch, Pause, Play, Predict, Reset, Until
+from app.sessions.commands import Advance, Fork, Parameters, Patch, Pause, Play, Predict, Reset, Seek, Until
 from app.sessions.errors import Conflict, FieldError, Full, SessionError, SpecError, TooLarge, Unknown
 from app.sessions.limits import Limits
 from app.sessions.registry import Registry
@@ -19,6 +19,7 @@ __all__ = [
     "Closed",
     "Conflict",
     "FieldError",
+    "Fork",
     "FrameMessage",
     "Full",
     "Limits",
@@ -30,6 +31,7 @@ __all__ = [
     "Registry",
     "Reset",
     "Run",
+    "Seek",
     "Session",
     "SessionError",
     "SessionMessage",

@@ -59,6 +59,14 @@ class Reset(Strict):
     seed: Seed | None = None
 
 
+class Seek(Strict):
+    """Stand at another moment of the run's past, backwards or forwards."""
+
+    step: int = Field(
+        ge=0, le=LARGEST_COUNT, description="The state right after this update; 0 is the start."
+    )
+
+
 class Patch(Strict):
     """Change how the model learns, in flight."""
 
@@ -71,6 +79,18 @@ class Patch(Strict):
                 "empty", "give at least one field of training to change, such as learning_rate"
             )
         return self
+
+
+class Fork(Strict):
+    """Go another way from a moment of a session: a session of its own, with its own key."""
+
+    step: int | None = Field(
+        None,
+        ge=0,
+        le=LARGEST_COUNT,
+        description="From the state right after this update; default: as it stands.",
+    )
+    changes: Patch | None = Field(None, description="What to change at once, as in a PATCH.")
 
 
 class LayerValues(Strict):
@@ -118,6 +138,7 @@ COMMANDS: dict[str, type[Strict]] = {
     "play": Play,
     "pause": Pause,
     "reset": Reset,
+    "seek": Seek,
     "patch": Patch,
     "parameters": Parameters,
 }

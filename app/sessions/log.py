@@ -3,6 +3,7 @@
 Advancing and playing need no entry: training is deterministic, so the clock says all about it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,11 @@ class Entry:
     command: str
     body: bytes
 
+    @property
+    def size(self) -> int:
+        """About the memory it takes."""
+        return len(self.body) + _ENTRY_OVERHEAD
+
     def to_json(self) -> dict[str, Any]:
         """As an event of the session's history."""
         return {
@@ -35,21 +41,38 @@ class Entry:
 
 @dataclass
 class Log:
-    """Entries in their order, bounded in bytes. A reset starts a new one: nothing before it matters any more."""
+    """Entries in their order, bounded in bytes. A reset starts a new one: nothing before it matters any more.
+
+    Entries are only added and cut off, never changed, so that what was stored of a log stays true.
+    """
 
     limit: int
     entries: list[Entry] = field(default_factory=list)
     taken: int = 0
 
-    def append(self, clock: Clock, command: str, body: dict[str, Any]) -> Entry:
-        """Write an intervention down. Raises Conflict if the log is full."""
+    def append(self, clock: Clock, command: str, body: dict[str, Any], keep: int) -> Entry:
+        """Write an intervention down after the first ``keep`` entries, in the place of the others.
+
+        Raises Conflict if the log is full.
+        """
         entry = Entry(clock, command, orjson.dumps(body))
-        size = len(entry.body) + _ENTRY_OVERHEAD
-        if self.taken + size > self.limit:
+        taken = self.taken - sum(other.size for other in self.entries[keep:])
+        if taken + entry.size > self.limit:
             raise Conflict(
-                f"this run's log is full, {len(self.entries):,} changes by hand take all of its {self.limit:,} bytes; "
+                f"this run's log is full, {keep:,} changes by hand take all of its {self.limit:,} bytes; "
                 "reset to start a new one"
             )
-        self.entries.append(entry)
-        self.taken += size
+        self.entries[keep:] = [entry]
+        self.taken = taken + entry.size
         return entry
+
+    def extend(self, entries: Iterable[Entry]) -> None:
+        """Take over entries that another log held."""
+        for entry in entries:
+            self.entries.append(entry)
+            self.taken += entry.size
+
+    def cut(self, keep: int) -> None:
+        """Forget all but the first ``keep`` entries."""
+        self.taken -= sum(entry.size for entry in self.entries[keep:])
+        del self.entries[keep:]

@@ -51,6 +51,7 @@ def session_view(
     }
     if parameters:
         view["parameters"] = shown(run.trainer.network, moment.parameters)
+    view["timeline"] = {"tip": asdict(run.tip.clock), "behind": run.behind, "dropped": run.dropped}
     view["warnings"] = [caution.to_json() for caution in run.cautions]
     view["diagnosis"] = diagnosis(run, moment.diverged)
     return view
@@ -59,7 +60,7 @@ def session_view(
 def history_view(run: Run) -> dict[str, Any]:
     """The curve's points and the interventions, each in their order."""
     # A copy, since a slice may be adding to it.
-    records = list(run.trainer.history.records)
+    records = list(run.curve.records)
     return {
         "points": [_point(record) for record in records],
         "events": [entry.to_json() for entry in run.log.entries],

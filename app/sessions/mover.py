@@ -66,10 +66,10 @@ class Mover:
             await self.capture()
         return reached, seconds
 
-    async def change(self, intervention: Callable[[], None]) -> None:
+    async def change(self, intervention: Callable[[], Result]) -> Result:
         """Apply an intervention, which may take its time too. The lock must be held."""
         self._stale = True
-        await self._fly(intervention)
+        return await self._fly(intervention)
 
     async def capture(self) -> None:
         """Measure the run as it stands and show it. The lock must be held."""

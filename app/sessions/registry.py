@@ -5,9 +5,11 @@ import time
 from concurrent.futures import Executor
 from functools import partial
 
+from app.sessions.commands import Fork, Patch
 from app.sessions.errors import Full, Unknown
 from app.sessions.limits import MIB, Limits
-from app.sessions.run import build
+from app.sessions.run import Run, build
+from app.sessions.seeking import seek
 from app.sessions.session import Session
 from app.sessions.source import Tables
 from app.sessions.spec import Spec
@@ -47,10 +49,24 @@ class Registry:
             await self._make_room(size=session.run.size)
         finally:
             self._building -= 1
-        if self._closed:
-            raise Full("the server is shutting down; try again in a moment", 5)
-        self._sessions[session.id] = session
-        return session, session.new_key()
+        return self._admit(session)
+
+    async def fork(self, parent: Session, command: Fork) -> tuple[Session, str]:
+        """A session that goes its own way from a moment of another, and its key.
+
+        Raises SpecError for a step past the parent's tip and for changes that make no sense, TooLarge, and Full.
+        """
+        loop = asyncio.get_running_loop()
+        await self._make_room(count=1, size=parent.run.size)
+        self._building += 1
+        try:
+            run = await parent.inspect(Run.twin)
+            if command.step is not None:
+                await seek(run, command.step, partial(loop.run_in_executor, self._pool), self.now)
+            session = await loop.run_in_executor(self._pool, partial(self._branch, run, command.changes))
+        finally:
+            self._building -= 1
+        return self._admit(session)
 
     def get(self, session_id: str) -> Session:
         """The session of that id; it counts as asked for. Raises Unknown if there is none."""
@@ -77,6 +93,18 @@ class Registry:
     def _build(self, spec: Spec) -> Session:
         run = build(spec, self.tables, self.limits)
         return Session(run, self.limits, self._pool, self.now)
+
+    def _branch(self, run: Run, changes: Patch | None) -> Session:
+        run.forget_future()
+        if changes is not None:
+            run.patch(changes)
+        return Session(run, self.limits, self._pool, self.now)
+
+    def _admit(self, session: Session) -> tuple[Session, str]:
+        if self._closed:
+            raise Full("the server is shutting down; try again in a moment", 5)
+        self._sessions[session.id] = session
+        return session, session.new_key()
 
     async def _make_room(self, count: int = 0, size: int = 0) -> None:
         while len(self._sessions) + self._building + count > self.limits.sessions:

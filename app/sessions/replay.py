@@ -1,9 +1,8 @@
 """A run rebuilt from its spec and its log: the same state, bit for bit."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from app.engine.history import Clock
-from app.engine.trainer import Trainer
 from app.sessions.limits import Limits
 from app.sessions.log import Entry
 from app.sessions.run import Run, build
@@ -13,7 +12,7 @@ from app.sessions.spec import Spec
 
 def replay(
     origin: Spec,
-    entries: Iterable[Entry],
+    entries: Sequence[Entry],
     end: Clock,
     tables: Tables,
     limits: Limits,
@@ -25,20 +24,8 @@ def replay(
     diverged: whether it had diverged there; trying an update that fails does not move the clock.
     """
     run = build(origin, tables, limits)
-    for entry in entries:
-        go_to(run.trainer, entry.clock)
-        run.apply(entry)
-    go_to(run.trainer, end)
+    run.log.extend(entries)
+    run.go_to(end)
     if diverged and run.trainer.diverged is None:
         run.trainer.advance("batch")
     return run
-
-
-def go_to(trainer: Trainer, clock: Clock) -> None:
-    """Train on up to a clock: by updates first, then by the examples of an unfinished one."""
-    steps = clock.step - trainer.clock.step
-    if steps > 0:
-        trainer.advance("batch", steps)
-    samples = clock.sample - trainer.clock.sample
-    if samples > 0:
-        trainer.advance("sample", samples)

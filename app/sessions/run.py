@@ -1,32 +1,35 @@
 """A run: a spec, its trainer and its log. All of it synchronous and deterministic; the session around it adds time."""
 
+from collections.abc import Sequence
 from typing import Any
 
-import orjson
-
 from app.engine.data.dataset import DataError
-from app.engine.metrics import Part
+from app.engine.history import Clock, History
 from app.engine.network import Network
-from app.engine.readout import Readout, readout_for
-from app.engine.rules.mcculloch_pitts import require_boolean
-from app.engine.trainer import Plan, Stop, Trainer
-from app.sessions.cautions import Caution, cautions
-from app.sessions.commands import COMMANDS, Advance, Parameters, Patch, Reset, body_of
-from app.sessions.complete import complete, complete_training
-from app.sessions.errors import Conflict, SpecError
-from app.sessions.limits import Limits, at_most, check_layers, check_parameters, check_run
+from app.engine.trainer import Snapshot, Stop
+from app.sessions.commands import Advance, Parameters, Patch, Reset, body_of
+from app.sessions.complete import complete
+from app.sessions.errors import SpecError
+from app.sessions.learner import Learner
+from app.sessions.limits import Limits, check_layers, check_parameters, check_run
 from app.sessions.log import Entry, Log
 from app.sessions.parameters import edited
 from app.sessions.pipeline import Pipeline
 from app.sessions.rulebook import refuse
-from app.sessions.sentences import parse
 from app.sessions.source import Tables, data_error, survey
 from app.sessions.spec import AnyData, Spec
 from app.sessions.start import shapes_of, starting_network
-
-NO_RULE = (
-    "a McCulloch–Pitts neuron has no learning rule; set its weights and threshold by hand (PUT …/parameters)"
+from app.sessions.timeline import (
+    Keyframe,
+    Keyframes,
+    Tip,
+    curve_until,
+    done_of,
+    go_to,
+    instant,
+    most_keyframes,
 )
+from app.sessions.work import check_replay
 
 
 def build(spec: Spec, tables: Tables, limits: Limits) -> "Run":
@@ -58,83 +61,97 @@ def preview(data: AnyData, tables: Tables, limits: Limits) -> dict[str, Any]:
         raise data_error(error) from None
 
 
-class Run:
-    """Moves only by ``advance`` and by interventions, which are logged before they take effect.
+class Run(Learner):
+    """Moves only by ``advance``, ``seek`` and interventions, which are logged before they take effect.
 
     ``origin`` is the spec it started with at clock 0, ``spec`` the same with the changes since; ``origin`` and ``log``
-    are the whole truth about the run.
+    are the whole truth about the run. It came as far as ``tip``, and may stand behind it: then it follows the log when
+    it goes on, until an intervention makes another future. ``dropped``: how many updates of the old one the latest
+    intervention cut off.
     """
 
     def __init__(self, spec: Spec, network: Network, pipeline: Pipeline, limits: Limits, size: int) -> None:
         """spec: complete. network: at its start. size: the bytes that all of this takes."""
+        super().__init__(spec, network, pipeline, limits)
         self.origin = spec
-        self.spec = spec
-        self.pipeline = pipeline
-        self.limits = limits
         self.size = size
-        readout = self._readout(network)
-        train, test = pipeline.parts(readout, network.outputs)
-        if spec.model.kind == "mcculloch_pitts":
-            self._require_boolean(train, test)
-        self.trainer = Trainer(network, plan_of(spec), readout, train, test, spec.seed or 0)
-        self.trainer.history.capacity = limits.history
-        self.log = Log(limits.log_bytes)
-        self.cautions = self._cautions()
+        self._curve: History | None = None
+        self._begin()
 
     @property
-    def learns(self) -> bool:
-        """Whether there is a rule that could move it."""
-        return self.spec.model.kind != "mcculloch_pitts"
+    def behind(self) -> bool:
+        """Whether it stands where it has been before, its future in the log."""
+        return self._curve is not None
+
+    @property
+    def curve(self) -> History:
+        """The metrics recorded up to the tip."""
+        return self.trainer.history if self._curve is None else self._curve
 
     def advance(self, command: Advance, stop: Stop | None = None) -> bool:
-        """Train on. Returns whether ``stop`` was reached. Raises Conflict for a run that can't go on."""
-        self.require_movable()
-        return self.trainer.advance(command.unit, command.count, stop)
+        """Train on; behind the tip, as the log has it. Returns whether ``stop`` was reached.
 
-    def require_movable(self) -> None:
-        """Raises Conflict for a model without a learning rule and for a run that has diverged."""
-        if not self.learns:
-            raise Conflict(NO_RULE)
-        if self.trainer.diverged is not None:
-            raise Conflict(
-                "this run has diverged, so it can't go on as it is; lower training.learning_rate with PATCH, "
-                "set other parameters, or reset"
+        Raises Conflict for a run that can't go on.
+        """
+        self.require_movable()
+        trainer, self.dropped = self.trainer, 0
+        goal = command.count + done_of(trainer.clock, command.unit)
+        while (entry := self._next()) and done_of(entry.clock, command.unit) < goal:
+            if go_to(trainer, entry.clock, stop):
+                self._moved()
+                return True
+            if not self._moved():
+                break
+        left = goal - done_of(trainer.clock, command.unit)
+        reached = trainer.advance(command.unit, left, stop) if left > 0 else False
+        self._moved()
+        return reached
+
+    def seek(self, step: int) -> int:
+        """Stand where the way to update ``step`` is shortest; returns how many updates are left to it.
+
+        At 0 the run is right after that update, whatever was changed by hand at that moment included.
+        Raises SpecError for a step past the tip, TooLarge if the way there is too long.
+        """
+        if step > self.tip.clock.step:
+            raise SpecError.at(
+                "step", f"must be from 0 to {self.tip.clock.step:,}, which is how far this run came"
             )
+        size, here = self.trainer.size, Keyframe.of(self.trainer, self.spec, self.applied)
+        nearest = self.keyframes.before(step, size)
+        forward = here.precedes(step, size) and here.place >= nearest.place
+        check_replay(
+            self.trainer, step - (here if forward else nearest).snapshot.clock.step, step, self.limits
+        )
+        self.dropped = 0
+        if not forward:
+            curve = self.curve
+            self._stand(nearest)
+            self._curve = curve
+            self.trainer.history = curve_until(curve, self.trainer.clock)
+            self._moved()
+        return step - self.trainer.clock.step
+
+    def go_to(self, clock: Clock) -> None:
+        """Train on up to a clock, as the log has it."""
+        while (entry := self._next()) and instant(entry.clock) <= instant(clock):
+            go_to(self.trainer, entry.clock)
+            if not self._moved():
+                return
+        go_to(self.trainer, clock)
+        self._moved()
 
     def patch(self, command: Patch) -> None:
         """Change how it learns, in flight. Raises SpecError for a change that makes no sense here."""
-        changes = {name: value for name, value in command.training if value is not None}
-        dataset = self.pipeline.dataset
-        training = self.spec.training.model_copy(update=changes)
-        training = complete_training(training, self.spec.model, dataset.task, few=False)
-        spec = self.spec.model_copy(update={"training": training})
-        refuse(spec, dataset.task, dataset.classes)
-        at_most(
-            "training.batch_size", training.batch_size or 1, self.limits.batch_size, "examples in one batch"
-        )
-        self.log.append(self.trainer.clock, "patch", body_of(command))
-        self.spec = spec
-        readout = self._readout(self.trainer.network)
-        if readout != self.trainer.readout:
-            self.trainer.recode(readout, *self.pipeline.parts(readout, self.trainer.network.outputs))
-        self.trainer.change_plan(plan_of(spec))
-        self.cautions = self._cautions()
+        spec = self.patched(command)
+        self._write("patch", body_of(command))
+        self.adopt(spec)
 
     def set_parameters(self, command: Parameters) -> None:
         """Set weights and biases by hand. Raises SpecError where they don't fit the network."""
         parameters = edited(self.trainer.network, command)
-        self.log.append(self.trainer.clock, "parameters", body_of(command))
+        self._write("parameters", body_of(command))
         self.trainer.set_parameters(parameters)
-
-    def apply(self, entry: Entry) -> None:
-        """An intervention out of a log, once more."""
-        command = parse(COMMANDS[entry.command], orjson.loads(entry.body))
-        if isinstance(command, Patch):
-            self.patch(command)
-        elif isinstance(command, Parameters):
-            self.set_parameters(command)
-        else:
-            raise ValueError(f"{entry.command} is no intervention that a log holds")
 
     def reset(self, command: Reset) -> None:
         """Back to clock 0 with the spec's start, or another seed's. A new log begins, with the spec as it is now."""
@@ -142,42 +159,84 @@ class Run:
             self.spec = self.spec.model_copy(update={"seed": command.seed})
         self.origin = self.spec
         start = starting_network(self.spec, self.trainer.network.inputs)
-        self.log = Log(self.limits.log_bytes)
         self.trainer.reset(start.parameters, self.spec.seed)
         self.trainer.history.capacity = self.limits.history
         self.cautions = self._cautions()
+        self._begin()
 
-    def _readout(self, network: Network) -> Readout:
-        task, last = self.pipeline.dataset.task, network.shapes[-1]
-        return readout_for(task, last.units, last.activation, self.spec.training.loss or "mse")
+    def resume(
+        self, entries: Sequence[Entry], tip: Tip, applied: int, snapshot: Snapshot, curve: History
+    ) -> None:
+        """Take up a fresh run of the same origin where another stood. curve: up to the tip."""
+        for entry in entries[:applied]:
+            if entry.command == "patch":
+                self.perform(entry)
+        self.log.extend(entries)
+        self.applied, self.tip = applied, tip
+        self.trainer.restore(snapshot)
+        here = (instant(snapshot.clock), applied, snapshot.diverged is not None)
+        self._curve = None if here == (instant(tip.clock), len(entries), tip.diverged) else curve
+        self.trainer.history = curve_until(curve, snapshot.clock) if self.behind else curve
+        self._mark()
 
-    def _cautions(self) -> tuple[Caution, ...]:
-        sizes = abs(self.trainer.train.inputs).max(axis=0).tolist()
-        return cautions(self.spec, self.pipeline.dataset.task, sizes)
+    def twin(self) -> "Run":
+        """Another run of the same origin, past and future, that stands at the same moment and goes its own way."""
+        network = starting_network(self.origin, self.trainer.network.inputs)
+        twin = Run(self.origin, network, self.pipeline, self.limits, self.size)
+        twin.resume(self.log.entries, self.tip, self.applied, self.trainer.snapshot(), self.curve.copy())
+        twin.keyframes = self.keyframes.copy()
+        return twin
 
-    def _require_boolean(self, train: Part, test: Part | None) -> None:
-        try:
-            for part in (train, test):
-                if part is not None:
-                    require_boolean(part.inputs)
-        except ValueError as error:
-            raise SpecError.at("data", f"{error}; use a gate, or a model that takes any number") from None
+    def forget_future(self) -> None:
+        """Make the moment where it stands its tip."""
+        self.log.cut(self.applied)
+        self.keyframes.cut(self.trainer.clock, self.applied)
+        self._curve = None
+        self.tip = Tip(self.trainer.clock, self.trainer.diverged is not None)
 
+    def _begin(self) -> None:
+        self.log = Log(self.limits.log_bytes)
+        self.applied = 0
+        self.tip = Tip()
+        self.dropped = 0
+        self._curve = None
+        most = most_keyframes(self.trainer.network.parameters.size)
+        self.keyframes = Keyframes(Keyframe.of(self.trainer, self.spec, 0), most)
 
-def plan_of(spec: Spec) -> Plan:
-    """How the engine is to train a complete spec."""
-    training, kind = spec.training, spec.model.kind
-    if kind == "mcculloch_pitts":
-        return Plan("mcculloch_pitts")
-    optimizer = training.optimizer
-    return Plan(
-        rule="backpropagation" if kind == "mlp" else kind,
-        loss=training.loss or "mse",
-        learning_rate=training.learning_rate or 0.0,
-        batch_size=training.batch_size or 1,
-        shuffle=bool(training.shuffle),
-        optimizer=optimizer.name if optimizer else "sgd",
-        hyperparameters=tuple(optimizer.hyperparameters.values()) if optimizer else (0.0,),
-        l1=training.l1 or 0.0,
-        l2=training.l2 or 0.0,
-    )
+    def _next(self) -> Entry | None:
+        return self.log.entries[self.applied] if self.applied < len(self.log.entries) else None
+
+    def _moved(self) -> int:
+        """Apply what the log has at this moment, and notice the tip. Returns how many entries that were."""
+        before, now = self.applied, instant(self.trainer.clock)
+        while (entry := self._next()) and instant(entry.clock) <= now:
+            self.perform(entry)
+            self.applied += 1
+        tip = instant(self.tip.clock)
+        diverged = self.trainer.diverged is not None
+        if self._next() is None and (now > tip or (now == tip and diverged >= self.tip.diverged)):
+            self.tip = Tip(self.trainer.clock, diverged)
+            self._curve = None
+        self._mark()
+        return self.applied - before
+
+    def _mark(self) -> None:
+        self.keyframes.offer(
+            self.trainer.clock, self.applied, lambda: Keyframe.of(self.trainer, self.spec, self.applied)
+        )
+
+    def _stand(self, keyframe: Keyframe) -> None:
+        if keyframe.spec != self.spec:
+            self.adopt(keyframe.spec)
+        self.trainer.restore(keyframe.snapshot)
+        self.applied = keyframe.applied
+
+    def _write(self, command: str, body: dict[str, Any]) -> None:
+        """Log an intervention, in the place of whatever lay ahead. Raises Conflict if the log is full."""
+        clock = self.trainer.clock
+        self.log.append(clock, command, body, self.applied)
+        self.keyframes.cut(clock, self.applied)
+        self.applied += 1
+        self.dropped = self.tip.clock.step - clock.step
+        self.tip = Tip(clock)
+        self._curve = None

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any, Literal, TypeVar
 
-from app.sessions.commands import COMMANDS, Advance, Parameters, Patch, Pause, Play, Predict, Reset
+from app.sessions.commands import COMMANDS, Advance, Parameters, Patch, Pause, Play, Predict, Reset, Seek
 from app.sessions.errors import Conflict, Full, SpecError, Unknown
 from app.sessions.fields import shorten
 from app.sessions.frame import encode_frame
@@ -20,6 +20,7 @@ from app.sessions.pace import SliceSize
 from app.sessions.player import Player
 from app.sessions.questions import predict, surface
 from app.sessions.run import Run
+from app.sessions.seeking import seek
 from app.sessions.sentences import parse
 from app.sessions.spec import Spec
 from app.sessions.subscribers import Closed, Now, Role, Subscribers, Subscription
@@ -85,6 +86,7 @@ class Session:
             "play": self.play,
             "pause": self.pause,
             "reset": self.reset,
+            "seek": self.seek,
             "patch": self.patch,
             "parameters": self.set_parameters,
         }
@@ -129,6 +131,14 @@ class Session:
         """Back to the start, paused."""
         self._retire_player()
         await self._intervene(partial(self.run.reset, command))
+
+    async def seek(self, command: Seek) -> None:
+        """Stand at another moment of the past, paused. Raises SpecError past the tip, TooLarge for too long a way."""
+        async with self._turn():
+            self._retire_player()
+            await seek(self.run, command.step, self.mover.change, self.now)
+            self._done = False
+            await self.mover.capture()
 
     async def patch(self, command: Patch) -> None:
         """Change how it learns; a playing session plays on."""
@@ -229,7 +239,14 @@ class Session:
         return "done" if self._done else "paused"
 
     def _state(self, moment: Moment) -> tuple[Any, ...]:
-        return self.run.spec, self._status(moment), self.run.cautions, moment.diverged
+        return (
+            self.run.spec,
+            self._status(moment),
+            self.run.cautions,
+            moment.diverged,
+            self.run.behind,
+            self.run.dropped,
+        )
 
     def _view(self, moment: Moment, *, parameters: bool) -> dict[str, Any]:
         return session_view(self.id, self.run, self._status(moment), moment, parameters=parameters)

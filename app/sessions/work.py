@@ -4,6 +4,7 @@ from app.engine.network import Network
 from app.engine.trainer import Trainer
 from app.sessions.commands import Advance
 from app.sessions.errors import TooLarge
+from app.sessions.limits import Limits
 
 # Measured on two cores, rather too slow than too quick: a fixed part for each layer, and so many operations a second.
 UPDATE_SECONDS = 1e-6
@@ -42,6 +43,17 @@ def check_advance(trainer: Trainer, command: Advance, most: float) -> None:
             "count",
             f"{command.count:,} {command.unit}s are about {seconds:,.0f} seconds of work, and a single call may take "
             f"{most:,.0f}; ask for at most {allowed:,} at a time, or use play",
+        )
+
+
+def check_replay(trainer: Trainer, updates: int, step: int, limits: Limits) -> None:
+    """Raises TooLarge for a moment that would take longer to rebuild than a single call may."""
+    seconds = advance_seconds(trainer, Advance(unit="batch", count=updates)) if updates > 0 else 0.0
+    if seconds > limits.advance_seconds:
+        raise TooLarge.at(
+            "step",
+            f"step {step:,} lies {updates:,} updates after the nearest state that was kept, about {seconds:,.0f} "
+            f"seconds of work, and a single call may take {limits.advance_seconds:,.0f}; ask for an earlier step first",
         )
 
 

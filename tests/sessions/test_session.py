@@ -61,6 +61,7 @@ async def test_a_fresh_session_is_as_the_contract_has_it(pool: ThreadPoolExecuto
         "status": "paused",
         "clock": {"epoch": 0, "step": 0, "sample": 0},
         "metrics": {"train_loss": 0.25, "test_loss": None, "train_accuracy": 0.5, "test_accuracy": None},
+        "timeline": {"tip": {"epoch": 0, "step": 0, "sample": 0}, "behind": False, "dropped": 0},
         "warnings": [],
         "diagnosis": [],
     }
