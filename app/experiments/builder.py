@@ -20,7 +20,6 @@ from app.sessions.learner import plan_of
 from app.sessions.limits import Limits, check_layers, check_parameters, check_run
 from app.sessions.pipeline import Pipeline
 from app.sessions.rulebook import refuse
-from app.sessions.run import plan_of
 from app.sessions.sentences import parse
 from app.sessions.source import Source, Tables, data_error, survey
 from app.sessions.spec import AnyData, Spec
