@@ -3,6 +3,11 @@
 /** @type {{SwaggerUIBundle: (options: object) => object}} */
 const { SwaggerUIBundle } = /** @type {any} */ (globalThis);
 
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", follow);
+follow();
+
 SwaggerUIBundle({
   url: "/api/v1/openapi.json",
   dom_id: "#api",
