@@ -5,12 +5,22 @@ import time
 from collections.abc import Callable
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = structlog.get_logger(__name__)
 
 LAG_INTERVAL = 0.1
+
+# A second series for each, of when it was first seen, is of no use to anybody here.
+disable_created_metrics()
 
 
 class Metrics:
