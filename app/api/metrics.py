@@ -20,7 +20,7 @@ log = structlog.get_logger(__name__)
 LAG_INTERVAL = 0.1
 
 # A second series for each, of when it was first seen, is of no use to anybody here.
-disable_created_metrics()
+disable_created_metrics()  # type: ignore[no-untyped-call]
 
 
 class Metrics:

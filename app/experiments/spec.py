@@ -15,7 +15,7 @@ TRIALS = 20
 MOST_EPOCHS = 1_000_000
 
 # Each is read by its own code, which knows more than a schema could say: see ``axes`` and ``builder``.
-BaseSpec = Annotated[dict[str, Any], WithJsonSchema({"$ref": "#/components/schemas/Spec"})]
+BaseSpec = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "x-model": "Spec"})]
 Search = Annotated[
     dict[str, Any],
     WithJsonSchema(
