@@ -1,6 +1,6 @@
 """Trials on their way: handed out in groups, tried again when a worker dies, collected as they end."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 
@@ -38,12 +38,16 @@ class Flight:
     def __len__(self) -> int:
         return len(self._open)
 
-    def hand_out(self, trials: Sequence[Trial]) -> None:
-        """Send trials out, all of them for as many epochs."""
+    def hand_out(self, trials: Sequence[Trial], lanes: Collection[tuple[int, int]]) -> None:
+        """Send trials out, all of them for as many epochs. lanes: trial and repeat of each run that goes in one."""
         repeats = range(self._plan.spec.repeats)
         for trial in trials:
             self._open[trial.number] = _Open(trial, out=len(repeats))
-        jobs = [Job(trial.number, repeat, trial.values) for trial in trials for repeat in repeats]
+        jobs = [
+            Job(trial.number, repeat, trial.values, (trial.number, repeat) in lanes)
+            for trial in trials
+            for repeat in repeats
+        ]
         for group in grouped(jobs, self._plan, self._workers):
             self._send(group)
 

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 from app.experiments.cluster import Lease
 from app.experiments.flight import Flight
+from app.experiments.lanes import in_lanes
 from app.experiments.plan import Plan
 from app.experiments.records import Result
 from app.experiments.strategies import Trial, strategy
@@ -65,7 +66,7 @@ class Runner:
         batch = next(search)
         while True:
             self._watcher.asked(batch)
-            ending = self._resolve([one for one in batch if (one.number, one.epochs) not in self._known])
+            ending = self._resolve(batch)
             if ending is not None:
                 return ending
             results = [self._known[trial.number, trial.epochs] for trial in batch]
@@ -74,8 +75,10 @@ class Runner:
             except StopIteration:
                 return "done"
 
-    def _resolve(self, trials: list[Trial]) -> Ending | None:
+    def _resolve(self, batch: list[Trial]) -> Ending | None:
         """Get a result for each trial; if that is not to be, say why."""
+        lanes = in_lanes(batch, self.plan)
+        trials = [trial for trial in batch if (trial.number, trial.epochs) not in self._known]
         flight = Flight(self.plan, self._lease.executor, self._lease.workers, self._limits)
         try:
             while trials or len(flight):
@@ -85,7 +88,7 @@ class Runner:
                 room = self._at_once - len(flight)
                 if trials and room > 0:
                     handed, trials = trials[:room], trials[room:]
-                    flight.hand_out(handed)
+                    flight.hand_out(handed, lanes)
                     self._watcher.began(handed)
                 for result in flight.collect(LOOK_SECONDS):
                     self._known[result.key] = result

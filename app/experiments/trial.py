@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 
 from app.engine.history import CAPACITY, History, Record
 from app.engine.trainer import Trainer
+from app.experiments.abreast import fits, train_abreast
 from app.experiments.builder import Builder
 from app.experiments.paths import with_values
 from app.experiments.spec import EarlyStop, better
@@ -26,11 +27,12 @@ RunStatus = Literal["done", "diverged", "refused"]
 
 @dataclass(frozen=True)
 class Job:
-    """One run to be made: the trial's number and values, and which of its repeats."""
+    """One run to be made: the trial's number and values, which of its repeats, and whether it goes in a lane."""
 
     trial: int
     repeat: int
     values: dict[str, Any]
+    lane: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,20 +80,44 @@ def document_of(base: dict[str, Any], values: dict[str, Any], repeat: int = 0) -
 def run_group(group: Group) -> list[Run]:
     """Make the runs, in their order. What a spec is refused for is that run's outcome, never an exception."""
     builder = Builder(Uploads(), group.limits)
-    return [_run(builder, group, job) for job in group.jobs]
+    runs: dict[int, Run] = {}
+    waiting: list[tuple[int, Trainer]] = []
+    for place, job in enumerate(group.jobs):
+        began = perf_counter()
+        try:
+            trainer = _prepared(builder, group, job)
+        except SessionError as error:
+            runs[place] = _refused(group, job, error.sentence, perf_counter() - began)
+            continue
+        if job.lane and fits(trainer):
+            waiting.append((place, trainer))
+            continue
+        train(trainer, group.epochs, group.objective, group.early_stop)
+        seconds = perf_counter() - began
+        runs[place] = outcome(trainer, job.repeat, group.objective, group.early_stop, seconds)
+    runs.update(_abreast(builder, group, waiting))
+    return [runs[place] for place in range(len(group.jobs))]
 
 
-def _run(builder: Builder, group: Group, job: Job) -> Run:
+def _abreast(builder: Builder, group: Group, waiting: Sequence[tuple[int, Trainer]]) -> dict[int, Run]:
     began = perf_counter()
-    document = document_of(group.base, job.values, job.repeat)
-    seed = document.get("seed", SEED)
-    try:
-        trainer = builder.prepare(document)
-    except SessionError as error:
-        nothing = dict.fromkeys(METRICS)
-        return Run(job.repeat, seed, "refused", 0, nothing, (), perf_counter() - began, error.sentence)
-    train(trainer, group.epochs, group.objective, group.early_stop)
-    return outcome(trainer, job.repeat, group.objective, group.early_stop, perf_counter() - began)
+    jobs = [group.jobs[place] for place, _ in waiting]
+    trainers = [trainer for _, trainer in waiting]
+    train_abreast(trainers, lambda number: _prepared(builder, group, jobs[number]), group.epochs)
+    seconds = (perf_counter() - began) / max(1, len(waiting))
+    return {
+        place: outcome(trainer, group.jobs[place].repeat, group.objective, None, seconds)
+        for place, trainer in waiting
+    }
+
+
+def _prepared(builder: Builder, group: Group, job: Job) -> Trainer:
+    return builder.prepare(document_of(group.base, job.values, job.repeat))
+
+
+def _refused(group: Group, job: Job, why: str, seconds: float) -> Run:
+    seed = document_of(group.base, job.values, job.repeat).get("seed", SEED)
+    return Run(job.repeat, seed, "refused", 0, dict.fromkeys(METRICS), (), seconds, why)
 
 
 def train(trainer: Trainer, epochs: int, objective: str, early_stop: EarlyStop | None) -> None:

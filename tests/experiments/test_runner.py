@@ -10,6 +10,8 @@ import pytest
 
 from app.experiments import Runner
 from app.experiments.cluster import Lease
+from app.experiments.lanes import in_lanes
+from app.experiments.strategies import strategy
 from app.experiments.trial import Group, Job, Run, run_group
 from app.sessions import Limits, Uploads, build, parse
 from app.sessions.commands import Advance
@@ -22,6 +24,7 @@ PLANS: dict[str, dict[str, Any]] = {
     "random": {"search": RANGES, "strategy": "random", "trials": 7},
     "tpe": {"search": RANGES, "strategy": "tpe", "trials": 10},
     "halving": {"search": RANGES, "strategy": "halving", "trials": 9},
+    "lanes": {"search": {**RATES, "model.hidden": [[2], [3]]}, "repeats": 7},
     "early": {"search": RATES, "early_stop": {"patience": 3}, "budget": {"epochs": 60}},
 }
 
@@ -54,8 +57,17 @@ def test_the_same_numbers_on_one_thread_and_on_two(name: str, pool: ThreadPoolEx
     assert len({result.key for result in seen.results}) == len(seen.results)
 
 
-def test_a_trials_figures_are_those_of_a_session(pool: ThreadPoolExecutor) -> None:
-    _, seen = run(plan_of(repeats=2), pool)
+@pytest.mark.parametrize(
+    ("repeats", "curve"),
+    [(1, list(range(9))), (2, [0, 1, 2, 3, 4, 5, 6, 7, 8])],
+    ids=["by themselves", "in lanes"],
+)
+def test_a_trials_figures_are_those_of_a_session(
+    pool: ThreadPoolExecutor, repeats: int, curve: list[int]
+) -> None:
+    plan = plan_of(repeats=repeats)
+    assert len(in_lanes(next(strategy(plan)), plan)) == (6 if repeats == 2 else 0)
+    _, seen = run(plan, pool)
     for result in seen.results:
         for one in result.runs:
             spec = {**CIRCLE, "seed": 42 + one.repeat}
@@ -65,10 +77,12 @@ def test_a_trials_figures_are_those_of_a_session(pool: ThreadPoolExecutor) -> No
             }
             session = build(parse(Spec, spec), Uploads(), Limits())
             session.advance(Advance(unit="epoch", count=8))
-            assert one.metrics == vars(session.trainer.metrics())
+            assert one.metrics == pytest.approx(vars(session.trainer.metrics()), abs=1e-9)
             assert one.seed == 42 + one.repeat
-            points = [(r.clock.epoch, *vars(r.metrics).values()) for r in session.trainer.history.records]
-            assert list(one.curve) == points
+            points = {r.clock.epoch: tuple(vars(r.metrics).values()) for r in session.trainer.history.records}
+            assert [point[0] for point in one.curve] == curve
+            for epoch, *metrics in one.curve:
+                assert metrics == pytest.approx(points[epoch], abs=1e-9)
 
 
 @pytest.mark.parametrize("name", PLANS)
