@@ -73,7 +73,9 @@ class TruthTable(Task):
         rows = rows_of(network.inputs)
         made = tuple(int(bit) for bit in network.output(rows)[:, 0])
         cells = {
-            f"row_{bits(row)}": Cell(got == want, f"gives {got}, should give {want}")
+            f"row_{bits(row)}": Cell(
+                got == want, f"gives {got}" if got == want else f"gives {got}, should give {want}"
+            )
             for row, got, want in zip(rows, made, self.outputs, strict=True)
         }
         failing = [bits(row) for row, got, want in zip(rows, made, self.outputs, strict=True) if got != want]

@@ -1,0 +1,41 @@
+/** Formulas as KaTeX sets them, over the MathML that the page came with; their symbols know what they stand for. */
+
+/** @type {Promise<{default: {render: (latex: string, element: HTMLElement, options: object) => void}}>|null} */
+let loading = null;
+
+function katex() {
+  if (!loading) {
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = "/static/vendor/katex.css";
+    document.head.append(style);
+    loading = /** @type {any} */ (import("../../vendor/katex.js"));
+  }
+  return /** @type {NonNullable<typeof loading>} */ (loading);
+}
+
+const OPTIONS = {
+  throwOnError: false,
+  strict: false,
+  output: "htmlAndMathml",
+  macros: { "\\at": "\\htmlData{ref=#1}{#2}" },
+  trust: (/** @type {{command: string}} */ { command }) => command === "\\htmlData",
+};
+
+/** @param {ParentNode} root every formula in it */
+export async function setFormulas(root) {
+  const formulas = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".math:not([data-set])")]);
+  if (formulas.length === 0) return;
+  const { default: engine } = await katex();
+  for (const formula of formulas) {
+    const display = formula.tagName === "DIV";
+    engine.render(formula.dataset.latex ?? "", formula, { ...OPTIONS, displayMode: display });
+    formula.dataset.set = "";
+    // What is too wide can be scrolled, by keyboard as well.
+    if (display && formula.scrollWidth > formula.clientWidth + 1) {
+      formula.tabIndex = 0;
+      formula.setAttribute("role", "group");
+      formula.setAttribute("aria-label", "Formula");
+    }
+  }
+}

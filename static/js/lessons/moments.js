@@ -1,0 +1,66 @@
+/** @import { State } from "../types.js" */
+import { request } from "../net/api.js";
+import { setFormulas } from "./formulas.js";
+
+const CALM = 250;
+
+/**
+ * Lines of the slow motion beside the text: the numbers of the run as it is now.
+ *
+ * @returns {{show: (step: HTMLElement) => void, update: (state: State) => void}}
+ */
+export function createMoments() {
+  /** @type {HTMLElement|null} */
+  let block = null;
+  /** @type {State|null} */
+  let told = null;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+
+  async function tell() {
+    const state = told;
+    const place = block;
+    if (!state?.session || !place) return;
+    const { sample, phases, most } = JSON.parse(place.dataset.moments ?? "{}");
+    try {
+      const trace = await request("GET", `/sessions/${state.session.id}/trace?sample=${sample}&links=true`);
+      if (place !== block) return;
+      const lines = trace.moments
+        .filter((/** @type {{phase: string}} */ moment) => phases.includes(moment.phase))
+        .slice(0, most);
+      const blocks = lines.map(line);
+      await Promise.all(blocks.map((/** @type {HTMLElement} */ one) => setFormulas(one)));
+      if (place === block) place.replaceChildren(...blocks);
+    } catch {
+      // The lines that stand there are true for the start; the next change asks again.
+    }
+  }
+
+  return {
+    show(step) {
+      block = /** @type {HTMLElement|null} */ (step.querySelector("[data-moments]"));
+    },
+    update(state) {
+      if (!block || (told?.parameters === state.parameters && told.session?.id === state.session?.id)) return;
+      told = state;
+      clearTimeout(timer);
+      timer = setTimeout(tell, CALM);
+    },
+  };
+}
+
+/** @param {{note: string, latex: string, latex_numbers: string}} moment */
+function line({ note, latex, latex_numbers: numbers }) {
+  const element = document.createElement("div");
+  element.className = "moment";
+  const words = document.createElement("p");
+  words.textContent = note;
+  element.append(words);
+  for (const formula of [latex, numbers]) {
+    const part = document.createElement("div");
+    part.className = "math";
+    part.dataset.latex = formula;
+    element.append(part);
+  }
+  return element;
+}

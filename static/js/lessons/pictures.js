@@ -1,0 +1,66 @@
+/** The lessons' own drawings. Each is made when it is first looked at. */
+
+/**
+ * @callback Draw
+ * @param {HTMLElement} element
+ * @param {any} options as the lesson's file has them
+ * @returns {void}
+ */
+
+/** @type {Record<string, () => Promise<Draw>>} */
+const DRAWN = {
+  descent: () => import("./pictures/descent.js").then((module) => module.descent),
+  contour: () => import("./pictures/bowl.js").then((module) => module.contour),
+  bowl: () => import("./pictures/bowl.js").then((module) => module.bowl),
+  hulls: () => import("./pictures/hulls.js").then((module) => module.hulls),
+  activation: () => import("./pictures/activation.js").then((module) => module.activation),
+  loss: () => import("./pictures/loss.js").then((module) => module.loss),
+  matrix: () => import("./pictures/matrix.js").then((module) => module.matrix),
+};
+
+/** @param {HTMLElement} figure */
+async function draw(figure) {
+  const { picture = "", options = "{}", drawn } = figure.dataset;
+  const load = DRAWN[picture];
+  const place = figure.querySelector(".picture-stage");
+  if (!load || drawn !== undefined || !(place instanceof HTMLElement)) return;
+  figure.dataset.drawn = "";
+  const make = await load();
+  make(place, JSON.parse(options));
+}
+
+/**
+ * The step's picture stands on the stage while the step is shown, and in its text otherwise.
+ *
+ * @param {HTMLElement} stage
+ */
+export function createPictureStage(stage) {
+  /** @type {HTMLElement|null} */
+  let home = null;
+  return {
+    /** @param {HTMLElement} step @returns {boolean} whether there is one */
+    show(step) {
+      const away = stage.querySelector("figure");
+      if (away && home) home.append(away);
+      const figure = /** @type {HTMLElement|null} */ (step.querySelector("figure[data-picture]"));
+      stage.hidden = figure === null;
+      home = step;
+      if (!figure) return false;
+      stage.replaceChildren(figure);
+      draw(figure);
+      return true;
+    },
+  };
+}
+
+/** Pictures inside tasks: they draw what stands in the fields, and what is dragged goes into the fields. @param {HTMLElement} root */
+export async function taskPictures(root) {
+  for (const task of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".task[data-form]"))) {
+    const place = task.querySelector(".task-picture");
+    const { kind = "", form } = task.dataset;
+    if (!(place instanceof HTMLElement) || !form) continue;
+    const options = { ...JSON.parse(form), task };
+    if (kind === "descent") (await import("./pictures/descent.js")).descent(place, options);
+    if (kind === "points") (await import("./pictures/hulls.js")).hulls(place, options);
+  }
+}

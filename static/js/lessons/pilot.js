@@ -1,0 +1,143 @@
+/** @import { Actions, State, View } from "../types.js" */
+import { count, fixed, percent } from "../lib/format.js";
+import { statusOf } from "../store/derive.js";
+
+const RATES = [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
+const OPTIMIZERS = ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"];
+const PENALTIES = [0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
+const BATCHES = [1, 2, 5, 10, 20, 50, 100];
+const FEATURES = ["x1", "x2", "x1^2", "x2^2", "x1x2", "sin(x1)", "sin(x2)"];
+
+const MARKUP = `
+  <div class="pilot-keys">
+    <button type="button" class="button primary" data-do="play">Play</button>
+    <button type="button" class="button" data-do="step">Step</button>
+    <button type="button" class="button" data-do="reset">Reset</button>
+  </div>
+  <dl class="readings">
+    <div data-reading="epoch"><dt>epoch</dt><dd></dd></div>
+    <div data-reading="loss"><dt>loss</dt><dd></dd></div>
+    <div data-reading="accuracy"><dt>right</dt><dd></dd></div>
+    <div data-reading="test"><dt>test</dt><dd></dd></div>
+  </dl>
+  <details class="tuning"><summary>Tune</summary>
+    <div class="tuning-fields">
+      <label data-tune="learning_rate"><span>learning rate</span><select></select></label>
+      <label data-tune="optimizer"><span>optimiser</span><select></select></label>
+      <label data-tune="batch_size"><span>batch</span><select></select></label>
+      <label data-tune="l2"><span>L2</span><select></select></label>
+      <fieldset data-tune="features"><legend>features</legend></fieldset>
+    </div>
+  </details>`;
+
+/**
+ * The few controls that a lesson needs: play, step, reset, and what the training tasks turn.
+ *
+ * @param {HTMLElement} element
+ * @param {Actions} actions
+ * @returns {View}
+ */
+export function pilot(element, actions) {
+  element.innerHTML = MARKUP;
+  const find = (/** @type {string} */ selector) =>
+    /** @type {HTMLElement} */ (element.querySelector(selector));
+  const play = /** @type {HTMLButtonElement} */ (find("[data-do=play]"));
+  const keys = find(".pilot-keys");
+  const tuning = /** @type {HTMLDetailsElement} */ (find(".tuning"));
+  let status = "paused";
+  /** @type {State["session"]} */
+  let session = null;
+
+  play.addEventListener("click", () => actions.command(status === "playing" ? "pause" : "play"));
+  find("[data-do=step]").addEventListener("click", async () => {
+    if (status === "playing") await actions.command("pause");
+    actions.command("advance", {
+      unit: session?.spec.training.batch_size === 1 ? "sample" : "batch",
+      count: 1,
+    });
+  });
+  find("[data-do=reset]").addEventListener("click", () => actions.command("reset"));
+
+  const selects = {
+    learning_rate: choose("learning_rate", RATES, (value) => ({ learning_rate: Number(value) })),
+    optimizer: choose("optimizer", OPTIMIZERS, (name) => ({ optimizer: { name } })),
+    batch_size: choose("batch_size", BATCHES, (value) => ({ batch_size: Number(value) })),
+    l2: choose("l2", PENALTIES, (value) => ({ l2: Number(value) })),
+  };
+
+  /**
+   * @param {string} name
+   * @param {(string|number)[]} values
+   * @param {(value: string) => object} training
+   */
+  function choose(name, values, training) {
+    const select = /** @type {HTMLSelectElement} */ (find(`[data-tune=${name}] select`));
+    for (const value of values) select.add(new Option(String(value), String(value)));
+    select.addEventListener("change", () => actions.command("patch", { training: training(select.value) }));
+    return select;
+  }
+
+  const features = find("[data-tune=features]");
+  for (const name of FEATURES) {
+    const label = document.createElement("label");
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.value = name;
+    box.addEventListener("change", () => {
+      const chosen = [...features.querySelectorAll("input")]
+        .filter((one) => one.checked)
+        .map((one) => one.value);
+      if (chosen.length === 0) box.checked = true;
+      else actions.changeSpec((spec) => ({ ...spec, data: { ...spec.data, features: chosen } }));
+    });
+    label.append(box, ` ${name.replace("^2", "²").replace("x1", "x₁").replace("x2", "x₂")}`);
+    features.append(label);
+  }
+
+  /** @param {string} name @param {string|null} text */
+  function read(name, text) {
+    const place = find(`[data-reading=${name}]`);
+    place.hidden = text === null;
+    const value = place.querySelector("dd");
+    if (value && text !== null) value.textContent = text;
+  }
+
+  /** @param {HTMLSelectElement} select @param {string|number|undefined} value */
+  function set(select, value) {
+    const text = String(value);
+    if (![...select.options].some((option) => option.value === text)) select.add(new Option(text, text));
+    select.value = text;
+  }
+
+  return {
+    update(state) {
+      session = state.session;
+      if (!session) return;
+      status = statusOf(session, state.frame);
+      const { clock, metrics } = state.frame ?? session;
+      const learns = session.spec.model.kind !== "mcculloch_pitts";
+      keys.hidden = !learns;
+      tuning.hidden = !learns;
+      play.textContent = status === "playing" ? "Pause" : "Play";
+      play.disabled = status === "diverged";
+      read("epoch", learns ? count(clock.epoch) : null);
+      read("loss", learns ? fixed(metrics.train_loss, 3) : null);
+      read("accuracy", metrics.train_accuracy === null ? null : percent(metrics.train_accuracy));
+      read("test", metrics.test_accuracy === null ? null : percent(metrics.test_accuracy));
+      if (!learns) return;
+      const { training, model, data } = session.spec;
+      set(selects.learning_rate, training.learning_rate);
+      const mlp = model.kind === "mlp";
+      for (const name of ["optimizer", "batch_size", "l2"]) find(`[data-tune=${name}]`).hidden = !mlp;
+      if (mlp) {
+        set(selects.optimizer, training.optimizer?.name);
+        set(selects.batch_size, training.batch_size);
+        set(selects.l2, training.l2);
+      }
+      features.hidden = data.kind !== "generated";
+      for (const box of features.querySelectorAll("input"))
+        box.checked = Boolean(data.features?.includes(box.value));
+    },
+    destroy: () => element.replaceChildren(),
+  };
+}

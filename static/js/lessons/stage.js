@@ -1,0 +1,81 @@
+/** @import { Actions, Spec, State, View } from "../types.js" */
+/** @import { Store } from "../store/store.js" */
+import { selectionOf } from "./hooks.js";
+import { createPictureStage } from "./pictures.js";
+
+/** @type {Record<string, [string, () => Promise<(element: HTMLElement, actions: Actions) => View>]>} */
+const VIEWS = {
+  network: ["network", () => import("../views/network/networkView.js").then((module) => module.networkView)],
+  output: ["output-stage", () => import("../views/outputView.js").then((module) => module.outputView)],
+  curves: ["curves-stage", () => import("../views/curvesView.js").then((module) => module.curvesView)],
+};
+
+/**
+ * @typedef {object} Scenario
+ * @property {Spec} spec
+ * @property {string[]} show
+ * @property {string[]} hide
+ * @property {string|null} select
+ * @property {number|null} epochs_per_second
+ */
+
+/**
+ * What stands beside the text: a live run, or a picture.
+ *
+ * @param {Store<State>} store
+ * @param {Actions} actions
+ */
+export function createStage(store, actions) {
+  const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
+  const live = /** @type {HTMLElement} */ (document.getElementById("stage-live"));
+  const lesson = /** @type {HTMLElement} */ (document.querySelector(".lesson"));
+  const pictures = createPictureStage(/** @type {HTMLElement} */ (document.getElementById("stage-picture")));
+  /** @type {Set<string>} */
+  const made = new Set();
+  let running = "";
+
+  /** @param {string} name */
+  async function make(name) {
+    const [id, load] = VIEWS[name] ?? [];
+    const element = id ? document.getElementById(id) : null;
+    if (!element || !load || made.has(name)) return;
+    made.add(name);
+    const makeView = await load();
+    const view = makeView(element, actions);
+    store.subscribe(view.update);
+    view.update(store.get());
+  }
+
+  /** @param {Scenario} scenario */
+  async function run({ spec, show, select, epochs_per_second: pace, hide = [] }) {
+    for (const name of Object.keys(VIEWS)) {
+      const section = live.querySelector(`.stage-${name}`);
+      if (section instanceof HTMLElement) section.hidden = !show.includes(name);
+    }
+    live.dataset.show = show.join(" ");
+    live.dataset.hide = hide.join(" ");
+    show.forEach(make);
+    const wanted = JSON.stringify(spec);
+    actions.pace(pace);
+    if (wanted !== running) {
+      running = wanted;
+      await actions.start({ spec, play: false });
+    }
+    actions.select(select ? selectionOf(select, store.get()) : null);
+  }
+
+  return {
+    run,
+    /** @param {HTMLElement} step */
+    show(step) {
+      const scenario = step.dataset.scenario
+        ? /** @type {Scenario} */ (JSON.parse(step.dataset.scenario))
+        : null;
+      const pictured = pictures.show(step);
+      stage.hidden = !pictured && !scenario;
+      live.hidden = pictured || !scenario;
+      lesson.classList.toggle("is-solo", stage.hidden);
+      if (scenario && !pictured) run(scenario);
+    },
+  };
+}
