@@ -20,14 +20,15 @@ from app.api import (
     health,
     history,
     insights,
+    lesson_pages,
     lessons,
     openapi,
     pages,
     problems,
     sessions,
     stream,
-    uploads,
     timeline,
+    uploads,
 )
 from app.api.guards import API, Guards
 from app.api.limits import Limits as RateLimits
@@ -36,6 +37,7 @@ from app.api.services import Services
 from app.experiments import Caps, Experiments, Local, Memory, Remote, Room
 from app.lessons.library import Library
 from app.sessions import Limits, Registry, Uploads
+from app.sessions.caretaker import Caretaker
 from app.settings import Settings
 
 
@@ -64,8 +66,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         data.router,
         uploads.router,
         sessions.router,
-        history.router,
         timeline.router,
+        history.router,
         insights.router,
         lessons.router,
         stream.router,
@@ -74,6 +76,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         health.router,
     ):
         app.include_router(router)
+    app.include_router(lesson_pages.router)
     pages.install(app)
     problems.install(app)
     openapi.install(app)
@@ -84,12 +87,24 @@ def wire(settings: Settings) -> Services:
     sizes = sizes_of(settings)
     # The kernels let go of the interpreter's lock, so as many threads as cores is what there is to gain.
     pool = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="engine")
-    uploads_ = Uploads(sizes.uploads, sizes.upload_bytes)
-    registry = Registry(sizes, uploads_, pool)
+    # The database's libraries take a while to load; whoever only imports this module does not need them.
+    from app.storage.store import Store  # noqa: PLC0415
+
+    store = Store(settings.database)
+    uploads_ = Uploads(sizes.uploads, sizes.upload_bytes, store)
+    registry = Registry(sizes, uploads_, pool, keeper=store)
     metrics = Metrics()
     metrics.count_sessions(lambda: len(registry))
     return Services(
-        settings, sizes, registry, uploads_, RateLimits(settings), metrics, pool, Library(settings.lessons)
+        settings,
+        sizes,
+        registry,
+        uploads_,
+        RateLimits(settings),
+        metrics,
+        pool,
+        Library(settings.lessons),
+        store,
     )
 
 
@@ -103,6 +118,11 @@ def experiments_of(settings: Settings, shared: Services) -> Experiments:
         Caps(settings.max_trials, settings.max_trial_runs, settings.max_experiment_seconds),
         Room(settings.max_experiments, settings.max_active_experiments),
     )
+
+
+def caretaker_of(shared: Services) -> Caretaker:
+    days, most = shared.settings.keep_sessions_days, shared.settings.max_kept_sessions
+    return Caretaker(shared.sessions, shared.store, days * 86_400.0, most)
 
 
 def sizes_of(settings: Settings) -> Limits:
@@ -149,16 +169,24 @@ def middleware(settings: Settings, shared: Services) -> list[Middleware]:
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     shared: Services = app.state.services
     found: Experiments = app.state.experiments
+    await asyncio.to_thread(shared.store.open)
     await asyncio.to_thread(found.start)
-    tasks = [asyncio.create_task(shared.metrics.watch_lag()), asyncio.create_task(shared.warm_up())]
+    caretaker = caretaker_of(shared)
+    tasks = [
+        asyncio.create_task(shared.metrics.watch_lag()),
+        asyncio.create_task(shared.warm_up()),
+        asyncio.create_task(caretaker.run()),
+    ]
     try:
         yield
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await caretaker.checkpoint()
         await asyncio.gather(shared.sessions.close(), asyncio.to_thread(found.close))
         shared.pool.shutdown(cancel_futures=True)
+        await asyncio.to_thread(shared.store.close)
 
 
 def operation_id(route: APIRoute) -> str:
