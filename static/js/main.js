@@ -18,6 +18,7 @@ const VIEWS = [
   ["output-stage", () => import("./views/outputView.js").then((module) => module.outputView)],
   ["curves-stage", () => import("./views/curvesView.js").then((module) => module.curvesView)],
   ["drawer", () => import("./views/drawer/drawerView.js").then((module) => module.drawerView)],
+  ["dock", () => import("./views/insight/dockView.js").then((module) => module.dockView)],
   ["table", () => import("./views/tableView.js").then((module) => module.tableView)],
 ];
 

@@ -139,7 +139,15 @@
  * @property {"light"|"dark"|"auto"} theme
  * @property {string[]} hide names of the controls that are hidden
  *
- * @typedef {{level: "info"|"warning"|"error", text: string}} Notice
+ * @typedef {{level: "info"|"warning"|"error", text: string, why?: DockName}} Notice `why` names the panel that explains it
+ *
+ * @typedef {"slow"|"vitals"|"gradient"|"separability"|"landscape"|"hidden"|"activation"} DockName a panel of the dock
+ *
+ * @typedef {object} Scene what the diagram shows of one moment of slow motion
+ * @property {string[]} lit keys of units, inputs and links
+ * @property {{key: string, slot: "above"|"below"|"target"|"loss"|"link", text: string, tone: "signal"|"error"|"plain", fresh: boolean}[]} texts what is known by now, beside what it belongs to
+ * @property {{key: string, back: boolean}[]} pulses links along which something travels
+ * @property {"signal"|"error"|"plain"} tone
  *
  * @typedef {object} Problem an RFC 9457 document
  * @property {string} title
@@ -171,6 +179,8 @@
  * @property {Pointer|null} pointer
  * @property {Display} display
  * @property {Notice|null} notice
+ * @property {DockName|null} dock the panel that is open below the bench
+ * @property {Scene|null} scene
  * @property {Problem|null} problem the last refusal, until something succeeds
  * @property {Call|null} lastCall
  * @property {string|null} preset
@@ -204,6 +214,9 @@
  * @property {(pointer: Pointer|null) => void} point
  * @property {(patch: Partial<Display>) => void} display
  * @property {(notice: Notice|null) => void} notify
+ * @property {(path: string) => Promise<any>} ask a question about this session, `/trace?links=true` say; rejects with the server's sentence
+ * @property {(dock: DockName|null) => void} dock
+ * @property {(scene: Scene|null) => void} tell
  *
  * @typedef {object} View
  * @property {(state: State) => void} update once per animation frame at most, when something changed

@@ -18,6 +18,8 @@ const PATHS = {
   more: html`<g fill="currentColor" stroke="none"><circle cx="3.5" cy="8" r="1.2" /><circle cx="8" cy="8" r="1.2" /><circle cx="12.5" cy="8" r="1.2" /></g>`,
   copy: html`<rect x="5.5" y="5.5" width="8" height="8" rx="1.5" /><path d="M10.5 5.5v-2c0-.6-.4-1-1-1h-6c-.6 0-1 .4-1 1v6c0 .6.4 1 1 1h2" />`,
   book: html`<path d="M8 4c-1.5-1-3.2-1.3-5.5-1.3v9.6c2.3 0 4 .3 5.5 1.3 1.5-1 3.2-1.3 5.5-1.3V2.7C11.2 2.7 9.5 3 8 4zv9.6" />`,
+  slow: html`<circle cx="6.8" cy="6.8" r="4.3" /><path d="m10 10 3.6 3.6M5.7 4.9v3.8l3-1.9z" />`,
+  pulse: html`<path d="M1.8 8.2h2.9l1.7-4.7 3 9 1.8-4.3h3" />`,
   check: html`<path d="m3.5 8.5 3 3 6-7" />`,
 };
 

@@ -37,6 +37,7 @@ export function bindKeys({ signals, actions, speed, setSpeed, dialog }) {
     else if (key === "d") actions.display({ discretize: !display.discretize });
     else if (key === "t") actions.display({ showTest: !display.showTest });
     else if (key === "s") dialog.value = "share";
+    else if (key === "m") actions.dock(signals.dock.value === "slow" ? null : "slow");
     else if (key === "?") dialog.value = "help";
     else if (key === "Escape") actions.select(null);
     else return;

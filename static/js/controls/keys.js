@@ -11,6 +11,7 @@ export const KEYS = [
   { keys: ["N"], says: "New weights" },
   { keys: ["D"], says: "Discretise the output" },
   { keys: ["T"], says: "Show the test points" },
+  { keys: ["M"], says: "Slow motion: the next update, line by line" },
   { keys: ["S"], says: "Share" },
   { keys: ["?"], says: "This sheet" },
   { keys: ["Esc"], says: "Close, let go of what is selected" },

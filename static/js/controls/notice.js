@@ -23,6 +23,7 @@ export function NoticeLine({ signals, actions }) {
     return html`<p class="line offline"><span class="beat" aria-hidden="true"></span>The server does not answer. What you see stays; the page goes on by itself when it is back.</p>`;
   if (notice)
     return html`<p class=${`line ${notice.level}`}>${notice.text}
+      ${notice.why && html`<button type="button" class="mini text" onClick=${() => actions.dock(notice.why ?? null)}>Why?</button>`}
       <button type="button" class="mini" aria-label="Dismiss" onClick=${() => actions.notify(null)}>${icon("close")}</button></p>`;
   const model = signals.catalog.value?.models?.find(
     (/** @type {any} */ one) => one.kind === session?.spec.model.kind,

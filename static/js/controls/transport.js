@@ -50,6 +50,8 @@ export function Transport({ signals, actions, speed, onSpeed }) {
             aria-label=${`Step one ${label}`} onClick=${() => actions.command("advance", { unit, count: 1 })}>${label}</button>`,
         )}
       </span>
+      <button class="key slow-toggle" aria-pressed=${signals.dock.value === "slow"} onClick=${() => actions.dock(signals.dock.value === "slow" ? null : "slow")}
+        title="Slow motion: the next update, line by line (M)" aria-label="Slow motion">${icon("slow")}</button>
     </div>
     <${Speed} speed=${speed} onSpeed=${onSpeed} disabled=${!learns} />
     <${ClockFace} signals=${signals} />

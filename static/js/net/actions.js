@@ -78,5 +78,8 @@ export function createActions(store) {
     point: (pointer) => store.set({ pointer }),
     display: (patch) => store.set({ display: { ...store.get().display, ...patch } }),
     notify: (notice) => store.set({ notice }),
+    ask: (path) => request("GET", `/sessions/${store.get().session?.id}${path}`),
+    dock: (dock) => store.set({ dock }),
+    tell: (scene) => store.set({ scene }),
   };
 }

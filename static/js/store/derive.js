@@ -30,6 +30,8 @@ export function initialState() {
     pointer: null,
     display: DISPLAY,
     notice: null,
+    dock: null,
+    scene: null,
     problem: null,
     lastCall: null,
     preset: null,

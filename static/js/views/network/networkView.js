@@ -7,6 +7,7 @@ import { createHands } from "./hands.js";
 import { createHeads } from "./heads.js";
 import { arrange } from "./layout.js";
 import { createLinks } from "./links.js";
+import { createMomentLayer } from "./momentLayer.js";
 import { createMotion } from "./motion.js";
 import { createNeuron } from "./neuron.js";
 import { createNodes } from "./nodes.js";
@@ -36,6 +37,7 @@ export function networkView(element, actions) {
   const nodes = createNodes(stage.nodes);
   const thumbnails = createThumbnails(stage.canvas);
   const heads = createHeads(stage.heads, actions);
+  const moment = createMomentLayer(stage);
   const motion = createMotion(move);
   const hands = createHands(stage, links, actions, () =>
     state && subject && layout ? { state, subject, layout } : null,
@@ -74,6 +76,7 @@ export function networkView(element, actions) {
     } else heads.remember(next);
     if (rebuilt || moved || next.selection !== before?.selection) select(next.selection);
     if (rebuilt || moved || next.hover !== before?.hover) hands.light(next.hover);
+    if (next.scene !== before?.scene) moment.show(next.scene, layout, motion.places);
     paint();
   }
 
@@ -123,11 +126,14 @@ export function networkView(element, actions) {
     nodes.move(motion.places);
     if (layout.neuron) neuron.move(motion.places);
     thumbnails.draw(layout, motion.places, pictures === null);
+    moment.show(state?.scene ?? null, layout, motion.places);
   }
 
   function paint() {
     if (!state || !layout || !subject || !probe) return;
-    const { parameters, pointer } = state;
+    const { parameters, scene } = state;
+    // In slow motion a number appears when it becomes known.
+    const pointer = scene ? null : state.pointer;
     const { network, data } = subject;
     const looked = pointer && pointer.inputs.length === data.input_names.length ? pointer.inputs : null;
     const raw = looked ?? firstExample(data);

@@ -1,0 +1,70 @@
+import { statusOf } from "../../store/derive.js";
+
+/** @import { Actions, State } from "../../types.js" */
+
+const PACE_MS = 4000;
+
+/**
+ * Listens to the run's health while it plays, and says each trouble once: nothing is repeated that was dismissed.
+ * @param {Actions} actions
+ */
+export function createHints(actions) {
+  /** @type {State | null} */
+  let state = null;
+  let last = 0;
+  let asking = false;
+  /** what has been said of this session @type {Set<string>} */
+  let said = new Set();
+  /** @type {string | null} */
+  let about = null;
+  /** @type {string | null} */
+  let standing = null;
+
+  async function look() {
+    if (asking || !state?.session || document.hidden) return;
+    asking = true;
+    last = performance.now();
+    try {
+      const { findings } = await actions.ask("/vitals");
+      heed(findings);
+    } catch {
+      // No answer is no finding; the page says by itself when the server is gone.
+    }
+    asking = false;
+  }
+
+  /** @param {{code: string, message: string}[]} findings */
+  function heed(findings) {
+    const notice = state?.notice ?? null;
+    if (standing && notice?.text === standing && !findings.some(({ message }) => message === standing)) {
+      actions.notify(null);
+      standing = null;
+    }
+    const fresh = findings.find(({ code }) => !said.has(code) && code !== "diverged");
+    if (!fresh || notice || state?.dock === "vitals") return;
+    said.add(fresh.code);
+    standing = fresh.message;
+    actions.notify({ level: "warning", text: fresh.message, why: "vitals" });
+  }
+
+  return {
+    /** @param {State} next */
+    update(next) {
+      const before = state;
+      state = next;
+      if (next.session?.id !== about) {
+        about = next.session?.id ?? null;
+        said = new Set();
+        standing = null;
+      }
+      if (next.connection !== "live" || !next.session) return;
+      const playing = statusOf(next.session, next.frame) === "playing";
+      const stopped = !playing && before !== null && statusOf(before.session, before.frame) === "playing";
+      const due = performance.now() - last > PACE_MS;
+      if (stopped || (playing && due)) look();
+    },
+    destroy() {
+      state = null;
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import { pathBetween } from "./strands.js";
+import { svg } from "./svg.js";
+
+/** @import { Scene } from "../../types.js" */
+/** @import { Layout, Place } from "./layout.js" */
+
+/** Below this distance between two units only what is lit has its numbers printed. */
+const ROOM = 27;
+
+/**
+ * Slow motion on the diagram: what is lit, what travels along the links, and the numbers that are known by now.
+ * @param {ReturnType<typeof import("./stage.js").buildStage>} stage
+ */
+export function createMomentLayer(stage) {
+  const under = svg("g", { class: "moment-links", "aria-hidden": "true" });
+  const over = svg("g", { class: "moment-texts", "aria-hidden": "true" });
+  const moving = svg("g", { class: "moment-links", "aria-hidden": "true" });
+  // The halo of a lit link lies below its stroke and its number, what travels along it above.
+  stage.links.before(under);
+  stage.links.after(moving);
+  stage.svg.append(over);
+
+  /**
+   * @param {Scene | null} scene
+   * @param {Layout} layout
+   * @param {Map<string, Place>} places
+   */
+  function show(scene, layout, places) {
+    stage.svg.classList.toggle("telling", scene !== null);
+    if (!scene) {
+      under.replaceChildren();
+      moving.replaceChildren();
+      over.replaceChildren();
+      return;
+    }
+    const lit = new Set(scene.lit);
+    const back = new Map(scene.pulses.map((pulse) => [pulse.key, pulse.back]));
+    /** @type {SVGElement[]} */
+    const lines = [];
+    /** @type {SVGElement[]} */
+    const pulses = [];
+    for (const one of stage.svg.querySelectorAll(".link.told")) one.classList.remove("told");
+    for (const link of layout.links) {
+      const travels = back.get(link.key);
+      if (!lit.has(link.key) && travels === undefined) continue;
+      stage.find(link.key)?.classList.add("told");
+      const [from, to] = [places.get(link.from), places.get(link.to)];
+      if (!to) continue;
+      if (!from) {
+        const mark = { cx: to.x - to.size / 2, cy: to.y + to.size / 2, r: 8.5 };
+        lines.push(svg("circle", { class: `moment-ring tone-${scene.tone}`, ...mark }));
+        continue;
+      }
+      const d = pathBetween(from, to);
+      lines.push(svg("path", { class: `moment-line tone-${scene.tone}`, d }));
+      if (travels === undefined) continue;
+      pulses.push(
+        svg("path", {
+          class: `moment-pulse tone-${scene.tone}${travels ? " back" : ""}`,
+          d,
+          pathLength: 100,
+        }),
+      );
+    }
+    under.replaceChildren(...lines);
+    moving.replaceChildren(...pulses);
+    over.replaceChildren(...rings(scene, places), ...texts(scene, lit, layout, places));
+  }
+
+  return { show };
+}
+
+/**
+ * @param {Scene} scene
+ * @param {Map<string, Place>} places
+ */
+function rings(scene, places) {
+  return scene.lit.flatMap((key) => {
+    const place = places.get(key);
+    if (!place) return [];
+    const side = place.size + 8;
+    return svg("rect", {
+      class: `moment-ring tone-${scene.tone}`,
+      x: place.x - side / 2,
+      y: place.y - side / 2,
+      width: side,
+      height: side,
+      rx: 9,
+    });
+  });
+}
+
+/**
+ * @param {Scene} scene
+ * @param {Set<string>} lit
+ * @param {Layout} layout
+ * @param {Map<string, Place>} places
+ */
+function texts(scene, lit, layout, places) {
+  const links = new Map(layout.links.map((link) => [link.key, link]));
+  return scene.texts.flatMap(({ key, slot, text, tone, fresh }) => {
+    const shown = fresh || lit.has(key);
+    const link = links.get(key);
+    if (slot === "link" ? !layout.numbered && !shown : !shown && crowded(key, layout, places)) return [];
+    const at = link
+      ? besideLink(link, places)
+      : slot === "link"
+        ? null
+        : besideUnit(key, slot, layout, places);
+    if (!at) return [];
+    const { x, y, anchor } = at;
+    const words = `moment-text tone-${tone}${fresh ? " fresh" : ""}`;
+    return svg("text", { class: words, x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor }, [text]);
+  });
+}
+
+/**
+ * Further along than the weight itself, which is printed near where the link begins.
+ * @param {import("./layout.js").Link} link
+ * @param {Map<string, Place>} places
+ */
+function besideLink({ from, to }, places) {
+  const [start, end] = [places.get(from), places.get(to)];
+  if (!end) return null;
+  if (!start) return { x: end.x - end.size / 2 - 9, y: end.y + end.size / 2 + 21, anchor: "end" };
+  const t = 0.64;
+  const x0 = start.x + start.size / 2;
+  const x1 = end.x - end.size / 2;
+  const along = 1.5 * t * (1 - t) + t ** 3;
+  const across = 3 * t ** 2 - 2 * t ** 3;
+  return { x: x0 + (x1 - x0) * along, y: start.y + (end.y - start.y) * across + 4, anchor: "middle" };
+}
+
+/**
+ * @param {string} key
+ * @param {Exclude<Scene["texts"][number]["slot"], "link">} slot
+ * @param {Layout} layout
+ * @param {Map<string, Place>} places
+ */
+function besideUnit(key, slot, layout, places) {
+  const unit = places.get(key);
+  if (!unit) return null;
+  if (slot === "target") return { x: unit.x + unit.size / 2 + 9, y: unit.y + 16, anchor: "start" };
+  if (slot === "loss") return { x: unit.x + unit.size / 2 + 9, y: unit.y + 32, anchor: "start" };
+  // The classical neuron prints the sum at its Σ.
+  const sum = layout.neuron && slot === "above" ? places.get("sum") : null;
+  const inner = layout.neuron && key.startsWith("unit") && slot === "below" ? places.get("step") : null;
+  const own = sum ?? (inner ? places.get("g") : null) ?? unit;
+  const below = sum !== null && sum !== undefined;
+  const y = slot === "below" || below ? own.y + own.size / 2 + 13 : own.y - own.size / 2 - 8;
+  return { x: own.x, y, anchor: "middle" };
+}
+
+/**
+ * @param {string} key
+ * @param {Layout} layout
+ * @param {Map<string, Place>} places
+ */
+function crowded(key, layout, places) {
+  const [kind, layer] = key.split(":");
+  const column = layout.columns.find((one) => one.layer === (kind === "input" ? -1 : Number(layer)));
+  const keys = column?.shown.map((unit) =>
+    column.layer < 0 ? `input:${unit}` : `unit:${column.layer}:${unit}`,
+  );
+  const [first, second] = [places.get(keys?.[0] ?? ""), places.get(keys?.[1] ?? "")];
+  return !!first && !!second && second.y - first.y - first.size < ROOM;
+}

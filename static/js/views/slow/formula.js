@@ -1,0 +1,61 @@
+import { html, useEffect, useRef, useState } from "../../../vendor/ui.js";
+import { loadKatex, typeset } from "./typeset.js";
+
+/** @import { Katex } from "./typeset.js" */
+
+/**
+ * A formula whose symbols know what they stand for: pointing at one lights up its place, and the other way round.
+ * @param {{latex: string, lit: string[], label: string, onPoint: (ref: string | null) => void, nameOf: (ref: string) => string}} props
+ */
+export function Formula({ latex, lit, label, onPoint, nameOf }) {
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  const said = useRef(/** @type {HTMLElement | null} */ (null));
+  const at = useRef(-1);
+  const [katex, setKatex] = useState(/** @type {Katex | null} */ (null));
+  useEffect(() => {
+    let there = true;
+    loadKatex().then((module) => there && setKatex(() => module), reportError);
+    return () => {
+      there = false;
+    };
+  }, []);
+  useEffect(() => {
+    if (!katex || !box.current) return;
+    at.current = -1;
+    typeset(katex, box.current, latex);
+  }, [katex, latex]);
+  useEffect(() => {
+    for (const one of box.current?.querySelectorAll("[data-ref]") ?? []) {
+      one.classList.toggle("lit", lit.includes(/** @type {HTMLElement} */ (one).dataset.ref ?? ""));
+    }
+  }, [katex, latex, lit.join()]);
+
+  /** @param {Event} event */
+  const refAt = (event) =>
+    event.target instanceof Element
+      ? (event.target.closest(".katex-html [data-ref]")?.getAttribute("data-ref") ?? null)
+      : null;
+
+  /** @param {KeyboardEvent} event */
+  function walk(event) {
+    const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!way || !box.current) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const refs = [...box.current.querySelectorAll(".katex-html [data-ref]")].map(
+      (one) => one.getAttribute("data-ref") ?? "",
+    );
+    const distinct = [...new Set(refs)];
+    if (distinct.length === 0) return;
+    at.current = (at.current + way + distinct.length) % distinct.length;
+    onPoint(distinct[at.current]);
+    if (said.current) said.current.textContent = nameOf(distinct[at.current]);
+  }
+
+  return html`<div class="formula-line" tabindex="0" role="group" aria-label=${`${label}. Up and down point at its parts.`}
+    onPointerOver=${(/** @type {Event} */ event) => onPoint(refAt(event))} onPointerLeave=${() => onPoint(null)}
+    onKeyDown=${walk} onBlur=${() => onPoint(null)}>
+    <div ref=${box} class="formula-ink"></div>
+    <span ref=${said} class="visually-hidden" aria-live="polite"></span>
+  </div>`;
+}

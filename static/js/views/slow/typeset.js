@@ -1,0 +1,40 @@
+/** @typedef {typeof import("../../../vendor/katex.js").default} Katex */
+
+const SHEET = "/static/vendor/katex.css";
+
+/** @type {Promise<Katex> | null} */
+let loading = null;
+
+/** KaTeX with its sheet, fetched when the first formula is wanted. */
+export function loadKatex() {
+  loading ??= Promise.all([import("../../../vendor/katex.js"), sheet()]).then(([module]) => module.default);
+  return loading;
+}
+
+/** @returns {Promise<void>} */
+function sheet() {
+  return new Promise((resolve) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = SHEET;
+    link.onload = link.onerror = () => resolve();
+    document.head.append(link);
+  });
+}
+
+/** Only the ties of symbols to the diagram are trusted; a formula can do nothing else to the page. */
+export const OPTIONS = {
+  displayMode: true,
+  output: /** @type {const} */ ("htmlAndMathml"),
+  strict: false,
+  throwOnError: false,
+  trust: (/** @type {{command: string}} */ { command }) => command === "\\htmlData",
+};
+
+/**
+ * Nodes, not markup: the page's policy lets scripts set styles but no HTML bring them.
+ * @param {Katex} katex
+ * @param {HTMLElement} element
+ * @param {string} latex
+ */
+export const typeset = (katex, element, latex) => katex.render(latex, element, OPTIONS);
