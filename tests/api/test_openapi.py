@@ -95,8 +95,8 @@ def test_a_good_answer_has_an_example_that_fits_its_schema(method: str, path: st
 def examples() -> Iterator[Any]:
     for method, path, operation in OPERATIONS:
         body = operation.get("requestBody")
-        # A lesson's examples need that lesson; its own tests send them.
-        if body is None or "{slug}" in path:
+        # A lesson's and an experiment's examples need that lesson and that experiment; their own tests send them.
+        if body is None or "/lessons" in path or "/experiments" in path:
             continue
         for kind, content in body["content"].items():
             named = content.get("examples") or {"only": {"value": content["example"]}}
@@ -112,6 +112,8 @@ def test_every_example_of_a_request_works(
 ) -> None:
     accepts(schema, example)
     handle = create(client, AND)
+    # Some examples go back to a step that must have been.
+    handle.call("POST", "advance", {"unit": "epoch", "count": 5})
     address = path.removeprefix(API).replace("{id}", handle.id)
     headers = {"Content-Type": kind, "Authorization": f"Bearer {handle.key}"}
     sent = {"content": example} if isinstance(example, str) else {"json": example}
