@@ -112,18 +112,19 @@ def forward(run: Run, parameters: Array, width: int) -> None:
 
 
 @helper
-def output_delta(run: Run, width: int, count: int, share: float) -> None:
-    """δ = ∂J/∂z of the last layer, into ``deltas[0]``: ∂L/∂a ⊙ g′(z), times 1/m; 0 in the lanes left over.
+def output_delta(
+    loss: int, last: Any, a: Array, y: Array, delta: Array, width: int, count: int, share: float
+) -> None:
+    """δ = ∂J/∂z of the last layer: ∂L/∂a ⊙ g′(z), times 1/m; 0 in the lanes left over.
 
     Cross-entropy's product with its own activation is written out, as in ``losses.output_delta``.
     """
-    last = run.layers[len(run.layers) - 1]
-    loss, code, units = run.plan[0].loss, last.activation, last.units
-    a, y, delta = run.activations, run.coded, run.deltas[0]
+    code, units = last.activation, last.units
     plain = (loss == BINARY and code == SIGMOID) or (loss == CATEGORICAL and code == SOFTMAX)
     for lane in range(0, width, WIDTH):
         mixed = lanes(0.0)
-        for place in range(lane, units * width, width):
+        for k in range(units):
+            place = lane + k * width
             output, target = load(a, last.output + place), load(y, place)
             difference = output - target
             if plain:
@@ -137,7 +138,8 @@ def output_delta(run: Run, width: int, count: int, share: float) -> None:
                 else:
                     change = change * slope(code, output)
             store(delta, place, change)
-        for place in range(lane, units * width, width):
+        for k in range(units):
+            place = lane + k * width
             change = load(delta, place)
             if code == SOFTMAX and not plain:
                 change = load(a, last.output + place) * (change - mixed)
@@ -147,8 +149,9 @@ def output_delta(run: Run, width: int, count: int, share: float) -> None:
 @helper
 def backward(run: Run, parameters: Array, width: int, count: int, share: float, fresh: bool) -> None:
     """δ_l = (W_{l+1}ᵀ δ_{l+1}) ⊙ g′(z_l) and ∂J/∂W_l = δ_l a_{l−1}ᵀ, from the last layer to the first."""
-    output_delta(run, width, count, share)
     layers, a, side = run.layers, run.activations, 0
+    last = layers[len(layers) - 1]
+    output_delta(run.plan[0].loss, last, a, run.coded, run.deltas[0], width, count, share)
     for number in range(len(layers) - 1, -1, -1):
         layer = layers[number]
         source = layers[number - 1].output if number > 0 else 0

@@ -1,12 +1,15 @@
 """The entry points: a run moved on by so many examples, updates or epochs, and measured."""
 
+import numpy as np
 import scipy.linalg.cython_blas  # noqa: F401  (what np.dot calls in a kernel; loaded before it is limited)
 from threadpoolctl import threadpool_limits
 
+from app.engine.kernels.chunks import forward, gather, whole_lanes
 from app.engine.kernels.compiling import entry, helper
 from app.engine.kernels.layout import (
     ADALINE,
     BATCH,
+    CHUNK,
     DIVERGED,
     PERCEPTRON,
     REACHED_GOAL,
@@ -19,6 +22,7 @@ from app.engine.kernels.layout import (
 from app.engine.kernels.measuring import measure
 from app.engine.kernels.rules import adaline, backpropagation, perceptron
 from app.engine.kernels.shuffling import shuffle
+from app.engine.types import Array
 
 
 @helper
@@ -97,6 +101,21 @@ def measured(run: Run) -> int:
     """Measure the run as it stands, into the first row of records."""
     run.clock[0].records = 0
     record(run)
+    return REACHED_GOAL
+
+
+@entry(example(), np.zeros((1, 1)), np.zeros((1, 1)))
+def outputs(run: Run, inputs: Array, results: Array) -> int:
+    """What the last layer says to each row of inputs, into the rows of results."""
+    last, parameters = run.layers[len(run.layers) - 1], run.banks[run.clock[0].live, 0]
+    for begin in range(0, len(inputs), CHUNK):
+        count = min(CHUNK, len(inputs) - begin)
+        width = whole_lanes(count)
+        gather(inputs[begin : begin + count], run.natural, 0, count, run.activations, width)
+        forward(run, parameters, width)
+        for row in range(count):
+            for k in range(last.units):
+                results[begin + row, k] = run.activations[last.output + k * width + row]
     return REACHED_GOAL
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.engine.history import Clock, Record
 from app.engine.kernels import load_many
-from app.engine.kernels.layout import PLAN, WIDTH
+from app.engine.kernels.layout import PLAN, ROWS, WIDTH
 from app.engine.kernels.running import describe, examples, plan_record
 from app.engine.trainer import Divergence, Snapshot, Trainer
 from app.engine.types import Array
@@ -64,12 +64,11 @@ def _abreast(part: list[Trainer], epochs: int) -> None:
     """Lay two to eight trainers side by side, the first again in lanes left over, train them, and put them back."""
     first, befores = part[0], [trainer.snapshot() for trainer in part]
     filled = [*range(len(part)), *[0] * (WIDTH - len(part))]
-    network, many = first.network, load_many()
-    count, layers = network.parameters.size, describe(network, chunk=1)
+    network, many, chunk = first.network, load_many(), WIDTH * ROWS
+    count, layers = network.parameters.size, describe(network, chunk)
     banks = np.zeros((2, 3, WIDTH * count))
     banks[:, 0] = np.stack([befores[k].parameters for k in filled], axis=1).ravel()
     banks[:, 1:] = np.stack([befores[k].optimizer_state for k in filled], axis=2).reshape(2, -1)
-    rows = min(first.plan.batch_size, first.size)
     group = many.Group(
         layers=layers,
         plan=np.array([plan_record(first.plan, first.readout, first.seed)], PLAN),
@@ -80,10 +79,9 @@ def _abreast(part: list[Trainer], epochs: int) -> None:
         train=examples(first.train),
         banks=banks,
         gradient=np.zeros(WIDTH * count),
-        activations=np.zeros(WIDTH * (network.inputs + sum(shape.units for shape in network.shapes))),
-        deltas=np.zeros((2, WIDTH * max(shape.units for shape in network.shapes))),
-        inputs=np.zeros((rows, WIDTH * network.inputs)),
-        coded=np.zeros((rows, WIDTH * network.outputs)),
+        activations=np.zeros(chunk * (network.inputs + sum(shape.units for shape in network.shapes))),
+        deltas=np.zeros((2, chunk * max(shape.units for shape in network.shapes))),
+        coded=np.zeros(chunk * network.outputs),
         orders=np.tile(np.arange(first.size), (WIDTH, 1)),
         alive=np.ones(WIDTH),
         fate=np.zeros((WIDTH, 3), np.int64),

@@ -17,6 +17,8 @@ WIDTH = 8
 
 # Examples that go through the network together. Larger batches go in several such chunks: they stay in the cache.
 CHUNK = 128
+# The same where networks lie side by side, and so eight times as many numbers.
+ROWS = 16
 
 SAMPLE, BATCH, EPOCH = 0, 1, 2
 PERCEPTRON, ADALINE, BACKPROPAGATION = 1, 2, 3

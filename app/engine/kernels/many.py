@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.engine.kernels import functions
-from app.engine.kernels.chunks import BINARY, CATEGORICAL, MSE, SIGMOID, SOFTMAX, activation, slope
+from app.engine.kernels.chunks import activate, output_delta, slope
 from app.engine.kernels.compiling import entry, helper
-from app.engine.kernels.lanes import absolute, everywhere, lanes, load, store, where
-from app.engine.kernels.layout import LARGEST_PARAMETER, LAYER, PLAN, WIDTH, Examples
+from app.engine.kernels.lanes import Lanes, absolute, everywhere, lanes, load, store, where
+from app.engine.kernels.layout import LARGEST_PARAMETER, LAYER, PLAN, ROWS, WIDTH, Examples
 from app.engine.kernels.shuffling import draw
 from app.engine.kernels.updates import ADAM, LARGEST_STATE, optimizer_step
 from app.engine.types import Array, Indices
@@ -22,8 +21,8 @@ class Group(NamedTuple):
     """Eight networks, interleaved: number n of network k lies at 8 n + k.
 
     plan (1,): what they share. rates (3, 8): η, l1, l2. seeds (8,).
-    banks (2, 3, 8 P), gradient (8 P), activations, deltas: as in ``layout.Run``.
-    inputs (m, 8 n_in), coded (m, 8 n_out): the batch under way. orders (8, n): each network's examples.
+    banks (2, 3, 8 P), gradient (8 P), activations, deltas, coded: as in ``layout.Run``, for ROWS examples of each
+    network. orders (8, n): each network's examples.
     alive (8,): 0 for a network that has diverged. fate (8, 3): step, epoch and parameter at which it did.
     """
 
@@ -36,7 +35,6 @@ class Group(NamedTuple):
     gradient: Array
     activations: Array
     deltas: Array
-    inputs: Array
     coded: Array
     orders: Indices
     alive: Array
@@ -48,90 +46,115 @@ def example() -> Group:
     square, line, whole = np.zeros((1, 1)), np.zeros(1), np.zeros((1, 1), np.int64)
     return Group(
         np.zeros(1, LAYER), np.zeros(1, PLAN), square, np.zeros(1, np.uint64), Examples(square, square, line),
-        np.zeros((1, 1, 1)), line, line, square, square, square, whole, line, whole,
+        np.zeros((1, 1, 1)), line, line, square, line, whole, line, whole,
     )  # fmt: skip
 
 
 @helper
-def forward(group: Group, theta: Array, inputs: Array) -> None:
-    """z = W a + b, a = g(z), layer after layer, for one example of each network."""
-    a, source = inputs, 0
+def weighted(
+    theta: Array, w: int, along: int, terms: int, begin: Lanes, a: Array, source: int, z: Array, target: int, width: int
+) -> None:
+    """One unit's Σ_i w_i a_i from ``begin`` on, for all examples; four of them share each load of w_i."""
+    lane = 0
+    while lane + 4 * WIDTH <= width:
+        z0 = z1 = z2 = z3 = begin
+        here = source + lane
+        place = w
+        for _ in range(terms):
+            w_i = load(theta, place)
+            z0 = z0 + w_i * load(a, here)
+            z1 = z1 + w_i * load(a, here + WIDTH)
+            z2 = z2 + w_i * load(a, here + 2 * WIDTH)
+            z3 = z3 + w_i * load(a, here + 3 * WIDTH)
+            place += along
+            here += width
+        store(z, target + lane, z0)
+        store(z, target + lane + WIDTH, z1)
+        store(z, target + lane + 2 * WIDTH, z2)
+        store(z, target + lane + 3 * WIDTH, z3)
+        lane += 4 * WIDTH
+    while lane < width:
+        sums = begin
+        here = source + lane
+        place = w
+        for _ in range(terms):
+            sums = sums + load(theta, place) * load(a, here)
+            place += along
+            here += width
+        store(z, target + lane, sums)
+        lane += WIDTH
+
+
+@helper
+def forward(group: Group, theta: Array, width: int) -> None:
+    """z = W a + b, a = g(z), layer after layer."""
+    a, source = group.activations, 0
     for number in range(len(group.layers)):
         layer = group.layers[number]
-        w, target = WIDTH * layer.weights, WIDTH * layer.output
         for j in range(layer.units):
-            z = load(theta, WIDTH * (layer.bias + j))
-            for i in range(0, WIDTH * layer.inputs, WIDTH):
-                z = z + load(theta, w + i) * load(a, source + i)
-            w += WIDTH * layer.inputs
-            store(group.activations, target + WIDTH * j, activation(layer.activation, z))
-        if layer.activation == SOFTMAX:
-            softmax(group.activations, target, WIDTH * layer.units)
-        a, source = group.activations, target
+            w, bias = WIDTH * (layer.weights + j * layer.inputs), load(theta, WIDTH * (layer.bias + j))
+            weighted(theta, w, WIDTH, layer.inputs, bias, a, source, a, layer.output + j * width, width)
+        activate(layer.activation, a, layer.output, layer.units, width)
+        source = layer.output
 
 
 @helper
-def softmax(a: Array, begin: int, size: int) -> None:
-    """a_k = e^{z_k − max z} / Σ_j e^{z_j − max z} in place."""
-    most, powers = load(a, begin), lanes(0.0)
-    for place in range(begin, begin + size, WIDTH):
-        z = load(a, place)
-        most = where(z > most, z, most)
-    for place in range(begin, begin + size, WIDTH):
-        power = functions.exponential(load(a, place) - most)
-        store(a, place, power)
-        powers = powers + power
-    for place in range(begin, begin + size, WIDTH):
-        store(a, place, load(a, place) / powers)
+def gradient_row(
+    delta: Array, mine: int, a: Array, source: int, n_in: int, gradient: Array, place: int, width: int, fresh: bool
+) -> None:
+    """∂J/∂w_i = Σ δ a_i over the examples, for the weights w_i of one unit, four at a time."""
+    i = 0
+    while i + 4 <= n_in:
+        g0 = g1 = g2 = g3 = lanes(0.0)
+        here = source + i * width
+        for lane in range(0, width, WIDTH):
+            d = load(delta, mine + lane)
+            g0 = g0 + d * load(a, here + lane)
+            g1 = g1 + d * load(a, here + width + lane)
+            g2 = g2 + d * load(a, here + 2 * width + lane)
+            g3 = g3 + d * load(a, here + 3 * width + lane)
+        add(gradient, place + WIDTH * i, g0, fresh)
+        add(gradient, place + WIDTH * (i + 1), g1, fresh)
+        add(gradient, place + WIDTH * (i + 2), g2, fresh)
+        add(gradient, place + WIDTH * (i + 3), g3, fresh)
+        i += 4
+    while i < n_in:
+        rest = lanes(0.0)
+        for lane in range(0, width, WIDTH):
+            rest = rest + load(delta, mine + lane) * load(a, source + i * width + lane)
+        add(gradient, place + WIDTH * i, rest, fresh)
+        i += 1
 
 
 @helper
-def output_delta(group: Group, coded: Array, share: float) -> None:
-    """δ of the last layer over m, into ``deltas[0]``; see ``chunks.output_delta``."""
-    last, loss = group.layers[len(group.layers) - 1], group.plan[0].loss
-    code, begin, delta, mixed = last.activation, WIDTH * last.output, group.deltas[0], lanes(0.0)
-    plain = (loss == BINARY and code == SIGMOID) or (loss == CATEGORICAL and code == SOFTMAX)
-    for place in range(0, WIDTH * last.units, WIDTH):
-        output, target = load(group.activations, begin + place), load(coded, place)
-        change = output - target
-        if not plain:
-            if loss == CATEGORICAL:
-                change = target * (output - 1.0)
-            elif loss != MSE:
-                change = where(target * output < 1.0, -target, 0.0)
-            if code == SOFTMAX:
-                mixed = mixed + change * output
-            elif loss != CATEGORICAL:
-                change = change * slope(code, output)
-        store(delta, place, change * share)
-    if code == SOFTMAX and not plain:
-        for place in range(0, WIDTH * last.units, WIDTH):
-            store(delta, place, load(group.activations, begin + place) * (load(delta, place) - mixed * share))
+def add(into: Array, place: int, value: Lanes, fresh: bool) -> None:
+    """Put a value in place if ``fresh``, else add it to what is there."""
+    store(into, place, value if fresh else value + load(into, place))
 
 
 @helper
-def backward(group: Group, theta: Array, inputs: Array) -> None:
-    """Add one example's ∂J/∂W = δ aᵀ and ∂J/∂b = δ; δ_{l−1} = (Wᵀ δ) ⊙ g′."""
-    gradient, side = group.gradient, 0
-    for number in range(len(group.layers) - 1, -1, -1):
-        layer, delta, errors = group.layers[number], group.deltas[side], group.deltas[1 - side]
-        row, w = WIDTH * layer.inputs, WIDTH * layer.weights
-        a, source = inputs, 0
+def backward(group: Group, theta: Array, width: int, share: float, fresh: bool) -> None:
+    """∂J/∂W = δ aᵀ and ∂J/∂b = Σ δ, from the last layer to the first; δ_{l−1} = (Wᵀ δ) ⊙ g′."""
+    layers, a, gradient, side = group.layers, group.activations, group.gradient, 0
+    last = layers[len(layers) - 1]
+    output_delta(group.plan[0].loss, last, a, group.coded, group.deltas[0], width, width, share)
+    for number in range(len(layers) - 1, -1, -1):
+        layer, delta, errors = layers[number], group.deltas[side], group.deltas[1 - side]
+        source = layers[number - 1].output if number > 0 else 0
+        for j in range(layer.units):
+            w = WIDTH * (layer.weights + j * layer.inputs)
+            gradient_row(delta, j * width, a, source, layer.inputs, gradient, w, width, fresh)
+            sums = lanes(0.0)
+            for lane in range(j * width, (j + 1) * width, WIDTH):
+                sums = sums + load(delta, lane)
+            add(gradient, WIDTH * (layer.bias + j), sums, fresh)
         if number > 0:
-            a, source = group.activations, WIDTH * group.layers[number - 1].output
-            code = group.layers[number - 1].activation
-            for i in range(0, row, WIDTH):
-                error = lanes(0.0)
-                for j in range(layer.units):
-                    error = error + load(theta, w + j * row + i) * load(delta, WIDTH * j)
-                store(errors, i, error * slope(code, load(a, source + i)))
-        for j in range(layer.units):
-            d, bias = load(delta, WIDTH * j), WIDTH * (layer.bias + j)
-            for i in range(0, row, WIDTH):
-                place = w + j * row + i
-                store(gradient, place, load(gradient, place) + d * load(a, source + i))
-            store(gradient, bias, load(gradient, bias) + d)
-        side = 1 - side
+            w, row, code = WIDTH * layer.weights, WIDTH * layer.inputs, layers[number - 1].activation
+            for i in range(layer.inputs):
+                weighted(theta, w + WIDTH * i, row, layer.units, lanes(0.0), delta, 0, errors, i * width, width)
+            for place in range(0, layer.inputs * width, WIDTH):
+                store(errors, place, load(errors, place) * slope(code, load(a, source + place)))
+            side = 1 - side
 
 
 @helper
@@ -187,15 +210,16 @@ def first_too_large(bank: Array, k: int) -> int:
 
 
 @helper
-def gather(group: Group, start: int, end: int) -> None:
-    """Lay out the batch: for each network its own examples."""
+def gather(group: Group, start: int, end: int, width: int) -> None:
+    """Lay out examples start … end of each network's order, unit by unit."""
+    inputs, coded = group.train.inputs, group.train.coded
     for k in range(WIDTH):
         for shown in range(start, end):
-            row = group.orders[k, shown]
-            for i in range(group.train.inputs.shape[1]):
-                group.inputs[shown - start, WIDTH * i + k] = group.train.inputs[row, i]
-            for j in range(group.train.coded.shape[1]):
-                group.coded[shown - start, WIDTH * j + k] = group.train.coded[row, j]
+            row, lane = group.orders[k, shown], (shown - start) * WIDTH + k
+            for i in range(inputs.shape[1]):
+                group.activations[i * width + lane] = inputs[row, i]
+            for j in range(coded.shape[1]):
+                group.coded[j * width + lane] = coded[row, j]
 
 
 @entry(example(), 0, 0, 0, 0)
@@ -209,13 +233,12 @@ def together(group: Group, epoch: int, epochs: int, steps: int, live: int) -> in
         for start in range(0, size, plan.batch_size):
             end = min(start + plan.batch_size, size)
             theta = group.banks[live, 0]
-            gather(group, start, end)
-            for place in range(0, len(group.gradient), WIDTH):
-                store(group.gradient, place, lanes(0.0))
-            for shown in range(end - start):
-                forward(group, theta, group.inputs[shown])
-                output_delta(group, group.coded[shown], 1.0 / (end - start))
-                backward(group, theta, group.inputs[shown])
+            for begin in range(start, end, ROWS):
+                stop = min(begin + ROWS, end)
+                width = WIDTH * (stop - begin)
+                gather(group, begin, stop, width)
+                forward(group, theta, width)
+                backward(group, theta, width, 1.0 / (end - start), begin == start)
             penalize(group, theta)
             optimize(group, live, steps, now)
             live = 1 - live

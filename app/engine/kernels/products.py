@@ -36,12 +36,14 @@ def weighted_sums(
                 z2, z3 = lanes(parameters[bias + j + 2]), lanes(parameters[bias + j + 3])
             w0 = weights + j * across
             w1, w2, w3 = w0 + across, w0 + 2 * across, w0 + 3 * across
-            for i in range(0, terms * along, along):
+            i = 0
+            for _ in range(terms):
                 a_i = load(a, here)
                 z0 = z0 + spread(parameters, w0 + i) * a_i
                 z1 = z1 + spread(parameters, w1 + i) * a_i
                 z2 = z2 + spread(parameters, w2 + i) * a_i
                 z3 = z3 + spread(parameters, w3 + i) * a_i
+                i += along
                 here += width
             store(z, there + j * width, z0)
             store(z, there + (j + 1) * width, z1)
@@ -51,8 +53,10 @@ def weighted_sums(
         while j < count:
             sums: Lanes = lanes(parameters[bias + j]) if bias >= 0 else lanes(0.0)
             here = source + lane
-            for i in range(0, terms * along, along):
-                sums = sums + spread(parameters, weights + j * across + i) * load(a, here)
+            w0 = weights + j * across
+            for _ in range(terms):
+                sums = sums + spread(parameters, w0) * load(a, here)
+                w0 += along
                 here += width
             store(z, there + j * width, sums)
             j += 1

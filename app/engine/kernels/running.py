@@ -6,6 +6,7 @@ import numpy as np
 
 from app.engine.activations import activation
 from app.engine.history import History
+from app.engine.kernels import load
 from app.engine.kernels.layout import (
     ADALINE,
     ARGMAX,
@@ -30,6 +31,7 @@ from app.engine.metrics import Part
 from app.engine.network import Network
 from app.engine.optimizers import optimizer
 from app.engine.readout import Readout
+from app.engine.types import Array
 
 if TYPE_CHECKING:
     from app.engine.trainer import Plan, Stop
@@ -70,7 +72,7 @@ def lay_out(network: Network, train: Part, test: Part | None) -> Run:
         sums=np.zeros(network.outputs * CHUNK),
         coded=np.zeros(network.outputs * CHUNK),
         targets=np.zeros(CHUNK),
-        natural=np.arange(longest),
+        natural=np.arange(max(longest, CHUNK)),
         order=np.arange(len(train.inputs)),
         records=np.zeros((ROOM + 1, 7)),
     )
@@ -120,6 +122,16 @@ def write_orders(run: Run, unit: str, goal: int, stop: "Stop | None", history: H
         loss,
         accuracy,
     )
+
+
+def outputs(network: Network, inputs: Array) -> Array:
+    """``network.output(inputs)`` by the kernels: (n, n_out), to 1e-9. In memory of its own, beside a run under way."""
+    nothing = Part(np.empty((0, network.inputs)), np.empty(0), np.empty((0, network.outputs)))
+    run = lay_out(network, nothing, None)
+    run.banks[0, 0, : network.parameters.size] = network.parameters
+    results = np.empty((len(inputs), network.outputs))
+    load().outputs(run, np.require(inputs, np.float64, ("C", "A", "W")), results)
+    return results
 
 
 def require_fit(network: Network, rule: str, loss_name: str, train: Part) -> None:
