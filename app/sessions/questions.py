@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from app.engine.analysis.surface import grid
 from app.engine.network import Network
 from app.engine.types import Array
 from app.sessions.commands import Predict
@@ -50,14 +51,11 @@ def surface(run: Run, parameters: Array, resolution: int, limits: Limits) -> dic
     rows = resolution ** len(ranges)
     at_most("resolution", rows * network.outputs, limits.predict_numbers, "numbers in the answer")
     _check_work(network, rows, "resolution", limits)
-    inputs = np.tile(dataset.inputs[run.pipeline.train].mean(axis=0), (rows, 1))
-    axes = np.meshgrid(*(np.linspace(low, high, resolution) for low, high in ranges))
-    for number, axis in enumerate(axes):
-        inputs[:, number] = axis.ravel()
+    inputs = grid(ranges, dataset.inputs[run.pipeline.train].mean(axis=0), resolution)
     outputs = [network.output(run.pipeline.see(part)) for part in np.array_split(inputs, resolution)]
     return {
         "resolution": resolution,
-        "axes": list(range(len(axes))),
+        "axes": list(range(len(ranges))),
         "ranges": ranges,
         "outputs": np.concatenate(outputs),
     }
