@@ -1,0 +1,22 @@
+"""A client for scripts and notebooks: sessions and experiments of a server as objects.
+
+with Client("http://127.0.0.1:8000") as client, client.session(spec) as session:
+    session.train(100)
+    print(session.metrics)
+"""
+
+from app.client.aio import AsyncClient, AsyncExperiment, AsyncSession
+from app.client.blocking import Client, Experiment, Session
+from app.client.frames import Frame
+from app.client.problem import ProblemError
+
+__all__ = [
+    "AsyncClient",
+    "AsyncExperiment",
+    "AsyncSession",
+    "Client",
+    "Experiment",
+    "Frame",
+    "ProblemError",
+    "Session",
+]

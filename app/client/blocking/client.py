@@ -1,0 +1,96 @@
+# Made from ../aio by `python scripts/unasync.py`: change that one.
+"""The client: what a server offers to somebody who has no session yet."""
+
+from typing import Any, Self
+
+import httpx
+
+from app.client.blocking.experiment import Experiment
+from app.client.blocking.session import Session
+from app.client.blocking.transport import Transport
+from app.client.documents import ExperimentDocument, SessionDocument, Spec
+
+URL = "http://127.0.0.1:8000"
+# The longest call is an advance, which the server bounds at a minute.
+TIMEOUT_SECONDS = 90.0
+
+
+class Client:
+    """A server by its address."""
+
+    def __init__(
+        self,
+        url: str = URL,
+        timeout: float = TIMEOUT_SECONDS,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._transport = Transport(url, timeout, transport)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of all connections. Sessions and experiments live on."""
+        self._transport.close()
+
+    def catalog(self) -> Any:
+        """Every data set, activation, loss, optimiser, initialiser and model, with its defaults and formula."""
+        return self._transport.json("GET", "/catalog")
+
+    def preview(self, data: dict[str, Any]) -> Any:
+        """Data as a session would see them."""
+        return self._transport.json("POST", "/data/preview", {"data": data})
+
+    def upload(self, csv: str | bytes, header: str = "auto") -> Any:
+        """Upload a CSV file; the answer's ``id`` goes into a spec's data."""
+        return self._transport.json("POST", "/uploads", csv, header=header)
+
+    def session(self, spec: Spec) -> Session:
+        """A fresh session of a spec."""
+        document: SessionDocument = self._transport.json("POST", "/sessions", spec)
+        return Session(self._transport, document, document.get("key"))
+
+    def attach(self, session_id: str, key: str | None = None) -> Session:
+        """A session that there is already; without its key to look at."""
+        document: SessionDocument = self._transport.json("GET", f"/sessions/{session_id}")
+        return Session(self._transport, document, key)
+
+    def experiment(
+        self, base: Spec, search: dict[str, Any], strategy: str = "grid", **more: Any
+    ) -> Experiment:
+        """Start a search. more: trials, repeats, budget, objective, early_stop, reduction, seed, title."""
+        body = {"base": base, "search": search, "strategy": strategy, **more}
+        return self.run(body)
+
+    def run(self, document: dict[str, Any]) -> Experiment:
+        """Start an experiment that is written down, or an exported one once more."""
+        body = document["experiment"] if "format" in document else document
+        created: ExperimentDocument = self._transport.json("POST", "/experiments", body)
+        return Experiment(self._transport, created, created.get("key"))
+
+    def experiments(self) -> list[ExperimentDocument]:
+        """All experiments of the server, the newest first."""
+        document = self._transport.json("GET", "/experiments")
+        return list(document["experiments"])
+
+    def attach_experiment(self, experiment_id: str, key: str | None = None) -> Experiment:
+        """An experiment that there is already; without its key to look at."""
+        found: ExperimentDocument = self._transport.json("GET", f"/experiments/{experiment_id}")
+        return Experiment(self._transport, found, key)
+
+    def lessons(self) -> list[Any]:
+        """All lessons, in their order."""
+        document = self._transport.json("GET", "/lessons")
+        return list(document["lessons"])
+
+    def lesson(self, slug: str, seed: int = 1) -> Any:
+        """A lesson with its steps and tasks."""
+        return self._transport.json("GET", f"/lessons/{slug}", seed=seed)
+
+    def check(self, slug: str, task: str, answer: dict[str, Any] | None = None, **more: Any) -> Any:
+        """Have an answer to a task judged. more: seed, attempt, session."""
+        body = {"answer": answer or {}, **more}
+        return self._transport.json("POST", f"/lessons/{slug}/tasks/{task}/check", body)

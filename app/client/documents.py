@@ -1,0 +1,130 @@
+"""What the server answers, for type checkers. The OpenAPI document says it all in full."""
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+Spec = dict[str, Any]
+Unit = Literal["sample", "batch", "epoch"]
+Export = Literal["json", "npz", "python", "pytorch", "keras", "notebook"]
+
+
+class Clock(TypedDict):
+    """Passes, updates and examples done."""
+
+    epoch: int
+    step: int
+    sample: int
+
+
+class Metrics(TypedDict):
+    """None where a figure does not exist: no test part, or the accuracy of a regression."""
+
+    train_loss: float
+    test_loss: float | None
+    train_accuracy: float | None
+    test_accuracy: float | None
+
+
+class Layer(TypedDict):
+    """weights: (n_out, n_in). bias: (n_out,)."""
+
+    weights: list[list[float]]
+    bias: list[float]
+
+
+class Parameters(TypedDict):
+    """Layer by layer, from the first after the inputs."""
+
+    layers: list[Layer]
+
+
+class SessionDocument(TypedDict):
+    """A live run."""
+
+    id: str
+    key: NotRequired[str]
+    spec: Spec
+    status: Literal["paused", "playing", "diverged", "done"]
+    clock: Clock
+    metrics: Metrics
+    parameters: Parameters
+    warnings: list[dict[str, Any]]
+    diagnosis: list[dict[str, Any]]
+    links: dict[str, str]
+
+
+class Figure(TypedDict):
+    """One metric over a trial's repeats; std and the 95 % interval low … high are None for a single run."""
+
+    mean: float
+    std: float | None
+    low: float | None
+    high: float | None
+    min: float
+    max: float
+    count: int
+
+
+class RunDocument(TypedDict):
+    """One run of a trial. curve: rows of epoch, train_loss, test_loss, train_accuracy, test_accuracy."""
+
+    repeat: int
+    seed: int
+    status: Literal["done", "diverged", "refused"]
+    epochs: int
+    metrics: Metrics
+    curve: list[list[float | None]]
+    seconds: float
+    note: str
+
+
+class Trial(TypedDict):
+    """One point of a search."""
+
+    number: int
+    parameters: dict[str, Any]
+    status: Literal["queued", "running", "done", "diverged", "failed", "pruned"]
+    epochs: int
+    objective: float | None
+    metrics: dict[str, Figure | None]
+    seconds: float
+    tries: int
+    note: str
+    runs: NotRequired[list[RunDocument]]
+    spec: NotRequired[Spec]
+
+
+class Progress(TypedDict):
+    """How many trials are where."""
+
+    done: int
+    running: int
+    failed: int
+    total: int
+    eta_seconds: float | None
+
+
+class ExperimentDocument(TypedDict):
+    """A search."""
+
+    id: str
+    key: NotRequired[str]
+    title: str
+    status: Literal["queued", "running", "done", "stopped", "failed"]
+    note: str
+    created: str
+    seconds: float
+    strategy: str
+    objective: str
+    progress: Progress
+    best: Trial | None
+    experiment: NotRequired[dict[str, Any]]
+    environment: NotRequired[dict[str, str]]
+    links: dict[str, str]
+
+
+class ProgressMessage(TypedDict):
+    """What an experiment's stream tells: how it stands, and the trials that have changed."""
+
+    type: Literal["progress"]
+    experiment: ExperimentDocument
+    trials: list[Trial]

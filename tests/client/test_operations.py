@@ -1,0 +1,129 @@
+"""The client has a call for every operation of the OpenAPI document, and no other."""
+
+import asyncio
+import inspect
+import re
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from app.client import AsyncClient, Client
+from app.client.blocking.transport import API
+from app.main import create_app
+
+SESSION = {"id": "S", "key": "K"}
+EXPERIMENT = {"id": "E", "key": "K", "progress": {"total": 1}}
+ANSWERS: dict[str, Any] = {
+    "/history": {"points": []},
+    "/trials": {"trials": []},
+    "/experiments": {"experiments": [], **EXPERIMENT},
+    "/lessons": {"lessons": []},
+}
+# On a client, a session and an experiment: what calls what.
+CLIENT: dict[str, Callable[[Any], Any]] = {
+    "catalog": lambda client: client.catalog(),
+    "preview": lambda client: client.preview({}),
+    "upload": lambda client: client.upload("a,b\n1,2\n"),
+    "attach": lambda client: client.attach("S"),
+    "experiments": lambda client: client.experiments(),
+    "attach_experiment": lambda client: client.attach_experiment("E"),
+    "lessons": lambda client: client.lessons(),
+    "lesson": lambda client: client.lesson("slug"),
+    "check": lambda client: client.check("slug", "task", {"theta": "2"}),
+}
+SESSIONS: dict[str, Callable[[Any], Any]] = {
+    "refresh": lambda session: session.refresh(),
+    "patch": lambda session: session.patch(learning_rate=0.1),
+    "delete": lambda session: session.delete(),
+    "advance": lambda session: session.advance(),
+    "play": lambda session: session.play(until={"epochs": 3}),
+    "pause": lambda session: session.pause(),
+    "reset": lambda session: session.reset(3),
+    "seek": lambda session: session.seek(3),
+    "fork": lambda session: session.fork(),
+    "set_parameters": lambda session: session.set_parameters(changes=[{}]),
+    "history": lambda session: session.history(),
+    "history_csv": lambda session: session.history_csv(),
+    "data": lambda session: session.data(),
+    "predict": lambda session: session.predict([[0.0, 1.0]], activations=True),
+    "surface": lambda session: session.surface(),
+    "trace": lambda session: session.trace(3),
+    "gradient_check": lambda session: session.gradient_check(),
+    "separability": lambda session: session.separability(),
+    "landscape": lambda session: session.landscape(),
+    "vitals": lambda session: session.vitals(),
+}
+EXPERIMENTS: dict[str, Callable[[Any], Any]] = {
+    "refresh": lambda experiment: experiment.refresh(),
+    "stop": lambda experiment: experiment.stop(),
+    "resume": lambda experiment: experiment.resume(),
+    "delete": lambda experiment: experiment.delete(),
+    "trials": lambda experiment: experiment.trials(curves=True),
+    "trials_csv": lambda experiment: experiment.trials_csv(),
+    "trial": lambda experiment: experiment.trial(3),
+    "open": lambda experiment: experiment.open(3, epochs=0),
+    "export": lambda experiment: experiment.export(),
+}
+
+
+class Recorder:
+    """Answers every request, and remembers it."""
+
+    def __init__(self) -> None:
+        self.seen: list[httpx.Request] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.seen.append(request)
+        path = request.url.path.removeprefix(API)
+        ending = path[path.rfind("/") :]
+        return httpx.Response(200, json=ANSWERS.get(ending, EXPERIMENT if "experiments" in path else SESSION))
+
+
+def operations() -> dict[str, Any]:
+    return {
+        f"{method.upper()} {path}": operation
+        for path, methods in create_app().openapi()["paths"].items()
+        for method, operation in methods.items()
+    }
+
+
+def operation_of(request: httpx.Request, known: dict[str, Any]) -> str:
+    """The operation that a request is of, checked for its query's names."""
+    for name, operation in known.items():
+        method, path = name.split()
+        if method == request.method and re.fullmatch(re.sub(r"{\w+}", "[^/]+", path), request.url.path):
+            parameters = {one["name"] for one in operation.get("parameters", ()) if one["in"] == "query"}
+            assert set(request.url.params) <= parameters, name
+            secured = request.headers.get("authorization") == "Bearer K"
+            if operation.get("security"):
+                assert secured, f"{name} needs the key"
+            return name
+    raise AssertionError(f"{request.method} {request.url.path} is no operation")
+
+
+async def call_all(client: Any) -> None:
+    """Everything that a client has to offer, whether it must be awaited or not."""
+
+    async def of(call: Any) -> Any:
+        return await call if inspect.isawaitable(call) else call
+
+    for call in CLIENT.values():
+        await of(call(client))
+    session = await of(client.session({}))
+    for call in SESSIONS.values():
+        await of(call(session))
+    experiment = await of(client.experiment({}, {"seed": [1]}))
+    for call in EXPERIMENTS.values():
+        await of(call(experiment))
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_every_operation_has_its_call(kind: Any) -> None:
+    recorder = Recorder()
+    client = kind(transport=httpx.MockTransport(recorder))
+    asyncio.run(call_all(client))
+    known = operations()
+    called = {operation_of(request, known) for request in recorder.seen}
+    assert set(known) - called == set(), "these have no call in app/client/aio"
