@@ -9,6 +9,8 @@ from app.api.connection import GuardedWebSocket, guarded_http, listen
 from app.main import create_app
 from app.settings import Settings
 
+SPARE_DESCRIPTORS = 1000
+
 
 class Server(uvicorn.Server):
     """uvicorn's server; says where it is as soon as it listens."""
@@ -26,7 +28,7 @@ def configuration(settings: Settings) -> uvicorn.Config:
         create_app(settings),
         http=guarded_http(settings),
         ws=GuardedWebSocket,
-        loop="uvloop",
+        loop="auto",
         lifespan="on",
         # With it, 300 followers cost seven times the processor time and twice the latency.
         ws_per_message_deflate=False,
@@ -42,8 +44,22 @@ def configuration(settings: Settings) -> uvicorn.Config:
     )
 
 
+def allow_sockets(settings: Settings) -> None:
+    """Takes as many file descriptors as streams, requests and files may need, where the system lets it."""
+    try:
+        import resource  # noqa: PLC0415
+    except ImportError:  # Windows counts otherwise
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = settings.max_sockets + SPARE_DESCRIPTORS
+    if soft < wanted:
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
 def run(settings: Settings) -> None:
     """Serves until SIGINT or SIGTERM. Raises OSError if it cannot listen."""
     logs.configure(settings)
+    allow_sockets(settings)
     listener = listen(settings)
     Server(configuration(settings)).run([listener])

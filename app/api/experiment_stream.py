@@ -9,8 +9,9 @@ from starlette.websockets import WebSocketDisconnect
 
 from app.api.experiments import ROOT, experiments, linked
 from app.api.problems import problem_of
+from app.api.protocol import UNKNOWN, Over
 from app.api.services import services
-from app.api.stream import UNKNOWN, Over, Stream
+from app.api.stream import Stream
 from app.experiments import Experiment, views
 from app.sessions import SessionError
 

@@ -2,59 +2,35 @@
 
 import asyncio
 import contextlib
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Any, Literal, NoReturn
 
 import structlog
 from fastapi import APIRouter, WebSocket
-from pydantic import Field
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
 from app.api.connection import ABORT
 from app.api.guards import API
 from app.api.json import NotJson, decode, encode
 from app.api.problems import Problem, fault, problem_of
+from app.api.protocol import (
+    BAD_MESSAGE,
+    FULL,
+    TOO_FAST,
+    TOO_SLOW,
+    UNKNOWN,
+    WRONG_KEY,
+    Command,
+    Hello,
+    Over,
+    Throttle,
+)
 from app.api.services import Services, services
 from app.api.views import linked, view
 from app.sessions import Closed, FrameMessage, Session, SessionError, SpecError, Subscription, Unknown, parse
-from app.sessions.fields import Strict
-
-BAD_MESSAGE = 1008
-WRONG_KEY = 4401
-UNKNOWN = 4404
-TOO_FAST = 4429
-TOO_SLOW = 4008
-FULL = 4005
 
 log = structlog.get_logger(__name__)
 
 router = APIRouter(prefix=API)
-
-
-class Hello(Strict):
-    """The first message of a client."""
-
-    type: Literal["hello"]
-    key: Annotated[str, Field(max_length=200)] | None = None
-    frames_per_second: float = Field(20.0, gt=0, le=1000)
-
-
-class Command(Strict):
-    """Any message after that."""
-
-    type: Literal["command"]
-    id: int | Annotated[str, Field(max_length=100)]
-    command: Annotated[str, Field(max_length=100)]
-    body: dict[str, Any] | None = None
-
-
-class Over(Exception):
-    """The stream ends with this close code, after the problem has been told."""
-
-    def __init__(self, code: int, problem: Problem | None = None, reason: str = "") -> None:
-        super().__init__(code)
-        self.code = code
-        self.problem = problem
-        self.reason = reason
 
 
 @router.websocket("/sessions/{id}/stream")
@@ -62,25 +38,6 @@ async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002
     await websocket.accept()
     with contextlib.suppress(WebSocketDisconnect):
         await Stream(websocket, services(websocket)).run(id)
-
-
-class Throttle:
-    """So many messages a second, with a second's worth at once. Who waits for answers is slowed, a flood is cut."""
-
-    def __init__(self, rate: float) -> None:
-        self.step = 1.0 / rate
-        self.due = 0.0
-
-    def delay(self, now: float) -> float:
-        """Seconds to wait before the next message is heeded; raises Over for a flood."""
-        wait = max(0.0, self.due - now)
-        if wait > 1.0:
-            problem = Problem(
-                429, f"Too many messages: at most {1 / self.step:g} a second. Wait for each answer."
-            )
-            raise Over(TOO_FAST, problem)
-        self.due = max(self.due, now) + self.step
-        return wait
 
 
 class Stream:
@@ -101,6 +58,7 @@ class Stream:
             if shared.sockets >= self.settings.max_sockets:
                 limit = f"{self.settings.max_sockets:,} streams are open on this server, and no more may."
                 raise Over(FULL, Problem(429, f"{limit} Try again in a minute."))
+            await self.count()
             shared.sockets += 1
             try:
                 await self.converse(session_id)
@@ -110,6 +68,13 @@ class Stream:
             await self.hang_up(over)
         finally:
             shared.metrics.streams.dec()
+
+    async def count(self) -> None:
+        """A stream counts for its address as any other call does."""
+        try:
+            await self.shared.limits.check("call", self.websocket)
+        except Problem as problem:
+            raise Over(TOO_FAST, problem) from None
 
     async def converse(self, session_id: str) -> None:
         hello = await self.hello()

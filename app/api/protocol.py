@@ -1,0 +1,61 @@
+"""The words of the stream: what a client may say, how often, and how it ends."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from app.api.problems import Problem
+from app.sessions.fields import Strict
+
+BAD_MESSAGE = 1008
+WRONG_KEY = 4401
+UNKNOWN = 4404
+TOO_FAST = 4429
+TOO_SLOW = 4008
+FULL = 4005
+
+
+class Hello(Strict):
+    """The first message of a client."""
+
+    type: Literal["hello"]
+    key: Annotated[str, Field(max_length=200)] | None = None
+    frames_per_second: float = Field(20.0, gt=0, le=1000)
+
+
+class Command(Strict):
+    """Any message after that."""
+
+    type: Literal["command"]
+    id: int | Annotated[str, Field(max_length=100)]
+    command: Annotated[str, Field(max_length=100)]
+    body: dict[str, Any] | None = None
+
+
+class Over(Exception):
+    """The stream ends with this close code, after the problem has been told."""
+
+    def __init__(self, code: int, problem: Problem | None = None, reason: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.problem = problem
+        self.reason = reason
+
+
+class Throttle:
+    """So many messages a second, with a second's worth at once. Who waits for answers is slowed, a flood is cut."""
+
+    def __init__(self, rate: float) -> None:
+        self.step = 1.0 / rate
+        self.due = 0.0
+
+    def delay(self, now: float) -> float:
+        """Seconds to wait before the next message is heeded; raises Over for a flood."""
+        wait = max(0.0, self.due - now)
+        if wait > 1.0:
+            problem = Problem(
+                429, f"Too many messages: at most {1 / self.step:g} a second. Wait for each answer."
+            )
+            raise Over(TOO_FAST, problem)
+        self.due = max(self.due, now) + self.step
+        return wait
