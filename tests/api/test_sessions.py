@@ -1,4 +1,4 @@
-"""Every operation on a session, good and bad."""
+"""Sessions over REST: made, trained, changed, ended."""
 
 import threading
 import time
@@ -10,17 +10,6 @@ import pytest
 from app.sessions import Run
 from tests.api.handle import AND, CIRCLE, OR_NEURON, XOR, Handle, assert_problem, create
 from tests.conftest import live
-
-OWNERS = {
-    "PATCH ": {"training": {"learning_rate": 0.5}},
-    "DELETE ": None,
-    "POST advance": {"unit": "epoch", "count": 1},
-    "POST play": {"epochs_per_second": 1},
-    "POST pause": {},
-    "POST reset": {},
-    "PUT parameters": {"changes": [{"layer": 0, "unit": 0, "input": 0, "value": 9.0}]},
-}
-READERS = ("", "data", "history", "surface")
 
 
 @pytest.fixture
@@ -57,69 +46,6 @@ def test_what_is_read_back_can_be_posted_again_and_is_the_same(client: httpx.Cli
     )
     assert one["parameters"] == two["parameters"]
     assert one["metrics"] == two["metrics"]
-
-
-def test_ids_and_keys_are_long_and_never_the_same(client: httpx.Client) -> None:
-    handles = [create(client, AND) for _ in range(20)]
-    assert len({handle.id for handle in handles}) == len({handle.key for handle in handles}) == 20
-    assert all(len(handle.id) >= 22 and len(handle.key) >= 43 for handle in handles)
-
-
-def test_the_key_is_told_once(perceptron: Handle) -> None:
-    assert "key" not in perceptron.now()
-    assert perceptron.key not in perceptron.client.get(perceptron.path).text
-    assert "key" not in perceptron.call("POST", "pause").json()
-
-
-@pytest.mark.parametrize("operation", OWNERS)
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {},
-        {"Authorization": "Bearer wrong"},
-        {"Authorization": "Bearer"},
-        {"Authorization": "Basic {key}"},
-        {"Authorization": "{key}"},
-        {"Authorization": "Bearer {key}x"},
-        {"Authorization": "Bearer \xff\xfe"},
-        {"Cookie": "key={key}"},
-    ],
-    ids=["none", "wrong", "empty", "basic", "bare", "longer", "bytes", "cookie"],
-)
-def test_no_key_or_a_wrong_one_changes_nothing(
-    perceptron: Handle, operation: str, headers: dict[str, str]
-) -> None:
-    method, _, what = operation.partition(" ")
-    before = perceptron.now()
-    path = f"{perceptron.path}/{what}" if what else perceptron.path
-    sent = {name: value.format(key=perceptron.key).encode("latin-1") for name, value in headers.items()}
-    answer = perceptron.client.request(method, path, json=OWNERS[operation], headers=sent)
-    assert_problem(answer, 401)
-    assert answer.headers["www-authenticate"] == "Bearer"
-    assert perceptron.now() == before
-
-
-@pytest.mark.parametrize("operation", OWNERS)
-def test_another_sessions_key_is_a_wrong_key(client: httpx.Client, operation: str) -> None:
-    mine, other = create(client, AND), create(client, AND)
-    method, _, what = operation.partition(" ")
-    headers = {"Authorization": f"Bearer {other.key}"}
-    assert_problem(mine.call(method, what, OWNERS[operation], headers=headers), 401)
-
-
-@pytest.mark.parametrize("what", READERS)
-def test_the_id_alone_reads(perceptron: Handle, what: str) -> None:
-    answer = perceptron.client.get(f"{perceptron.path}/{what}".rstrip("/"))
-    assert answer.status_code == 200
-
-
-@pytest.mark.parametrize("operation", [*OWNERS, *(f"GET {what}" for what in READERS), "POST predict"])
-@pytest.mark.parametrize("name", ["nobody", "x" * 3000, "%2e%2e", "%00", "a%2fb", "é"])
-def test_an_unknown_session_is_a_404(client: httpx.Client, operation: str, name: str) -> None:
-    method, _, what = operation.partition(" ")
-    body = OWNERS.get(operation, {"inputs": [[0, 0]]} if what == "predict" else None)
-    path = f"/sessions/{name}/{what}".rstrip("/")
-    assert_problem(client.request(method, path, json=body, headers={"Authorization": "Bearer x"}), 404)
 
 
 def test_advance_counts_in_its_three_units(client: httpx.Client) -> None:
@@ -204,89 +130,6 @@ def test_parameters_are_set_one_by_one_or_all_together(perceptron: Handle) -> No
     ]:
         assert_problem(perceptron.call("PUT", "parameters", body), 422, path)
     assert perceptron.now()["parameters"] == now["parameters"]
-
-
-def test_predict_tells_outputs_classes_and_the_inside(perceptron: Handle) -> None:
-    perceptron.call("PUT", "parameters", {"layers": [{"weights": [[1, 1]], "bias": [-1.5]}]})
-    ask = {"inputs": [[0, 1], [1, 1]], "activations": True}
-    answer = perceptron.client.post(f"{perceptron.path}/predict", json=ask).json()
-    assert answer["outputs"] == [[0.0], [1.0]]
-    assert answer["classes"] == [0, 1]
-    assert answer["activations"] == [{"z": [[-0.5], [0.5]], "a": [[0.0], [1.0]]}]
-    plain = perceptron.client.post(f"{perceptron.path}/predict", json={"inputs": [[0, 1]]}).json()
-    assert set(plain) == {"outputs", "classes"}
-    for inputs, path in [
-        ([[1]], "inputs.0"),
-        ([[1, 2], [1]], "inputs.1"),
-        ([], "inputs"),
-        ([[1, "x"]], "inputs.0.1"),
-    ]:
-        assert_problem(
-            perceptron.client.post(f"{perceptron.path}/predict", json={"inputs": inputs}), 422, path
-        )
-
-
-def test_a_regression_has_values_and_no_classes(client: httpx.Client) -> None:
-    handle = create(client, {"data": {"kind": "generated", "name": "plane"}, "model": {"kind": "adaline"}})
-    assert handle.first["metrics"]["train_accuracy"] is None
-    assert client.post(f"{handle.path}/predict", json={"inputs": [[1, 1]]}).json()["classes"] is None
-    assert client.get(f"{handle.path}/data").json()["readout"]["kind"] == "value"
-
-
-def test_the_surface_is_what_predict_says_on_its_grid(client: httpx.Client) -> None:
-    handle = create(client, CIRCLE)
-    grid = client.get(f"{handle.path}/surface", params={"resolution": 5}).json()
-    assert len(grid["outputs"]) == 25
-    (left, right), (bottom, top) = grid["ranges"]
-    corners = [[left, bottom], [right, bottom], [left, top], [right, top]]
-    said = client.post(f"{handle.path}/predict", json={"inputs": corners}).json()["outputs"]
-    assert [grid["outputs"][place] for place in (0, 4, 20, 24)] == said
-    for resolution, status in (
-        (1, 422),
-        (0, 422),
-        (-5, 422),
-        ("x", 422),
-        ("1e3", 422),
-        (10**30, 413),
-        (1000, 413),
-    ):
-        answer = client.get(f"{handle.path}/surface", params={"resolution": resolution})
-        assert_problem(answer, status, "resolution")
-    assert_problem(client.get(f"{handle.path}/surface", params={"resolution": ""}), 422)
-
-
-def test_history_comes_as_json_or_as_csv(client: httpx.Client) -> None:
-    handle = create(client, CIRCLE)
-    handle.call("POST", "advance", {"unit": "epoch", "count": 3})
-    path = f"{handle.path}/history"
-    points = client.get(path).json()["points"]
-    assert [point["epoch"] for point in points] == [0, 1, 2, 3]
-    for accept in ("text/csv", "text/csv;q=0.9, application/json;q=0.5", "TEXT/CSV"):
-        answer = client.get(path, headers={"Accept": accept})
-        assert answer.headers["content-type"].startswith("text/csv")
-        lines = answer.text.split("\r\n")
-        assert lines[0] == "epoch,step,sample,train_loss,test_loss,train_accuracy,test_accuracy"
-        assert lines[4].split(",")[0] == "3"
-        assert float(lines[4].split(",")[3]) == points[3]["train_loss"]
-    for accept in (
-        "*/*",
-        "application/json",
-        "text/csv;q=0",
-        "text/csv;q=x",
-        "application/json, text/csv;q=0.1",
-    ):
-        assert client.get(path, headers={"Accept": accept}).headers["content-type"] == "application/json"
-
-
-def test_the_data_are_told_raw_with_all_that_is_needed(client: httpx.Client) -> None:
-    handle = create(
-        client, {"data": {"kind": "bundled", "name": "iris"}, "model": {"kind": "mlp", "hidden": [4]}}
-    )
-    data = client.get(f"{handle.path}/data").json()
-    assert len(data["train"]["inputs"]) + len(data["test"]["inputs"]) == 150
-    assert data["class_names"] == ["setosa", "versicolor", "virginica"]
-    assert len(data["standardize"]["mean"]) == len(data["means"]) == len(data["ranges"]) == 4
-    assert data["readout"]["kind"] == "argmax"
 
 
 def test_a_neuron_without_a_rule_says_so(client: httpx.Client) -> None:
