@@ -62,6 +62,19 @@ class Settings(BaseSettings):
         "write one. They are checked at the start.",
     )
 
+    # What it keeps.
+    database: str = Field(
+        "var/perceptory.sqlite",
+        description="Where sessions outlive the process: a SQLite file, `:memory:` for none, or a PostgreSQL URL "
+        "such as `postgresql://user:password@host/name` (`python -m app migrate` makes its tables).",
+    )
+    keep_sessions_days: Count = Field(
+        90, description="A session that nobody has asked for in so many days is forgotten."
+    )
+    max_kept_sessions: Count = Field(
+        20_000, description="Sessions that rest in the database; the one unused for longest makes room."
+    )
+
     # Sessions.
     max_sessions: Count = Field(512, description="Live sessions at the same time.")
     max_session_bytes: Count = Field(
@@ -92,7 +105,9 @@ class Settings(BaseSettings):
         60, description="A playing session that nobody watches or asks for is paused after this time."
     )
     unattended_rest_seconds: Seconds = Field(
-        900, description="A session that nobody watches or asks for gives way to new ones after this time."
+        900,
+        description="A session that nobody watches or asks for is put to rest in the database after this time, "
+        "and wakes when asked for.",
     )
 
     # Experiments.

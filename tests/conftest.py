@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Tests call faster than people do.
 GENEROUS = {
     "port": 0,
+    "database": ":memory:",
     "creates_per_minute_per_address": 100_000,
     "creates_per_minute_per_key": 100_000,
     "uploads_per_minute_per_address": 100_000,

@@ -11,7 +11,7 @@ import pytest
 from app.engine.data.table import Table
 from app.engine.metrics import Metrics
 from app.sessions.limits import Limits
-from app.sessions.run import build
+from app.sessions.build import build
 from app.sessions.spec import Spec
 
 ROOT = Path(__file__).parents[1]

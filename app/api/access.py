@@ -20,9 +20,7 @@ async def counted(request: Request) -> None:
 
 
 async def reader(request: Request, session_id: SessionId) -> Session:
-    session = services(request).sessions.get(session_id)
-    session.touch()
-    return session
+    return await services(request).sessions.get(session_id)
 
 
 async def owner(

@@ -134,7 +134,7 @@ async def check(
     shared = services(request)
     observed = None
     if body.session is not None:
-        session = shared.sessions.get(body.session)
+        session = await shared.sessions.get(body.session)
         async with session.mover.lock:
             observed = await shared.work(partial(Observed.of, session.run))
     judge = partial(shared.lessons.course.check, slug, task, body.seed, body.answer, observed, body.attempt)

@@ -54,6 +54,10 @@ EXAMPLES = {
     429: Problem(
         429, "Too many calls of this kind from one address: at most 400 a minute. Wait 9 s and try again."
     ),
+    507: Problem(
+        507,
+        "The server's disk is full, so this was not done; nothing was lost, and reading goes on. Try again in a while.",
+    ),
     503: Problem(503, "This server holds 512 sessions already. Try again in a minute."),
 }
 
@@ -68,12 +72,14 @@ MEANINGS = {
     415: "The body is of another type.",
     422: "The request breaks a rule; `errors` has a path and a sentence for each bad field.",
     429: "Too fast.",
-    503: "No room for one more.",
+    503: "No room for one more, or the database can't be reached.",
+    507: "The server's disk is full: nothing was changed.",
 }
 
 HEADERS: dict[int, dict[str, Any]] = {
     401: {"WWW-Authenticate": {"description": "Always `Bearer`.", "schema": {"type": "string"}}},
     429: {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}},
+    507: {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}},
     503: {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}},
 }
 
@@ -86,7 +92,7 @@ Answers = dict[int | str, dict[str, Any]]
 
 def failures(*statuses: int, body: bool = False) -> Answers:
     """The error answers of an operation: these, those that every call has, and with `body` those of a JSON body."""
-    every = {403, 429, *statuses, *((400, 408, 413, 415, 422) if body else ())}
+    every = {403, 429, *statuses, *((400, 408, 413, 415, 422, 503, 507) if body else ())}
     return {
         status: {
             "description": MEANINGS[status],

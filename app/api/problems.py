@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.json import encode
-from app.sessions.errors import FieldError, Full, SessionError, SpecError, TooLarge, Unknown
+from app.sessions.errors import FieldError, Full, SessionError, SpecError, TooLarge, Unknown, Unsaved
 from app.sessions.sentences import MOST_ERRORS, path_of, sentence
 
 MEDIA_TYPE = "application/problem+json"
@@ -38,6 +38,7 @@ SLUGS = {
     431: "too-large",
     500: "fault",
     503: "full",
+    507: "disk-full",
 }
 
 
@@ -111,6 +112,8 @@ def problem_of(error: SessionError) -> Problem:
             return fields(422, error.errors)
         case Unknown():
             return Problem(404, finished(error.sentence))
+        case Unsaved(full=full):
+            return Problem(507 if full else 503, finished(error.sentence), headers={"Retry-After": "10"})
         case Full():
             return Problem(429, finished(error.sentence), headers={"Retry-After": str(error.retry_after)})
         case _:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
 from starlette.requests import HTTPConnection
@@ -19,6 +19,9 @@ from app.sessions import Limits, Registry, Spec, SpecError, Uploads, build, prev
 from app.sessions.commands import Advance
 from app.sessions.spec import AnyData
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.storage.store import Store
 
 log = structlog.get_logger(__name__)
 
@@ -40,6 +43,7 @@ class Services:
     metrics: Metrics
     pool: Executor
     lessons: Library
+    store: "Store"
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     sockets: int = 0
     working: set[asyncio.Task[Any]] = field(default_factory=set)

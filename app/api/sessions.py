@@ -80,7 +80,7 @@ async def patch(
     status_code=204,
     name="delete",
     summary="End a session",
-    description="Whoever watches it is told.",
+    description="For good. Whoever watches it is told.",
     response_class=Response,
     responses={204: {"description": "It is gone."}, **failures(401, 404)},
 )

@@ -78,7 +78,7 @@ class Stream:
 
     async def converse(self, session_id: str) -> None:
         hello = await self.hello()
-        session = self.find(session_id)
+        session = await self.find(session_id)
         if hello.key is not None:
             if not session.opens(hello.key):
                 raise Over(WRONG_KEY, Problem(401, "That is not this session's key. Leave it out to read."))
@@ -105,9 +105,9 @@ class Stream:
             self.shared.metrics.frames.inc(subscription.delivered)
             self.shared.metrics.dropped.inc(subscription.dropped)
 
-    def find(self, session_id: str) -> Session:
+    async def find(self, session_id: str) -> Session:
         try:
-            return self.shared.sessions.get(session_id)
+            return await self.shared.sessions.get(session_id)
         except SessionError as error:
             raise Over(UNKNOWN, problem_of(error)) from None
 

@@ -34,7 +34,7 @@ BODY = {
     name="upload",
     summary="Upload a CSV file",
     description="The body is the file itself: UTF-8, one row an example, numbers but for the label column. A spec then "
-    'names it as `{"kind": "upload", "id": …}`. Kept in memory for a while.',
+    'names it as `{"kind": "upload", "id": …}`. Kept for a while, and as long as a session learns from it.',
     response_model=Upload,
     responses={201: answer("The table as it was understood.", examples.UPLOAD), **failures(body=True)},
     openapi_extra=BODY,
@@ -46,9 +46,10 @@ async def upload(
     require(request, CSV)
     shared = services(request)
     await shared.limits.check("upload", request)
-    table = await shared.table(await request.body(), header)
+    raw = await request.body()
+    table = await shared.table(raw, header)
     found = {
-        "id": shared.uploads.put(table),
+        "id": await shared.uploads.keep(table, raw, header),
         "columns": [
             {"name": column.name, "kind": column.kind, "distinct": column.distinct}
             for column in table.columns

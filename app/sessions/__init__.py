@@ -3,11 +3,12 @@
 Sessions run on one event loop and train on a shared pool of threads.
 """
 
+from app.sessions.build import build, preview
 from app.sessions.commands import Advance, Fork, Parameters, Patch, Pause, Play, Predict, Reset, Seek, Until
 from app.sessions.errors import Conflict, FieldError, Full, SessionError, SpecError, TooLarge, Unknown
 from app.sessions.limits import Limits
 from app.sessions.registry import Registry
-from app.sessions.run import Run, build, preview
+from app.sessions.run import Run
 from app.sessions.sentences import parse
 from app.sessions.session import Session
 from app.sessions.spec import Spec

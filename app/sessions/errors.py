@@ -50,6 +50,17 @@ class Unknown(SessionError):
     """No session, or no upload, of that id."""
 
 
+class Unsaved(SessionError):
+    """A command that had no effect, because it could not be stored. full: for want of room on the disk."""
+
+    def __init__(self, *, full: bool) -> None:
+        why = "the server's disk is full" if full else "the server's database can't be reached"
+        super().__init__(
+            f"{why}, so this was not done; nothing was lost, and reading goes on. Try again in a while"
+        )
+        self.full = full
+
+
 class Full(SessionError):
     """No room for one more. ``retry_after``: after how many seconds asking again makes sense."""
 

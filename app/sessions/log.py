@@ -43,12 +43,14 @@ class Entry:
 class Log:
     """Entries in their order, bounded in bytes. A reset starts a new one: nothing before it matters any more.
 
-    Entries are only added and cut off, never changed, so that what was stored of a log stays true.
+    Entries are only added and cut off, never changed. ``intact``: how many of them have stood since somebody, who keeps
+    a copy, last set it.
     """
 
     limit: int
     entries: list[Entry] = field(default_factory=list)
     taken: int = 0
+    intact: int = 0
 
     def append(self, clock: Clock, command: str, body: dict[str, Any], keep: int) -> Entry:
         """Write an intervention down after the first ``keep`` entries, in the place of the others.
@@ -63,6 +65,7 @@ class Log:
                 "reset to start a new one"
             )
         self.entries[keep:] = [entry]
+        self.intact = min(self.intact, keep)
         self.taken = taken + entry.size
         return entry
 
@@ -76,3 +79,4 @@ class Log:
         """Forget all but the first ``keep`` entries."""
         self.taken -= sum(entry.size for entry in self.entries[keep:])
         del self.entries[keep:]
+        self.intact = min(self.intact, keep)

@@ -56,6 +56,7 @@ class Player:
             if count == 0:
                 return self._pace.wait()
             reached, seconds = await session.mover.slice(Advance(unit="sample", count=count), self.stop)
+            session.keeping.due = True
             self._pace.paid(count)
             self._size.took(count, seconds)
             self._mark()

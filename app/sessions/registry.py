@@ -1,33 +1,53 @@
-"""All live sessions of a server: so many and so much memory, and no more."""
+"""All sessions of a server: so many and so much memory at work, the others at rest in the store."""
 
 import asyncio
 import time
+from collections.abc import Callable
 from concurrent.futures import Executor
 from functools import partial
+from typing import TypeVar
 
+from app.sessions.build import build
 from app.sessions.commands import Fork, Patch
-from app.sessions.errors import Full, Unknown
+from app.sessions.errors import Full, SessionError, Unknown, Unsaved
+from app.sessions.keeping import Keeper, played, revive
 from app.sessions.limits import MIB, Limits
-from app.sessions.run import Run, build
+from app.sessions.run import Run
 from app.sessions.seeking import seek
 from app.sessions.session import Session
 from app.sessions.source import Tables
 from app.sessions.spec import Spec
 from app.sessions.subscribers import Now
+from app.storage.rows import Stored, StoreError
+
+Result = TypeVar("Result")
 
 GONE = 4404
 SHUTTING_DOWN = 1012
 
 
 class Registry:
-    """Creates, finds and removes sessions. When full, the one left alone for longest makes room, if there is one."""
+    """Creates, finds and removes sessions.
 
-    def __init__(self, limits: Limits, tables: Tables, pool: Executor, now: Now = time.monotonic) -> None:
+    When full, the one left alone for longest makes room, if there is one. With a keeper it rests in the store and wakes
+    when it is asked for, without one it is gone.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        tables: Tables,
+        pool: Executor,
+        now: Now = time.monotonic,
+        keeper: Keeper | None = None,
+    ) -> None:
         self.limits = limits
         self.tables = tables
         self.now = now
+        self.keeper = keeper
         self._pool = pool
         self._sessions: dict[str, Session] = {}
+        self._waking: dict[str, asyncio.Task[Session]] = {}
         self._building = 0
         self._closed = False
 
@@ -35,76 +55,145 @@ class Registry:
         return len(self._sessions)
 
     @property
+    def live(self) -> list[Session]:
+        """Those in memory."""
+        return list(self._sessions.values())
+
+    @property
     def taken(self) -> int:
-        """Bytes that all sessions take, by estimate."""
+        """Bytes that all sessions in memory take, by estimate."""
         return sum(session.run.size for session in self._sessions.values())
 
     async def create(self, spec: Spec) -> tuple[Session, str]:
-        """A fresh session and its key. Raises SpecError, TooLarge, and Full when there is no room."""
+        """A fresh session and its key. Raises SpecError, TooLarge, Unsaved, and Full when there is no room."""
         await self._make_room(count=1)
         self._building += 1
         try:
-            loop = asyncio.get_running_loop()
-            session = await loop.run_in_executor(self._pool, partial(self._build, spec))
+            session = await self._work(partial(self._build, spec))
             await self._make_room(size=session.run.size)
         finally:
             self._building -= 1
-        return self._admit(session)
+        return await self._admit(session)
 
     async def fork(self, parent: Session, command: Fork) -> tuple[Session, str]:
         """A session that goes its own way from a moment of another, and its key.
 
-        Raises SpecError for a step past the parent's tip and for changes that make no sense, TooLarge, and Full.
+        Raises SpecError for a step past the parent's tip and for changes that make no sense, as well as what ``create``
+        raises.
         """
-        loop = asyncio.get_running_loop()
         await self._make_room(count=1, size=parent.run.size)
         self._building += 1
         try:
             run = await parent.inspect(Run.twin)
             if command.step is not None:
-                await seek(run, command.step, partial(loop.run_in_executor, self._pool), self.now)
-            session = await loop.run_in_executor(self._pool, partial(self._branch, run, command.changes))
+                await seek(run, command.step, self._work, self.now)
+            session = await self._work(partial(self._branch, run, command.changes))
         finally:
             self._building -= 1
-        return self._admit(session)
+        return await self._admit(session)
 
-    def get(self, session_id: str) -> Session:
-        """The session of that id; it counts as asked for. Raises Unknown if there is none."""
+    async def get(self, session_id: str) -> Session:
+        """The session of that id, woken if it rests; it counts as asked for. Raises Unknown if there is none."""
         session = self._sessions.get(session_id)
         if session is None:
-            raise Unknown("there is no session of that id; it may have been deleted, or left alone too long")
+            session = await self._wake(session_id)
         session.touch()
         return session
 
     async def delete(self, session_id: str) -> None:
-        """Remove a session. Raises Unknown if there is none."""
-        session = self.get(session_id)
+        """Remove a session for good. Raises Unknown if there is none."""
+        session = await self.get(session_id)
+        if self.keeper is not None:
+            try:
+                await asyncio.wrap_future(self.keeper.remove(session_id))
+            except StoreError as error:
+                raise Unsaved(full=error.full) from None
         del self._sessions[session_id]
         await session.close(GONE, "it was deleted")
 
     async def close(self) -> None:
-        """The server goes down: whoever watches is told, and nothing moves any more."""
+        """The server goes down: all is stored, whoever watches is told, and nothing moves any more."""
         self._closed = True
-        sessions, self._sessions = list(self._sessions.values()), {}
+        for task in self._waking.values():
+            task.cancel()
+        sessions, self._sessions = self.live, {}
         await asyncio.gather(
             *(session.close(SHUTTING_DOWN, "the server is shutting down") for session in sessions)
         )
 
+    async def rest(self, session: Session) -> None:
+        """Let a session go from memory. Raises Unsaved if it could not be stored before."""
+        await session.store_if_due()
+        if not session.is_unattended(self.limits.idle_seconds):
+            return
+        self._sessions.pop(session.id, None)
+        await session.close(GONE, "it was left alone too long, and others needed its place")
+
     def _build(self, spec: Spec) -> Session:
-        run = build(spec, self.tables, self.limits)
-        return Session(run, self.limits, self._pool, self.now)
+        return self._session(build(spec, self.tables, self.limits))
+
+    def _session(self, run: Run, identity: tuple[str, bytes] | None = None) -> Session:
+        return Session(run, self.limits, self._pool, self.now, self.keeper, identity)
 
     def _branch(self, run: Run, changes: Patch | None) -> Session:
         run.forget_future()
         if changes is not None:
             run.patch(changes)
-        return Session(run, self.limits, self._pool, self.now)
+        return self._session(run)
 
-    def _admit(self, session: Session) -> tuple[Session, str]:
+    async def _admit(self, session: Session) -> tuple[Session, str]:
+        key = session.new_key()
+        await session.keeping.save(None, done=False)
+        self._require_open()
+        self._sessions[session.id] = session
+        return session, key
+
+    async def _wake(self, session_id: str) -> Session:
+        """Once, however many ask at the same time."""
+        if self.keeper is None or self._closed:
+            raise _unknown()
+        task = self._waking.get(session_id)
+        if task is None:
+            task = asyncio.create_task(self._load(session_id, self.keeper), name=f"wake {session_id[:8]}")
+            self._waking[session_id] = task
+            task.add_done_callback(lambda _: self._waking.pop(session_id, None))
+        return await asyncio.shield(task)
+
+    async def _load(self, session_id: str, keeper: Keeper) -> Session:
+        try:
+            stored = await asyncio.wrap_future(keeper.load(session_id))
+        except StoreError:
+            raise Full("the database can't be reached at the moment; try again in a while", 5) from None
+        if stored is None:
+            raise _unknown()
+        await self._make_room(count=1)
+        self._building += 1
+        try:
+            session = await self._work(partial(self._revive, stored))
+            await self._make_room(size=session.run.size)
+        except SessionError as error:
+            raise (
+                error if isinstance(error, Full) else Unknown(f"this session can't be woken: {error}")
+            ) from None
+        finally:
+            self._building -= 1
+        self._require_open()
+        self._sessions[session_id] = session
+        command = played(stored)
+        if command is not None and session.run.trainer.diverged is None:
+            session.start_playing(command)
+        return session
+
+    def _revive(self, stored: Stored) -> Session:
+        run = revive(stored, self.tables, self.limits)
+        session = self._session(run, (stored.id, bytes(stored.columns["key_hash"])))
+        session.done = stored.columns["done"]
+        session.keeping.found()
+        return session
+
+    def _require_open(self) -> None:
         if self._closed:
             raise Full("the server is shutting down; try again in a moment", 5)
-        self._sessions[session.id] = session
-        return session, session.new_key()
 
     async def _make_room(self, count: int = 0, size: int = 0) -> None:
         while len(self._sessions) + self._building + count > self.limits.sessions:
@@ -115,13 +204,14 @@ class Registry:
             )
 
     async def _evict(self, why: str) -> None:
-        alone = [
-            s
-            for s in self._sessions.values()
-            if s.player is None and s.is_unattended(self.limits.idle_seconds)
-        ]
+        alone = [s for s in self.live if s.player is None and s.is_unattended(self.limits.idle_seconds)]
         if not alone:
             raise Full(f"{why}; delete one that you no longer need, or try again in a minute", 60)
-        session = min(alone, key=lambda session: session.touched)
-        del self._sessions[session.id]
-        await session.close(GONE, "it was left alone too long, and others needed its place")
+        await self.rest(min(alone, key=lambda session: session.touched))
+
+    async def _work(self, task: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, task)
+
+
+def _unknown() -> Unknown:
+    return Unknown("there is no session of that id; it may have been deleted, or left alone too long")

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from app.engine.history import Clock
+from app.sessions.build import build
 from app.sessions.limits import Limits
 from app.sessions.log import Entry
-from app.sessions.run import Run, build
+from app.sessions.run import Run
 from app.sessions.source import Tables
 from app.sessions.spec import Spec
 
@@ -27,5 +28,5 @@ def replay(
     run.log.extend(entries)
     run.go_to(end)
     if diverged and run.trainer.diverged is None:
-        run.trainer.advance("batch")
+        run.try_next()
     return run

@@ -1,24 +1,21 @@
 """A run: a spec, its trainer and its log. All of it synchronous and deterministic; the session around it adds time."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from app.engine.data.dataset import DataError
 from app.engine.history import Clock, History
 from app.engine.network import Network
 from app.engine.trainer import Snapshot, Stop
 from app.sessions.commands import Advance, Parameters, Patch, Reset, body_of
-from app.sessions.complete import complete
 from app.sessions.errors import SpecError
 from app.sessions.learner import Learner
-from app.sessions.limits import Limits, check_layers, check_parameters, check_run
+from app.sessions.limits import Limits
 from app.sessions.log import Entry, Log
 from app.sessions.parameters import edited
 from app.sessions.pipeline import Pipeline
-from app.sessions.rulebook import refuse
-from app.sessions.source import Tables, data_error, survey
-from app.sessions.spec import AnyData, Spec
-from app.sessions.start import shapes_of, starting_network
+from app.sessions.spec import Spec
+from app.sessions.start import starting_network
 from app.sessions.timeline import (
     Keyframe,
     Keyframes,
@@ -30,35 +27,6 @@ from app.sessions.timeline import (
     most_keyframes,
 )
 from app.sessions.work import check_replay
-
-
-def build(spec: Spec, tables: Tables, limits: Limits) -> "Run":
-    """A run of that spec at clock 0. Sizes are checked by arithmetic before anything is drawn, loaded or allocated.
-
-    Raises SpecError for a spec that can't work, TooLarge for one that asks for more than the limits.
-    """
-    check_layers(spec.model, limits)
-    source = survey(spec.data, tables, limits)
-    check_parameters(spec.model, source.features, limits)
-    spec = complete(spec, source)
-    refuse(spec, source.task, source.classes)
-    shapes = shapes_of(spec.model)
-    size = check_run(source.features, shapes, source.samples, spec.training.batch_size or 1, limits)
-    network = starting_network(spec, source.features)
-    try:
-        pipeline = Pipeline.of(spec.data, source.load())
-    except DataError as error:
-        raise data_error(error) from None
-    return Run(spec, network, pipeline, limits, size)
-
-
-def preview(data: AnyData, tables: Tables, limits: Limits) -> dict[str, Any]:
-    """The data of a spec as a session would get them, without a model."""
-    source = survey(data, tables, limits)
-    try:
-        return Pipeline.of(source.data, source.load()).view()
-    except DataError as error:
-        raise data_error(error) from None
 
 
 class Run(Learner):
@@ -76,6 +44,7 @@ class Run(Learner):
         self.origin = spec
         self.size = size
         self._curve: History | None = None
+        self.log = Log(limits.log_bytes)
         self._begin()
 
     @property
@@ -141,6 +110,11 @@ class Run(Learner):
         go_to(self.trainer, clock)
         self._moved()
 
+    def try_next(self) -> None:
+        """Have the next update fail once more, as it did when the run diverged."""
+        self.trainer.advance("batch")
+        self._moved()
+
     def patch(self, command: Patch) -> None:
         """Change how it learns, in flight. Raises SpecError for a change that makes no sense here."""
         spec = self.patched(command)
@@ -194,6 +168,25 @@ class Run(Learner):
         self._curve = None
         self.tip = Tip(self.trainer.clock, self.trainer.diverged is not None)
 
+    def remember(self) -> "Memory":
+        """All that ``recall`` needs to make as if nothing had happened since."""
+        return Memory(
+            self.origin, self.spec, tuple(self.log.entries), self.applied, self.tip, self.dropped,
+            self.trainer.snapshot(), self._curve, self.keyframes.copy(),
+        )  # fmt: skip
+
+    def recall(self, memory: "Memory") -> None:
+        """Be again as it was."""
+        if self.origin is not memory.origin:
+            start = starting_network(memory.origin, self.trainer.network.inputs)
+            self.trainer.reset(start.parameters, memory.origin.seed)
+        self.origin, self.tip, self.applied = memory.origin, memory.tip, memory.applied
+        self.adopt(memory.spec)
+        self.trainer.restore(memory.snapshot)
+        self.log = Log(self.limits.log_bytes)
+        self.log.extend(memory.entries)
+        self.dropped, self._curve, self.keyframes = memory.dropped, memory.curve, memory.keyframes
+
     def _begin(self) -> None:
         self.log = Log(self.limits.log_bytes)
         self.applied = 0
@@ -240,3 +233,18 @@ class Run(Learner):
         self.dropped = self.tip.clock.step - clock.step
         self.tip = Tip(clock)
         self._curve = None
+
+
+@dataclass(frozen=True, eq=False)
+class Memory:
+    """A run as it was before something that may have to be undone."""
+
+    origin: Spec
+    spec: Spec
+    entries: tuple[Entry, ...]
+    applied: int
+    tip: Tip
+    dropped: int
+    snapshot: Snapshot
+    curve: History | None
+    keyframes: Keyframes

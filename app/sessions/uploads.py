@@ -1,12 +1,16 @@
-"""Uploaded tables, in memory: so many and no more, the one unused for longest makes room."""
+"""Uploaded tables, in memory: so many and no more, the one unused for longest makes room. An archive has the files."""
 
+import asyncio
 from collections import OrderedDict
+from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import Protocol, cast
 
-from app.engine.data.table import Table
-from app.sessions.errors import TooLarge, Unknown
+from app.engine.data.table import Header, Table, parse_table
+from app.sessions.errors import TooLarge, Unknown, Unsaved
 from app.sessions.keys import new_id
 from app.sessions.limits import MIB
+from app.storage.rows import StoreError
 
 
 def table_bytes(table: Table) -> int:
@@ -22,10 +26,21 @@ class _Kept:
     size: int
 
 
+class Archive(Protocol):
+    """Where uploaded files outlive the process. Its futures raise StoreError if that failed."""
+
+    def save_upload(self, upload: str, header: str, raw: bytes, most: int, most_bytes: int) -> Future[None]:
+        """Keep a file."""
+
+    def load_upload(self, upload: str) -> Future[tuple[str, bytes] | None]:
+        """How it is to be read, and the file, if it is there."""
+
+
 class Uploads:
     """A bounded store of tables. Their ids can't be guessed: who knows one may train on it."""
 
-    def __init__(self, count: int = 256, size: int = 256 * MIB) -> None:
+    def __init__(self, count: int = 256, size: int = 256 * MIB, archive: Archive | None = None) -> None:
+        self.archive = archive
         self.count = count
         self.size = size
         self.taken = 0
@@ -42,18 +57,45 @@ class Uploads:
                 "", f"this table takes {size:,} bytes of {self.size:,} for all uploads; send fewer rows"
             )
         upload = new_id()
+        self._add(upload, table, size)
+        return upload
+
+    async def keep(self, table: Table, raw: bytes, header: Header) -> str:
+        """The same, and its file goes into the archive. Raises Unsaved if that can't be."""
+        upload = self.put(table)
+        if self.archive is not None:
+            try:
+                await asyncio.wrap_future(
+                    self.archive.save_upload(upload, header, raw, self.count, self.size)
+                )
+            except StoreError as error:
+                self.taken -= self._kept.pop(upload).size
+                raise Unsaved(full=error.full) from None
+        return upload
+
+    def _add(self, upload: str, table: Table, size: int) -> None:
         self._kept[upload] = _Kept(table, size)
         self.taken += size
         while len(self._kept) > self.count or self.taken > self.size:
             _, dropped = self._kept.popitem(last=False)
             self.taken -= dropped.size
-        return upload
 
     def get(self, upload: str) -> Table:
         """The table of that id. Raises Unknown if there is none (any more)."""
         if upload not in self._kept:
+            self._fetch(upload)
+        self._kept.move_to_end(upload)
+        return self._kept[upload].table
+
+    def _fetch(self, upload: str) -> None:
+        """Read it out of the archive again, which may take its time."""
+        try:
+            found = self.archive.load_upload(upload).result() if self.archive is not None else None
+        except StoreError:
+            found = None
+        if found is None:
             raise Unknown(
                 "no upload has that id; it may have made room for newer ones, so upload the file again"
             )
-        self._kept.move_to_end(upload)
-        return self._kept[upload].table
+        table = parse_table(found[1], cast(Header, found[0]))
+        self._add(upload, table, table_bytes(table))

@@ -46,9 +46,14 @@ def check_advance(trainer: Trainer, command: Advance, most: float) -> None:
         )
 
 
+def replay_seconds(trainer: Trainer, updates: int) -> float:
+    """So many updates once more."""
+    return advance_seconds(trainer, Advance(unit="batch", count=updates)) if updates > 0 else 0.0
+
+
 def check_replay(trainer: Trainer, updates: int, step: int, limits: Limits) -> None:
     """Raises TooLarge for a moment that would take longer to rebuild than a single call may."""
-    seconds = advance_seconds(trainer, Advance(unit="batch", count=updates)) if updates > 0 else 0.0
+    seconds = replay_seconds(trainer, updates)
     if seconds > limits.advance_seconds:
         raise TooLarge.at(
             "step",

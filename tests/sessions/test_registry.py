@@ -39,14 +39,14 @@ async def create(registry: Registry, raw: dict[str, Any] = CIRCLE) -> Session:
 async def test_a_session_is_found_by_its_id_until_it_is_deleted(pool: ThreadPoolExecutor) -> None:
     registry = registry_of(pool)
     session, key = await registry.create(parse(Spec, CIRCLE))
-    assert registry.get(session.id) is session
+    assert await registry.get(session.id) is session
     assert session.opens(key)
     watcher = await session.subscribe("reader", 10)
     await registry.delete(session.id)
     await watcher.next()
     assert await watcher.next() == Closed(4404, "it was deleted")
     with pytest.raises(Unknown, match="no session of that id"):
-        registry.get(session.id)
+        await registry.get(session.id)
     with pytest.raises(Unknown):
         await registry.delete(session.id)
     assert len(registry) == 0
@@ -78,7 +78,7 @@ async def test_the_one_left_alone_for_longest_makes_room(pool: ThreadPoolExecuto
     watched, oldest, other = await create(registry), await create(registry), await create(registry)
     watcher = await watched.subscribe("reader", 10)
     clock.time += 1
-    registry.get(other.id)
+    await registry.get(other.id)
     clock.time += 899
     with pytest.raises(Full):
         await create(registry)
@@ -86,7 +86,7 @@ async def test_the_one_left_alone_for_longest_makes_room(pool: ThreadPoolExecuto
     fresh = await create(registry)
     assert {session.id for session in (watched, other, fresh)} == set(registry._sessions)
     with pytest.raises(Unknown):
-        registry.get(oldest.id)
+        await registry.get(oldest.id)
     watcher.close()
 
 

@@ -1,0 +1,93 @@
+"""Looks after all sessions: stores those that play, lets the forgotten rest, wakes those that played at the end."""
+
+import asyncio
+import contextlib
+import logging
+
+from app.sessions.errors import SessionError, Unsaved
+from app.sessions.keeping import Keeper
+from app.sessions.registry import Registry
+from app.sessions.session import Session
+from app.storage.rows import Saved, StoreError
+
+log = logging.getLogger(__name__)
+
+# What a session played is stored this often; a crash costs no more.
+CHECKPOINT_SECONDS = 1.5
+PRUNE_SECONDS = 3600.0
+
+
+class Caretaker:
+    """One task for all sessions of a registry that has a keeper."""
+
+    def __init__(self, registry: Registry, keeper: Keeper, keep_seconds: float, keep_most: int) -> None:
+        """keep_seconds, keep_most: how long, and how many, sessions rest in the store."""
+        self.registry = registry
+        self.keeper = keeper
+        self.keep_seconds = keep_seconds
+        self.keep_most = keep_most
+        self._failing = False
+        self._pruned = -PRUNE_SECONDS
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        await self._resume()
+        while True:
+            await asyncio.sleep(CHECKPOINT_SECONDS)
+            try:
+                await self.checkpoint()
+                await self._let_rest()
+                await self._prune()
+            except Exception:
+                log.exception("looking after the sessions failed")
+
+    async def checkpoint(self) -> bool:
+        """Store all that moved, in one transaction. Returns whether that worked; if not, the next one will."""
+        sessions = [session for session in self.registry.live if session.keeping.due]
+        saved = [one for one in [await _change(session) for session in sessions] if one is not None]
+        if not saved:
+            return True
+        try:
+            await asyncio.wrap_future(self.keeper.save(saved))
+        except StoreError as error:
+            for session in sessions:
+                session.keeping.lost()
+            if not self._failing:
+                log.warning("sessions go on but can't be stored: %s", error)
+            self._failing = True
+            return False
+        if self._failing:
+            log.warning("sessions can be stored again")
+        self._failing = False
+        return True
+
+    async def _resume(self) -> None:
+        with contextlib.suppress(StoreError):
+            for session in await asyncio.wrap_future(self.keeper.playing()):
+                try:
+                    await self.registry.get(session)
+                except SessionError as error:
+                    log.warning("a session that played could not go on: %s", error)
+
+    async def _let_rest(self) -> None:
+        limit = self.registry.limits.idle_seconds
+        for session in self.registry.live:
+            if session.player is None and session.is_unattended(limit):
+                with contextlib.suppress(Unsaved):
+                    await self.registry.rest(session)
+
+    async def _prune(self) -> None:
+        now = self.registry.now()
+        if now - self._pruned < PRUNE_SECONDS:
+            return
+        self._pruned = now
+        live = [session.id for session in self.registry.live]
+        with contextlib.suppress(StoreError):
+            await asyncio.wrap_future(self.keeper.prune(live, self.keep_seconds, self.keep_most))
+
+
+async def _change(session: Session) -> Saved | None:
+    async with session.mover.lock:
+        if session.closed:
+            return None
+        return session.keeping.change(session.playing, done=session.done)

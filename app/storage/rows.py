@@ -1,0 +1,45 @@
+"""What is stored, in plain values: the store knows neither sessions nor specs."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+# epoch, step, sample, command, body
+EntryRow = tuple[int, int, int, str, bytes]
+# epoch, step, sample, train_loss, test_loss, train_accuracy, test_accuracy
+PointRow = tuple[int, int, int, float | None, float | None, float | None, float | None]
+
+
+class StoreError(Exception):
+    """Nothing was stored. full: for want of room, so that it may work later."""
+
+    def __init__(self, reason: str, *, full: bool) -> None:
+        super().__init__(reason)
+        self.full = full
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What is new of a session. whole: everything of it, in the place of whatever is stored.
+
+    columns: of the sessions table. entries: take the place of the stored ones from number ``keep_entries`` on.
+    points: are added, those past epoch ``keep_epoch`` go first, and so do those that are no multiple of ``stride``.
+    """
+
+    id: str
+    columns: dict[str, Any]
+    whole: bool = True
+    keep_entries: int = 0
+    entries: tuple[EntryRow, ...] = ()
+    keep_epoch: int = -1
+    stride: int = 1
+    points: tuple[PointRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A session as it is stored."""
+
+    id: str
+    columns: dict[str, Any]
+    entries: list[EntryRow] = field(default_factory=list)
+    points: list[PointRow] = field(default_factory=list)

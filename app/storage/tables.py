@@ -1,0 +1,88 @@
+"""The tables. A change here needs a migration beside it; a test compares the two."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _clock(prefix: str = "") -> list[Column[int]]:
+    return [Column(prefix + name, BigInteger, nullable=False) for name in ("epoch", "step", "sample")]
+
+
+# origin, playing: JSON. The run stands at (epoch, step, sample): some updates after ``snapshot``, usually none.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("key_hash", LargeBinary, nullable=False),
+    Column("created", Float(53), nullable=False),
+    Column("touched", Float(53), nullable=False),
+    Column("upload", String(64)),
+    Column("origin", Text, nullable=False),
+    Column("playing", Text),
+    Column("done", Boolean, nullable=False),
+    *_clock(),
+    Column("diverged", Boolean, nullable=False),
+    *_clock("tip_"),
+    Column("tip_diverged", Boolean, nullable=False),
+    Column("stride", Integer, nullable=False),
+    Column("snapshot", LargeBinary, nullable=False),
+    Index(None, "touched"),
+)
+
+# A session's interventions, numbered from 0.
+entries = Table(
+    "entries",
+    metadata,
+    Column("session", String(64), ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    *_clock(),
+    Column("command", String(32), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# A session's curve.
+points = Table(
+    "points",
+    metadata,
+    Column("session", String(64), ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("epoch", BigInteger, primary_key=True),
+    Column("step", BigInteger, nullable=False),
+    Column("sample", BigInteger, nullable=False),
+    Column("train_loss", Float(53)),
+    Column("test_loss", Float(53)),
+    Column("train_accuracy", Float(53)),
+    Column("test_accuracy", Float(53)),
+    sqlite_with_rowid=False,
+)
+
+# Uploaded files as they came; ``header`` is how they were asked to be read.
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("touched", Float(53), nullable=False),
+    Column("header", String(8), nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Index(None, "touched"),
+)

@@ -1,0 +1,255 @@
+"""What was acknowledged is there again after the process is gone, to the bit."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from app.engine.data.table import parse_table
+from app.sessions import Conflict, Play, Registry, Session, Spec, SpecError, Unknown, Uploads, parse
+from app.sessions.caretaker import Caretaker
+from app.sessions.commands import Fork
+from app.sessions.limits import Limits
+from app.sessions.replay import replay
+from app.storage.store import Store
+from tests.sessions.helpers import CIRCLE, LIMITS, Clock, asynchronous, changed, until
+from tests.sessions.test_run import state
+
+SMALL = changed(CIRCLE, model={"hidden": [2]}, training={"batch_size": 7})
+CSV = b"a,b,kind\n" + b"".join(b"%d,%d,%s\n" % (n, n * n % 7, b"yes" if n % 2 else b"no") for n in range(30))
+
+
+def registry_of(store: Store, pool: ThreadPoolExecutor, now: Any = time.monotonic, **limits: Any) -> Registry:
+    return Registry(Limits(**limits), Uploads(archive=store), pool, now, store)
+
+
+async def create(registry: Registry, raw: dict[str, Any] = SMALL) -> tuple[Session, str]:
+    return await registry.create(parse(Spec, raw))
+
+
+@asynchronous
+async def test_a_session_comes_back_with_its_id_key_past_and_future(
+    store: Store, pool: ThreadPoolExecutor
+) -> None:
+    session, key = await create(
+        registry_of(store, pool), changed(SMALL, training={"optimizer": {"name": "adam"}})
+    )
+    await session.execute("advance", {"unit": "epoch", "count": 30})
+    await session.execute("patch", {"training": {"learning_rate": 0.1, "batch_size": 4}})
+    await session.execute("advance", {"unit": "sample", "count": 17})
+    await session.execute("seek", {"step": 90})
+    woken = await registry_of(store, pool).get(session.id)
+    assert woken is not session
+    assert woken.opens(key)
+    assert not woken.opens("another")
+    assert state(woken.run) == state(session.run)
+    assert await woken.view(parameters=False) == await session.view(parameters=False)
+    assert woken.history() == session.history()
+    for each in (woken, session):
+        await each.execute("advance", {"unit": "epoch", "count": 20})
+    assert state(woken.run) == state(session.run)
+
+
+@asynchronous
+async def test_a_playing_session_plays_on_from_its_last_checkpoint(
+    store: Store, pool: ThreadPoolExecutor
+) -> None:
+    registry = registry_of(store, pool)
+    session, _ = await create(registry)
+    await session.play(Play())
+    await until(lambda: session.run.trainer.clock.epoch > 50)
+    assert await Caretaker(registry, store, 1e9, 1000).checkpoint()
+    at_least = session.run.trainer.clock.epoch
+    other = registry_of(store, pool)
+    caretaker = asyncio.create_task(Caretaker(other, store, 1e9, 1000).run())
+    await until(lambda: len(other) == 1)
+    woken = await other.get(session.id)
+    assert woken.player is not None
+    await until(lambda: woken.run.trainer.clock.epoch > at_least + 50)
+    await woken.pause()
+    straight = replay(woken.run.origin, [], woken.run.trainer.clock, Uploads(), LIMITS)
+    assert state(woken.run) == state(straight)
+    caretaker.cancel()
+    await registry.close()
+    paused = await registry_of(store, pool).get(session.id)
+    assert paused.player is None
+
+
+@asynchronous
+async def test_a_deleted_session_stays_deleted(store: Store, pool: ThreadPoolExecutor) -> None:
+    registry = registry_of(store, pool)
+    session, _ = await create(registry)
+    await session.execute("advance", {"unit": "epoch", "count": 1})
+    await registry.delete(session.id)
+    for each in (registry, registry_of(store, pool)):
+        with pytest.raises(Unknown):
+            await each.get(session.id)
+
+
+@asynchronous
+async def test_who_is_left_alone_rests_and_wakes(store: Store, pool: ThreadPoolExecutor) -> None:
+    clock = Clock()
+    registry = registry_of(store, pool, clock, sessions=1)
+    first, _ = await create(registry)
+    await first.execute("advance", {"unit": "epoch", "count": 3})
+    clock.time += 1000
+    second, _ = await create(registry)
+    assert [session.id for session in registry.live] == [second.id]
+    clock.time += 1000
+    both = await asyncio.gather(*(registry.get(first.id) for _ in range(5)))
+    assert len(set(map(id, both))) == 1
+    assert state(both[0].run) == state(first.run)
+    assert len(registry) == 1
+
+
+@asynchronous
+async def test_a_caretaker_lets_the_forgotten_rest_and_forgets_the_old(
+    store: Store, pool: ThreadPoolExecutor
+) -> None:
+    clock = Clock()
+    registry = registry_of(store, pool, clock)
+    kept = [(await create(registry))[0] for _ in range(3)]
+    caretaker = Caretaker(registry, store, 1e9, 2)
+    clock.time += 1000
+    await caretaker._let_rest()
+    assert len(registry) == 0
+    await caretaker._prune()
+    with pytest.raises(Unknown):
+        await registry.get(kept[0].id)
+    await registry.get(kept[2].id)
+
+
+@asynchronous
+async def test_an_upload_comes_back_too(store: Store, pool: ThreadPoolExecutor) -> None:
+    registry = registry_of(store, pool)
+    uploads = registry.tables
+    assert isinstance(uploads, Uploads)
+    upload = await uploads.keep(parse_table(CSV), CSV, "auto")
+    data = {"kind": "upload", "id": upload}
+    session, _ = await create(registry, {"data": data, "model": {"kind": "mlp"}})
+    await session.execute("advance", {"unit": "epoch", "count": 2})
+    woken = await registry_of(store, pool).get(session.id)
+    assert state(woken.run) == state(session.run)
+
+
+@asynchronous
+async def test_a_large_network_is_stored_now_and_then_and_still_comes_back(
+    store: Store, pool: ThreadPoolExecutor
+) -> None:
+    large = changed(CIRCLE, model={"hidden": [80, 80]}, training={"optimizer": {"name": "momentum"}})
+    session, _ = await create(registry_of(store, pool), large)
+    for count in (3, 7, 11):
+        await session.execute("advance", {"unit": "batch", "count": count})
+    await session.execute("parameters", {"changes": [{"layer": 0, "unit": 0, "input": 0, "value": 0.5}]})
+    await session.execute("advance", {"unit": "sample", "count": 3})
+    woken = await registry_of(store, pool).get(session.id)
+    assert state(woken.run) == state(session.run)
+    await woken.execute("seek", {"step": 5})
+    again = await registry_of(store, pool).get(session.id)
+    assert state(again.run) == state(woken.run)
+    assert again.run.tip == session.run.tip
+
+
+class Surviving(RuleBasedStateMachine):
+    """Sessions under commands, seeks, forks and restarts: always what a straight replay of the log gives."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runner = asyncio.Runner()
+        self.pool = ThreadPoolExecutor(1)
+        self.store = Store(":memory:")
+        self.store.open()
+        self.registry = registry_of(self.store, self.pool)
+        self.session, self.key = self.await_(lambda: create(self.registry))
+
+    def await_(self, call: Callable[[], Awaitable[Any]]) -> Any:
+        async def calling() -> Any:
+            return await call()
+
+        return self.runner.run(calling())
+
+    def command(self, name: str, body: Any) -> None:
+        with contextlib.suppress(SpecError, Conflict):
+            self.await_(lambda: self.session.execute(name, body))
+
+    @rule(unit=st.sampled_from(["sample", "batch", "epoch"]), count=st.integers(1, 12))
+    def advance(self, unit: str, count: int) -> None:
+        self.command("advance", {"unit": unit, "count": count})
+
+    @rule(epochs=st.integers(1, 30))
+    def play(self, epochs: int) -> None:
+        async def played() -> None:
+            until_ = {"epochs": self.session.run.trainer.clock.epoch + epochs}
+            await self.session.execute("play", {"epochs_per_second": None, "until": until_})
+            await until(lambda: self.session.player is None)
+            await self.session.execute("pause", {})
+
+        with contextlib.suppress(Conflict):
+            self.await_(played)
+
+    @rule(
+        training=st.fixed_dictionaries(
+            {},
+            optional={
+                "learning_rate": st.sampled_from([0.01, 0.3, 1000.0]),
+                "batch_size": st.integers(1, 40),
+                "shuffle": st.booleans(),
+                "optimizer": st.sampled_from([{"name": "sgd"}, {"name": "adam"}]),
+                "loss": st.sampled_from(["mse", "binary_cross_entropy"]),
+            },
+        )
+    )
+    def patch(self, training: dict[str, Any]) -> None:
+        self.command("patch", {"training": training})
+
+    @rule(layer=st.integers(0, 1), source=st.none() | st.integers(0, 1), value=st.floats(-1e30, 1e30))
+    def edit(self, layer: int, source: int | None, value: float) -> None:
+        change = {"layer": layer, "unit": 0, "input": source, "value": value}
+        self.command("parameters", {"changes": [change]})
+
+    @rule(body=st.sampled_from([{}, {"seed": 3}, {"seed": 4}]))
+    def reset(self, body: Any) -> None:
+        self.command("reset", body)
+
+    @rule(data=st.data())
+    def seek(self, data: st.DataObject) -> None:
+        self.command("seek", {"step": data.draw(st.integers(0, self.session.run.tip.clock.step))})
+
+    @rule(data=st.data())
+    def fork(self, data: st.DataObject) -> None:
+        step = data.draw(st.none() | st.integers(0, self.session.run.tip.clock.step))
+        parent = self.session
+        self.session, self.key = self.await_(lambda: self.registry.fork(parent, Fork(step=step)))
+
+    @rule()
+    def restart(self) -> None:
+        before, history = state(self.session.run), self.session.history()
+        self.registry = registry_of(self.store, self.pool)
+        self.session = self.await_(lambda: self.registry.get(self.session.id))
+        assert state(self.session.run) == before
+        assert self.session.history() == history
+        assert self.session.opens(self.key)
+
+    @invariant()
+    def is_its_log(self) -> None:
+        run, trainer = self.session.run, self.session.run.trainer
+        diverged = trainer.diverged is not None
+        entries = run.log.entries[: run.applied]
+        straight = replay(run.origin, entries, trainer.clock, Uploads(), LIMITS, diverged=diverged)
+        assert state(straight) == state(run)
+
+    def teardown(self) -> None:
+        self.store.close()
+        self.pool.shutdown()
+        self.runner.close()
+
+
+TestSurviving = Surviving.TestCase
+TestSurviving.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
