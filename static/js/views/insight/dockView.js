@@ -1,6 +1,7 @@
 import { html, render } from "../../../vendor/ui.js";
 import { statusOf } from "../../store/derive.js";
 import { createHints } from "./hints.js";
+import { planes } from "./planes.js";
 
 /** @import { Actions, DockName, State, View } from "../../types.js" */
 
@@ -21,6 +22,43 @@ const PANELS = [
     title: "Slow motion",
     fits: () => true,
     load: () => import("../slow/slowPanel.js").then((module) => module.slowPanel),
+  },
+  {
+    name: "vitals",
+    title: "Health",
+    fits: () => true,
+    load: () => import("./vitals.js").then((module) => module.vitalsPanel),
+  },
+  {
+    name: "gradient",
+    title: "Gradient check",
+    fits: ({ session }) => session?.spec.model.kind === "mlp" || session?.spec.model.kind === "adaline",
+    load: () => import("./gradient.js").then((module) => module.gradientPanel),
+  },
+  {
+    name: "separability",
+    title: "Separability",
+    fits: ({ data }) => data?.task === "classification" && data.class_names.length === 2,
+    load: () => import("./separability.js").then((module) => module.separabilityPanel),
+  },
+  {
+    name: "landscape",
+    title: "Landscape",
+    fits: ({ session }) => session?.spec.model.kind === "mlp" || session?.spec.model.kind === "adaline",
+    load: () => import("./landscape.js").then((module) => module.landscapePanel),
+  },
+  {
+    name: "hidden",
+    title: "Hidden space",
+    fits: ({ network, data }) =>
+      !!network && !!data && data.input_names.length >= 2 && planes(network).length > 0,
+    load: () => import("./hidden.js").then((module) => module.hiddenPanel),
+  },
+  {
+    name: "activation",
+    title: "Activation",
+    fits: () => true,
+    load: () => import("./activation.js").then((module) => module.activationPanel),
   },
 ];
 

@@ -17,7 +17,7 @@ export function createHints(actions) {
   let said = new Set();
   /** @type {string | null} */
   let about = null;
-  /** @type {string | null} */
+  /** what stands on the page, and how often it was looked for in vain @type {{code: string, text: string, missed: number} | null} */
   let standing = null;
 
   async function look() {
@@ -36,14 +36,19 @@ export function createHints(actions) {
   /** @param {{code: string, message: string}[]} findings */
   function heed(findings) {
     const notice = state?.notice ?? null;
-    if (standing && notice?.text === standing && !findings.some(({ message }) => message === standing)) {
-      actions.notify(null);
-      standing = null;
+    const ours = standing;
+    if (ours && notice?.text === ours.text) {
+      ours.missed = findings.some(({ code }) => code === ours.code) ? 0 : ours.missed + 1;
+      // A trouble that comes and goes is still one: the sentence must not flicker.
+      if (ours.missed > 2) {
+        actions.notify(null);
+        standing = null;
+      }
     }
     const fresh = findings.find(({ code }) => !said.has(code) && code !== "diverged");
     if (!fresh || notice || state?.dock === "vitals") return;
     said.add(fresh.code);
-    standing = fresh.message;
+    standing = { code: fresh.code, text: fresh.message, missed: 0 };
     actions.notify({ level: "warning", text: fresh.message, why: "vitals" });
   }
 

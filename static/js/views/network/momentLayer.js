@@ -6,6 +6,12 @@ import { svg } from "./svg.js";
 
 /** Below this distance between two units only what is lit has its numbers printed. */
 const ROOM = 27;
+/** Closer columns have no room for a second number on each link. */
+const WIDE = 150;
+/** More than this at once is a flood: only the units are lit. */
+const MOST = 60;
+/** Of a crowded column so many units have their numbers printed at once. */
+const FEW = 3;
 
 /**
  * Slow motion on the diagram: what is lit, what travels along the links, and the numbers that are known by now.
@@ -34,7 +40,9 @@ export function createMomentLayer(stage) {
       return;
     }
     const lit = new Set(scene.lit);
-    const back = new Map(scene.pulses.map((pulse) => [pulse.key, pulse.back]));
+    const back = new Map(
+      (scene.pulses.length > MOST ? [] : scene.pulses).map((pulse) => [pulse.key, pulse.back]),
+    );
     /** @type {SVGElement[]} */
     const lines = [];
     /** @type {SVGElement[]} */
@@ -101,7 +109,12 @@ function texts(scene, lit, layout, places) {
   return scene.texts.flatMap(({ key, slot, text, tone, fresh }) => {
     const shown = fresh || lit.has(key);
     const link = links.get(key);
-    if (slot === "link" ? !layout.numbered && !shown : !shown && crowded(key, layout, places)) return [];
+    if (slot === "link" && !shown && !(layout.numbered && layout.pitch >= WIDE)) return [];
+    if (slot !== "link" && crowded(key, layout, places)) {
+      const column = key.slice(0, key.lastIndexOf(":") + 1);
+      const many = scene.lit.filter((one) => one.startsWith(column)).length > FEW;
+      if (!shown || many || (slot === "target" && text === "y = 0.00")) return [];
+    }
     const at = link
       ? besideLink(link, places)
       : slot === "link"
@@ -140,8 +153,11 @@ function besideLink({ from, to }, places) {
 function besideUnit(key, slot, layout, places) {
   const unit = places.get(key);
   if (!unit) return null;
-  if (slot === "target") return { x: unit.x + unit.size / 2 + 9, y: unit.y + 16, anchor: "start" };
-  if (slot === "loss") return { x: unit.x + unit.size / 2 + 9, y: unit.y + 32, anchor: "start" };
+  const half = unit.size / 2;
+  if (layout.neuron && slot === "target") return { x: unit.x, y: unit.y - half - 8, anchor: "middle" };
+  if (layout.neuron && slot === "loss") return { x: unit.x, y: unit.y + half + 29, anchor: "middle" };
+  if (slot === "target") return { x: unit.x + half + 9, y: unit.y + 16, anchor: "start" };
+  if (slot === "loss") return { x: unit.x + half + 9, y: unit.y + 32, anchor: "start" };
   // The classical neuron prints the sum at its Σ.
   const sum = layout.neuron && slot === "above" ? places.get("sum") : null;
   const inner = layout.neuron && key.startsWith("unit") && slot === "below" ? places.get("step") : null;

@@ -139,7 +139,7 @@ export function networkView(element, actions) {
     const raw = looked ?? firstExample(data);
     const reading = probe(parameters, raw);
     links.paint(subject, parameters);
-    nodes.read(looked || pictures ? reading : null);
+    nodes.read((looked || pictures) && !scene ? reading : null);
     if (layout.neuron) neuron.read(looked ? reading : null, parameters[network.layers[0].bias]);
     if (pictures) {
       pictures.show(parameters, raw, reading);

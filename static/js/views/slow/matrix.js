@@ -6,11 +6,18 @@ import { fixed } from "../../lib/format.js";
 
 /** More rows or columns than this are broken off. */
 const MOST = 8;
+const MOST_ROWS = 4;
 
-/** @param {number} count @returns {(number | null)[]} */
-function shown(count) {
-  if (count <= MOST) return Array.from({ length: count }, (_, at) => at);
-  return [...Array.from({ length: MOST - 1 }, (_, at) => at), null, count - 1];
+/**
+ * @param {number} count
+ * @param {number} most
+ * @param {number} keep one that must be among them
+ * @returns {(number | null)[]} null where some are left out
+ */
+function shown(count, most, keep = -1) {
+  if (count <= most) return Array.from({ length: count }, (_, at) => at);
+  const last = keep >= most - 1 ? keep : count - 1;
+  return [...Array.from({ length: most - 1 }, (_, at) => at), null, last];
 }
 
 /**
@@ -26,8 +33,8 @@ export function Matrix({ moment, hover, actions }) {
     (hover?.kind === "unit" || hover?.kind === "link") && hover.layer === layer ? hover.unit : null;
   const lit = Math.min(pointed ?? row, z.length - 1);
   const column = hover?.kind === "link" && hover.layer === layer ? (hover.input ?? -1) + 1 : null;
-  const rows = shown(theta.length);
-  const columns = shown(a.length);
+  const rows = shown(theta.length, MOST_ROWS, lit);
+  const columns = shown(a.length, MOST_ROWS + 1);
   /** @param {number} unit */
   const choose = (unit) => {
     setRow(unit);

@@ -146,6 +146,9 @@ export function slowPanel(element, actions) {
       narrator.follow(next);
       const { selection } = next;
       if (before && selection !== before.selection && selection?.kind === "unit") {
+        // Whoever clicked goes on with the arrow keys here; whoever came by keyboard stays in the diagram.
+        const focus = document.activeElement;
+        if (focus instanceof SVGElement && !focus.matches(":focus-visible")) focus.blur();
         const trace = narrator.trace;
         const at = trace && !trace.partial ? momentAbout(trace.moments, now, selection) : -1;
         if (at >= 0) return go(at);

@@ -139,7 +139,7 @@ function Partial({ state, actions, narrator, choose }) {
   return html`<p class="slow-partial">
     ${
       unit
-        ? html`The lines of ${unitName(named, unit.layer, unit.unit)} only; choose another unit in the diagram, or
+        ? html`The lines of ${unitName(named, unit.layer, unit.unit)} only; choose another unit in the diagram, or${" "}
           <button type="button" class="mini text" onClick=${() => {
             actions.select(null);
             choose(narrator.sample);

@@ -1,0 +1,110 @@
+import { html, render } from "../../../vendor/ui.js";
+import { statusOf } from "../../store/derive.js";
+
+/** @import { Actions, MakeView, State } from "../../types.js" */
+
+/** A dragged weight is many changes; the question is put when it rests. */
+const REST_MS = 160;
+const PLAYING_MS = 2000;
+
+/**
+ * @typedef {object} Asked what a panel is drawn from
+ * @property {State} state
+ * @property {Actions} actions
+ * @property {any} answer the newest; null before the first
+ * @property {string} problem the server's sentence when it could not answer
+ * @property {() => void} redraw
+ */
+
+/**
+ * A panel about one question: asked again when the run has moved, gently while it plays.
+ * @param {(props: Asked) => unknown} Body
+ * @param {(state: State) => string | null} pathOf null: nothing to ask
+ * @returns {MakeView}
+ */
+export function askingPanel(Body, pathOf) {
+  return (element, actions) => {
+    /** @type {State | null} */
+    let state = null;
+    /** @type {any} */
+    let answer = null;
+    let problem = "";
+    let path = "";
+    let last = Number.NEGATIVE_INFINITY;
+    let turn = 0;
+    /** @type {ReturnType<typeof setTimeout> | null} */
+    let timer = null;
+    let asking = false;
+    let stale = false;
+
+    async function ask() {
+      timer = null;
+      if (!state || document.hidden) return;
+      stale = false;
+      const mine = ++turn;
+      last = performance.now();
+      asking = true;
+      try {
+        const told = await actions.ask(path);
+        if (mine !== turn) return;
+        [answer, problem] = [told, ""];
+      } catch (error) {
+        if (mine !== turn) return;
+        [answer, problem] = [null, error instanceof Error ? error.message : String(error)];
+      } finally {
+        if (mine === turn) asking = false;
+      }
+      draw();
+    }
+
+    function draw() {
+      if (state) render(html`<${Body} ...${{ state, actions, answer, problem, redraw: follow }} />`, element);
+    }
+
+    /** Once more, for what was chosen in the panel. */
+    function follow() {
+      if (!state) return;
+      const wanted = pathOf(state) ?? "";
+      if (wanted !== path) {
+        path = wanted;
+        if (timer) clearTimeout(timer);
+        if (path) ask();
+      }
+      draw();
+    }
+
+    return {
+      update(next) {
+        const before = state;
+        state = next;
+        const other = next.session?.id !== before?.session?.id;
+        if (other) answer = null;
+        const wanted = pathOf(next) ?? "";
+        const moved = other || wanted !== path || next.parameters !== before?.parameters;
+        path = wanted;
+        if (moved) stale = true;
+        if (stale && path && !timer && !asking && next.connection === "live") {
+          const playing = statusOf(next.session, next.frame) === "playing";
+          const rest = answer === null ? 0 : playing ? PLAYING_MS - (performance.now() - last) : REST_MS;
+          timer = setTimeout(ask, Math.max(0, rest));
+        }
+        const seen =
+          other ||
+          next.selection !== before?.selection ||
+          next.hover !== before.hover ||
+          next.display !== before.display;
+        if (seen || answer === null) draw();
+      },
+      destroy() {
+        if (timer) clearTimeout(timer);
+        turn++;
+        state = null;
+        render(null, element);
+      },
+    };
+  };
+}
+
+/** @param {{problem: string}} props */
+export const Waiting = ({ problem }) =>
+  html`<p class="dock-empty" role="status">${problem || "Working it out…"}</p>`;
