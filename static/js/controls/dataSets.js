@@ -62,10 +62,14 @@ export function DataSets({ signals, actions, title, teaches }) {
     if (session && entries.length > 0) load(entries, actions);
   }, [session !== undefined, entries.length]);
 
-  return html`<div class="sets" role="group" aria-label="Data sets">
-      ${entries.map((entry) => {
+  const chosenAt = Math.max(
+    0,
+    entries.findIndex((entry) => key(entry) === chosen),
+  );
+  return html`<div class="sets" role="group" aria-label="Data sets, arrow keys move" onKeyDown=${walk}>
+      ${entries.map((entry, index) => {
         const on = key(entry) === chosen;
-        return html`<button key=${key(entry)} type="button" class=${`set ${entry.kind}`} aria-pressed=${on}
+        return html`<button key=${key(entry)} type="button" class=${`set ${entry.kind}`} aria-pressed=${on} tabindex=${index === chosenAt ? 0 : -1}
           aria-label=${entry.title} title=${`${entry.title}. ${entry.teaches}`}
           onClick=${() => on || actions.changeSpec((old) => withData(old, { kind: entry.kind, name: entry.name }))}>
           <${Stamp} name=${entry.name} data=${on && live ? live : previews.get(key(entry))} shade=${shade} />
@@ -73,6 +77,24 @@ export function DataSets({ signals, actions, title, teaches }) {
       })}
     </div>
     <p class="teaches"><strong>${title}.</strong> ${teaches}</p>`;
+}
+
+/**
+ * One stop for Tab, the arrow keys from stamp to stamp: two dozen stops would bar the way to the network.
+ *
+ * @param {KeyboardEvent} event
+ */
+function walk(event) {
+  const group = /** @type {HTMLElement} */ (event.currentTarget);
+  const buttons = [...group.querySelectorAll("button")];
+  const columns = getComputedStyle(group).gridTemplateColumns.split(" ").length;
+  /** @type {Record<string, number>} */
+  const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns };
+  const step = steps[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  buttons[buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement)) + step]?.focus();
 }
 
 /** @param {{name: string, data: DataView|undefined, shade: string}} props */
