@@ -42,3 +42,5 @@ def configure(settings: Settings) -> None:
     root.handlers = [handler]
     root.setLevel(level)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+    # It tells of each of its plug-ins.
+    logging.getLogger("alembic").setLevel(logging.WARNING)

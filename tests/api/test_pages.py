@@ -118,7 +118,8 @@ def test_an_unknown_address_is_a_problem(root: httpx.Client, path: str) -> None:
         ("PUT", "/api/v1/sessions/x", "DELETE, GET, PATCH"),
         ("GET", "/api/v1/sessions", "POST"),
         ("POST", "/", "GET, HEAD"),
-        ("DELETE", "/healthz", "GET"),
+        ("DELETE", "/healthz", "GET, HEAD"),
+        ("DELETE", "/metrics", "GET"),
         ("POST", "/static/css/tokens.css", "GET, HEAD"),
         ("OPTIONS", "/api/v1/sessions/x/data", "GET"),
     ],
@@ -133,6 +134,8 @@ def test_a_wrong_method_is_told_all_right_ones(
 
 
 def test_health(root: httpx.Client) -> None:
+    for path in ("/healthz", "/readyz"):
+        assert root.head(path).status_code == 200
     assert root.get("/healthz").json() == {"status": "alive"}
     assert root.get("/readyz").json() == {"status": "ready"}
 
