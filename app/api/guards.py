@@ -1,7 +1,7 @@
 """What every request passes before a router sees it: addressee, origin, size; and what every answer carries.
 
-Pure ASGI, so HTTP and WebSocket meet the same checks. `ACCESS` says of each route who may use it; a route that is
-not in it does not start the server.
+Pure ASGI, so HTTP and WebSocket meet the same checks. `ACCESS` says of each route who may use it; a test fails for
+a route that is not in it, and another asks every owner's route without a key.
 """
 
 import secrets

@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from app.api.guards import ACCESS, API
 from tests.api.handle import AND, Handle, assert_problem, create
 
 OWNERS = {
@@ -70,6 +71,17 @@ def test_another_sessions_key_is_a_wrong_key(client: httpx.Client, operation: st
     method, _, what = operation.partition(" ")
     headers = {"Authorization": f"Bearer {other.key}"}
     assert_problem(mine.call(method, what, OWNERS[operation], headers=headers), 401)
+
+
+@pytest.mark.parametrize(
+    "route", [name for name, access in ACCESS.items() if access == "owner" and "/sessions/{id}" in name]
+)
+def test_every_route_that_is_the_owners_asks_for_the_key(perceptron: Handle, route: str) -> None:
+    method, _, path = route.partition(" ")
+    before = perceptron.now()
+    address = path.removeprefix(API).replace("{id}", perceptron.id)
+    assert_problem(perceptron.client.request(method, address, json={}), 401)
+    assert perceptron.now() == before
 
 
 @pytest.mark.parametrize("what", READERS)
