@@ -17,6 +17,7 @@ const VIEWS = [
   ["network", () => import("./views/network/networkView.js").then((module) => module.networkView)],
   ["output-stage", () => import("./views/outputView.js").then((module) => module.outputView)],
   ["curves-stage", () => import("./views/curvesView.js").then((module) => module.curvesView)],
+  ["timeline", () => import("./views/timeline/timelineView.js").then((module) => module.timelineView)],
   ["drawer", () => import("./views/drawer/drawerView.js").then((module) => module.drawerView)],
   ["dock", () => import("./views/insight/dockView.js").then((module) => module.dockView)],
   ["table", () => import("./views/tableView.js").then((module) => module.tableView)],
@@ -44,7 +45,13 @@ if (preset) {
     play: (params.get("play") === "yes" || (named && preset.play)) && !still,
     preset: named ? preset.name : null,
   };
-  actions.start(start).then(() => {
+  const session = params.get("session");
+  const step = /^\d+$/.test(params.get("step") ?? "") ? Number(params.get("step")) : null;
+  const opened = session ? actions.open(session, step) : Promise.resolve(false);
+  opened.then(async (there) => {
+    const { notice } = store.get();
+    if (there || !(await actions.start(start))) return;
+    if (session && notice) actions.notify(notice);
     if (complaints[0]) actions.notify({ level: "warning", text: complaints[0] });
   });
   request("GET", "/catalog").then((catalog) => store.set({ catalog }), reportError);

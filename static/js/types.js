@@ -76,6 +76,12 @@
  * @property {Remark[]} warnings
  * @property {Remark[]} diagnosis
  * @property {Record<string, string>} links
+ * @property {Timeline} timeline
+ *
+ * @typedef {object} Timeline
+ * @property {Clock} tip the furthest moment
+ * @property {boolean} behind whether it stands before its tip
+ * @property {number} dropped how many updates of a future the latest change by hand cut off
  *
  * @typedef {{layers: {weights: number[][], bias: number[]}[]}} ParametersJson
  *
@@ -184,8 +190,9 @@
  * @property {Problem|null} problem the last refusal, until something succeeds
  * @property {Call|null} lastCall
  * @property {string|null} preset
+ * @property {import("./store/timeline.js").Rival|null} rival the other way that is looked at beside this one
  *
- * @typedef {"play"|"pause"|"advance"|"reset"|"patch"|"parameters"} CommandName
+ * @typedef {"play"|"pause"|"advance"|"reset"|"patch"|"seek"|"parameters"} CommandName
  *
  * @typedef {object} Start what a session begins with
  * @property {Spec} spec
@@ -217,6 +224,12 @@
  * @property {(path: string) => Promise<any>} ask a question about this session, `/trace?links=true` say; rejects with the server's sentence
  * @property {(dock: DockName|null) => void} dock
  * @property {(scene: Scene|null) => void} tell
+ * @property {(step: number) => Promise<boolean>} seek stands at another moment; of wishes in quick succession the newest counts
+ * @property {(from: {step: number, training?: TrainingSpec, about?: string}) => Promise<boolean>} fork another way from a moment, beside this one
+ * @property {(wish: "play"|"pause"|"meet"|"switch"|"close") => Promise<boolean>} rival what the other way does; meet: on to where this one has come
+ * @property {() => Promise<boolean>} own a copy of what is only looked at, as it stands, to change
+ * @property {() => Promise<string>} still a copy of this state that nobody changes; its address
+ * @property {(document: string) => Promise<boolean>} load a run from a file
  *
  * @typedef {object} View
  * @property {(state: State) => void} update once per animation frame at most, when something changed

@@ -8,6 +8,7 @@ export const HIDEABLE = [
   "network",
   "output",
   "curves",
+  "timeline",
   "presets",
   "transport",
   "speed",

@@ -5,6 +5,7 @@ import { appendPoint, emptyHistory } from "../store/history.js";
 import { reconcile } from "../store/spec.js";
 import { request } from "./api.js";
 import { createRun } from "./run.js";
+import { createTime } from "./time.js";
 
 const DRAG_MS = 800;
 
@@ -12,7 +13,7 @@ const DRAG_MS = 800;
  * All that views and controls may do. Nothing but net/ knows that there is a server.
  *
  * @param {Store<State>} store
- * @returns {Actions & {stop: () => void}}
+ * @returns {Actions & {stop: () => void, open: (id: string, step: number|null) => Promise<boolean>}}
  */
 export function createActions(store) {
   const run = createRun(store);
@@ -81,5 +82,7 @@ export function createActions(store) {
     ask: (path) => request("GET", `/sessions/${store.get().session?.id}${path}`),
     dock: (dock) => store.set({ dock }),
     tell: (scene) => store.set({ scene }),
+    seek: run.seek,
+    ...createTime(store, run),
   };
 }

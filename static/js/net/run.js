@@ -1,22 +1,20 @@
-/** @import { CommandName, DataView, ParametersJson, Selection, SessionView, Start, State } from "../types.js" */
+/** @import { CommandName, DataView, ParametersJson, SessionView, Start, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
 /** @import { Stream } from "./stream.js" */
-import { tellingAxes } from "../lib/telling.js";
+import { count } from "../lib/format.js";
+import { forget, inWords, remember, workOf } from "../lib/work.js";
+import { axesFor, stillThere } from "../store/carried.js";
 import { flatten, networkShape, statusOf, unflatten } from "../store/derive.js";
 import { appendPoint, emptyHistory } from "../store/history.js";
+import { cutAt, cutOff } from "../store/timeline.js";
 import { Refusal, request, Unreachable } from "./api.js";
+import { callOf } from "./calls.js";
 import { createEdits } from "./edits.js";
+import { createSeeker } from "./seeker.js";
 import { openStream, waitBefore } from "./stream.js";
 
-/** The REST call that each command also is, for "copy the last action". @type {Record<CommandName, [string, string]>} */
-const REST = {
-  play: ["POST", "/play"],
-  pause: ["POST", "/pause"],
-  advance: ["POST", "/advance"],
-  reset: ["POST", "/reset"],
-  patch: ["PATCH", ""],
-  parameters: ["PUT", "/parameters"],
-};
+/** Up to so many parameters a JSON answer is quicker than the stream, which takes only so many messages a second. */
+const FEW = 5_000;
 
 /**
  * The one session that the page follows: begins it, listens to it, sends it commands, begins it again when it is lost.
@@ -28,6 +26,18 @@ export function createRun(store) {
   let stream = null;
   let pace = /** @type {number|null} */ (null);
   const edits = createEdits(store, (changes) => command("parameters", changes));
+  const seeker = createSeeker(async (step) => {
+    const { session, key, network } = store.get();
+    if (!session || !key || !network || network.count > FEW) return command("seek", { step });
+    try {
+      const answer = await request("POST", `/sessions/${session.id}/seek`, { body: { step }, key });
+      if (store.get().session?.id === session.id) heed(answer);
+      store.set({ lastCall: callOf(session.id, "seek", { step }) });
+      return true;
+    } catch (error) {
+      return refuse(error);
+    }
+  });
 
   /** @param {unknown} error */
   function refuse(error) {
@@ -41,9 +51,18 @@ export function createRun(store) {
 
   /** @param {SessionView & {parameters?: ParametersJson}} answer */
   function heed({ parameters, ...session }) {
-    const { frame } = store.get();
+    const { frame, history, session: before } = store.get();
     const { status, clock, metrics } = session;
-    store.set({ session, frame: frame && { ...frame, status, clock, metrics } });
+    store.set({
+      session,
+      frame: frame && { ...frame, status, clock, metrics },
+      history: cutAt(history, session.timeline.tip),
+    });
+    const lost = cutOff(before, session);
+    if (lost > 0) {
+      const text = `Another future begins here: the ${count(lost)} update${lost === 1 ? "" : "s"} that came after were cut off.`;
+      store.set({ notice: { level: "info", text } });
+    }
     if (parameters) store.set({ parameters: edits.keep(flatten(parameters)) });
   }
 
@@ -61,12 +80,11 @@ export function createRun(store) {
     if (name === "reset") edits.forget();
     try {
       await asked.command(name, complete);
-      const [method, tail] = REST[name];
       const { notice } = store.get();
       store.set({
         problem: null,
         notice: notice?.level === "error" ? null : notice,
-        lastCall: { method, path: `/api/v1/sessions/${id}${tail}`, body: complete },
+        lastCall: callOf(id, name, complete),
       });
       return true;
     } catch (error) {
@@ -76,17 +94,17 @@ export function createRun(store) {
   }
 
   /**
-   * @param {SessionView & {key: string, parameters: ParametersJson}} created
+   * @param {SessionView & {key?: string|null, parameters: ParametersJson}} created without a key it is only looked at
    * @param {DataView} data
    */
-  function adopt({ key, parameters, ...session }, data) {
+  function adopt({ key = null, parameters, ...session }, data) {
     const before = store.get();
     const network = networkShape(parameters, session.spec.model);
     edits.forget();
     store.set({
       session,
       key,
-      role: "owner",
+      role: key ? "owner" : "reader",
       data,
       network,
       parameters: flatten(parameters),
@@ -99,6 +117,7 @@ export function createRun(store) {
       problem: null,
       notice: null,
     });
+    if (key) remember(session.id, { key, about: inWords(session.spec) });
   }
 
   /** @param {string} id */
@@ -127,7 +146,7 @@ export function createRun(store) {
       },
       frame(frame, parameters) {
         const { history, network, session } = store.get();
-        if (network?.count !== parameters.length) return;
+        if (network?.count !== parameters.length || seeker.busy()) return;
         const { clock, metrics, status } = frame;
         store.set({
           frame,
@@ -176,8 +195,10 @@ export function createRun(store) {
       adopt(created, data);
       store.set({ preset, lastCall: { method: "POST", path: "/api/v1/sessions", body: spec } });
       follow(created.id, created.key);
-      if (old.session && old.key)
+      if (old.session && old.key && !workOf(old.session.id)?.kept) {
+        forget(old.session.id);
         request("DELETE", `/sessions/${old.session.id}`, { key: old.key }).catch(() => {});
+      }
       await carryOn(created.id, created.key, parameters ?? null, play);
       return true;
     } catch (error) {
@@ -205,39 +226,23 @@ export function createRun(store) {
     persist,
     command,
     edit: edits.change,
+    seek: seeker.seek,
+    refuse,
+    /**
+     * A session that is there already, with all that it has been through.
+     *
+     * @param {SessionView & {key?: string|null, parameters: ParametersJson}} session
+     */
+    async enter(session) {
+      const data = await request("GET", `/sessions/${session.id}/data`);
+      adopt(session, data);
+      follow(session.id, session.key ?? null);
+      await catchUp(session.id);
+    },
     stop: () => stream?.close(),
     /** @param {number|null} epochsPerSecond */
     setPace(epochsPerSecond) {
       pace = epochsPerSecond;
     },
   };
-}
-
-/**
- * The axes looked along stay while the inputs are the same; else the two that tell most.
- *
- * @param {DataView|null} before
- * @param {DataView} data
- * @param {[number, number]} axes
- */
-function axesFor(before, data, axes) {
-  const inputs = data.input_names.length;
-  const known = before === null || before.input_names.join() === data.input_names.join();
-  const valid = axes.every((axis) => axis < inputs) && (axes[0] !== axes[1] || inputs === 1);
-  return known && valid && inputs > 2 && before !== null ? axes : tellingAxes(data);
-}
-
-/**
- * @param {Selection|null} selection
- * @param {NonNullable<State["network"]>} network
- */
-function stillThere(selection, network) {
-  if (!selection) return null;
-  if (selection.kind === "input") return selection.input < network.inputs ? selection : null;
-  const layer = network.layers[selection.layer];
-  if (!layer) return null;
-  if (selection.kind === "layer") return selection;
-  if (selection.unit >= layer.units) return null;
-  if (selection.kind === "unit" || selection.input === null) return selection;
-  return selection.input < layer.inputs ? selection : null;
 }

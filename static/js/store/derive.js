@@ -35,6 +35,7 @@ export function initialState() {
     problem: null,
     lastCall: null,
     preset: null,
+    rival: null,
   };
 }
 

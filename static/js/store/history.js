@@ -25,7 +25,8 @@ export function appendPoint(history, clock, metrics) {
     history.points[history.points.length - 1] = point;
     return { ...history };
   }
-  if (last && clock.step < last.step) return { ...history, points: [point] };
+  // Behind the tip the future stays in view: only a change by hand cuts it off.
+  if (last && clock.step < last.step) return history;
   let { points } = history;
   if (points.length >= MOST) points = points.filter((_, index) => index % 2 === 0);
   points.push(point);

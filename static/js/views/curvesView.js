@@ -63,8 +63,10 @@ export function curvesView(element) {
 
   function numbersOf() {
     const points = shown?.history.points ?? [];
+    const { frame } = shown ?? {};
+    const now = frame ? { ...frame.clock, ...frame.metrics } : points.at(-1);
     /** @type {HistoryPoint|undefined} */
-    const point = cursor === null ? points.at(-1) : points[cursor];
+    const point = cursor === null ? now : points[cursor];
     for (const { quantity, train, test, at } of parts) {
       const format = (/** @type {number|null|undefined} */ value) =>
         quantity === "loss" ? fixed(value, 4) : percent(value);
@@ -84,8 +86,8 @@ export function curvesView(element) {
         figure.hidden = quantity === "accuracy" && regression;
         chart.update(state);
       }
+      if (before?.history !== state.history || before.frame !== state.frame) numbersOf();
       if (before?.history !== state.history) {
-        numbersOf();
         table.update(state.history.points);
       }
     },

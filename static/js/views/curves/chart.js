@@ -3,7 +3,7 @@ import uPlot from "../../../vendor/uplot.js";
 import { percent, short } from "../../lib/format.js";
 import { chartColours } from "./colours.js";
 import { walkByKeys } from "./cursorKeys.js";
-import { column, epochs } from "./series.js";
+import { columns, playhead, pointAt, rivalSeries } from "./rival.js";
 
 /**
  * @typedef {"loss"|"accuracy"} Quantity
@@ -36,8 +36,8 @@ export function createChart(element, quantity, onCursor) {
   let events = [];
   let examples = 1;
   let drawn = 0;
-  /** @type {{history: State["history"]|null, smoothing: number}} */
-  let painted = { history: null, smoothing: 0 };
+  /** @type {{history: State["history"]|null, smoothing: number, other: State["history"]|null}} */
+  let painted = { history: null, smoothing: 0, other: null };
   const forgetKeys = walkByKeys(
     element,
     () => plot,
@@ -134,13 +134,19 @@ export function createChart(element, quantity, onCursor) {
             points: { show: alone, size: 6 },
             spanGaps: true,
           },
+          ...rivalSeries(),
         ],
         hooks: {
-          draw: [drawMarks],
-          setCursor: [(/** @type {any} */ u) => onCursor(u.cursor.idx ?? null)],
+          draw: [drawMarks, (/** @type {any} */ u) => shown && playhead(u, shown, examples)],
+          setCursor: [
+            (/** @type {any} */ u) => {
+              const index = u.cursor.idx ?? null;
+              onCursor(pointAt(shown, index, u.data[0][index ?? 0], examples));
+            },
+          ],
         },
       },
-      [[], [], []],
+      [[], [], [], [], []],
       element,
     );
   }
@@ -156,21 +162,20 @@ export function createChart(element, quantity, onCursor) {
       shape = wanted;
       build(display.logScale);
     }
-    if (!rebuilt && painted.history === history && painted.smoothing === display.smoothing) return;
+    playhead(plot, state, examples);
+    const other = state.rival?.history ?? null;
+    const same =
+      painted.history === history && painted.other === other && painted.smoothing === display.smoothing;
+    if (!rebuilt && same) return;
     // A long run is thousands of points: drawing them more than about ten times a second shows nobody more.
     const now = performance.now();
     if (!rebuilt && history.points.length > 600 && now - drawn < 90 && state.frame?.status === "playing")
       return;
     drawn = now;
-    painted = { history, smoothing: display.smoothing };
+    painted = { history, smoothing: display.smoothing, other };
     examples = state.data?.train.inputs.length ?? 1;
     events = history.events.filter(({ command }) => command === "patch" || command === "parameters");
-    const { points } = history;
-    plot.setData([
-      epochs(points, examples),
-      column(points, `train_${quantity}`, display.smoothing),
-      column(points, `test_${quantity}`, display.smoothing),
-    ]);
+    plot.setData(columns(state, quantity, examples));
   }
 
   const observer = new ResizeObserver(([entry]) => {

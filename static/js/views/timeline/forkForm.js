@@ -1,0 +1,115 @@
+/** @import { Actions, State, TrainingSpec } from "../../types.js" */
+import { parse, short } from "../../lib/format.js";
+import { standing } from "../../store/timeline.js";
+import { element } from "./element.js";
+import { changesInWords } from "./marks.js";
+
+let number = 0;
+
+/**
+ * "From here, with rate …": another way from the moment that is looked at.
+ *
+ * @param {Actions} actions
+ */
+export function createForkForm(actions) {
+  const id = `fork-${++number}`;
+  const open = element("button", "button timeline-fork", {
+    type: "button",
+    "aria-expanded": "false",
+    "aria-controls": id,
+    title: "From here, go another way; this run stays",
+  });
+  open.textContent = "Fork from here";
+  const rate = element("input", "", {
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    id: `${id}-rate`,
+  });
+  const optimizer = element("select", "", { id: `${id}-optimizer` });
+  const wrong = element("p", "field-error", { role: "alert" });
+  const go = element("button", "button primary", { type: "submit" }, ["Fork"]);
+  const panel = element("form", "popover fork-form", { id, "aria-label": "Fork from here" }, [
+    element("p", "quiet", {}, ["A second run starts from this very state. Both are shown side by side."]),
+    element("label", "", { for: rate.id }, ["with rate"]),
+    rate,
+    element("label", "", { for: optimizer.id }, ["and optimiser"]),
+    optimizer,
+    wrong,
+    go,
+  ]);
+  panel.hidden = true;
+  const root = element("span", "popover-root fork-root", {}, [open, panel]);
+  /** @type {State|null} */
+  let shown = null;
+
+  /** @param {boolean} on */
+  function show(on) {
+    panel.hidden = !on;
+    open.setAttribute("aria-expanded", String(on));
+    wrong.textContent = "";
+    const training = shown?.session?.spec.training;
+    if (!on || !training) return;
+    rate.value = short(training.learning_rate, 6);
+    const perceptron = shown?.session?.spec.model.kind === "perceptron";
+    const names = perceptron
+      ? ["sgd"]
+      : (shown?.catalog?.optimizers ?? []).map((/** @type {any} */ one) => one.name);
+    const now = training.optimizer?.name ?? "sgd";
+    optimizer.replaceChildren(
+      ...[...new Set([now, ...names])].map((name) => element("option", "", { value: name }, [name])),
+    );
+    optimizer.value = now;
+    optimizer.disabled = names.length < 2;
+    rate.focus();
+    rate.select();
+  }
+
+  /** @returns {TrainingSpec|null} null when what was typed is no rate */
+  function wanted() {
+    const before = shown?.session?.spec.training ?? {};
+    const learning_rate = parse(rate.value);
+    if (learning_rate === null || learning_rate <= 0) return null;
+    /** @type {TrainingSpec} */
+    const training = {};
+    if (short(before.learning_rate, 6) !== short(learning_rate, 6)) training.learning_rate = learning_rate;
+    if (optimizer.value !== (before.optimizer?.name ?? "sgd")) training.optimizer = { name: optimizer.value };
+    return training;
+  }
+
+  open.addEventListener("click", () => show(panel.hidden !== false));
+  panel.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const training = wanted();
+    if (training === null || shown === null) {
+      wrong.textContent = `“${rate.value}” is not a rate: give a number above 0.`;
+      return;
+    }
+    const changed = training.learning_rate !== undefined || training.optimizer !== undefined;
+    const { step } = standing(shown).clock;
+    go.disabled = true;
+    const about = changed ? changesInWords(training) : "";
+    const done = await actions.fork({ step, training: changed ? training : undefined, about });
+    go.disabled = false;
+    if (done) show(false);
+    else wrong.textContent = shown?.problem?.detail ?? "";
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || panel.hidden) return;
+    event.stopPropagation();
+    show(false);
+    open.focus();
+  });
+  addEventListener("pointerdown", (event) => {
+    if (!panel.hidden && !root.contains(/** @type {Node} */ (event.target))) show(false);
+  });
+
+  return {
+    element: root,
+    /** @param {State} state */
+    update(state) {
+      shown = state;
+      open.disabled = state.session === null || state.connection !== "live";
+    },
+  };
+}

@@ -1,0 +1,149 @@
+/** @import { Actions, State, View } from "../../types.js" */
+import { count } from "../../lib/format.js";
+import { standing } from "../../store/timeline.js";
+import { element } from "./element.js";
+import { createForkForm } from "./forkForm.js";
+import { marksOf } from "./marks.js";
+
+/** Half the width of the thumb: the track's ends lie so far inside. */
+const INSET = 8;
+
+/**
+ * The run as a line to move along: every moment of it is there at once.
+ *
+ * @param {HTMLElement} root
+ * @param {Actions} actions
+ * @returns {View}
+ */
+export function timelineView(root, actions) {
+  const slider = element("input", "timeline-slider", {
+    type: "range",
+    min: "0",
+    step: "1",
+    "aria-label": "Timeline",
+  });
+  const marks = element("div", "timeline-marks");
+  const track = element("div", "timeline-track", {}, [marks, slider]);
+  const where = element("span", "timeline-where");
+  const end = element("button", "button timeline-end", { type: "button", title: "To the newest update" });
+  end.textContent = "Go to the end";
+  const form = createForkForm(actions);
+  const strip = element("div", "timeline-strip", {}, [where, track, end, form.element]);
+  const compare = element("div", "timeline-compare");
+  root.replaceChildren(strip, compare);
+
+  /** @type {State|null} */
+  let shown = null;
+  /** Where the finger is, while the answer is on its way. */
+  let wish = /** @type {number|null} */ (null);
+  /** @type {State["history"]["events"]|null} */
+  let marked = null;
+  let markedTo = 0;
+  /** @type {View|null} */
+  let comparison = null;
+  let loading = false;
+
+  /** @param {number} step */
+  async function go(step) {
+    wish = step;
+    say();
+    await actions.seek(step);
+    if (wish === step) wish = null;
+    if (shown) say();
+  }
+
+  function say() {
+    if (!shown) return;
+    const { clock, tip, behind } = standing(shown);
+    const at = wish ?? clock.step;
+    slider.max = String(Math.max(1, tip.step));
+    slider.value = String(at);
+    const text = `Update ${count(at)} of ${count(tip.step)}`;
+    slider.setAttribute("aria-valuetext", behind ? `${text}, behind the end` : text);
+    where.replaceChildren(
+      element("b", "", {}, [count(at)]),
+      ` of ${count(tip.step)}`,
+      element("span", "timeline-past", {}, [behind ? "in the past" : ""]),
+    );
+    const share = tip.step > 0 ? at / tip.step : 1;
+    track.style.setProperty("--at", String(share));
+    strip.dataset.behind = String(behind || at < tip.step);
+    end.disabled = !behind;
+  }
+
+  /**
+   * @param {State} state
+   * @param {number} to
+   */
+  function mark({ history: { events } }, to) {
+    if (marked === events && markedTo === to) return;
+    const before = marked;
+    marked = events;
+    markedTo = to;
+    if (before === events && marks.childElementCount > 0) {
+      for (const one of /** @type {NodeListOf<HTMLElement>} */ (marks.querySelectorAll("[data-step]")))
+        place(one, to);
+      return;
+    }
+    marks.replaceChildren(
+      ...marksOf(events).map(({ step, text, hand }) => {
+        const one = element("button", "timeline-mark", { type: "button", title: text, "aria-label": text });
+        one.dataset.step = String(step);
+        one.dataset.hand = String(hand);
+        one.addEventListener("click", () => go(step));
+        place(one, to);
+        return one;
+      }),
+    );
+  }
+
+  /**
+   * @param {HTMLElement} one
+   * @param {number} to
+   */
+  function place(one, to) {
+    const share = to > 0 ? Math.min(1, Number(one.dataset.step) / to) : 0;
+    one.style.left = `calc(${INSET}px + ${share} * (100% - ${2 * INSET}px))`;
+  }
+
+  slider.addEventListener("input", () => go(slider.valueAsNumber));
+  end.addEventListener("click", () => shown && go(standing(shown).tip.step));
+
+  /** @param {State} state */
+  async function compared(state) {
+    if (!state.rival) {
+      comparison?.destroy();
+      comparison = null;
+    } else if (!comparison && !loading) {
+      loading = true;
+      const { compareView } = await import("./compareView.js");
+      loading = false;
+      if (shown?.rival) comparison = compareView(compare, actions);
+    }
+    comparison?.update(shown ?? state);
+  }
+
+  return {
+    update(state) {
+      const before = shown;
+      shown = state;
+      const learns = state.session !== null && state.session.spec.model.kind !== "mcculloch_pitts";
+      strip.hidden = !learns;
+      if (
+        before?.frame !== state.frame ||
+        before.session !== state.session ||
+        before.history !== state.history
+      ) {
+        say();
+        mark(state, standing(state).tip.step);
+      }
+      slider.disabled = state.role !== "owner" || standing(state).tip.step === 0;
+      form.update(state);
+      compared(state);
+    },
+    destroy() {
+      comparison?.destroy();
+      root.replaceChildren();
+    },
+  };
+}
