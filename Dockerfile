@@ -20,6 +20,9 @@ COPY templates/ templates/
 COPY static/ static/
 COPY --from=vendor /build/static/vendor/ static/vendor/
 ENV PATH="/opt/venv/bin:$PATH" PYTHONUNBUFFERED=1
+# Compiled here, so that no start has to wait for it; sessions are kept in var/.
+RUN python -m app.engine.kernels && install --directory --owner perceptory var
+VOLUME /home/perceptory/app/var
 USER perceptory
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \

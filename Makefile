@@ -10,6 +10,7 @@ runtime := .venv/.runtime
 tools := .venv/.tools
 packages := node_modules/.package-lock.json
 vendor := static/vendor/ui.js
+kernels := .venv/.kernels
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
@@ -18,13 +19,13 @@ MAKEFLAGS += --no-print-directory
 help:  ## Say what there is (the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(runtime) $(vendor)  ## Install, build and serve on http://127.0.0.1:8000 (PORT=, HOST=)
+run: $(runtime) $(vendor) $(kernels)  ## Install, build and serve on http://127.0.0.1:8000 (PORT=, HOST=)
 	@$(python) -m app serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
-test: lint test-js browser  ## Install and check everything, browser included
+test: lint test-js browser $(kernels)  ## Install and check everything, browser included
 	$(python) -m pytest
 
-test-fast: test-js $(tools)  ## Test engine, API and page logic, without a browser
+test-fast: test-js $(tools) $(kernels)  ## Test engine, API and page logic, without a browser
 	$(python) -m pytest --ignore tests/browser
 
 test-js: $(vendor)
@@ -66,6 +67,11 @@ $(runtime): requirements/runtime.txt | $(python)
 $(tools): requirements/test.txt requirements/oracle.txt $(runtime)
 	$(pip) install --require-hashes --requirement requirements/test.txt
 	$(pip) install --requirement requirements/oracle.txt
+	@touch $@
+
+$(kernels): $(runtime) $(wildcard app/engine/kernels/*.py)
+	@echo "Compiling the kernels (once; about half a minute)"
+	$(python) -m app.engine.kernels
 	@touch $@
 
 $(packages): package-lock.json .npmrc
