@@ -1,5 +1,6 @@
 """The command line: serve; train and sweep without a server."""
 
+import runpy
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -173,6 +174,15 @@ def sweep(
     if found.experiment.best() is None:
         typer.echo("No trial came to an end; the table says why.", err=True)
         raise typer.Exit(DIVERGED)
+
+
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+)
+def bench(context: typer.Context) -> None:
+    """Measure the engine beside others that are installed; `bench --help` tells more."""
+    sys.argv = ["python -m app bench", *context.args]
+    runpy.run_module("bench", run_name="__main__")
 
 
 def stretches(epochs: int) -> list[int]:

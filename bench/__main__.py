@@ -15,9 +15,13 @@ ENGINES = (perceptory, floor, scikit_learn, pytorch, jax_, convnetjs)
 def main() -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(prog="python -m app bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="shorter and fewer rounds: a look, not a measurement")
+    parser.add_argument(
+        "--quick", action="store_true", help="shorter and fewer rounds: a look, not a measurement"
+    )
     parser.add_argument("--only", nargs="+", metavar="W", help="these workloads only, such as W1 W6p")
-    parser.add_argument("--output", type=Path, default=Path("var/bench"), help="where bench.md and bench.png go")
+    parser.add_argument(
+        "--output", type=Path, default=Path("var/bench"), help="where bench.md and bench.png go"
+    )
     options = parser.parse_args()
     rounds, seconds = (3, 0.1) if options.quick else (7, 0.5)
     engines, notes = [], []
@@ -31,9 +35,13 @@ def main() -> None:
     for work in WORKLOADS:
         if options.only is None or work.name in options.only:
             results[work.name] = measure(work, engines, rounds, seconds)
-            print(work.name, {title: duration(time) for title, time in results[work.name].items()}, flush=True)
+            print(
+                work.name, {title: duration(time) for title, time in results[work.name].items()}, flush=True
+            )
     speedup = two_threads(lambda: perceptory.trainer(WORKLOADS[2]), seconds, rounds)
-    notes.append(f"Two sessions on two threads get {speedup:.2f} times as much done as one (W3; at least 1.7 is wanted).")
+    notes.append(
+        f"Two sessions on two threads get {speedup:.2f} times as much done as one (W3; at least 1.7 is wanted)."
+    )
     titles = [*(engine.TITLE for engine in engines), PLAYGROUND]
     text = "\n".join([markdown(results, titles), "", *notes, ""])
     options.output.mkdir(parents=True, exist_ok=True)

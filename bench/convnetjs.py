@@ -40,7 +40,10 @@ def prepare(work: Workload) -> Callable[[int], object] | None:
     path = folder() / f"{work.name}.json"
     path.write_text(described)
     node = subprocess.Popen(
-        ["node", str(SCRIPT), str(path), str(folder())], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ["node", str(SCRIPT), str(path), str(folder())],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
     def run(units: int) -> None:

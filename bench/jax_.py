@@ -22,7 +22,7 @@ def missing() -> str | None:
     return None
 
 
-def prepare(work: Workload) -> Callable[[int], object] | None:
+def prepare(work: Workload) -> Callable[[int], object] | None:  # noqa: C901  (one closure over the data, as JAX wants it)
     """A function that does so many units of the work."""
     import jax
     import jax.numpy as jnp
@@ -36,7 +36,10 @@ def prepare(work: Workload) -> Callable[[int], object] | None:
 
     def start(seed: int) -> Any:
         keys = jax.random.split(jax.random.key(seed), len(pairs))
-        return [(jax.random.normal(key, pair) * pair[0] ** -0.5, jnp.zeros(pair[1])) for key, pair in zip(keys, pairs, strict=True)]
+        return [
+            (jax.random.normal(key, pair) * pair[0] ** -0.5, jnp.zeros(pair[1]))
+            for key, pair in zip(keys, pairs, strict=True)
+        ]
 
     def forward(network: Any, x: Any) -> Any:
         for weights, bias in network[:-1]:
@@ -57,7 +60,7 @@ def prepare(work: Workload) -> Callable[[int], object] | None:
         network, mean, square, t = state
         x, y = X[batch], Y[batch]
         if work.kind == "perceptron":
-            (weights, bias), = network
+            ((weights, bias),) = network
             step = rate * (y - (x @ weights + bias >= 0))
             return ([(weights + x.T @ step, bias + step[0])], mean, square, t), None
         slopes = jax.grad(loss)(network, x, y)
@@ -94,12 +97,12 @@ def prepare(work: Workload) -> Callable[[int], object] | None:
         keys = jax.random.split(jax.random.key(1), (work.networks, work.epochs))
         together = jax.jit(jax.vmap(epochs))
         return lambda units: [jax.block_until_ready(together(states, keys)) for _ in range(units)]
-    one = jax.jit(lambda state, key: epoch(state, key)[0])
-    held = [begin(0)]
+    all_epochs = jax.jit(epochs)
+    state, keys = begin(0), {}
 
     def run(units: int) -> None:
-        for key in jax.random.split(jax.random.key(1), units):
-            held[0] = one(held[0], key)
-        jax.block_until_ready(held[0])
+        if units not in keys:
+            keys[units] = jax.random.split(jax.random.key(1), units)
+        jax.block_until_ready(all_epochs(state, keys[units]))
 
     return run

@@ -34,6 +34,8 @@ def measure(work: Workload, engines: list[Any], rounds: int, seconds: float) -> 
     runs = {engine.TITLE: run for engine in engines if (run := engine.prepare(work)) is not None}
     units = {title: units_for(run, seconds) for title, run in runs.items()}
     times: dict[str, list[float]] = {title: [] for title in runs}
+    for title, run in runs.items():
+        run(units[title])  # JAX compiles anew for every number of epochs
     for _ in range(rounds):
         for title, run in runs.items():
             times[title].append(timed(run, units[title]))

@@ -24,7 +24,9 @@ CORES = 2
 def trainer(work: Workload, seed: int = 0, part: Part | None = None) -> Trainer:
     """A trainer for that work, which records nothing after the start."""
     *hidden, last = work.layers[1:]
-    network = Network(work.layers[0], [*(LayerShape(n, work.hidden) for n in hidden), LayerShape(last, work.output)])
+    network = Network(
+        work.layers[0], [*(LayerShape(n, work.hidden) for n in hidden), LayerShape(last, work.output)]
+    )
     random = np.random.default_rng(seed)
     if work.kind not in ("perceptron", "adaline"):
         for layer in network.layers:

@@ -30,7 +30,7 @@ def markdown(results: dict[str, dict[str, float]], titles: list[str]) -> str:
         if work.name in results:
             found = with_playground(work.name, results[work.name])
             cells = [duration(found[title]) if title in found else "" for title in titles]
-            lines.append(f"| **{work.name}** | {work.title}, a {work.unit} | {' | '.join(cells)} |")
+            lines.append(f"| **{work.name}** | {work.title}, per {work.unit} | {' | '.join(cells)} |")
     lines += ["", "| | against | at least | measured | |", "|---|---|---|---|---|"]
     for name, targets in TARGETS.items():
         found = with_playground(name, results.get(name, {}))
@@ -61,6 +61,8 @@ def picture(results: dict[str, dict[str, float]], titles: list[str], path: Path)
                 heights.append(found[title] / found[OURS])
         axes.bar(places, heights, 0.8 / len(others), label=title)
     axes.axhline(1.0, color="black", linewidth=1)
-    axes.set(yscale="log", ylabel="time, in multiples of Perceptory's", xticks=range(len(names)), xticklabels=names)
+    axes.set(
+        yscale="log", ylabel="time, in multiples of Perceptory's", xticks=range(len(names)), xticklabels=names
+    )
     axes.legend()
     figure.savefig(path, dpi=120)

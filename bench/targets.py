@@ -1,6 +1,12 @@
 """What the engine is to reach: how many times faster than whom, at least. 1/1.1 for a floor: within 1.1 of it."""
 
-FLOOR, SKLEARN, TORCH, JAX, PLAYGROUND = "matrix products alone", "scikit-learn", "PyTorch", "JAX", "TF Playground"
+FLOOR, SKLEARN, TORCH, JAX, PLAYGROUND = (
+    "matrix products alone",
+    "scikit-learn",
+    "PyTorch",
+    "JAX",
+    "TF Playground",
+)
 
 TARGETS = {
     "W1": {PLAYGROUND: 10.0, SKLEARN: 120.0, JAX: 5.0},

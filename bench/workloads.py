@@ -1,4 +1,4 @@
-"""W1 to W8: what every engine is given. The data are drawn from fixed seeds, the starting weights are each engine's own."""
+"""W1 to W8: what every engine is given. Data from fixed seeds; the starting weights are each engine's own."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -4,7 +4,8 @@ The readable rules in ``app.engine.rules`` say what is computed; these say it on
 the two equal. Nothing here is imported before a run needs it: Numba takes a while.
 
 layout (a run as flat arrays), lanes and functions (eight numbers at once, e^x and tanh on them), products and chunks
-(the network forward and backward), updates (optimisers), rules, measuring, epochs (the entry points), many (eight runs at once).
+(the network forward and backward), single (batches of one), updates (optimisers), rules, measuring, epochs (the
+entry points), many and groups (eight runs at once), running (from a network and its data to the arrays).
 """
 
 import sys

@@ -7,7 +7,7 @@ from app.engine.kernels import functions, layout
 from app.engine.kernels.compiling import helper
 from app.engine.kernels.lanes import first, lanes, load, store, where
 from app.engine.kernels.layout import WIDTH, Run
-from app.engine.kernels.products import backward_product, forward_product, gradient_product
+from app.engine.kernels.products import BLAS_WEIGHTS, backward_product, forward_product, gradient_product
 from app.engine.losses import LOSSES
 from app.engine.types import Array, Indices
 
@@ -32,6 +32,19 @@ def gather(rows: Array, numbers: Indices, start: int, end: int, into: Array, wid
         row = numbers[min(start + lane, end - 1)]
         for column in range(rows.shape[1]):
             into[column * width + lane] = rows[row, column]
+
+
+@helper
+def gather_inputs(run: Run, rows: Array, numbers: Indices, start: int, end: int, width: int) -> None:
+    """Lay out a chunk's inputs: unit by unit, or example by example where BLAS does the first layer."""
+    layer, into = run.layers[0], run.activations
+    if layer.inputs * layer.units < BLAS_WEIGHTS:
+        gather(rows, numbers, start, end, into, width)
+        return
+    for lane in range(width):
+        row, begin = numbers[min(start + lane, end - 1)], lane * layer.inputs
+        for column in range(layer.inputs):
+            into[begin + column] = rows[row, column]
 
 
 @helper

@@ -4,7 +4,7 @@ import numpy as np
 import scipy.linalg.cython_blas  # noqa: F401  (what np.dot calls in a kernel; loaded before it is limited)
 from threadpoolctl import threadpool_limits
 
-from app.engine.kernels.chunks import forward, gather, whole_lanes
+from app.engine.kernels.chunks import forward, gather_inputs, whole_lanes
 from app.engine.kernels.compiling import entry, helper
 from app.engine.kernels.layout import (
     ADALINE,
@@ -111,7 +111,7 @@ def outputs(run: Run, inputs: Array, results: Array) -> int:
     for begin in range(0, len(inputs), CHUNK):
         count = min(CHUNK, len(inputs) - begin)
         width = whole_lanes(count)
-        gather(inputs[begin : begin + count], run.natural, 0, count, run.activations, width)
+        gather_inputs(run, inputs[begin : begin + count], run.natural, 0, count, width)
         forward(run, parameters, width)
         for row in range(count):
             for k in range(last.units):

@@ -20,21 +20,18 @@ _LEAST, _MOST = -708.0, 709.0
 
 @helper
 def _reduced_power(x: Any) -> Any:
-    """(e^r − 1, 2^k) for x between the limits. The series to r¹³/13! leaves less than 1e-17."""
+    """(e^r − 1, 2^k) for x between the limits. The series to r¹³/13! leaves less than 1e-17.
+
+    Summed in pairs, and pairs of pairs (Estrin 1960), so that a lone number waits for few steps one after another.
+    """
     k = nearest(x * _PER_LN2)
     r = (x - k * _LN2_HIGH) - k * _LN2_LOW
-    s = 1.0 / 6227020800.0 * r + 1.0 / 479001600.0
-    s = s * r + 1.0 / 39916800.0
-    s = s * r + 1.0 / 3628800.0
-    s = s * r + 1.0 / 362880.0
-    s = s * r + 1.0 / 40320.0
-    s = s * r + 1.0 / 5040.0
-    s = s * r + 1.0 / 720.0
-    s = s * r + 1.0 / 120.0
-    s = s * r + 1.0 / 24.0
-    s = s * r + 1.0 / 6.0
-    s = s * r + 0.5
-    return s * (r * r) + r, power_of_two(k)
+    r2 = r * r
+    r4 = r2 * r2
+    low = (1.0 / 6.0 * r + 0.5) + r2 * (1.0 / 120.0 * r + 1.0 / 24.0)
+    middle = (1.0 / 5040.0 * r + 1.0 / 720.0) + r2 * (1.0 / 362880.0 * r + 1.0 / 40320.0)
+    high = (1.0 / 39916800.0 * r + 1.0 / 3628800.0) + r2 * (1.0 / 6227020800.0 * r + 1.0 / 479001600.0)
+    return r2 * (low + r4 * (middle + r4 * high)) + r, power_of_two(k)
 
 
 @helper

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.engine.history import Clock, Record
 from app.engine.kernels import load_many
-from app.engine.kernels.layout import PLAN, ROWS, WIDTH
+from app.engine.kernels.layout import PLAN, ROWS, WIDTH, Group
 from app.engine.kernels.running import describe, examples, plan_record
 from app.engine.trainer import Divergence, Snapshot, Trainer
 from app.engine.types import Array
@@ -69,7 +69,7 @@ def _abreast(part: list[Trainer], epochs: int) -> None:
     banks = np.zeros((2, 3, WIDTH * count))
     banks[:, 0] = np.stack([befores[k].parameters for k in filled], axis=1).ravel()
     banks[:, 1:] = np.stack([befores[k].optimizer_state for k in filled], axis=2).reshape(2, -1)
-    group = many.Group(
+    group = Group(
         layers=layers,
         plan=np.array([plan_record(first.plan, first.readout, first.seed)], PLAN),
         rates=np.array(

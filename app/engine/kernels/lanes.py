@@ -7,7 +7,7 @@ Spelled out because Numba's loops turn into such instructions only if LLVM can p
 
 import operator
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from llvmlite import ir
 from numba import types
@@ -15,31 +15,8 @@ from numba.core.errors import TypingError
 from numba.extending import intrinsic, models, overload, register_model
 
 from app.engine.kernels.layout import WIDTH
+from app.engine.kernels.values import Lanes, Mask
 from app.engine.types import Array
-
-
-class Mask(Protocol):
-    """Eight yes-or-nos, as a comparison of lanes gives them."""
-
-    def __and__(self, other: "Mask") -> "Mask": ...
-
-
-class Lanes(Protocol):
-    """What a type checker may know of eight numbers."""
-
-    def __add__(self, other: "Lanes | float") -> "Lanes": ...
-    def __radd__(self, other: float) -> "Lanes": ...
-    def __sub__(self, other: "Lanes | float") -> "Lanes": ...
-    def __rsub__(self, other: float) -> "Lanes": ...
-    def __mul__(self, other: "Lanes | float") -> "Lanes": ...
-    def __rmul__(self, other: float) -> "Lanes": ...
-    def __truediv__(self, other: "Lanes | float") -> "Lanes": ...
-    def __rtruediv__(self, other: float) -> "Lanes": ...
-    def __neg__(self) -> "Lanes": ...
-    def __lt__(self, other: "Lanes | float") -> Mask: ...
-    def __le__(self, other: "Lanes | float") -> Mask: ...
-    def __gt__(self, other: "Lanes | float") -> Mask: ...
-    def __ge__(self, other: "Lanes | float") -> Mask: ...
 
 
 class _LanesType(types.Type):
@@ -233,7 +210,7 @@ def _totals(context: Any, *eight: Any) -> Any:
 
 
 def _woven(span: int, shift: int) -> list[int]:
-    """Which lanes of two rows to lay side by side, in runs of ``span``: those of the one, those of the other, in turn."""
+    """Which lanes of two rows to lay side by side, in runs of ``span``, by turns from one and the other."""
     order = []
     for lane in range(WIDTH):
         block, within = divmod(lane, 2 * span)
@@ -282,7 +259,7 @@ load: Callable[[Array, int], Lanes] = _become(_load)
 store: Callable[[Array, int, Lanes], None] = _become(_store)
 lanes: Callable[[float], Lanes] = _become(_lanes)
 spread: Callable[[Array, int], Lanes] = _become(_spread_from)
-totals: Any = intrinsic(lambda context, a, b, c, d, e, f, g, h: _totals(context, a, b, c, d, e, f, g, h))
+totals: Any = intrinsic(lambda context, a, b, c, d, e, f, g, h: _totals(context, a, b, c, d, e, f, g, h))  # noqa: PLW0108
 first: Callable[[int], Mask] = _become(_first)
 total: Callable[[Lanes], float] = _reduced("fadd", LANES, types.float64, ir.Constant(_DOUBLE, -0.0))
 everywhere: Callable[[Mask], bool] = _reduced("and", MASK, types.boolean)

@@ -104,3 +104,36 @@ def example() -> Run:
         np.zeros((2, 3, WIDTH)), np.zeros(WIDTH), np.zeros(WIDTH), np.zeros(1), np.zeros((2, 1)), np.zeros(1),
         np.zeros(1), np.zeros(1), np.zeros(1, np.int64), np.zeros(1, np.int64), np.zeros((1, 7)),
     )  # fmt: skip
+
+
+class Group(NamedTuple):
+    """Eight networks, interleaved: number n of network k lies at 8 n + k.
+
+    plan (1,): what they share. rates (3, 8): η, l1, l2. seeds (8,).
+    banks (2, 3, 8 P), gradient (8 P), activations, deltas, coded: as in ``Run``, for ROWS examples of each
+    network. orders (8, n): each network's examples.
+    alive (8,): 0 for a network that has diverged. fate (8, 3): step, epoch and parameter at which it did.
+    """
+
+    layers: Any
+    plan: Any
+    rates: Array
+    seeds: Any
+    train: Examples
+    banks: Array
+    gradient: Array
+    activations: Array
+    deltas: Array
+    coded: Array
+    orders: Indices
+    alive: Array
+    fate: Indices
+
+
+def group_example() -> Group:
+    """A group of the smallest size: its types are every group's."""
+    square, line, whole = np.zeros((1, 1)), np.zeros(1), np.zeros((1, 1), np.int64)
+    return Group(
+        np.zeros(1, LAYER), np.zeros(1, PLAN), square, np.zeros(1, np.uint64), Examples(square, square, line),
+        np.zeros((1, 1, 1)), line, line, square, line, whole, line, whole,
+    )  # fmt: skip

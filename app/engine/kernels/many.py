@@ -4,55 +4,28 @@ Where ``chunks`` puts examples side by side, this puts networks: every number is
 are no lanes left over whatever the batch size.
 """
 
-from typing import Any, NamedTuple
-
-import numpy as np
-
 from app.engine.kernels.chunks import activate, output_delta, slope
 from app.engine.kernels.compiling import entry, helper
-from app.engine.kernels.lanes import Lanes, absolute, everywhere, lanes, load, store, where
-from app.engine.kernels.layout import LARGEST_PARAMETER, LAYER, PLAN, ROWS, WIDTH, Examples
+from app.engine.kernels.lanes import absolute, everywhere, lanes, load, store, where
+from app.engine.kernels.layout import LARGEST_PARAMETER, ROWS, WIDTH, Group, group_example
 from app.engine.kernels.shuffling import draw
 from app.engine.kernels.updates import ADAM, LARGEST_STATE, optimizer_step
-from app.engine.types import Array, Indices
-
-
-class Group(NamedTuple):
-    """Eight networks, interleaved: number n of network k lies at 8 n + k.
-
-    plan (1,): what they share. rates (3, 8): η, l1, l2. seeds (8,).
-    banks (2, 3, 8 P), gradient (8 P), activations, deltas, coded: as in ``layout.Run``, for ROWS examples of each
-    network. orders (8, n): each network's examples.
-    alive (8,): 0 for a network that has diverged. fate (8, 3): step, epoch and parameter at which it did.
-    """
-
-    layers: Any
-    plan: Any
-    rates: Array
-    seeds: Any
-    train: Examples
-    banks: Array
-    gradient: Array
-    activations: Array
-    deltas: Array
-    coded: Array
-    orders: Indices
-    alive: Array
-    fate: Indices
-
-
-def example() -> Group:
-    """A group of the smallest size: its types are every group's."""
-    square, line, whole = np.zeros((1, 1)), np.zeros(1), np.zeros((1, 1), np.int64)
-    return Group(
-        np.zeros(1, LAYER), np.zeros(1, PLAN), square, np.zeros(1, np.uint64), Examples(square, square, line),
-        np.zeros((1, 1, 1)), line, line, square, line, whole, line, whole,
-    )  # fmt: skip
+from app.engine.kernels.values import Lanes
+from app.engine.types import Array
 
 
 @helper
 def weighted(
-    theta: Array, w: int, along: int, terms: int, begin: Lanes, a: Array, source: int, z: Array, target: int, width: int
+    theta: Array,
+    w: int,
+    along: int,
+    terms: int,
+    begin: Lanes,
+    a: Array,
+    source: int,
+    z: Array,
+    target: int,
+    width: int,
 ) -> None:
     """One unit's Σ_i w_i a_i from ``begin`` on, for all examples; four of them share each load of w_i."""
     lane = 0
@@ -100,7 +73,15 @@ def forward(group: Group, theta: Array, width: int) -> None:
 
 @helper
 def gradient_row(
-    delta: Array, mine: int, a: Array, source: int, n_in: int, gradient: Array, place: int, width: int, fresh: bool
+    delta: Array,
+    mine: int,
+    a: Array,
+    source: int,
+    n_in: int,
+    gradient: Array,
+    place: int,
+    width: int,
+    fresh: bool,
 ) -> None:
     """∂J/∂w_i = Σ δ a_i over the examples, for the weights w_i of one unit, four at a time."""
     i = 0
@@ -151,7 +132,9 @@ def backward(group: Group, theta: Array, width: int, share: float, fresh: bool) 
         if number > 0:
             w, row, code = WIDTH * layer.weights, WIDTH * layer.inputs, layers[number - 1].activation
             for i in range(layer.inputs):
-                weighted(theta, w + WIDTH * i, row, layer.units, lanes(0.0), delta, 0, errors, i * width, width)
+                weighted(
+                    theta, w + WIDTH * i, row, layer.units, lanes(0.0), delta, 0, errors, i * width, width
+                )
             for place in range(0, layer.inputs * width, WIDTH):
                 store(errors, place, load(errors, place) * slope(code, load(a, source + place)))
             side = 1 - side
@@ -170,7 +153,7 @@ def penalize(group: Group, theta: Array) -> None:
 
 @helper
 def optimize(group: Group, live: int, steps: int, epoch: int) -> None:
-    """Write the next parameters and state into the bank at rest; a network that diverges keeps what it had, for good."""
+    """Write the next parameters and state into the bank at rest; a network that diverges keeps what it had."""
     plan, here, there = group.plan[0], group.banks[live], group.banks[1 - live]
     rate, unbiased, alive, fine = load(group.rates[0], 0), 1.0, load(group.alive, 0) > 0.0, lanes(0.0) <= 0.0
     if plan.optimizer == ADAM:
@@ -222,7 +205,7 @@ def gather(group: Group, start: int, end: int, width: int) -> None:
                 group.coded[j * width + lane] = coded[row, j]
 
 
-@entry(example(), 0, 0, 0, 0)
+@entry(group_example(), 0, 0, 0, 0)
 def together(group: Group, epoch: int, epochs: int, steps: int, live: int) -> int:
     """Go on by so many epochs, from the start of one. Returns the bank that holds the parameters then."""
     plan, size = group.plan[0], group.orders.shape[1]

@@ -3,10 +3,20 @@
 import numpy as np
 
 from app.engine.kernels import functions
-from app.engine.kernels.chunks import BINARY, CATEGORICAL, MSE, SOFTMAX, forward, gather, whole_lanes
+from app.engine.kernels.chunks import (
+    BINARY,
+    CATEGORICAL,
+    MSE,
+    SOFTMAX,
+    forward,
+    gather,
+    gather_inputs,
+    whole_lanes,
+)
 from app.engine.kernels.compiling import helper
-from app.engine.kernels.lanes import Lanes, first, lanes, load, logarithm, total, where
+from app.engine.kernels.lanes import first, lanes, load, logarithm, total, where
 from app.engine.kernels.layout import ARGMAX, CHUNK, VALUE, WIDTH, Examples, Run
+from app.engine.kernels.values import Lanes
 from app.engine.types import Array
 
 
@@ -68,7 +78,7 @@ def measure(run: Run, parameters: Array, part: Examples) -> tuple[float, float]:
     for begin in range(0, size, CHUNK):
         end = min(begin + CHUNK, size)
         width = whole_lanes(end - begin)
-        gather(part.inputs, run.natural, begin, end, run.activations, width)
+        gather_inputs(run, part.inputs, run.natural, begin, end, width)
         gather(part.coded, run.natural, begin, end, run.coded, width)
         for lane in range(width):
             run.targets[lane] = part.targets[min(begin + lane, end - 1)]

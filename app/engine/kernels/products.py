@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from app.engine.kernels.compiling import helper, numpy_helper
-from app.engine.kernels.lanes import Lanes, lanes, load, spread, store, total, totals
+from app.engine.kernels.lanes import lanes, load, spread, store, total, totals
 from app.engine.kernels.layout import WIDTH
+from app.engine.kernels.values import Lanes
 from app.engine.types import Array
 
 # From this many weights on, a layer no longer fits the nearest cache, and BLAS, which cuts it into blocks, is faster.
@@ -23,7 +24,7 @@ def weighted_sums(
 ) -> None:  # fmt: skip
     """z_j = b_j + Σ_i w_{ji} a_i for ``count`` units j and ``terms`` units i.
 
-    w_{ji} lies at weights + j·across + i·along. There is no b if ``bias`` is negative. Four units share each load of a_i.
+    w_{ji} lies at weights + j·across + i·along; there is no b if ``bias`` is negative. Four units share a load of a_i.
     """
     for lane in range(0, width, WIDTH):
         there = target + lane
@@ -66,9 +67,13 @@ def weighted_sums(
 def multiply(
     w: Array, start: int, n_out: int, n_in: int, a: Array, source: int, width: int, z: Array, target: int
 ) -> None:
-    """z = W a by BLAS."""
+    """z = W a by BLAS. The network's inputs, which come first, lie example by example."""
     matrix, inputs = w[start : start + n_out * n_in].reshape(n_out, n_in), a[source : source + n_in * width]
-    np.dot(matrix, inputs.reshape(n_in, width), z[target : target + n_out * width].reshape(n_out, width))
+    sums = z[target : target + n_out * width].reshape(n_out, width)
+    if source == 0:
+        np.dot(matrix, inputs.reshape(width, n_in).T, sums)
+    else:
+        np.dot(matrix, inputs.reshape(n_in, width), sums)
 
 
 @numpy_helper
@@ -84,9 +89,13 @@ def multiply_transposed(
 def multiply_by_transposed(
     delta: Array, n_out: int, a: Array, source: int, n_in: int, width: int, product: Array, start: int
 ) -> None:
-    """δ aᵀ by BLAS."""
+    """δ aᵀ by BLAS. The network's inputs, which come first, lie example by example."""
     deltas, inputs = delta[: n_out * width].reshape(n_out, width), a[source : source + n_in * width]
-    np.dot(deltas, inputs.reshape(n_in, width).T, product[start : start + n_out * n_in].reshape(n_out, n_in))
+    matrix = product[start : start + n_out * n_in].reshape(n_out, n_in)
+    if source == 0:
+        np.dot(deltas, inputs.reshape(width, n_in), matrix)
+    else:
+        np.dot(deltas, inputs.reshape(n_in, width).T, matrix)
 
 
 @helper

@@ -5,18 +5,18 @@ then: (start, end of the batch now under way, updates done). A run that diverges
 """
 
 from app.engine.activations import TIE
-from app.engine.kernels.chunks import backward, forward, gather, whole_lanes
+from app.engine.kernels.chunks import backward, forward, gather, gather_inputs, whole_lanes
 from app.engine.kernels.compiling import helper
 from app.engine.kernels.layout import CHUNK, LARGEST_PARAMETER, Run
-from app.engine.kernels.updates import optimize
 from app.engine.kernels.single import learn_one
+from app.engine.kernels.updates import optimize
 from app.engine.types import Array, Indices
 
 
 @helper
 def weighted_sum(w: Array, inputs: Array, row: int, n_in: int) -> float:
     """z = w·x + b for one example; the bias follows the weights."""
-    z = w[n_in]
+    z: float = w[n_in]
     for i in range(n_in):
         z += w[i] * inputs[row, i]
     return z
@@ -116,7 +116,7 @@ def backpropagation(run: Run, numbers: Indices, start: int, end: int, limit: int
         for begin in range(start, end if end - start > 1 else start, CHUNK):
             stop = min(begin + CHUNK, end)
             width = whole_lanes(stop - begin)
-            gather(run.train.inputs, numbers, begin, stop, run.activations, width)
+            gather_inputs(run, run.train.inputs, numbers, begin, stop, width)
             gather(run.train.coded, numbers, begin, stop, run.coded, width)
             forward(run, parameters, width)
             backward(run, parameters, width, stop - begin, share, begin == start)

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import numpy as np
-
 from app.engine.kernels import functions
 from app.engine.kernels.chunks import (
     BINARY,
@@ -15,15 +13,16 @@ from app.engine.kernels.chunks import (
     slope,
 )
 from app.engine.kernels.compiling import helper
-from app.engine.kernels.lanes import Lanes, lanes, load, store, total
+from app.engine.kernels.lanes import lanes, load, store, total
 from app.engine.kernels.layout import WIDTH, Run
+from app.engine.kernels.values import Lanes
 from app.engine.types import Array
 
 
 @helper
 def sums(parameters: Array, layer: Any, a: Array, source: int) -> None:
-    """z = W a + b, then a = g(z) unless g is softmax."""
-    n_in, code = layer.inputs, layer.activation
+    """z = W a + b."""
+    n_in = layer.inputs
     whole = n_in - n_in % WIDTH
     w = layer.weights
     for j in range(layer.units):
@@ -41,7 +40,7 @@ def sums(parameters: Array, layer: Any, a: Array, source: int) -> None:
 
 @helper
 def activate(a: Array, begin: int, units: int, code: int) -> None:
-    """a = g(z) in place: lanes where there are enough units, then one by one."""
+    """a = g(z) in place."""
     if code == SOFTMAX:
         most = a[begin]
         for k in range(1, units):
@@ -53,11 +52,10 @@ def activate(a: Array, begin: int, units: int, code: int) -> None:
         for k in range(units):
             a[begin + k] /= powers
         return
-    whole = units - units % WIDTH
-    for place in range(begin, begin + whole, WIDTH):
+    for place in range(
+        begin, begin + units, WIDTH
+    ):  # the last lanes may be nobody's: a layer's place is wide enough
         store(a, place, activation(code, load(a, place)))
-    for place in range(begin + whole, begin + units):
-        a[place] = activation(code, a[place])
 
 
 @helper

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.engine.kernels.groups import train_together
-from app.engine.trainer import Trainer
+from app.engine.trainer import Plan, Trainer
 from tests.engine.kernels.runs import Case, single_units, small_runs
 
 
 def variants(case: Case, count: int) -> list[Trainer]:
     """Trainers on the same data, with starts, orders, rates and penalties of their own."""
-    network, plan, readout, train, test, seed = case.parts()
+    _, plan, readout, train, test, seed = case.parts()
     made = []
     for k in range(count):
         own = replace(plan, learning_rate=plan.learning_rate * (1.0 - 0.1 * k / count), l2=plan.l2 * k)
@@ -74,8 +74,6 @@ def test_a_pool_of_threads_gives_the_same() -> None:
 
 
 def small_case() -> Case:
-    from app.engine.trainer import Plan
-
     return Case(
         2,
         ((4, "tanh"), (1, "sigmoid")),
