@@ -55,7 +55,10 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
   button.hidden = false;
   button.addEventListener("click", () => {
     const spec = JSON.parse(task.dataset.spec ?? "{}");
-    stage.run({ spec, show: ["output", "curves", "network"], hide: [], select: null, epochs_per_second: 20 });
+    stage.run(
+      { spec, show: ["output", "curves", "network"], hide: [], select: null, epochs_per_second: 20 },
+      { anew: true },
+    );
   });
 }
 steps.begin();

@@ -22,6 +22,13 @@ const OPTIONS = {
   trust: (/** @type {{command: string}} */ { command }) => command === "\\htmlData",
 };
 
+/** @param {string} latex */
+const spoken = (latex) =>
+  latex
+    .replace(/\\at\{[^}]*\}/g, "")
+    .replace(/[\\{}$]/g, " ")
+    .trim();
+
 /** @param {ParentNode} root every formula in it */
 export async function setFormulas(root) {
   const formulas = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".math:not([data-set])")]);
@@ -31,6 +38,11 @@ export async function setFormulas(root) {
     const display = formula.tagName === "DIV";
     engine.render(formula.dataset.latex ?? "", formula, { ...OPTIONS, displayMode: display });
     formula.dataset.set = "";
+    // A heading that is a formula alone needs a name.
+    if (formula.closest("th")) {
+      formula.setAttribute("role", "math");
+      formula.setAttribute("aria-label", spoken(formula.dataset.latex ?? ""));
+    }
     // What is too wide can be scrolled, by keyboard as well.
     if (display && formula.scrollWidth > formula.clientWidth + 1) {
       formula.tabIndex = 0;

@@ -12,6 +12,7 @@ const MARKUP = `
   <div class="pilot-keys">
     <button type="button" class="button primary" data-do="play">Play</button>
     <button type="button" class="button" data-do="step">Step</button>
+    <button type="button" class="button" data-do="ten" title="Ten epochs">+10</button>
     <button type="button" class="button" data-do="reset">Reset</button>
   </div>
   <dl class="readings">
@@ -55,6 +56,10 @@ export function pilot(element, actions) {
       unit: session?.spec.training.batch_size === 1 ? "sample" : "batch",
       count: 1,
     });
+  });
+  find("[data-do=ten]").addEventListener("click", async () => {
+    if (status === "playing") await actions.command("pause");
+    actions.command("advance", { unit: "epoch", count: 10 });
   });
   find("[data-do=reset]").addEventListener("click", () => actions.command("reset"));
 

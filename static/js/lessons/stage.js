@@ -33,6 +33,8 @@ export function createStage(store, actions) {
   /** @type {Set<string>} */
   const made = new Set();
   let running = "";
+  /** One start after the other: who leafs quickly gets the run of the page where they stop. @type {Promise<boolean>} */
+  let starting = Promise.resolve(true);
 
   /** @param {string} name */
   async function make(name) {
@@ -46,8 +48,11 @@ export function createStage(store, actions) {
     view.update(store.get());
   }
 
-  /** @param {Scenario} scenario */
-  async function run({ spec, show, select, epochs_per_second: pace, hide = [] }) {
+  /**
+   * @param {Scenario} scenario
+   * @param {{anew?: boolean}} [options] anew: even if that very run is there already
+   */
+  async function run({ spec, show, select, epochs_per_second: pace, hide = [] }, { anew = false } = {}) {
     for (const name of Object.keys(VIEWS)) {
       const section = live.querySelector(`.stage-${name}`);
       if (section instanceof HTMLElement) section.hidden = !show.includes(name);
@@ -57,10 +62,11 @@ export function createStage(store, actions) {
     show.forEach(make);
     const wanted = JSON.stringify(spec);
     actions.pace(pace);
-    if (wanted !== running) {
+    if (wanted !== running || anew) {
       running = wanted;
-      await actions.start({ spec, play: false });
+      starting = starting.then(() => (running === wanted ? actions.start({ spec, play: false }) : true));
     }
+    await starting;
     actions.select(select ? selectionOf(select, store.get()) : null);
   }
 

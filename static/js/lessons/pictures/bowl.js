@@ -2,6 +2,7 @@ import { createPlot, draggable, svg } from "./plot.js";
 
 /** @typedef {{J: (u: number, v: number) => number, slope: (u: number, v: number) => [number, number], centre: [number, number], ring: (level: number) => string}} Surface */
 
+let bowls = 0;
 const LEVELS = [0.05, 0.15, 0.35, 0.7, 1.2, 2, 3, 4.5];
 
 /**
@@ -31,6 +32,17 @@ function surface(element, { label, names, centre, H, start, rates, arrow }) {
       [-1, 0, 1],
     ],
   });
+  const clip = `bowl-${++bowls}`;
+  const frame = svg("g", { "clip-path": `url(#${clip})` });
+  const window_ = svg("clipPath", { id: clip }, [
+    svg("rect", {
+      x: plot.px(-2),
+      y: plot.py(1.4),
+      width: plot.px(2) - plot.px(-2),
+      height: plot.py(-1.4) - plot.py(1.4),
+    }),
+  ]);
+  plot.root.append(window_, frame);
   const middle = (a + c) / 2;
   const half = Math.sqrt(((a - c) / 2) ** 2 + b * b);
   const turn = 0.5 * Math.atan2(2 * b, a - c);
@@ -44,7 +56,7 @@ function surface(element, { label, names, centre, H, start, rates, arrow }) {
       const y = centre[1] + e * Math.sin(turn) + f * Math.cos(turn);
       return `${plot.px(x).toFixed(1)} ${plot.py(y).toFixed(1)}`;
     });
-    plot.root.append(svg("path", { d: `M${points.join("L")}`, class: `ring ring-${index}` }));
+    frame.append(svg("path", { d: `M${points.join("L")}`, class: `ring ring-${index}` }));
   }
   const way = svg("path", { class: "way-taken" });
   const marks = svg("g", { class: "way-marks" });

@@ -39,12 +39,12 @@ export function descent(element, { coefficients, start, rate = 0.1, steps = 60, 
   const range = /** @type {[number, number]} */ ([-2.6, 2.45]);
   const plot = createPlot(element, {
     x: range,
-    y: [-0.25, 3.2],
+    y: [0, 2.2],
     label: "A curve with two valleys and a ball on it",
     names: ["x", "f(x)"],
     ticks: [
       [-2, -1, 0, 1, 2],
-      [0, 1, 2, 3],
+      [0, 1, 2],
     ],
   });
   const path = svg("path", { class: "way-taken" });
@@ -80,7 +80,7 @@ export function descent(element, { coefficients, start, rate = 0.1, steps = 60, 
   const place = (x) => {
     const inside = Math.max(range[0], Math.min(range[1], x));
     ball.setAttribute("cx", String(plot.px(inside)));
-    ball.setAttribute("cy", String(plot.py(Math.min(3.2, f(inside))) - 9));
+    ball.setAttribute("cy", String(plot.py(Math.min(2.2, f(inside))) - 9));
   };
 
   function rolling() {
