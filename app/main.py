@@ -34,7 +34,7 @@ from app.api.guards import API, Guards
 from app.api.limits import Limits as RateLimits
 from app.api.metrics import Measure, Metrics
 from app.api.services import Services
-from app.experiments import Caps, Experiments, Local, Memory, Remote, Room
+from app.experiments import Caps, Experiments, Local, Remote, Room
 from app.lessons.library import Library
 from app.sessions import Limits, Registry, Uploads
 from app.sessions.caretaker import Caretaker
@@ -109,9 +109,11 @@ def wire(settings: Settings) -> Services:
 
 
 def experiments_of(settings: Settings, shared: Services) -> Experiments:
+    from app.experiments.kept import Kept  # noqa: PLC0415 (as the store)
+
     cluster = Remote(settings.scheduler) if settings.scheduler else Local(settings.experiment_workers)
     return Experiments(
-        Memory(),
+        Kept(shared.store),
         cluster,
         shared.uploads,
         shared.sizes,

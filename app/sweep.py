@@ -64,7 +64,7 @@ class Sweep:
 
     def exported(self) -> dict[str, Any]:
         """The document with everything."""
-        document = views.exported(self.experiment, self.records.results(""))
+        document = views.exported(self.experiment, self.records.results("", curves=True))
         return {name: value for name, value in document.items() if name != "id"}
 
     def show(self) -> None:

@@ -70,8 +70,8 @@ class Records(Protocol):
     def record(self, id: str, result: Result) -> bool:  # noqa: A002
         """Keep a result; False, and nothing is changed, if there is one under its key already."""
 
-    def results(self, id: str) -> Sequence[Result]:  # noqa: A002
-        """All results of an experiment, in the order in which they came."""
+    def results(self, id: str, *, curves: bool = False) -> Sequence[Result]:  # noqa: A002
+        """All results of an experiment; their runs may come without curves unless those are asked for."""
 
 
 @dataclass
@@ -109,6 +109,6 @@ class Memory:
             results[result.key] = result
             return True
 
-    def results(self, id: str) -> Sequence[Result]:  # noqa: A002
+    def results(self, id: str, *, curves: bool = False) -> Sequence[Result]:  # noqa: A002, ARG002
         with self._lock:
             return list(self._results.get(id, {}).values())

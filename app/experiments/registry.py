@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 import structlog
+from pydantic import ValidationError
 
 from app.experiments.cluster import Cluster, Unreachable
 from app.experiments.environment import environment
@@ -16,7 +17,7 @@ from app.experiments.records import Records, Result, Status, Stored
 from app.experiments.runner import Runner
 from app.experiments.spec import ExperimentSpec
 from app.experiments.strategies import Trial
-from app.sessions.errors import Conflict, Full, Unknown
+from app.sessions.errors import Conflict, Full, SpecError, Unknown, Unsaved
 from app.sessions.keys import new_id, new_key
 from app.sessions.limits import Limits
 from app.sessions.source import Tables
@@ -63,7 +64,12 @@ class Experiments:
     def start(self) -> None:
         """Take up what is kept; what was queued or running when the last server ended goes on."""
         for stored in self.records.all():
-            plan = restored(stored.plan, self.limits)
+            try:
+                plan = restored(stored.plan, self.limits)
+            except (SpecError, ValidationError):
+                # Another version's, or past limits that are lower now: it rests where it is.
+                log.warning("unreadable", experiment=stored.id)
+                continue
             experiment = Experiment(stored, plan, self.records.results(stored.id))
             self._experiments[stored.id] = experiment
             if stored.status in ACTIVE:
@@ -72,7 +78,8 @@ class Experiments:
     def create(self, spec: ExperimentSpec) -> tuple[Experiment, str]:
         """Check an experiment and queue it. Returns it with its key.
 
-        Raises SpecError and TooLarge for what can't be run, Full when there is no room, Unreachable without a cluster.
+        Raises SpecError and TooLarge for what can't be run, Full when there is no room, Unreachable without a cluster,
+        Unsaved if it can't be kept.
         """
         plan = make_plan(spec, self._tables, self.limits, self._caps)
         self.cluster.require()
@@ -80,10 +87,10 @@ class Experiments:
             self._make_room()
             key, key_hash = new_key()
             stored = Stored(new_id(), key_hash, plan.spec.to_json(), environment(), time.time())
+            self.records.add(stored)
             experiment = Experiment(stored, plan, ())
             self._experiments[experiment.id] = experiment
-        self.records.add(stored)
-        self._queue(experiment)
+            self._queue(experiment)
         return experiment, key
 
     def get(self, experiment_id: str) -> Experiment:
@@ -133,7 +140,7 @@ class Experiments:
 
     def results(self, experiment: Experiment) -> Sequence[Result]:
         """Everything that was recorded of it, curves and all."""
-        return self.records.results(experiment.id)
+        return self.records.results(experiment.id, curves=True)
 
     def close(self) -> None:
         """The server goes down. What is under way is kept as such, and goes on with the next start."""
@@ -161,7 +168,7 @@ class Experiments:
                 self._runners[experiment.id] = runner
                 self._set(experiment, "running", "")
             self._end(experiment, *ENDINGS[runner.run(self.records.results(experiment.id))])
-        except Unreachable as error:
+        except (Unreachable, Unsaved) as error:
             self._end(experiment, "failed", error.sentence)
         except Exception:
             log.exception("fault", experiment=experiment.id)
@@ -179,7 +186,11 @@ class Experiments:
 
     def _set(self, experiment: Experiment, status: Status, note: str) -> None:
         stored = experiment.set_status(status, note)
-        self.records.update(stored.id, stored.status, stored.note, stored.seconds)
+        try:
+            self.records.update(stored.id, stored.status, stored.note, stored.seconds)
+        except Unsaved:
+            # A restart will know less of it; what its trials came to is kept with each of them.
+            log.warning("unsaved", experiment=stored.id)
 
     def _make_room(self) -> None:
         self._require_active_room()

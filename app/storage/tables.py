@@ -86,3 +86,33 @@ uploads = Table(
     Column("raw", LargeBinary, nullable=False),
     Index(None, "touched"),
 )
+
+# plan, environment: JSON.
+experiments = Table(
+    "experiments",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("key_hash", LargeBinary, nullable=False),
+    Column("created", Float(53), nullable=False),
+    Column("plan", LargeBinary, nullable=False),
+    Column("environment", LargeBinary, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("seconds", Float(53), nullable=False),
+)
+
+# One for each trial of an experiment, and each rung of a halving. parameters, runs, curves: JSON.
+results = Table(
+    "results",
+    metadata,
+    Column("experiment", String(64), ForeignKey("experiments.id", ondelete="CASCADE"), primary_key=True),
+    Column("trial", Integer, primary_key=True),
+    Column("epochs", Integer, primary_key=True),
+    Column("status", String(16), nullable=False),
+    Column("seconds", Float(53), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("parameters", LargeBinary, nullable=False),
+    Column("runs", LargeBinary, nullable=False),
+    Column("curves", LargeBinary, nullable=False),
+)

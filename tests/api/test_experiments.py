@@ -114,7 +114,9 @@ def test_one_trial_with_its_curves(done: Handle) -> None:
     trial = done.client.get(f"{done.path}/trials/3").json()
     assert trial["parameters"] == {"training.learning_rate": 0.1, "model.hidden": [3, 2]}
     assert [run["seed"] for run in trial["runs"]] == [42, 43]
-    assert [point[0] for point in trial["runs"][0]["curve"]] == list(range(11))
+    epochs = [point[0] for point in trial["runs"][0]["curve"]]
+    assert (epochs[0], epochs[-1]) == (0, 10)
+    assert epochs == sorted(set(epochs))
     assert trial["runs"][0]["curve"][-1][1:] == list(trial["runs"][0]["metrics"].values())
     with_curves = done.client.get(f"{done.path}/trials", params={"curves": True}).json()["trials"]
     assert with_curves[3] == {name: value for name, value in trial.items() if name != "spec"}
