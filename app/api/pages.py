@@ -45,6 +45,11 @@ async def embed(request: Request) -> Response:
     return page(request, "embed.html")
 
 
+@router.api_route("/race", methods=["GET", "HEAD"])
+async def race(request: Request) -> Response:
+    return page(request, "race.html")
+
+
 @router.api_route("/docs", methods=["GET", "HEAD"])
 async def docs(request: Request) -> Response:
     return page(request, "docs.html")
