@@ -134,6 +134,7 @@ class Settings(BaseSettings):
     # Requests.
     max_body_bytes: Count = Field(MIB, description="Largest request body, but for CSV uploads.")
     max_csv_bytes: Count = Field(2 * MIB, description="Largest CSV upload.")
+    max_import_bytes: Count = Field(16 * MIB, description="Largest session file to import.")
     max_header_bytes: Count = Field(32 * KIB, description="Largest request line and headers together.")
     header_seconds: Seconds = Field(10, description="Time a client has to send the headers of a request.")
     body_seconds: Seconds = Field(30, description="Time a client has to send the body of a request.")

@@ -23,6 +23,7 @@ Access = Literal["page", "public", "reader", "owner"]
 API = "/api/v1"
 EMBED = "/embed"
 UPLOADS = f"{API}/uploads"
+IMPORT = f"{API}/sessions/import"
 
 ACCESS: dict[str, Access] = {
     "GET /": "page",
@@ -40,12 +41,14 @@ ACCESS: dict[str, Access] = {
     f"POST {API}/data/preview": "public",
     f"POST {API}/uploads": "public",
     f"POST {API}/sessions": "public",
+    f"POST {API}/sessions/import": "public",
     f"GET {API}/sessions/{{id}}": "reader",
     f"GET {API}/sessions/{{id}}/data": "reader",
     f"POST {API}/sessions/{{id}}/predict": "reader",
     f"POST {API}/sessions/{{id}}/fork": "reader",
     f"GET {API}/sessions/{{id}}/surface": "reader",
     f"GET {API}/sessions/{{id}}/history": "reader",
+    f"GET {API}/sessions/{{id}}/export/{{format}}": "reader",
     f"GET {API}/sessions/{{id}}/trace": "reader",
     f"GET {API}/sessions/{{id}}/gradient-check": "reader",
     f"GET {API}/sessions/{{id}}/separability": "reader",
@@ -162,7 +165,8 @@ class Guards:
         return parts.scheme in ("http", "https") and parts.netloc == host and origin.endswith(f"://{host}")
 
     def limit(self, scope: Scope) -> int:
-        return self.settings.max_csv_bytes if scope["path"] == UPLOADS else self.settings.max_body_bytes
+        most = {UPLOADS: self.settings.max_csv_bytes, IMPORT: self.settings.max_import_bytes}
+        return most.get(scope["path"], self.settings.max_body_bytes)
 
     def measured(self, scope: Scope, receive: Receive) -> Receive:
         """Counts the body as it comes: a chunked one has no length to look at beforehand."""

@@ -65,13 +65,14 @@ class Learner:
         else:
             raise ValueError(f"{entry.command} is no intervention that a log holds")
 
-    def patched(self, command: Patch) -> Spec:
-        """The spec with that change. Raises SpecError for one that makes no sense here."""
+    def patched(self, command: Patch, spec: Spec | None = None) -> Spec:
+        """The spec (by default the present one) with that change. Raises SpecError for one that makes no sense."""
+        spec = spec or self.spec
         changes = {name: value for name, value in command.training if value is not None}
         dataset = self.pipeline.dataset
-        training = self.spec.training.model_copy(update=changes)
-        training = complete_training(training, self.spec.model, dataset.task, few=False)
-        spec = self.spec.model_copy(update={"training": training})
+        training = spec.training.model_copy(update=changes)
+        training = complete_training(training, spec.model, dataset.task, few=False)
+        spec = spec.model_copy(update={"training": training})
         refuse(spec, dataset.task, dataset.classes)
         at_most(
             "training.batch_size", training.batch_size or 1, self.limits.batch_size, "examples in one batch"

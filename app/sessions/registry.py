@@ -66,10 +66,14 @@ class Registry:
 
     async def create(self, spec: Spec) -> tuple[Session, str]:
         """A fresh session and its key. Raises SpecError, TooLarge, Unsaved, and Full when there is no room."""
+        return await self.adopt(partial(build, spec, self.tables, self.limits))
+
+    async def adopt(self, make: Callable[[], Run]) -> tuple[Session, str]:
+        """A session of a run that is made on the pool, and its key. Raises what ``create`` raises."""
         await self._make_room(count=1)
         self._building += 1
         try:
-            session = await self._work(partial(self._build, spec))
+            session = await self._work(lambda: self._session(make()))
             await self._make_room(size=session.run.size)
         finally:
             self._building -= 1
@@ -128,9 +132,6 @@ class Registry:
             return
         self._sessions.pop(session.id, None)
         await session.close(GONE, "it was left alone too long, and others needed its place")
-
-    def _build(self, spec: Spec) -> Session:
-        return self._session(build(spec, self.tables, self.limits))
 
     def _session(self, run: Run, identity: tuple[str, bytes] | None = None) -> Session:
         return Session(run, self.limits, self._pool, self.now, self.keeper, identity)

@@ -1,0 +1,206 @@
+"""A session as one JSON document, and back: the same run, to the bit."""
+
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from pydantic import Field
+
+from app.engine.history import Clock, History, Record
+from app.engine.kernels.layout import LARGEST_PARAMETER
+from app.engine.metrics import Metrics
+from app.engine.trainer import Divergence, Snapshot
+from app.sessions import Limits, Run, Spec, SpecError, build, parse
+from app.sessions.commands import COMMANDS, body_of
+from app.sessions.fields import Strict
+from app.sessions.log import Log
+from app.sessions.source import Tables
+from app.sessions.spec import InlineData, UploadData
+from app.sessions.timeline import Tip, instant
+
+FORMAT = "perceptory-session"
+VERSION = 1
+LARGEST = 2**53
+
+Whole = Annotated[int, Field(ge=0, le=LARGEST)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class Moment(Strict):
+    """A clock."""
+
+    epoch: Whole
+    step: Whole
+    sample: Whole
+
+
+class Intervention(Moment):
+    """A change by hand, and when it came."""
+
+    command: Literal["patch", "parameters"]
+    body: dict[str, Any]
+
+
+class End(Moment):
+    """The furthest moment."""
+
+    diverged: bool
+
+
+class Failure(Strict):
+    """The first update that failed, and the first layer that it hit."""
+
+    step: Whole
+    epoch: Whole
+    layer: Whole
+
+
+class State(Moment):
+    """Where the run stands: parameters and the optimiser's two vectors are as long as the network's vector."""
+
+    batch_start: Whole
+    batch_end: Whole
+    shuffled: bool
+    optimizer_steps: Whole
+    diverged: Failure | None = None
+    parameters: list[Number]
+    optimizer_state: Annotated[list[list[Number]], Field(min_length=2, max_length=2)]
+
+
+class Point(Moment):
+    """The metrics at one moment."""
+
+    train_loss: float | None
+    test_loss: float | None
+    train_accuracy: float | None
+    test_accuracy: float | None
+
+
+class SessionFile(Strict):
+    """What `export/json` gives and `import` takes."""
+
+    format: Literal["perceptory-session"]
+    version: Literal[1]
+    spec: Spec = Field(description="At clock 0, before the changes in the log.")
+    log: list[Intervention]
+    tip: End
+    state: State
+    stride: Annotated[int, Field(ge=1, le=LARGEST)]
+    points: list[Point]
+
+
+def to_document(run: Run) -> dict[str, Any]:
+    """The run with its past and future. An uploaded table's examples come along."""
+    snapshot = run.trainer.snapshot()
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "spec": self_contained(run).to_json(),
+        "log": [entry.to_json() for entry in run.log.entries],
+        "tip": {**asdict(run.tip.clock), "diverged": run.tip.diverged},
+        "state": {
+            **asdict(snapshot.clock),
+            "batch_start": snapshot.batch_start,
+            "batch_end": snapshot.batch_end,
+            "shuffled": snapshot.shuffled,
+            "optimizer_steps": snapshot.optimizer_steps,
+            "diverged": asdict(snapshot.diverged) if snapshot.diverged else None,
+            "parameters": snapshot.parameters,
+            "optimizer_state": snapshot.optimizer_state,
+        },
+        "stride": run.curve.stride,
+        "points": [{**asdict(record.clock), **asdict(record.metrics)} for record in run.curve.records],
+    }
+
+
+def self_contained(run: Run) -> Spec:
+    """The run's first spec, with the examples in the place of an upload's id."""
+    data = run.origin.data
+    if not isinstance(data, UploadData):
+        return run.origin
+    dataset = run.pipeline.dataset
+    inline = InlineData(
+        kind="inline",
+        inputs=dataset.inputs.tolist(),
+        targets=np.asarray(dataset.targets, dtype=np.float64).tolist(),
+        task=dataset.task,
+        input_names=list(dataset.input_names),
+        class_names=list(dataset.class_names) if dataset.task == "classification" else None,
+        **data.model_dump(include={"seed", "test_fraction", "features", "standardize"}),
+    )
+    return run.origin.model_copy(update={"data": inline})
+
+
+def to_run(document: SessionFile, tables: Tables, limits: Limits) -> Run:
+    """The run of a document. Raises SpecError for one that no run could have given, TooLarge past the limits."""
+    run, trial = (build(document.spec, tables, limits) for _ in range(2))
+    tip = Tip(_clock(document.tip), document.tip.diverged)
+    log = Log(limits.log_bytes)
+    before = instant(Clock())
+    for number, one in enumerate(document.log):
+        path, clock = f"log.{number}", _clock(one)
+        if not before <= instant(clock) <= instant(tip.clock):
+            raise SpecError.at(path, "must not come before the entry above it, nor after the tip")
+        before = instant(clock)
+        entry = log.append(clock, one.command, body_of(parse(COMMANDS[one.command], one.body)), number)
+        trial.perform(entry)
+    snapshot = _snapshot(document.state, run, limits)
+    if instant(snapshot.clock) > instant(tip.clock):
+        raise SpecError.at("state", "must not lie after the tip")
+    applied = sum(instant(entry.clock) <= instant(snapshot.clock) for entry in log.entries)
+    run.resume(log.entries, tip, applied, snapshot, _curve(document, run, limits))
+    return run
+
+
+def _snapshot(state: State, run: Run, limits: Limits) -> Snapshot:
+    size, count = run.trainer.size, run.trainer.network.parameters.size
+    parameters, memory = np.array(state.parameters), [np.array(row) for row in state.optimizer_state]
+    if any(len(vector) != count for vector in (parameters, *memory)):
+        raise SpecError.at("state", f"parameters and optimizer_state must have {count:,} numbers each")
+    if not (abs(parameters) <= LARGEST_PARAMETER).all():
+        raise SpecError.at(
+            "state.parameters", f"must lie between −{LARGEST_PARAMETER:g} and {LARGEST_PARAMETER:g}"
+        )
+    shown = state.sample - state.epoch * size
+    in_order = 0 <= state.batch_start <= shown <= state.batch_end <= size
+    if not in_order or not 0 < state.batch_end - state.batch_start <= limits.batch_size:
+        raise SpecError.at(
+            "state", "its clock and its batch do not go together, so this is no state of a run"
+        )
+    failure = state.diverged
+    return Snapshot(
+        parameters,
+        np.stack(memory),
+        state.optimizer_steps,
+        _clock(state),
+        state.batch_start,
+        state.batch_end,
+        state.shuffled,
+        History(),
+        Divergence(**failure.model_dump()) if failure else None,
+    )
+
+
+def _curve(document: SessionFile, run: Run, limits: Limits) -> History:
+    records = [
+        Record(
+            _clock(point),
+            Metrics(
+                float("nan") if point.train_loss is None else point.train_loss,
+                point.test_loss,
+                point.train_accuracy,
+                point.test_accuracy,
+            ),
+        )
+        for point in document.points
+    ]
+    epochs = [record.clock.epoch for record in records]
+    if not records or len(records) > limits.history or epochs != sorted(set(epochs)):
+        raise SpecError.at(
+            "points", f"must be 1 to {limits.history:,} points, one for each epoch, in their order"
+        )
+    return History(run.trainer.history.capacity, document.stride, records)
+
+
+def _clock(moment: Moment) -> Clock:
+    return Clock(moment.epoch, moment.step, moment.sample)

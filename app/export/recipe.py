@@ -1,0 +1,120 @@
+"""What a script needs to train the same run: numbers as Python text, and the changes by hand in their order."""
+
+import base64
+import pprint
+from typing import Any
+
+import numpy as np
+import orjson
+
+from app.engine.network import Network
+from app.engine.readout import readout_for
+from app.engine.types import Array
+from app.sessions import Patch, Run, parse
+from app.sessions.commands import COMMANDS, Parameters
+from app.sessions.learner import plan_of
+from app.sessions.parameters import edited
+from app.sessions.spec import Spec
+
+# So many numbers are written out to be read; more of them as base64.
+READABLE = 600
+WIDTH = 110
+
+
+def recipe(run: Run) -> dict[str, str]:
+    """The texts that the templates have a place for. The run as far as it stands, not as far as its tip."""
+    trainer, pipeline = run.trainer, run.pipeline
+    network, start = trainer.network, run.keyframes.frames[0].snapshot.parameters
+    train, test = pipeline.train, pipeline.test
+    outputs = network.outputs
+    dataset = pipeline.dataset
+    return {
+        "title": title(run.origin),
+        "spec": orjson.dumps(run.origin.to_json(), option=orjson.OPT_INDENT_2).decode(),
+        "inputs": literal(pipeline.see(dataset.inputs[train])),
+        "targets": literal(hot(run, dataset.targets[train], outputs)),
+        "test_inputs": literal(pipeline.see(dataset.inputs[test])) if len(test) else "None",
+        "test_targets": literal(hot(run, dataset.targets[test], outputs)) if len(test) else "None",
+        "layers": repr([(shape.units, shape.activation) for shape in network.shapes]),
+        "start": literal(start),
+        "now": literal(network.parameters),
+        "rule": repr(trainer.plan.rule),
+        "seed": repr(trainer.seed),
+        "settings": pretty(settings_of(run, run.origin)),
+        "settings_now": pretty(settings_of(run, run.spec)),
+        "changes": pretty(changes(run)),
+        "steps": repr(trainer.clock.step),
+        "classes": repr(list(dataset.class_names)),
+    }
+
+
+def title(spec: Spec) -> str:
+    """What the run is about, in a line."""
+    name = getattr(spec.data, "name", spec.data.kind)
+    return f"{spec.model.kind} on {name}"
+
+
+def settings_of(run: Run, spec: Spec) -> dict[str, Any]:
+    """How it is trained under that spec, in the words of the scripts."""
+    plan, last = plan_of(spec), run.trainer.network.shapes[-1]
+    readout = readout_for(run.pipeline.dataset.task, last.units, last.activation, plan.loss)
+    names = {"sgd": ["momentum"], "momentum": ["momentum"], "nesterov": ["momentum"], "adagrad": ["epsilon"]}
+    more = {"rmsprop": ["decay", "epsilon"], "adam": ["beta1", "beta2", "epsilon"]}
+    hyperparameters = dict(zip({**names, **more}[plan.optimizer], plan.hyperparameters, strict=True))
+    return {
+        "loss": plan.loss,
+        "learning_rate": plan.learning_rate,
+        "batch_size": plan.batch_size,
+        "shuffle": plan.shuffle,
+        "optimizer": "sgd" if plan.optimizer == "momentum" else plan.optimizer,
+        "hyperparameters": hyperparameters,
+        "l1": plan.l1,
+        "l2": plan.l2,
+        "low": readout.low,
+        "high": readout.high,
+    }
+
+
+def changes(run: Run) -> dict[int, list[dict[str, Any]]]:
+    """Changes by hand: after which update each came, and how many examples of its epoch had been shown."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    spec, size = run.origin, run.trainer.size
+    for entry in run.log.entries[: run.applied]:
+        change: dict[str, Any] = {"shown": entry.clock.sample - entry.clock.epoch * size}
+        command = parse(COMMANDS[entry.command], orjson.loads(entry.body))
+        if isinstance(command, Patch):
+            spec = run.patched(command, spec)
+            change["settings"] = settings_of(run, spec)
+        elif isinstance(command, Parameters):
+            change["parameters"] = assignments(run.trainer.network, command)
+        found.setdefault(entry.clock.step, []).append(change)
+    return found
+
+
+def assignments(network: Network, command: Parameters) -> dict[int, float]:
+    """Which parameters an edit sets, by their place in the vector."""
+    blank = Network(network.inputs, network.shapes, np.full(network.parameters.size, np.nan))
+    values = edited(blank, command)
+    return {int(place): float(values[place]) for place in np.flatnonzero(~np.isnan(values))}
+
+
+def hot(run: Run, targets: Array, outputs: int) -> Array:
+    """Targets as 0 and 1 on the output units, or a regression's values: (n, n_out)."""
+    if run.pipeline.dataset.task == "regression":
+        return targets.reshape(-1, 1)
+    classes = 1.0 if outputs == 1 else np.arange(outputs)
+    return np.asarray(targets.reshape(-1, 1) == classes, dtype=np.float64)
+
+
+def literal(array: Array) -> str:
+    """An array as Python text, to the bit."""
+    if array.size <= READABLE:
+        return f"np.array({pretty(array.tolist())})"
+    text = base64.b64encode(np.ascontiguousarray(array, "<f8").tobytes()).decode()
+    lines = "\n".join(f'    "{text[start : start + WIDTH]}"' for start in range(0, len(text), WIDTH))
+    return f'np.frombuffer(base64.b64decode(\n{lines}\n), "<f8").reshape({array.shape})'
+
+
+def pretty(value: Any) -> str:
+    """A plain value as Python text."""
+    return pprint.pformat(value, width=WIDTH, compact=True, sort_dicts=False)
