@@ -1,6 +1,9 @@
 """``python -m app bench``: every engine that is installed, on every workload, as a table and a picture."""
 
 import argparse
+import os
+import platform
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bench import convnetjs, floor, jax_, perceptory, pytorch, scikit_learn
@@ -10,6 +13,18 @@ from bench.targets import PLAYGROUND
 from bench.workloads import WORKLOADS
 
 ENGINES = (perceptory, floor, scikit_learn, pytorch, jax_, convnetjs)
+
+FIGURES, END = "<!-- figures -->", "<!-- /figures -->"
+
+
+def circumstances(quick: bool) -> str:
+    """When and on what it was measured, and what else the machine was doing."""
+    load, cores = os.getloadavg()[2], os.cpu_count()
+    rounds = "three short rounds (--quick)" if quick else "seven rounds"
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {cores} cores, Python {platform.python_version()}; medians of "
+        f"{rounds}. Processes waiting for the cores meanwhile, on average: {load:.1f}, where {cores} would be one each."
+    )
 
 
 def main() -> None:
@@ -22,6 +37,7 @@ def main() -> None:
     parser.add_argument(
         "--output", type=Path, default=Path("var/bench"), help="where bench.md and bench.png go"
     )
+    parser.add_argument("--document", type=Path, help="put the table into this file, between its marks")
     options = parser.parse_args()
     rounds, seconds = (3, 0.1) if options.quick else (7, 0.5)
     engines, notes = [], []
@@ -47,6 +63,11 @@ def main() -> None:
     options.output.mkdir(parents=True, exist_ok=True)
     (options.output / "bench.md").write_text(text)
     print(text)
+    if options.document is not None:
+        before, _, rest = options.document.read_text().partition(FIGURES)
+        options.document.write_text(
+            f"{before}{FIGURES}\n\n{circumstances(options.quick)}\n\n{text}\n{END}{rest.partition(END)[2]}"
+        )
     try:
         picture(results, titles, options.output / "bench.png")
     except ImportError:

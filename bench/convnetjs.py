@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def prepare(work: Workload) -> Callable[[int], object] | None:
             "inputs": inputs.tolist(), "targets": targets.astype(int).tolist(),
         }
     )  # fmt: skip
-    path = folder() / f"{work.name}.json"
+    path = Path(tempfile.mkdtemp()) / f"{work.name}.json"
     path.write_text(described)
     node = subprocess.Popen(
         ["node", str(SCRIPT), str(path), str(folder())],
