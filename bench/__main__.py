@@ -23,7 +23,7 @@ def circumstances(quick: bool) -> str:
     rounds = "three short rounds (--quick)" if quick else "seven rounds"
     return (
         f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {cores} cores, Python {platform.python_version()}; medians of "
-        f"{rounds}. Processes waiting for the cores meanwhile, on average: {load:.1f}, where {cores} would be one each."
+        f"{rounds}. Processes that wanted a core meanwhile, on average: {load:.1f}."
     )
 
 
@@ -65,9 +65,8 @@ def main() -> None:
     print(text)
     if options.document is not None:
         before, _, rest = options.document.read_text().partition(FIGURES)
-        options.document.write_text(
-            f"{before}{FIGURES}\n\n{circumstances(options.quick)}\n\n{text}\n{END}{rest.partition(END)[2]}"
-        )
+        figures = f"{FIGURES}\n\n{circumstances(options.quick)}\n\n{text}\n{END}"
+        options.document.write_text(before + figures + rest.partition(END)[2])
     try:
         picture(results, titles, options.output / "bench.png")
     except ImportError:
