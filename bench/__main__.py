@@ -22,8 +22,8 @@ def circumstances(quick: bool) -> str:
     load, cores = os.getloadavg()[2], os.cpu_count()
     rounds = "three short rounds (--quick)" if quick else "seven rounds"
     return (
-        f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {cores} cores, Python {platform.python_version()}; medians of "
-        f"{rounds}. Processes that wanted a core meanwhile, on average: {load:.1f}."
+        f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {cores} cores, Python {platform.python_version()}; "
+        f"medians of {rounds}. Processes that wanted a core meanwhile, on average: {load:.1f}."
     )
 
 
