@@ -118,16 +118,6 @@ def kept(example: Any) -> Any:
     return replaced(example, None, NULL)
 
 
-def linked(value: Any) -> Any:
-    """A field that names its model by `x-model` (its own code reads it, not pydantic) gets a reference to it."""
-    if isinstance(value, dict):
-        if "x-model" in value:
-            told = {key: each for key, each in value.items() if key in ("title", "description")}
-            return {"$ref": REFERENCE.format(model=value["x-model"]), **told}
-        return {key: linked(each) for key, each in value.items()}
-    return [linked(each) for each in value] if isinstance(value, list) else value
-
-
 def replaced(value: Any, old: Any, new: Any) -> Any:
     if isinstance(value, dict):
         return {key: replaced(each, old, new) for key, each in value.items()}
@@ -165,5 +155,5 @@ def _document(app: FastAPI) -> dict[str, Any]:
     problem = ProblemDocument.model_json_schema(ref_template=REFERENCE)
     schemas.update(problem.pop("$defs"))
     schemas["ProblemDocument"] = problem
-    whole: dict[str, Any] = replaced(linked(document), NULL, None)
+    whole: dict[str, Any] = replaced(document, NULL, None)
     return whole

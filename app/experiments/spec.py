@@ -15,7 +15,6 @@ TRIALS = 20
 MOST_EPOCHS = 1_000_000
 
 # Each is read by its own code, which knows more than a schema could say: see ``axes`` and ``builder``.
-BaseSpec = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "x-model": "Spec"})]
 Search = Annotated[
     dict[str, Any],
     WithJsonSchema(
@@ -63,7 +62,10 @@ class EarlyStop(Strict):
 class ExperimentSpec(Strict):
     """Everything that defines an experiment: the same one gives the same numbers."""
 
-    base: BaseSpec = Field(description="The spec that each trial starts from; a session's spec as it is.")
+    base: dict[str, Any] = Field(
+        description="The spec that each trial starts from, as `POST /sessions` takes it. What is searched may be "
+        "left out, and is not looked at."
+    )
     search: Search = Field(
         description="For each field to vary, by its dotted path in the spec, a list of values or a range "
         '{"low", "high", "log", "steps"}. `model.hidden` and `model.activation` are the hidden layers\' units and '
