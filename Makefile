@@ -14,7 +14,7 @@ kernels := .venv/.kernels
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: help run test test-fast lint test-js browser format lock clean
+.PHONY: help run test test-fast lint test-js browser postgres format lock clean
 
 help:  ## Say what there is (the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ format: $(tools) $(packages)  ## Put the code into the house's format
 
 browser:
 	@scripts/install-browser
+
+postgres:
+	@scripts/install-postgres
 
 lock: $(tools)  ## Lock anew what pyproject.toml and package.json ask for
 	$(compile) --output-file requirements/runtime.txt

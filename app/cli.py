@@ -87,6 +87,20 @@ def check(
 
 
 @app.command()
+def migrate(
+    database: Annotated[str | None, typer.Option(help="A SQLite file or a PostgreSQL URL.")] = None,
+) -> None:
+    """Bring the database to the schema of this version. A local SQLite file is brought there by serve, too."""
+    from app.storage.database import migrate_database  # noqa: PLC0415
+    from app.storage.rows import StoreError  # noqa: PLC0415
+
+    try:
+        typer.echo(f"The database has schema {migrate_database(database or Settings().database)}.")
+    except StoreError as error:
+        raise refuse(f"The database can't be migrated: {error}.") from None
+
+
+@app.command()
 def train(
     spec: Annotated[
         str, typer.Argument(metavar="SPEC.json", help="The spec's file; - reads standard input.")

@@ -69,6 +69,18 @@ def prepare(engine: Engine) -> None:
     migrate(engine)
 
 
+def migrate_database(database: str) -> str:
+    """The same from outside; returns the schema's number. Raises StoreError if that can't be."""
+    engine = open_engine(database)
+    try:
+        migrate(engine)
+    except DBAPIError as error:
+        raise store_error(error) from None
+    finally:
+        engine.dispose()
+    return HEAD
+
+
 def migrate(engine: Engine) -> None:
     """Bring a database to the present schema, whatever it has now."""
     # Only this needs it, and it takes a moment to load.

@@ -101,15 +101,14 @@ class Store:
     def _work(self) -> None:
         try:
             engine = open_engine(self.database)
-            prepare(engine)
-        except StoreError as error:
-            self._opened.set_exception(error)
-            return
         except (DBAPIError, OSError) as error:
-            found = (
-                store_error(error) if isinstance(error, DBAPIError) else StoreError(str(error), full=False)
-            )
-            self._opened.set_exception(found)
+            self._opened.set_exception(_told(error))
+            return
+        try:
+            prepare(engine)
+        except (DBAPIError, StoreError) as error:
+            engine.dispose()
+            self._opened.set_exception(_told(error))
             return
         self._opened.set_result(None)
         while (jobs := self._take()) is not None:
@@ -155,4 +154,6 @@ class Store:
 
 
 def _told(error: Exception) -> Exception:
+    if isinstance(error, OSError):
+        return StoreError(str(error), full=False)
     return store_error(error) if isinstance(error, DBAPIError) else error

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import httpx
+import psutil
 
 ROOT = Path(__file__).parents[2]
 # Has loaded everything, and forks: a server is there in a tenth of a second instead of two.
@@ -31,7 +32,9 @@ class Server:
 
     process: subprocess.Popen[str] | multiprocessing.process.BaseProcess
     client: httpx.Client
+    # Wall time, and the processor's: other work on the machine makes only the first one longer.
     ready_seconds: float
+    ready_work: float
 
     @classmethod
     def start(cls, database: str, **more: str) -> Self:
@@ -68,7 +71,8 @@ class Server:
         while True:
             try:
                 if client.get("/readyz").status_code == 200:
-                    return cls(process, client, time.monotonic() - began)
+                    work = psutil.Process(process.pid).cpu_times()
+                    return cls(process, client, time.monotonic() - began, work.user + work.system)
             except httpx.TransportError:
                 pass
             assert time.monotonic() < began + 120, "the server does not get ready"

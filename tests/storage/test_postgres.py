@@ -1,0 +1,48 @@
+"""The same promises on PostgreSQL."""
+
+from collections.abc import Iterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from app.storage.database import migrate_database, open_engine
+from app.storage.rows import StoreError
+from app.storage.store import Store
+from app.storage.tables import metadata
+from tests.storage import test_kill, test_restart
+from tests.storage.postgres import postgres
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with postgres() as address:
+        with pytest.raises(StoreError, match="run python -m app migrate"):
+            Store(address).open()
+        migrate_database(address)
+        yield address
+
+
+@pytest.fixture
+def database(url: str) -> str:
+    return url
+
+
+def test_the_migrations_make_the_tables(url: str) -> None:
+    engine = open_engine(url)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+test_comes_back = test_restart.test_a_session_comes_back_with_its_id_key_past_and_future
+test_plays_on = test_restart.test_a_playing_session_plays_on_from_its_last_checkpoint
+test_stays_deleted = test_restart.test_a_deleted_session_stays_deleted
+test_rests_and_wakes = test_restart.test_who_is_left_alone_rests_and_wakes
+test_forgets_the_old = test_restart.test_a_caretaker_lets_the_forgotten_rest_and_forgets_the_old
+test_upload = test_restart.test_an_upload_comes_back_too
+test_large = test_restart.test_a_large_network_is_stored_now_and_then_and_still_comes_back
+
+
+def test_killed_ten_times_nothing_is_lost(url: str) -> None:
+    test_kill.run_rounds(url, 10)
