@@ -22,7 +22,7 @@ help:  ## Say what there is (the default)
 run: $(runtime) $(vendor) $(kernels)  ## Install, build and serve on http://127.0.0.1:8000 (PORT=, HOST=)
 	@$(python) -m app serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
-test: lint test-js browser $(kernels)  ## Install and check everything, browser included
+test: lint test-js browser postgres $(kernels)  ## Install and check everything, browser included
 	$(python) -m pytest
 
 test-fast: test-js $(tools) $(kernels)  ## Test engine, API and page logic, without a browser

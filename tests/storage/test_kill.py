@@ -1,6 +1,9 @@
 """kill -9 at any moment: what was acknowledged is there, what played goes on, and soon."""
 
+import os
 import random
+import subprocess
+import sys
 import threading
 import time
 from dataclasses import dataclass
@@ -8,14 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 
 from app.api.json import decode, encode
 from app.sessions import Advance, Parameters, Patch, Reset, Run, Seek, parse
 from app.sessions.commands import COMMANDS
 from app.sessions.moment import Moment, history_view, session_view
 from tests.sessions.helpers import run_of
-from tests.storage.server import Server
+from tests.storage.server import ROOT, Server
 
 Asked = tuple[str, dict[str, Any]]
 
@@ -184,12 +186,17 @@ def test_stopping_in_peace_loses_nothing_at_all(tmp_path: Path) -> None:
         server.kill()
 
 
-@pytest.mark.parametrize("what", ["a folder", "no database"])
-def test_a_database_that_can_not_be_opened_is_said_at_the_start(tmp_path: Path, what: str) -> None:
+def test_a_server_without_its_database_does_not_start(tmp_path: Path) -> None:
     place = tmp_path / "here"
-    if what == "a folder":
-        place.mkdir()
-    else:
-        place.write_text("this is no database, " * 100)
-    with pytest.raises(AssertionError):
-        Server.start(str(place))
+    place.write_text("this is no database, " * 100)
+    environment = {**os.environ, "PERCEPTORY_DATABASE": str(place), "PERCEPTORY_PORT": "0"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "app", "serve"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert ended.returncode != 0
+    assert "file is not a database" in ended.stdout + ended.stderr
