@@ -229,6 +229,7 @@
  * @property {(wish: "play"|"pause"|"meet"|"switch"|"close") => Promise<boolean>} rival what the other way does; meet: on to where this one has come
  * @property {() => Promise<boolean>} own a copy of what is only looked at, as it stands, to change
  * @property {() => Promise<string>} still a copy of this state that nobody changes; its address
+ * @property {(id: string, key: string) => Promise<boolean>} remove a session for good; true too when it was gone already
  * @property {(document: string) => Promise<boolean>} load a run from a file
  *
  * @typedef {object} View

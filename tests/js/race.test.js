@@ -43,7 +43,7 @@ test("one clock: a pause waits for the round under way, and nobody is asked for 
   const clock = createClock({
     at: () => at,
     speed: () => null,
-    failed: assert.fail,
+    failed: (error) => assert.fail(String(error)),
     changed: () => {},
     async to(epoch) {
       asked.push(epoch);

@@ -3,10 +3,18 @@
 import { html, useEffect, useRef } from "../../vendor/ui.js";
 import { Help } from "./help.js";
 import { icon } from "./icons.js";
+import { Lazy } from "./lazy.js";
 import { Share } from "./share.js";
 import { Tour } from "./tour.js";
 
-const TITLES = /** @type {Record<string, string>} */ ({ share: "Share this bench", help: "Keys and help" });
+const loadWork = () => import("./work.js").then(({ Work }) => Work);
+const loadExport = () => import("./export.js").then(({ Export }) => Export);
+const TITLES = /** @type {Record<string, string>} */ ({
+  share: "Share this bench",
+  help: "Keys and help",
+  work: "My work",
+  export: "Take it with you",
+});
 
 /**
  * @param {{signals: Signals, actions: Actions, name: string|null, open: (name: string|null) => void, speed: number|null}} props
@@ -14,9 +22,12 @@ const TITLES = /** @type {Record<string, string>} */ ({ share: "Share this bench
 export function Dialogs({ signals, actions, name, open, speed }) {
   return html`
     ${
-      (name === "share" || name === "help") &&
+      name !== null &&
+      name in TITLES &&
       html`<${Modal} title=${TITLES[name]} onClose=${() => open(null)}>
         ${name === "share" && html`<${Share} signals=${signals} actions=${actions} speed=${speed} />`}
+        ${name === "work" && html`<${Lazy} load=${loadWork} signals=${signals} actions=${actions} />`}
+        ${name === "export" && html`<${Lazy} load=${loadExport} signals=${signals} />`}
         ${name === "help" && html`<${Help} onTour=${() => open("tour")} />`}
       <//>`
     }

@@ -20,6 +20,8 @@ const PATHS = {
   book: html`<path d="M8 4c-1.5-1-3.2-1.3-5.5-1.3v9.6c2.3 0 4 .3 5.5 1.3 1.5-1 3.2-1.3 5.5-1.3V2.7C11.2 2.7 9.5 3 8 4zv9.6" />`,
   slow: html`<circle cx="6.8" cy="6.8" r="4.3" /><path d="m10 10 3.6 3.6M5.7 4.9v3.8l3-1.9z" />`,
   pulse: html`<path d="M1.8 8.2h2.9l1.7-4.7 3 9 1.8-4.3h3" />`,
+  work: html`<path d="M2.5 12.5v-9h4l1.5 2h5.5v7z" />`,
+  down: html`<path d="M8 2.5V10M5.2 7.3 8 10l2.8-2.7M3 10.5v2c0 .6.4 1 1 1h8c.6 0 1-.4 1-1v-2" />`,
   check: html`<path d="m3.5 8.5 3 3 6-7" />`,
 };
 

@@ -62,6 +62,8 @@ export function Tools({ signals, actions, open }) {
     <span class="link-state" data-state=${connection} role="img" aria-label=${`Connection: ${connection}`} title=${`Connection: ${connection}`}></span>
     <button type="button" class="tool" aria-pressed=${signals.dock.value !== null && signals.dock.value !== "slow"} onClick=${() => actions.dock(signals.dock.value === null || signals.dock.value === "slow" ? "vitals" : null)}
       title="Why? Its health, its gradients, its landscape" aria-label="Why? Look into this run">${icon("pulse")}<span class="tool-text">Why?</span></button>
+    ${!embedded && html`<button type="button" class="tool" onClick=${() => open("work")} title="My work: the runs of this browser" aria-label="My work">${icon("work")}</button>`}
+    <button type="button" class="tool" onClick=${() => open("export")} title="Export: data, code, pictures" aria-label="Export">${icon("down")}</button>
     <button type="button" class="tool" onClick=${() => open("share")} title="Share, embed, copy as code (S)">${icon("share")}<span class="tool-text">Share</span></button>
     <button type="button" class="tool" onClick=${() => actions.display({ theme: nextTheme(theme) })} title=${THEMES[theme].label} aria-label=${THEMES[theme].label}>${icon(THEMES[theme].icon)}</button>
     <button type="button" class="tool" onClick=${() => open("help")} title="Help and keys (?)" aria-label="Help and keys">${icon("help")}</button>

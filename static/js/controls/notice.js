@@ -3,6 +3,7 @@
 import { html } from "../../vendor/ui.js";
 import { presetNamed } from "../lib/presets.js";
 import { icon } from "./icons.js";
+import { ReaderLine } from "./reader.js";
 
 /** @param {Remark} remark */
 const words = (remark) =>
@@ -25,6 +26,8 @@ export function NoticeLine({ signals, actions }) {
     return html`<p class=${`line ${notice.level}`}>${notice.text}
       ${notice.why && html`<button type="button" class="mini text" onClick=${() => actions.dock(notice.why ?? null)}>Why?</button>`}
       <button type="button" class="mini" aria-label="Dismiss" onClick=${() => actions.notify(null)}>${icon("close")}</button></p>`;
+  if (signals.role.value === "reader" && session)
+    return html`<${ReaderLine} signals=${signals} actions=${actions} />`;
   const model = signals.catalog.value?.models?.find(
     (/** @type {any} */ one) => one.kind === session?.spec.model.kind,
   );

@@ -6,6 +6,7 @@ import { toParams } from "../lib/url.js";
 import { Segmented, Toggle } from "./fields.js";
 import { HIDEABLE } from "./hide.js";
 import { icon } from "./icons.js";
+import { StateLink } from "./stateLink.js";
 
 const MOST_WEIGHTS = 600;
 const KINDS = [
@@ -20,10 +21,11 @@ const KINDS = [
  *
  * @param {{signals: Signals, actions: Actions, speed: number|null}} props
  */
-export function Share({ signals, speed }) {
+export function Share({ signals, actions, speed }) {
   const [kind, setKind] = useState("link");
   const [learned, setLearned] = useState(false);
   const [last, setLast] = useState(false);
+  const [still, setStill] = useState("");
   const [hidden, setHidden] = useState(/** @type {string[]} */ (signals.display.peek().hide));
   const session = signals.session.value;
   if (!session) return html`<p>There is nothing to share yet.</p>`;
@@ -42,7 +44,7 @@ export function Share({ signals, speed }) {
   const whole = { method: "POST", path: "/api/v1/sessions", body: spec };
   const call = (last && signals.lastCall.value) || whole;
   const texts = /** @type {Record<string, string>} */ ({
-    link: address,
+    link: still || address,
     embed: frame,
     curl: asCurl(call, location.origin),
     python: asPython(call, location.origin),
@@ -72,7 +74,8 @@ export function Share({ signals, speed }) {
       onChange=${(/** @type {string} */ value) => setLast(value === "last")} />`
     }
     <${Copy} text=${texts[kind] ?? ""} />
-    ${kind === "link" && html`<p class="quiet">The same address gives the same points, the same starting weights and the same numbers.</p>`}
+    ${kind === "link" && html`<${StateLink} actions=${actions} onLink=${setStill} />`}
+    ${kind === "link" && !still && html`<p class="quiet">The same address gives the same points, the same starting weights and the same numbers.</p>`}
   `;
 }
 

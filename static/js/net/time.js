@@ -2,7 +2,7 @@
 /** @import { Store } from "../store/store.js" */
 import { inWords, remember, workOf } from "../lib/work.js";
 import { standing } from "../store/timeline.js";
-import { request } from "./api.js";
+import { Refusal, request } from "./api.js";
 import { createRival } from "./rival.js";
 
 /**
@@ -10,7 +10,7 @@ import { createRival } from "./rival.js";
  *
  * @param {Store<State>} store
  * @param {ReturnType<typeof import("./run.js").createRun>} run
- * @returns {Pick<Actions, "fork"|"rival"|"own"|"still"|"load"> & {open: (id: string, step: number|null) => Promise<boolean>}}
+ * @returns {Pick<Actions, "fork"|"rival"|"own"|"still"|"load"|"remove"> & {open: (id: string, step: number|null) => Promise<boolean>}}
  */
 export function createTime(store, run) {
   const rival = createRival(store, run);
@@ -76,6 +76,14 @@ export function createTime(store, run) {
       remember(session.id, {});
       return `${location.origin}/?session=${created.id}&step=${created.clock.step}`;
     },
+    remove: (id, key) =>
+      attempt(async () => {
+        try {
+          await request("DELETE", `/sessions/${id}`, { key });
+        } catch (error) {
+          if (!(error instanceof Refusal && error.problem.status === 404)) throw error;
+        }
+      }),
     load: (document) =>
       attempt(async () => {
         const created = await request("POST", "/sessions/import", { text: document });

@@ -74,7 +74,7 @@ function CopyLink({ address, disabled }) {
     }
     setTimeout(() => setSaid(""), 3_000);
   }
-  return html`<button type="button" class="tool" disabled=${disabled} onClick=${copy} title="Copy a link to this race" aria-label="Copy a link to this race">${icon("share")}<span class="tool-text">Share</span></button>
+  return html`<button type="button" class="tool" disabled=${disabled} onClick=${copy} title="Copy a link to this race" aria-label="Share this race">${icon("share")}<span class="tool-text">Share</span></button>
     <span class="race-said" role="status">${said}</span>`;
 }
 

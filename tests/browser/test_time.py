@@ -1,0 +1,91 @@
+"""Rewind and fork: every moment of a run is there at once, and another way from it."""
+
+import re
+
+import httpx
+from playwright.sync_api import Page, expect
+
+from tests.browser.bench import PICTURE, ready, session_of
+from tests.browser.conftest import Open
+
+
+def trained(open_page: Open, epochs: int = 4) -> Page:
+    page = open_page("/?preset=circle&play=no")
+    ready(page)
+    for epoch in range(1, epochs + 1):
+        page.get_by_role("button", name="Step one epoch").click()
+        expect(page.locator("#transport")).to_contain_text(re.compile(rf"Epoch\s*{epoch}\D"))
+    return page
+
+
+def test_the_network_follows_the_finger_through_the_past(open_page: Open, client: httpx.Client) -> None:
+    page = trained(open_page)
+    timeline = page.get_by_role("slider", name="Timeline")
+    expect(timeline).to_have_attribute("aria-valuetext", "Update 100 of 100")
+    newest, picture = session_of(page, client), page.evaluate(PICTURE)
+    timeline.focus()
+    for key, step in (("ArrowLeft", 99), ("ArrowLeft", 98), ("ArrowRight", 99), ("Home", 0)):
+        page.keyboard.press(key)
+        expect(timeline).to_have_attribute("aria-valuetext", f"Update {step} of 100, behind the end")
+    expect(page.locator("#transport")).to_contain_text(re.compile(r"Epoch\s*0\D"))
+    assert session_of(page, client)["clock"]["step"] == 0
+    assert page.evaluate(PICTURE) != picture
+    page.get_by_role("button", name="Go to the end").click()
+    expect(timeline).to_have_attribute("aria-valuetext", "Update 100 of 100")
+    assert session_of(page, client)["parameters"] == newest["parameters"]
+
+
+def test_a_drag_paints_moments_in_quick_succession(open_page: Open) -> None:
+    page = trained(open_page)
+    timeline = page.get_by_role("slider", name="Timeline")
+    timeline.scroll_into_view_if_needed()
+    box = timeline.bounding_box()
+    assert box
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] - 8, y)
+    page.mouse.down()
+    for part in range(20):
+        page.mouse.move(box["x"] + box["width"] * (1 - part / 40), y)
+    page.mouse.up()
+    expect(page.locator(".timeline-where")).to_contain_text(re.compile(r"^5\d of 100"))
+    expect(page.locator("#transport")).to_contain_text(re.compile(r"Update\s*5\d"))
+
+
+def test_a_change_in_the_past_cuts_the_future_off_and_says_so(open_page: Open, client: httpx.Client) -> None:
+    page = trained(open_page)
+    timeline = page.get_by_role("slider", name="Timeline")
+    timeline.focus()
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    expect(timeline).to_have_attribute("aria-valuetext", re.compile("behind the end"))
+    step = session_of(page, client)["clock"]["step"]
+    page.get_by_role("textbox", name="Learning rate").fill("0.3")
+    page.keyboard.press("Enter")
+    expect(page.locator("#notice")).to_contain_text(f"the {100 - step} updates that came after were cut off")
+    expect(timeline).to_have_attribute("aria-valuetext", f"Update {step} of {step}")
+    expect(page.get_by_role("button", name=f"Update {step}: rate 0.3")).to_be_visible()
+
+
+def test_a_fork_goes_its_own_way_beside_the_run(open_page: Open, client: httpx.Client) -> None:
+    page = trained(open_page)
+    timeline = page.get_by_role("slider", name="Timeline")
+    timeline.focus()
+    page.keyboard.press("PageDown")
+    expect(timeline).to_have_attribute("aria-valuetext", re.compile("behind the end"))
+    before = session_of(page, client)
+    page.get_by_role("button", name="Fork from here").click()
+    page.get_by_role("textbox", name="with rate").fill("0.3")
+    page.get_by_role("button", name="Fork", exact=True).click()
+    beside = page.get_by_role("region", name="Comparison with the fork")
+    expect(beside).to_contain_text(f"From update {before['clock']['step']}: rate 0.3")
+    page.get_by_role("button", name="Catch up").click()
+    expect(beside.locator(".other")).to_contain_text("epoch 4")
+    expect(page.get_by_role("button", name="Catch up")).to_be_disabled()
+    page.get_by_role("button", name="Switch").click()
+    expect(beside).to_contain_text("the original")
+    expect(page.locator("#transport")).to_contain_text(re.compile(r"Epoch\s*4\D"))
+    after = session_of(page, client)
+    assert after["id"] != before["id"]
+    assert after["spec"]["training"]["learning_rate"] == 0.3
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(beside).to_be_hidden()
