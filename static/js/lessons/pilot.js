@@ -109,6 +109,8 @@ export function pilot(element, actions) {
 
   /** @param {HTMLSelectElement} select @param {string|number|undefined} value */
   function set(select, value) {
+    // Whoever is walking through it with the arrow keys is ahead of the server.
+    if (document.activeElement === select) return;
     const text = String(value);
     if (![...select.options].some((option) => option.value === text)) select.add(new Option(text, text));
     select.value = text;
