@@ -74,6 +74,7 @@ export function dockView(element, actions) {
   const body = document.createElement("div");
   body.className = "dock-body";
   body.id = "dock-body";
+  body.setAttribute("role", "tabpanel");
   element.append(head, body);
   const hints = createHints(actions);
   /** @type {DockName | null} */
@@ -99,7 +100,7 @@ export function dockView(element, actions) {
     const found = PANELS.find(({ name }) => name === wanted);
     if (!found) return;
     body.className = `dock-body dock-${found.name}`;
-    body.setAttribute("aria-label", found.title);
+    body.setAttribute("aria-labelledby", `tab-${found.name}`);
     found.load().then((make) => {
       if (open !== wanted) return;
       panel = make(body, actions);

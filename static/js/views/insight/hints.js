@@ -11,7 +11,7 @@ const PACE_MS = 4000;
 export function createHints(actions) {
   /** @type {State | null} */
   let state = null;
-  let last = 0;
+  let last = Number.NEGATIVE_INFINITY;
   let asking = false;
   /** what has been said of this session @type {Set<string>} */
   let said = new Set();

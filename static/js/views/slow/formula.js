@@ -1,7 +1,5 @@
-import { html, useEffect, useRef, useState } from "../../../vendor/ui.js";
-import { loadKatex, typeset } from "./typeset.js";
-
-/** @import { Katex } from "./typeset.js" */
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../../../vendor/ui.js";
+import { katexNow, loadKatex, typeset } from "./typeset.js";
 
 /**
  * A formula whose symbols know what they stand for: pointing at one lights up its place, and the other way round.
@@ -11,7 +9,7 @@ export function Formula({ latex, lit, label, onPoint, nameOf }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const said = useRef(/** @type {HTMLElement | null} */ (null));
   const at = useRef(-1);
-  const [katex, setKatex] = useState(/** @type {Katex | null} */ (null));
+  const [katex, setKatex] = useState(katexNow);
   useEffect(() => {
     let there = true;
     loadKatex().then((module) => there && setKatex(() => module), reportError);
@@ -19,12 +17,12 @@ export function Formula({ latex, lit, label, onPoint, nameOf }) {
       there = false;
     };
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!katex || !box.current) return;
     at.current = -1;
     typeset(katex, box.current, latex);
   }, [katex, latex]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     for (const one of box.current?.querySelectorAll("[data-ref]") ?? []) {
       one.classList.toggle("lit", lit.includes(/** @type {HTMLElement} */ (one).dataset.ref ?? ""));
     }

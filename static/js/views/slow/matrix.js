@@ -76,7 +76,7 @@ export function Matrix({ moment, hover, actions }) {
         unit === null
           ? html`<tr key="more"><td>⋮</td></tr>`
           : html`<tr key=${unit} class=${unit === lit ? "lit" : ""}><td>
-              <button type="button" aria-pressed=${unit === lit} aria-label=${`z of unit ${unit + 1}: its row times the column`}
+              <button type="button" aria-pressed=${unit === lit} aria-label=${`${fixed(z[unit])}, z of unit ${unit + 1}: its row times the column`}
                 onPointerEnter=${() => choose(unit)} onFocus=${() => choose(unit)} onBlur=${leave} onClick=${() => choose(unit)}>${fixed(z[unit])}</button></td></tr>`,
       )}
     </table>

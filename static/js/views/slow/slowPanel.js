@@ -22,6 +22,8 @@ export function slowPanel(element, actions) {
   let taking = false;
   /** the crosshair, while it is this panel that holds it @type {State["pointer"]} */
   let held = null;
+  /** where someone pointed last @type {State["pointer"]} */
+  let pointed = null;
   /** @type {ReturnType<typeof setInterval> | null} */
   let playing = null;
   const narrator = createNarrator(actions, (fresh) => {
@@ -124,13 +126,16 @@ export function slowPanel(element, actions) {
     },
     { signal: abort.signal },
   );
-  // A click on the plane chooses the nearest example; the page's state knows where the pointer is.
+  // A click on the plane chooses the nearest example. The page's state knows where it was, a frame later.
   document.addEventListener(
     "click",
     (event) => {
-      const at = state?.pointer;
-      if (!state?.data || !at || !(event.target instanceof Element)) return;
-      if (event.target.closest("#output-stage .plane")) choose(nearest(state, at));
+      if (!(event.target instanceof Element) || !event.target.closest("#output-stage .plane")) return;
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (state?.data && pointed) choose(nearest(state, pointed));
+        }),
+      );
     },
     { signal: abort.signal },
   );
@@ -139,6 +144,7 @@ export function slowPanel(element, actions) {
     update(next) {
       const before = state;
       state = next;
+      if (next.pointer && next.pointer !== held) pointed = next.pointer;
       if (next.network !== before?.network) {
         now = 0;
         stop();

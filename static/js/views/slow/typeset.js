@@ -4,10 +4,18 @@ const SHEET = "/static/vendor/katex.css";
 
 /** @type {Promise<Katex> | null} */
 let loading = null;
+/** @type {Katex | null} */
+let loaded = null;
+
+/** KaTeX if it is here already, so that a formula is written at once. */
+export const katexNow = () => loaded;
 
 /** KaTeX with its sheet, fetched when the first formula is wanted. */
 export function loadKatex() {
-  loading ??= Promise.all([import("../../../vendor/katex.js"), sheet()]).then(([module]) => module.default);
+  loading ??= Promise.all([import("../../../vendor/katex.js"), sheet()]).then(([module]) => {
+    loaded = module.default;
+    return loaded;
+  });
   return loading;
 }
 

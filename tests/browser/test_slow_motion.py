@@ -1,0 +1,157 @@
+"""Slow motion through XOR's network: every moment forward and back, and the step at its end is the run's own."""
+
+import re
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.bench import ready, session_of
+from tests.browser.conftest import Open
+from tests.browser.test_accessibility import violations
+
+XOR = "/?preset=smallest-xor&play=no"
+
+
+def slowly(page: Page) -> int:
+    """Opens slow motion; how many moments there are."""
+    page.keyboard.press("m")
+    count = page.locator(".slow-count")
+    expect(count).to_have_text(re.compile(r"^1 / \d+$"))
+    expect(page.locator(".katex").first).to_be_visible()
+    return int(count.inner_text().partition(" / ")[2])
+
+
+def story(page: Page, client: httpx.Client) -> list[dict[str, Any]]:
+    session = session_of(page, client)
+    told: list[dict[str, Any]] = client.get(f"/sessions/{session['id']}/trace").json()["moments"]
+    return told
+
+
+def test_through_all_moments_forward_and_back_and_the_step_is_the_sessions_own(
+    open_page: Open, client: httpx.Client
+) -> None:
+    page = open_page(XOR)
+    ready(page)
+    moments = story(page, client)
+    count = slowly(page)
+    assert count == len(moments)
+    note, diagram = page.locator(".slow-note"), page.locator(".moment-text")
+    for at, moment in enumerate(moments):
+        expect(page.locator(".slow-count")).to_have_text(f"{at + 1} / {count}")
+        expect(note).to_contain_text(moment["note"])
+        expect(page.locator(".formula-ink .katex").first).to_be_visible()
+        assert page.locator(".katex-error").count() == 0
+        if at < count - 1:
+            page.keyboard.press("ArrowRight")
+    texts = diagram.all_text_contents()
+    after = {
+        one["values"]["parameter"]: one["values"]["after"] for one in moments if one["phase"] == "update"
+    }
+    assert len(after) == 9
+    assert sum(text.startswith("→") for text in texts) == 9
+    for at in reversed(range(count - 1)):
+        page.keyboard.press("ArrowLeft")
+        expect(page.locator(".slow-count")).to_have_text(f"{at + 1} / {count}")
+    assert sum(text.startswith(("→", "z", "δ")) for text in diagram.all_text_contents()) == 0
+
+    page.get_by_role("button", name="Take this step").click()
+    expect(page.locator(".clock")).to_contain_text("Update1")
+    session = session_of(page, client)
+    assert session["clock"]["step"] == 1
+    layers = session["parameters"]["layers"]
+    for ref, value in after.items():
+        kind, layer, unit, *source = ref.split(":")
+        own = layers[int(layer)]
+        now = own["bias"][int(unit)] if kind == "bias" else own["weights"][int(unit)][int(source[0])]
+        assert now == pytest.approx(value, abs=1e-12)
+    # The panel is at the beginning of the next.
+    fresh = story(page, client)
+    expect(page.locator(".slow-count")).to_have_text(f"1 / {len(fresh)}")
+
+
+def test_a_symbol_lights_its_place_and_a_place_its_symbols(open_page: Open) -> None:
+    page = open_page(XOR)
+    ready(page)
+    slowly(page)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    symbol = page.locator(".katex-html [data-ref='edge:0:0:1']").first
+    symbol.hover()
+    link = page.locator('[data-key="link:0:0:1"]')
+    expect(link).to_have_class(re.compile("pointed"))
+    expect(symbol).to_have_class(re.compile("lit"))
+    page.locator('[data-key="input:0"]').hover()
+    expect(link).not_to_have_class(re.compile("pointed"))
+    expect(page.locator(".katex-html [data-ref='input:0']").first).to_have_class(re.compile("lit"))
+    # By keyboard, with its name said.
+    page.get_by_role("group", name="The formula in symbols").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".formula-line [aria-live]").first).to_have_text("weight from x₁ to hidden 1 unit 1")
+    expect(page.locator('[data-key="link:0:0:0"]')).to_have_class(re.compile("pointed"))
+
+
+def test_another_example_is_told_but_not_taken(open_page: Open, client: httpx.Client) -> None:
+    page = open_page(XOR)
+    ready(page)
+    slowly(page)
+    field = page.get_by_label("Example")
+    field.fill("4")
+    field.press("Enter")
+    expect(page.locator(".formula-ink annotation")).to_contain_text("x = (")
+    take = page.get_by_role("button", name="Take this step")
+    expect(take).to_be_disabled()
+    page.get_by_role("button", name="Back to the next update").click()
+    expect(take).to_be_enabled()
+    # A click on the plane chooses the nearest example.
+    box = page.locator("#output-stage .plane-front").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] * 0.75, box["y"] + box["height"] * 0.25)
+    expect(take).to_be_disabled()
+    session = session_of(page, client)
+    inputs = client.get(f"/sessions/{session['id']}/data").json()["train"]["inputs"]
+    expect(field).to_have_value(str(inputs.index([1, 1]) + 1))
+
+
+def test_a_large_network_is_told_by_matrices_and_by_the_unit_that_is_chosen(open_page: Open) -> None:
+    page = open_page("/?preset=digits&play=no")
+    ready(page)
+    assert slowly(page) == 4
+    page.keyboard.press("ArrowRight")
+    entry = page.get_by_role("button", name="z of unit 2")
+    entry.hover()
+    expect(entry).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".matrix-words")).to_contain_text("Row 2 times the column")
+    page.locator('[data-key="unit:1:3"]').click()
+    expect(page.get_by_text("The lines of output 3 only")).to_be_visible()
+    expect(page.locator(".slow-count")).to_have_text(re.compile(r"^1 / (?!4$)\d+$"))
+
+
+def test_without_motion_the_same_is_told(open_page: Open) -> None:
+    page = open_page(XOR, prepare=lambda page: page.emulate_media(reduced_motion="reduce"))
+    ready(page)
+    slowly(page)
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator(".moment-pulse")).not_to_have_count(0)
+    assert page.locator(".moment-pulse").evaluate_all(
+        "all => all.every((one) => getComputedStyle(one).display === 'none')"
+    )
+    expect(page.locator(".moment-text.fresh")).to_have_count(1)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_nothing_is_in_a_readers_way(open_page: Open, theme: str, size: tuple[int, int]) -> None:
+    page = open_page(XOR, theme=theme, width=size[0], height=size[1], touch=size[0] < 500)
+    ready(page)
+    slowly(page)
+    assert violations(page) == []
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".matrices")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Close slow motion").click()
+    expect(page.locator("#dock")).to_be_hidden()
+    expect(page.locator(".moment-text")).to_have_count(0)
