@@ -1,9 +1,14 @@
-"""``python -m app bench``: every engine that is installed, on every workload, as a table and a picture."""
+"""``python -m app bench``: every engine that is installed, on every workload, as a table and a picture.
+
+``bench page`` measures the page in a browser, ``bench live`` a class on one server.
+"""
 
 import argparse
 import os
 import platform
+import sys
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 from bench import convnetjs, floor, jax_, perceptory, pytorch, scikit_learn
@@ -73,4 +78,7 @@ def main() -> None:
         print("No picture: pip install matplotlib.")
 
 
-main()
+if sys.argv[1:2] in (["page"], ["live"]):
+    import_module(f"bench.{sys.argv.pop(1)}").main()
+else:
+    main()

@@ -27,7 +27,7 @@ def test_the_contract_names_every_call() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_links_between_documents_lead_somewhere(document: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", document.read_text(encoding="utf-8")):
-        if not target.startswith(("http://", "https://", "mailto:")):
+        if ":" not in target:  # an address elsewhere, or a lesson's hook such as edge:0:0:0
             assert (document.parent / target).exists(), f"{document.name} links to {target}"
 
 

@@ -1,0 +1,118 @@
+"""``python -m app bench live``: a class on one server, its learners played by a process of their own."""
+
+import argparse
+import asyncio
+import json
+import os
+import time
+from dataclasses import dataclass, field
+
+import httpx
+import psutil
+from websockets.asyncio.client import ClientConnection, connect
+
+from bench.served import served
+
+SPEC = {
+    "data": {"kind": "generated", "name": "circle"},
+    "model": {"kind": "mlp", "hidden": [8, 8], "activation": "tanh"},
+}
+
+
+@dataclass
+class Tally:
+    """What came: the gaps between one stream's frames, in seconds, over all streams."""
+
+    frames: int = 0
+    gaps: list[float] = field(default_factory=list)
+
+    def quantile(self, share: float) -> float:
+        """In milliseconds."""
+        ordered = sorted(self.gaps) or [float("nan")]
+        return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+async def follow(socket: ClientConnection, until: float, tally: Tally) -> None:
+    """Count one stream's frames."""
+    last = None
+    while (left := until - time.monotonic()) > 0:
+        try:
+            message = await asyncio.wait_for(socket.recv(), left)
+        except TimeoutError:
+            return
+        if isinstance(message, bytes):
+            now = time.monotonic()
+            tally.frames += 1
+            if last is not None:
+                tally.gaps.append(now - last)
+            last = now
+
+
+async def join(address: str, session: str, key: str | None, rate: float) -> ClientConnection:
+    uri = f"{address.replace('http', 'ws')}/api/v1/sessions/{session}/stream"
+    socket = await connect(uri, compression=None, max_queue=64)
+    await socket.send(json.dumps({"type": "hello", "key": key, "frames_per_second": rate}))
+    return socket
+
+
+async def made(client: httpx.AsyncClient) -> tuple[str, str]:
+    answer = (await client.post("/api/v1/sessions", json=SPEC)).raise_for_status().json()
+    return answer["id"], answer["key"]
+
+
+async def play(client: httpx.AsyncClient, session: tuple[str, str], pace: float) -> None:
+    headers = {"Authorization": f"Bearer {session[1]}"}
+    await client.post(
+        f"/api/v1/sessions/{session[0]}/play", json={"epochs_per_second": pace}, headers=headers
+    )
+
+
+async def crowd(address: str, learners: int, followers: int, rate: float, seconds: float) -> Tally:
+    """Learners each on a session of their own, or followers of one session, watched for so long."""
+    tally = Tally()
+    async with httpx.AsyncClient(base_url=address, timeout=60) as client:
+        sessions = [await made(client) for _ in range(learners or 1)]
+        watched = [*sessions] if learners else [(sessions[0][0], None)] * followers
+        sockets = [await join(address, one, key, rate) for one, key in watched]
+        for session in sessions:
+            await play(client, session, rate)
+        await asyncio.sleep(2)
+        until = time.monotonic() + seconds
+        await asyncio.gather(*(follow(socket, until, tally) for socket in sockets))
+        await asyncio.gather(*(socket.close() for socket in sockets))
+        for name, key in sessions:
+            await client.delete(f"/api/v1/sessions/{name}", headers={"Authorization": f"Bearer {key}"})
+    return tally
+
+
+def lag(address: str) -> str:
+    """The event loop's lag as the server itself has measured it."""
+    lines = httpx.get(f"{address}/metrics").text.splitlines()
+    found = [line for line in lines if "lag" in line and not line.startswith("#")]
+    return "; ".join(found[-3:])
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m app bench live", description=__doc__)
+    parser.add_argument("--learners", type=int, default=300, help="each playing a session of their own")
+    parser.add_argument("--followers", type=int, default=300, help="of one session")
+    parser.add_argument("--rates", type=float, nargs="+", default=[10.0, 20.0], help="frames a second")
+    parser.add_argument("--seconds", type=float, default=15.0)
+    options = parser.parse_args()
+    with served() as (address, pid):
+        server = psutil.Process(pid)
+        for rate in options.rates:
+            for learners, followers in ((options.learners, 0), (0, options.followers)):
+                server.cpu_percent()
+                tally = asyncio.run(crowd(address, learners, followers, rate, options.seconds))
+                who = f"{learners} learners" if learners else f"{followers} followers of one session"
+                print(
+                    f"{who} at {rate:g}/s: {tally.frames / options.seconds:,.0f} frames/s delivered of "
+                    f"{(learners or followers) * rate:,.0f}; gap p50 {tally.quantile(0.5):.0f} ms, "
+                    f"p99 {tally.quantile(0.99):.0f} ms; server {server.cpu_percent():.0f} % of a core, "
+                    f"{server.memory_info().rss / 1e6:.0f} MB",
+                    flush=True,
+                )
+        print(lag(address))
+    print(f"processes that wanted a core meanwhile: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
