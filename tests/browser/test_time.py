@@ -1,12 +1,14 @@
 """Rewind and fork: every moment of a run is there at once, and another way from it."""
 
 import re
+from pathlib import Path
 
 import httpx
 from playwright.sync_api import Page, expect
 
 from tests.browser.bench import PICTURE, ready, session_of
 from tests.browser.conftest import Open
+from tests.browser.test_accessibility import violations
 
 
 def trained(open_page: Open, epochs: int = 4) -> Page:
@@ -89,3 +91,50 @@ def test_a_fork_goes_its_own_way_beside_the_run(open_page: Open, client: httpx.C
     assert after["spec"]["training"]["learning_rate"] == 0.3
     page.get_by_role("button", name="Close", exact=True).click()
     expect(beside).to_be_hidden()
+
+
+def test_a_link_to_a_state_shows_it_and_can_be_forked(open_page: Open, client: httpx.Client) -> None:
+    page = trained(open_page, epochs=2)
+    learned = session_of(page, client)
+    page.get_by_role("button", name="Share").click()
+    page.get_by_role("button", name="Make a link to this very state").click()
+    text = page.get_by_role("textbox", name="Text to copy")
+    expect(text).to_have_value(re.compile(r"\?session=.+&step=50$"))
+    link = text.input_value()
+    other = open_page(link[link.index("/", 8) :])
+    ready(other)
+    shown = session_of(other, client)
+    assert shown["id"] != learned["id"]
+    assert shown["parameters"] == learned["parameters"]
+    expect(other.get_by_role("button", name="Play")).to_be_disabled()
+    other.get_by_role("button", name="Fork it to make it yours").click()
+    expect(other.get_by_role("button", name="Play")).to_be_enabled()
+    assert session_of(other, client)["parameters"] == learned["parameters"]
+
+
+def test_a_named_run_is_found_again_and_pictures_can_be_taken(open_page: Open) -> None:
+    page = trained(open_page, epochs=1)
+    page.get_by_role("button", name="My work").click()
+    page.get_by_role("textbox", name="Name of circle").fill("My ring")
+    page.keyboard.press("Tab")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Export", exact=True).click()
+    for picture in ("Network", "Output", "Curves"):
+        with page.expect_download() as taken:
+            page.get_by_role("button", name=f"{picture} as SVG").click()
+        assert "<svg" in Path(taken.value.path()).read_text(encoding="utf-8")
+    assert violations(page) == []
+    with page.expect_download() as file:
+        page.get_by_role("link", name="Session, JSON").click()
+    saved = file.value.path()
+    page.goto(page.url.replace("preset=circle", "preset=and"))
+    ready(page)
+    page.get_by_role("button", name="My work").click()
+    page.get_by_role("searchbox", name="Find among my work").fill("ring")
+    expect(page.get_by_role("list", name="My work").get_by_role("listitem")).to_have_count(1)
+    page.get_by_role("link", name="Open").click()
+    expect(page.locator("#transport")).to_contain_text(re.compile(r"Epoch\s*1\D"))
+    page.get_by_role("button", name="My work").click()
+    page.locator("input[type=file]").set_input_files(saved)
+    expect(page.locator("#notice")).to_contain_text("The run from the file is here")

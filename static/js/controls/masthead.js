@@ -40,7 +40,8 @@ export function Masthead({ signals, actions, onSpeed }) {
               }}>
               <b>${preset.title}</b><span>${preset.sentence}</span></button></li>`,
           )}
-        </ul>`}
+        </ul>
+        <p class="preset-race"><a href="/race">Race models against each other</a></p>`}
       <//>
     </span>
   </div>`;

@@ -55,7 +55,7 @@ export function raceChart(element) {
     ctx.restore();
   }
 
-  const fontSize = () => (size.width > 1100 ? 17 : size.width > 600 ? 14 : 11);
+  const fontSize = () => (innerWidth > 1600 ? 17 : innerWidth > 760 ? 14 : 11);
   const colour = (/** @type {number} */ index) => token(`--lane-${index + 1}`);
 
   /** @param {RaceState} state */
@@ -106,7 +106,7 @@ export function raceChart(element) {
             label: name,
             stroke: colour(index),
             dash: DASHES[index],
-            width: size.width > 1100 ? 3 : 2,
+            width: innerWidth > 1100 ? 3 : 2,
             points: { show: false },
           })),
         ],
