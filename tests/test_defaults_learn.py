@@ -10,8 +10,8 @@ import pytest
 
 from app.engine.data.table import Table
 from app.engine.metrics import Metrics
-from app.sessions.limits import Limits
 from app.sessions.build import build
+from app.sessions.limits import Limits
 from app.sessions.spec import Spec
 
 ROOT = Path(__file__).parents[1]
