@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,5 +44,7 @@ def test_the_architecture_names_only_what_exists() -> None:
 
 def test_the_readmes_five_lines_run(server: Live, capsys: pytest.CaptureFixture[str]) -> None:
     (code,) = re.findall(r"```python\n(.+?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    exec(compile(code.replace("http://127.0.0.1:8000", server.url), "README.md", "exec"), {})
+    names: dict[str, Any] = {}
+    exec(compile(code.replace("http://127.0.0.1:8000", server.url), "README.md", "exec"), names)
+    names["api"].close()
     assert "'test_accuracy': 0.9" in capsys.readouterr().out
