@@ -4,9 +4,9 @@ import { html, useEffect, useRef } from "../../vendor/ui.js";
 import { Help } from "./help.js";
 import { icon } from "./icons.js";
 import { Lazy } from "./lazy.js";
-import { Share } from "./share.js";
 import { Tour } from "./tour.js";
 
+const loadShare = () => import("./share.js").then(({ Share }) => Share);
 const loadWork = () => import("./work.js").then(({ Work }) => Work);
 const loadExport = () => import("./export.js").then(({ Export }) => Export);
 const TITLES = /** @type {Record<string, string>} */ ({
@@ -25,7 +25,7 @@ export function Dialogs({ signals, actions, name, open, speed }) {
       name !== null &&
       name in TITLES &&
       html`<${Modal} title=${TITLES[name]} onClose=${() => open(null)}>
-        ${name === "share" && html`<${Share} signals=${signals} actions=${actions} speed=${speed} />`}
+        ${name === "share" && html`<${Lazy} load=${loadShare} signals=${signals} actions=${actions} speed=${speed} />`}
         ${name === "work" && html`<${Lazy} load=${loadWork} signals=${signals} actions=${actions} />`}
         ${name === "export" && html`<${Lazy} load=${loadExport} signals=${signals} />`}
         ${name === "help" && html`<${Help} onTour=${() => open("tour")} />`}

@@ -3,7 +3,6 @@
 import { html } from "../../vendor/ui.js";
 import { presetNamed } from "../lib/presets.js";
 import { icon } from "./icons.js";
-import { ReaderLine } from "./reader.js";
 
 /** @param {Remark} remark */
 const words = (remark) =>
@@ -27,7 +26,8 @@ export function NoticeLine({ signals, actions }) {
       ${notice.why && html`<button type="button" class="mini text" onClick=${() => actions.dock(notice.why ?? null)}>Why?</button>`}
       <button type="button" class="mini" aria-label="Dismiss" onClick=${() => actions.notify(null)}>${icon("close")}</button></p>`;
   if (signals.role.value === "reader" && session)
-    return html`<${ReaderLine} signals=${signals} actions=${actions} />`;
+    return html`<p class="line reader">You are looking at a run that is not yours to change.
+      <button type="button" class="button" onClick=${() => actions.own()}>Fork it to make it yours</button></p>`;
   const model = signals.catalog.value?.models?.find(
     (/** @type {any} */ one) => one.kind === session?.spec.model.kind,
   );

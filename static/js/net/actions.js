@@ -5,7 +5,6 @@ import { appendPoint, emptyHistory } from "../store/history.js";
 import { reconcile } from "../store/spec.js";
 import { request } from "./api.js";
 import { createRun } from "./run.js";
-import { createTime } from "./time.js";
 
 const DRAG_MS = 800;
 
@@ -38,6 +37,14 @@ export function createActions(store) {
     const spec = reconcile(before, after, store.get());
     return run.start({ spec, parameters: kept, play: statusOf(session, frame) === "playing" });
   }
+
+  /** @type {Promise<ReturnType<typeof import("./time.js").createTime>>|null} */
+  let travel = null;
+  /** Other ways and other people's runs: fetched when first asked for. */
+  const time = () => {
+    travel ??= import("./time.js").then(({ createTime }) => createTime(store, run));
+    return travel;
+  };
 
   return {
     start: run.persist,
@@ -83,6 +90,12 @@ export function createActions(store) {
     dock: (dock) => store.set({ dock }),
     tell: (scene) => store.set({ scene }),
     seek: run.seek,
-    ...createTime(store, run),
+    fork: async (from) => (await time()).fork(from),
+    rival: async (wish) => (await time()).rival(wish),
+    own: async () => (await time()).own(),
+    still: async () => (await time()).still(),
+    remove: async (id, key) => (await time()).remove(id, key),
+    load: async (document) => (await time()).load(document),
+    open: async (id, step) => (await time()).open(id, step),
   };
 }
