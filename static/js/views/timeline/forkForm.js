@@ -106,6 +106,7 @@ export function createForkForm(actions) {
 
   return {
     element: root,
+    show,
     /** @param {State} state */
     update(state) {
       shown = state;

@@ -2,7 +2,6 @@
 import { count } from "../../lib/format.js";
 import { standing } from "../../store/timeline.js";
 import { element } from "./element.js";
-import { createForkForm } from "./forkForm.js";
 import { marksOf } from "./marks.js";
 
 /** Half the width of the thumb: the track's ends lie so far inside. */
@@ -27,8 +26,10 @@ export function timelineView(root, actions) {
   const where = element("span", "timeline-where");
   const end = element("button", "button timeline-end", { type: "button", title: "To the newest update" });
   end.textContent = "Go to the end";
-  const form = createForkForm(actions);
-  const strip = element("div", "timeline-strip", {}, [where, track, end, form.element]);
+  const fork = element("button", "button timeline-fork", { type: "button" }, ["Fork from here"]);
+  /** @type {ReturnType<typeof import("./forkForm.js").createForkForm>|null} */
+  let form = null;
+  const strip = element("div", "timeline-strip", {}, [where, track, end, fork]);
   const compare = element("div", "timeline-compare");
   root.replaceChildren(strip, compare);
 
@@ -109,6 +110,15 @@ export function timelineView(root, actions) {
   slider.addEventListener("input", () => go(slider.valueAsNumber));
   end.addEventListener("click", () => shown && go(standing(shown).tip.step));
 
+  fork.addEventListener("click", async () => {
+    const { createForkForm } = await import("./forkForm.js");
+    if (form || !shown) return;
+    form = createForkForm(actions);
+    form.update(shown);
+    fork.replaceWith(form.element);
+    form.show(true);
+  });
+
   /** @param {State} state */
   async function compared(state) {
     if (!state.rival) {
@@ -138,7 +148,8 @@ export function timelineView(root, actions) {
         mark(state, standing(state).tip.step);
       }
       slider.disabled = state.role !== "owner" || standing(state).tip.step === 0;
-      form.update(state);
+      fork.disabled = state.session === null || state.connection !== "live";
+      form?.update(state);
       compared(state);
     },
     destroy() {
