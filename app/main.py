@@ -15,6 +15,7 @@ from app import __version__
 from app.api import (
     catalog,
     data,
+    experiment_pages,
     experiment_stream,
     experiments,
     export,
@@ -79,6 +80,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     ):
         app.include_router(router)
     app.include_router(lesson_pages.router)
+    app.include_router(experiment_pages.router)
     pages.install(app)
     problems.install(app)
     openapi.install(app)

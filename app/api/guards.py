@@ -29,6 +29,8 @@ ACCESS: dict[str, Access] = {
     "GET /": "page",
     "GET /embed": "page",
     "GET /docs": "page",
+    "GET /experiments": "page",
+    "GET /race": "page",
     "GET /lessons": "page",
     "GET /lessons/{slug}": "page",
     "GET /lessons/{slug}/worksheet": "page",

@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass
 from time import perf_counter
 from typing import Any, Literal, Self
 
-from app.engine.history import CAPACITY, History, Record
+from app.engine.history import History, Record
 from app.engine.trainer import Trainer
-from app.experiments.abreast import fits, train_abreast
+from app.experiments.abreast import fits, points, train_abreast
 from app.experiments.builder import Builder
 from app.experiments.paths import with_values
 from app.experiments.spec import EarlyStop, better
@@ -17,8 +17,10 @@ from app.sessions.limits import Limits
 from app.sessions.uploads import Uploads
 
 METRICS = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
-# Points of a run's curve that are kept.
+# Points of a curve that are kept of a run that is measured in each epoch, to know when to stop it.
 POINTS = 100
+# A history records every so manieth epoch by itself: none.
+UNRECORDED = 2**62
 # Epochs between two looks at whether to stop early, at least: a look costs more than a small epoch.
 STRETCH = 20
 
@@ -122,14 +124,23 @@ def _refused(group: Group, job: Job, why: str, seconds: float) -> Run:
 
 def train(trainer: Trainer, epochs: int, objective: str, early_stop: EarlyStop | None) -> None:
     """Train for so many epochs, or until the objective no longer improves."""
-    stride = 1 if early_stop else max(1, epochs // POINTS)
-    trainer.history = History(CAPACITY, stride, trainer.history.records)
-    stretch = max(STRETCH, early_stop.patience) if early_stop else epochs
+    if early_stop is None:
+        # The points of a run in a lane, so that curves look alike.
+        trainer.history = History(stride=UNRECORDED, records=trainer.history.records)
+        done = 0
+        for point in points(epochs):
+            trainer.advance("epoch", point - done)
+            if trainer.diverged is not None:
+                return
+            trainer.history.add(Record(trainer.clock, trainer.metrics()))
+            done = point
+        return
+    trainer.history = History(records=trainer.history.records)
+    stretch = max(STRETCH, early_stop.patience)
     for done in range(0, epochs, stretch):
         trainer.advance("epoch", min(stretch, epochs - done))
-        if trainer.diverged is not None:
-            return
-        if early_stop and last_record(trainer.history.records, objective, early_stop) is not None:
+        ended = last_record(trainer.history.records, objective, early_stop) is not None
+        if ended or trainer.diverged is not None:
             return
 
 

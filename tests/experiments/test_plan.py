@@ -60,7 +60,14 @@ def test_a_fault_is_told_where_it_is(search: Any, more: Any, path: str, words: s
         ({"search": {"seed": {"low": 1, "high": 1000}, "data.seed": {"low": 1, "high": 1000}}}, "search"),
         ({"search": {"seed": [1]}, "strategy": "random", "trials": 10**6}, "trials"),
         ({"search": {"data.noise": [0.0, 0.1]}, "repeats": 1500}, "repeats"),
-        ({"search": {"seed": {"low": 1, "high": 500}}, "budget": {"epochs": 10**6}}, "budget.epochs"),
+        (
+            {
+                "base": {**CIRCLE, "model": {"kind": "mlp", "hidden": [32, 32]}},
+                "search": {"seed": {"low": 1, "high": 500}},
+                "budget": {"epochs": 10**6},
+            },
+            "budget.epochs",
+        ),
     ],
 )
 def test_too_much_is_refused_by_arithmetic(more: Any, path: str) -> None:

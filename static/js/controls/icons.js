@@ -22,6 +22,7 @@ const PATHS = {
   pulse: html`<path d="M1.8 8.2h2.9l1.7-4.7 3 9 1.8-4.3h3" />`,
   work: html`<path d="M2.5 12.5v-9h4l1.5 2h5.5v7z" />`,
   down: html`<path d="M8 2.5V10M5.2 7.3 8 10l2.8-2.7M3 10.5v2c0 .6.4 1 1 1h8c.6 0 1-.4 1-1v-2" />`,
+  sweep: html`<rect x="2.5" y="2.5" width="4.5" height="4.5" rx="1" /><rect x="9" y="2.5" width="4.5" height="4.5" rx="1" fill="currentColor" /><rect x="2.5" y="9" width="4.5" height="4.5" rx="1" /><rect x="9" y="9" width="4.5" height="4.5" rx="1" />`,
   check: html`<path d="m3.5 8.5 3 3 6-7" />`,
 };
 

@@ -2,6 +2,7 @@
 /** @import { Signals } from "./bind.js" */
 import { html } from "../../vendor/ui.js";
 import { PRESETS, presetNamed } from "../lib/presets.js";
+import { sweepFrom } from "../lib/sweep.js";
 import { DISPLAY } from "../store/derive.js";
 import { icon } from "./icons.js";
 import { Popover } from "./popover.js";
@@ -65,6 +66,13 @@ export function Tools({ signals, actions, open }) {
       title="Why? Its health, its gradients, its landscape" aria-label="Why? Look into this run">${icon("pulse")}<span class="tool-text">Why?</span></button>
     ${!embedded && html`<button type="button" class="tool" onClick=${() => open("work")} title="My work: the runs of this browser" aria-label="My work">${icon("work")}</button>`}
     <button type="button" class="tool" onClick=${() => open("export")} title="Export: data, code, pictures" aria-label="Export">${icon("down")}</button>
+    ${
+      !embedded &&
+      html`<a class="tool" href="/experiments" onClick=${(/** @type {any} */ event) => {
+        const { session } = signals;
+        if (session.value) event.currentTarget.href = sweepFrom(session.value.spec);
+      }} title="Sweep: search from here for a better rate, other layers, another optimiser" aria-label="Sweep from here">${icon("sweep")}<span class="tool-text">Sweep</span></a>`
+    }
     <button type="button" class="tool" onClick=${() => open("share")} title="Share, embed, copy as code (S)">${icon("share")}<span class="tool-text">Share</span></button>
     <button type="button" class="tool" onClick=${() => actions.display({ theme: nextTheme(theme) })} title=${THEMES[theme].label} aria-label=${THEMES[theme].label}>${icon(THEMES[theme].icon)}</button>
     <button type="button" class="tool" onClick=${() => open("help")} title="Help and keys (?)" aria-label="Help and keys">${icon("help")}</button>

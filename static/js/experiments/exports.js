@@ -1,0 +1,98 @@
+/** Carrying an experiment away: its document, its table, and its charts as pictures. */
+
+const STYLES = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-opacity",
+  "stroke-dasharray",
+  "opacity",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "text-anchor",
+  "dominant-baseline",
+];
+const SHARPNESS = 2;
+
+/**
+ * @param {string} address
+ * @param {string} name
+ */
+function save(address, name) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+}
+
+/** @param {string} id */
+export const saveJson = (id) => save(`/api/v1/experiments/${id}/export`, `experiment-${id.slice(0, 8)}.json`);
+
+/** @param {string} id */
+export async function saveCsv(id) {
+  const answer = await fetch(`/api/v1/experiments/${id}/trials`, { headers: { Accept: "text/csv" } });
+  saveBlob(await answer.blob(), `trials-${id.slice(0, 8)}.csv`);
+}
+
+/**
+ * @param {Blob} blob
+ * @param {string} name
+ */
+function saveBlob(blob, name) {
+  const address = URL.createObjectURL(blob);
+  save(address, name);
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/**
+ * The chart in view as it looks, freed from the page's style sheets.
+ *
+ * @returns {{text: string, width: number, height: number, name: string}|null}
+ */
+export function picture() {
+  const chart = document.querySelector("svg[data-chart]");
+  if (!(chart instanceof SVGSVGElement)) return null;
+  const copy = /** @type {SVGSVGElement} */ (chart.cloneNode(true));
+  const originals = [chart, ...chart.querySelectorAll("*")];
+  [copy, ...copy.querySelectorAll("*")].forEach((element, index) => {
+    const original = originals[index];
+    if (!original) return;
+    const style = getComputedStyle(original);
+    for (const name of STYLES) element.setAttribute(name, style.getPropertyValue(name));
+    for (const name of ["class", "tabindex", "role"]) element.removeAttribute(name);
+  });
+  const { width, height } = chart.viewBox.baseVal;
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("width", String(width));
+  copy.setAttribute("height", String(height));
+  const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  paper.setAttribute("width", "100%");
+  paper.setAttribute("height", "100%");
+  paper.setAttribute("fill", getComputedStyle(document.body).backgroundColor);
+  copy.prepend(paper);
+  const text = new XMLSerializer().serializeToString(copy);
+  return { text, width, height, name: chart.dataset.chart ?? "chart" };
+}
+
+/** @param {"svg"|"png"} kind */
+export async function savePicture(kind) {
+  const found = picture();
+  if (!found) return;
+  const blob = new Blob([found.text], { type: "image/svg+xml" });
+  if (kind === "svg") {
+    saveBlob(blob, `${found.name}.svg`);
+    return;
+  }
+  const image = new Image();
+  const address = URL.createObjectURL(blob);
+  image.src = address;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = found.width * SHARPNESS;
+  canvas.height = found.height * SHARPNESS;
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(address);
+  canvas.toBlob((png) => png && saveBlob(png, `${found.name}.png`));
+}

@@ -1,0 +1,107 @@
+/** @import { Shown, State, Wishes } from "./types.js" */
+import { html } from "../../vendor/ui.js";
+import { icon } from "../controls/icons.js";
+import { Popover } from "../controls/popover.js";
+import { nextTheme } from "../controls/theme.js";
+import { count, short } from "../lib/format.js";
+import { labelOf, textOf } from "./axes.js";
+import { baseInWords } from "./base.js";
+import { saveCsv, saveJson, savePicture } from "./exports.js";
+import { duration } from "./fields.js";
+import { keyOf } from "./keys.js";
+
+const STATUS = {
+  queued: "Waiting for its turn",
+  running: "Running",
+  done: "Done",
+  stopped: "Stopped",
+  failed: "Failed",
+};
+
+/** @param {{theme: "auto"|"light"|"dark", connection: State["connection"], setTheme: (theme: any) => void}} props */
+export function Masthead({ theme, connection, setTheme }) {
+  return html`<div class="masthead">
+      <a class="brand" href="/" aria-label="Perceptory, to the bench"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M12 3a9 9 0 0 1 0 18z" class="brand-high" /><path d="M12 3a9 9 0 0 0 0 18z" class="brand-low" /><circle cx="12" cy="12" r="3.2" class="brand-eye" /></svg><span class="brand-name">Perceptory</span></a>
+      <h1 class="sweep-title">Experiments</h1>
+    </div>
+    <div class="tools">
+      <span class="link-state" data-state=${connection} role="img" aria-label=${`Connection: ${connection}`} title=${`Connection: ${connection}`}></span>
+      <a class="tool" href="/docs#/experiments" title="The same over REST">API</a>
+      <button type="button" class="tool" onClick=${() => setTheme(nextTheme(theme))} aria-label="Light or dark colours" title="Light or dark colours">${icon(theme === "dark" ? "moon" : theme === "light" ? "sun" : "auto")}</button>
+    </div>`;
+}
+
+/** @param {{shown: Shown, wishes: Wishes}} props */
+export function ProgressHead({ shown, wishes }) {
+  const { summary, plan } = shown;
+  const { done, running, failed, total, eta_seconds: eta } = summary.progress;
+  const mine = keyOf(summary.id) !== null;
+  const active = summary.status === "running" || summary.status === "queued";
+  const { best } = summary;
+  return html`<div class="sweep-head">
+    <div class="sweep-what">
+      <h2>${summary.title || baseInWords(plan.base)}: ${Object.keys(plan.search).map(labelOf).join(" × ")}</h2>
+      <p class="sweep-status" role="status">
+        <b data-status=${summary.status}>${STATUS[summary.status]}</b>
+        <span>${count(done)} of ${count(total)} trials${failed > 0 ? `, ${count(failed)} failed` : ""}${running > 0 ? `, ${count(running)} at work` : ""}</span>
+        ${active && eta !== null && html`<span>about ${duration(eta)} left</span>`}
+        ${!active && html`<span>${duration(summary.seconds)}</span>`}
+      </p>
+      ${summary.note && html`<p class="quiet">${summary.note[0]?.toUpperCase()}${summary.note.slice(1)}.</p>`}
+      <progress max=${total} value=${done + failed} aria-label="Trials done">${done} of ${total}</progress>
+    </div>
+    ${
+      best &&
+      html`<dl class="sweep-best"><dt>Best ${labelOf(summary.objective)}</dt><dd>${short(best.objective)}</dd>
+      <dd class="sweep-best-at">${Object.entries(best.parameters).map(([path, value]) => html`<span key=${path}>${labelOf(path)} <b>${textOf(value)}</b></span>`)}</dd></dl>`
+    }
+    <div class="sweep-keys">
+      ${best && html`<button type="button" class="button primary" onClick=${() => wishes.open(best.number)}>Open the best live</button>`}
+      ${active && html`<button type="button" class="button" disabled=${!mine} title=${mine ? "Stop soon, keep what is done" : "Only the browser that started it may stop it"} onClick=${wishes.stop}>${icon("pause")} Stop</button>`}
+      ${!active && done + failed < total && html`<button type="button" class="button" disabled=${!mine} onClick=${wishes.resume}>${icon("play")} Resume</button>`}
+      <${Popover} label="Export" buttonClass="button" icon="chevron" text="Export">
+        ${(/** @type {() => void} */ close) => html`<ul class="sweep-exports">
+          ${EXPORTS.map(
+            ({ title, hint, save }) =>
+              html`<li key=${title}><button type="button" onClick=${() => {
+                close();
+                save(summary.id);
+              }}><b>${title}</b><span>${hint}</span></button></li>`,
+          )}
+          ${
+            mine &&
+            html`<li><button type="button" onClick=${() => {
+              close();
+              wishes.remove(summary.id);
+            }}><b>Delete</b><span>This experiment, for everybody</span></button></li>`
+          }
+        </ul>`}
+      <//>
+    </div>
+  </div>`;
+}
+
+const EXPORTS = [
+  { title: "JSON", hint: "Everything; run again it gives the same numbers", save: saveJson },
+  { title: "CSV", hint: "A line for each trial", save: saveCsv },
+  { title: "SVG", hint: "The chart in view, to edit", save: () => savePicture("svg") },
+  { title: "PNG", hint: "The chart in view, as an image", save: () => savePicture("png") },
+];
+
+/** @param {{state: State, wishes: Wishes}} props */
+export function ExperimentList({ state, wishes }) {
+  if (state.list.length === 0) return null;
+  const now = state.shown?.summary.id;
+  return html`<nav class="sweep-list-of" aria-label="Experiments of this server"><h2>On this server</h2><ul>
+    ${state.list.slice(0, 30).map(({ id, title, status, strategy, progress, best, created }) => {
+      const name = title || (best ? Object.keys(best.parameters).map(labelOf).join(" × ") : strategy);
+      return html`<li key=${id}><a href=${`/experiments?id=${id}`} aria-current=${id === now ? "page" : undefined} onClick=${(
+        /** @type {MouseEvent} */ event,
+      ) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        wishes.show(id);
+      }}><b>${name}</b><span><i data-status=${status}></i>${progress.done} of ${progress.total} · ${strategy} · ${new Date(created).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}</span></a></li>`;
+    })}
+  </ul></nav>`;
+}
