@@ -13,7 +13,7 @@ from app.api.documents import CreatedDocument
 from app.api.guards import API, IMPORT
 from app.api.history import CSV, table
 from app.api.json import NotJson, decode, encode
-from app.api.openapi import answer, failures
+from app.api.openapi import answer, failures, kept
 from app.api.problems import Problem
 from app.api.routes import require
 from app.api.services import services
@@ -79,15 +79,15 @@ BODY: dict[str, Any] = {
         "content": {
             "application/json": {
                 "schema": {"type": "object", "description": "What `export/json` gave, unchanged."},
-                "example": EXAMPLE,
+                "example": kept(EXAMPLE),
             }
         },
     }
 }
 FILE = answer("The file.", EXAMPLE)
-FILE["content"] |= {
-    media: {"schema": {"type": "string"}} for _, media, _ in WRITERS.values() if media not in FILE["content"]
-}
+for each in WRITERS.values():
+    kind_of_file = {"type": "object" if each[1].endswith("json") else "string"}
+    FILE["content"].setdefault(each[1], {})["schema"] = kind_of_file
 
 
 @router.get(

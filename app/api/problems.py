@@ -140,11 +140,18 @@ def translate(request: Request, error: HTTPException) -> Problem:
 
 
 def methods_of(request: Request) -> set[str]:
-    """All methods of an address. Starlette would tell those of the first route alone."""
-    found: set[str] = set()
-    for route in iter_route_contexts(request.app.routes):
-        if route.methods and route.path_regex.match(request.scope["path"]):
-            found |= route.methods
+    """All methods of an address. Starlette would tell those of the first route alone.
+
+    An address that is spelt out, such as `/sessions/import`, is not one of an id.
+    """
+    path = request.scope["path"]
+    routes = [
+        route
+        for route in iter_route_contexts(request.app.routes)
+        if route.methods and route.path_regex.match(path)
+    ]
+    spelt = [route for route in routes if route.path == path]
+    found: set[str] = set().union(*(route.methods or () for route in spelt or routes))
     return found or {"GET", "HEAD"}
 
 
