@@ -122,15 +122,13 @@ def _loss(training: TrainingSpec, output: LayerSpec) -> Iterator[Caution]:
 def _inputs(spec: Spec, sizes: Sequence[float]) -> Iterator[Caution]:
     learns = isinstance(spec.model, PerceptronModel | AdalineModel | MlpModel)
     positive = [size for size in sizes if size > 0]
-    if not learns or not positive:
+    if not learns or not positive or spec.data.standardize:
         return
     largest, smallest = max(positive), min(positive)
     if largest > LARGE_INPUT or largest > SIZE_RATIO * smallest:
         feature = (spec.data.features or [])[list(sizes).index(largest)]
-        message = f"The inputs differ widely in size or are large ({feature} reaches {largest:g}); "
-        advice = (
+        message = (
+            f"The inputs differ widely in size or are large ({feature} reaches {largest:g}); "
             "set data.standardize to true."
-            if not spec.data.standardize
-            else "leave out the largest features."
         )
-        yield Caution("unscaled_inputs", "data.standardize", message + advice)
+        yield Caution("unscaled_inputs", "data.standardize", message)
