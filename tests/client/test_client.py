@@ -52,6 +52,15 @@ def test_a_session_is_trained_asked_and_ended(remote: Client) -> None:
     assert gone.value.status == 404
 
 
+def test_a_session_goes_to_a_file_and_comes_back(remote: Client) -> None:
+    with remote.session(CIRCLE) as session:
+        session.advance(5)
+        with remote.import_session(session.export()) as again:
+            assert again.id != session.id
+            assert again.parameters == session.parameters
+        assert session.export("npz").startswith(b"PK")
+
+
 def test_a_refusal_says_where_the_fault_is(remote: Client) -> None:
     with pytest.raises(ProblemError, match="learning_rate") as refused:
         remote.session({**CIRCLE, "training": {"learning_rate": "fast"}})

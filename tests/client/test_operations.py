@@ -26,6 +26,7 @@ CLIENT: dict[str, Callable[[Any], Any]] = {
     "catalog": lambda client: client.catalog(),
     "preview": lambda client: client.preview({}),
     "upload": lambda client: client.upload("a,b\n1,2\n"),
+    "import_session": lambda client: client.import_session(b"{}"),
     "attach": lambda client: client.attach("S"),
     "experiments": lambda client: client.experiments(),
     "attach_experiment": lambda client: client.attach_experiment("E"),
@@ -54,6 +55,7 @@ SESSIONS: dict[str, Callable[[Any], Any]] = {
     "separability": lambda session: session.separability(),
     "landscape": lambda session: session.landscape(),
     "vitals": lambda session: session.vitals(),
+    "export": lambda session: session.export("npz"),
 }
 EXPERIMENTS: dict[str, Callable[[Any], Any]] = {
     "refresh": lambda experiment: experiment.refresh(),

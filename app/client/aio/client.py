@@ -1,5 +1,6 @@
 """The client: what a server offers to somebody who has no session yet."""
 
+import json
 from typing import Any, Self
 
 import httpx
@@ -51,6 +52,12 @@ class AsyncClient:
         """A fresh session of a spec."""
         document: SessionDocument = await self._transport.json("POST", "/sessions", spec)
         return AsyncSession(self._transport, document, document.get("key"))
+
+    async def import_session(self, document: bytes | dict[str, Any]) -> AsyncSession:
+        """A session in the state that ``export("json")`` has kept."""
+        body = json.loads(document) if isinstance(document, bytes) else document
+        found: SessionDocument = await self._transport.json("POST", "/sessions/import", body)
+        return AsyncSession(self._transport, found, found.get("key"))
 
     async def attach(self, session_id: str, key: str | None = None) -> AsyncSession:
         """A session that there is already; without its key to look at."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.client.aio.transport import AsyncTransport
+from app.client.documents import Export
 
 
 class AsyncInsights:
@@ -63,6 +64,11 @@ class AsyncInsights:
     async def history_csv(self) -> str:
         """The metrics at the start and after epochs, as CSV."""
         return await self._transport.text(self._path("/history"), "text/csv")
+
+    async def export(self, kind: Export = "json") -> bytes:
+        """A file: json, npz, csv, python, pytorch, keras or notebook. What json gives can be imported again."""
+        answer = await self._transport.send("GET", self._path(f"/export/{kind}"))
+        return answer.content
 
     def _path(self, what: str) -> str:
         return f"/sessions/{self.id}{what}"

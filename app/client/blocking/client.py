@@ -1,6 +1,7 @@
 # Made from ../aio by `python scripts/unasync.py`: change that one.
 """The client: what a server offers to somebody who has no session yet."""
 
+import json
 from typing import Any, Self
 
 import httpx
@@ -52,6 +53,12 @@ class Client:
         """A fresh session of a spec."""
         document: SessionDocument = self._transport.json("POST", "/sessions", spec)
         return Session(self._transport, document, document.get("key"))
+
+    def import_session(self, document: bytes | dict[str, Any]) -> Session:
+        """A session in the state that ``export("json")`` has kept."""
+        body = json.loads(document) if isinstance(document, bytes) else document
+        found: SessionDocument = self._transport.json("POST", "/sessions/import", body)
+        return Session(self._transport, found, found.get("key"))
 
     def attach(self, session_id: str, key: str | None = None) -> Session:
         """A session that there is already; without its key to look at."""

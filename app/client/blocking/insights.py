@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.client.blocking.transport import Transport
+from app.client.documents import Export
 
 
 class Insights:
@@ -62,6 +63,11 @@ class Insights:
     def history_csv(self) -> str:
         """The metrics at the start and after epochs, as CSV."""
         return self._transport.text(self._path("/history"), "text/csv")
+
+    def export(self, kind: Export = "json") -> bytes:
+        """A file: json, npz, csv, python, pytorch, keras or notebook. What json gives can be imported again."""
+        answer = self._transport.send("GET", self._path(f"/export/{kind}"))
+        return answer.content
 
     def _path(self, what: str) -> str:
         return f"/sessions/{self.id}{what}"
