@@ -124,9 +124,8 @@ class Bar:
     def began(self, trials: Sequence[Trial]) -> None:
         self._experiment.began(trials)
 
-    def ended(self, result: Result) -> None:
-        self._records.record("", result)
-        self._experiment.ended(result)
+    def ended(self, results: Sequence[Result]) -> None:
+        self._experiment.ended(self._records.record("", results))
         progress, best = self._experiment.progress(), self._experiment.best()
         told = "trials" if best is None else f"best {self._experiment.plan.objective} {best.objective:.4g}"
         self._progress.update(self._task, completed=progress["done"] + progress["failed"], description=told)

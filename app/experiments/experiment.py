@@ -39,8 +39,7 @@ class Experiment:
         self._epochs = 0
         self._began: float | None = None
         self._begun_epochs = 0
-        for result in results:
-            self.ended(result)
+        self.ended(results)
 
     @property
     def id(self) -> str:
@@ -92,11 +91,12 @@ class Experiment:
             for trial in trials:
                 self._put(waiting(trial, self._rows.get(trial.number), "running"))
 
-    def ended(self, result: Result) -> None:
+    def ended(self, results: Sequence[Result]) -> None:
         with self._changed():
-            self._epochs += result.epochs * self.plan.spec.repeats
-            before = self._rows.get(result.trial)
-            self._put(row_of(result, self.plan.objective, before.seconds if before else 0.0))
+            for result in results:
+                self._epochs += result.epochs * self.plan.spec.repeats
+                before = self._rows.get(result.trial)
+                self._put(row_of(result, self.plan.objective, before.seconds if before else 0.0))
 
     # What happens to it.
 

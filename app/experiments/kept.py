@@ -41,8 +41,10 @@ class Kept:
     def remove(self, id: str) -> None:  # noqa: A002
         self._do(partial(experiments.remove, experiment=id))
 
-    def record(self, id: str, result: Result) -> bool:  # noqa: A002
-        return self._do(partial(experiments.record, experiment=id, row=_row(result)))
+    def record(self, id: str, results: Sequence[Result]) -> Sequence[Result]:  # noqa: A002
+        rows = [_row(result) for result in results]
+        new = self._do(partial(experiments.record, experiment=id, rows=rows))
+        return [result for result, is_new in zip(results, new, strict=True) if is_new]
 
     def results(self, id: str, *, curves: bool = False) -> Sequence[Result]:  # noqa: A002
         return [

@@ -67,8 +67,8 @@ class Records(Protocol):
     def remove(self, id: str) -> None:  # noqa: A002
         """Forget an experiment and its results."""
 
-    def record(self, id: str, result: Result) -> bool:  # noqa: A002
-        """Keep a result; False, and nothing is changed, if there is one under its key already."""
+    def record(self, id: str, results: Sequence[Result]) -> Sequence[Result]:  # noqa: A002
+        """Keep results, all or none. Returns those that are new: a key has one result for good."""
 
     def results(self, id: str, *, curves: bool = False) -> Sequence[Result]:  # noqa: A002
         """All results of an experiment; their runs may come without curves unless those are asked for."""
@@ -101,13 +101,14 @@ class Memory:
             self._stored.pop(id, None)
             self._results.pop(id, None)
 
-    def record(self, id: str, result: Result) -> bool:  # noqa: A002
+    def record(self, id: str, results: Sequence[Result]) -> Sequence[Result]:  # noqa: A002
         with self._lock:
-            results = self._results.get(id)
-            if results is None or result.key in results:
-                return False
-            results[result.key] = result
-            return True
+            kept = self._results.get(id)
+            if kept is None:
+                return []
+            new = [result for result in results if result.key not in kept]
+            kept.update({result.key: result for result in new})
+            return new
 
     def results(self, id: str, *, curves: bool = False) -> Sequence[Result]:  # noqa: A002, ARG002
         with self._lock:

@@ -222,6 +222,5 @@ class _Keeper:
     def began(self, trials: Sequence[Trial]) -> None:
         self._experiment.began(trials)
 
-    def ended(self, result: Result) -> None:
-        if self._records.record(self._experiment.id, result):
-            self._experiment.ended(result)
+    def ended(self, results: Sequence[Result]) -> None:
+        self._experiment.ended(self._records.record(self._experiment.id, results))

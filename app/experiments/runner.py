@@ -35,8 +35,8 @@ class Watcher(Protocol):
     def began(self, trials: Sequence[Trial]) -> None:
         """These have been handed out."""
 
-    def ended(self, result: Result) -> None:
-        """A trial is over."""
+    def ended(self, results: Sequence[Result]) -> None:
+        """These trials are over."""
 
 
 class Runner:
@@ -90,9 +90,10 @@ class Runner:
                     handed, trials = trials[:room], trials[room:]
                     flight.hand_out(handed, lanes)
                     self._watcher.began(handed)
-                for result in flight.collect(LOOK_SECONDS):
-                    self._known[result.key] = result
-                    self._watcher.ended(result)
+                results = flight.collect(LOOK_SECONDS)
+                if results:
+                    self._known.update({result.key: result for result in results})
+                    self._watcher.ended(results)
             return None
         finally:
             flight.cancel()

@@ -1,5 +1,6 @@
 """Experiments and their results in the database. Each function works inside somebody's transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,16 +48,20 @@ def load_all(connection: Connection) -> list[dict[str, Any]]:
     return [dict(row) for row in rows.mappings()]
 
 
-def record(connection: Connection, experiment: str, row: ResultRow) -> bool:
-    """Store a result; False if its trial has one after so many epochs already, or the experiment is gone."""
-    same = select(results.c.trial).where(
-        results.c.experiment == experiment, results.c.trial == row.trial, results.c.epochs == row.epochs
-    )
+def record(connection: Connection, experiment: str, rows: Sequence[ResultRow]) -> list[bool]:
+    """Store results. False for one whose trial has one after so many epochs already, or whose experiment is gone."""
     there = select(experiments.c.id).where(experiments.c.id == experiment)
-    if connection.execute(same).first() or not connection.execute(there).first():
-        return False
-    connection.execute(insert(results).values(experiment=experiment, **vars(row)))
-    return True
+    if not connection.execute(there).first():
+        return [False] * len(rows)
+    known = select(results.c.trial, results.c.epochs).where(results.c.experiment == experiment)
+    taken = {(trial, epochs) for trial, epochs in connection.execute(known)}
+    new = [(row.trial, row.epochs) not in taken for row in rows]
+    columns = [
+        {"experiment": experiment, **vars(row)} for row, is_new in zip(rows, new, strict=True) if is_new
+    ]
+    if columns:
+        connection.execute(insert(results), columns)
+    return new
 
 
 def load_results(connection: Connection, experiment: str, *, curves: bool) -> list[ResultRow]:

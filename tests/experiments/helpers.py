@@ -41,8 +41,8 @@ class Seen:
     def began(self, trials: Sequence[Trial]) -> None:
         self.handed += [trial.number for trial in trials]
 
-    def ended(self, result: Result) -> None:
-        self.results.append(result)
+    def ended(self, results: Sequence[Result]) -> None:
+        self.results += results
 
 
 def run(plan: Plan, executor: Executor, known: Sequence[Result] = ()) -> tuple[Ending, Seen]:

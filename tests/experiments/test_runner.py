@@ -102,8 +102,8 @@ def test_it_stops_soon_and_keeps_what_is_done() -> None:
     runner = Runner(plan, Lease(Faulty(lambda _: False), 2), Limits(), seen, at_once=10)
     told = seen.ended
 
-    def ended(result: Any) -> None:
-        told(result)
+    def ended(results: Any) -> None:
+        told(results)
         runner.stopping = True
 
     seen.ended = ended  # type: ignore[method-assign]
