@@ -1,6 +1,7 @@
 """What the browser tests ask of a page again and again."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -22,6 +23,16 @@ def session_of(page: Page, client: httpx.Client) -> dict[str, Any]:
     """The session that the page shows, as the server has it."""
     found: dict[str, Any] = client.get(f"/sessions/{page.evaluate(SESSION)}").json()
     return found
+
+
+def settled(page: Page, client: httpx.Client, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """The session that the page shows, once that is so: a change of the model makes another session, in its time."""
+    for _ in range(300):
+        session = session_of(page, client)
+        if holds(session):
+            return session
+        page.wait_for_timeout(100)
+    raise AssertionError(f"it did not come to that; the last was {session['spec']}")
 
 
 # The page keeps no global of its own for tests; the newest stream it opened tells which session it shows.

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.bench import PICTURE, STREAM, ready, session_of
+from tests.browser.bench import PICTURE, STREAM, ready, session_of, settled
 from tests.browser.conftest import Open
 
 
@@ -28,8 +28,7 @@ def test_a_weight_typed_by_keyboard_alone_moves_the_boundary_and_reaches_the_ser
     page.keyboard.press("Enter")
     expect(link).to_have_attribute("aria-label", re.compile("−2.50$"))
     page.wait_for_function(f"(before) => ({PICTURE})() !== before", arg=before)
-    page.wait_for_timeout(300)
-    assert session_of(page, client)["parameters"]["layers"][2]["weights"][0][0] == -2.5
+    settled(page, client, lambda session: session["parameters"]["layers"][2]["weights"][0][0] == -2.5)
 
 
 def test_a_dragged_weight_moves_the_boundary_before_the_server_answers_and_agrees_after(
@@ -64,9 +63,8 @@ def test_a_dragged_weight_moves_the_boundary_before_the_server_answers_and_agree
     holding = False
     for message in held:
         sockets[0].send(message)
-    page.wait_for_timeout(500)
-    on_server = session_of(page, client)["parameters"]["layers"][2]["weights"][0][0]
-    assert on_server == pytest.approx(weight(page, name), abs=0.006)
+    shown = pytest.approx(weight(page, name), abs=0.006)
+    settled(page, client, lambda session: session["parameters"]["layers"][2]["weights"][0][0] == shown)
 
 
 def test_layers_and_units_change_on_the_diagram_while_it_plays(open_page: Open, client: httpx.Client) -> None:
@@ -78,14 +76,17 @@ def test_layers_and_units_change_on_the_diagram_while_it_plays(open_page: Open, 
     page.get_by_role("button", name="add a layer between hidden 2 and output").click()
     expect(page.get_by_role("group", name="hidden 3")).to_be_visible()
     page.get_by_role("combobox", name="activation of hidden 1").select_option(label="ReLU")
-    ready(page)
+    session = settled(
+        page,
+        client,
+        lambda session: (
+            len(session["spec"]["model"]["layers"]) == 4
+            and session["spec"]["model"]["layers"][0]["activation"] == "relu"
+        ),
+    )
+    assert [layer["units"] for layer in session["spec"]["model"]["layers"][:2]] == [4, 3]
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    page.get_by_role("button", name="Pause").click()
-    expect(page.get_by_role("button", name="Play")).to_be_visible()
-    layers = session_of(page, client)["spec"]["model"]["layers"]
-    assert [layer["units"] for layer in layers[:2]] == [4, 3]
-    assert len(layers) == 4
-    assert layers[0]["activation"] == "relu"
+    settled(page, client, lambda session: session["status"] == "playing" and session["clock"]["epoch"] > 0)
 
 
 def test_every_weight_can_be_read_in_a_table(open_page: Open, client: httpx.Client) -> None:
@@ -106,4 +107,4 @@ def test_threshold_of_the_first_neuron(open_page: Open, client: httpx.Client) ->
     page.keyboard.type("2")
     page.keyboard.press("Enter")
     expect(page.locator("#output-head")).to_contain_text("100.0")
-    assert session_of(page, client)["metrics"]["train_accuracy"] == 1.0
+    settled(page, client, lambda session: session["metrics"]["train_accuracy"] == 1.0)

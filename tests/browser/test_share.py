@@ -5,14 +5,16 @@ import re
 import httpx
 from playwright.sync_api import expect
 
-from tests.browser.bench import ready, session_of
+from tests.browser.bench import ready, session_of, settled
 from tests.browser.conftest import Open
 
 
 def test_a_shared_link_gives_the_same_network_and_numbers(open_page: Open, client: httpx.Client) -> None:
     page = open_page("/?preset=iris&play=no")
     ready(page)
+    before = session_of(page, client)["id"]
     page.get_by_role("button", name="one unit more in hidden 1").click()
+    settled(page, client, lambda session: session["id"] != before)
     ready(page)
     page.get_by_role("button", name="Share").click()
     link = page.get_by_role("textbox", name="Text to copy").input_value()
