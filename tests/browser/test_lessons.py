@@ -287,24 +287,6 @@ def test_the_projector(open_page: Open) -> None:
     expect(root).not_to_have_class(re.compile("projector"))
 
 
-def test_a_lesson_is_light(open_page: Open) -> None:
-    sizes: dict[str, int] = {}
-
-    def count(page: Page) -> None:
-        client = page.context.new_cdp_session(page)
-        client.send("Network.enable")
-        client.on(
-            "Network.loadingFinished",
-            lambda event: sizes.__setitem__(event["requestId"], event["encodedDataLength"]),
-        )
-
-    page = open_page("/lessons/backpropagation#4", prepare=count)
-    expect(page.locator("#network .node").first).to_be_attached()
-    expect(page.locator(".is-current .katex").first).to_be_attached()
-    page.wait_for_load_state("networkidle")
-    assert sum(sizes.values()) <= HEAVIEST
-
-
 def test_numbers_are_kept_for_a_browser_and_can_be_drawn_anew(server: Live) -> None:
     with httpx.Client(base_url=server.url) as client:
         seeds = [re.findall(r'data-seed="(\d+)"', client.get("/lessons/descent").text)[0] for _ in range(2)]
