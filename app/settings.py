@@ -128,7 +128,7 @@ class Settings(BaseSettings):
     )
     max_trial_runs: Count = Field(2000, description="Runs of one experiment: its trials times its repeats.")
     max_experiment_seconds: Seconds = Field(
-        3600, description="Work of one experiment, in seconds of one core, computed from its spec."
+        900, description="Work of one experiment, in seconds of one core, computed from its spec."
     )
 
     # Requests.

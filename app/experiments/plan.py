@@ -28,7 +28,7 @@ class Caps:
 
     trials: int = 512
     runs: int = 2_000
-    seconds: float = 3_600.0
+    seconds: float = 900.0
 
 
 @dataclass(frozen=True)
