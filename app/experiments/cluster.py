@@ -171,7 +171,11 @@ class _Dask:
 
 
 def _local_cluster(workers: int) -> tuple[Any, Any]:
-    """On the loopback interface alone, without a dashboard. How often a task is tried is our own business."""
+    """On the loopback interface alone, without a dashboard. How often a task is tried is our own business.
+
+    Whoever can talk to a scheduler can run any code as its user, and other people may have accounts on this machine: so
+    it speaks TLS, and only with those that have a certificate made for this cluster alone, which never leaves memory.
+    """
     import dask  # noqa: PLC0415
     import distributed  # noqa: PLC0415
 
@@ -185,25 +189,28 @@ def _local_cluster(workers: int) -> tuple[Any, Any]:
     }
     with dask.config.set(settings):
         start: Any = distributed.LocalCluster
+        secure: Any = distributed.Security.temporary()
         cluster = start(
             n_workers=workers,
             processes=True,
             threads_per_worker=1,
             host="127.0.0.1",
+            protocol="tls://",
+            security=secure,
             dashboard_address="127.0.0.1:0",
             worker_dashboard_address="127.0.0.1:0",
             silence_logs="ERROR",
             preload="app.experiments.worker",
         )
-    return _client(cluster), cluster
+    return _client(cluster, security=secure), cluster
 
 
-def _client(target: Any, *, foreign: bool = False) -> Any:
+def _client(target: Any, *, foreign: bool = False, security: Any = None) -> Any:
     import distributed  # noqa: PLC0415
 
     connect: Any = distributed.Client
     try:
-        client = connect(target, timeout=5, set_as_default=False, direct_to_workers=False)
+        client = connect(target, timeout=5, set_as_default=False, direct_to_workers=False, security=security)
     except (OSError, TimeoutError):
         raise Unreachable(f"what answers at {target} is no Dask scheduler of this version") from None
     if foreign:

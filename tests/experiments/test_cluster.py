@@ -120,11 +120,26 @@ def test_processes_of_our_own_make_the_same_numbers(pool: ThreadPoolExecutor) ->
         assert lease.attended()
         assert lease.executor.submit(os.nice, 0).result() > os.nice(0)
         assert lease.executor.submit(os.getpid).result() != os.getpid()
+        assert not admits_strangers(cluster)
         seen = Seen()
         assert Runner(plan, lease, Limits(), seen).run() == "done"
     finally:
         cluster.close()
     assert figures(seen.results) == figures(expected.results)
+
+
+def admits_strangers(cluster: Local) -> bool:
+    """Whether somebody else on this machine, with a certificate of their own, could run code on the workers."""
+    from distributed import Client, Security
+
+    assert cluster._dask is not None
+    address = cluster._dask._cluster.scheduler_address
+    assert address.startswith("tls://127.0.0.1:")
+    try:
+        Client(address, security=Security.temporary(), timeout=2, set_as_default=False).close()
+    except OSError:
+        return False
+    return True
 
 
 def test_little_work_needs_no_process() -> None:
