@@ -189,7 +189,8 @@ def _local_cluster(workers: int) -> tuple[Any, Any]:
     }
     with dask.config.set(settings):
         start: Any = distributed.LocalCluster
-        secure: Any = distributed.Security.temporary()
+        security: Any = distributed.Security
+        secure = security.temporary()
         cluster = start(
             n_workers=workers,
             processes=True,

@@ -82,6 +82,14 @@ export function TrialsTable({ shown, selected, wishes }) {
       )
     : ranked(shown.rows, shown.summary.objective);
   const listed = all ? rows : rows.slice(0, MOST);
+  const toggle = (/** @type {Row} */ { number }) => wishes.select(number === selected ? null : number);
+  const pick = (
+    /** @type {Row} */ row,
+  ) => html`<button type="button" class="mini text" aria-pressed=${row.number === selected} title="Show it in the charts"
+    onClick=${(/** @type {MouseEvent} */ event) => {
+      event.stopPropagation();
+      toggle(row);
+    }}>${count(row.number)}</button>`;
   return html`<section class="sweep-table" aria-label="Trials">
     <div class="sweep-scroll" tabindex="0" role="region" aria-label="All trials as a table">
     <table><thead><tr>
@@ -94,13 +102,16 @@ export function TrialsTable({ shown, selected, wishes }) {
         (
           row,
         ) => html`<tr key=${row.number} data-trial=${row.number} aria-selected=${row.number === selected ? "true" : undefined}
-          onClick=${() => wishes.select(row.number === selected ? null : row.number)}>
-          ${columns.map(({ name, cell, text }) => html`<td key=${name} class=${text ? "text" : ""}>${cell(row)}</td>`)}
+          onClick=${() => toggle(row)}>
+          ${columns.map(
+            ({ name, cell, text }) =>
+              html`<td key=${name} class=${text ? "text" : ""}>${name === "number" ? pick(row) : cell(row)}</td>`,
+          )}
           <td class="text sweep-state" data-status=${row.status} title=${row.note || undefined}>${row.status}${row.note ? ` · ${row.note}` : ""}</td>
           <td><button type="button" class="mini text" onClick=${(/** @type {MouseEvent} */ event) => {
             event.stopPropagation();
             wishes.open(row.number);
-          }} aria-label=${`Open trial ${row.number} live`}>Open live</button></td>
+          }} aria-label=${`Open live: trial ${row.number}`}>Open live</button></td>
         </tr>`,
       )}</tbody></table>
     </div>
