@@ -24,7 +24,7 @@ EXPERIMENT: dict[str, Any] = {
     "search": {"seed": {"low": 1, "high": RUNS}},
     "budget": {"epochs": EPOCHS},
 }
-POLL_SECONDS = 0.005
+POLL_SECONDS = 0.01
 
 
 def ours(client: httpx.Client) -> float:

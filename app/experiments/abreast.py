@@ -13,7 +13,7 @@ MOST_PARAMETERS = 1_000
 # What may differ between the lanes.
 OWN = frozenset({"seed", "training.learning_rate", "training.l1", "training.l2"})
 # Points of the curve: putting networks into lanes and back for each costs as much as a few of their epochs.
-FIRST_POINTS = 8
+FIRST_POINTS = 4
 EPOCHS_PER_POINT = 50
 MOST_POINTS = 40
 
