@@ -23,7 +23,8 @@ run: $(runtime) $(vendor) $(kernels)  ## Install, build and serve on http://127.
 	@$(python) -m app serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: lint test-js browser postgres $(kernels)  ## Install and check everything, browser included
-	$(python) -m pytest
+	$(python) -m pytest --ignore tests/browser
+	$(python) -m pytest tests/browser
 
 test-fast: test-js $(tools) $(kernels)  ## Test engine, API and page logic, without a browser
 	$(python) -m pytest --ignore tests/browser

@@ -107,7 +107,7 @@ class Settings(BaseSettings):
     unattended_rest_seconds: Seconds = Field(
         900,
         description="A session that nobody watches or asks for is put to rest in the database after this time, "
-        "and wakes when asked for.",
+        "and wakes when asked for; when the server is full, after `PERCEPTORY_UNATTENDED_PAUSE_SECONDS` already.",
     )
 
     # Experiments.

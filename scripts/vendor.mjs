@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import subsetFont from "subset-font";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const packages = join(root, "node_modules");
@@ -47,26 +48,76 @@ async function bundles() {
   return inputs.flatMap((path) => path.match(/(?<=^node_modules\/)(@[^/]+\/)?[^/]+/)?.[0] ?? []);
 }
 
-/** Inter's alphabets that the pages need; Greek for the letters of the formulas. */
-function inter() {
-  const subsets = ["latin", "latin-ext", "greek"];
+/** @param {number} first @param {number} last */
+const span = (first, last) =>
+  String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
+
+/** The characters of a CSS unicode-range, and the other way round. @param {string} range */
+const characters = (range) =>
+  range
+    .split(",")
+    .map((part) => part.trim().slice(2).split("-"))
+    .map(([from = "", to = from]) => span(Number.parseInt(from, 16), Number.parseInt(to, 16)))
+    .join("");
+
+/** @param {string} letters */
+const rangeOf = (letters) => [...letters].map((letter) => `U+${letter.codePointAt(0)?.toString(16)}`).join();
+
+const ASCII = span(0x20, 0x7e);
+const GREEK = span(0x391, 0x3a9).replace("\u03a2", "") + span(0x3b1, 0x3c9);
+
+/** What the pages themselves are written in; whatever else people write waits in files of its own. */
+const OWN = {
+  latin: `${ASCII}\u00a0±²³·¹½×°÷–—‘’“”…←→↑↓−′‖öü`,
+  "latin-ext": "Ŷŷ\u0304ᵀᵏ",
+  greek: GREEK,
+};
+
+/** Inter in the weights that the pages use. Of two faces that share a character the later one is fetched. */
+async function inter() {
   const folder = "@fontsource-variable/inter";
-  const faces = subsets.map((subset) => {
+  /** @param {string} subset @param {string} name @param {string} [own] */
+  const face = async (subset, name, own) => {
     const file = `inter-${subset}-wght-normal`;
-    const face = read(`${folder}/wght.css`).match(new RegExp(`/\\* ${file} \\*/\\s*(@font-face {[^}]*})`));
-    assert(face?.[1], `${folder} has no ${file}`);
-    copy(`${folder}/files/${file}.woff2`, `fonts/${file}.woff2`);
-    return face[1].replaceAll("./files/", "./fonts/");
-  });
-  write("fonts.css", `${faces.join("\n\n")}\n`);
+    const rule = read(`${folder}/wght.css`).match(
+      new RegExp(`/\\* ${file} \\*/\\s*(@font-face {[^}]*})`),
+    )?.[1];
+    const range = rule?.match(/unicode-range: ([^;]*);/)?.[1];
+    assert(rule && range, `${folder} has no ${file}`);
+    const font = await subsetFont(
+      readFileSync(join(packages, `${folder}/files/${file}.woff2`)),
+      own ?? characters(range),
+      { targetFormat: "woff2", variationAxes: { wght: { min: 400, max: 700 } } },
+    );
+    writeFileSync(join(target, `fonts/${name}.woff2`), font);
+    return rule
+      .replace("100 900", "400 700")
+      .replace(`./files/${file}`, `./fonts/${name}`)
+      .replace(range, own ? rangeOf(own) : range);
+  };
+  const whole = Object.keys(OWN).map((subset) => face(subset, `inter-${subset}`));
+  const own = Object.entries(OWN).map(([subset, letters]) => face(subset, `inter-own-${subset}`, letters));
+  write("fonts.css", `${(await Promise.all([...whole, ...own])).join("\n\n")}\n`);
 }
 
-function katex() {
-  const css = read("katex/dist/katex.min.css");
-  write("katex.css", css.replace(/,url\([^)]*\.(woff|ttf)\) format\("(woff|truetype)"\)/g, ""));
+/** What formulas are mostly made of; KaTeX's main face comes in two parts, and the larger one is seldom needed. */
+const SIGNS = `${ASCII}\u00a0\u200b${GREEK}±×÷·−∂∇∑∏√∞≤≥≠≈→←↦∈⊙∘′∣⟨⟩⌊⌋⋮⋯…⋅⊤ˆ¯˙˜`;
+
+async function katex() {
   for (const file of readdirSync(join(packages, "katex/dist/fonts"))) {
     if (file.endsWith(".woff2")) copy(`katex/dist/fonts/${file}`, `fonts/${file}`);
   }
+  const css = read("katex/dist/katex.min.css").replace(
+    /,url\([^)]*\.(woff|ttf)\) format\("(woff|truetype)"\)/g,
+    "",
+  );
+  const rule = css.match(/@font-face{[^}]*KaTeX_Main-Regular[^}]*}/)?.[0];
+  assert(rule, "KaTeX has no main face");
+  const whole = readFileSync(join(packages, "katex/dist/fonts/KaTeX_Main-Regular.woff2"));
+  const font = await subsetFont(whole, SIGNS, { targetFormat: "woff2" });
+  writeFileSync(join(target, "fonts/KaTeX_Main-Signs.woff2"), font);
+  const signs = rule.replace("Main-Regular", "Main-Signs").replace(/}$/, `;unicode-range:${rangeOf(SIGNS)}}`);
+  write("katex.css", css.replace(rule, rule + signs));
 }
 
 function swagger() {
@@ -95,8 +146,8 @@ rmSync(target, { recursive: true, force: true });
 mkdirSync(join(target, "fonts"), { recursive: true });
 const bundled = await bundles();
 copy("uplot/dist/uPlot.min.css", "uplot.css");
-inter();
-katex();
+await inter();
+await katex();
 swagger();
 licences(new Set([...bundled, "@fontsource-variable/inter", "swagger-ui-dist"]));
 refuseForeignAddresses();

@@ -26,6 +26,7 @@ GENEROUS = {
     "uploads_per_minute_per_address": 100_000,
     "experiments_per_minute_per_address": 100_000,
     "experiment_workers": 2,
+    "max_sessions": 10_000,
     # What schemathesis has asked for must not go on for long beside the tests after it.
     "max_experiment_seconds": 15,
     "requests_per_minute_per_key": 1_000_000,

@@ -90,10 +90,16 @@ POLICY = (
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+}
+# Browsers heed these for what becomes a document. A page has a hundred and more files, so they aren't sent with each.
+DOCUMENT_HEADERS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# What is no document needs to load nothing, even when somebody opens it as one.
+FILE_POLICY = "default-src 'none'; frame-ancestors 'none'"
+FILES = "/static/"
 
 
 class Guards:
@@ -193,9 +199,12 @@ class Guards:
 
     def dress(self, scope: Scope, message: Message, request_id: str) -> None:
         headers = MutableHeaders(scope=message)
-        for name, value in HEADERS.items():
-            headers[name] = value
-        headers["Content-Security-Policy"] = self.embed_policy if scope["path"] == EMBED else self.policy
+        headers.update(HEADERS)
+        if scope["path"].startswith(FILES):
+            headers["Content-Security-Policy"] = FILE_POLICY
+        else:
+            headers.update(DOCUMENT_HEADERS)
+            headers["Content-Security-Policy"] = self.embed_policy if scope["path"] == EMBED else self.policy
         headers["X-Request-Id"] = request_id
         headers.setdefault("Cache-Control", "no-store")
 

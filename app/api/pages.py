@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
-from starlette.types import Scope
 
 from app import __version__
+from app.api.assets import Assets
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
@@ -20,15 +18,6 @@ TEMPLATES = ROOT / "templates"
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(TEMPLATES)
-
-
-class Assets(StaticFiles):
-    """Static files that a browser may keep, but asks about each time: the ETag makes that a 304."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "no-cache"
-        return response
 
 
 def page(request: Request, name: str, **values: Any) -> Response:
@@ -57,5 +46,4 @@ async def docs(request: Request) -> Response:
 
 def install(app: FastAPI) -> None:
     app.include_router(router)
-    # Only these files are worth compressing: answers and frames are small, and change each time.
-    app.mount("/static", GZipMiddleware(Assets(directory=STATIC), 1024, compresslevel=6), name="static")
+    app.mount("/static", Assets(STATIC), name="static")

@@ -74,7 +74,7 @@ class Caretaker:
         for session in self.registry.live:
             if session.player is None and session.is_unattended(limit):
                 with contextlib.suppress(Unsaved):
-                    await self.registry.rest(session)
+                    await self.registry.rest(session, limit)
 
     async def _prune(self) -> None:
         now = self.registry.now()

@@ -125,10 +125,13 @@ class Registry:
             *(session.close(SHUTTING_DOWN, "the server is shutting down") for session in sessions)
         )
 
-    async def rest(self, session: Session) -> None:
-        """Let a session go from memory. Raises Unsaved if it could not be stored before."""
+    async def rest(self, session: Session, unattended_seconds: float) -> None:
+        """Let a session that nobody has attended to for so long go from memory, not from the store.
+
+        Raises Unsaved if it could not be stored before.
+        """
         await session.store_if_due()
-        if not session.is_unattended(self.limits.idle_seconds):
+        if not session.is_unattended(unattended_seconds):
             return
         self._sessions.pop(session.id, None)
         await session.close(GONE, "it was left alone too long, and others needed its place")
@@ -205,10 +208,11 @@ class Registry:
             )
 
     async def _evict(self, why: str) -> None:
-        alone = [s for s in self.live if s.player is None and s.is_unattended(self.limits.idle_seconds)]
+        seconds = self.limits.unattended_seconds
+        alone = [s for s in self.live if s.player is None and s.is_unattended(seconds)]
         if not alone:
             raise Full(f"{why}; delete one that you no longer need, or try again in a minute", 60)
-        await self.rest(min(alone, key=lambda session: session.touched))
+        await self.rest(min(alone, key=lambda session: session.touched), seconds)
 
     async def _work(self, task: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._pool, task)

@@ -46,7 +46,15 @@ store.subscribe((state) => {
   if (notice.textContent !== text) notice.textContent = text;
 });
 
-createTasks(words, { slug, seed: Number(seed), session: () => store.get().session?.id });
+createTasks(words, {
+  slug,
+  seed: Number(seed),
+  async session() {
+    // A run that is on its way is the one that is meant.
+    if (store.get().connection !== "offline") await stage.started();
+    return store.get().session?.id;
+  },
+});
 taskPictures(words);
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
   document.querySelectorAll("[data-load]")

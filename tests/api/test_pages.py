@@ -70,7 +70,7 @@ def test_a_file_is_kept_but_asked_about(root: httpx.Client) -> None:
     [
         ("/static/vendor/ui.js", "gzip"),
         ("/static/css/tokens.css", "gzip"),
-        ("/static/vendor/fonts/inter-latin-wght-normal.woff2", None),
+        ("/static/vendor/fonts/inter-own-latin.woff2", None),
         ("/api/v1/catalog", None),
         ("/", None),
     ],

@@ -3,31 +3,21 @@
 import json
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.bench import ready
 from tests.browser.conftest import Open
 
 ROOT = Path(__file__).parents[2]
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 LIST = "import {PRESETS} from './static/js/lib/presets.js'; console.log(JSON.stringify(PRESETS.map((one) => one.name)))"
 PRESETS: list[str] = json.loads(
     subprocess.run(
         ["node", "--input-type=module", "-e", LIST], cwd=ROOT, check=True, capture_output=True
     ).stdout
 )
-
-
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE)
-    found: Any = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{one['id']}: {one['help']} — {', '.join(str(node['target']) for node in one['nodes'][:4])}"
-        for one in found["violations"]
-    ]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.bench import ready
 from tests.browser.conftest import Open
-from tests.browser.test_accessibility import violations
 
 XOR = "/?preset=smallest-xor&play=no"
 INK = "canvas => canvas.toDataURL()"

@@ -6,8 +6,8 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Open
-from tests.browser.test_accessibility import violations
 
 LANES = """() => performance.getEntriesByType('resource').map((entry) => entry.name)
   .filter((name) => /sessions\\/[^/]+\\/data$/.test(name)).map((name) => name.split('/').at(-2))"""

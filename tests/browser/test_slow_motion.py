@@ -7,9 +7,9 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.bench import ready, session_of
 from tests.browser.conftest import Open
-from tests.browser.test_accessibility import violations
 
 XOR = "/?preset=smallest-xor&play=no"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import httpx
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.bench import PICTURE, ready, session_of
 from tests.browser.conftest import Open
-from tests.browser.test_accessibility import violations
 
 
 def trained(open_page: Open, epochs: int = 4) -> Page:

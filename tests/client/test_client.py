@@ -14,7 +14,6 @@ from app.client import AsyncClient, Client, ProblemError
 from app.client.aio import transport as aio_transport
 from app.client.backoff import LONGEST_SECONDS, wait_seconds
 from app.client.tables import frame
-from tests.client.helpers import apart
 from tests.conftest import Live, live
 
 CIRCLE: dict[str, Any] = {
@@ -135,9 +134,9 @@ def test_many_sessions_at_once(server: Live) -> None:
         async with AsyncClient(server.url) as client:
             return await asyncio.gather(*(one(client, seed) for seed in range(10)))
 
-    losses = apart(lambda: asyncio.run(everyone()))
+    losses = asyncio.run(everyone())
     assert len(set(losses)) == 10
-    assert apart(lambda: asyncio.run(everyone())) == losses
+    assert asyncio.run(everyone()) == losses
 
 
 def test_an_experiment_and_frames_with_asyncio(server: Live) -> None:
@@ -151,7 +150,7 @@ def test_an_experiment_and_frames_with_asyncio(server: Live) -> None:
                     break
             return experiment.status
 
-    assert apart(lambda: asyncio.run(script())) == "done"
+    assert asyncio.run(script()) == "done"
 
 
 def test_a_stream_comes_back_when_the_server_does() -> None:

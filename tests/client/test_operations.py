@@ -12,7 +12,6 @@ import pytest
 from app.client import AsyncClient, Client
 from app.client.blocking.transport import API
 from app.main import create_app
-from tests.client.helpers import apart
 
 SESSION = {"id": "S", "key": "K"}
 EXPERIMENT = {"id": "E", "key": "K", "progress": {"total": 1}}
@@ -126,7 +125,7 @@ async def call_all(client: Any) -> None:
 def test_every_operation_has_its_call(kind: Any) -> None:
     recorder = Recorder()
     client = kind(transport=httpx.MockTransport(recorder))
-    apart(lambda: asyncio.run(call_all(client)))
+    asyncio.run(call_all(client))
     known = operations()
     called = {operation_of(request, known) for request in recorder.seen}
     assert set(known) - called == set(), "these have no call in app/client/aio"

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from tests.client.helpers import apart
 from tests.conftest import Live
 
 ROOT = Path(__file__).parents[2]
@@ -38,8 +37,7 @@ def test_every_block_is_of_a_kind_that_is_run() -> None:
 
 @pytest.mark.parametrize("code", recipes("python"))
 def test_python(server: Live, code: str, capsys: pytest.CaptureFixture[str]) -> None:
-    recipe = compile(code.replace(ADDRESS, server.url), "scripting.md", "exec")
-    apart(lambda: exec(recipe, {"__name__": "recipe"}))
+    exec(compile(code.replace(ADDRESS, server.url), "scripting.md", "exec"), {"__name__": "recipe"})
     assert capsys.readouterr().out
 
 

@@ -72,6 +72,8 @@ export function createStage(store, actions) {
 
   return {
     run,
+    /** When the run that was last asked for is there. */
+    started: () => starting,
     /** @param {HTMLElement} step */
     show(step) {
       const scenario = step.dataset.scenario

@@ -70,7 +70,7 @@ function plain(markup) {
 
 /**
  * @param {HTMLElement} root
- * @param {{slug: string, seed: number, session: () => string|undefined}} context
+ * @param {{slug: string, seed: number, session: () => Promise<string|undefined>}} context
  */
 export function createTasks(root, { slug, seed, session }) {
   for (const task of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".task"))) {
@@ -84,7 +84,7 @@ export function createTasks(root, { slug, seed, session }) {
 
     async function check() {
       const body =
-        task.dataset.kind === "reach" ? { session: session() ?? "none" } : { answer: answerOf(task) };
+        task.dataset.kind === "reach" ? { session: (await session()) ?? "none" } : { answer: answerOf(task) };
       try {
         const verdict = /** @type {Verdict} */ (
           await request("POST", `/lessons/${slug}/tasks/${id}/check`, {

@@ -1,10 +1,12 @@
 /** @import { Actions, State, View } from "../types.js" */
 import { outputShown } from "../store/derive.js";
-import { confusionView } from "./output/confusionView.js";
-import { mistakesView } from "./output/mistakesView.js";
-import { planeView } from "./output/planeView.js";
 
-const VIEWS = { plane: planeView, confusion: confusionView, mistakes: mistakesView };
+/** @type {Record<"plane"|"confusion"|"mistakes", () => Promise<(element: HTMLElement, actions: Actions) => View>>} */
+const VIEWS = {
+  plane: () => import("./output/planeView.js").then((module) => module.planeView),
+  confusion: () => import("./output/confusionView.js").then((module) => module.confusionView),
+  mistakes: () => import("./output/mistakesView.js").then((module) => module.mistakesView),
+};
 
 /**
  * @param {HTMLElement} element
@@ -16,17 +18,29 @@ export function outputView(element, actions) {
   let name = null;
   /** @type {View|null} */
   let view = null;
+  /** @type {State|null} */
+  let latest = null;
+
+  /** @param {keyof typeof VIEWS} wanted */
+  async function change(wanted) {
+    name = wanted;
+    view?.destroy();
+    view = null;
+    const make = await VIEWS[wanted]();
+    // Another may have been wanted while this one was fetched.
+    if (name !== wanted) return;
+    view = make(element, actions);
+    if (latest) view.update(latest);
+  }
+
   return {
     /** @param {State} state */
     update(state) {
       if (!state.data) return;
+      latest = state;
       const wanted = outputShown(state.display, state.data);
-      if (wanted !== name) {
-        view?.destroy();
-        name = wanted;
-        view = VIEWS[wanted](element, actions);
-      }
-      view?.update(state);
+      if (wanted !== name) change(wanted);
+      else view?.update(state);
     },
     destroy: () => view?.destroy(),
   };

@@ -1,0 +1,21 @@
+"""What axe-core finds in a page."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page, *only: str) -> list[str]:
+    """A line for each rule that is broken; of all rules, or of those named."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found: Any = page.evaluate(
+        "only => axe.run(document, {resultTypes: ['violations'], ...(only.length && {runOnly: only})})", only
+    )
+    return [
+        f"{one['id']}: {one['help']} — {', '.join(str(node['target']) for node in one['nodes'][:4])}"
+        for one in found["violations"]
+    ]
