@@ -56,6 +56,10 @@ class Separable(Document):
     mistakes_bound: float = Field(
         description="Novikoff's (R/γ)²: the most mistakes of a perceptron from a zero start."
     )
+    mistakes: int | None = Field(
+        description="How many this session's perceptron has made since its start; null for other models, and where "
+        "that is too far back to count."
+    )
 
 
 class Share(Document):
@@ -76,11 +80,19 @@ class Inseparable(Document):
 class Axis(Document):
     name: str | None = Field(description="The parameter's path; null for a random direction.")
     values: list[float]
+    direction: list[float] | None = Field(
+        description="A random direction, as long as the parameters; null for a named parameter, and for a network "
+        "of more than 5,000 parameters."
+    )
 
 
 class Landscape(Document):
     axes: list[Axis]
     loss: list[list[float | None]] = Field(description="A row for each value of the second axis.")
+    center: list[float] | None = Field(
+        description="The parameters at which the run stood, layer by layer, each unit's weights before the biases; "
+        "null past 5,000."
+    )
     examples: int = Field(description="How many training examples the loss is taken over.")
 
 
@@ -97,7 +109,9 @@ class Finding(Document):
     code: Code
     message: str
     layer: int | None
-    step: int
+    step: int = Field(
+        description="The earliest of the moments that the run keeps at which it was so already."
+    )
     epoch: int
 
 

@@ -42,10 +42,11 @@ SEPARABILITY = {
 
 LANDSCAPE = {
     "axes": [
-        {"name": "layers.0.weights.0.0", "values": [-1.0, 1.0]},
-        {"name": "layers.0.bias.0", "values": [-1.0, 1.0]},
+        {"name": "layers.0.weights.0.0", "values": [-1.0, 1.0], "direction": None},
+        {"name": "layers.0.bias.0", "values": [-1.0, 1.0], "direction": None},
     ],
     "loss": [[1.2, 0.8], [0.7, 0.3]],
+    "center": [0.4, -0.2, 0.1],
     "examples": 4,
 }
 

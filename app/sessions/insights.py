@@ -1,6 +1,7 @@
 """What can be asked of a run beyond its outputs: slow motion, a gradient check, a proof, a landscape, its health."""
 
-from dataclasses import asdict
+from bisect import bisect_left
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
@@ -11,14 +12,20 @@ from app.engine.analysis import gradient_check as checking
 from app.engine.analysis import separability as parting
 from app.engine.network import Network
 from app.engine.types import Array, Indices
+from app.sessions.commands import Advance
 from app.sessions.errors import SpecError
 from app.sessions.limits import at_most
 from app.sessions.run import Run
+from app.sessions.timeline import curve_until, instant
 
 MOST_CHECKED = 5_000
 MOST_PARTED = 5_000
 MOST_HEIGHTS = 61
 LANDSCAPE_EXAMPLES = 500
+# Of a larger network the path of training is not drawn, so its directions stay here.
+MOST_DIRECTED = 5_000
+# A perceptron's mistakes are counted by living its life once more, example by example.
+MOST_COUNTED = 50_000
 
 
 def trace(run: Run, sample: int | None, unit: tuple[int, int] | None, *, links: bool) -> dict[str, Any]:
@@ -73,12 +80,37 @@ def separability(run: Run) -> dict[str, Any]:
     found = parting.separability(train.inputs, train.targets)
     answer: dict[str, Any] = {"features": run.pipeline.features.names}
     if isinstance(found, parting.Separable):
-        return {"separable": True, **answer, **asdict(found)}
+        return {"separable": True, **answer, **asdict(found), "mistakes": mistakes(run)}
     hulls = {
         f"class_{number}": _shares(np.flatnonzero(train.targets == number), weights)
         for number, weights in enumerate((found.class_0, found.class_1))
     }
     return {"separable": False, **answer, "point": found.point, **hulls}
+
+
+def mistakes(run: Run) -> int | None:
+    """How many examples a perceptron has got wrong, and learned from, since its start; None for other models.
+
+    None as well where that lies too many examples back to be counted.
+    """
+    if run.spec.model.kind != "perceptron":
+        return None
+    end, size = run.trainer.clock.sample, run.trainer.size
+    again = run.twin()
+    again.stand(again.keyframes.frames[0])
+    again.trainer.history = curve_until(run.curve, again.trainer.clock)
+    made, since_last = 0, 0
+    changes = [entry.clock.sample for entry in run.log.entries]
+    for done in range(end):
+        if since_last >= size and all(place <= done for place in changes):
+            return made
+        if done == MOST_COUNTED:
+            return None
+        before = again.trainer.network.parameters.copy()
+        again.advance(Advance(unit="sample"))
+        wrong = not np.array_equal(before, again.trainer.network.parameters)
+        made, since_last = made + wrong, 0 if wrong else since_last + 1
+    return made
 
 
 def loss_landscape(
@@ -90,15 +122,19 @@ def loss_landscape(
     steps = np.linspace(-span, span, resolution)
     axes: list[dict[str, Any]]
     if names is None:
-        axes = [{"name": None, "values": steps} for _ in range(2)]
         directions = (
             landscape.random_direction(network, seed, 0),
             landscape.random_direction(network, seed, 1),
         )
+        told = network.parameters.size <= MOST_DIRECTED
+        axes = [
+            {"name": None, "values": steps, "direction": direction if told else None}
+            for direction in directions
+        ]
     else:
         places = [_index(network, name, path) for name, path in zip(names, ("first", "second"), strict=True)]
         axes = [
-            {"name": name, "values": network.parameters[place] + steps}
+            {"name": name, "values": network.parameters[place] + steps, "direction": None}
             for name, place in zip(names, places, strict=True)
         ]
         directions = (
@@ -107,12 +143,40 @@ def loss_landscape(
         )
     inputs, coded = train.inputs[:LANDSCAPE_EXAMPLES], train.coded[:LANDSCAPE_EXAMPLES]
     heights = landscape.landscape(network, run.trainer.plan.loss, inputs, coded, directions, (steps, steps))
-    return {"axes": axes, "loss": heights, "examples": len(inputs)}
+    center = network.parameters if network.parameters.size <= MOST_DIRECTED else None
+    return {"axes": axes, "loss": heights, "center": center, "examples": len(inputs)}
 
 
 def vitals(run: Run) -> dict[str, Any]:
-    """Each layer's health, and what is wrong in sentences."""
-    return asdict(diagnosis.examine(run.trainer))
+    """Each layer's health, and what is wrong in sentences, with the moment since which it has been so."""
+    told = diagnosis.examine(run.trainer)
+    findings = _since(run, told.findings) if told.findings else []
+    return asdict(replace(told, findings=findings))
+
+
+def _since(run: Run, findings: list[diagnosis.Finding]) -> list[diagnosis.Finding]:
+    """The findings, each with the earliest of the moments that the run keeps at which it was there already."""
+    now = instant(run.trainer.clock)
+    frames = [frame for frame in run.keyframes.frames if instant(frame.snapshot.clock) <= now]
+    past = run.twin()
+    known: dict[int, set[tuple[str, int | None]]] = {}
+
+    def found_at(number: int) -> set[tuple[str, int | None]]:
+        if number not in known:
+            past.stand(frames[number])
+            past.trainer.history = curve_until(run.curve, past.trainer.clock)
+            known[number] = {(one.code, one.layer) for one in diagnosis.examine(past.trainer).findings}
+        return known[number]
+
+    def dated(finding: diagnosis.Finding) -> diagnosis.Finding:
+        what = (finding.code, finding.layer)
+        first = bisect_left(range(len(frames)), True, key=lambda number: what in found_at(number))
+        if finding.code == "diverged" or first == len(frames):
+            return finding
+        clock = frames[first].snapshot.clock
+        return replace(finding, step=clock.step, epoch=clock.epoch)
+
+    return [dated(finding) for finding in findings]
 
 
 def _check(run: Run, sample: int | None, unit: tuple[int, int] | None) -> None:

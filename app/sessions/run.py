@@ -95,7 +95,7 @@ class Run(Learner):
         self.dropped = 0
         if not forward:
             curve = self.curve
-            self._stand(nearest)
+            self.stand(nearest)
             self._curve = curve
             self.trainer.history = curve_until(curve, self.trainer.clock)
             self._moved()
@@ -218,7 +218,8 @@ class Run(Learner):
             self.trainer.clock, self.applied, lambda: Keyframe.of(self.trainer, self.spec, self.applied)
         )
 
-    def _stand(self, keyframe: Keyframe) -> None:
+    def stand(self, keyframe: Keyframe) -> None:
+        """Be as it was then, but for the curve, which a keyframe does not hold."""
         if keyframe.spec != self.spec:
             self.adopt(keyframe.spec)
         self.trainer.restore(keyframe.snapshot)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
 
 from tests.engine.golden import golden
@@ -122,6 +123,34 @@ def test_and_comes_with_its_line(client: httpx.Client) -> None:
     assert found["margin"] == pytest.approx(0.5**1.5, rel=1e-4)
 
 
+def test_a_perceptrons_mistakes_are_counted_and_stay_below_novikoffs_bound(client: httpx.Client) -> None:
+    rows, wanted = [(0, 0), (0, 1), (1, 0), (1, 1)], [0, 0, 0, 1]
+    weights, bias, mistakes = [0.0, 0.0], 0.0, [0]
+    for _ in range(12):
+        for (x1, x2), target in zip(rows, wanted, strict=True):
+            error = target - (weights[0] * x1 + weights[1] * x2 + bias >= 0)
+            weights = [weights[0] + error * x1, weights[1] + error * x2]
+            bias += error
+            mistakes.append(mistakes[-1] + (error != 0))
+    spec = {
+        "data": {"kind": "gate", "name": "and"},
+        "model": {"kind": "perceptron", "weights": [[0, 0]], "bias": [0]},
+        "training": {"learning_rate": 1, "shuffle": False},
+    }
+    session = made(client, spec)
+    path, key = f"/sessions/{session['id']}", {"Authorization": f"Bearer {session['key']}"}
+    done = 0
+    for more in (0, 1, 2, 5, 40):
+        if more:
+            client.post(f"{path}/advance", json={"unit": "sample", "count": more}, headers=key)
+        done += more
+        found = client.get(f"{path}/separability").json()
+        assert found["mistakes"] == mistakes[done] <= found["mistakes_bound"]
+    assert client.get(path).json()["clock"]["sample"] == done
+    adaline = {**spec, "model": {**spec["model"], "kind": "adaline"}, "training": {"learning_rate": 0.1}}
+    assert get(client, adaline, "separability")["mistakes"] is None
+
+
 def test_three_classes_are_no_question_of_separability(client: httpx.Client) -> None:
     spec = {"data": {"kind": "bundled", "name": "iris"}, "model": {"kind": "mlp"}}
     answer = client.get(f"/sessions/{made(client, spec)['id']}/separability")
@@ -142,6 +171,17 @@ def test_the_landscape_of_two_parameters_and_of_random_directions(client: httpx.
     drawn = client.get(path, params={"resolution": 3, "seed": 5}).json()
     assert drawn == client.get(path, params={"resolution": 3, "seed": 5}).json()
     assert drawn["loss"][1][1] == pytest.approx(session["metrics"]["train_loss"])
+    here, (across, up) = np.array(drawn["center"]), [np.array(axis["direction"]) for axis in drawn["axes"]]
+    moved = here + drawn["axes"][0]["values"][2] * across + drawn["axes"][1]["values"][0] * up
+    there = {
+        "layers": [
+            {"weights": moved[:6].reshape(3, 2).tolist(), "bias": moved[6:9].tolist()},
+            {"weights": [moved[9:12].tolist()], "bias": moved[12:].tolist()},
+        ]
+    }
+    key = {"Authorization": f"Bearer {session['key']}"}
+    changed = client.put(f"/sessions/{session['id']}/parameters", json=there, headers=key).json()
+    assert drawn["loss"][0][2] == pytest.approx(changed["metrics"]["train_loss"])
     wrong = client.get(path, params={"first": "layers.9.bias.0", "second": "layers.1.bias.0"})
     assert wrong.status_code == 422
     assert client.get(path, params={"resolution": 1000}).status_code == 413
@@ -152,3 +192,19 @@ def test_vitals_name_a_start_at_zero(client: httpx.Client) -> None:
     found = get(client, spec, "vitals")
     assert len(found["layers"]) == 2
     assert [(finding["code"], finding["layer"]) for finding in found["findings"]] == [("symmetry", 0)]
+
+
+def test_a_finding_is_dated_from_the_moment_that_it_came(client: httpx.Client) -> None:
+    hidden = {"units": 3, "activation": "relu"}
+    spec = {**MLP, "model": {"kind": "mlp", "layers": [hidden, {"units": 1, "activation": "sigmoid"}]}}
+    session = made(client, spec)
+    path, key = f"/sessions/{session['id']}", {"Authorization": f"Bearer {session['key']}"}
+    client.post(f"{path}/advance", json={"unit": "batch", "count": 30}, headers=key)
+    assert client.get(f"{path}/vitals").json()["findings"] == []
+    edits = [{"layer": 0, "unit": unit, "input": None, "value": -1000} for unit in range(3)]
+    assert client.put(f"{path}/parameters", json={"changes": edits}, headers=key).status_code == 200
+    client.post(f"{path}/advance", json={"unit": "batch", "count": 50}, headers=key)
+    [dead] = [one for one in client.get(f"{path}/vitals").json()["findings"] if one["code"] == "dead_relu"]
+    assert dead["layer"] == 0
+    assert 30 <= dead["step"] <= 31
+    assert client.get(path).json()["clock"]["step"] == 80

@@ -1,5 +1,6 @@
 import { html, useRef, useState } from "../../../vendor/ui.js";
 import { short } from "../../lib/format.js";
+import { project } from "../../model/project.js";
 import { parameterIndex } from "../../store/derive.js";
 import { linkName } from "../shared/names.js";
 import { askingPanel, Waiting } from "./asking.js";
@@ -94,7 +95,7 @@ function Landscape({ state, answer, problem, choice, steps, choose }) {
       <p>${
         two
           ? html`The loss over two parameters, all others held. <b>Deep green is low.</b> The orange trail is the way of this run since the panel was opened.`
-          : html`The loss around where the run stands, along two random directions as long as the weights themselves (Li et al. 2018). <b>Deep green is low.</b> The dot is the run.`
+          : html`The loss around where the run stands, along two random directions as long as the weights themselves (Li et al. 2018). <b>Deep green is low.</b> The dot is the run${answer?.center ? ", the orange trail its way since the panel was opened, as far as it lies in this plane" : ""}.`
       }</p>
       <label class="landscape-choice">Along <select value=${two ? "two" : "random"} onChange=${(
         /** @type {any} */ event,
@@ -148,6 +149,13 @@ function Pictures({ answer, network, choice, steps, wide, turn, onTurn }) {
       return parameterIndex(network, layer, unit, input);
     });
     path = steps.filter((one) => one.length === network.count).map((one) => [one[a], one[b]]);
+  } else if (answer.center && steps.length) {
+    const [across, up] = answer.axes.map((/** @type {any} */ axis) => axis.direction);
+    path = project(
+      steps.filter((one) => one.length === network.count),
+      answer.center,
+      [across, up],
+    );
   }
   const terrain = { loss: answer.loss, x, y, path };
   const side = Math.min(wide, 244);
