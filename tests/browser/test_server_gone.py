@@ -7,8 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.bench import session_of, settled
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,6 +43,14 @@ class Process:
 
     def stop(self) -> None:
         self.process.terminate()
+        self.gone()
+
+    def kill(self) -> None:
+        """As by kill -9: nothing is told, nothing is tidied up."""
+        self.process.kill()
+        self.gone()
+
+    def gone(self) -> None:
         self.process.wait(timeout=20)
         if self.process.stdout:
             self.process.stdout.close()
@@ -52,12 +63,18 @@ def process(tmp_path: Path) -> Iterator[Process]:
     process.stop()
 
 
-def test_the_page_says_so_and_recovers(browser: Browser, process: Process) -> None:
+@pytest.fixture
+def page(browser: Browser, process: Process) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.add_init_script("localStorage.setItem('perceptory.tour', 'seen')")
     page = context.new_page()
     page.goto(f"http://127.0.0.1:{process.port}/?preset=circle&play=no")
     expect(page.get_by_role("img", name="Connection: live")).to_be_visible(timeout=30_000)
+    yield page
+    context.close()
+
+
+def test_the_page_says_so_and_recovers(page: Page, process: Process) -> None:
     page.get_by_role("button", name="Step one epoch").click()
     expect(page.locator("#transport")).to_contain_text("250")
     process.stop()
@@ -68,4 +85,29 @@ def test_the_page_says_so_and_recovers(browser: Browser, process: Process) -> No
     expect(page.get_by_role("button", name="Step one epoch")).to_be_enabled()
     page.get_by_role("button", name="Step one epoch").click()
     expect(page.locator("#transport")).to_contain_text(re.compile("250|500"))
-    context.close()
+
+
+def test_a_killed_server_comes_back_with_the_run_that_the_page_shows(page: Page, process: Process) -> None:
+    page.get_by_role("button", name="Step one epoch").click()
+    expect(page.locator("#transport")).to_contain_text("250")
+    with httpx.Client(base_url=f"http://127.0.0.1:{process.port}/api/v1") as client:
+        before = session_of(page, client)
+        process.kill()
+        expect(page.get_by_role("img", name="Connection: live")).to_be_hidden(timeout=20_000)
+        process.start()
+        expect(page.get_by_role("img", name="Connection: live")).to_be_visible(timeout=60_000)
+        after = session_of(page, client)
+        assert {name: after[name] for name in ("id", "clock", "metrics", "parameters")} == {
+            name: before[name] for name in ("id", "clock", "metrics", "parameters")
+        }
+
+        page.get_by_role("button", name="Play").click()
+        played = settled(page, client, lambda session: session["clock"]["epoch"] >= 3)
+        page.wait_for_timeout(2_500)  # the longest that play may go unsaved
+        process.kill()
+        process.start()
+        expect(page.get_by_role("img", name="Connection: live")).to_be_visible(timeout=60_000)
+        again = settled(page, client, lambda session: session["status"] == "playing")
+        assert again["id"] == before["id"]
+        assert again["clock"]["epoch"] >= played["clock"]["epoch"]
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
