@@ -1,7 +1,9 @@
 """``python -m app bench page``: how fast the page paints, in a real browser on a served instance."""
 
 import os
+from math import cos, tau
 from statistics import median
+from time import monotonic
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -22,6 +24,14 @@ FRAMES = """(seconds) => new Promise((resolve) => {
   const tick = (now) => { gaps.push(now - last); last = now;
     if (now - start < seconds * 1000) requestAnimationFrame(tick); else resolve(gaps.slice(2)); };
   requestAnimationFrame(tick); })"""
+# The same while something else is done to the page, and how many different moments it showed.
+WATCH = """() => { const seen = (window.scrub = {gaps: [], moments: []}); let last = performance.now();
+  const where = document.querySelector('.timeline-where');
+  const tick = (now) => { seen.gaps.push(now - last); last = now;
+    if (seen.moments.at(-1) !== where.textContent) seen.moments.push(where.textContent);
+    if (window.scrub === seen) requestAnimationFrame(tick); };
+  requestAnimationFrame(tick); }"""
+SCRUBBED = "() => { const seen = window.scrub; window.scrub = null; return seen; }"
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 SCRIPTS = """() => performance.getEntriesByType('resource')
   .filter((one) => one.name.endsWith('.js')).reduce((sum, one) => sum + one.encodedBodySize, 0)"""
@@ -59,6 +69,36 @@ def gaps(browser: Browser, address: str) -> list[float]:
     return sorted(found)
 
 
+def scrub(browser: Browser, address: str) -> tuple[list[float], float]:
+    """Intervals between frames, in ms, and moments shown in a second, while a finger drags along the timeline."""
+    page = opened(
+        browser, f"{address}/?data=generated.circle&model=mlp&layers=8.tanh-8.tanh-1.sigmoid&play=no"
+    )
+    page.get_by_role("img", name="Connection: live").wait_for(timeout=60_000)
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_timeout(6000)
+    page.get_by_role("button", name="Pause", exact=True).click()
+    timeline = page.get_by_role("slider", name="Timeline")
+    box: Any = timeline.bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] - 8, y)
+    page.mouse.down()
+    page.evaluate(WATCH)
+    began = monotonic()
+    while (part := (monotonic() - began) / SECONDS) < 1:
+        page.mouse.move(box["x"] + box["width"] * (0.5 + 0.45 * cos(tau * part)), y)
+    found: Any = page.evaluate(SCRUBBED)
+    page.mouse.up()
+    page.context.close()
+    return sorted(found["gaps"][2:]), len(found["moments"]) / SECONDS
+
+
+def described(found: list[float]) -> str:
+    middle, late = found[len(found) // 2], found[int(len(found) * 0.95)]
+    rate = 1000 * len(found) / sum(found)
+    return f"{rate:.0f} frames/s; between frames median {middle:.1f} ms, p95 {late:.1f} ms"
+
+
 def main() -> None:
     """Measure and print."""
     flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
@@ -70,11 +110,8 @@ def main() -> None:
         print(f"first paint {paint:.0f} ms, usable {usable:.0f} ms (medians of {ROUNDS})")
         print(f"scripts loaded at the start: {scripts / 1000:.0f} kB compressed")
         for name, path in NETWORKS.items():
-            found = gaps(browser, address + path)
-            middle, late = found[len(found) // 2], found[int(len(found) * 0.95)]
-            rate = 1000 * len(found) / sum(found)
-            print(
-                f"{name} playing: {rate:.0f} frames/s; between frames median {middle:.1f} ms, p95 {late:.1f} ms"
-            )
+            print(f"{name} playing: {described(gaps(browser, address + path))}")
+        found, moments = scrub(browser, address)
+        print(f"scrubbing 2-8-8-1: {described(found)}; {moments:.0f} different moments a second")
         browser.close()
     print(f"processes that wanted a core meanwhile: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
