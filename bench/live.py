@@ -32,16 +32,21 @@ class Tally:
         return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-async def follow(socket: ClientConnection, until: float, tally: Tally) -> None:
-    """Count one stream's frames."""
+async def follow(
+    socket: ClientConnection, window: "asyncio.Future[tuple[float, float]]", tally: Tally
+) -> None:
+    """Read one stream from the start, and count its frames once the window has begun, until it ends."""
     last = None
-    while (left := until - time.monotonic()) > 0:
-        try:
-            message = await asyncio.wait_for(socket.recv(), left)
-        except TimeoutError:
+    while True:
+        left = window.result()[1] - time.monotonic() if window.done() else None
+        if left is not None and left <= 0:
             return
-        if isinstance(message, bytes):
-            now = time.monotonic()
+        try:
+            message = await asyncio.wait_for(socket.recv(), left or 1)
+        except TimeoutError:
+            continue
+        now = time.monotonic()
+        if isinstance(message, bytes) and window.done() and now >= window.result()[0]:
             tally.frames += 1
             if last is not None:
                 tally.gaps.append(now - last)
@@ -74,11 +79,14 @@ async def crowd(address: str, learners: int, followers: int, rate: float, second
         sessions = [await made(client) for _ in range(learners or 1)]
         watched = [*sessions] if learners else [(sessions[0][0], None)] * followers
         sockets = [await join(address, one, key, rate) for one, key in watched]
+        window: asyncio.Future[tuple[float, float]] = asyncio.get_running_loop().create_future()
+        readers = [asyncio.create_task(follow(socket, window, tally)) for socket in sockets]
         for session in sessions:
             await play(client, session, rate)
         await asyncio.sleep(2)
-        until = time.monotonic() + seconds
-        await asyncio.gather(*(follow(socket, until, tally) for socket in sockets))
+        began = time.monotonic()
+        window.set_result((began, began + seconds))
+        await asyncio.gather(*readers)
         await asyncio.gather(*(socket.close() for socket in sockets))
         for name, key in sessions:
             await client.delete(f"/api/v1/sessions/{name}", headers={"Authorization": f"Bearer {key}"})
@@ -88,8 +96,10 @@ async def crowd(address: str, learners: int, followers: int, rate: float, second
 def lag(address: str) -> str:
     """The event loop's lag as the server itself has measured it."""
     lines = httpx.get(f"{address}/metrics").text.splitlines()
-    found = [line for line in lines if "lag" in line and not line.startswith("#")]
-    return "; ".join(found[-3:])
+    buckets = [line for line in lines if line.startswith("perceptory_event_loop_lag_seconds_bucket")]
+    counts = {line.split('"')[1]: float(line.rpartition(" ")[2]) for line in buckets}
+    most = next(limit for limit, count in counts.items() if count >= 0.99 * counts["+Inf"])
+    return f"event loop lag: p99 at most {most} s ({counts['+Inf']:.0f} looks)"
 
 
 def main() -> None:

@@ -112,8 +112,7 @@ class Trainer:
     @property
     def clock(self) -> Clock:
         """Passes, updates and examples done."""
-        now = self._run.clock[0]
-        return Clock(int(now["epoch"]), int(now["step"]), int(now["sample"]))
+        return Clock(*self._run.clock.item()[:3])
 
     def reset(self, start: Array | None = None, seed: int | None = None) -> None:
         """Back to clock 0 with the starting parameters; or with new ones, and another order of examples."""
@@ -178,8 +177,7 @@ class Trainer:
             write_orders(self._run, unit, goal, stop, self.history)
             ended = load().advance(self._run)
             for row in self._run.records[: self._run.clock[0]["records"]]:
-                epoch, step, sample = (int(number) for number in row[:3])
-                self.history.add(Record(Clock(epoch, step, sample), self._metrics(row)))
+                self.history.add(Record(Clock(*map(int, row[:3].tolist())), self._metrics(row)))
         at = self._run.clock[0]
         self.network.parameters[:] = self._run.banks[at["live"], 0, : self.network.parameters.size]
         if ended == DIVERGED:
@@ -194,8 +192,8 @@ class Trainer:
         numbers = order(self.seed, epoch, self.size) if shuffled else np.arange(self.size)
         return numbers[now["batch_start"] : now["batch_end"]]
 
-    def snapshot(self) -> Snapshot:
-        """A copy of everything that changes."""
+    def snapshot(self, history: History | None = None) -> Snapshot:
+        """A copy of everything that changes; with that history in place of its own, if one is given."""
         now = self._run.clock[0]
         return Snapshot(
             self.network.parameters.copy(),
@@ -205,7 +203,7 @@ class Trainer:
             int(now["batch_start"]),
             int(now["batch_end"]),
             bool(now["shuffled"]),
-            self.history.copy(),
+            self.history.copy() if history is None else history,
             self.diverged,
         )
 

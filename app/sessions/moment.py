@@ -32,8 +32,8 @@ def frame_header(sequence: int, status: str, moment: Moment, speed: float | None
         "type": "frame",
         "sequence": sequence,
         "status": status,
-        "clock": asdict(moment.clock),
-        "metrics": asdict(moment.metrics),
+        "clock": vars(moment.clock),
+        "metrics": vars(moment.metrics),
         "epochs_per_second": speed,
     }
 

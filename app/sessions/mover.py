@@ -1,8 +1,10 @@
 """Moves a run on the pool, slice by slice, and lets it be looked at between two slices."""
 
 import asyncio
+import math
 from collections.abc import Callable
 from concurrent.futures import Executor
+from time import thread_time
 from typing import TypeVar
 
 from app.engine.trainer import Stop
@@ -12,6 +14,9 @@ from app.sessions.run import Run
 from app.sessions.subscribers import Now, Subscribers
 
 Result = TypeVar("Result")
+
+# What takes less work than this is done where it is asked for: the way to a thread and back costs as much.
+TINY_SECONDS = 0.0005
 
 
 class Mover:
@@ -33,6 +38,8 @@ class Mover:
         self._show = show
         self._in_flight = False
         self._stale = False
+        # What an example of a slice cost last: the work of this thread alone, whatever others did meanwhile.
+        self._seconds_per_example = math.inf
         self._looks: list[asyncio.Future[Moment]] = []
 
     async def look(self) -> Moment:
@@ -47,19 +54,28 @@ class Mover:
                     await self.capture()
         return self.moment
 
+    def unseen(self) -> float:
+        """Seconds until somebody is to get a frame, 0 if that is now."""
+        return max(0.0, self._watchers.next_due() - self.now())
+
     async def slice(self, command: Advance, stop: Stop | None = None) -> tuple[bool, float]:
         """Train a little. Returns whether ``stop`` was reached, and the seconds it took. The lock must be held."""
         due = self._watchers.next_due()
 
         def work() -> tuple[bool, float, Moment | None]:
+            began, before = thread_time(), self.run.trainer.clock.sample
             start = self.now()
             reached = self.run.advance(command, stop)
             end = self.now()
             wanted = bool(self._looks) or end >= due
-            return reached, end - start, Moment.of(self.run.trainer) if wanted else None
+            moment = Moment.of(self.run.trainer) if wanted else None
+            done = max(1, self.run.trainer.clock.sample - before)
+            self._seconds_per_example = (thread_time() - began) / done
+            return reached, end - start, moment
 
         self._stale = True
-        reached, seconds, moment = await self._fly(work)
+        tiny = command.unit == "sample" and command.count * self._seconds_per_example < TINY_SECONDS
+        reached, seconds, moment = await (self._walk(work) if tiny else self._fly(work))
         if moment is not None:
             self._arrived(moment)
         elif self._looks:
@@ -102,6 +118,19 @@ class Mover:
             if cancelled is not None:
                 raise cancelled
             return flight.result()
+        except BaseException:
+            self._give_up_looks()
+            raise
+        finally:
+            self._in_flight = False
+
+    async def _walk(self, work: Callable[[], Result]) -> Result:
+        """Run here and now, and let others have their turn."""
+        self._in_flight = True
+        try:
+            done = work()
+            await asyncio.sleep(0)
+            return done
         except BaseException:
             self._give_up_looks()
             raise

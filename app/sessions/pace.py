@@ -6,8 +6,11 @@ from collections import deque
 SLICE_SECONDS = 0.008
 # So much may be made up after a hiccup; what is owed beyond it is forgotten, or a busy server would play ever later.
 DEBT_SECONDS = 0.25
-# A paced session moves at least this often if there is anything to do, so that motion looks smooth.
+# A paced session moves no oftener than this, and at least as often as that if there is anything to do.
 TICK_SECONDS = 0.02
+LONGEST_TICK = 0.1
+# Timers may fire this much early.
+TIMER_SECONDS = 0.001
 LONGEST_WAIT = 1.0
 SPEED_WINDOW = 2.0
 
@@ -35,11 +38,15 @@ class Pace:
         if self.rate is not None:
             self._owed -= count
 
-    def wait(self) -> float:
-        """Seconds until the next example is owed, at most a second: then it is time to look around."""
+    def wait(self, unseen: float = 0.0) -> float:
+        """Seconds until the next example is owed, at most a second: then it is time to look around.
+
+        unseen: seconds until anybody gets a frame; what moves in the meantime is moved in one go.
+        """
         if self.rate is None or self._owed >= 1.0:
             return 0.0
-        return min(LONGEST_WAIT, max(TICK_SECONDS, (1.0 - self._owed) / self.rate))
+        tick = min(LONGEST_TICK, max(TICK_SECONDS, unseen + TIMER_SECONDS))
+        return min(LONGEST_WAIT, max(tick, (1.0 - self._owed) / self.rate))
 
 
 class SliceSize:

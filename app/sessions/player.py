@@ -54,7 +54,7 @@ class Player:
             due = self._pace.due(session.now())
             count = self._size.count if due is None else min(due, self._size.count)
             if count == 0:
-                return self._pace.wait()
+                return self._pace.wait(session.mover.unseen())
             reached, seconds = await session.mover.slice(Advance(unit="sample", count=count), self.stop)
             session.keeping.due = True
             self._pace.paid(count)
@@ -63,7 +63,7 @@ class Player:
             if reached or session.run.trainer.diverged is not None:
                 await session.stop_playing(done=reached)
                 return None
-            return self._pace.wait()
+            return self._pace.wait(session.mover.unseen())
 
     def _mark(self) -> None:
         trainer = self._session.run.trainer
@@ -71,4 +71,6 @@ class Player:
 
     async def _wait(self, seconds: float) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+        self._woken.clear()

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.engine.history import Clock, History
 from app.engine.trainer import Snapshot, Stop, Trainer, Unit
@@ -35,21 +35,20 @@ class Tip:
 
 @dataclass(frozen=True, eq=False)
 class Keyframe:
-    """A run's state, but for its curve. applied: how many entries of the log are in it. spec: as it then was."""
+    """A run's state, but for its curve. applied: how many entries of the log are in it. spec: as it then was.
+
+    place: as ``place_of``.
+    """
 
     snapshot: Snapshot
     spec: Spec
     applied: int
+    place: int
 
     @classmethod
     def of(cls, trainer: Trainer, spec: Spec, applied: int) -> "Keyframe":
         """The run as it stands."""
-        return cls(replace(trainer.snapshot(), history=_NOTHING), spec, applied)
-
-    @property
-    def place(self) -> int:
-        """As ``place_of``."""
-        return place_of(self.snapshot.clock, self.applied)
+        return cls(trainer.snapshot(_NOTHING), spec, applied, place_of(trainer.clock, applied))
 
     def precedes(self, step: int, size: int) -> bool:
         """Whether the moment right after update ``step`` still lies ahead. size: examples in an epoch."""

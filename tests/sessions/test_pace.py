@@ -1,8 +1,20 @@
 """How much is trained at a time: arithmetic on times that are handed in."""
 
+import math
+
 import pytest
 
-from app.sessions.pace import DEBT_SECONDS, LONGEST_WAIT, SLICE_SECONDS, TICK_SECONDS, Pace, SliceSize, Speed
+from app.sessions.pace import (
+    DEBT_SECONDS,
+    LONGEST_TICK,
+    LONGEST_WAIT,
+    SLICE_SECONDS,
+    TICK_SECONDS,
+    TIMER_SECONDS,
+    Pace,
+    SliceSize,
+    Speed,
+)
 
 
 def test_as_fast_as_it_goes_owes_any_number_and_never_waits() -> None:
@@ -34,6 +46,14 @@ def test_a_slow_pace_looks_around_once_a_second_and_a_quick_one_waits_a_tick() -
         pace.paid(pace.due(0.0) or 0)
     assert slow.wait() == LONGEST_WAIT
     assert quick.wait() == TICK_SECONDS
+
+
+def test_what_nobody_sees_is_moved_in_one_go() -> None:
+    pace = Pace(10_000.0, 0.0)
+    pace.paid(pace.due(0.0))
+    assert pace.wait(0.05) == 0.05 + TIMER_SECONDS
+    assert pace.wait(0.001) == TICK_SECONDS
+    assert pace.wait(math.inf) == LONGEST_TICK
 
 
 def test_what_is_owed_after_a_hiccup_is_forgotten_beyond_a_quarter_of_a_second() -> None:
