@@ -1,6 +1,6 @@
 """Does a clever search beat chance? TPE and halving beside random search, at an equal budget of epochs, over ten seeds.
 
-``python -m bench.searches [picture.svg]``: the test loss of the best trial that was trained for all of the epochs.
+``python -m app bench searches [picture.svg]``: the test loss of the best trial that was trained for all of the epochs.
 """
 
 import statistics
@@ -117,7 +117,3 @@ def main() -> None:
         print(f"{name:8} {plan.trials:3} trials, {plan.epochs:5} epochs: test loss {figures}{beside}")
     if len(sys.argv) > 1:
         Path(sys.argv[1]).write_text(picture(found), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,7 @@
 """A hundred networks of a class, end to end: ``POST /experiments`` until done, beside scikit-learn under joblib.
 
-``python -m bench.sweeps``: 2-8-8-1, 250 points to learn, batches of 10, 100 epochs, a hundred seeds; both on all cores.
+``python -m app bench sweeps``: 2-8-8-1, 250 points to learn, batches of 10, 100 epochs, a hundred
+seeds; both on all cores.
 """
 
 import os
@@ -80,7 +81,3 @@ def main() -> None:
     print(f"Perceptory, POST /experiments until done: {seconds:.3f} s, {RUNS / seconds:,.0f} trials/s")
     print(f"scikit-learn under joblib:                {peer:.3f} s, {RUNS / peer:,.1f} trials/s")
     print(f"ratio: {peer / seconds:.0f} (at least 50 is wanted)")
-
-
-if __name__ == "__main__":
-    main()
