@@ -42,10 +42,13 @@ function fit(formula) {
   formula.classList.toggle("is-broken", share < SMALLEST);
 }
 
-addEventListener("resize", () => {
+function fitAll() {
   for (const formula of document.querySelectorAll(".step.is-current div.math[data-set]"))
     fit(/** @type {HTMLElement} */ (formula));
-});
+}
+addEventListener("resize", fitAll);
+// Its own fonts are wider than those that stand in for them.
+document.fonts.addEventListener("loadingdone", fitAll);
 
 /** @param {ParentNode} root every formula in it */
 export async function setFormulas(root) {

@@ -15,6 +15,7 @@ const DRAWN = {
   hulls: () => import("./pictures/hulls.js").then((module) => module.hulls),
   activation: () => import("./pictures/activation.js").then((module) => module.activation),
   loss: () => import("./pictures/loss.js").then((module) => module.loss),
+  race: () => import("./pictures/race.js").then((module) => module.race),
   matrix: () => import("./pictures/matrix.js").then((module) => module.matrix),
 };
 
