@@ -35,7 +35,7 @@ export function race(element, { races }) {
   choice.setAttribute("aria-label", "Data");
   for (const name of races) choice.add(new Option(NAMES[name] ?? name, name));
   choice.addEventListener("change", enter);
-  const epoch = make("b", "", {}, ["0"]);
+  const epoch = make("b", "", { "data-epoch": "" }, ["0"]);
   const more = document.createElement("a");
   more.textContent = "The whole race";
   const says = make("p", "picture-says", { role: "status" });

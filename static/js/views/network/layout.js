@@ -133,6 +133,9 @@ export function arrange(wish) {
     layer < 0 ? [] : shown.flatMap((unit) => linksInto(layer, unit, columns[layer], neuron)),
   );
   const weights = links.filter(({ input }) => input !== null);
+  const fans = columns.some(
+    ({ shown }, index) => index > 0 && shown.length > columns[index - 1].shown.length,
+  );
   return {
     width,
     height,
@@ -143,7 +146,7 @@ export function arrange(wish) {
     places,
     links,
     neuron,
-    numbered: weights.length <= 12 && (neuron || pitch >= 104),
+    numbered: weights.length <= 12 && (neuron || pitch >= (fans ? 140 : 104)),
   };
 }
 
