@@ -19,7 +19,17 @@ from app.lessons.markdown import Text
 View = Literal["network", "output", "curves"]
 USUAL: tuple[View, ...] = ("network", "output")
 PictureName = Literal[
-    "timeline", "anatomy", "descent", "contour", "bowl", "hulls", "activation", "loss", "matrix", "map"
+    "timeline",
+    "anatomy",
+    "descent",
+    "contour",
+    "bowl",
+    "hulls",
+    "activation",
+    "loss",
+    "matrix",
+    "race",
+    "map",
 ]
 Phase = Literal["input", "pre_activation", "activation", "loss", "gradient", "update"]
 

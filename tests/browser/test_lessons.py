@@ -307,6 +307,50 @@ def test_the_projector(open_page: Open) -> None:
     expect(root).not_to_have_class(re.compile("projector"))
 
 
+def test_lesson_5_runs_its_race(open_page: Open) -> None:
+    page = open_page(f"/lessons/adaline?seed={SEED}#9")
+    stage = page.locator("#stage-picture")
+    expect(stage.locator(".lane")).to_have_count(2)
+    stage.get_by_label("Data").select_option("noisy")
+    expect(stage.get_by_role("link", name="The whole race")).to_have_attribute("href", "/race?race=noisy")
+    expect(stage.get_by_role("status")).to_contain_text("settles")
+    stage.get_by_role("button", name="Play").click()
+    expect(stage.locator("[data-epoch]")).not_to_have_text("0")
+    stage.get_by_role("button", name="Pause").click()
+    expect(stage.get_by_role("button", name="Play")).to_be_visible()
+    stage.get_by_role("button", name="Reset").click()
+    expect(stage.locator("[data-epoch]")).to_have_text("0")
+
+
+def test_a_picture_stays_until_something_else_comes(open_page: Open) -> None:
+    page = open_page(f"/lessons/three-waves?seed={SEED}#2")
+    expect(page.locator("#stage .timeline")).to_be_visible()
+    page.keyboard.press("PageUp")
+    go(page, 1)
+    expect(page.locator("#stage .timeline")).to_be_visible()
+    for _ in range(6):
+        page.keyboard.press("PageDown")
+    go(page, 7)
+    expect(page.locator("#stage-live")).to_be_visible()
+    expect(page.locator("#stage .timeline")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "address", ["perceptron?seed=7#3", "perceptron?seed=7#5", "backpropagation?seed=7#9"]
+)
+def test_nothing_is_cut_off_on_the_wall(open_page: Open, address: str) -> None:
+    page = open_page(f"/lessons/{address.replace('#', '&projector#')}", width=1920, height=1080)
+    page.wait_for_load_state("networkidle")
+    wide = page.locator(".is-current div.math, .is-current .table-scroll")
+    assert wide.count() > 0
+    for one in wide.all():
+        expect(one).to_have_js_property("scrollWidth", one.evaluate("one => one.clientWidth"))
+    assert (
+        page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--axis-text')") == "20px"
+    )
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1080
+
+
 def test_numbers_are_kept_for_a_browser_and_can_be_drawn_anew(server: Live) -> None:
     with httpx.Client(base_url=server.url) as client:
         seeds = [re.findall(r'data-seed="(\d+)"', client.get("/lessons/descent").text)[0] for _ in range(2)]

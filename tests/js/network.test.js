@@ -42,6 +42,7 @@ const placed = (network, wish = {}) =>
     height: 460,
     kind: "mlp",
     picture: false,
+    text: 11,
     letters: 2,
     answers: 1,
     keep: () => -1,

@@ -29,8 +29,30 @@ const spoken = (latex) =>
     .replace(/[\\{}$]/g, " ")
     .trim();
 
+/** Smaller than this a formula is broken over lines instead. */
+const SMALLEST = 0.72;
+
+/** A displayed formula that is too wide is set smaller. @param {HTMLElement} formula */
+function fit(formula) {
+  formula.style.fontSize = "";
+  formula.classList.remove("is-broken");
+  if (formula.clientWidth === 0 || formula.scrollWidth <= formula.clientWidth) return;
+  const share = (formula.clientWidth - 2) / formula.scrollWidth;
+  formula.style.fontSize = `${Math.max(SMALLEST, share)}em`;
+  formula.classList.toggle("is-broken", share < SMALLEST);
+}
+
+function fitAll() {
+  for (const formula of document.querySelectorAll(".step.is-current div.math[data-set]"))
+    fit(/** @type {HTMLElement} */ (formula));
+}
+addEventListener("resize", fitAll);
+// Its own fonts are wider than those that stand in for them.
+document.fonts.addEventListener("loadingdone", fitAll);
+
 /** @param {ParentNode} root every formula in it */
 export async function setFormulas(root) {
+  for (const set of root.querySelectorAll("div.math[data-set]")) fit(/** @type {HTMLElement} */ (set));
   const formulas = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".math:not([data-set])")]);
   if (formulas.length === 0) return;
   const { default: engine } = await katex();
@@ -43,6 +65,7 @@ export async function setFormulas(root) {
       formula.setAttribute("role", "math");
       formula.setAttribute("aria-label", spoken(formula.dataset.latex ?? ""));
     }
+    if (display) fit(formula);
     // What is too wide can be scrolled, by keyboard as well.
     if (display && formula.scrollWidth > formula.clientWidth + 1) {
       formula.tabIndex = 0;

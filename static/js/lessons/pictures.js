@@ -15,6 +15,7 @@ const DRAWN = {
   hulls: () => import("./pictures/hulls.js").then((module) => module.hulls),
   activation: () => import("./pictures/activation.js").then((module) => module.activation),
   loss: () => import("./pictures/loss.js").then((module) => module.loss),
+  race: () => import("./pictures/race.js").then((module) => module.race),
   matrix: () => import("./pictures/matrix.js").then((module) => module.matrix),
 };
 
@@ -30,6 +31,23 @@ async function draw(figure) {
 }
 
 /**
+ * The picture of a step: its own, or the last one before it unless a run or a task's picture has come since.
+ *
+ * @param {HTMLElement} step
+ * @returns {HTMLElement|null}
+ */
+function pictured(step) {
+  /** @type {Element|null} */
+  let at = step;
+  while (at instanceof HTMLElement && at.matches(".step")) {
+    if (at.dataset.pictured !== undefined) return at;
+    if (at.dataset.scenario || at.querySelector(".task-picture")) return null;
+    at = at.previousElementSibling;
+  }
+  return null;
+}
+
+/**
  * The step's picture stands on the stage while the step is shown, and in its text otherwise.
  *
  * @param {HTMLElement} stage
@@ -37,14 +55,18 @@ async function draw(figure) {
 export function createPictureStage(stage) {
   /** @type {HTMLElement|null} */
   let home = null;
+  for (const figure of document.querySelectorAll(".step > figure[data-picture]"))
+    if (figure.parentElement) figure.parentElement.dataset.pictured = "";
   return {
     /** @param {HTMLElement} step @returns {boolean} whether there is one */
     show(step) {
+      const owner = pictured(step);
+      stage.hidden = owner === null;
+      if (owner && owner === home) return true;
       const away = stage.querySelector("figure");
       if (away && home) home.append(away);
-      const figure = /** @type {HTMLElement|null} */ (step.querySelector("figure[data-picture]"));
-      stage.hidden = figure === null;
-      home = step;
+      home = owner;
+      const figure = /** @type {HTMLElement|null} */ (owner?.querySelector("figure[data-picture]") ?? null);
       if (!figure) return false;
       stage.replaceChildren(figure);
       draw(figure);

@@ -48,14 +48,14 @@ export function createPlot(element, { x, y, width = 640, height = 400, label, na
     svg("line", { x1: left, x2: left, y1: top, y2: height - bottom }),
   );
   for (const value of ticks?.[0] ?? []) {
-    axes.append(svg("text", { x: px(value), y: height - bottom + 18, class: "tick-x" }, [written(value)]));
+    axes.append(svg("text", { x: px(value), y: height - bottom + 5, class: "tick-x" }, [written(value)]));
   }
   for (const value of ticks?.[1] ?? []) {
-    axes.append(svg("text", { x: left - 7, y: py(value) + 4, class: "tick-y" }, [written(value)]));
+    axes.append(svg("text", { x: left - 7, y: py(value), class: "tick-y" }, [written(value)]));
   }
   if (names) {
     axes.append(
-      svg("text", { x: width - right, y: height - 4, class: "axis-name end" }, [names[0]]),
+      svg("text", { x: width - right, y: height - bottom - 9, class: "axis-name end" }, [names[0]]),
       svg("text", { x: left + 8, y: top + 8, class: "axis-name" }, [names[1]]),
     );
   }

@@ -1,5 +1,6 @@
 /** @import { HistoryEvent, State } from "../../types.js" */
 import uPlot from "../../../vendor/uplot.js";
+import { axisText } from "../../lib/colours.js";
 import { percent, short } from "../../lib/format.js";
 import { chartColours } from "./colours.js";
 import { walkByKeys } from "./cursorKeys.js";
@@ -11,8 +12,6 @@ import { columns, playhead, pointAt, rivalSeries } from "./rival.js";
  * @property {(state: State) => void} update
  * @property {() => void} destroy
  */
-
-const HEIGHT = 140;
 
 /** A line of one point is no line. @param {any} u */
 const alone = (u) => u.data[0].length === 1;
@@ -30,6 +29,8 @@ export function createChart(element, quantity, onCursor) {
   let plot = null;
   let shape = "";
   let width = 0;
+  let height = 0;
+  let text = 0;
   /** @type {State|null} */
   let shown = null;
   /** @type {HistoryEvent[]} */
@@ -78,7 +79,7 @@ export function createChart(element, quantity, onCursor) {
     const { ink3, line, train, test, font } = chartColours();
     const axis = {
       stroke: ink3,
-      font: `11px ${font}`,
+      font: `${text}px ${font}`,
       grid: { stroke: line, width: 1 },
       ticks: { stroke: line, width: 1, size: 4 },
     };
@@ -86,7 +87,7 @@ export function createChart(element, quantity, onCursor) {
     plot = new uPlot(
       {
         width,
-        height: HEIGHT,
+        height,
         padding: [10, 18, 0, 0],
         legend: { show: false },
         cursor: {
@@ -113,12 +114,12 @@ export function createChart(element, quantity, onCursor) {
               },
         },
         axes: [
-          { ...axis, size: 24, gap: 2, space: 60 },
+          { ...axis, size: 10 + 1.25 * text, gap: 2, space: 5.5 * text },
           {
             ...axis,
-            size: 46,
+            size: 13 + 3 * text,
             gap: 4,
-            space: 26,
+            space: 2.4 * text,
             values: (/** @type {any} */ _u, /** @type {(number|null)[]} */ splits) =>
               splits.map((split) => (split === null ? "" : format(split))),
           },
@@ -156,7 +157,8 @@ export function createChart(element, quantity, onCursor) {
     shown = state;
     if (width === 0) return;
     const { history, display } = state;
-    const wanted = `${display.logScale}.${width}.${chartColours().key}`;
+    text = axisText();
+    const wanted = `${display.logScale}.${width}.${height}.${text}.${chartColours().key}`;
     const rebuilt = wanted !== shape;
     if (rebuilt) {
       shape = wanted;
@@ -180,6 +182,7 @@ export function createChart(element, quantity, onCursor) {
 
   const observer = new ResizeObserver(([entry]) => {
     width = Math.round(entry?.contentRect.width ?? 0);
+    height = Math.round(entry?.contentRect.height ?? 0);
     if (shown) update(shown);
   });
   observer.observe(element);

@@ -37,6 +37,7 @@
  * @property {number} height
  * @property {"mcculloch_pitts"|"perceptron"|"adaline"|"mlp"} kind
  * @property {boolean} picture inputs are one picture
+ * @property {number} text size of the numbers beside the links, in px
  * @property {number} letters of the longest input name
  * @property {number} answers letters of the longest output name
  * @property {(layer: number) => number} keep a unit that must be among the shown ones, or -1
@@ -102,11 +103,12 @@ export function arrange(wish) {
   const rowsIn = (/** @type {Column} */ { layer, shown, folded }) =>
     shown.length + (folded ? 1 : 0) + (layer < 0 ? extra : 0);
   const rows = Math.max(...columns.filter(({ layer }) => layer < last || last === 0).map(rowsIn), 1);
-  const fitting = Math.round(Math.min(LARGEST, Math.max(SMALLEST, body / rows - GAP)));
+  const largest = LARGEST + 2 * (wish.text - 11);
+  const fitting = Math.round(Math.min(largest, Math.max(SMALLEST, body / rows - GAP)));
   const { width, pitch, left } = spread(wish, neuron ? 3 : columns.length - 1, fitting);
   // Narrow columns leave at least half of their width to the links.
   const node = Math.max(SMALLEST, Math.min(fitting, Math.round(pitch * 0.5)));
-  const step = Math.min(body / rows, node + 52);
+  const step = Math.min(body / rows, node + 4.75 * wish.text);
 
   /** @type {Map<string, Place>} */
   const places = new Map();
@@ -131,6 +133,9 @@ export function arrange(wish) {
     layer < 0 ? [] : shown.flatMap((unit) => linksInto(layer, unit, columns[layer], neuron)),
   );
   const weights = links.filter(({ input }) => input !== null);
+  const fans = columns.some(
+    ({ shown }, index) => index > 0 && shown.length > columns[index - 1].shown.length,
+  );
   return {
     width,
     height,
@@ -141,7 +146,7 @@ export function arrange(wish) {
     places,
     links,
     neuron,
-    numbered: weights.length <= 12 && (neuron || pitch >= 104),
+    numbered: weights.length <= 12 && (neuron || pitch >= (fans ? 140 : 104)),
   };
 }
 
@@ -150,11 +155,11 @@ export function arrange(wish) {
  * @param {number} steps between the first and the last column
  * @param {number} node
  */
-function spread({ width, letters, answers, picture }, steps, node) {
+function spread({ width, letters, answers, picture, text }, steps, node) {
   const roomy = width > 560;
   const before = (picture ? 34 : Math.min(roomy ? 124 : 56, 24 + 6.4 * letters)) + node / 2;
   const after = Math.min(roomy ? 92 : 62, Math.max(52, 22 + 6.4 * answers)) + node / 2;
-  const pitch = Math.min(WIDEST, Math.max(NARROWEST, (width - before - after) / steps));
+  const pitch = Math.min(WIDEST + 10 * (text - 11), Math.max(NARROWEST, (width - before - after) / steps));
   const needed = before + after + pitch * steps;
   return {
     width: Math.max(width, Math.ceil(needed)),

@@ -70,7 +70,7 @@ export function createLinks(group) {
         const path = pathBetween(start, end);
         put(hit, "d", path);
         put(ink, "d", path);
-        if (number) placeNumber(number, start, end, layout.neuron);
+        if (number) placeNumber(number, start, end, layout.neuron, fansOut(layout, link));
       }
     }
   }
@@ -127,6 +127,9 @@ export function createLinks(group) {
 
   return { build, move, paint, label, light, stop: () => clearTimeout(late) };
 }
+
+/** @param {Layout} layout @param {Link} link */
+const fansOut = ({ columns }, { layer }) => columns[layer + 1].shown.length > columns[layer].shown.length;
 
 /**
  * @param {Strand} strand

@@ -98,6 +98,7 @@ export function networkView(element, actions) {
       network,
       width: stage.width(),
       height: stage.height(),
+      text: stage.text(),
       kind: /** @type {NonNullable<typeof session>} */ (session).spec.model.kind,
       picture: shape !== null,
       letters: Math.max(...data.features.map((_, input) => inputName(data, input).length)),

@@ -45,6 +45,7 @@ export function buildStage(element) {
     svg: root,
     width: () => element.clientWidth,
     height: () => element.clientHeight,
+    text: () => Number.parseFloat(getComputedStyle(root).fontSize) || 11,
 
     /** @param {Layout} layout */
     resize({ width, height }) {

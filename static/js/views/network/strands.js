@@ -46,14 +46,15 @@ function putAt(text, x, y) {
 }
 
 /**
- * Nearer to where the link comes from: in the middle, the links of two units cross.
+ * Nearer to where the link comes from, or to where it goes if more units stand there: in the middle, links cross.
  * @param {SVGTextElement} text
  * @param {Place} start
  * @param {Place} end
  * @param {boolean} neuron
+ * @param {boolean} fanning
  */
-export function placeNumber(text, start, end, neuron) {
-  const t = neuron ? 0.45 : 0.3;
+export function placeNumber(text, start, end, neuron, fanning) {
+  const t = neuron ? 0.45 : fanning ? 0.7 : 0.3;
   const x0 = start.x + start.size / 2;
   const x1 = end.x - end.size / 2;
   const along = 1.5 * t * (1 - t) + t ** 3;

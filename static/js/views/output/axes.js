@@ -21,10 +21,11 @@ export function axisName(data, input) {
  * @param {string} family
  */
 export function drawAxes(context, geometry, data, palette, family) {
-  const { left, top, side, window } = geometry;
+  const { left, top, side, window, text } = geometry;
+  const many = Math.min(6, side / (4.2 * text));
   const [i, j] = window.axes;
   const base = top + side;
-  context.font = `10.5px ${family}`;
+  context.font = `${text - 0.5}px ${family}`;
   context.fillStyle = palette.quiet;
   context.strokeStyle = palette.line;
   context.lineWidth = 1;
@@ -32,7 +33,7 @@ export function drawAxes(context, geometry, data, palette, family) {
   context.textAlign = "center";
   context.textBaseline = "top";
   context.beginPath();
-  for (const tick of ticks(...window.x, 6)) {
+  for (const tick of ticks(...window.x, many)) {
     const x = Math.round(geometry.x(tick)) + 0.5;
     context.moveTo(x, base);
     context.lineTo(x, base + 4);
@@ -41,7 +42,7 @@ export function drawAxes(context, geometry, data, palette, family) {
   if (i !== j) {
     context.textAlign = "right";
     context.textBaseline = "middle";
-    for (const tick of ticks(...window.y, 6)) {
+    for (const tick of ticks(...window.y, many)) {
       const y = Math.round(geometry.y(tick)) + 0.5;
       context.moveTo(left - 4, y);
       context.lineTo(left, y);
@@ -50,7 +51,7 @@ export function drawAxes(context, geometry, data, palette, family) {
   }
   context.stroke();
   context.fillStyle = palette.ink;
-  context.font = `500 11.5px ${family}`;
+  context.font = `500 ${text + 0.5}px ${family}`;
   context.textAlign = "right";
   context.textBaseline = "bottom";
   label(context, axisName(data, i), left + side - 6, base - 5, palette);

@@ -1,15 +1,19 @@
 /** @import { DataView } from "../../types.js" */
 import { dataWindow } from "../../model/window.js";
 
-const LEFT = 34;
-const BOTTOM = 30;
-const TOP = 6;
-const RIGHT = 12;
+/** Room for the numbers at the axes, by their size in px. @param {number} text */
+const margins = (text) => ({
+  left: Math.round(10 + 2.2 * text),
+  bottom: Math.round(16 + 1.3 * text),
+  top: Math.round(text / 2),
+  right: Math.round(3 + 0.8 * text),
+});
 
 /**
  * @typedef {object} Geometry from raw inputs to CSS pixels of the stage and back
  * @property {number} width
  * @property {number} height
+ * @property {number} text size of the numbers at the axes
  * @property {number} left
  * @property {number} top
  * @property {number} side of the square plot
@@ -24,24 +28,27 @@ const RIGHT = 12;
  * @param {number} width
  * @param {DataView} data
  * @param {[number, number]} axes
+ * @param {number} [text]
  * @returns {Geometry}
  */
-export function geometryOf(width, data, axes) {
-  const side = Math.max(40, Math.floor(width - LEFT - RIGHT));
+export function geometryOf(width, data, axes, text = 11) {
+  const { left, bottom, top, right } = margins(text);
+  const side = Math.max(40, Math.floor(width - left - right));
   const view = dataWindow(data, axes);
   const [x0, x1] = view.x;
   // With a single input there is nothing to see up the plane: its points lie on the middle line.
   const [y0, y1] = axes[0] === axes[1] ? [-1, 1] : view.y;
   return {
     width,
-    height: side + TOP + BOTTOM,
-    left: LEFT,
-    top: TOP,
+    height: side + top + bottom,
+    text,
+    left,
+    top,
     side,
     window: { ...view, y: [y0, y1] },
-    x: (value) => LEFT + ((value - x0) / (x1 - x0)) * side,
-    y: (value) => TOP + ((y1 - value) / (y1 - y0)) * side,
-    x1: (px) => x0 + ((px - LEFT) / side) * (x1 - x0),
-    x2: (py) => y1 - ((py - TOP) / side) * (y1 - y0),
+    x: (value) => left + ((value - x0) / (x1 - x0)) * side,
+    y: (value) => top + ((y1 - value) / (y1 - y0)) * side,
+    x1: (px) => x0 + ((px - left) / side) * (x1 - x0),
+    x2: (py) => y1 - ((py - top) / side) * (y1 - y0),
   };
 }

@@ -1,4 +1,5 @@
 /** @import { Actions, State, View } from "../../types.js" */
+import { axisText } from "../../lib/colours.js";
 import { drawAxes } from "./axes.js";
 import { drawBoundary } from "./boundary.js";
 import { geometryOf } from "./geometry.js";
@@ -60,7 +61,7 @@ export function planeView(element, actions) {
     const { network, data } = state;
     if (!network || !data) throw new Error("nothing to show yet");
     scene?.painter.destroy();
-    const geometry = geometryOf(width, data, state.display.axes);
+    const geometry = geometryOf(width, data, state.display.axes, axisText());
     const palette = paletteFor(data);
     const scale = devicePixelRatio || 1;
     stage.style.height = `${geometry.height}px`;
@@ -197,6 +198,7 @@ export function planeView(element, actions) {
       before.data !== state.data ||
       before.display.axes !== state.display.axes ||
       scene.geometry.width !== width ||
+      scene.geometry.text !== axisText() ||
       scene.palette !== paletteFor(state.data);
     if (rebuilt) scene = build(state);
     if (!scene) return;
