@@ -23,7 +23,7 @@ def test_the_page_shows_the_engines_own_numbers(open_page: Open, client: httpx.C
         page.reload()
     page.get_by_role("button", name="Step one epoch").click()
     page.get_by_role("button", name="Step one epoch").click()
-    expect(page.locator("#transport")).to_contain_text("50")
+    expect(page.locator("#transport")).to_contain_text("500")
     session = client.get(f"/sessions/{found.value.url.split('/')[-2]}").json()
     assert session["clock"] == {"epoch": 2, "step": 50, "sample": 500}
     expect(page.locator("#curves")).to_contain_text(f"{session['metrics']['train_loss']:.4f}")
