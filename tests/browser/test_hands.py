@@ -4,7 +4,7 @@ import re
 
 import httpx
 import pytest
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from tests.browser.bench import PICTURE, STREAM, ready, session_of, settled
 from tests.browser.conftest import Open
@@ -93,6 +93,7 @@ def test_every_weight_can_be_read_in_a_table(open_page: Open, client: httpx.Clie
     page = open_page("/?preset=circle&play=no")
     ready(page)
     page.get_by_text("Weights as a table").click()
+    expect(page.locator("#table table").first).to_be_visible()
     text = page.locator("#table").inner_text().replace("−", "-")
     for layer in session_of(page, client)["parameters"]["layers"]:
         for row in layer["weights"]:
@@ -108,3 +109,38 @@ def test_threshold_of_the_first_neuron(open_page: Open, client: httpx.Client) ->
     page.keyboard.press("Enter")
     expect(page.locator("#output-head")).to_contain_text("100.0")
     settled(page, client, lambda session: session["metrics"]["train_accuracy"] == 1.0)
+
+
+def test_a_pause_while_the_layers_change_is_obeyed(open_page: Open, client: httpx.Client) -> None:
+    held: list[Route] = []
+    page = open_page("/?preset=circle")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.route(
+        "**/api/v1/sessions",
+        lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
+    )
+    page.get_by_role("button", name="one unit more in hidden 2").click()
+    while not held:
+        page.wait_for_timeout(20)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    held[0].continue_()
+    expect(page.get_by_role("status", name="units in hidden 2")).to_have_text("3")
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    assert session_of(page, client)["status"] == "paused"
+
+
+def test_a_network_wider_than_a_phone_says_so_and_leads_on(open_page: Open) -> None:
+    page = open_page("/?preset=circle&play=no")
+    ready(page)
+    for layer in (2, 3):
+        page.get_by_role("button", name=f"add a layer between hidden {layer} and output").click()
+        expect(page.get_by_role("group", name=f"hidden {layer + 1}")).to_be_visible()
+    onward = page.get_by_role("button", name="Show the rest of the network")
+    expect(onward).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 844})
+    onward.click()
+    expect(onward).to_be_hidden()
+    expect(page.get_by_role("button", name="output, sigmoid")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Show the beginning of the network")).to_be_visible()

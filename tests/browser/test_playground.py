@@ -23,7 +23,7 @@ def test_the_page_shows_the_engines_own_numbers(open_page: Open, client: httpx.C
         page.reload()
     page.get_by_role("button", name="Step one epoch").click()
     page.get_by_role("button", name="Step one epoch").click()
-    expect(page.locator("#transport")).to_contain_text("50")
+    expect(page.locator("#transport")).to_contain_text("500")
     session = client.get(f"/sessions/{found.value.url.split('/')[-2]}").json()
     assert session["clock"] == {"epoch": 2, "step": 50, "sample": 500}
     expect(page.locator("#curves")).to_contain_text(f"{session['metrics']['train_loss']:.4f}")
@@ -46,3 +46,23 @@ def test_keys_drive_the_run(open_page: Open) -> None:
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_every_room_is_one_press_away_on_a_phone_too(open_page: Open) -> None:
+    for width in (1440, 390):
+        page = open_page("/?preset=circle&play=no", width=width)
+        pages = page.get_by_role("navigation", name="Pages")
+        for name in ("Lessons", "Race", "Experiments"):
+            expect(pages.get_by_role("link", name=name)).to_be_in_viewport()
+
+
+def test_opening_the_page_asks_for_no_data_but_its_own(open_page: Open) -> None:
+    asked: list[str] = []
+    page = open_page(
+        "/?preset=circle&play=no",
+        prepare=lambda page: page.on("request", lambda request: asked.append(request.url)),
+    )
+    expect(page.get_by_role("button", name="Play")).to_be_enabled()
+    page.wait_for_timeout(1_000)
+    assert [url for url in asked if "preview" in url] == []
+    assert sum("/data" in url for url in asked if "/api/" in url) == 1

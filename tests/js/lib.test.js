@@ -4,6 +4,7 @@ import { createDrawing } from "../../static/js/controls/drawing.js";
 import { diverging, divergingTable, TABLE_SIZE } from "../../static/js/lib/colours.js";
 import { contour } from "../../static/js/lib/contour.js";
 import { count, featureName, fixed, parse, percent, short, signed } from "../../static/js/lib/format.js";
+import { stampOf } from "../../static/js/lib/stamps.js";
 import { tellingAxes } from "../../static/js/lib/telling.js";
 import { ticks } from "../../static/js/lib/ticks.js";
 import { column, epochs, smooth } from "../../static/js/views/curves/series.js";
@@ -116,4 +117,14 @@ test("the drawing pad adds, strews, moves, erases and takes it all back", () => 
   for (let undone = 0; undone < 4; undone++) pad.undo();
   assert.deepEqual(pad.points(), []);
   assert.equal(pad.canUndo(), false);
+});
+
+test("a stamp has the points of its set, targets as they are painted", () => {
+  const xor = stampOf("gate.xor");
+  assert.deepEqual(xor?.train.targets, [0, 1, 1, 0]);
+  assert.equal(xor?.train.inputs.length, 4);
+  const bumps = stampOf("generated.bumps");
+  assert.equal(bumps?.task, "regression");
+  assert.ok(bumps?.train.targets.every((target) => Math.abs(target) <= 1));
+  assert.equal(stampOf("generated.unheard"), undefined);
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { createComing, fulfil } from "../../static/js/net/coming.js";
 import { createEdits } from "../../static/js/net/edits.js";
 import { decodeFrame, encodeFrame } from "../../static/js/net/frames.js";
 import { waitBefore } from "../../static/js/net/stream.js";
@@ -68,4 +69,24 @@ test("edits show at once, go out one message at a time, and no late frame undoes
   answers.shift()?.(true);
   await new Promise((resolve) => setImmediate(resolve));
   assert.deepEqual([...edits.keep(Float64Array.from([9, 9, 9]))], [9, 9, 9]);
+});
+
+test("what is pressed while a session is on its way counts for it", async () => {
+  const coming = createComing();
+  const wish = coming.begin(true);
+  assert.equal(coming.wish("reset"), false);
+  assert.equal(coming.told("playing"), "playing", "until it is here, the old one is shown as it is");
+  wish.here = true;
+  assert.equal(coming.told("paused"), "playing", "no blink");
+  /** @type {string[]} */
+  const sent = [];
+  await fulfil(wish, async (name) => {
+    sent.push(name);
+    if (name === "play") assert.equal(coming.wish("pause"), true);
+  });
+  assert.deepEqual(sent, ["play", "pause"]);
+  assert.equal(coming.told("playing"), "paused");
+  coming.end(wish);
+  assert.equal(coming.told("playing"), "playing");
+  assert.equal(coming.wish("pause"), false);
 });

@@ -1,50 +1,16 @@
 /** @import { Actions, DataView } from "../types.js" */
 /** @import { Signals } from "./bind.js" */
 /** @import { DatasetEntry } from "../store/spec.js" */
-import { html, signal, useEffect, useRef } from "../../vendor/ui.js";
+import { html, useEffect, useRef } from "../../vendor/ui.js";
 import { theme } from "../lib/colours.js";
 import { paintDigit } from "../lib/digits.js";
 import { paintStamp } from "../lib/points.js";
+import { stampOf } from "../lib/stamps.js";
 import { tellingAxes } from "../lib/telling.js";
 import { datasets, withData } from "../store/spec.js";
 
-/** Every set drawn small once; kept for the page's life. @type {Map<string, DataView>} */
-const previews = new Map();
-const loaded = signal(0);
-let loading = false;
-
 /** @param {DatasetEntry} entry */
 const key = ({ kind, name }) => `${kind}.${name}`;
-
-/**
- * One after the other and only while nothing else is to do: the stamps must not hold up the first frames.
- *
- * @param {DatasetEntry[]} entries
- * @param {Actions} actions
- */
-async function load(entries, actions) {
-  if (loading) return;
-  loading = true;
-  for (const entry of entries) {
-    if (previews.has(key(entry)) || entry.name === "digits") continue;
-    await idle();
-    const { kind, name } = entry;
-    const sized = kind === "generated" ? { kind, name, samples: 160 } : { kind, name };
-    try {
-      previews.set(key(entry), await actions.preview(sized));
-    } catch {
-      break;
-    }
-    loaded.value++;
-  }
-  loading = false;
-}
-
-const idle = () =>
-  new Promise((resolve) => {
-    if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: 400 });
-    else setTimeout(resolve, 20);
-  });
 
 /**
  * @param {{signals: Signals, actions: Actions, title: string, teaches: string|undefined}} props
@@ -54,13 +20,7 @@ export function DataSets({ signals, actions, title, teaches }) {
   const spec = signals.session.value?.spec;
   const chosen = spec ? `${spec.data.kind}.${spec.data.name}` : "";
   const live = signals.data.value;
-  const session = signals.session.value?.id;
   const shade = signals.display.value.theme;
-  loaded.value;
-
-  useEffect(() => {
-    if (session && entries.length > 0) load(entries, actions);
-  }, [session !== undefined, entries.length]);
 
   const chosenAt = Math.max(
     0,
@@ -72,7 +32,7 @@ export function DataSets({ signals, actions, title, teaches }) {
         return html`<button key=${key(entry)} type="button" class=${`set ${entry.kind}`} aria-pressed=${on} tabindex=${index === chosenAt ? 0 : -1}
           aria-label=${entry.title} title=${`${entry.title}. ${entry.teaches}`}
           onClick=${() => on || actions.changeSpec((old) => withData(old, { kind: entry.kind, name: entry.name }))}>
-          <${Stamp} name=${entry.name} data=${on && live ? live : previews.get(key(entry))} shade=${shade} />
+          <${Stamp} entry=${entry} live=${on ? live : null} shade=${shade} />
         </button>`;
       })}
     </div>
@@ -97,14 +57,15 @@ function walk(event) {
   buttons[buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement)) + step]?.focus();
 }
 
-/** @param {{name: string, data: DataView|undefined, shade: string}} props */
-function Stamp({ name, data, shade }) {
+/** @param {{entry: DatasetEntry, live: DataView|null, shade: string}} props */
+function Stamp({ entry, live, shade }) {
   const canvas = useRef(/** @type {HTMLCanvasElement|null} */ (null));
   const dark = theme();
   useEffect(() => {
     if (!canvas.current) return;
-    if (name === "digits") paintDigit(canvas.current);
-    else if (data) paintStamp(canvas.current, data, tellingAxes(data));
-  }, [data, shade, dark]);
+    if (entry.name === "digits") return paintDigit(canvas.current);
+    const data = live ?? stampOf(key(entry));
+    if (data) paintStamp(canvas.current, data, live ? tellingAxes(live) : [0, 1]);
+  }, [entry, live, shade, dark]);
   return html`<canvas ref=${canvas} class="stamp" aria-hidden="true"></canvas>`;
 }

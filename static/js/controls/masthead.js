@@ -1,50 +1,16 @@
 /** @import { Actions } from "../types.js" */
 /** @import { Signals } from "./bind.js" */
 import { html } from "../../vendor/ui.js";
-import { PRESETS, presetNamed } from "../lib/presets.js";
 import { sweepFrom } from "../lib/sweep.js";
-import { DISPLAY } from "../store/derive.js";
 import { icon } from "./icons.js";
-import { Popover } from "./popover.js";
 import { nextTheme } from "./theme.js";
 
-/**
- * @param {{signals: Signals, actions: Actions, onSpeed: (speed: number|null) => void}} props
- */
-export function Masthead({ signals, actions, onSpeed }) {
-  const current = presetNamed(signals.preset.value);
-
-  /** @param {import("../lib/presets.js").Preset} preset */
-  async function choose(preset) {
-    const { hide, theme } = signals.display.value;
-    onSpeed(preset.speed);
-    actions.display({ ...DISPLAY, hide, theme, ...preset.display });
-    await actions.start({ spec: preset.spec, play: preset.play, preset: preset.name });
-  }
-
+export function Masthead() {
   return html`<div class="masthead">
     <a class="brand" href="/" aria-label="Perceptory, start page">
       <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M12 3a9 9 0 0 1 0 18z" class="brand-high" /><path d="M12 3a9 9 0 0 0 0 18z" class="brand-low" /><circle cx="12" cy="12" r="3.2" class="brand-eye" /></svg>
       <span class="brand-name">Perceptory</span>
     </a>
-    <span data-control="presets">
-      <${Popover} label="Presets" buttonClass="preset-button" class="presets" icon="chevron"
-        text=${html`<span class="preset-title">${current?.title ?? "Presets"}</span>`}>
-        ${(/** @type {() => void} */ close) => html`<ul class="preset-list">
-          ${PRESETS.map(
-            (
-              preset,
-            ) => html`<li key=${preset.name}><button type="button" aria-current=${preset === current ? "true" : undefined}
-              onClick=${() => {
-                close();
-                choose(preset);
-              }}>
-              <b>${preset.title}</b><span>${preset.sentence}</span></button></li>`,
-          )}
-        </ul>
-        <p class="preset-race"><a href="/race">Race models against each other</a></p>`}
-      <//>
-    </span>
   </div>`;
 }
 

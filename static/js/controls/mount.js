@@ -11,6 +11,8 @@ import { bindKeys } from "./keyboard.js";
 import { Masthead, Tools } from "./masthead.js";
 import { NoticeLine } from "./notice.js";
 import { OutputFoot, OutputHead } from "./outputBar.js";
+import { Pages } from "./pages.js";
+import { Presets } from "./presets.js";
 import { Recipe } from "./recipe.js";
 import { Transport } from "./transport.js";
 
@@ -53,10 +55,12 @@ export function mountControls(store, actions, initialSpeed) {
   put(
     "transport",
     () => html`
-    <${Masthead} ...${props} onSpeed=${setSpeed} />
+    <${Masthead} />
     <${Transport} ...${props} speed=${speed.value} onSpeed=${setSpeed} />
     <${Tools} ...${props} open=${open} />`,
   );
+  put("presets", () => html`<${Presets} ...${props} onSpeed=${setSpeed} />`);
+  if (document.body.dataset.page !== "embed") put("pages", () => html`<${Pages} here="/" />`);
   put("notice", () => html`<${NoticeLine} ...${props} />`);
   put("recipe", () => html`<${Recipe} ...${props} narrow=${narrow.value} />`);
   put("data", () => html`<${DataPanel} ...${props} narrow=${narrow.value} />`);

@@ -35,7 +35,7 @@ export function NoticeLine({ signals, actions }) {
   if (trouble) return html`<p class="line warning">${words(trouble)}</p>`;
   const remark = session?.warnings?.[0];
   return html`<div class="line quiet">
-    ${preset && html`<p><b>${preset.title}.</b> ${preset.sentence}</p>`}
+    ${preset && html`<p title=${preset.sentence}>${preset.sentence}</p>`}
     ${!session && html`<p>Setting up the bench…</p>`}
     ${!preset && !remark && model && html`<p><b>${model.title}, ${model.year}.</b> ${model.description}</p>`}
     ${remark && html`<p class="finding" title=${words(remark)}>${words(remark)}</p>`}

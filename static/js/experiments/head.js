@@ -1,6 +1,7 @@
 /** @import { Shown, State, Wishes } from "./types.js" */
 import { html } from "../../vendor/ui.js";
 import { icon } from "../controls/icons.js";
+import { Pages } from "../controls/pages.js";
 import { Popover } from "../controls/popover.js";
 import { nextTheme } from "../controls/theme.js";
 import { count, short } from "../lib/format.js";
@@ -25,6 +26,7 @@ export function Masthead({ theme, connection, setTheme }) {
       <h1 class="sweep-title">Experiments</h1>
     </div>
     <div class="tools">
+      <${Pages} here="/experiments" />
       <span class="link-state" data-state=${connection} role="img" aria-label=${`Connection: ${connection}`} title=${`Connection: ${connection}`}></span>
       <a class="tool" href="/docs#/experiments" title="The same over REST">API</a>
       <button type="button" class="tool" onClick=${() => setTheme(nextTheme(theme))} aria-label="Light or dark colours" title="Light or dark colours">${icon(theme === "dark" ? "moon" : theme === "light" ? "sun" : "auto")}</button>

@@ -72,7 +72,7 @@ export function targetColour({ task, class_names }, reach) {
  * A set as a stamp: its points on the two inputs given, nothing else.
  *
  * @param {HTMLCanvasElement} canvas
- * @param {DataView} data
+ * @param {Pick<DataView, "task"|"class_names"|"train"|"test">} data
  * @param {[number, number]} axes
  */
 export function paintStamp(canvas, data, [i, j]) {

@@ -9,12 +9,10 @@ import { appendPoint, emptyHistory } from "../store/history.js";
 import { cutAt, cutOff } from "../store/timeline.js";
 import { Refusal, request, Unreachable } from "./api.js";
 import { callOf } from "./calls.js";
+import { createComing, fulfil } from "./coming.js";
 import { createEdits } from "./edits.js";
-import { createSeeker } from "./seeker.js";
+import { createSeeker, seekBy } from "./seeker.js";
 import { openStream, waitBefore } from "./stream.js";
-
-/** Up to so many parameters a JSON answer is quicker than the stream, which takes only so many messages a second. */
-const FEW = 5_000;
 
 /**
  * The one session that the page follows: begins it, listens to it, sends it commands, begins it again when it is lost.
@@ -25,19 +23,9 @@ export function createRun(store) {
   /** @type {Stream|null} */
   let stream = null;
   let pace = /** @type {number|null} */ (null);
+  const coming = createComing();
   const edits = createEdits(store, (changes) => command("parameters", changes));
-  const seeker = createSeeker(async (step) => {
-    const { session, key, network } = store.get();
-    if (!session || !key || !network || network.count > FEW) return command("seek", { step });
-    try {
-      const answer = await request("POST", `/sessions/${session.id}/seek`, { body: { step }, key });
-      if (store.get().session?.id === session.id) heed(answer);
-      store.set({ lastCall: callOf(session.id, "seek", { step }) });
-      return true;
-    } catch (error) {
-      return refuse(error);
-    }
-  });
+  const seeker = createSeeker(seekBy(store, { command, heed, refuse }));
 
   /** @param {unknown} error */
   function refuse(error) {
@@ -52,9 +40,10 @@ export function createRun(store) {
   /** @param {SessionView & {parameters?: ParametersJson}} answer */
   function heed({ parameters, ...session }) {
     const { frame, history, session: before } = store.get();
-    const { status, clock, metrics } = session;
+    const { clock, metrics } = session;
+    const status = coming.told(session.status);
     store.set({
-      session,
+      session: { ...session, status },
       frame: frame && { ...frame, status, clock, metrics },
       history: cutAt(history, session.timeline.tip),
     });
@@ -71,6 +60,11 @@ export function createRun(store) {
    * @param {object} body
    */
   async function command(name, body) {
+    if (coming.wish(name)) {
+      const { session, frame } = store.get();
+      if (session) heed({ ...session, ...(frame && { clock: frame.clock, metrics: frame.metrics }) });
+      return true;
+    }
     const asked = stream;
     const id = store.get().session?.id;
     if (!asked || !id) return false;
@@ -147,11 +141,11 @@ export function createRun(store) {
       frame(frame, parameters) {
         const { history, network, session } = store.get();
         if (network?.count !== parameters.length || seeker.busy()) return;
-        const { clock, metrics, status } = frame;
+        const status = coming.told(frame.status);
         store.set({
-          frame,
+          frame: { ...frame, status },
           parameters: edits.keep(parameters),
-          history: appendPoint(history, clock, metrics),
+          history: appendPoint(history, frame.clock, frame.metrics),
         });
         if (session && session.status !== status) store.set({ session: { ...session, status } });
       },
@@ -189,20 +183,24 @@ export function createRun(store) {
   /** @param {Start} wanted */
   async function start({ spec, parameters, play = false, preset = null }) {
     const old = store.get();
+    const wish = coming.begin(play && spec.model.kind !== "mcculloch_pitts");
     try {
       const created = await request("POST", "/sessions", { body: spec });
       const data = await request("GET", `/sessions/${created.id}/data`);
-      adopt(created, data);
+      wish.here = true;
+      adopt({ ...created, status: coming.told(created.status) }, data);
       store.set({ preset, lastCall: { method: "POST", path: "/api/v1/sessions", body: spec } });
       follow(created.id, created.key);
       if (old.session && old.key && !workOf(old.session.id)?.kept) {
         forget(old.session.id);
         request("DELETE", `/sessions/${old.session.id}`, { key: old.key }).catch(() => {});
       }
-      await carryOn(created.id, created.key, parameters ?? null, play);
+      await carryOn(created.id, created.key, parameters ?? null, wish);
       return true;
     } catch (error) {
       return refuse(error);
+    } finally {
+      coming.end(wish);
     }
   }
 
@@ -210,15 +208,18 @@ export function createRun(store) {
    * @param {string} id
    * @param {string} key
    * @param {ArrayLike<number>|null} parameters
-   * @param {boolean} play
+   * @param {import("./coming.js").Wish} wish
    */
-  async function carryOn(id, key, parameters, play) {
+  async function carryOn(id, key, parameters, wish) {
     const { network } = store.get();
     if (parameters && network && parameters.length === network.count) {
       const body = unflatten(Float64Array.from(parameters), network);
       heed(await request("PUT", `/sessions/${id}/parameters`, { body, key }));
     }
-    if (play) heed(await request("POST", `/sessions/${id}/play`, { body: { epochs_per_second: pace }, key }));
+    await fulfil(wish, async (name) => {
+      const body = name === "play" ? { epochs_per_second: pace } : undefined;
+      heed(await request("POST", `/sessions/${id}/${name}`, { body, key }));
+    });
   }
 
   return {

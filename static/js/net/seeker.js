@@ -1,3 +1,11 @@
+/** @import { CommandName, State } from "../types.js" */
+/** @import { Store } from "../store/store.js" */
+import { request } from "./api.js";
+import { callOf } from "./calls.js";
+
+/** Up to so many parameters a JSON answer is quicker than the stream, which takes only so many messages a second. */
+const FEW = 5_000;
+
 /**
  * Scrubbing: one wish is on its way, the newest waits, and those in between are nobody's wish any more.
  *
@@ -31,5 +39,25 @@ export function createSeeker(send) {
       going ??= go();
       return going;
     },
+  };
+}
+
+/**
+ * @param {Store<State>} store
+ * @param {{command: (name: CommandName, body: object) => Promise<boolean>, heed: (answer: any) => void, refuse: (error: unknown) => boolean}} run
+ * @returns {(step: number) => Promise<boolean>}
+ */
+export function seekBy(store, { command, heed, refuse }) {
+  return async (step) => {
+    const { session, key, network } = store.get();
+    if (!session || !key || !network || network.count > FEW) return command("seek", { step });
+    try {
+      const answer = await request("POST", `/sessions/${session.id}/seek`, { body: { step }, key });
+      if (store.get().session?.id === session.id) heed(answer);
+      store.set({ lastCall: callOf(session.id, "seek", { step }) });
+      return true;
+    } catch (error) {
+      return refuse(error);
+    }
   };
 }

@@ -3,6 +3,7 @@
 import { html, useState } from "../../vendor/ui.js";
 import { Segmented } from "../controls/fields.js";
 import { icon } from "../controls/icons.js";
+import { Pages } from "../controls/pages.js";
 import { Popover } from "../controls/popover.js";
 import { nextTheme } from "../controls/theme.js";
 import { SPEEDS } from "../controls/transport.js";
@@ -92,5 +93,6 @@ export function RaceLine({ race, lead, wishes }) {
   return html`<p class="race-lead" role="status">${race.trouble ?? (race.epoch === 0 ? race.sentence : lead)}</p>
     ${race.quantity === "loss" && losses.size > 1 && html`<p class="race-caution">Each lane counts its loss in its own way: compare their course, not their height.</p>`}
     <${Segmented} label="What the chart shows" class="small" value=${race.quantity} options=${options}
-      onChange=${(/** @type {"accuracy"|"loss"} */ quantity) => wishes.set({ quantity })} />`;
+      onChange=${(/** @type {"accuracy"|"loss"} */ quantity) => wishes.set({ quantity })} />
+    <${Pages} here="/race" />`;
 }

@@ -1,3 +1,4 @@
+import { createEdges } from "./edges.js";
 import { svg } from "./svg.js";
 
 /** @import { Layout } from "./layout.js" */
@@ -33,7 +34,8 @@ export function buildStage(element) {
     "Arrow keys walk from units to the weights between them. Enter selects, a number typed on a weight or unit sets the weight or bias, Shift with up or down turns a weight.";
   // The heads come first for the Tab key, and lie above by their z-index.
   plane.append(canvas, heads, root);
-  element.replaceChildren(keys, plane);
+  const edges = createEdges(element);
+  element.replaceChildren(keys, edges.element, plane);
 
   return {
     plane,
@@ -54,6 +56,7 @@ export function buildStage(element) {
       root.setAttribute("width", String(width));
       root.setAttribute("height", String(height));
       root.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      edges.measure(height);
     },
 
     /** @param {string} key */
