@@ -24,6 +24,8 @@ class _Job(Generic[Result]):
     def __init__(self, task: Callable[[Connection], Result]) -> None:
         self.task = task
         self.future: Future[Result] = Future()
+        # Whoever waits may be cancelled; what was asked for is done all the same.
+        self.future.set_running_or_notify_cancel()
         self.result: Result
 
     def run(self, connection: Connection) -> None:
