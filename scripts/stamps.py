@@ -1,6 +1,8 @@
 """Writes static/js/lib/stampPoints.js: a few points of every set, for the stamps by which it is chosen."""
 
+import json
 import string
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,8 @@ from fastapi.testclient import TestClient
 
 from app.main import create_app
 
-FILE = Path(__file__).parents[1] / "static/js/lib/stampPoints.js"
+ROOT = Path(__file__).parents[1]
+FILE = ROOT / "static/js/lib/stampPoints.js"
 DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase + "-_"
 MOST_POINTS = 160
 WIDEST = 90
@@ -26,29 +29,23 @@ def shares(values: list[float]) -> list[float]:
     return [(value - low) / (high - low) if high > low else 0.5 for value in values]
 
 
-def axes(data: dict[str, Any]) -> tuple[int, int]:
-    """The two inputs that tell the classes apart best, as lib/telling.js chooses them."""
-    rows, targets = data["train"]["inputs"], data["train"]["targets"]
-    if len(rows[0]) <= 2 or data["task"] == "regression":
-        return 0, len(rows[0]) - 1
-    ratios = []
-    for column in range(len(rows[0])):
-        values = [row[column] for row in rows]
-        mean = sum(values) / len(values)
-        between = within = 0.0
-        for k in set(targets):
-            group = [value for value, target in zip(values, targets, strict=True) if target == k]
-            centre = sum(group) / len(group)
-            between += len(group) * (centre - mean) ** 2
-            within += sum((value - centre) ** 2 for value in group)
-        ratios.append(between / within)
-    first, second = sorted(sorted(range(len(ratios)), key=lambda column: -ratios[column])[:2])
-    return first, second
+def telling(data: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    """The two inputs of each set that tell its classes apart best, as the page itself chooses them."""
+    program = """
+        import { readFileSync } from "node:fs";
+        import { tellingAxes } from "./static/js/lib/telling.js";
+        const sets = JSON.parse(readFileSync(0, "utf8"));
+        console.log(JSON.stringify(sets.map(tellingAxes)));
+    """
+    command = ["node", "--input-type=module", "-e", program]
+    run = subprocess.run(
+        command, input=json.dumps(data), capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return [(first, second) for first, second in json.loads(run.stdout)]
 
 
-def stamp(data: dict[str, Any]) -> dict[str, Any]:
+def stamp(data: dict[str, Any], across: int, up: int) -> dict[str, Any]:
     parts = [data["train"], data["test"] or {"inputs": [], "targets": []}]
-    across, up = axes(data)
     rows = [row for part in parts for row in part["inputs"]]
     targets = [target for part in parts for target in part["targets"]]
     classes = len(data["class_names"]) if data["task"] == "classification" else 0
@@ -73,8 +70,10 @@ def stamps() -> str:
             if kind == "generated":
                 data["samples"] = MOST_POINTS
             answer = client.post("/api/v1/data/preview", json={"data": data})
-            found[f"{kind}.{name}"] = stamp(answer.raise_for_status().json())
-    return HEAD + "{\n" + "".join(entry(name, **one) for name, one in found.items()) + "};\n"
+            found[f"{kind}.{name}"] = answer.raise_for_status().json()
+    drawn = zip(found.items(), telling(list(found.values())), strict=True)
+    entries = [entry(name, **stamp(data, *axes)) for (name, data), axes in drawn]
+    return HEAD + "{\n" + "".join(entries) + "};\n"
 
 
 def entry(name: str, classes: int, points: str) -> str:

@@ -52,7 +52,7 @@ async function bundles() {
 const span = (first, last) =>
   String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
 
-/** The characters of a CSS unicode-range, and the other way round. @param {string} range */
+/** The characters of a CSS unicode-range. @param {string} range */
 const characters = (range) =>
   range
     .split(",")
@@ -60,8 +60,15 @@ const characters = (range) =>
     .map(([from = "", to = from]) => span(Number.parseInt(from, 16), Number.parseInt(to, 16)))
     .join("");
 
-/** @param {string} letters */
+/** The other way round. @param {string} letters */
 const rangeOf = (letters) => [...letters].map((letter) => `U+${letter.codePointAt(0)?.toString(16)}`).join();
+
+/** A font with these letters alone. @param {string} path @param {string} name @param {string} letters @param {object} [options] */
+async function cutFont(path, name, letters, options) {
+  const whole = readFileSync(join(packages, path));
+  const font = await subsetFont(whole, letters, { targetFormat: "woff2", ...options });
+  writeFileSync(join(target, `fonts/${name}.woff2`), font);
+}
 
 const ASCII = span(0x20, 0x7e);
 const GREEK = span(0x391, 0x3a9).replace("\u03a2", "") + span(0x3b1, 0x3c9);
@@ -84,12 +91,9 @@ async function inter() {
     )?.[1];
     const range = rule?.match(/unicode-range: ([^;]*);/)?.[1];
     assert(rule && range, `${folder} has no ${file}`);
-    const font = await subsetFont(
-      readFileSync(join(packages, `${folder}/files/${file}.woff2`)),
-      own ?? characters(range),
-      { targetFormat: "woff2", variationAxes: { wght: { min: 400, max: 700 } } },
-    );
-    writeFileSync(join(target, `fonts/${name}.woff2`), font);
+    await cutFont(`${folder}/files/${file}.woff2`, name, own ?? characters(range), {
+      variationAxes: { wght: { min: 400, max: 700 } },
+    });
     return rule
       .replace("100 900", "400 700")
       .replace(`./files/${file}`, `./fonts/${name}`)
@@ -113,9 +117,7 @@ async function katex() {
   );
   const rule = css.match(/@font-face{[^}]*KaTeX_Main-Regular[^}]*}/)?.[0];
   assert(rule, "KaTeX has no main face");
-  const whole = readFileSync(join(packages, "katex/dist/fonts/KaTeX_Main-Regular.woff2"));
-  const font = await subsetFont(whole, SIGNS, { targetFormat: "woff2" });
-  writeFileSync(join(target, "fonts/KaTeX_Main-Signs.woff2"), font);
+  await cutFont("katex/dist/fonts/KaTeX_Main-Regular.woff2", "KaTeX_Main-Signs", SIGNS);
   const signs = rule.replace("Main-Regular", "Main-Signs").replace(/}$/, `;unicode-range:${rangeOf(SIGNS)}}`);
   write("katex.css", css.replace(rule, rule + signs));
 }

@@ -21,7 +21,7 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
 
 
 class Assets(StaticFiles):
-    """The ETag makes "has it changed?" a 304. Forty browsers that open a page at once cost the packing of one."""
+    """The ETag makes "has it changed?" a 304, and a packed text serves every reader until it changes."""
 
     def __init__(self, directory: Path) -> None:
         super().__init__(directory=directory)

@@ -16,7 +16,7 @@ from app.sessions.commands import Advance
 from app.sessions.errors import SpecError
 from app.sessions.limits import at_most
 from app.sessions.run import Run
-from app.sessions.timeline import curve_until, instant
+from app.sessions.timeline import instant
 
 MOST_CHECKED = 5_000
 MOST_PARTED = 5_000
@@ -98,7 +98,6 @@ def mistakes(run: Run) -> int | None:
     end, size = run.trainer.clock.sample, run.trainer.size
     again = run.twin()
     again.stand(again.keyframes.frames[0])
-    again.trainer.history = curve_until(run.curve, again.trainer.clock)
     made, since_last = 0, 0
     changes = [entry.clock.sample for entry in run.log.entries]
     for done in range(end):
@@ -164,7 +163,6 @@ def _since(run: Run, findings: list[diagnosis.Finding]) -> list[diagnosis.Findin
     def found_at(number: int) -> set[tuple[str, int | None]]:
         if number not in known:
             past.stand(frames[number])
-            past.trainer.history = curve_until(run.curve, past.trainer.clock)
             known[number] = {(one.code, one.layer) for one in diagnosis.examine(past.trainer).findings}
         return known[number]
 

@@ -2,8 +2,9 @@
 
 import asyncio
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from time import thread_time
 from typing import TypeVar
 
@@ -106,10 +107,9 @@ class Mover:
 
     async def _fly(self, work: Callable[[], Result]) -> Result:
         """Run on the pool to the end, even if the caller is cancelled: nobody else may touch the trainer until then."""
-        self._in_flight = True
-        flight = asyncio.get_running_loop().run_in_executor(self._pool, work)
-        cancelled: asyncio.CancelledError | None = None
-        try:
+        with self._under_way():
+            flight = asyncio.get_running_loop().run_in_executor(self._pool, work)
+            cancelled: asyncio.CancelledError | None = None
             while not flight.done():
                 try:
                     await asyncio.wait({flight})
@@ -118,19 +118,20 @@ class Mover:
             if cancelled is not None:
                 raise cancelled
             return flight.result()
-        except BaseException:
-            self._give_up_looks()
-            raise
-        finally:
-            self._in_flight = False
 
     async def _walk(self, work: Callable[[], Result]) -> Result:
         """Run here and now, and let others have their turn."""
-        self._in_flight = True
-        try:
+        with self._under_way():
             done = work()
             await asyncio.sleep(0)
             return done
+
+    @contextmanager
+    def _under_way(self) -> Iterator[None]:
+        """Who looks meanwhile gets the moment that comes of it, or of a work that fails the last good one."""
+        self._in_flight = True
+        try:
+            yield
         except BaseException:
             self._give_up_looks()
             raise

@@ -94,10 +94,7 @@ class Run(Learner):
         )
         self.dropped = 0
         if not forward:
-            curve = self.curve
             self.stand(nearest)
-            self._curve = curve
-            self.trainer.history = curve_until(curve, self.trainer.clock)
             self._moved()
         return step - self.trainer.clock.step
 
@@ -219,11 +216,14 @@ class Run(Learner):
         )
 
     def stand(self, keyframe: Keyframe) -> None:
-        """Be as it was then, but for the curve, which a keyframe does not hold."""
+        """Be as it was then, the rest of the way still known."""
+        curve = self.curve
         if keyframe.spec != self.spec:
             self.adopt(keyframe.spec)
         self.trainer.restore(keyframe.snapshot)
         self.applied = keyframe.applied
+        self._curve = curve
+        self.trainer.history = curve_until(curve, self.trainer.clock)
 
     def _write(self, command: str, body: dict[str, Any]) -> None:
         """Log an intervention, in the place of whatever lay ahead. Raises Conflict if the log is full."""

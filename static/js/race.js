@@ -5,14 +5,12 @@ import { followTheme } from "./controls/theme.js";
 import { request, Unreachable } from "./net/api.js";
 import { raceOf, raceParams } from "./race/address.js";
 import { raceChart } from "./race/chart.js";
-import { createClock } from "./race/clock.js";
 import { Entrants } from "./race/entrants.js";
-import { laneView } from "./race/laneView.js";
+import { createField } from "./race/field.js";
 import { lead } from "./race/lead.js";
 import { RaceBar, RaceLine } from "./race/panel.js";
 import { RACES, raceNamed } from "./race/races.js";
 import { initialRace } from "./race/state.js";
-import { createTrack } from "./race/track.js";
 import { createStore } from "./store/store.js";
 
 const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -24,10 +22,6 @@ const actions = /** @type {Actions} */ (
   })
 );
 followTheme(/** @type {any} */ (store), actions);
-// The system's turn to the dark comes as new parameters, which here each lane has for itself.
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
-  store.set({ lanes: store.get().lanes.map((lane) => ({ ...lane, parameters: lane.parameters.slice() })) }),
-);
 
 /** @param {unknown} error */
 function failed(error) {
@@ -40,13 +34,10 @@ function failed(error) {
   store.set({ trouble });
 }
 
-const track = createTrack(store, () => again());
-const clock = createClock({
-  to: track.to,
-  at: () => store.get().epoch,
-  speed: () => store.get().speed,
+const { track, clock, toggle, show } = createField(find("lanes"), store, {
+  actions,
   failed,
-  changed: (playing) => store.set({ playing }),
+  lost: () => again(),
 });
 
 /** @type {Entry[]} */
@@ -101,7 +92,7 @@ const wishes = {
   choose,
   step,
   reset,
-  toggle: () => (clock.playing() ? clock.pause() : clock.play()),
+  toggle,
   set: store.set,
   address,
   enter: (/** @type {Entry[]} */ wanted) => {
@@ -110,21 +101,11 @@ const wishes = {
   },
 };
 
-/** @type {ReturnType<typeof laneView>[]} */
-let views = [];
-let shape = "";
-const stage = find("lanes");
 const chart = raceChart(find("race-chart"));
 
 store.subscribe((race) => {
   const { lanes, columns, quantity } = race;
-  const wanted = lanes.map(({ session }) => session.id).join();
-  if (wanted !== shape) {
-    shape = wanted;
-    for (const view of views) view.destroy();
-    views = lanes.map((_, index) => laneView(stage, index, actions));
-    find("race").dataset.lanes = String(lanes.length);
-  }
+  find("race").dataset.lanes = String(lanes.length);
   const learning = lanes.flatMap((lane, index) => (lane.learns ? [index] : []));
   const judged = lanes[0]?.data.task === "regression" ? "loss" : "accuracy";
   const told = lead(
@@ -132,10 +113,7 @@ store.subscribe((race) => {
     columns.epochs,
     judged,
   );
-  const leader = told.leader === null ? null : learning[told.leader];
-  lanes.forEach((lane, index) => {
-    views[index]?.update(race, lane, index === leader && race.epoch > 0);
-  });
+  show(race, told.leader === null || race.epoch === 0 ? null : learning[told.leader]);
   chart.update(race);
   find("race-chart").setAttribute(
     "aria-label",

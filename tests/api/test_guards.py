@@ -107,6 +107,15 @@ def test_names_and_origins_can_be_added() -> None:
         assert "PATCH" in answer.headers["access-control-allow-methods"]
 
 
+def assert_common(headers: httpx.Headers) -> None:
+    """What pages, answers and files have alike."""
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert len(headers["x-request-id"]) == 16
+    assert "server" not in headers
+
+
 @pytest.mark.parametrize(
     ("method", "path"),
     [
@@ -124,23 +133,15 @@ def test_every_answer_carries_the_security_headers(root: httpx.Client, method: s
     assert "style-src 'self';" in policy
     assert "unsafe" not in policy
     assert policy.endswith("frame-ancestors 'none'")
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-opener-policy"] == "same-origin"
-    assert headers["cross-origin-resource-policy"] == "same-origin"
-    assert len(headers["x-request-id"]) == 16
-    assert "server" not in headers
+    assert_common(headers)
 
 
 def test_a_file_may_load_nothing_and_is_what_it_says_it_is(root: httpx.Client) -> None:
     for path in ("/static/css/tokens.css", "/static/icon.svg", "/static/nothing.js"):
         headers = root.get(path).headers
         assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
-        assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "same-origin"
-        assert headers["cross-origin-resource-policy"] == "same-origin"
-        assert len(headers["x-request-id"]) == 16
-        assert "server" not in headers
+        assert_common(headers)
 
 
 def test_only_the_embedded_page_may_be_framed() -> None:

@@ -1,9 +1,7 @@
 /** @import { Actions } from "../../types.js" */
-import { createClock } from "../../race/clock.js";
-import { laneView } from "../../race/laneView.js";
+import { createField } from "../../race/field.js";
 import { raceNamed } from "../../race/races.js";
 import { initialRace } from "../../race/state.js";
-import { createTrack } from "../../race/track.js";
 import { createStore } from "../../store/store.js";
 import { element as make } from "../../views/timeline/element.js";
 
@@ -28,7 +26,7 @@ export function race(element, { races }) {
     button.addEventListener("click", act);
     return button;
   };
-  const play = key("Play", () => (clock.playing() ? clock.pause() : clock.play()));
+  const play = key("Play", () => toggle());
   play.classList.add("primary");
   const again = key("Reset", () => clock.pause().then(() => track.reset().catch(failed)));
   const choice = document.createElement("select");
@@ -51,16 +49,11 @@ export function race(element, { races }) {
     says.textContent = error instanceof Error ? error.message : String(error);
   }
 
-  const track = createTrack(store, () => enter());
-  const clock = createClock({
-    to: track.to,
-    at: () => store.get().epoch,
-    speed: () => store.get().speed,
+  const { track, clock, toggle, show } = createField(lanes, store, {
+    actions,
     failed,
-    changed: (playing) => store.set({ playing }),
+    lost: () => enter(),
   });
-  /** @type {ReturnType<typeof laneView>[]} */
-  let views = [];
 
   async function enter() {
     const wanted = raceNamed(choice.value);
@@ -76,24 +69,12 @@ export function race(element, { races }) {
     }
   }
 
-  let shape = "";
   store.subscribe((state) => {
-    const ids = state.lanes.map(({ session }) => session.id).join();
-    if (ids !== shape) {
-      shape = ids;
-      for (const view of views) view.destroy();
-      views = state.lanes.map((_, index) => laneView(lanes, index, actions));
-    }
-    state.lanes.forEach((lane, index) => {
-      views[index]?.update(state, lane, false);
-    });
+    show(state);
     play.textContent = state.playing ? "Pause" : "Play";
     epoch.textContent = String(state.epoch);
     // Whoever has leafed on does not watch any more.
     if (state.playing && element.offsetParent === null) clock.pause();
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
-    store.set({ lanes: store.get().lanes.map((lane) => ({ ...lane, parameters: lane.parameters.slice() })) }),
-  );
   enter();
 }
