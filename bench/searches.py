@@ -94,7 +94,7 @@ def picture(found: dict[str, list[float]]) -> str:
         )
     foot = row * len(found) + 34
     parts += [
-        f'<text x="{x(tick * high / 4):.1f}" y="{foot}" text-anchor="middle">{tick * high / 4:.2f}</text>'
+        f'<text x="{x(tick * high / 4):.1f}" y="{foot}" text-anchor="middle">{tick * high / 4:.3f}</text>'
         for tick in range(5)
     ]
     return "".join([*parts, "</svg>\n"])
