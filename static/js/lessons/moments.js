@@ -41,12 +41,29 @@ export function createMoments() {
       block = /** @type {HTMLElement|null} */ (step.querySelector("[data-moments]"));
     },
     update(state) {
-      if (!block || (told?.parameters === state.parameters && told.session?.id === state.session?.id)) return;
+      if (
+        !block ||
+        (told && told.session?.id === state.session?.id && same(told.parameters, state.parameters))
+      )
+        return;
       told = state;
       clearTimeout(timer);
       timer = setTimeout(tell, CALM);
     },
   };
+}
+
+/**
+ * The same numbers, whether they came with an answer or, shorter, with a frame.
+ *
+ * @param {Float64Array} one
+ * @param {Float64Array} other
+ */
+function same(one, other) {
+  if (one === other) return true;
+  return (
+    one.length === other.length && one.every((value, i) => Math.fround(value) === Math.fround(other[i] ?? 0))
+  );
 }
 
 /** @param {{note: string, latex: string, latex_numbers: string}} moment */
