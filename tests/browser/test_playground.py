@@ -18,13 +18,16 @@ def test_a_first_visit_learns_the_circle_by_itself(open_page: Open) -> None:
 
 
 def test_the_page_shows_the_engines_own_numbers(open_page: Open, client: httpx.Client) -> None:
-    page = open_page("/?preset=circle&play=no")
-    with page.expect_websocket(lambda socket: "/stream" in socket.url) as found:
-        page.reload()
+    streams: list[str] = []
+    page = open_page(
+        "/?preset=circle&play=no",
+        prepare=lambda page: page.on("websocket", lambda socket: streams.append(socket.url)),
+    )
     page.get_by_role("button", name="Step one epoch").click()
     page.get_by_role("button", name="Step one epoch").click()
     expect(page.locator("#transport")).to_contain_text("500")
-    session = client.get(f"/sessions/{found.value.url.split('/')[-2]}").json()
+    assert len(streams) == 1
+    session = client.get(f"/sessions/{streams[0].split('/')[-2]}").json()
     assert session["clock"] == {"epoch": 2, "step": 50, "sample": 500}
     expect(page.locator("#curves")).to_contain_text(f"{session['metrics']['train_loss']:.4f}")
     page.get_by_role("button", name="Step one sample").click()

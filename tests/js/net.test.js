@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { createComing, fulfil } from "../../static/js/net/coming.js";
 import { createEdits } from "../../static/js/net/edits.js";
 import { decodeFrame, encodeFrame } from "../../static/js/net/frames.js";
+import { seekBy } from "../../static/js/net/seeker.js";
 import { waitBefore } from "../../static/js/net/stream.js";
 import { initialState } from "../../static/js/store/derive.js";
 import { createStore } from "../../static/js/store/store.js";
@@ -89,4 +90,45 @@ test("what is pressed while a session is on its way counts for it", async () => 
   coming.end(wish);
   assert.equal(coming.told("playing"), "playing");
   assert.equal(coming.wish("pause"), false);
+});
+
+test("a seek goes out when what was asked before it is answered, or that answer would undo it", async () => {
+  const before = globalThis.fetch;
+  /** @type {string[]} */
+  const order = [];
+  globalThis.fetch = async () => {
+    order.push("seek");
+    return new Response(JSON.stringify({ id: "s", clock: { step: 99 } }), {
+      headers: { "Content-Type": "application/json" },
+    });
+  };
+  try {
+    const store = createStore(
+      /** @type {State} */ (
+        /** @type {unknown} */ ({ session: { id: "s" }, key: "k", network: { count: 3 }, parameters: [] })
+      ),
+      (callback) => callback(),
+    );
+    /** @type {(value?: unknown) => void} */
+    let answer = () => {};
+    const answered = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const seek = seekBy(store, {
+      command: async () => true,
+      heed: ({ clock }) => order.push(`at ${clock.step}`),
+      refuse: (error) => {
+        throw error;
+      },
+      stream: () => ({ answered: () => answered.then(() => order.push("answer")) }),
+    });
+    const done = seek(99);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.deepEqual(order, []);
+    answer();
+    assert.equal(await done, true);
+    assert.deepEqual(order, ["answer", "seek", "at 99"]);
+  } finally {
+    globalThis.fetch = before;
+  }
 });

@@ -25,7 +25,7 @@ export function createRun(store) {
   let pace = /** @type {number|null} */ (null);
   const coming = createComing();
   const edits = createEdits(store, (changes) => command("parameters", changes));
-  const seeker = createSeeker(seekBy(store, { command, heed, refuse }));
+  const seeker = createSeeker(seekBy(store, { command, heed, refuse, stream: () => stream }));
 
   /** @param {unknown} error */
   function refuse(error) {

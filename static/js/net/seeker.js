@@ -43,12 +43,16 @@ export function createSeeker(send) {
 }
 
 /**
+ * A request goes another way than the commands of the stream. It waits for their answers: one that came later would
+ * take the page back to where the run was before.
+ *
  * @param {Store<State>} store
- * @param {{command: (name: CommandName, body: object) => Promise<boolean>, heed: (answer: any) => void, refuse: (error: unknown) => boolean}} run
+ * @param {{command: (name: CommandName, body: object) => Promise<boolean>, heed: (answer: any) => void, refuse: (error: unknown) => boolean, stream: () => {answered: () => Promise<unknown>}|null}} run
  * @returns {(step: number) => Promise<boolean>}
  */
-export function seekBy(store, { command, heed, refuse }) {
+export function seekBy(store, { command, heed, refuse, stream }) {
   return async (step) => {
+    await stream()?.answered();
     const { session, key, network } = store.get();
     if (!session || !key || !network || network.count > FEW) return command("seek", { step });
     try {

@@ -21,6 +21,7 @@ const FINAL = new Map([
  *
  * @typedef {object} Stream
  * @property {(command: CommandName, body: object) => Promise<SessionView>} command
+ * @property {() => Promise<unknown>} answered when the last command is, one way or the other
  * @property {() => void} close
  */
 
@@ -47,6 +48,8 @@ export function openStream(session, key, on, framesPerSecond = 20) {
   let socket = null;
   let attempt = 0;
   let number = 0;
+  /** @type {Promise<unknown>} */
+  let latest = Promise.resolve();
   let closed = false;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
@@ -123,11 +126,14 @@ export function openStream(session, key, on, framesPerSecond = 20) {
       if (socket?.readyState !== WebSocket.OPEN) return Promise.reject(new Unreachable());
       const id = ++number;
       socket.send(JSON.stringify({ type: "command", id, command, body }));
-      return new Promise((resolve, reject) => {
+      const answer = new Promise((resolve, reject) => {
         const late = setTimeout(() => take(id)?.reject(new Unreachable()), ANSWER_WITHIN);
         waiting.set(id, { resolve, reject, timer: late });
       });
+      latest = answer.catch(() => {});
+      return answer;
     },
+    answered: () => latest,
     close() {
       closed = true;
       clearTimeout(timer);

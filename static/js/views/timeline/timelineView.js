@@ -49,8 +49,11 @@ export function timelineView(root, actions) {
     wish = step;
     say();
     await actions.seek(step);
-    if (wish === step) wish = null;
-    if (shown) say();
+    // What came of it is told with the next frame; until then the slider must not jump back, or a key would start there.
+    requestAnimationFrame(() => {
+      if (wish === step) wish = null;
+      say();
+    });
   }
 
   function say() {
