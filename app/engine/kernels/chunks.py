@@ -28,10 +28,13 @@ whole_lanes = helper(layout.whole_lanes)
 @helper
 def gather(rows: Array, numbers: Indices, start: int, end: int, into: Array, width: int) -> None:
     """Lay out rows numbers[start:end] column by column; the lanes left over repeat the last row."""
-    for lane in range(width):
-        row = numbers[min(start + lane, end - 1)]
-        for column in range(rows.shape[1]):
-            into[column * width + lane] = rows[row, column]
+    count, last = end - start, numbers[end - 1]
+    for column in range(rows.shape[1]):
+        begin = column * width
+        for lane in range(count):
+            into[begin + lane] = rows[numbers[start + lane], column]
+        for lane in range(count, width):
+            into[begin + lane] = rows[last, column]
 
 
 @helper

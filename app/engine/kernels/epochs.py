@@ -113,9 +113,10 @@ def outputs(run: Run, inputs: Array, results: Array) -> int:
         width = whole_lanes(count)
         gather_inputs(run, inputs[begin : begin + count], run.natural, 0, count, width)
         forward(run, parameters, width)
-        for row in range(count):
-            for k in range(last.units):
-                results[begin + row, k] = run.activations[last.output + k * width + row]
+        for k in range(last.units):
+            place = last.output + k * width
+            for row in range(count):
+                results[begin + row, k] = run.activations[place + row]
     return REACHED_GOAL
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.engine.activations import ELU_ALPHA, LEAKY_SLOPE, TIE
 from app.engine.kernels.compiling import helper
-from app.engine.kernels.lanes import absolute, nearest, power_of_two, where
+from app.engine.kernels.lanes import absolute, nearest, power_of_two, signed, where
 
 _PER_LN2 = 1.4426950408889634
 # ln 2 in two parts: k times the first is exact for every k that occurs, so r loses no digits.
@@ -90,8 +90,7 @@ def sigmoid(z: Any) -> Any:
 def tanh(z: Any) -> Any:
     """−m / (2 + m) with m = e^{−2|z|} − 1, and z's sign."""
     m = exponential_less_one(-2.0 * absolute(z))
-    size = m / (m + 2.0)
-    return where(z < 0.0, size, -size)
+    return signed(m / (m + 2.0), z)
 
 
 @helper

@@ -142,6 +142,7 @@ absolute: Any = _unary(_called("fabs"))
 root: Any = _unary(_called("sqrt"))
 logarithm: Any = _unary(_called("log"))
 nearest: Any = _unary(_called("rint"))
+signed: Any = _binary(_called("copysign"))
 _chosen = _elementwise(lambda builder, mask, a, b: builder.select(mask, a, b))
 where: Any = intrinsic(lambda context, mask, a, b: _chosen(mask, a, b))
 

@@ -7,7 +7,7 @@ then: (start, end of the batch now under way, updates done). A run that diverges
 from app.engine.activations import TIE
 from app.engine.kernels.chunks import backward, forward, gather, gather_inputs, whole_lanes
 from app.engine.kernels.compiling import helper
-from app.engine.kernels.layout import CHUNK, LARGEST_PARAMETER, Run
+from app.engine.kernels.layout import CHUNK, LARGEST_PARAMETER, WIDTH, Run
 from app.engine.kernels.single import learn_one
 from app.engine.kernels.updates import optimize
 from app.engine.types import Array, Indices
@@ -17,6 +17,8 @@ from app.engine.types import Array, Indices
 def weighted_sum(w: Array, inputs: Array, row: int, n_in: int) -> float:
     """z = w·x + b for one example; the bias follows the weights."""
     z: float = w[n_in]
+    if n_in == 2:  # a plane's: as below, without a loop
+        return z + w[0] * inputs[row, 0] + w[1] * inputs[row, 1]
     for i in range(n_in):
         z += w[i] * inputs[row, i]
     return z
@@ -43,28 +45,51 @@ def move(w: Array, step: float, directions: Array, row: int, bias_step: float, n
 
 
 @helper
+def first_wrong(run: Run, w: Array, numbers: Indices, start: int, limit: int) -> int:
+    """The place from ``start`` on of the first example that is answered wrongly, or ``limit``.
+
+    Right answers change nothing, so eight are looked at before anything is decided: none waits for the one before it.
+    """
+    inputs, coded, n_in = run.train.inputs, run.train.coded, run.layers[0].inputs
+    while start < limit:
+        ahead = min(start + WIDTH, limit)
+        wrong = False
+        for place in range(start, ahead):
+            row = numbers[place]
+            wrong |= (weighted_sum(w, inputs, row, n_in) >= -TIE) != (coded[row, 0] > 0.0)
+        if wrong:
+            for place in range(start, ahead):
+                row = numbers[place]
+                if (weighted_sum(w, inputs, row, n_in) >= -TIE) != (coded[row, 0] > 0.0):
+                    return place
+        start = ahead
+    return limit
+
+
+@helper
 def perceptron(run: Run, numbers: Indices, start: int, end: int, limit: int) -> tuple[int, int, int]:
-    """w ← w + r (y − ŷ) x, b ← b + r (y − ŷ), with ŷ = 1 if w·x + b ≥ 0 else 0. A right answer changes nothing."""
-    clock, n_in, size, batch_size = run.clock[0], run.layers[0].inputs, len(run.order), run.plan[0].batch_size
+    """w ← w + r (y − ŷ) x, b ← b + r (y − ŷ), with ŷ = 1 if w·x + b ≥ 0 else 0, for one example at a time."""
+    clock, n_in, size = run.clock[0], run.layers[0].inputs, len(run.order)
     inputs, coded, rate, w = (
         run.train.inputs,
         run.train.coded,
         run.plan[0].learning_rate,
         run.banks[clock.live, 0],
     )
-    updates, diverged_at = 0, -1
-    while end <= limit and start < end:
-        row = numbers[start]
-        error = coded[row, 0] - (1.0 if weighted_sum(w, inputs, row, n_in) >= -TIE else 0.0)
-        if error != 0.0:
-            diverged_at = move(w, rate * error, inputs, row, rate * error, n_in)
+    begin, diverged_at = start, -1
+    while start < limit:
+        start = first_wrong(run, w, numbers, start, limit)
+        if start < limit:
+            row = numbers[start]
+            step = rate if coded[row, 0] > 0.0 else -rate
+            diverged_at = move(w, step, inputs, row, step, n_in)
             if diverged_at >= 0:
                 break
-        updates += 1
-        start, end = end, min(end + batch_size, size)
+            start += 1
+    updates = start - begin
     clock.optimizer_steps += updates
     clock.diverged_at = diverged_at
-    return start, end, updates
+    return start, min(start + 1, size), updates
 
 
 @helper

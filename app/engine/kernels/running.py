@@ -24,6 +24,7 @@ from app.engine.kernels.layout import (
     VALUE,
     Examples,
     Run,
+    example,
     whole_lanes,
 )
 from app.engine.losses import loss, mean_loss
@@ -46,6 +47,8 @@ UNITS = {"sample": SAMPLE, "batch": BATCH, "epoch": EPOCH}
 READOUTS = {"value": VALUE, "level": LEVEL, "argmax": ARGMAX}
 # Epochs recorded within one call before their records are collected.
 ROOM = 256
+# What only answers needs no more than these, and shares them with all others.
+_BLANK, _NATURAL = example(), np.arange(CHUNK)
 
 
 def lay_out(network: Network, train: Part, test: Part | None) -> Run:
@@ -126,9 +129,17 @@ def write_orders(run: Run, unit: str, goal: int, stop: "Stop | None", history: H
 
 def outputs(network: Network, inputs: Array) -> Array:
     """``network.output(inputs)`` by the kernels: (n, n_out), to 1e-9. In memory of its own, beside a run under way."""
-    nothing = Part(np.empty((0, network.inputs)), np.empty(0), np.empty((0, network.outputs)))
-    run = lay_out(network, nothing, None)
-    run.banks[0, 0, : network.parameters.size] = network.parameters
+    units = network.inputs + sum(shape.units for shape in network.shapes)
+    banks = np.zeros((2, 1, whole_lanes(network.parameters.size)))
+    banks[0, 0, : network.parameters.size] = network.parameters
+    run = _BLANK._replace(
+        layers=describe(network),
+        clock=np.zeros(1, CLOCK),
+        banks=banks,
+        activations=np.empty(units * CHUNK),
+        sums=np.empty(network.outputs * CHUNK),
+        natural=_NATURAL,
+    )
     results = np.empty((len(inputs), network.outputs))
     load().outputs(run, np.require(inputs, np.float64, ("C", "A", "W")), results)
     return results
