@@ -70,8 +70,9 @@ def optimize(run: Run) -> bool:
         rate, unbiased = eta / (1.0 - first**t), 1.0 / (1.0 - second**t)
     fine = lanes(0.0) <= 0.0
     theta, state, square = here[0], here[1], here[2]
+    # Plain descent has no state; it would only be carried about.
     plain = code == SGD and first == 0.0
-    for place in range(0, len(g_all) if plain else 0, WIDTH):  # no state to keep: it would only be carried about
+    for place in range(0, len(g_all) if plain else 0, WIDTH):
         g = load(g_all, place)
         moved = load(theta, place) - rate * g
         fine = fine & (absolute(moved) <= LARGEST_PARAMETER) & (absolute(g) <= LARGEST_STATE)
