@@ -17,10 +17,11 @@ from app.engine.types import Array, Indices
 def weighted_sum(w: Array, inputs: Array, row: int, n_in: int) -> float:
     """z = w·x + b for one example; the bias follows the weights."""
     z: float = w[n_in]
-    if n_in == 2:  # a plane's: as below, without a loop
-        return z + w[0] * inputs[row, 0] + w[1] * inputs[row, 1]
-    for i in range(n_in):
-        z += w[i] * inputs[row, i]
+    if n_in == 2:  # a plane's: the same without a loop
+        z = z + w[0] * inputs[row, 0] + w[1] * inputs[row, 1]
+    else:
+        for i in range(n_in):
+            z += w[i] * inputs[row, i]
     return z
 
 
