@@ -122,6 +122,7 @@ class Trainer:
             self.seed = seed
         self.network.parameters[:] = self._start
         self.diverged: Divergence | None = None
+        self._measured: Metrics | None = None
         self._run.plan[0] = plan_record(self.plan, self.readout, self.seed)
         for name in ("epoch", "step", "sample"):
             self._run.clock[name] = 0
@@ -131,7 +132,11 @@ class Trainer:
         self.history.add(Record(self.clock, self.metrics()))
 
     def metrics(self) -> Metrics:
-        """Loss and accuracy of the network as it stands."""
+        """Loss and accuracy of the network as it stands. At the end of an epoch they have been measured already."""
+        parameters = self.network.parameters
+        live = self._run.banks[self._run.clock[0]["live"], 0, : parameters.size]
+        if self._measured is not None and live.tobytes() == parameters.tobytes():
+            return self._measured
         self._take_parameters()
         load().measured(self._run)
         return self._metrics(self._run.records[0])
@@ -144,6 +149,7 @@ class Trainer:
     def change_plan(self, plan: Plan) -> None:
         """Go on under another plan. A batch under way keeps its size, an epoch its order; an optimiser starts anew."""
         require_fit(self.network, plan.rule, plan.loss, self.train)
+        self._measured = None
         renewed = (plan.optimizer, plan.hyperparameters) != (self.plan.optimizer, self.plan.hyperparameters)
         self.plan = plan
         self.diverged = None
@@ -156,6 +162,7 @@ class Trainer:
     def recode(self, readout: Readout, train: Part, test: Part | None) -> None:
         """Go on with the same examples coded for another readout: another loss may ask for −1 and 1."""
         self.readout, self.train, self.test = readout, train, test
+        self._measured = None
         self._run = self._run._replace(train=examples(train), test=examples(test) if test else self._run.test)
         self._run.plan[0] = plan_record(self.plan, readout, self.seed)
 
@@ -172,12 +179,16 @@ class Trainer:
         now = self.clock
         goal = count + {"sample": now.sample, "batch": now.step, "epoch": now.epoch}[unit]
         self._take_parameters()
+        self._measured = latest = None
         ended = RECORDS_FULL
         while ended == RECORDS_FULL:
             write_orders(self._run, unit, goal, stop, self.history)
             ended = load().advance(self._run)
             for row in self._run.records[: self._run.clock[0]["records"]]:
-                self.history.add(Record(Clock(*map(int, row[:3].tolist())), self._metrics(row)))
+                latest = Record(Clock(*map(int, row[:3].tolist())), self._metrics(row))
+                self.history.add(latest)
+        if latest is not None and latest.clock == self.clock:
+            self._measured = latest.metrics
         at = self._run.clock[0]
         self.network.parameters[:] = self._run.banks[at["live"], 0, : self.network.parameters.size]
         if ended == DIVERGED:
@@ -216,6 +227,7 @@ class Trainer:
         now["epoch"], now["step"], now["sample"] = vars(snapshot.clock).values()
         now["batch_start"], now["batch_end"] = snapshot.batch_start, snapshot.batch_end
         now["shuffled"] = snapshot.shuffled
+        self._measured = None
         self.history = snapshot.history.copy()
         self.diverged = snapshot.diverged
 

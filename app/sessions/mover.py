@@ -17,7 +17,7 @@ from app.sessions.subscribers import Now, Subscribers
 Result = TypeVar("Result")
 
 # What takes less work than this is done where it is asked for: the way to a thread and back costs as much.
-TINY_SECONDS = 0.0005
+TINY_SECONDS = 0.001
 
 
 class Mover:

@@ -38,15 +38,16 @@ class Pace:
         if self.rate is not None:
             self._owed -= count
 
-    def wait(self, unseen: float = 0.0) -> float:
+    def wait(self, unseen: float = 0.0, held: int = 0) -> float:
         """Seconds until the next example is owed, at most a second: then it is time to look around.
 
         unseen: seconds until anybody gets a frame; what moves in the meantime is moved in one go.
+        held: examples that are owed already and are to wait for the next.
         """
-        if self.rate is None or self._owed >= 1.0:
+        if self.rate is None or self._owed - held >= 1.0:
             return 0.0
         tick = min(LONGEST_TICK, max(TICK_SECONDS, unseen + TIMER_SECONDS))
-        return min(LONGEST_WAIT, max(tick, (1.0 - self._owed) / self.rate))
+        return min(LONGEST_WAIT, max(tick, (1.0 + held - self._owed) / self.rate))
 
 
 class SliceSize:

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.engine.trainer import Stop
@@ -11,6 +10,9 @@ from app.sessions.pace import Pace, SliceSize, Speed
 
 if TYPE_CHECKING:
     from app.sessions.session import Session
+
+# A slice may be shortened by this part of it to end where an epoch does.
+SMALL_PART = 4
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +57,11 @@ class Player:
             count = self._size.count if due is None else min(due, self._size.count)
             if count == 0:
                 return self._pace.wait(session.mover.unseen())
-            reached, seconds = await session.mover.slice(Advance(unit="sample", count=count), self.stop)
+            held = 0 if due is None else self._beyond(count)
+            count -= held
+            # What the code has reckoned itself needs no checking.
+            slice_ = Advance.model_construct(unit="sample", count=count)
+            reached, seconds = await session.mover.slice(slice_, self.stop)
             session.keeping.due = True
             self._pace.paid(count)
             self._size.took(count, seconds)
@@ -63,14 +69,25 @@ class Player:
             if reached or session.run.trainer.diverged is not None:
                 await session.stop_playing(done=reached)
                 return None
-            return self._pace.wait(session.mover.unseen())
+            return self._pace.wait(session.mover.unseen(), held)
+
+    def _beyond(self, count: int) -> int:
+        """How many of the next examples to leave to the next slice, so that this one ends with an epoch.
+
+        Its metrics are on the curve already, and a run at a pace is seen at whole epochs.
+        """
+        trainer = self._session.run.trainer
+        beyond = (trainer.clock.sample + count) % trainer.size
+        return beyond if beyond * SMALL_PART <= count else 0
 
     def _mark(self) -> None:
         trainer = self._session.run.trainer
         self.speed.mark(self._session.now(), trainer.clock.sample / trainer.size)
 
     async def _wait(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._woken.wait()
+        alarm = asyncio.get_running_loop().call_later(seconds, self._woken.set)
+        try:
+            await self._woken.wait()
+        finally:
+            alarm.cancel()
         self._woken.clear()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.engine.history import Clock
-from app.engine.metrics import Part
+from app.engine.metrics import Metrics, Part, measure
 from app.engine.network import LayerShape, Network
 from app.engine.optimizers import OPTIMIZERS, optimizer
 from app.engine.readout import readout_for
@@ -140,6 +140,26 @@ def test_history_begins_before_the_first_update_and_has_each_epochs_metrics() ->
     assert [record.metrics for record in trainer.history.records] == measured
     assert [record.clock for record in trainer.history.records] == [Clock(n, 3 * n, 10 * n) for n in range(5)]
     assert None not in (measured[0].test_loss, measured[0].test_accuracy)
+
+
+def test_metrics_are_those_of_the_network_as_it_stands_whatever_was_measured_before() -> None:
+    trainer = trainer_of(plan=PLAN)
+    trainer.advance("epoch")
+
+    def told() -> Metrics:
+        return measure(trainer.network, trainer.train, trainer.test, trainer.readout, trainer.plan.loss)
+
+    assert vars(trainer.metrics()) == pytest.approx(vars(told()), rel=1e-12)
+    assert trainer.metrics() == trainer.history.records[-1].metrics
+    trainer.network.parameters[:] += 0.1
+    assert vars(trainer.metrics()) == pytest.approx(vars(told()), rel=1e-12)
+    trainer.advance("epoch")
+    trainer.change_plan(replace(PLAN, loss="mse"))
+    assert vars(trainer.metrics()) == pytest.approx(vars(told()), rel=1e-12)
+    snapshot = trainer.snapshot()
+    trainer.advance("epoch")
+    trainer.restore(snapshot)
+    assert vars(trainer.metrics()) == pytest.approx(vars(told()), rel=1e-12)
 
 
 def test_without_a_test_part_there_are_no_test_metrics() -> None:

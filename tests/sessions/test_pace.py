@@ -61,6 +61,15 @@ def test_what_is_owed_after_a_hiccup_is_forgotten_beyond_a_quarter_of_a_second()
     assert pace.due(100.0) == 1000 * DEBT_SECONDS
 
 
+def test_what_is_held_back_for_the_next_slice_is_not_owed_at_once() -> None:
+    pace = Pace(1000.0, 0.0)
+    assert pace.due(0.25) == 250  # the most that may be owed
+    pace.paid(239)
+    assert pace.wait() == 0.0
+    assert pace.wait(0.05, held=11) == 0.05 + TIMER_SECONDS
+    assert pace.due(0.5) == 250
+
+
 def test_a_slice_grows_and_shrinks_towards_its_time() -> None:
     size = SliceSize(least=10)
     assert size.count == 10

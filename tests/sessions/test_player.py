@@ -142,6 +142,19 @@ async def test_a_pace_below_one_epoch_moves_by_single_examples(pool: ThreadPoolE
 
 
 @asynchronous
+async def test_at_a_pace_of_many_epochs_a_frame_every_frame_ends_with_one(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, time.monotonic)
+    watcher = await session.subscribe("owner", 20)
+    await session.play(Play(epochs_per_second=200))
+    samples = [(await next_header(watcher))["clock"]["sample"] for _ in range(8)]
+    await session.pause()
+    assert samples[-1] > session.run.trainer.size
+    assert [sample % session.run.trainer.size for sample in samples if sample > 1] == [0] * sum(
+        sample > 1 for sample in samples
+    )
+
+
+@asynchronous
 async def test_frames_come_at_the_highest_rate_that_anybody_wants_and_each_is_encoded_once(
     pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
