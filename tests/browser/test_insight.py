@@ -64,7 +64,9 @@ def test_the_landscape_has_the_way_of_the_run_on_it(open_page: Open) -> None:
     expect(map_).to_be_visible()
     before, turned = map_.evaluate(INK), relief.evaluate(INK)
     page.get_by_role("slider", name="Turn").fill("-1")
-    assert relief.evaluate(INK) != turned
+    page.wait_for_function(
+        "before => document.querySelector('.landscape canvas.relief').toDataURL() !== before", arg=turned
+    )
     page.get_by_role("button", name="Step one epoch").click()
     page.wait_for_function(
         "before => document.querySelector('.landscape canvas').toDataURL() !== before", arg=before

@@ -2,12 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import httpx
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.bench import PICTURE, ready, session_of
+from tests.browser.bench import PICTURE, ready, session_of, settled
 from tests.browser.conftest import Open
 
 
@@ -20,6 +21,19 @@ def trained(open_page: Open, epochs: int = 4) -> Page:
     return page
 
 
+def standing_back(page: Page, client: httpx.Client) -> dict[str, Any]:
+    """The session, once the server stands at the moment behind the end that the slider says."""
+    timeline = page.get_by_role("slider", name="Timeline")
+    expect(timeline).to_have_attribute("aria-valuetext", re.compile("behind the end"))
+    return settled(
+        page,
+        client,
+        lambda session: (
+            f"Update {session['clock']['step']} of " in (timeline.get_attribute("aria-valuetext") or "")
+        ),
+    )
+
+
 def test_the_network_follows_the_finger_through_the_past(open_page: Open, client: httpx.Client) -> None:
     page = trained(open_page)
     timeline = page.get_by_role("slider", name="Timeline")
@@ -30,11 +44,11 @@ def test_the_network_follows_the_finger_through_the_past(open_page: Open, client
         page.keyboard.press(key)
         expect(timeline).to_have_attribute("aria-valuetext", f"Update {step} of 100, behind the end")
     expect(page.locator("#transport")).to_contain_text(re.compile(r"Epoch\s*0\D"))
-    assert session_of(page, client)["clock"]["step"] == 0
-    assert page.evaluate(PICTURE) != picture
+    settled(page, client, lambda session: session["clock"]["step"] == 0)
+    page.wait_for_function(f"before => ({PICTURE})() !== before", arg=picture)
     page.get_by_role("button", name="Go to the end").click()
     expect(timeline).to_have_attribute("aria-valuetext", "Update 100 of 100")
-    assert session_of(page, client)["parameters"] == newest["parameters"]
+    settled(page, client, lambda session: session["parameters"] == newest["parameters"])
 
 
 def test_a_drag_paints_moments_in_quick_succession(open_page: Open) -> None:
@@ -59,8 +73,7 @@ def test_a_change_in_the_past_cuts_the_future_off_and_says_so(open_page: Open, c
     timeline.focus()
     page.keyboard.press("PageDown")
     page.keyboard.press("PageDown")
-    expect(timeline).to_have_attribute("aria-valuetext", re.compile("behind the end"))
-    step = session_of(page, client)["clock"]["step"]
+    step = standing_back(page, client)["clock"]["step"]
     page.get_by_role("textbox", name="Learning rate").fill("0.3")
     page.keyboard.press("Enter")
     expect(page.locator("#notice")).to_contain_text(f"the {100 - step} updates that came after were cut off")
@@ -73,8 +86,7 @@ def test_a_fork_goes_its_own_way_beside_the_run(open_page: Open, client: httpx.C
     timeline = page.get_by_role("slider", name="Timeline")
     timeline.focus()
     page.keyboard.press("PageDown")
-    expect(timeline).to_have_attribute("aria-valuetext", re.compile("behind the end"))
-    before = session_of(page, client)
+    before = standing_back(page, client)
     page.get_by_role("button", name="Fork from here").click()
     page.get_by_role("textbox", name="with rate").fill("0.3")
     page.get_by_role("button", name="Fork", exact=True).click()
