@@ -68,6 +68,7 @@ test("a history replaces a point of the same update, keeps its future after a re
     edited.points.map(({ train_loss }) => train_loss),
     [1, 3],
   );
+  assert.equal(appendPoint(edited, { epoch: 0, step: 1, sample: 19 }, { ...metrics, train_loss: 3 }), edited);
   const rewound = appendPoint(edited, { epoch: 0, step: 0, sample: 0 }, metrics);
   assert.equal(rewound, edited);
   let long = emptyHistory();

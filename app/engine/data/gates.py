@@ -32,14 +32,14 @@ GATES: dict[str, Gate] = {
             "AND",
             (0, 0, 0, 1),
             r"y = x_1 \wedge x_2",
-            "One line cuts off a single corner: with weights of 1 a McCulloch–Pitts neuron needs θ = 2.",
+            "One line cuts off a single corner: with weights of 1 a McCulloch–Pitts neuron needs θ\u00a0=\u00a02.",
         ),
         Gate(
             "or",
             "OR",
             (0, 1, 1, 1),
             r"y = x_1 \vee x_2",
-            "The same neuron with a lower threshold, θ = 1, is another function.",
+            "The same neuron with a lower threshold, θ\u00a0=\u00a01, is another function.",
         ),
         Gate(
             "nand",

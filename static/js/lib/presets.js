@@ -96,7 +96,7 @@ export const PRESETS = [
     sentence:
       "Feed it x₁² and x₂² instead of x₁ and x₂, and a single unit solves the circle. Take one away and it cannot.",
     spec: {
-      data: { kind: "generated", name: "circle", features: ["x1^2", "x2^2"] },
+      data: { kind: "generated", name: "circle", features: ["x1^2", "x2^2"], standardize: true },
       model: { kind: "mlp", hidden: [] },
       training: { learning_rate: 0.03 },
     },

@@ -20,9 +20,9 @@ export function appendPoint(history, clock, metrics) {
   /** @type {HistoryPoint} */
   const point = { ...clock, ...metrics };
   if (last && last.step === clock.step) {
-    // No update since: the same point, but its metrics may have been changed by hand.
+    // No update since: the same point, where the update was, but its metrics may have been changed by hand.
     if (same(last, point)) return history;
-    history.points[history.points.length - 1] = point;
+    history.points[history.points.length - 1] = { ...last, ...metrics };
     return { ...history };
   }
   // Behind the tip the future stays in view: only a change by hand cuts it off.
@@ -38,7 +38,5 @@ export function appendPoint(history, clock, metrics) {
  * @param {HistoryPoint} other
  */
 function same(one, other) {
-  return (
-    one.train_loss === other.train_loss && one.test_loss === other.test_loss && one.sample === other.sample
-  );
+  return one.train_loss === other.train_loss && one.test_loss === other.test_loss;
 }

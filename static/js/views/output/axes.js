@@ -16,11 +16,10 @@ export function axisName(data, input) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Geometry} geometry
- * @param {DataView} data
  * @param {Palette} palette
  * @param {string} family
  */
-export function drawAxes(context, geometry, data, palette, family) {
+export function drawAxes(context, geometry, palette, family) {
   const { left, top, side, window, text } = geometry;
   const many = Math.min(6, side / (4.2 * text));
   const [i, j] = window.axes;
@@ -50,11 +49,25 @@ export function drawAxes(context, geometry, data, palette, family) {
     }
   }
   context.stroke();
+}
+
+/**
+ * Drawn last: a boundary that ends in a corner runs under the name there.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {DataView} data
+ * @param {Palette} palette
+ * @param {string} family
+ */
+export function nameAxes(context, geometry, data, palette, family) {
+  const { left, top, side, window, text } = geometry;
+  const [i, j] = window.axes;
   context.fillStyle = palette.ink;
   context.font = `500 ${text + 0.5}px ${family}`;
   context.textAlign = "right";
   context.textBaseline = "bottom";
-  label(context, axisName(data, i), left + side - 6, base - 5, palette);
+  label(context, axisName(data, i), left + side - 6, top + side - 5, palette);
   if (i === j) return;
   context.textAlign = "left";
   context.textBaseline = "top";

@@ -1,6 +1,6 @@
 /** @import { Actions, State, View } from "../../types.js" */
 import { axisText } from "../../lib/colours.js";
-import { drawAxes } from "./axes.js";
+import { drawAxes, nameAxes } from "./axes.js";
 import { drawBoundary } from "./boundary.js";
 import { geometryOf } from "./geometry.js";
 import { createLegend } from "./legend.js";
@@ -94,7 +94,7 @@ export function planeView(element, actions) {
     const { geometry, palette, scale, network, data } = on;
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, geometry.width, geometry.height);
-    drawAxes(context, geometry, data, palette, family);
+    drawAxes(context, geometry, palette, family);
     context.save();
     context.beginPath();
     context.rect(geometry.left, geometry.top, geometry.side, geometry.side);
@@ -103,6 +103,7 @@ export function planeView(element, actions) {
     on.points.draw(context, state.parameters, state.display.showTest);
     if (state.pointer) crosshair(state.pointer, on);
     context.restore();
+    nameAxes(context, geometry, data, palette, family);
   }
 
   /**
