@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from app.lessons.checks import Numbers
 from app.lessons.lesson import Lesson
-from tests.browser.axe import violations
+from tests.browser.axe import clean, violations
 from tests.browser.conftest import Open
 from tests.conftest import Live
 from tests.lessons.shared import answers, lessons
@@ -187,17 +187,6 @@ def test_the_exam_is_handed_in(open_page: Open) -> None:
     expect(exam.locator(":scope > .task-foot .says")).to_contain_text("0 of 8 are right")
 
 
-def clean(page: Page, step: int, *rules: str) -> None:
-    """Axe finds nothing once the step's pictures are there, by all rules or by those named."""
-    found = violations(page, *rules)
-    for _ in range(40):
-        if not found:
-            return
-        page.wait_for_timeout(150)
-        found = violations(page, *rules)
-    assert found == [], f"step {step}"
-
-
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_axe_finds_nothing_in_light_and_dark(open_page: Open, lesson: Lesson) -> None:
     page = open_page(f"/lessons/{lesson.slug}?seed={SEED}#1")
@@ -206,11 +195,11 @@ def test_axe_finds_nothing_in_light_and_dark(open_page: Open, lesson: Lesson) ->
         if page.locator(".plane-front").is_visible():
             expect(page.locator(".plane-front")).to_have_attribute("aria-label", re.compile("."))
         page.wait_for_timeout(150)
-        clean(page, number)
+        clean(page)
         # The themes differ in nothing but colours.
         page.emulate_media(color_scheme="dark")
         page.wait_for_timeout(200)
-        clean(page, number, "color-contrast")
+        clean(page, "color-contrast")
         page.emulate_media(color_scheme="light")
         if number < len(lesson.steps):
             page.keyboard.press("PageDown")

@@ -1,6 +1,6 @@
 /** @import { State, View } from "../../types.js" */
 import { classColours, css, theme } from "../../lib/colours.js";
-import { count, percent } from "../../lib/format.js";
+import { count } from "../../lib/format.js";
 import { createPredictions } from "./predictions.js";
 
 const EVERY_MS = 200;
@@ -75,7 +75,7 @@ export function confusionView(element) {
       if (taken === target) right++;
     });
     const which = showTest && data?.test ? "test" : "training";
-    caption.textContent = `${count(right)} of ${count(part.targets.length)} ${which} examples right (${percent(right / part.targets.length)})`;
+    caption.textContent = `${count(right)} of ${count(part.targets.length)} ${which} examples right`;
     counts.forEach((row, is) => {
       const total = row.reduce((sum, one) => sum + one, 0) || 1;
       row.forEach((n, taken) => {
