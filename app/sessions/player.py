@@ -11,8 +11,10 @@ from app.sessions.pace import Pace, SliceSize, Speed
 if TYPE_CHECKING:
     from app.sessions.session import Session
 
-# A slice may be shortened by this part of it to end where an epoch does.
+# A slice may be shortened by this part of it to end where an epoch does: not one of a few examples, of which every
+# moment is worth a look, and whose end may be the same each time.
 SMALL_PART = 4
+SHORT_EPOCH = 32
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +80,7 @@ class Player:
         """
         trainer = self._session.run.trainer
         beyond = (trainer.clock.sample + count) % trainer.size
-        return beyond if beyond * SMALL_PART <= count else 0
+        return beyond if trainer.size >= SHORT_EPOCH and beyond * SMALL_PART <= count else 0
 
     def _mark(self) -> None:
         trainer = self._session.run.trainer

@@ -84,8 +84,8 @@ export function nameAxes(context, geometry, data, palette, family) {
 function label(context, text, x, y, palette) {
   context.save();
   context.strokeStyle = palette.paper;
-  context.globalAlpha = 0.8;
-  context.lineWidth = 3;
+  context.globalAlpha = 0.9;
+  context.lineWidth = 5;
   context.lineJoin = "round";
   context.strokeText(text, x, y);
   context.restore();
