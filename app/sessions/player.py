@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # A slice may be shortened by this part of it to end where an epoch does: not one of a few examples, of which every
 # moment is worth a look, and whose end may be the same each time.
 SMALL_PART = 4
-SHORT_EPOCH = 32
+SHORT_EPOCH = 16
 
 log = logging.getLogger(__name__)
 

@@ -22,6 +22,8 @@ import { put, svg, write } from "./svg.js";
  */
 
 const NONE = () => Number.NaN;
+/** What a letter of a name takes on average, in px. */
+const LETTER = 6.2;
 
 /** @param {SVGGElement} group */
 export function createNodes(group) {
@@ -107,7 +109,7 @@ export function createNodes(group) {
       put(value, "x", String(beside ? half + 9 : 0));
       put(value, "y", String(beside ? 14 : half + 11));
       const x = side === "left" ? -half - 8 : side === "right" ? half + 9 : 0;
-      put(name, "x", String(x));
+      for (const line of [name, ...name.children]) put(line, "x", String(x));
       put(name, "y", beside ? "0" : "4");
     }
   }
@@ -140,8 +142,7 @@ function describe(node, layout, named, layer, unit) {
   if (layer < 0) {
     const name = inputName(data, unit);
     const room = layout.places.get(node.key);
-    write(node.name, shortened(name, room ? (room.x - room.size / 2 - 12) / 6.2 : 6));
-    hint(node, name);
+    nameIt(node, name, room ? room.x - room.size / 2 - 12 : 0);
     put(node.element, "aria-label", `input ${name}`);
     return;
   }
@@ -153,28 +154,35 @@ function describe(node, layout, named, layer, unit) {
   );
   if (layer !== network.layers.length - 1) return;
   const meaning = outputName(named, unit);
-  write(node.name, meaning ? shortened(meaning, layout.width > 560 ? 12 : 8) : "ŷ");
-  if (!meaning) return;
-  hint(node, meaning);
+  if (!meaning) {
+    write(node.name, "ŷ");
+    return;
+  }
+  const room = layout.places.get(node.key);
+  nameIt(node, meaning, room ? layout.width - room.x - room.size / 2 - 12 : 0);
   const [colour] = [classColours(network.layers[layer].units)[unit]];
   node.frame.setAttribute("stroke", css(colour));
   node.frame.classList.add("class-frame");
 }
 
 /**
- * The whole of a name that had to be cut short, for the pointer.
+ * In one line if there is room, else an input's two words one above the other, else cut short, the whole for the pointer.
+ *
  * @param {Node} node
  * @param {string} whole
+ * @param {number} room in px
  */
-function hint(node, whole) {
-  if (node.name.textContent !== whole) node.frame.append(svg("title", {}, [whole]));
-}
-
-/**
- * @param {string} text
- * @param {number} letters
- */
-function shortened(text, letters) {
-  const room = Math.max(2, Math.floor(letters));
-  return text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}…`;
+function nameIt(node, whole, room) {
+  const most = Math.max(2, Math.floor(room / LETTER));
+  if (whole.length <= most) {
+    write(node.name, whole);
+    return;
+  }
+  node.frame.append(svg("title", {}, [whole]));
+  const words = whole.replace(/ \(.*\)$/, "").split(" ");
+  if (node.side === "left" && words.length === 2 && words.every((word) => word.length <= most)) {
+    node.name.replaceChildren(
+      ...words.map((word, line) => svg("tspan", { dy: line ? "1.15em" : "-0.55em" }, [word])),
+    );
+  } else write(node.name, `${whole.slice(0, most - 1).trimEnd()}…`);
 }
