@@ -88,6 +88,8 @@ class Trainer:
     An update is computed when its batch is complete, from the parameters that stood during all of it. A
     sample step therefore only moves the clock until the batch is full, and a run is the same to the bit
     whether it was stepped by sample, by batch or by epoch. The kernels alone move it.
+
+    ``clock``: passes, updates and examples done.
     """
 
     def __init__(
@@ -109,11 +111,6 @@ class Trainer:
         self._run = lay_out(network, train, test)
         self.reset()
 
-    @property
-    def clock(self) -> Clock:
-        """Passes, updates and examples done."""
-        return Clock(*self._run.clock.item()[:3])
-
     def reset(self, start: Array | None = None, seed: int | None = None) -> None:
         """Back to clock 0 with the starting parameters; or with new ones, and another order of examples."""
         if start is not None:
@@ -126,6 +123,7 @@ class Trainer:
         self._run.plan[0] = plan_record(self.plan, self.readout, self.seed)
         for name in ("epoch", "step", "sample"):
             self._run.clock[name] = 0
+        self.clock = Clock()
         self._begin_optimizer()
         self._begin_batch(0)
         self.history = History()
@@ -135,11 +133,11 @@ class Trainer:
         """Loss and accuracy of the network as it stands. At the end of an epoch they have been measured already."""
         parameters = self.network.parameters
         live = self._run.banks[self._run.clock[0]["live"], 0, : parameters.size]
-        if self._measured is not None and live.tobytes() == parameters.tobytes():
-            return self._measured
-        self._take_parameters()
-        load().measured(self._run)
-        return self._metrics(self._run.records[0])
+        if self._measured is None or live.tobytes() != parameters.tobytes():
+            self._take_parameters()
+            load().measured(self._run)
+            self._measured = self._metrics(self._run.records[0])
+        return self._measured
 
     def set_parameters(self, parameters: Array) -> None:
         """Put parameters, (P,), in place by hand. A diverged run may go on from there."""
@@ -187,6 +185,7 @@ class Trainer:
             for row in self._run.records[: self._run.clock[0]["records"]]:
                 latest = Record(Clock(*map(int, row[:3].tolist())), self._metrics(row))
                 self.history.add(latest)
+        self.clock = Clock(*self._run.clock.item()[:3])
         if latest is not None and latest.clock == self.clock:
             self._measured = latest.metrics
         at = self._run.clock[0]
@@ -224,6 +223,7 @@ class Trainer:
         self.network.parameters[:] = snapshot.parameters
         self._run.banks[:, 1:, : self.network.parameters.size] = snapshot.optimizer_state
         now["optimizer_steps"] = snapshot.optimizer_steps
+        self.clock = snapshot.clock
         now["epoch"], now["step"], now["sample"] = vars(snapshot.clock).values()
         now["batch_start"], now["batch_end"] = snapshot.batch_start, snapshot.batch_end
         now["shuffled"] = snapshot.shuffled

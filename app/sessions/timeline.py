@@ -103,6 +103,8 @@ class Keyframes:
     def offer(self, clock: Clock, applied: int, make: Callable[[], Keyframe]) -> None:
         """Keep another state, made only if there is none near."""
         place = place_of(clock, applied)
+        if 0 <= place - self.frames[-1].place < self.stride:
+            return
         index = bisect_left(self.frames, place, key=lambda frame: frame.place)
         around = self.frames[max(0, index - 1) : index + 1]
         if any(abs(frame.place - place) < self.stride for frame in around):

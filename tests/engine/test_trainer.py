@@ -152,7 +152,8 @@ def test_metrics_are_those_of_the_network_as_it_stands_whatever_was_measured_bef
     assert vars(trainer.metrics()) == pytest.approx(vars(told()), rel=1e-12)
     assert trainer.metrics() == trainer.history.records[-1].metrics
     trainer.network.parameters[:] += 0.1
-    assert vars(trainer.metrics()) == pytest.approx(vars(told()), rel=1e-12)
+    for _ in range(2):
+        assert vars(trainer.metrics()) == pytest.approx(vars(told()), rel=1e-12)
     trainer.advance("epoch")
     trainer.change_plan(replace(PLAN, loss="mse"))
     assert vars(trainer.metrics()) == pytest.approx(vars(told()), rel=1e-12)
