@@ -96,7 +96,7 @@ function Head({ weights, layer, state, layout, actions }) {
   const x = layout.neuron ? (layout.places.get("g")?.x ?? 0) : layout.columns[layer + 1].x;
   const width = Math.min(104, layout.pitch - 4);
   const wide = layout.pitch >= 92;
-  const size = wide ? (layout.pitch < 130 ? " tight" : "") : " narrow";
+  const size = wide ? (layout.near ? " tight" : "") : " narrow";
   const remove = () => actions.changeSpec((spec) => removeLayer(spec, weights(), layer));
   return html`<div class=${`head${size}`} style=${{ left: `${x}px`, width: `${width}px` }} role="group" aria-label=${name}>
     <div class="head-line">

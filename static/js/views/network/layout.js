@@ -25,6 +25,7 @@
  * @property {number} top where the nodes begin, below the layers' heads
  * @property {number} node side of a unit
  * @property {number} pitch between two columns
+ * @property {boolean} near columns leave little room between them
  * @property {Column[]} columns
  * @property {Map<string, Place>} places by node key
  * @property {Link[]} links in reading order
@@ -48,6 +49,7 @@ const LARGEST = 46;
 const SMALLEST = 24;
 const NARROWEST = 60;
 const WIDEST = 230;
+const NEAR = 130;
 const MOST_SHOWN = 12;
 
 export const inputKey = (/** @type {number} */ input) => `input:${input}`;
@@ -142,6 +144,7 @@ export function arrange(wish) {
     top,
     node,
     pitch,
+    near: pitch < NEAR,
     columns,
     places,
     links,

@@ -65,7 +65,7 @@ export function createLinks(group) {
       const start = places.get(link.from);
       if (!end) continue;
       if (link.input === null && element.dataset.form !== "path") {
-        placeMark(element, hit, ink, number, end, places.get("g"), layout.pitch < 130);
+        placeMark(element, hit, ink, number, end, places.get("g"), layout.near);
       } else if (start) {
         const path = pathBetween(start, end);
         put(hit, "d", path);
