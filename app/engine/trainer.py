@@ -131,9 +131,7 @@ class Trainer:
 
     def metrics(self) -> Metrics:
         """Loss and accuracy of the network as it stands. At the end of an epoch they have been measured already."""
-        parameters = self.network.parameters
-        live = self._run.banks[self._run.clock[0]["live"], 0, : parameters.size]
-        if self._measured is None or live.tobytes() != parameters.tobytes():
+        if self._measured is None or self._live.tobytes() != self.network.parameters.tobytes():
             self._take_parameters()
             load().measured(self._run)
             self._measured = self._metrics(self._run.records[0])
@@ -189,7 +187,7 @@ class Trainer:
         if latest is not None and latest.clock == self.clock:
             self._measured = latest.metrics
         at = self._run.clock[0]
-        self.network.parameters[:] = self._run.banks[at["live"], 0, : self.network.parameters.size]
+        self.network.parameters[:] = self._live
         if ended == DIVERGED:
             layer = self.network.layer_of(int(at["diverged_at"]))
             self.diverged = Divergence(int(at["step"]) + 1, int(at["epoch"]), layer)
@@ -236,11 +234,14 @@ class Trainer:
         """How many examples of the current epoch have been shown."""
         return self.clock.sample - self.clock.epoch * self.size
 
+    @property
+    def _live(self) -> Array:
+        """The parameters where the kernels read them."""
+        return self._run.banks[self._run.clock[0]["live"], 0, : self.network.parameters.size]
+
     def _take_parameters(self) -> None:
         """Bring the network's parameters, which a hand may have changed, to where the kernels read them."""
-        self._run.banks[self._run.clock[0]["live"], 0, : self.network.parameters.size] = (
-            self.network.parameters
-        )
+        self._live[:] = self.network.parameters
 
     def _begin_optimizer(self) -> None:
         self._run.banks[:, 1:] = 0.0

@@ -46,22 +46,27 @@ def move(w: Array, step: float, directions: Array, row: int, bias_step: float, n
 
 
 @helper
+def is_wrong(run: Run, w: Array, row: int) -> bool:
+    """Whether ŷ, 1 if w·x + b ≥ 0 else 0, is not the target of one example."""
+    z = weighted_sum(w, run.train.inputs, row, run.layers[0].inputs)
+    wrong: bool = (z >= -TIE) != (run.train.coded[row, 0] > 0.0)
+    return wrong
+
+
+@helper
 def first_wrong(run: Run, w: Array, numbers: Indices, start: int, limit: int) -> int:
     """The place from ``start`` on of the first example that is answered wrongly, or ``limit``.
 
     Right answers change nothing, so eight are looked at before anything is decided: none waits for the one before it.
     """
-    inputs, coded, n_in = run.train.inputs, run.train.coded, run.layers[0].inputs
     while start < limit:
         ahead = min(start + WIDTH, limit)
         wrong = False
         for place in range(start, ahead):
-            row = numbers[place]
-            wrong |= (weighted_sum(w, inputs, row, n_in) >= -TIE) != (coded[row, 0] > 0.0)
+            wrong |= is_wrong(run, w, numbers[place])
         if wrong:
             for place in range(start, ahead):
-                row = numbers[place]
-                if (weighted_sum(w, inputs, row, n_in) >= -TIE) != (coded[row, 0] > 0.0):
+                if is_wrong(run, w, numbers[place]):
                     return place
         start = ahead
     return limit

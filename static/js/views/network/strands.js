@@ -10,9 +10,9 @@ import { put } from "./svg.js";
  * @param {SVGTextElement | null} number
  * @param {Place} unit
  * @param {Place | undefined} g
- * @param {boolean} narrow
+ * @param {boolean} near columns leave little room between them
  */
-export function placeMark(element, hit, ink, number, unit, g, narrow) {
+export function placeMark(element, hit, ink, number, unit, g, near) {
   if (element.dataset.form === "threshold" && g) {
     const y = g.y + g.size / 2 + 8;
     for (const shape of [hit, ink]) {
@@ -35,7 +35,7 @@ export function placeMark(element, hit, ink, number, unit, g, narrow) {
   }
   if (!number) return;
   // Between near columns there is room for the links' numbers only; below the unit, under its value, there is more.
-  if (narrow) putAt(number, x + unit.size, y + 24);
+  if (near) putAt(number, x + unit.size, y + 24);
   else putAt(number, x - 9, y + 8);
 }
 
