@@ -1,6 +1,7 @@
 """The curve of a run: its metrics at the start and after epochs, thinned to a fixed size."""
 
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
+from typing import NamedTuple
 
 from app.engine.metrics import Metrics
 
@@ -16,12 +17,31 @@ class Clock:
     sample: int = 0
 
 
-@dataclass(frozen=True)
-class Record:
-    """The metrics at one moment of the run."""
+class Record(NamedTuple):
+    """The metrics at one moment of the run, all in a row: a class has millions of them."""
 
-    clock: Clock
-    metrics: Metrics
+    epoch: int
+    step: int
+    sample: int
+    train_loss: float
+    test_loss: float | None
+    train_accuracy: float | None
+    test_accuracy: float | None
+
+    @classmethod
+    def of(cls, clock: Clock, metrics: Metrics) -> "Record":
+        """From its two parts."""
+        return cls(*astuple(clock), *astuple(metrics))
+
+    @property
+    def clock(self) -> Clock:
+        """When."""
+        return Clock(*self[:3])
+
+    @property
+    def metrics(self) -> Metrics:
+        """What."""
+        return Metrics(*self[3:])
 
 
 @dataclass
@@ -45,7 +65,7 @@ class History:
         self.records.append(record)
         if len(self.records) > self.capacity:
             self.stride *= 2
-            self.records = [kept for kept in self.records if self.wants(kept.clock.epoch)]
+            self.records = [kept for kept in self.records if self.wants(kept.epoch)]
 
     def copy(self) -> "History":
         """A history that goes its own way; records are immutable and shared."""

@@ -1,14 +1,15 @@
 """The trainer: clock, order of examples, and the one place where a run's parameters move."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
 
 from app.engine.history import Clock, History, Record
-from app.engine.kernels import load
 from app.engine.kernels.layout import DIVERGED, RECORDS_FULL, STOPPED
-from app.engine.kernels.running import examples, lay_out, plan_record, require_fit, write_orders
+from app.engine.kernels.running import go, lay_out, plan_record, recoded, require_fit, write_orders
 from app.engine.metrics import Metrics, Part
 from app.engine.network import Network
 from app.engine.readout import Readout
@@ -89,7 +90,7 @@ class Trainer:
     sample step therefore only moves the clock until the batch is full, and a run is the same to the bit
     whether it was stepped by sample, by batch or by epoch. The kernels alone move it.
 
-    ``clock``: passes, updates and examples done.
+    ``clock``: passes, updates and examples done. ``state``: the run as the kernels have it.
     """
 
     def __init__(
@@ -108,7 +109,9 @@ class Trainer:
         self.seed = seed
         self.size = len(train.inputs)
         self._start = network.parameters.copy()
-        self._run = lay_out(network, train, test)
+        self.state = lay_out(network, train, test)
+        # The two places where the kernels keep the parameters, by turns.
+        self._banks = self.state.banks[:, 0, : network.parameters.size]
         self.reset()
 
     def reset(self, start: Array | None = None, seed: int | None = None) -> None:
@@ -120,21 +123,22 @@ class Trainer:
         self.network.parameters[:] = self._start
         self.diverged: Divergence | None = None
         self._measured: Metrics | None = None
-        self._run.plan[0] = plan_record(self.plan, self.readout, self.seed)
+        self.state.plan[0] = plan_record(self.plan, self.readout, self.seed)
         for name in ("epoch", "step", "sample"):
-            self._run.clock[name] = 0
+            self.state.clock[name] = 0
         self.clock = Clock()
         self._begin_optimizer()
         self._begin_batch(0)
         self.history = History()
-        self.history.add(Record(self.clock, self.metrics()))
+        self.history.add(Record.of(self.clock, self.metrics()))
 
     def metrics(self) -> Metrics:
         """Loss and accuracy of the network as it stands. At the end of an epoch they have been measured already."""
         if self._measured is None or self._live.tobytes() != self.network.parameters.tobytes():
-            self._take_parameters()
-            load().measured(self._run)
-            self._measured = self._metrics(self._run.records[0])
+            self._live[:] = self.network.parameters
+            write_orders(self.state, "sample", self.clock.sample, None, self.history, look=True)
+            go([self.state])
+            self._measured = self._record(self.state.records[self.state.clock["measured"][0]]).metrics
         return self._measured
 
     def set_parameters(self, parameters: Array) -> None:
@@ -149,18 +153,18 @@ class Trainer:
         renewed = (plan.optimizer, plan.hyperparameters) != (self.plan.optimizer, self.plan.hyperparameters)
         self.plan = plan
         self.diverged = None
-        self._run.plan[0] = plan_record(plan, self.readout, self.seed)
+        self.state.plan[0] = plan_record(plan, self.readout, self.seed)
         if renewed:
             self._begin_optimizer()
-        if self._cursor == self._run.clock[0]["batch_start"]:
+        if self._cursor == self.state.clock[0]["batch_start"]:
             self._begin_batch(self._cursor)
 
     def recode(self, readout: Readout, train: Part, test: Part | None) -> None:
         """Go on with the same examples coded for another readout: another loss may ask for −1 and 1."""
         self.readout, self.train, self.test = readout, train, test
         self._measured = None
-        self._run = self._run._replace(train=examples(train), test=examples(test) if test else self._run.test)
-        self._run.plan[0] = plan_record(self.plan, readout, self.seed)
+        self.state = recoded(self.state, self.network, train, test)
+        self.state.plan[0] = plan_record(self.plan, readout, self.seed)
 
     def advance(self, unit: Unit, count: int = 1, stop: Stop | None = None) -> bool:
         """Go on by so many examples, updates or passes; what is begun is finished, so a unit may be a part.
@@ -168,44 +172,60 @@ class Trainer:
         Returns True if ``stop`` was reached; ends early then, and when the run diverges.
         Raises ValueError for a neuron that has no learning rule.
         """
+        if not self.begin(unit, count, stop):
+            return False
+        go([self.state])
+        return self.finish()
+
+    def begin(self, unit: Unit, count: int, stop: Stop | None = None, *, look: bool = False) -> bool:
+        """Get ready for an advance by many at once, with ``go_all``; ``finish`` is to follow.
+
+        look: whether the metrics will be asked for where it ends. Returns False if the run has diverged, and there is
+        nothing to do. Raises as ``advance``.
+        """
         if self.plan.rule == "mcculloch_pitts":
             raise ValueError("a McCulloch–Pitts neuron has no learning rule; its weights are set by hand")
         if self.diverged is not None:
             return False
         now = self.clock
         goal = count + {"sample": now.sample, "batch": now.step, "epoch": now.epoch}[unit]
-        self._take_parameters()
-        self._measured = latest = None
-        ended = RECORDS_FULL
-        while ended == RECORDS_FULL:
-            write_orders(self._run, unit, goal, stop, self.history)
-            ended = load().advance(self._run)
-            for row in self._run.records[: self._run.clock[0]["records"]]:
-                latest = Record(Clock(*map(int, row[:3].tolist())), self._metrics(row))
-                self.history.add(latest)
-        self.clock = Clock(*self._run.clock.item()[:3])
-        if latest is not None and latest.clock == self.clock:
-            self._measured = latest.metrics
-        at = self._run.clock[0]
-        self.network.parameters[:] = self._live
+        self._measured = None
+        self._live[:] = self.network.parameters
+        self._orders = partial(write_orders, self.state, unit, goal, stop, self.history, look=look)
+        self._orders()
+        return True
+
+    def finish(self) -> bool:
+        """Take note of what the kernels have done. Returns True if ``stop`` was reached."""
+        while True:
+            epoch, step, sample, records, measured, ended, diverged_at, live, *_ = self.state.clock.item()
+            for row in self.state.records[:records]:
+                self.history.add(self._record(row))
+            if ended != RECORDS_FULL:
+                break
+            self._orders()
+            go([self.state])
+        self.clock = Clock(epoch, step, sample)
+        if measured >= 0:
+            self._measured = self._record(self.state.records[measured]).metrics
+        self.network.parameters[:] = self._banks[live]
         if ended == DIVERGED:
-            layer = self.network.layer_of(int(at["diverged_at"]))
-            self.diverged = Divergence(int(at["step"]) + 1, int(at["epoch"]), layer)
+            self.diverged = Divergence(step + 1, epoch, self.network.layer_of(diverged_at))
         return bool(ended == STOPPED)
 
     def next_examples(self) -> Indices:
         """The numbers of the examples that the next update is made from."""
-        now = self._run.clock[0]
+        now = self.state.clock[0]
         shuffled, epoch = bool(now["shuffled"]), int(now["epoch"])
         numbers = order(self.seed, epoch, self.size) if shuffled else np.arange(self.size)
         return numbers[now["batch_start"] : now["batch_end"]]
 
     def snapshot(self, history: History | None = None) -> Snapshot:
         """A copy of everything that changes; with that history in place of its own, if one is given."""
-        now = self._run.clock[0]
+        now = self.state.clock[0]
         return Snapshot(
             self.network.parameters.copy(),
-            self._run.banks[now["live"], 1:, : self.network.parameters.size].copy(),
+            self.state.banks[now["live"], 1:, : self.network.parameters.size].copy(),
             int(now["optimizer_steps"]),
             self.clock,
             int(now["batch_start"]),
@@ -217,9 +237,9 @@ class Trainer:
 
     def restore(self, snapshot: Snapshot) -> None:
         """Take up the run at a snapshot of this trainer, or of one with the same spec."""
-        now = self._run.clock[0]
+        now = self.state.clock[0]
         self.network.parameters[:] = snapshot.parameters
-        self._run.banks[:, 1:, : self.network.parameters.size] = snapshot.optimizer_state
+        self.state.banks[:, 1:, : self.network.parameters.size] = snapshot.optimizer_state
         now["optimizer_steps"] = snapshot.optimizer_steps
         self.clock = snapshot.clock
         now["epoch"], now["step"], now["sample"] = vars(snapshot.clock).values()
@@ -236,31 +256,39 @@ class Trainer:
 
     @property
     def _live(self) -> Array:
-        """The parameters where the kernels read them."""
-        return self._run.banks[self._run.clock[0]["live"], 0, : self.network.parameters.size]
-
-    def _take_parameters(self) -> None:
-        """Bring the network's parameters, which a hand may have changed, to where the kernels read them."""
-        self._live[:] = self.network.parameters
+        """The parameters where the kernels read them; a hand may have changed the network's meanwhile."""
+        bank: Array = self._banks[self.state.clock["live"][0]]
+        return bank
 
     def _begin_optimizer(self) -> None:
-        self._run.banks[:, 1:] = 0.0
-        self._run.clock["optimizer_steps"] = 0
+        self.state.banks[:, 1:] = 0.0
+        self.state.clock["optimizer_steps"] = 0
 
     def _begin_batch(self, start: int) -> None:
-        now = self._run.clock[0]
+        now = self.state.clock[0]
         if start == 0:
             now["shuffled"] = self.plan.shuffle
         now["batch_start"] = start
         now["batch_end"] = min(start + self.plan.batch_size, self.size)
 
-    def _metrics(self, row: Array) -> Metrics:
-        """A row of the kernels' records as metrics."""
-        train_loss, test_loss, train_accuracy, test_accuracy = row[3:].tolist()
+    def _record(self, row: Array) -> Record:
+        """A row of the kernels' records."""
+        epoch, step, sample, train_loss, test_loss, train_accuracy, test_accuracy = row.tolist()
         tested, counted = self.test is not None, self.readout.kind != "value"
-        return Metrics(
+        return Record(
+            int(epoch),
+            int(step),
+            int(sample),
             train_loss,
             test_loss if tested else None,
             train_accuracy if counted else None,
             test_accuracy if tested and counted else None,
         )
+
+
+def go_all(trainers: Sequence[Trainer]) -> None:
+    """Let the kernels do what each of these has begun, in one call; ``finish`` each of them afterwards.
+
+    A network is moved by the same instructions as if it went alone: to the bit the same run.
+    """
+    go([trainer.state for trainer in trainers])

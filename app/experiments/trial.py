@@ -132,7 +132,7 @@ def train(trainer: Trainer, epochs: int, objective: str, early_stop: EarlyStop |
             trainer.advance("epoch", point - done)
             if trainer.diverged is not None:
                 return
-            trainer.history.add(Record(trainer.clock, trainer.metrics()))
+            trainer.history.add(Record.of(trainer.clock, trainer.metrics()))
             done = point
         return
     trainer.history = History(records=trainer.history.records)
@@ -151,11 +151,11 @@ def last_record(records: Sequence[Record], objective: str, early_stop: EarlyStop
     """
     best, since = None, 0
     for place, record in enumerate(records):
-        value = getattr(record.metrics, objective)
+        value = getattr(record, objective)
         margin = early_stop.min_delta if objective.endswith("accuracy") else -early_stop.min_delta
         if place == 0 or better(objective, value, None if best is None else best + margin):
-            best, since = value, record.clock.epoch
-        elif record.clock.epoch - since >= early_stop.patience:
+            best, since = value, record.epoch
+        elif record.epoch - since >= early_stop.patience:
             return place
     return None
 
@@ -170,13 +170,13 @@ def outcome(
     end = last_record(records, objective, early_stop) if early_stop else None
     if early_stop and end is not None:
         records = records[: end + 1]
-        metrics, epochs = records[end].metrics, records[end].clock.epoch
+        metrics, epochs = records[end].metrics, records[end].epoch
         note = f"{objective} had not improved for {early_stop.patience:,} epochs"
     elif trainer.diverged is not None:
         at = trainer.diverged
         status, note = "diverged", f"diverged at step {at.step:,}, first in layer {at.layer + 1}"
-    elif records[-1].clock.epoch != epochs:
-        records = [*records, Record(trainer.clock, metrics)]
+    elif records[-1].epoch != epochs:
+        records = [*records, Record.of(trainer.clock, metrics)]
     return Run(repeat, trainer.seed, status, epochs, vars(metrics), _thinned(records), seconds, note)
 
 
@@ -186,6 +186,4 @@ def _thinned(records: Sequence[Record]) -> tuple[tuple[float | None, ...], ...]:
     kept = list(records[::step])
     if kept[-1] is not records[-1]:
         kept.append(records[-1])
-    return tuple(
-        (record.clock.epoch, *(getattr(record.metrics, name) for name in METRICS)) for record in kept
-    )
+    return tuple((record.epoch, *(getattr(record, name) for name in METRICS)) for record in kept)

@@ -7,9 +7,8 @@ from typing import Any
 import numpy as np
 import orjson
 
+from app.engine.history import Record
 from app.sessions import Run
-
-POINT = ("epoch", "step", "sample", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
 
 
 def npz(run: Run) -> bytes:
@@ -28,8 +27,7 @@ def npz(run: Run) -> bytes:
     for number, layer in enumerate(trainer.network.layers):
         arrays[f"layer_{number}_weights"] = layer.weights
         arrays[f"layer_{number}_bias"] = layer.bias
-    rows = [(*astuple(record.clock), *astuple(record.metrics)) for record in run.curve.records]
-    for name, column in zip(POINT, zip(*rows, strict=True), strict=True):
+    for name, column in zip(Record._fields, zip(*run.curve.records, strict=True), strict=True):
         missing = [np.nan if value is None else value for value in column]
         arrays[f"history_{name}"] = np.array(missing)
     file = io.BytesIO()

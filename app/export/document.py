@@ -109,7 +109,7 @@ def to_document(run: Run) -> dict[str, Any]:
             "optimizer_state": snapshot.optimizer_state,
         },
         "stride": run.curve.stride,
-        "points": [{**asdict(record.clock), **asdict(record.metrics)} for record in run.curve.records],
+        "points": [record._asdict() for record in run.curve.records],
     }
 
 
@@ -183,7 +183,7 @@ def _snapshot(state: State, run: Run, limits: Limits) -> Snapshot:
 
 def _curve(document: SessionFile, run: Run, limits: Limits) -> History:
     records = [
-        Record(
+        Record.of(
             _clock(point),
             Metrics(
                 float("nan") if point.train_loss is None else point.train_loss,
@@ -194,7 +194,7 @@ def _curve(document: SessionFile, run: Run, limits: Limits) -> History:
         )
         for point in document.points
     ]
-    epochs = [record.clock.epoch for record in records]
+    epochs = [record.epoch for record in records]
     if not records or len(records) > limits.history or epochs != sorted(set(epochs)):
         raise SpecError.at(
             "points", f"must be 1 to {limits.history:,} points, one for each epoch, in their order"

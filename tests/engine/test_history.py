@@ -5,7 +5,7 @@ from app.engine.metrics import Metrics
 
 
 def record(epoch: int) -> Record:
-    return Record(Clock(epoch, epoch, epoch), Metrics(1.0 / (epoch + 1), None, None, None))
+    return Record.of(Clock(epoch, epoch, epoch), Metrics(1.0 / (epoch + 1), None, None, None))
 
 
 def run(epochs: int, capacity: int) -> History:

@@ -3,9 +3,10 @@
 The readable rules in ``app.engine.rules`` say what is computed; these say it once more for a machine, and tests hold
 the two equal. Nothing here is imported before a run needs it: Numba takes a while.
 
-layout (a run as flat arrays), lanes and functions (eight numbers at once, e^x and tanh on them), products and chunks
-(the network forward and backward), single (batches of one), updates (optimisers), rules, measuring, epochs (the
-entry points), many and groups (eight runs at once), running (from a network and its data to the arrays).
+layout (a run as flat arrays), places (a run found by its address), lanes and functions (eight numbers at once, e^x and
+tanh on them), products and chunks (the network forward and backward), single (batches of one), updates (optimisers),
+rules, measuring, epochs (the entry points), many and groups (eight runs at once), running (from a network and its data
+to the arrays and the call).
 """
 
 import sys

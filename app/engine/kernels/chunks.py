@@ -26,26 +26,38 @@ whole_lanes = helper(layout.whole_lanes)
 
 
 @helper
-def gather(rows: Array, numbers: Indices, start: int, end: int, into: Array, width: int) -> None:
-    """Lay out rows numbers[start:end] column by column; the lanes left over repeat the last row."""
-    count, last = end - start, numbers[end - 1]
+def gather(rows: Array, numbers: Indices | None, start: int, end: int, into: Array, width: int) -> None:
+    """Lay out rows numbers[start:end] (without numbers, rows[start:end]) column by column.
+
+    The lanes left over repeat the last row.
+    """
+    count = end - start
     for column in range(rows.shape[1]):
         begin = column * width
         for lane in range(count):
-            into[begin + lane] = rows[numbers[start + lane], column]
+            into[begin + lane] = rows[_row(numbers, start + lane), column]
         for lane in range(count, width):
-            into[begin + lane] = rows[last, column]
+            into[begin + lane] = into[begin + count - 1]
 
 
 @helper
-def gather_inputs(run: Run, rows: Array, numbers: Indices, start: int, end: int, width: int) -> None:
+def _row(numbers: Indices | None, place: int) -> int:
+    """Which row of the data is shown at a place."""
+    if numbers is None:  # known when this is compiled
+        return place
+    row: int = numbers[place]
+    return row
+
+
+@helper
+def gather_inputs(run: Run, rows: Array, numbers: Indices | None, start: int, end: int, width: int) -> None:
     """Lay out a chunk's inputs: unit by unit, or example by example where BLAS does the first layer."""
     layer, into = run.layers[0], run.activations
     if layer.inputs * layer.units < BLAS_WEIGHTS:
         gather(rows, numbers, start, end, into, width)
         return
     for lane in range(width):
-        row, begin = numbers[min(start + lane, end - 1)], lane * layer.inputs
+        row, begin = _row(numbers, min(start + lane, end - 1)), lane * layer.inputs
         for column in range(layer.inputs):
             into[begin + column] = rows[row, column]
 
@@ -172,7 +184,7 @@ def backward(run: Run, parameters: Array, width: int, count: int, share: float, 
         layer = layers[number]
         source = layers[number - 1].output if number > 0 else 0
         delta = run.deltas[side]
-        gradient_product(layer, delta, a, source, run.gradient, run.scratch, width, fresh)
+        gradient_product(layer, delta, a, source, run.gradient, run.product, width, fresh)
         if number > 0:
             errors = run.deltas[1 - side]
             backward_product(parameters, layer, delta, errors, width)

@@ -52,8 +52,8 @@ def helper(function: Callable[P, R]) -> Callable[P, R]:
     return compiled
 
 
-def numpy_helper(function: Callable[P, R]) -> Callable[P, R]:
-    """A helper that calls NumPy, whose functions return arrays."""
+def array_helper(function: Callable[P, R]) -> Callable[P, R]:
+    """A helper that returns arrays, or calls NumPy, whose functions do."""
     compiled: Callable[P, R] = numba.njit(**{**_OPTIONS, "_nrt": True})(function)
     return compiled
 

@@ -1,4 +1,4 @@
-"""The entry points: a run moved on by so many examples, updates or epochs, and measured."""
+"""The entry points: runs moved on by so many examples, updates or epochs, and measured; a network's answers."""
 
 import numpy as np
 import scipy.linalg.cython_blas  # noqa: F401  (what np.dot calls in a kernel; loaded before it is limited)
@@ -17,12 +17,15 @@ from app.engine.kernels.layout import (
     SAMPLE,
     STOPPED,
     Run,
+    Scratch,
     example,
+    scratch_example,
 )
 from app.engine.kernels.measuring import measure
+from app.engine.kernels.places import run_at
 from app.engine.kernels.rules import adaline, backpropagation, perceptron
 from app.engine.kernels.shuffling import shuffle
-from app.engine.types import Array
+from app.engine.types import Array, Indices
 
 
 @helper
@@ -53,14 +56,13 @@ def end_epoch(run: Run) -> int:
     return RECORDS_FULL if clock.records >= orders.room else REACHED_GOAL
 
 
-@entry(example())
-def advance(run: Run) -> int:
+@helper
+def go(run: Run) -> int:
     """Go on until the goal, an early end, or until the records have no more room; says which.
 
     A sample step only moves the clock until its batch is complete: whatever the steps, each update is the same call.
     """
     plan, orders, clock, size = run.plan[0], run.orders[0], run.clock[0], len(run.order)
-    clock.records = 0
     while True:
         done = clock.sample if orders.unit == SAMPLE else clock.step if orders.unit == BATCH else clock.epoch
         if done >= orders.goal:
@@ -96,12 +98,30 @@ def advance(run: Run) -> int:
                 return reason
 
 
-@entry(example())
-def measured(run: Run) -> int:
-    """Measure the run as it stands, into the first row of records."""
-    run.clock[0].records = 0
+@helper
+def look(run: Run) -> int:
+    """The row of records that tells of the run as it stands, made if it is asked for; −1 if there is none."""
+    clock = run.clock[0]
+    last: int = clock.records - 1
+    if last >= 0 and run.records[last, 2] == clock.sample:
+        return last
+    if run.orders[0].look == 0:
+        return -1
     record(run)
-    return REACHED_GOAL
+    here: int = clock.records
+    return here
+
+
+@entry(np.zeros(1, np.int64), scratch_example())
+def advance(addresses: Indices, scratch: Scratch) -> int:
+    """Take each of the runs at those addresses as far as its orders say."""
+    for address in addresses:
+        run = run_at(address, scratch)
+        clock = run.clock[0]
+        clock.records, clock.diverged_at = 0, -1
+        clock.ended = go(run)
+        clock.measured = look(run)
+    return len(addresses)
 
 
 @entry(example(), np.zeros((1, 1)), np.zeros((1, 1)))
@@ -109,15 +129,15 @@ def outputs(run: Run, inputs: Array, results: Array) -> int:
     """What the last layer says to each row of inputs, into the rows of results."""
     last, parameters = run.layers[len(run.layers) - 1], run.banks[run.clock[0].live, 0]
     for begin in range(0, len(inputs), CHUNK):
-        count = min(CHUNK, len(inputs) - begin)
-        width = whole_lanes(count)
-        gather_inputs(run, inputs[begin : begin + count], run.natural, 0, count, width)
+        end = min(begin + CHUNK, len(inputs))
+        width = whole_lanes(end - begin)
+        gather_inputs(run, inputs, None, begin, end, width)
         forward(run, parameters, width)
         for k in range(last.units):
-            place = last.output + k * width
-            for row in range(count):
-                results[begin + row, k] = run.activations[place + row]
-    return REACHED_GOAL
+            place = last.output + k * width - begin
+            for row in range(begin, end):
+                results[row, k] = run.activations[place + row]
+    return len(results)
 
 
 # Other threads are other runs': within one, products of this size only lose by being shared out.

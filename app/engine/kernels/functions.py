@@ -1,6 +1,6 @@
 """e^x, tanh and their kin as polynomials, for a number or for lanes: accurate to a few units in the last place.
 
-Everything rests on e^x = 2^k e^r with k = round(x / ln 2), so that |r| ≤ ½ ln 2, where Taylor's series is short.
+Everything rests on e^x = 2^k e^r with k = round(x / ln 2), so that |r| ≤ ½ ln 2, where Taylor's series are short.
 Source: Cody & Waite 1980, Software Manual for the Elementary Functions, chapter 6.
 """
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from app.engine.activations import ELU_ALPHA, LEAKY_SLOPE, TIE
 from app.engine.kernels.compiling import helper
-from app.engine.kernels.lanes import absolute, nearest, power_of_two, signed, where
+from app.engine.kernels.lanes import ROUNDER, absolute, power_of_two, signed, where
 
 _PER_LN2 = 1.4426950408889634
 # ln 2 in two parts: k times the first is exact for every k that occurs, so r loses no digits.
@@ -16,6 +16,8 @@ _LN2_HIGH = 0.693147180369123816490
 _LN2_LOW = 1.90821492927058770002e-10
 # e^x of these is the smallest and the largest whose 2^k is an ordinary float.
 _LEAST, _MOST = -708.0, 709.0
+# Past this tanh is 1 in every digit that a float has.
+_FLAT = 20.0
 
 
 @helper
@@ -24,14 +26,15 @@ def _reduced_power(x: Any) -> Any:
 
     Summed in pairs, and pairs of pairs (Estrin 1960), so that a lone number waits for few steps one after another.
     """
-    k = nearest(x * _PER_LN2)
+    shifted = x * _PER_LN2 + ROUNDER
+    k = shifted - ROUNDER
     r = (x - k * _LN2_HIGH) - k * _LN2_LOW
     r2 = r * r
     r4 = r2 * r2
     low = (1.0 / 6.0 * r + 0.5) + r2 * (1.0 / 120.0 * r + 1.0 / 24.0)
     middle = (1.0 / 5040.0 * r + 1.0 / 720.0) + r2 * (1.0 / 362880.0 * r + 1.0 / 40320.0)
     high = (1.0 / 39916800.0 * r + 1.0 / 3628800.0) + r2 * (1.0 / 6227020800.0 * r + 1.0 / 479001600.0)
-    return r2 * (low + r4 * (middle + r4 * high)) + r, power_of_two(k)
+    return r2 * (low + r4 * (middle + r4 * high)) + r, power_of_two(shifted)
 
 
 @helper
@@ -80,17 +83,36 @@ def softplus(z: Any) -> Any:
 
 
 @helper
+def _halved_power(x: Any) -> Any:
+    """(B, ρ, s) of e^{−2x} = s (B − ρ) / (B + ρ) for 0 ≤ x ≤ 354: one series, and no division yet.
+
+    x = ρ + k ½ ln 2 with |ρ| ≤ ¼ ln 2, s = 2^{−k}, B = ρ coth ρ = 1 + ρ²/3 − ρ⁴/45 + …; the next term is below 1e-17.
+    """
+    shifted = x * (-2.0 * _PER_LN2) + ROUNDER
+    k = shifted - ROUNDER
+    rho = (k * (0.5 * _LN2_HIGH) + x) + k * (0.5 * _LN2_LOW)
+    q = rho * rho
+    q2 = q * q
+    high = (-1382.0 / 638512875.0 * q2 + (2.0 / 93555.0 * q - 1.0 / 4725.0)) * q2
+    return (high + (2.0 / 945.0 * q - 1.0 / 45.0)) * q2 + (1.0 / 3.0 * q + 1.0), rho, power_of_two(shifted)
+
+
+@helper
 def sigmoid(z: Any) -> Any:
-    """1 / (1 + e^{−z}), from e^{−|z|} so that nothing overflows."""
-    small = exponential(-absolute(z))
-    return where(z >= 0.0, 1.0, small) / (small + 1.0)
+    """1 / (1 + e^{−|z|}) = (B + ρ) / (B + ρ + s (B − ρ)) for z ≥ 0; what is missing from 1 for z < 0."""
+    x = 0.5 * absolute(z)
+    b, rho, s = _halved_power(where(x > -0.5 * _LEAST, -0.5 * _LEAST, x))
+    more, less = b + rho, s * (b - rho)
+    return where(z >= 0.0, more, less) / (more + less)
 
 
 @helper
 def tanh(z: Any) -> Any:
-    """−m / (2 + m) with m = e^{−2|z|} − 1, and z's sign."""
-    m = exponential_less_one(-2.0 * absolute(z))
-    return signed(m / (m + 2.0), z)
+    """(1 − e^{−2|z|}) / (1 + e^{−2|z|}) = ((1 − s) B + (1 + s) ρ) / ((1 + s) B + (1 − s) ρ), and z's sign."""
+    x = absolute(z)
+    b, rho, s = _halved_power(where(x > _FLAT, _FLAT, x))
+    less, more = 1.0 - s, 1.0 + s
+    return signed((less * b + more * rho) / (more * b + less * rho), z)
 
 
 @helper

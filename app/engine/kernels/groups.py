@@ -57,7 +57,7 @@ def _train(part: list[Trainer], epochs: int) -> None:
         _abreast(part, epochs)
     for trainer in part:
         if trainer.diverged is None:
-            trainer.history.add(Record(trainer.clock, trainer.metrics()))
+            trainer.history.add(Record.of(trainer.clock, trainer.metrics()))
 
 
 def _abreast(part: list[Trainer], epochs: int) -> None:

@@ -35,6 +35,8 @@ _WORDS = ir.VectorType(_WORD, WIDTH)
 _BITS = ir.VectorType(_BIT, WIDTH)
 # A product and the sum it goes into may become one fused instruction; nothing else may be rearranged.
 _FUSE = ("contract",)
+# A number plus this has no room left for a fraction: the sum is a whole k + ROUNDER, with k from −1022 to 1023.
+ROUNDER = 1.5 * 2.0**52 + 1023.0
 
 
 @register_model(_LanesType)
@@ -141,21 +143,16 @@ overload(operator.and_)(lambda a, b: (lambda a, b: _both(a, b)) if (a, b) == (MA
 absolute: Any = _unary(_called("fabs"))
 root: Any = _unary(_called("sqrt"))
 logarithm: Any = _unary(_called("log"))
-nearest: Any = _unary(_called("rint"))
 signed: Any = _binary(_called("copysign"))
 _chosen = _elementwise(lambda builder, mask, a, b: builder.select(mask, a, b))
 where: Any = intrinsic(lambda context, mask, a, b: _chosen(mask, a, b))
 
 
-def _power(builder: Any, k: Any) -> Any:
-    """2^k for a whole k from −1022 to 1023: its exponent bits are k + 1023, which k + 2⁵² + 1023 holds lowest."""
-    doubles, words = (_DOUBLES, _WORDS) if k.type == _DOUBLES else (_DOUBLE, _WORD)
-    wide = k.type == _DOUBLES
-    offset, places = 2.0**52 + 1023.0, 52
-    shifted = builder.fadd(k, ir.Constant(doubles, [offset] * WIDTH if wide else offset))
-    bits = builder.shl(
-        builder.bitcast(shifted, words), ir.Constant(words, [places] * WIDTH if wide else places)
-    )
+def _power(builder: Any, shifted: Any) -> Any:
+    """2^k of k + ROUNDER: its exponent bits are k + 1023, which that sum holds lowest."""
+    wide = shifted.type == _DOUBLES
+    doubles, words, places = (_DOUBLES, _WORDS, [52] * WIDTH) if wide else (_DOUBLE, _WORD, 52)
+    bits = builder.shl(builder.bitcast(shifted, words), ir.Constant(words, places))
     return builder.bitcast(bits, doubles)
 
 

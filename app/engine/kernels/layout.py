@@ -38,16 +38,23 @@ PLAN = np.dtype(
     + [(name, _NUMBER) for name in ("learning_rate", "l1", "l2", "first", "second", "third", "level")]
 )
 
-# What one call is to do, and when it is to end early.
+# What one call is to do, when it is to end early, and whether it measures the run where it stands then (``look``).
 ORDERS = np.dtype(
-    [(name, _INTEGER) for name in ("unit", "goal", "stride", "room", "stop_epoch", "stop_measures")]
+    [(name, _INTEGER) for name in ("unit", "goal", "stride", "room", "stop_epoch", "stop_measures", "look")]
     + [(name, _NUMBER) for name in ("stop_loss", "stop_accuracy")]
 )
 
-# Where the run stands. ``live``: which bank holds the parameters. ``order_…``: which order is laid out at present.
+# Where the run stands. ``records``: how many the last call made; ``measured``: the row of this very moment, −1 if there
+# is none; ``ended``: why that call did. ``live``: which bank holds the parameters. ``order_…``: what ``order`` is for.
 CLOCK = np.dtype(
-    [(name, _INTEGER) for name in ("epoch", "step", "sample", "batch_start", "batch_end", "shuffled")]
-    + [(name, _INTEGER) for name in ("optimizer_steps", "live", "diverged_at", "records", "order_epoch")]
+    [
+        (name, _INTEGER)
+        for name in ("epoch", "step", "sample", "records", "measured", "ended", "diverged_at", "live")
+    ]
+    + [
+        (name, _INTEGER)
+        for name in ("batch_start", "batch_end", "shuffled", "optimizer_steps", "order_epoch")
+    ]
     + [("order_seed", np.uint64)]
 )
 
@@ -60,16 +67,32 @@ class Examples(NamedTuple):
     targets: Array
 
 
+class Scratch(NamedTuple):
+    """What a call works in, for a run of any size up to its own: nothing in it outlives the call.
+
+    gradient: (P,). product: (P,) for one that is to be added. activations, deltas (2, …), sums, coded, targets: one
+    chunk, unit by unit, the examples of a unit side by side. natural: 0 … n−1.
+    """
+
+    gradient: Array
+    product: Array
+    activations: Array
+    deltas: Array
+    sums: Array
+    coded: Array
+    targets: Array
+    natural: Indices
+
+
 class Run(NamedTuple):
     """Everything the kernels read and write.
 
     layers (L,), plan (1,), orders (1,), clock (1,): records as above.
     banks: (2, 3, P) parameters and the two vectors of the optimiser's state. The live bank is read, the other one is
     written; if all of it is finite, they change places. P is padded to whole lanes.
-    gradient: (P,). scratch: (P,) for a product that is to be added.
-    activations, deltas (2, …), sums, coded, targets: one chunk, unit by unit, the examples of a unit side by side.
-    natural: 0 … n−1. order: the shuffled examples of the epoch under way.
+    order: the shuffled examples of the epoch under way.
     records: (r, 7) epoch, step, sample and the four metrics, not a number where one does not exist.
+    The rest is ``Scratch``, its gradient as long as P.
     """
 
     layers: Any
@@ -79,16 +102,28 @@ class Run(NamedTuple):
     train: Examples
     test: Examples
     banks: Array
+    order: Indices
+    records: Array
     gradient: Array
-    scratch: Array
+    product: Array
     activations: Array
     deltas: Array
     sums: Array
     coded: Array
     targets: Array
     natural: Indices
-    order: Indices
-    records: Array
+
+
+# A run's place in memory: the addresses of its arrays and what is needed to know their shapes.
+HANDLE = np.dtype(
+    [(name, _INTEGER) for name in ("layers", "plan", "orders", "clock", "banks", "order", "records")]
+    + [
+        (f"{part}_{name}", _INTEGER)
+        for part in ("train", "test")
+        for name in ("inputs", "coded", "targets", "count")
+    ]
+    + [(name, _INTEGER) for name in ("depth", "inputs", "outputs", "parameters", "rows")]
+)
 
 
 def whole_lanes(count: int) -> int:
@@ -96,13 +131,18 @@ def whole_lanes(count: int) -> int:
     return (count + WIDTH - 1) // WIDTH * WIDTH
 
 
+def scratch_example() -> Scratch:
+    """Scratch of the smallest size: its types are every scratch's."""
+    line = np.zeros(1)
+    return Scratch(line, line, line, np.zeros((2, 1)), line, line, line, np.zeros(1, np.int64))
+
+
 def example() -> Run:
     """A run of the smallest size: its types are every run's."""
     examples = Examples(np.zeros((1, 1)), np.zeros((1, 1)), np.zeros(1))
     return Run(
         np.zeros(1, LAYER), np.zeros(1, PLAN), np.zeros(1, ORDERS), np.zeros(1, CLOCK), examples, examples,
-        np.zeros((2, 3, WIDTH)), np.zeros(WIDTH), np.zeros(WIDTH), np.zeros(1), np.zeros((2, 1)), np.zeros(1),
-        np.zeros(1), np.zeros(1), np.zeros(1, np.int64), np.zeros(1, np.int64), np.zeros((1, 7)),
+        np.zeros((2, 3, WIDTH)), np.zeros(1, np.int64), np.zeros((1, 7)), *scratch_example(),
     )  # fmt: skip
 
 

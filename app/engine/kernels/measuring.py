@@ -78,8 +78,8 @@ def measure(run: Run, parameters: Array, part: Examples) -> tuple[float, float]:
     for begin in range(0, size, CHUNK):
         end = min(begin + CHUNK, size)
         width = whole_lanes(end - begin)
-        gather_inputs(run, part.inputs, run.natural, begin, end, width)
-        gather(part.coded, run.natural, begin, end, run.coded, width)
+        gather_inputs(run, part.inputs, None, begin, end, width)
+        gather(part.coded, None, begin, end, run.coded, width)
         for lane in range(width):
             run.targets[lane] = part.targets[min(begin + lane, end - 1)]
         forward(run, parameters, width)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from app.engine.kernels.compiling import helper, numpy_helper
+from app.engine.kernels.compiling import array_helper, helper
 from app.engine.kernels.lanes import lanes, load, spread, store, total, totals
 from app.engine.kernels.layout import WIDTH
 from app.engine.kernels.values import Lanes
@@ -24,46 +24,60 @@ def weighted_sums(
 ) -> None:  # fmt: skip
     """z_j = b_j + Σ_i w_{ji} a_i for ``count`` units j and ``terms`` units i.
 
-    w_{ji} lies at weights + j·across + i·along; there is no b if ``bias`` is negative. Four units share a load of a_i.
+    w_{ji} lies at weights + j·across + i·along; there is no b if ``bias`` is negative. Four units share a load of a_i,
+    and two lots of examples (x, y) one of w_{ji}; where there is but one lot left, it is its own second.
     """
-    for lane in range(0, width, WIDTH):
+    for lane in range(0, width, 2 * WIDTH):
+        second = min(lane + WIDTH, width - WIDTH) - lane
         there = target + lane
         j = 0
         while j + 4 <= count:
             here = source + lane
-            z0 = z1 = z2 = z3 = lanes(0.0)
+            x0 = x1 = x2 = x3 = lanes(0.0)
             if bias >= 0:
-                z0, z1 = lanes(parameters[bias + j]), lanes(parameters[bias + j + 1])
-                z2, z3 = lanes(parameters[bias + j + 2]), lanes(parameters[bias + j + 3])
+                x0, x1 = lanes(parameters[bias + j]), lanes(parameters[bias + j + 1])
+                x2, x3 = lanes(parameters[bias + j + 2]), lanes(parameters[bias + j + 3])
+            y0, y1, y2, y3 = x0, x1, x2, x3
             w0 = weights + j * across
             w1, w2, w3 = w0 + across, w0 + 2 * across, w0 + 3 * across
             i = 0
             for _ in range(terms):
-                a_i = load(a, here)
-                z0 = z0 + spread(parameters, w0 + i) * a_i
-                z1 = z1 + spread(parameters, w1 + i) * a_i
-                z2 = z2 + spread(parameters, w2 + i) * a_i
-                z3 = z3 + spread(parameters, w3 + i) * a_i
+                a_x, a_y = load(a, here), load(a, here + second)
+                w = spread(parameters, w0 + i)
+                x0, y0 = x0 + w * a_x, y0 + w * a_y
+                w = spread(parameters, w1 + i)
+                x1, y1 = x1 + w * a_x, y1 + w * a_y
+                w = spread(parameters, w2 + i)
+                x2, y2 = x2 + w * a_x, y2 + w * a_y
+                w = spread(parameters, w3 + i)
+                x3, y3 = x3 + w * a_x, y3 + w * a_y
                 i += along
                 here += width
-            store(z, there + j * width, z0)
-            store(z, there + (j + 1) * width, z1)
-            store(z, there + (j + 2) * width, z2)
-            store(z, there + (j + 3) * width, z3)
+            place = there + j * width
+            store(z, place, x0)
+            store(z, place + width, x1)
+            store(z, place + 2 * width, x2)
+            store(z, place + 3 * width, x3)
+            store(z, place + second, y0)
+            store(z, place + second + width, y1)
+            store(z, place + second + 2 * width, y2)
+            store(z, place + second + 3 * width, y3)
             j += 4
         while j < count:
-            sums: Lanes = lanes(parameters[bias + j]) if bias >= 0 else lanes(0.0)
-            here = source + lane
-            w0 = weights + j * across
+            x: Lanes = lanes(parameters[bias + j]) if bias >= 0 else lanes(0.0)
+            y: Lanes = x
+            here, place = source + lane, weights + j * across
             for _ in range(terms):
-                sums = sums + spread(parameters, w0) * load(a, here)
-                w0 += along
+                w = spread(parameters, place)
+                x, y = x + w * load(a, here), y + w * load(a, here + second)
+                place += along
                 here += width
-            store(z, there + j * width, sums)
+            store(z, there + j * width, x)
+            store(z, there + j * width + second, y)
             j += 1
 
 
-@numpy_helper
+@array_helper
 def multiply(
     w: Array, start: int, n_out: int, n_in: int, a: Array, source: int, width: int, z: Array, target: int
 ) -> None:
@@ -76,7 +90,7 @@ def multiply(
         np.dot(matrix, inputs.reshape(n_in, width), sums)
 
 
-@numpy_helper
+@array_helper
 def multiply_transposed(
     w: Array, start: int, n_out: int, n_in: int, delta: Array, width: int, errors: Array
 ) -> None:
@@ -85,7 +99,7 @@ def multiply_transposed(
     np.dot(matrix.T, deltas.reshape(n_out, width), errors[: n_in * width].reshape(n_in, width))
 
 
-@numpy_helper
+@array_helper
 def multiply_by_transposed(
     delta: Array, n_out: int, a: Array, source: int, n_in: int, width: int, product: Array, start: int
 ) -> None:
@@ -163,7 +177,7 @@ def gradient_row(
 
 @helper
 def gradient_product(
-    layer: Any, delta: Array, a: Array, source: int, gradient: Array, scratch: Array, width: int, fresh: bool
+    layer: Any, delta: Array, a: Array, source: int, gradient: Array, product: Array, width: int, fresh: bool
 ) -> None:
     """∂J/∂W = δ aᵀ and ∂J/∂b = Σ δ; put in place if ``fresh``, else added to what earlier chunks gave."""
     n_in, n_out = layer.inputs, layer.units
@@ -177,8 +191,8 @@ def gradient_product(
             gradient_row(delta, j * width, a, source, n_in, gradient, layer.weights + j * n_in, width, fresh)
         return
     multiply_by_transposed(
-        delta, n_out, a, source, n_in, width, gradient if fresh else scratch, layer.weights
+        delta, n_out, a, source, n_in, width, gradient if fresh else product, layer.weights
     )
     if not fresh:
         for place in range(layer.weights, layer.bias):
-            gradient[place] += scratch[place]
+            gradient[place] += product[place]
