@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -12,26 +13,31 @@ ENTRY = ("epoch", "step", "sample", "command", "body")
 POINT = ("epoch", "step", "sample", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
 
 
-def save(connection: Connection, saved: Saved) -> None:
-    """Store what is new of a session. A part of one that is not there (any more) is dropped."""
-    columns = {**saved.columns, "touched": time.time()}
-    if saved.whole:
-        remove(connection, saved.id)
-        connection.execute(insert(sessions), [{"id": saved.id, "created": time.time(), **columns}])
-    else:
-        kept = connection.execute(update(sessions).where(sessions.c.id == saved.id).values(columns))
-        if kept.rowcount == 0:
-            return
-        _cut(connection, saved)
-    if saved.entries:
-        rows = [
-            {"session": saved.id, "number": number, **dict(zip(ENTRY, entry, strict=True))}
-            for number, entry in enumerate(saved.entries, saved.keep_entries)
-        ]
-        connection.execute(insert(entries), rows)
-    if saved.points:
-        rows = [{"session": saved.id, **dict(zip(POINT, point, strict=True))} for point in saved.points]
-        connection.execute(insert(points), rows)
+def save(connection: Connection, saved: Sequence[Saved]) -> None:
+    """Store what is new of some sessions. A part of one that is not there (any more) is dropped."""
+    for each in saved:
+        if each.whole:
+            remove(connection, each.id)
+            columns = {**each.columns, "touched": time.time()}
+            connection.execute(insert(sessions), [{"id": each.id, "created": time.time(), **columns}])
+    parts = _present(connection, [each for each in saved if not each.whole])
+    _update(connection, parts)
+    _cut(connection, parts)
+    added = [*parts, *(each for each in saved if each.whole)]
+    new_entries = [
+        {"session": each.id, "number": number, **dict(zip(ENTRY, entry, strict=True))}
+        for each in added
+        for number, entry in enumerate(each.entries, each.keep_entries)
+    ]
+    if new_entries:
+        connection.execute(insert(entries), new_entries)
+    new_points = [
+        {"session": each.id, **dict(zip(POINT, point, strict=True))}
+        for each in added
+        for point in each.points
+    ]
+    if new_points:
+        connection.execute(insert(points), new_points)
 
 
 def load(connection: Connection, session: str) -> Stored | None:
@@ -87,11 +93,36 @@ def prune(connection: Connection, seconds: float, most: int) -> int:
     return len(old)
 
 
-def _cut(connection: Connection, saved: Saved) -> None:
+def _present(connection: Connection, parts: Sequence[Saved]) -> list[Saved]:
+    """Those whose sessions are there."""
+    if not parts:
+        return []
+    there = select(sessions.c.id).where(sessions.c.id.in_([each.id for each in parts]))
+    present = set(connection.scalars(there))
+    return [each for each in parts if each.id in present]
+
+
+def _update(connection: Connection, parts: Sequence[Saved]) -> None:
+    """Set what changed of them, those with the same columns in one go: a class of sessions is hundreds of rows."""
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for each in parts:
+        row = {"which": each.id, "touched": time.time(), **each.columns}
+        alike.setdefault(tuple(row), []).append(row)
+    for rows in alike.values():
+        connection.execute(update(sessions).where(sessions.c.id == bindparam("which")), rows)
+
+
+def _cut(connection: Connection, parts: Sequence[Saved]) -> None:
+    """Drop entries and points that are no longer true."""
+    if not parts:
+        return
+    stale = (entries.c.session == bindparam("which"), entries.c.number >= bindparam("keep"))
     connection.execute(
-        delete(entries).where(entries.c.session == saved.id, entries.c.number >= saved.keep_entries)
+        delete(entries).where(*stale), [{"which": each.id, "keep": each.keep_entries} for each in parts]
     )
-    surplus = points.c.epoch > saved.keep_epoch
-    if saved.stride > 1:
-        surplus |= points.c.epoch % saved.stride != 0
-    connection.execute(delete(points).where(points.c.session == saved.id, surplus))
+    mine, later = points.c.session == bindparam("which"), points.c.epoch > bindparam("keep")
+    connection.execute(
+        delete(points).where(mine, later), [{"which": each.id, "keep": each.keep_epoch} for each in parts]
+    )
+    if thinned := [{"which": each.id, "by": each.stride} for each in parts if each.stride > 1]:
+        connection.execute(delete(points).where(mine, points.c.epoch % bindparam("by") != 0), thinned)

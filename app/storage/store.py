@@ -64,12 +64,7 @@ class Store:
 
     def save(self, saved: Sequence[Saved]) -> Future[None]:
         """Store what is new of some sessions, all or nothing."""
-
-        def task(connection: Connection) -> None:
-            for each in saved:
-                sessions.save(connection, each)
-
-        return self.submit(task)
+        return self.submit(partial(sessions.save, saved=saved))
 
     def load(self, session: str) -> Future[Stored | None]:
         """A session as it is stored, if it is."""

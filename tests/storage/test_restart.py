@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from app.engine.data.table import parse_table
-from app.sessions import Conflict, Play, Registry, Session, Spec, SpecError, Unknown, Uploads, parse
+from app.sessions import Conflict, Play, Registry, Reset, Session, Spec, SpecError, Unknown, Uploads, parse
+from app.sessions import caretaker as caretaking
 from app.sessions.caretaker import Caretaker
 from app.sessions.commands import Fork
 from app.sessions.limits import Limits
 from app.sessions.replay import replay
+from app.storage.rows import PointRow, Saved
 from app.storage.store import Store
 from tests.sessions.helpers import CIRCLE, LIMITS, Clock, asynchronous, changed, until
 from tests.sessions.test_run import state
@@ -80,6 +82,77 @@ async def test_a_playing_session_plays_on_from_its_last_checkpoint(
     await registry.close()
     paused = await registry_of(store, pool).get(session.id)
     assert paused.player is None
+
+
+@asynchronous
+async def test_a_class_is_stored_by_and_by_each_session_whole(
+    store: Store, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caretaking, "CHECKPOINT_SECONDS", 0.2)
+    registry = registry_of(store, pool)
+    made = [await create(registry, changed(SMALL, seed=seed)) for seed in range(40)]
+    sessions = [session for session, _ in made]
+    for number, session in enumerate(sessions):
+        await session.play(Play(epochs_per_second=50 + number))
+    # A reset makes another beginning, which is stored with the next change: unlike what the others have to store.
+    await sessions[0].reset(Reset(seed=99))
+    await sessions[0].play(Play())
+    caretaker = asyncio.create_task(Caretaker(registry, store, 1e9, 1000).run())
+    await until(lambda: all(session.run.trainer.clock.epoch > 60 for session in sessions))
+    await registry.delete(sessions[1].id)
+    for session in sessions[2:]:
+        await session.pause()
+    await sessions[0].pause()
+    caretaker.cancel()
+    other = registry_of(store, pool)
+    for session in (sessions[0], *sessions[2:]):
+        woken = await other.get(session.id)
+        assert state(woken.run) == state(session.run)
+        assert woken.history() == session.history()
+    with pytest.raises(Unknown):
+        await other.get(sessions[1].id)
+
+
+def test_what_is_new_of_several_is_stored_in_one_go_and_what_is_gone_is_left_out(store: Store) -> None:
+    def columns(epoch: int, **more: Any) -> dict[str, Any]:
+        clock = {f"{prefix}{name}": epoch for prefix in ("", "tip_") for name in ("epoch", "step", "sample")}
+        plain = {"playing": None, "done": False, "diverged": False, "tip_diverged": False, "stride": 1}
+        return {**plain, **clock, **more}
+
+    def points(*epochs: int) -> tuple[PointRow, ...]:
+        return tuple((epoch, epoch, epoch, 1.0 / (1 + epoch), None, None, None) for epoch in epochs)
+
+    first = {"origin": "{}", "upload": None, "key_hash": b"hash", "snapshot": b"0"}
+    entries = tuple((n, n, n, "patch", b"%d" % n) for n in range(3))
+    names = ["a", "b", "c"]
+    store.save(
+        [Saved(name, columns(4, **first), True, 0, entries, -1, 1, points(0, 1, 2, 3, 4)) for name in names]
+    ).result()
+    store.save(
+        [
+            Saved("a", columns(6, snapshot=b"1"), False, 3, (), 4, 1, points(5, 6)),
+            Saved("gone", columns(6, snapshot=b"1"), False, 3, entries, 4, 1, points(5, 6)),
+            Saved("b", columns(8), False, 1, ((9, 9, 9, "patch", b"new"),), 2, 2, points(4, 6, 8)),
+            Saved("d", columns(1, **first), True, 0, (), -1, 1, points(0, 1)),
+        ]
+    ).result()
+    found = {name: store.load(name).result() for name in (*names, "gone", "d")}
+    assert found.pop("gone") is None
+    told = {
+        name: (
+            [point[0] for point in each.points],
+            [entry[4] for entry in each.entries],
+            each.columns["epoch"],
+        )
+        for name, each in found.items()
+        if each is not None
+    }
+    assert told == {
+        "a": ([0, 1, 2, 3, 4, 5, 6], [b"0", b"1", b"2"], 6),
+        "b": ([0, 2, 4, 6, 8], [b"0", b"new"], 8),
+        "c": ([0, 1, 2, 3, 4], [b"0", b"1", b"2"], 4),
+        "d": ([0, 1], [], 1),
+    }
 
 
 @asynchronous
