@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import json
 import os
 import time
@@ -11,6 +12,7 @@ import httpx
 import psutil
 from websockets.asyncio.client import ClientConnection, connect
 
+from app.sessions.frame import decode_frame
 from bench.served import served
 
 SPEC = {
@@ -21,15 +23,21 @@ SPEC = {
 
 @dataclass
 class Tally:
-    """What came: the gaps between one stream's frames, in seconds, over all streams."""
+    """What came, in seconds: the gaps between one stream's frames, over all streams, and when each frame came where."""
 
     frames: int = 0
     gaps: list[float] = field(default_factory=list)
+    arrivals: dict[int, list[float]] = field(default_factory=dict)
 
-    def quantile(self, share: float) -> float:
-        """In milliseconds."""
-        ordered = sorted(self.gaps) or [float("nan")]
-        return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+    def spread(self) -> list[float]:
+        """For how long after the first follower the others got the same frame."""
+        return [time - min(times) for times in self.arrivals.values() for time in times]
+
+
+def quantile(seconds: list[float], share: float) -> float:
+    """In milliseconds."""
+    ordered = sorted(seconds) or [float("nan")]
+    return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
 async def follow(
@@ -48,6 +56,7 @@ async def follow(
         now = time.monotonic()
         if isinstance(message, bytes) and window.done() and now >= window.result()[0]:
             tally.frames += 1
+            tally.arrivals.setdefault(decode_frame(message)[0]["sequence"], []).append(now)
             if last is not None:
                 tally.gaps.append(now - last)
             last = now
@@ -93,13 +102,18 @@ async def crowd(address: str, learners: int, followers: int, rate: float, second
     return tally
 
 
-def lag(address: str) -> str:
-    """The event loop's lag as the server itself has measured it."""
+def lags(address: str) -> dict[str, float]:
+    """How often the event loop has been late by no more than so many seconds, as the server has measured it."""
     lines = httpx.get(f"{address}/metrics").text.splitlines()
     buckets = [line for line in lines if line.startswith("perceptory_event_loop_lag_seconds_bucket")]
-    counts = {line.split('"')[1]: float(line.rpartition(" ")[2]) for line in buckets}
+    return {line.split('"')[1]: float(line.rpartition(" ")[2]) for line in buckets}
+
+
+def lag(before: dict[str, float], after: dict[str, float]) -> str:
+    """The most that 99 of 100 looks in between saw, in milliseconds."""
+    counts = {limit: after[limit] - before[limit] for limit in after}
     most = next(limit for limit, count in counts.items() if count >= 0.99 * counts["+Inf"])
-    return f"event loop lag: p99 at most {most} s ({counts['+Inf']:.0f} looks)"
+    return f"≤ {1000 * float(most):.0f} ms"
 
 
 def main() -> None:
@@ -110,19 +124,23 @@ def main() -> None:
     parser.add_argument("--rates", type=float, nargs="+", default=[10.0, 20.0], help="frames a second")
     parser.add_argument("--seconds", type=float, default=15.0)
     options = parser.parse_args()
+    # Looking through all sockets for garbage would stop the load for longer than what is measured.
+    gc.disable()
     with served() as (address, pid):
         server = psutil.Process(pid)
         for rate in options.rates:
             for learners, followers in ((options.learners, 0), (0, options.followers)):
                 server.cpu_percent()
+                before = lags(address)
                 tally = asyncio.run(crowd(address, learners, followers, rate, options.seconds))
                 who = f"{learners} learners" if learners else f"{followers} followers of one session"
+                told = f"p99 {quantile(tally.spread(), 0.99):.0f} ms after the first; " if followers else ""
                 print(
                     f"{who} at {rate:g}/s: {tally.frames / options.seconds:,.0f} frames/s delivered of "
-                    f"{(learners or followers) * rate:,.0f}; gap p50 {tally.quantile(0.5):.0f} ms, "
-                    f"p99 {tally.quantile(0.99):.0f} ms; server {server.cpu_percent():.0f} % of a core, "
+                    f"{(learners or followers) * rate:,.0f}; gap p50 {quantile(tally.gaps, 0.5):.0f} ms, "
+                    f"p99 {quantile(tally.gaps, 0.99):.0f} ms; {told}event loop's lag p99 "
+                    f"{lag(before, lags(address))}; server {server.cpu_percent():.0f} % of a core, "
                     f"{server.memory_info().rss / 1e6:.0f} MB",
                     flush=True,
                 )
-        print(lag(address))
     print(f"processes that wanted a core meanwhile: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = structlog.get_logger(__name__)
 
-LAG_INTERVAL = 0.1
+LAG_INTERVAL = 0.02
 
 # A second series for each, of when it was first seen, is of no use to anybody here.
 disable_created_metrics()  # type: ignore[no-untyped-call]
@@ -46,7 +46,7 @@ class Metrics:
         self.lag = Histogram(
             "perceptory_event_loop_lag_seconds",
             "How late the event loop wakes up.",
-            buckets=(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1),
+            buckets=(0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.5, 1),
             registry=self.registry,
         )
         self.sessions = Gauge("perceptory_sessions", "Live sessions.", registry=self.registry)

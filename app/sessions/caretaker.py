@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import logging
+from collections.abc import Iterable
+from itertools import cycle
 
 from app.sessions.errors import SessionError, Unsaved
 from app.sessions.keeping import Keeper
@@ -14,6 +16,8 @@ log = logging.getLogger(__name__)
 
 # What a session played is stored this often; a crash costs no more.
 CHECKPOINT_SECONDS = 1.5
+# In so many shares of the sessions, one after the other: a class of them at once would be felt in every stream.
+SHARES = 10
 PRUNE_SECONDS = 3600.0
 
 
@@ -32,19 +36,27 @@ class Caretaker:
     async def run(self) -> None:
         """Until cancelled."""
         await self._resume()
-        while True:
-            await asyncio.sleep(CHECKPOINT_SECONDS)
+        for share in cycle(range(SHARES)):
+            await asyncio.sleep(CHECKPOINT_SECONDS / SHARES)
             try:
-                await self.checkpoint()
-                await self._let_rest()
-                await self._prune()
+                await self.checkpoint([one for one in self.registry.live if hash(one.id) % SHARES == share])
+                if share == 0:
+                    await self._let_rest()
+                    await self._prune()
             except Exception:
                 log.exception("looking after the sessions failed")
 
-    async def checkpoint(self) -> bool:
-        """Store all that moved, in one transaction. Returns whether that worked; if not, the next one will."""
-        sessions = [session for session in self.registry.live if session.keeping.due]
-        saved = [one for one in [await _change(session) for session in sessions] if one is not None]
+    async def checkpoint(self, sessions: Iterable[Session] | None = None) -> bool:
+        """Store what moved of some sessions, or of all, in one transaction.
+
+        Returns whether that worked; if not, the next one will.
+        """
+        sessions = [one for one in (self.registry.live if sessions is None else sessions) if one.keeping.due]
+        saved = []
+        for session in sessions:
+            saved += await _change(session)
+            # This may take a while: others get their turn.
+            await asyncio.sleep(0)
         if not saved:
             return True
         try:
@@ -86,8 +98,8 @@ class Caretaker:
             await asyncio.wrap_future(self.keeper.prune(live, self.keep_seconds, self.keep_most))
 
 
-async def _change(session: Session) -> Saved | None:
+async def _change(session: Session) -> list[Saved]:
     async with session.mover.lock:
         if session.closed:
-            return None
-        return session.keeping.change(session.playing, done=session.done)
+            return []
+        return [session.keeping.change(session.playing, done=session.done)]

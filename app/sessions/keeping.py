@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 import orjson
 
 from app.engine.history import Clock, History, Record
-from app.engine.metrics import Metrics
 from app.sessions.build import build
 from app.sessions.commands import Play
 from app.sessions.errors import Unsaved
@@ -75,7 +74,7 @@ class Ledger:
         run, whole = self.run, self._whole
         clock, log, curve = run.trainer.clock, run.log, run.curve
         keep = 0 if whole else log.intact
-        last = curve.records[-1].clock.epoch
+        last = curve.records[-1].epoch
         epoch = -1 if whole else min(self._epoch, last)
         columns: dict[str, Any] = {
             "playing": playing.model_dump_json() if playing else None,
@@ -178,17 +177,19 @@ def played(stored: Stored) -> Play | None:
 
 
 def _after(curve: History, epoch: int) -> int:
-    return bisect_right(curve.records, epoch, key=lambda record: record.clock.epoch)
+    return bisect_right(curve.records, epoch, key=lambda record: record.epoch)
 
 
 def _row(record: Record) -> PointRow:
-    # A database has no word for what is not a number.
-    figures = [
-        None if figure is None or math.isnan(figure) else figure for figure in vars(record.metrics).values()
-    ]
-    return (*astuple(record.clock), *figures)
+    losses = _stored(record.train_loss), _stored(record.test_loss)
+    return (*record[:3], *losses, *record[5:])
+
+
+def _stored(figure: float | None) -> float | None:
+    """A database has no word for what is not a number."""
+    return None if figure is None or math.isnan(figure) else figure
 
 
 def _record(row: PointRow, *, tested: bool) -> Record:
     train, test = (math.nan if loss is None else loss for loss in row[3:5])
-    return Record(Clock(*row[:3]), Metrics(train, test if tested else None, *row[5:]))
+    return Record(*row[:3], train, test if tested else None, *row[5:])

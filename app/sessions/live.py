@@ -1,13 +1,13 @@
 """A session as it is seen: who it is, how it stands, and everybody who watches it."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from app.sessions.commands import Play, Predict
 from app.sessions.errors import Unknown
+from app.sessions.flights import Flights
 from app.sessions.frame import encode_frame
 from app.sessions.keys import matches, new_id, new_key
 from app.sessions.limits import Limits
@@ -29,7 +29,7 @@ class Live:
     """One live run. The id reads it, the key changes it."""
 
     def __init__(
-        self, run: Run, limits: Limits, pool: Executor, now: Now, identity: tuple[str, bytes] | None = None
+        self, run: Run, limits: Limits, flights: Flights, now: Now, identity: tuple[str, bytes] | None = None
     ) -> None:
         """identity: id and hash of the key, of a session that is stored already."""
         self.id, self._key_hash = identity or (new_id(), b"")
@@ -38,7 +38,7 @@ class Live:
         self.now = now
         self.touched = now()
         self.watchers = Subscribers(limits.followers, now)
-        self.mover = Mover(run, pool, now, self.watchers, self._show)
+        self.mover = Mover(run, flights, now, self.watchers, self._show)
         self.player: Player | None = None
         # How it plays, while it does.
         self.playing: Play | None = None

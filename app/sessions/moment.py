@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from app.engine.history import Clock, Record
+from app.engine.history import Clock
 from app.engine.metrics import Metrics
 from app.engine.trainer import Divergence, Trainer
 from app.engine.types import Array
@@ -62,21 +62,8 @@ def history_view(run: Run) -> dict[str, Any]:
     # A copy, since a slice may be adding to it.
     records = list(run.curve.records)
     return {
-        "points": [_point(record) for record in records],
+        "points": [record._asdict() for record in records],
         "events": [entry.to_json() for entry in run.log.entries],
-    }
-
-
-def _point(record: Record) -> dict[str, Any]:
-    clock, metrics = record.clock, record.metrics
-    return {
-        "epoch": clock.epoch,
-        "step": clock.step,
-        "sample": clock.sample,
-        "train_loss": metrics.train_loss,
-        "test_loss": metrics.test_loss,
-        "train_accuracy": metrics.train_accuracy,
-        "test_accuracy": metrics.test_accuracy,
     }
 
 

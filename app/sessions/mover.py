@@ -3,20 +3,20 @@
 import asyncio
 import math
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from time import thread_time
 from typing import TypeVar
 
-from app.engine.trainer import Stop
+from app.engine.trainer import Stop, Unit
 from app.sessions.commands import Advance
+from app.sessions.flights import Flights
 from app.sessions.moment import Moment
 from app.sessions.run import Run
 from app.sessions.subscribers import Now, Subscribers
 
 Result = TypeVar("Result")
 
-# What takes less work than this is done where it is asked for: the way to a thread and back costs as much.
+# A slice of less work than this goes with those of other sessions.
 TINY_SECONDS = 0.001
 
 
@@ -27,14 +27,14 @@ class Mover:
     """
 
     def __init__(
-        self, run: Run, pool: Executor, now: Now, watchers: Subscribers, show: Callable[[Moment], None]
+        self, run: Run, flights: Flights, now: Now, watchers: Subscribers, show: Callable[[Moment], None]
     ) -> None:
         """Measures the run, so call it where that may take its time."""
         self.run = run
         self.now = now
         self.lock = asyncio.Lock()
         self.moment = Moment.of(run.trainer)
-        self._pool = pool
+        self._flights = flights
         self._watchers = watchers
         self._show = show
         self._in_flight = False
@@ -59,33 +59,49 @@ class Mover:
         """Seconds until somebody is to get a frame, 0 if that is now."""
         return max(0.0, self._watchers.next_due() - self.now())
 
-    async def slice(self, command: Advance, stop: Stop | None = None) -> tuple[bool, float]:
+    async def slice(self, unit: Unit, count: int, stop: Stop | None = None) -> tuple[bool, float]:
         """Train a little. Returns whether ``stop`` was reached, and the seconds it took. The lock must be held."""
         due = self._watchers.next_due()
-
-        def work() -> tuple[bool, float, Moment | None]:
-            began, before = thread_time(), self.run.trainer.clock.sample
-            start = self.now()
-            reached = self.run.advance(command, stop)
-            end = self.now()
-            wanted = bool(self._looks) or end >= due
-            moment = Moment.of(self.run.trainer) if wanted else None
-            done = max(1, self.run.trainer.clock.sample - before)
-            self._seconds_per_example = (thread_time() - began) / done
-            return reached, end - start, moment
-
         self._stale = True
-        tiny = command.unit == "sample" and command.count * self._seconds_per_example < TINY_SECONDS
-        reached, seconds, moment = await (self._walk(work) if tiny else self._fly(work))
+        seconds = count * self._seconds_per_example
+        if unit == "sample" and seconds < TINY_SECONDS and not self.run.ahead:
+            reached, seconds, moment = await self._share(count, stop, due, seconds)
+        else:
+            reached, seconds, moment = await self._fly(lambda: self._slice(unit, count, stop, due))
         if moment is not None:
             self._arrived(moment)
         elif self._looks:
             await self.capture()
         return reached, seconds
 
+    def _slice(
+        self, unit: Unit, count: int, stop: Stop | None, due: float
+    ) -> tuple[bool, float, Moment | None]:
+        """A slice with a thread of its own. due: when a moment is wanted."""
+        began, start, before = thread_time(), self.now(), self.run.trainer.clock.sample
+        reached = self.run.advance(Advance.model_construct(unit=unit, count=count), stop)
+        end = self.now()
+        moment = Moment.of(self.run.trainer) if self._looks or end >= due else None
+        self._seconds_per_example = (thread_time() - began) / max(1, self.run.trainer.clock.sample - before)
+        return reached, end - start, moment
+
+    async def _share(
+        self, count: int, stop: Stop | None, due: float, seconds: float
+    ) -> tuple[bool, float, Moment | None]:
+        """A slice of so many examples that goes with others. seconds: what it is likely to take."""
+        wanted = bool(self._looks) or self.now() + seconds >= due
+        self.run.begin(count, stop, look=wanted)
+        with self._under_way():
+            reached, seconds = await self._to_the_end(self._flights.join(self.run, seconds))
+        self._seconds_per_example = seconds / count
+        wanted = wanted or self.now() >= due
+        return reached, seconds, Moment.of(self.run.trainer) if wanted else None
+
     async def change(self, intervention: Callable[[], Result]) -> Result:
         """Apply an intervention, which may take its time too. The lock must be held."""
         self._stale = True
+        # What an example costs may be another thing afterwards.
+        self._seconds_per_example = math.inf
         return await self._fly(intervention)
 
     async def capture(self) -> None:
@@ -94,7 +110,7 @@ class Mover:
 
     async def ask(self, question: Callable[[], Result]) -> Result:
         """Answer on the pool something that does not touch the trainer."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, question)
+        return await asyncio.get_running_loop().run_in_executor(self._flights.pool, question)
 
     def _arrived(self, moment: Moment) -> None:
         self.moment = moment
@@ -106,25 +122,22 @@ class Mover:
         self._show(moment)
 
     async def _fly(self, work: Callable[[], Result]) -> Result:
-        """Run on the pool to the end, even if the caller is cancelled: nobody else may touch the trainer until then."""
+        """Run on the pool."""
         with self._under_way():
-            flight = asyncio.get_running_loop().run_in_executor(self._pool, work)
-            cancelled: asyncio.CancelledError | None = None
-            while not flight.done():
-                try:
-                    await asyncio.wait({flight})
-                except asyncio.CancelledError as error:
-                    cancelled = error
-            if cancelled is not None:
-                raise cancelled
-            return flight.result()
+            loop = asyncio.get_running_loop()
+            return await self._to_the_end(loop.run_in_executor(self._flights.pool, work))
 
-    async def _walk(self, work: Callable[[], Result]) -> Result:
-        """Run here and now, and let others have their turn."""
-        with self._under_way():
-            done = work()
-            await asyncio.sleep(0)
-            return done
+    async def _to_the_end(self, flight: asyncio.Future[Result]) -> Result:
+        """Wait for it even if the caller is cancelled: nobody else may touch the trainer until then."""
+        cancelled: asyncio.CancelledError | None = None
+        while not flight.done():
+            try:
+                await asyncio.shield(flight)
+            except asyncio.CancelledError as error:
+                cancelled = error
+        if cancelled is not None:
+            raise cancelled
+        return flight.result()
 
     @contextmanager
     def _under_way(self) -> Iterator[None]:

@@ -1,11 +1,10 @@
-"""Plays one session: slice after slice on the shared pool, at the wanted pace, until told to stop."""
+"""Plays one session: slice after slice, at the wanted pace, until told to stop."""
 
 import asyncio
 import logging
 from typing import TYPE_CHECKING
 
 from app.engine.trainer import Stop
-from app.sessions.commands import Advance
 from app.sessions.pace import Pace, SliceSize, Speed
 
 if TYPE_CHECKING:
@@ -61,9 +60,7 @@ class Player:
                 return self._pace.wait(session.mover.unseen())
             held = 0 if due is None else self._beyond(count)
             count -= held
-            # What the code has reckoned itself needs no checking.
-            slice_ = Advance.model_construct(unit="sample", count=count)
-            reached, seconds = await session.mover.slice(slice_, self.stop)
+            reached, seconds = await session.mover.slice("sample", count, self.stop)
             session.keeping.due = True
             self._pace.paid(count)
             self._size.took(count, seconds)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from app.sessions.build import build
 from app.sessions.commands import Fork, Patch
 from app.sessions.errors import Full, SessionError, Unknown, Unsaved
+from app.sessions.flights import Flights
 from app.sessions.keeping import Keeper, played, revive
 from app.sessions.limits import MIB, Limits
 from app.sessions.run import Run
@@ -45,7 +46,7 @@ class Registry:
         self.tables = tables
         self.now = now
         self.keeper = keeper
-        self._pool = pool
+        self._flights = Flights(pool)
         self._sessions: dict[str, Session] = {}
         self._waking: dict[str, asyncio.Task[Session]] = {}
         self._building = 0
@@ -137,7 +138,7 @@ class Registry:
         await session.close(GONE, "it was left alone too long, and others needed its place")
 
     def _session(self, run: Run, identity: tuple[str, bytes] | None = None) -> Session:
-        return Session(run, self.limits, self._pool, self.now, self.keeper, identity)
+        return Session(run, self.limits, self._flights, self.now, self.keeper, identity)
 
     def _branch(self, run: Run, changes: Patch | None) -> Session:
         run.forget_future()
@@ -215,7 +216,7 @@ class Registry:
         await self.rest(min(alone, key=lambda session: session.touched), seconds)
 
     async def _work(self, task: Callable[[], Result]) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._pool, task)
+        return await asyncio.get_running_loop().run_in_executor(self._flights.pool, task)
 
 
 def _unknown() -> Unknown:

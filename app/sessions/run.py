@@ -17,6 +17,7 @@ from app.sessions.pipeline import Pipeline
 from app.sessions.spec import Spec
 from app.sessions.start import starting_network
 from app.sessions.timeline import (
+    NEAREST_SECONDS,
     Keyframe,
     Keyframes,
     Tip,
@@ -26,7 +27,7 @@ from app.sessions.timeline import (
     instant,
     most_keyframes,
 )
-from app.sessions.work import check_replay
+from app.sessions.work import check_replay, replay_seconds
 
 
 class Run(Learner):
@@ -73,6 +74,26 @@ class Run(Learner):
                 break
         left = goal - done_of(trainer.clock, command.unit)
         reached = trainer.advance(command.unit, left, stop) if left > 0 else False
+        self._moved()
+        return reached
+
+    @property
+    def ahead(self) -> bool:
+        """Whether its log has something to be done again on its way on."""
+        return self.applied < len(self.log.entries)
+
+    def begin(self, count: int, stop: Stop | None = None, *, look: bool = False) -> None:
+        """Get ready to train on by so many examples together with other runs; ``finish`` is to follow.
+
+        look: as of ``Trainer.begin``. Nothing of the log may lie ahead. Raises as ``advance``.
+        """
+        self.require_movable()
+        self.dropped = 0
+        self.trainer.begin("sample", count, stop, look=look)
+
+    def finish(self) -> bool:
+        """Take note of where that has led. Returns whether ``stop`` was reached."""
+        reached = self.trainer.finish()
         self._moved()
         return reached
 
@@ -191,10 +212,11 @@ class Run(Learner):
         self.dropped = 0
         self._curve = None
         most = most_keyframes(self.trainer.network.parameters.size)
-        self.keyframes = Keyframes(Keyframe.of(self.trainer, self.spec, 0), most)
+        stride = max(1, int(NEAREST_SECONDS / replay_seconds(self.trainer, 1)))
+        self.keyframes = Keyframes(Keyframe.of(self.trainer, self.spec, 0), most, stride)
 
     def _next(self) -> Entry | None:
-        return self.log.entries[self.applied] if self.applied < len(self.log.entries) else None
+        return self.log.entries[self.applied] if self.ahead else None
 
     def _moved(self) -> int:
         """Apply what the log has at this moment, and notice the tip. Returns how many entries that were."""

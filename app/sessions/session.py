@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from concurrent.futures import Executor
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from app.sessions.commands import COMMANDS, Advance, Parameters, Patch, Pause, Play, Reset, Seek
 from app.sessions.errors import Conflict, Full, SpecError, Unsaved
 from app.sessions.fields import shorten
+from app.sessions.flights import Flights
 from app.sessions.keeping import Keeper, Keeping
 from app.sessions.limits import Limits
 from app.sessions.live import Live
@@ -32,13 +32,13 @@ class Session(Live):
         self,
         run: Run,
         limits: Limits,
-        pool: Executor,
+        flights: Flights,
         now: Now,
         keeper: Keeper | None = None,
         identity: tuple[str, bytes] | None = None,
     ) -> None:
         """identity: id and hash of the key, of a session that is stored already."""
-        super().__init__(run, limits, pool, now, identity)
+        super().__init__(run, limits, flights, now, identity)
         self.keeping = Keeping(keeper, self)
         # Retired ones too, until they have noticed.
         self._players: set[asyncio.Task[None]] = set()
@@ -75,7 +75,7 @@ class Session(Live):
             while (step := goal.next(size.count)) is not None:
                 self._require_open()
                 before = trainer.clock.sample
-                _, seconds = await self.mover.slice(step)
+                _, seconds = await self.mover.slice(step.unit, step.count)
                 size.took(trainer.clock.sample - before, seconds)
 
     async def play(self, command: Play) -> None:

@@ -13,6 +13,8 @@ MOST_KEYFRAMES = 128
 MOST_BYTES = 8 * 1024 * 1024
 FEWEST_KEYFRAMES = 4
 KEYFRAME_OVERHEAD = 1_500
+# States lie no nearer than this much work: less is done again at once.
+NEAREST_SECONDS = 0.001
 # Replaying a change by hand takes about as long as this many updates.
 STEPS_PER_ENTRY = 50
 
@@ -94,10 +96,10 @@ def go_to(trainer: Trainer, clock: Clock, stop: Stop | None = None) -> bool:
 class Keyframes:
     """States in their order, at least ``stride`` apart. When there are too many, the stride doubles."""
 
-    def __init__(self, first: Keyframe, most: int) -> None:
+    def __init__(self, first: Keyframe, most: int, stride: int = 1) -> None:
         """first: the start, which always stays."""
         self.most = most
-        self.stride = 1
+        self.stride = stride
         self.frames = [first]
 
     def offer(self, clock: Clock, applied: int, make: Callable[[], Keyframe]) -> None:
@@ -130,8 +132,8 @@ class Keyframes:
 
     def copy(self) -> "Keyframes":
         """The same states, which are immutable, in a list of its own."""
-        copied = Keyframes(self.frames[0], self.most)
-        copied.stride, copied.frames = self.stride, list(self.frames)
+        copied = Keyframes(self.frames[0], self.most, self.stride)
+        copied.frames = list(self.frames)
         return copied
 
     def _thin(self) -> None:
@@ -144,5 +146,5 @@ class Keyframes:
 
 def curve_until(curve: History, clock: Clock) -> History:
     """The part of a curve up to a moment."""
-    end = bisect_left(curve.records, True, key=lambda record: instant(record.clock) > instant(clock))
+    end = bisect_left(curve.records, True, key=lambda record: record[:3] > instant(clock))
     return History(curve.capacity, curve.stride, curve.records[:end])

@@ -22,6 +22,7 @@ from app.sessions import (
     build,
     parse,
 )
+from app.sessions.flights import Flights
 from app.sessions.frame import decode_frame
 
 LIMITS = Limits()
@@ -119,7 +120,7 @@ class Clock:
 
 
 def session_of(raw: dict[str, Any], pool: ThreadPoolExecutor, now: Any, limits: Limits = LIMITS) -> Session:
-    return Session(run_of(raw, limits), limits, pool, now)
+    return Session(run_of(raw, limits), limits, Flights(pool), now)
 
 
 async def until_status(subscription: Subscription, status: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from app.sessions import Closed, FrameMessage, Full, SessionMessage
-from app.sessions.subscribers import Subscribers
+from app.sessions.subscribers import PORTION, Subscribers
 from tests.sessions.helpers import Clock, asynchronous
 
 
@@ -54,6 +54,52 @@ async def test_who_wants_fewer_frames_is_due_less_often() -> None:
     for subscription in hub:
         subscription.close()
     assert hub.next_due() == float("inf")
+
+
+@asynchronous
+async def test_who_came_at_different_times_gets_each_frame_together_with_the_others() -> None:
+    clock = Clock()
+    hub = Subscribers(10, clock)
+    watchers = []
+    for _ in range(5):
+        watchers.append(hub.join("reader", 10))
+        hub.offer_frame(b"start")
+        clock.time += 0.037
+    for number in range(3, 20):
+        clock.time = hub.began + number * 0.1 + 0.001
+        hub.offer_frame(b"%d" % number)
+        assert {await watcher.next() for watcher in watchers} == {FrameMessage(b"%d" % number)}
+    assert [watcher.delivered for watcher in watchers] == [17] * 5
+
+
+@asynchronous
+async def test_a_frame_on_time_takes_the_place_of_one_that_was_held_and_is_not_paid_for_twice() -> None:
+    clock = Clock()
+    hub = Subscribers(10, clock)
+    watcher = hub.join("reader", 10)
+    hub.offer_frame(b"first")
+    hub.offer_frame(b"held")
+    timer = watcher._timer
+    assert timer is not None
+    clock.time += 0.101
+    hub.offer_frame(b"fresh")
+    assert timer.cancelled()
+    assert await watcher.next() == FrameMessage(b"fresh")
+    assert watcher.due == pytest.approx(hub.began + 0.2)
+
+
+@asynchronous
+async def test_hundreds_are_served_by_portions_and_the_newest_frame_wins_there_too() -> None:
+    hub = Subscribers(400, Clock())
+    watchers = [hub.join("reader", 10) for _ in range(3 * PORTION)]
+    hub.offer_frame(b"old")
+    hub.offer_frame(b"new")
+    gone = watchers.pop()
+    gone.close()
+    assert {await watcher.next() for watcher in watchers} == {FrameMessage(b"new")}
+    assert gone._timer is None
+    # Whoever was not in the first portion has never been given the old one.
+    assert sum(watcher.dropped for watcher in [*watchers, gone]) == PORTION
 
 
 @asynchronous

@@ -15,7 +15,8 @@ from app.sessions import Conflict, Patch, Reset, Run, SpecError, TooLarge, Uploa
 from app.sessions.limits import Limits
 from app.sessions.log import Entry
 from app.sessions.replay import replay
-from app.sessions.timeline import MOST_KEYFRAMES, most_keyframes
+from app.sessions.timeline import MOST_KEYFRAMES, NEAREST_SECONDS, most_keyframes
+from app.sessions.work import replay_seconds
 from tests.sessions.helpers import CIRCLE, LIMITS, changed, run_of
 from tests.sessions.test_run import advance, edit, patch, state
 
@@ -148,6 +149,18 @@ def test_what_is_kept_is_bounded_and_spread() -> None:
     assert places == sorted(places)
     assert max(np.diff(places)) <= 4 * run.keyframes.stride
     assert most_keyframes(250_000) == 4
+
+
+def test_no_two_states_are_nearer_than_what_is_done_again_at_once() -> None:
+    run = run_of(SMALL)
+    nearest = run.keyframes.stride
+    assert NEAREST_SECONDS / 2 < replay_seconds(run.trainer, nearest) <= NEAREST_SECONDS
+    for _ in range(60):
+        advance(run, "batch", nearest // 4)
+    assert np.diff([frame.place for frame in run.keyframes.frames]).min() >= nearest
+    assert len(run.keyframes.frames) > 10
+    large = run_of(changed(SMALL, model={"hidden": [200, 200]}))
+    assert large.keyframes.stride < nearest / 10
 
 
 def test_too_long_a_way_is_refused_and_nothing_moves() -> None:
