@@ -5,7 +5,7 @@ from typing import Any
 from app.engine.activations import ACTIVATIONS, ELU_ALPHA, LEAKY_SLOPE
 from app.engine.kernels import functions, layout
 from app.engine.kernels.compiling import helper
-from app.engine.kernels.lanes import first, lanes, load, store, where
+from app.engine.kernels.lanes import first, lanes, load, store, store_transposed, where
 from app.engine.kernels.layout import WIDTH, Run
 from app.engine.kernels.products import BLAS_WEIGHTS, backward_product, forward_product, gradient_product
 from app.engine.losses import LOSSES
@@ -29,11 +29,24 @@ whole_lanes = helper(layout.whole_lanes)
 def gather(rows: Array, numbers: Indices | None, start: int, end: int, into: Array, width: int) -> None:
     """Lay out rows numbers[start:end] (without numbers, rows[start:end]) column by column.
 
-    The lanes left over repeat the last row.
+    The lanes left over repeat the last row. Wide rows go in squares of eight by eight.
     """
-    count = end - start
-    for column in range(rows.shape[1]):
-        begin = column * width
+    columns, last = rows.shape[1], end - 1
+    squares = columns - columns % WIDTH
+    for lane in range(0, width if squares else 0, WIDTH):
+        place, flat = start + lane, rows.reshape(-1)
+        a, b = _row(numbers, place) * columns, _row(numbers, min(place + 1, last)) * columns
+        c, d = _row(numbers, min(place + 2, last)) * columns, _row(numbers, min(place + 3, last)) * columns
+        e, f = _row(numbers, min(place + 4, last)) * columns, _row(numbers, min(place + 5, last)) * columns
+        g, h = _row(numbers, min(place + 6, last)) * columns, _row(numbers, min(place + 7, last)) * columns
+        for k in range(0, squares, WIDTH):
+            store_transposed(
+                into, k * width + lane, width,
+                load(flat, a + k), load(flat, b + k), load(flat, c + k), load(flat, d + k),
+                load(flat, e + k), load(flat, f + k), load(flat, g + k), load(flat, h + k),
+            )  # fmt: skip
+    for column in range(squares, columns):
+        begin, count = column * width, end - start
         for lane in range(count):
             into[begin + lane] = rows[_row(numbers, start + lane), column]
         for lane in range(count, width):

@@ -207,6 +207,32 @@ def _totals(context: Any, *eight: Any) -> Any:
     return LANES(*eight), generate
 
 
+def _store_transposed(context: Any, array: Any, index: Any, stride: Any, *eight: Any) -> Any:
+    def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        array, index, stride, *rows = values
+        # Halves change places between rows that are 4 apart, then quarters 2 apart, then neighbours.
+        for span in (4, 2, 1):
+            for row in (k for k in range(WIDTH) if not k & span):
+                one, other = rows[row], rows[row + span]
+                for place, shift in ((row, 0), (row + span, span)):
+                    order = ir.Constant(ir.VectorType(_INDEX, WIDTH), _swapped(span, shift))
+                    rows[place] = builder.shuffle_vector(one, other, order)
+        for row in rows:
+            builder.store(row, _place(context, builder, signature.args[0], array, index), align=8)
+            index = builder.add(index, stride)
+        return context.get_dummy_value()
+
+    return types.void(array, types.intp, types.intp, *eight), generate
+
+
+def _swapped(span: int, shift: int) -> list[int]:
+    """What of two rows, ``span`` apart, the upper one holds after the exchange (with a shift: the lower one)."""
+    return [
+        (lane - lane % (2 * span) + lane % span) + shift + (WIDTH if lane & span else 0)
+        for lane in range(WIDTH)
+    ]
+
+
 def _woven(span: int, shift: int) -> list[int]:
     """Which lanes of two rows to lay side by side, in runs of ``span``, by turns from one and the other."""
     order = []
@@ -257,6 +283,12 @@ load: Callable[[Array, int], Lanes] = _become(_load)
 store: Callable[[Array, int, Lanes], None] = _become(_store)
 lanes: Callable[[float], Lanes] = _become(_lanes)
 spread: Callable[[Array, int], Lanes] = _become(_spread_from)
+# (array, index, stride, eight rows): store the columns of a square of eight by eight, each a stride after the other.
+store_transposed: Any = intrinsic(
+    lambda context, array, index, stride, a, b, c, d, e, f, g, h: _store_transposed(  # noqa: PLW0108
+        context, array, index, stride, a, b, c, d, e, f, g, h
+    )
+)
 totals: Any = intrinsic(lambda context, a, b, c, d, e, f, g, h: _totals(context, a, b, c, d, e, f, g, h))  # noqa: PLW0108
 first: Callable[[int], Mask] = _become(_first)
 total: Callable[[Lanes], float] = _reduced("fadd", LANES, types.float64, ir.Constant(_DOUBLE, -0.0))
