@@ -4,13 +4,14 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Iterable
+from concurrent.futures import Future
 from itertools import cycle
 
 from app.sessions.errors import SessionError, Unsaved
 from app.sessions.keeping import Keeper
 from app.sessions.registry import Registry
 from app.sessions.session import Session
-from app.storage.rows import Saved, StoreError
+from app.storage.rows import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -47,20 +48,29 @@ class Caretaker:
                 log.exception("looking after the sessions failed")
 
     async def checkpoint(self, sessions: Iterable[Session] | None = None) -> bool:
-        """Store what moved of some sessions, or of all, in one transaction.
+        """Store what moved of some sessions, or of all.
 
         Returns whether that worked; if not, the next one will.
         """
-        sessions = [one for one in (self.registry.live if sessions is None else sessions) if one.keeping.due]
-        saved = []
-        for session in sessions:
-            saved += await _change(session)
-            # This may take a while: others get their turn.
-            await asyncio.sleep(0)
-        if not saved:
+        due = [one for one in (self.registry.live if sessions is None else sessions) if one.keeping.due]
+        busy = [one for one in due if one.mover.lock.locked()]
+        handed = [self._hand_over([one for one in due if one not in busy])]
+        for session in busy:
+            async with session.mover.lock:
+                handed.append(self._hand_over([session]))
+        return all([await self._stored(*each) for each in handed])
+
+    def _hand_over(self, sessions: list[Session]) -> tuple[list[Session], Future[None] | None]:
+        """Give the store what is new of them, at once: nobody may hand over something later before."""
+        sessions = [one for one in sessions if one.keeping.due and not one.closed]
+        saved = [one.keeping.change(one.playing, done=one.done) for one in sessions]
+        return sessions, self.keeper.save(saved) if saved else None
+
+    async def _stored(self, sessions: list[Session], future: Future[None] | None) -> bool:
+        if future is None:
             return True
         try:
-            await asyncio.wrap_future(self.keeper.save(saved))
+            await asyncio.wrap_future(future)
         except StoreError as error:
             for session in sessions:
                 session.keeping.lost()
@@ -96,10 +106,3 @@ class Caretaker:
         live = [session.id for session in self.registry.live]
         with contextlib.suppress(StoreError):
             await asyncio.wrap_future(self.keeper.prune(live, self.keep_seconds, self.keep_most))
-
-
-async def _change(session: Session) -> list[Saved]:
-    async with session.mover.lock:
-        if session.closed:
-            return []
-        return [session.keeping.change(session.playing, done=session.done)]

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from time import thread_time
@@ -58,7 +58,7 @@ class Flights:
                 return
             on_board = self._board()
             if waiting < HERE_SECONDS:
-                _land(on_board, _fly(on_board))
+                _arrive(on_board, partial(_fly, on_board))
                 return
             self._under_way += 1
             flight = asyncio.get_running_loop().run_in_executor(self.pool, _fly, on_board)
@@ -74,12 +74,7 @@ class Flights:
 
     def _arrived(self, on_board: Sequence[Passenger], flight: asyncio.Future[float]) -> None:
         self._under_way -= 1
-        try:
-            _land(on_board, flight.result())
-        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 (whoever waits is told)
-            for passenger in on_board:
-                if not passenger.landed.done():
-                    passenger.landed.set_exception(error)
+        _arrive(on_board, flight.result)
         self._depart()
 
 
@@ -90,7 +85,17 @@ def _fly(on_board: Sequence[Passenger]) -> float:
     return thread_time() - began
 
 
-def _land(on_board: Sequence[Passenger], seconds: float) -> None:
+def _arrive(on_board: Sequence[Passenger], result: Callable[[], float]) -> None:
+    """Let each finish and tell who waits for it, whatever befalls the others. result: gives the seconds it took."""
+    try:
+        seconds = result()
+    except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 (whoever waits is told)
+        for passenger in on_board:
+            passenger.landed.set_exception(error)
+        return
     expected = sum(passenger.seconds for passenger in on_board)
     for passenger in on_board:
-        passenger.landed.set_result((passenger.run.finish(), seconds * passenger.seconds / expected))
+        try:
+            passenger.landed.set_result((passenger.run.finish(), seconds * passenger.seconds / expected))
+        except Exception as error:  # noqa: BLE001 (as above)
+            passenger.landed.set_exception(error)

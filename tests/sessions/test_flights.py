@@ -94,6 +94,22 @@ async def test_when_a_flight_fails_everybody_on_board_is_told_and_the_next_goes(
 
 
 @asynchronous
+async def test_one_that_cannot_finish_does_not_strand_the_others(
+    pool: ThreadPoolExecutor, always_flies: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = [begun(raw) for raw in SPECS]
+
+    def fail() -> bool:
+        raise RuntimeError("no end")
+
+    monkeypatch.setattr(runs[1], "finish", fail)
+    shared = Flights(pool)
+    told = await asyncio.gather(*(shared.join(run, 1e-5) for run in runs), return_exceptions=True)
+    assert [isinstance(each, RuntimeError) for each in told] == [False, True, *[False] * (len(runs) - 2)]
+    assert [run.trainer.clock.sample for run in runs] == [100, 0, *[100] * (len(runs) - 2)]
+
+
+@asynchronous
 async def test_a_class_at_a_pace_plays_what_each_would_have_alone(pool: ThreadPoolExecutor) -> None:
     counting = Counting(pool)
     shared = Flights(counting)

@@ -113,6 +113,27 @@ async def test_a_class_is_stored_by_and_by_each_session_whole(
         await other.get(sessions[1].id)
 
 
+@asynchronous
+async def test_a_command_given_while_the_caretaker_waits_for_another_session_is_not_undone(
+    store: Store, pool: ThreadPoolExecutor
+) -> None:
+    registry = registry_of(store, pool)
+    caretaker = Caretaker(registry, store, 1e9, 1000)
+    (first, _), (second, _) = await create(registry), await create(registry)
+    for session in (first, second):
+        session.keeping.due = True
+    async with second.mover.lock:
+        checkpoint = asyncio.create_task(caretaker.checkpoint([first, second]))
+        await asyncio.sleep(0)
+        await first.execute("advance", {"unit": "epoch", "count": 3})
+        await first.execute("patch", {"training": {"learning_rate": 0.1}})
+        assert not checkpoint.done()
+    assert await checkpoint
+    woken = await registry_of(store, pool).get(first.id)
+    assert state(woken.run) == state(first.run)
+    assert woken.history() == first.history()
+
+
 def test_what_is_new_of_several_is_stored_in_one_go_and_what_is_gone_is_left_out(store: Store) -> None:
     def columns(epoch: int, **more: Any) -> dict[str, Any]:
         clock = {f"{prefix}{name}": epoch for prefix in ("", "tip_") for name in ("epoch", "step", "sample")}
