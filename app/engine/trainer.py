@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Literal, NoReturn
 
 import numpy as np
 
@@ -113,6 +113,10 @@ class Trainer:
         # The two places where the kernels keep the parameters, by turns.
         self._banks = self.state.banks[:, 0, : network.parameters.size]
         self.reset()
+
+    def __reduce__(self) -> NoReturn:
+        """Kernels find a trainer's arrays by their addresses, which a copy's would not have."""
+        raise TypeError("a trainer can't be copied; make another, and restore a snapshot of this one")
 
     def reset(self, start: Array | None = None, seed: int | None = None) -> None:
         """Back to clock 0 with the starting parameters; or with new ones, and another order of examples."""

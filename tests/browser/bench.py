@@ -21,8 +21,14 @@ def ready(page: Page) -> None:
 
 def session_of(page: Page, client: httpx.Client) -> dict[str, Any]:
     """The session that the page shows, as the server has it."""
-    found: dict[str, Any] = client.get(f"/sessions/{page.evaluate(SESSION)}").json()
-    return found
+    for _ in range(100):
+        answer = client.get(f"/sessions/{page.evaluate(SESSION)}")
+        # The page lets go of a session when a change of the model makes another: maybe since it was asked which.
+        if answer.status_code != httpx.codes.NOT_FOUND:
+            found: dict[str, Any] = answer.raise_for_status().json()
+            return found
+        page.wait_for_timeout(100)
+    raise AssertionError("the server has no session that the page shows")
 
 
 def settled(page: Page, client: httpx.Client, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """Trainers whose advances are carried out in one call are the same, to the bit, as if each had gone alone."""
 
+import copy
+import pickle
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -64,6 +67,12 @@ def test_a_stop_is_told_when_it_finishes() -> None:
     go_all([trainer])
     assert trainer.finish()
     assert trainer.clock.epoch == 3
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_no_copy_shares_the_addresses(copied: Callable[[Trainer], object]) -> None:
+    with pytest.raises(TypeError, match="restore a snapshot"):
+        copied(trainer_of())
 
 
 def test_a_rule_that_learns_nothing_is_refused() -> None:
