@@ -23,8 +23,12 @@ SPEC = {
 
 @dataclass
 class Tally:
-    """What came, in seconds: the gaps between one stream's frames, over all streams, and when each frame came where."""
+    """What came, in seconds: the gaps between one stream's frames, over all streams.
 
+    shared: whether all streams are of one session; then also when each of its frames came where.
+    """
+
+    shared: bool = False
     frames: int = 0
     gaps: list[float] = field(default_factory=list)
     arrivals: dict[int, list[float]] = field(default_factory=dict)
@@ -56,7 +60,8 @@ async def follow(
         now = time.monotonic()
         if isinstance(message, bytes) and window.done() and now >= window.result()[0]:
             tally.frames += 1
-            tally.arrivals.setdefault(decode_frame(message)[0]["sequence"], []).append(now)
+            if tally.shared:
+                tally.arrivals.setdefault(decode_frame(message)[0]["sequence"], []).append(now)
             if last is not None:
                 tally.gaps.append(now - last)
             last = now
@@ -83,7 +88,7 @@ async def play(client: httpx.AsyncClient, session: tuple[str, str], pace: float)
 
 async def crowd(address: str, learners: int, followers: int, rate: float, seconds: float) -> Tally:
     """Learners each on a session of their own, or followers of one session, watched for so long."""
-    tally = Tally()
+    tally = Tally(shared=not learners)
     async with httpx.AsyncClient(base_url=address, timeout=60) as client:
         sessions = [await made(client) for _ in range(learners or 1)]
         watched = [*sessions] if learners else [(sessions[0][0], None)] * followers

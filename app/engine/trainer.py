@@ -203,15 +203,16 @@ class Trainer:
         """Take note of what the kernels have done. Returns True if ``stop`` was reached."""
         while True:
             epoch, step, sample, records, measured, ended, diverged_at, live, *_ = self.state.clock.item()
-            for row in self.state.records[:records]:
-                self.history.add(self._record(row))
+            told = [self._record(row) for row in self.state.records[: max(records, measured + 1)]]
+            for record in told[:records]:
+                self.history.add(record)
             if ended != RECORDS_FULL:
                 break
             self._orders()
             go([self.state])
         self.clock = Clock(epoch, step, sample)
         if measured >= 0:
-            self._measured = self._record(self.state.records[measured]).metrics
+            self._measured = told[measured].metrics
         self.network.parameters[:] = self._banks[live]
         if ended == DIVERGED:
             self.diverged = Divergence(step + 1, epoch, self.network.layer_of(diverged_at))

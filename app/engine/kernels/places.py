@@ -8,7 +8,8 @@ from numba import types
 from numba.extending import intrinsic
 from numba.np.numpy_support import carray
 
-from app.engine.kernels.compiling import array_helper, helper
+from app.engine.kernels.chunks import whole_lanes
+from app.engine.kernels.compiling import array_helper
 from app.engine.kernels.layout import (
     CLOCK,
     HANDLE,
@@ -18,11 +19,9 @@ from app.engine.kernels.layout import (
     Examples,
     Run,
     Scratch,
-    whole_lanes,
 )
 
 array: Any = carray
-padded = helper(whole_lanes)
 
 
 def _pointed(context: Any, address: Any) -> Any:
@@ -39,7 +38,7 @@ _there: Any = intrinsic(_pointed)
 def run_at(address: int, scratch: Scratch) -> Run:
     """The run whose handle lies there, at work in that scratch. Whoever made the arrays must keep them meanwhile."""
     at = array(_there(address), 1, HANDLE)[0]
-    inputs, outputs, size = at.inputs, at.outputs, padded(at.parameters)
+    inputs, outputs, size = at.inputs, at.outputs, whole_lanes(at.parameters)
     gradient = scratch.gradient[:size]
     gradient[at.parameters :] = 0.0
     return Run(
