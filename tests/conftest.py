@@ -1,6 +1,5 @@
 """Shared fixtures: a real server on a free port, since half of what is promised is promised by the socket."""
 
-import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-import structlog
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -47,12 +45,6 @@ class Live:
     @property
     def host(self) -> str:
         return f"127.0.0.1:{self.port}"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def quiet() -> None:
-    """What the server logs is told by the tests that ask for it."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
 
 
 def wait_until_ready(running: Live) -> None:

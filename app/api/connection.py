@@ -13,11 +13,11 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 from app.api.json import encode
 from app.api.problems import MEDIA_TYPE, Problem
+from app.api.protocol import ABORT
 from app.settings import Settings
 
 # What is read and thrown away of a body that was refused, so that its sender gets to read the answer.
 MOST_DISCARDED = 16 * 1024 * 1024
-ABORT = "perceptory.abort"
 
 
 def listen(settings: Settings) -> socket.socket:

@@ -9,7 +9,7 @@ from app.sessions.spec import Spec
 
 
 class Document(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class Clock(Document):

@@ -4,18 +4,22 @@ Pure ASGI, so HTTP and WebSocket meet the same checks. `ACCESS` says of each rou
 a route that is not in it, and another asks every owner's route without a key.
 """
 
+import logging
 import secrets
+from contextvars import ContextVar
 from typing import Literal
 from urllib.parse import urlsplit
 
-import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.problems import Problem, fault
 from app.settings import Settings
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
+
+# The id of the request that is being answered; the log tells it with each event.
+REQUEST: ContextVar[str | None] = ContextVar("request", default=None)
 
 # page: HTML and its assets; public: anyone; reader: who has a session's id; owner: who also has its key.
 Access = Literal["page", "public", "reader", "owner"]
@@ -131,19 +135,20 @@ class Guards:
                 self.dress(scope, message, request_id)
             await send(message)
 
-        with structlog.contextvars.bound_contextvars(request=request_id):
-            try:
-                problem = self.refusal(scope)
-                if problem is None:
-                    await self.app(scope, self.measured(scope, receive), answer)
-                    return
-            except Exception:
-                log.exception("fault", path=scope["path"])
-                problem = fault(request_id)
-                if started:
-                    raise
-            # Starlette's response knows how to refuse a WebSocket before its handshake, too.
-            await problem.response()(scope, receive, answer)
+        # A request has a task of its own, and with it a context of its own that ends with it.
+        REQUEST.set(request_id)
+        try:
+            problem = self.refusal(scope)
+            if problem is None:
+                await self.app(scope, self.measured(scope, receive), answer)
+                return
+        except Exception:
+            log.exception("fault", extra={"path": scope["path"]})
+            problem = fault(request_id)
+            if started:
+                raise
+        # Starlette's response knows how to refuse a WebSocket before its handshake, too.
+        await problem.response()(scope, receive, answer)
 
     def refusal(self, scope: Scope) -> Problem | None:
         hosts = values(scope, b"host")

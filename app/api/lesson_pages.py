@@ -39,7 +39,7 @@ def remember(response: Response, seed: int) -> Response:
 async def shown(request: Request, template: str, slug: str, seed: int, **more: Any) -> Response:
     """A lesson's page, compressed where the browser takes it: formulas are long to write and quick to squeeze."""
     shared = services(request)
-    course = await shared.work(lambda: shared.lessons.course)
+    course = await shared.course()
     document = await shared.work(partial(shared.lessons.document, slug, seed))
     before, after = course.neighbours(slug)
     place = list(course.lessons).index(slug)
@@ -70,7 +70,7 @@ async def lessons_page(request: Request) -> Response:
 
 @router.api_route("/lessons/{slug}", methods=["GET", "HEAD"])
 async def lesson_page(request: Request, slug: str, seed: Seed = None, anew: bool = False) -> Response:
-    services(request).lessons.course.find(slug)
+    (await services(request).course()).find(slug)
     if anew:
         return remember(RedirectResponse(f"/lessons/{slug}", 303), secrets.randbelow(LARGEST + 1))
     number = seed_of(request, seed)
@@ -80,9 +80,10 @@ async def lesson_page(request: Request, slug: str, seed: Seed = None, anew: bool
 @router.api_route("/lessons/{slug}/worksheet", methods=["GET", "HEAD"])
 async def worksheet_page(request: Request, slug: str, seed: Seed = None) -> Response:
     shared = services(request)
-    lesson = shared.lessons.course.find(slug)
+    course = await shared.course()
+    lesson = course.find(slug)
     number = seed_of(request, seed)
-    solve = partial(shared.lessons.course.solution, slug)
+    solve = partial(course.solution, slug)
     ids = [task.id for task in lesson.tasks()]
     solutions = await shared.work(lambda: {task_id: solve(task_id, number) for task_id in ids})
     return await shown(request, "worksheet.html", slug, number, solutions=solutions)

@@ -15,9 +15,8 @@ from app.api.lesson_documents import LessonDocument, LessonsDocument, VerdictDoc
 from app.api.openapi import answer, failures
 from app.api.routes import JsonRoute
 from app.api.services import services
-from app.lessons.checks import Observed
-from app.lessons.course import LARGEST_SEED
-from app.sessions.fields import Strict
+from app.lessons.observed import Observed
+from app.sessions.fields import LARGEST_SEED, Strict
 
 router = APIRouter(
     prefix=f"{API}/lessons", tags=["lessons"], route_class=JsonRoute, dependencies=[Depends(counted)]
@@ -137,5 +136,6 @@ async def check(
         session = await shared.sessions.get(body.session)
         async with session.mover.lock:
             observed = await shared.work(partial(Observed.of, session.run))
-    judge = partial(shared.lessons.course.check, slug, task, body.seed, body.answer, observed, body.attempt)
+    course = await shared.course()
+    judge = partial(course.check, slug, task, body.seed, body.answer, observed, body.attempt)
     return JsonResponse(await shared.work(judge))

@@ -1,46 +1,54 @@
-"""Logging: structlog for our events and the libraries' alike, for people or for machines."""
+"""Logging: Python's own for our events and the libraries' alike; structlog writes them, for people or for machines."""
 
 import logging
 import sys
 
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
+from structlog.typing import EventDict, Processor, WrappedLogger
 
+from app.api.guards import REQUEST
 from app.settings import Settings
 
 
 def configure(settings: Settings) -> None:
     """Sends everything to stderr. Of uvicorn only errors: its warnings are one for each malformed request."""
     machine = settings.log_format == "json" or (settings.log_format == "auto" and not sys.stderr.isatty())
-    shared: list[structlog.typing.Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-    ]
-    # Both would show local variables, and with them keys.
-    traces = structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False))
-    last: list[structlog.typing.Processor] = (
-        [traces, structlog.processors.JSONRenderer()]
-        if machine
-        else [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
-    )
-    level = getattr(logging, settings.log_level.upper())
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        cache_logger_on_first_use=False,
-    )
     handler = logging.StreamHandler()
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
-        )
-    )
+    handler.setFormatter(formatter(machine=machine))
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(level)
+    root.setLevel(settings.log_level.upper())
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     # It tells of each of its plug-ins.
     logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def formatter(*, machine: bool) -> logging.Formatter:
+    """One JSON object a line for machines, colours and columns for people."""
+    # Both ways of showing an exception would show local variables, and with them keys.
+    last: list[Processor] = (
+        [
+            structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
+            structlog.processors.JSONRenderer(),
+        ]
+        if machine
+        else [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+    )
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[
+            add_request,
+            structlog.stdlib.ExtraAdder(),
+            structlog.stdlib.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+        ],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
+    )
+
+
+def add_request(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
+    """Names the request that an event belongs to, if it belongs to one."""
+    request = REQUEST.get()
+    if request is not None:
+        event["request"] = request
+    return event

@@ -1,10 +1,10 @@
 """What the server tells Prometheus, and the request log."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 
-import structlog
 from prometheus_client import (
     CollectorRegistry,
     Counter,
@@ -15,7 +15,7 @@ from prometheus_client import (
 )
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 LAG_INTERVAL = 0.02
 
@@ -93,4 +93,5 @@ class Measure:
             method = scope["method"] if route != "unknown" else "any"
             self.metrics.requests.labels(method, route, str(status)).inc()
             self.metrics.seconds.labels(method, route).observe(seconds)
-            log.debug("request", method=method, route=route, status=status, ms=round(seconds * 1000, 2))
+            told = {"method": method, "route": route, "status": status, "ms": round(seconds * 1000, 2)}
+            log.debug("request", extra=told)

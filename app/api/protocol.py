@@ -14,6 +14,9 @@ TOO_FAST = 4429
 TOO_SLOW = 4008
 FULL = 4005
 
+# The extension of a connection by which the server drops a client that takes nothing.
+ABORT = "perceptory.abort"
+
 
 class Hello(Strict):
     """The first message of a client."""

@@ -1,13 +1,13 @@
 """What the routers work with, made by `create_app` and carried by the application."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import structlog
 from starlette.requests import HTTPConnection
 
 from app.api.limits import Limits as RateLimits
@@ -21,9 +21,10 @@ from app.sessions.spec import AnyData
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from app.lessons.course import Course
     from app.storage.store import Store
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
@@ -58,6 +59,10 @@ class Services:
 
     async def preview(self, data: AnyData) -> dict[str, Any]:
         return await self.work(partial(preview, data, self.uploads, self.sizes))
+
+    async def course(self) -> "Course":
+        """All lessons. The first to ask has them read, off the event loop."""
+        return await self.work(lambda: self.lessons.course)
 
     async def warm_up(self) -> None:
         """Trains a first network, so that the kernels are loaded before the server calls itself ready."""

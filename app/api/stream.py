@@ -2,17 +2,17 @@
 
 import asyncio
 import contextlib
+import logging
 from typing import Any, Literal, NoReturn
 
-import structlog
 from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
-from app.api.connection import ABORT
 from app.api.guards import API
 from app.api.json import NotJson, decode, encode
 from app.api.problems import Problem, fault, problem_of
 from app.api.protocol import (
+    ABORT,
     BAD_MESSAGE,
     FULL,
     TOO_FAST,
@@ -28,7 +28,7 @@ from app.api.services import Services, services
 from app.api.views import linked, view
 from app.sessions import Closed, FrameMessage, Session, SessionError, SpecError, Subscription, Unknown, parse
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 router = APIRouter(prefix=API)
 
@@ -193,7 +193,7 @@ class Stream:
         except Problem as error:
             problem = error
         except Exception:
-            log.exception("fault", route="stream")
+            log.exception("fault", extra={"route": "stream"})
             problem = fault("of this stream")
         return {"type": "problem", "id": number, "problem": problem.document()}
 

@@ -1,12 +1,12 @@
 """All experiments of a server: checked, queued, run a few at a time, kept."""
 
+import logging
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Lock
 
-import structlog
 from pydantic import ValidationError
 
 from app.experiments.cluster import Cluster, Unreachable
@@ -22,7 +22,7 @@ from app.sessions.keys import new_id, new_key
 from app.sessions.limits import Limits
 from app.sessions.source import Tables
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 ACTIVE = ("queued", "running")
 FAULT = "the server made a mistake; resume tries again"
@@ -68,7 +68,7 @@ class Experiments:
                 plan = restored(stored.plan, self.limits)
             except (SpecError, ValidationError):
                 # Another version's, or past limits that are lower now: it rests where it is.
-                log.warning("unreadable", experiment=stored.id)
+                log.warning("unreadable", extra={"experiment": stored.id})
                 continue
             experiment = Experiment(stored, plan, self.records.results(stored.id))
             self._experiments[stored.id] = experiment
@@ -171,7 +171,7 @@ class Experiments:
         except (Unreachable, Unsaved) as error:
             self._end(experiment, "failed", error.sentence)
         except Exception:
-            log.exception("fault", experiment=experiment.id)
+            log.exception("fault", extra={"experiment": experiment.id})
             self._end(experiment, "failed", FAULT)
 
     def _is_wanted(self, experiment: Experiment) -> bool:
@@ -190,7 +190,7 @@ class Experiments:
             self.records.update(stored.id, stored.status, stored.note, stored.seconds)
         except Unsaved:
             # A restart will know less of it; what its trials came to is kept with each of them.
-            log.warning("unsaved", experiment=stored.id)
+            log.warning("unsaved", extra={"experiment": stored.id})
 
     def _make_room(self) -> None:
         self._require_active_room()

@@ -3,10 +3,11 @@
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.lessons.course import Course
-from app.lessons.loader import load
+if TYPE_CHECKING:
+    from app.lessons.course import Course
+    from app.lessons.lesson import Lesson
 
 DOCUMENTS = 256
 
@@ -16,16 +17,19 @@ class Library:
 
     def __init__(self, own: Path | None = None) -> None:
         """Raises Faults if a lesson of that folder is wrong."""
-        self._own = load(own) if own else []
+        self._own = load_own(own) if own else []
         self._course: Course | None = None
         self._lock = Lock()
         self._document = lru_cache(maxsize=DOCUMENTS)(self._render)
 
     @property
-    def course(self) -> Course:
+    def course(self) -> "Course":
         """All lessons in their order."""
         with self._lock:
             if self._course is None:
+                # Reading lessons takes Markdown, YAML and formulas: a fifth of a start that needs none of them.
+                from app.lessons.course import Course  # noqa: PLC0415
+
                 self._course = Course.with_own(self._own)
             return self._course
 
@@ -40,3 +44,9 @@ class Library:
 
     def _render(self, slug: str, seed: int) -> dict[str, Any]:
         return self.course.document(slug, seed)
+
+
+def load_own(folder: Path) -> "list[Lesson]":
+    from app.lessons.loader import load  # noqa: PLC0415 (as above)
+
+    return load(folder)

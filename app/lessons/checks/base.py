@@ -7,15 +7,12 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from app.engine.history import Clock
-from app.engine.metrics import Metrics
-from app.engine.network import Network
 from app.lessons.arithmetic import ARITHMETIC
 from app.lessons.blocks import Part
 from app.lessons.expressions import evaluate
 from app.lessons.facts import Facts
 from app.lessons.figures import FIGURE_ONLY, SHOULD_BE, Draw, draw, parse_number
-from app.sessions import Run
+from app.lessons.observed import Observed
 
 MOST_DRAWS = 200
 
@@ -40,33 +37,6 @@ class Verdict:
     correct: bool
     feedback: str
     fields: Mapping[str, Cell] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Observed:
-    """A live session as a check sees it. ``edited``: parameters were set by hand."""
-
-    spec: Mapping[str, Any]
-    network: Network
-    clock: Clock
-    metrics: Metrics
-    diverged: bool
-    edited: bool
-
-    @classmethod
-    def of(cls, run: Run) -> "Observed":
-        """A run as it stands."""
-        trainer = run.trainer
-        edited = any(entry.command == "parameters" for entry in run.log.entries)
-        network = Network(trainer.network.inputs, trainer.network.shapes, trainer.network.parameters.copy())
-        return cls(
-            run.spec.to_json(),
-            network,
-            trainer.clock,
-            trainer.metrics(),
-            trainer.diverged is not None,
-            edited,
-        )
 
 
 class AnswerError(ValueError):

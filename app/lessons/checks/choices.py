@@ -12,13 +12,13 @@ from app.lessons.checks.base import (
     Cell,
     Identifier,
     Markdown,
-    Observed,
     Scene,
     Task,
     TaskError,
     Verdict,
 )
 from app.lessons.expressions import ExpressionError
+from app.lessons.observed import Observed
 
 
 class Option(Part):

@@ -12,7 +12,6 @@ from app.lessons.checks.base import (
     Answer,
     AnswerError,
     Cell,
-    Observed,
     Scene,
     Task,
     TaskError,
@@ -20,6 +19,7 @@ from app.lessons.checks.base import (
     number,
 )
 from app.lessons.figures import write
+from app.lessons.observed import Observed
 
 FAR = 1e6
 CLOSE = 0.05

@@ -6,8 +6,9 @@ from pydantic import Field, model_validator
 
 from app.engine.network import LayerShape, parameter_count
 from app.lessons.blocks import Part
-from app.lessons.checks.base import Answer, AnswerError, Cell, Observed, Scene, Task, TaskError, Verdict
+from app.lessons.checks.base import Answer, AnswerError, Cell, Scene, Task, TaskError, Verdict
 from app.lessons.facts import build_run
+from app.lessons.observed import Observed
 from app.sessions import SessionError
 
 MOST_LAYERS = 12

@@ -10,8 +10,9 @@ from app.engine.data.gates import GATES
 from app.engine.network import Network
 from app.engine.rules.mcculloch_pitts import circuit
 from app.engine.types import Array
-from app.lessons.checks.base import Answer, AnswerError, Cell, Observed, Scene, Task, Verdict, number
+from app.lessons.checks.base import Answer, AnswerError, Cell, Scene, Task, Verdict, number
 from app.lessons.figures import write
+from app.lessons.observed import Observed
 
 Bits = Annotated[list[Annotated[int, Field(ge=0, le=1)]], Field(min_length=2, max_length=8)]
 

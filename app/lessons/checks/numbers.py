@@ -11,7 +11,6 @@ from app.lessons.checks.base import (
     Cell,
     Markdown,
     Name,
-    Observed,
     Scene,
     Task,
     TaskError,
@@ -20,6 +19,7 @@ from app.lessons.checks.base import (
 )
 from app.lessons.expressions import ExpressionError
 from app.lessons.figures import write
+from app.lessons.observed import Observed
 
 ELSE_WRONG = "Not yet; work it out once more."
 
