@@ -18,7 +18,10 @@ def configure(settings: Settings) -> None:
     handler.setFormatter(formatter(machine=machine))
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(settings.log_level.upper())
+    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
+    logging.getLogger("app").setLevel(level)
+    # What a library says for its own makers is thousands of lines a page.
+    root.setLevel(max(level, logging.INFO))
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     # It tells of each of its plug-ins.
     logging.getLogger("alembic").setLevel(logging.WARNING)
