@@ -131,14 +131,6 @@ def test_an_address_in_use_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Cannot listen" in done.stderr
 
 
-def test_importing_the_application_loads_no_heavy_library() -> None:
-    code = (
-        "import app.main, sys; print([m for m in ('numba', 'scipy', 'sklearn', 'torch') if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
-
-
 def test_serve_says_where_it_is_and_stops_when_told() -> None:
     command = [sys.executable, "-m", "app", "serve", "--port", "0"]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

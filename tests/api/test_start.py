@@ -18,6 +18,7 @@ LATER = (
     "sklearn",
     "sqlalchemy",
     "structlog",
+    "torch",
     "uvicorn",
     "websockets",
     "yaml",
