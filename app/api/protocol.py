@@ -14,8 +14,9 @@ TOO_FAST = 4429
 TOO_SLOW = 4008
 FULL = 4005
 
-# The extension of a connection by which the server drops a client that takes nothing.
+# Extensions of a connection: to drop a client that takes nothing, and to send a message at once if it takes it.
 ABORT = "perceptory.abort"
+PUSH = "perceptory.push"
 
 
 class Hello(Strict):

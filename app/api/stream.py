@@ -15,6 +15,7 @@ from app.api.protocol import (
     ABORT,
     BAD_MESSAGE,
     FULL,
+    PUSH,
     TOO_FAST,
     TOO_SLOW,
     UNKNOWN,
@@ -198,6 +199,17 @@ class Stream:
         return {"type": "problem", "id": number, "problem": problem.document()}
 
     async def show(self, subscription: Subscription) -> NoReturn:
+        """Sends what is there to be seen: frames at once where the client takes them, and else when it does."""
+        push = self.websocket.scope["extensions"].get(PUSH)
+
+        def show_now(data: bytes) -> bool:
+            if self.sending.locked() or not push(data):
+                return False
+            self.shared.metrics.frame_bytes.inc(len(data))
+            return True
+
+        if push is not None:
+            subscription.show_now = show_now
         while True:
             match await subscription.next():
                 case FrameMessage(data=data):

@@ -110,8 +110,10 @@ class Trainer:
         self.size = len(train.inputs)
         self._start = network.parameters.copy()
         self.state = lay_out(network, train, test)
-        # The two places where the kernels keep the parameters, by turns.
+        # The two places where the kernels keep the parameters, by turns, and where they are now; a hand may have
+        # changed the network's meanwhile.
         self._banks = self.state.banks[:, 0, : network.parameters.size]
+        self._live: Array = self._banks[0]
         self.reset()
 
     def __reduce__(self) -> NoReturn:
@@ -213,7 +215,8 @@ class Trainer:
         self.clock = Clock(epoch, step, sample)
         if measured >= 0:
             self._measured = told[measured].metrics
-        self.network.parameters[:] = self._banks[live]
+        self._live = self._banks[live]
+        self.network.parameters[:] = self._live
         if ended == DIVERGED:
             self.diverged = Divergence(step + 1, epoch, self.network.layer_of(diverged_at))
         return bool(ended == STOPPED)
@@ -258,12 +261,6 @@ class Trainer:
     def _cursor(self) -> int:
         """How many examples of the current epoch have been shown."""
         return self.clock.sample - self.clock.epoch * self.size
-
-    @property
-    def _live(self) -> Array:
-        """The parameters where the kernels read them; a hand may have changed the network's meanwhile."""
-        bank: Array = self._banks[self.state.clock["live"][0]]
-        return bank
 
     def _begin_optimizer(self) -> None:
         self.state.banks[:, 1:] = 0.0

@@ -47,6 +47,8 @@ class Subscription:
 
     Due at once, and then at the multiples of its interval since the hub began: all who want as many frames get them
     together, and the run need not be looked at for each by itself.
+    ``show_now``, if the watcher sets it, is given a frame that is due; what it takes (True) needs no slot, and no task
+    has to be woken for it.
     ``delivered`` and ``dropped`` count frames; one that came before its time and was followed by a newer one
     counts as neither.
     """
@@ -56,6 +58,7 @@ class Subscription:
         self.interval = 1.0 / frames_per_second
         self.delivered = 0
         self.dropped = 0
+        self.show_now: Callable[[bytes], bool] | None = None
         self._hub = hub
         self._due = hub.now()
         self._frame: bytes | None = None
@@ -122,8 +125,19 @@ class Subscription:
         # What is due now must not be due again for a rounding.
         self._due = self._hub.began + (math.floor(passed + 1e-6) + 1) * self.interval
         self._stop_timer()
-        self._frame_is_due = True
-        self._something.set()
+        self._frame_is_due = not self._is_shown_now()
+        if self._frame_is_due:
+            self._something.set()
+
+    def _is_shown_now(self) -> bool:
+        """Whether the watcher has taken the frame already. A description that goes before it has to go first."""
+        if self.show_now is None or self._frame is None or self._view is not None:
+            return False
+        if not self.show_now(self._frame):
+            return False
+        self._frame = None
+        self.delivered += 1
+        return True
 
 
 class Subscribers:

@@ -149,3 +149,49 @@ async def test_who_has_gone_leaves_no_timer_behind() -> None:
     assert timer is not None
     subscription.close()
     assert timer.cancelled()
+
+
+@asynchronous
+async def test_who_can_take_a_frame_at_once_has_nothing_waiting() -> None:
+    clock = Clock()
+    hub = Subscribers(10, clock)
+    subscription, shown = hub.join("owner", 10), [b""]
+    subscription.show_now = lambda frame: not shown.append(frame)
+    for number in range(3):
+        hub.offer_frame(b"%d" % number)
+        clock.time += 0.1
+    assert shown[1:] == [b"0", b"1", b"2"]
+    assert (subscription.delivered, subscription.dropped) == (3, 0)
+    hub.end(Closed(4404, "gone"))
+    assert await subscription.next() == Closed(4404, "gone")
+
+
+@asynchronous
+async def test_who_can_not_take_a_frame_now_finds_it_in_the_slot() -> None:
+    clock = Clock()
+    hub = Subscribers(10, clock)
+    subscription = hub.join("owner", 10)
+    subscription.show_now = lambda frame: frame == b"3"
+    for number in range(3):
+        hub.offer_frame(b"%d" % number)
+        clock.time += 0.1
+    assert (subscription.delivered, subscription.dropped) == (0, 2)
+    assert await subscription.next() == FrameMessage(b"2")
+    hub.offer_frame(b"2")
+    clock.time += 0.1
+    # The older one, not fetched, is not sent after the newer.
+    hub.offer_frame(b"3")
+    hub.offer_view({"status": "paused"})
+    assert await subscription.next() == SessionMessage({"status": "paused"})
+    assert (subscription.delivered, subscription.dropped) == (2, 3)
+
+
+@asynchronous
+async def test_a_description_goes_before_its_frame_even_if_that_could_be_taken_at_once() -> None:
+    hub = Subscribers(10, Clock())
+    subscription = hub.join("owner", 10)
+    subscription.show_now = lambda frame: True
+    hub.offer_view({"status": "playing"})
+    hub.offer_frame(b"first")
+    assert await subscription.next() == SessionMessage({"status": "playing"})
+    assert await subscription.next() == FrameMessage(b"first")
