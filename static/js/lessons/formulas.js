@@ -8,8 +8,14 @@ function katex() {
     const style = document.createElement("link");
     style.rel = "stylesheet";
     style.href = "/static/vendor/katex.css";
+    // Without its style a formula would stand there in the text's fonts, and have fetched those it has no use for.
+    const styled = new Promise((resolve) => {
+      style.onload = style.onerror = resolve;
+    });
     document.head.append(style);
-    loading = /** @type {any} */ (import("../../vendor/katex.js"));
+    loading = Promise.all([/** @type {any} */ (import("../../vendor/katex.js")), styled]).then(
+      ([module]) => module,
+    );
   }
   return /** @type {NonNullable<typeof loading>} */ (loading);
 }
