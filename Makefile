@@ -5,6 +5,8 @@ python := $(bin)/python
 pip := $(python) -m pip --disable-pip-version-check --quiet
 compile := $(bin)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+# As many at once as there are cores, but for a browser, which takes them all.
+pytest := $(python) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 runtime := .venv/.runtime
 tools := .venv/.tools
@@ -23,11 +25,11 @@ run: $(runtime) $(vendor) $(kernels)  ## Install, build and serve on http://127.
 	@$(python) -m app serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: lint test-js browser postgres $(kernels)  ## Install and check everything, browser included
-	$(python) -m pytest --ignore tests/browser
+	$(pytest) --ignore tests/browser
 	$(python) -m pytest tests/browser
 
 test-fast: test-js $(tools) $(kernels)  ## Test engine, API and page logic, without a browser
-	$(python) -m pytest --ignore tests/browser
+	$(pytest) --ignore tests/browser
 
 test-js: $(vendor)
 	node --test --test-reporter=spec $$(find tests/js -name '*.test.js')

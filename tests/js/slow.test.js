@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { OPTIONS } from "../../static/js/lib/katex.js";
 import {
   momentAbout,
   refsOf,
@@ -7,7 +8,6 @@ import {
   selectionOfRef,
   stretchesOf,
 } from "../../static/js/views/slow/story.js";
-import { OPTIONS } from "../../static/js/views/slow/typeset.js";
 
 /** @import { NetworkShape } from "../../static/js/types.js" */
 /** @import { Moment } from "../../static/js/views/slow/story.js" */

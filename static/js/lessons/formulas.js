@@ -1,32 +1,9 @@
 /** Formulas as KaTeX sets them, over the MathML that the page came with; their symbols know what they stand for. */
 
-/** @type {Promise<{default: {render: (latex: string, element: HTMLElement, options: object) => void}}>|null} */
-let loading = null;
+import { loadKatex, OPTIONS } from "../lib/katex.js";
 
-function katex() {
-  if (!loading) {
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = "/static/vendor/katex.css";
-    // Without its style a formula would stand there in the text's fonts, and have fetched those it has no use for.
-    const styled = new Promise((resolve) => {
-      style.onload = style.onerror = resolve;
-    });
-    document.head.append(style);
-    loading = Promise.all([/** @type {any} */ (import("../../vendor/katex.js")), styled]).then(
-      ([module]) => module,
-    );
-  }
-  return /** @type {NonNullable<typeof loading>} */ (loading);
-}
-
-const OPTIONS = {
-  throwOnError: false,
-  strict: false,
-  output: "htmlAndMathml",
-  macros: { "\\at": "\\htmlData{ref=#1}{#2}" },
-  trust: (/** @type {{command: string}} */ { command }) => command === "\\htmlData",
-};
+/** In a lesson’s text a tie is written \at{what}{symbol}. */
+const MACROS = { "\\at": "\\htmlData{ref=#1}{#2}" };
 
 /** @param {string} latex */
 const spoken = (latex) =>
@@ -61,10 +38,10 @@ export async function setFormulas(root) {
   for (const set of root.querySelectorAll("div.math[data-set]")) fit(/** @type {HTMLElement} */ (set));
   const formulas = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".math:not([data-set])")]);
   if (formulas.length === 0) return;
-  const { default: engine } = await katex();
+  const katex = await loadKatex();
   for (const formula of formulas) {
     const display = formula.tagName === "DIV";
-    engine.render(formula.dataset.latex ?? "", formula, { ...OPTIONS, displayMode: display });
+    katex.render(formula.dataset.latex ?? "", formula, { ...OPTIONS, macros: MACROS, displayMode: display });
     formula.dataset.set = "";
     // A heading that is a formula alone needs a name.
     if (formula.closest("th")) {

@@ -33,7 +33,7 @@ OUTPUTS = [
 SCRIPT = """
 import { readFileSync } from "node:fs";
 import katex from "katex";
-import { OPTIONS } from "./static/js/views/slow/typeset.js";
+import { OPTIONS } from "./static/js/lib/katex.js";
 const told = JSON.parse(readFileSync(0, "utf8")).map((latex) => {
   const html = katex.renderToString(latex, { ...OPTIONS, throwOnError: true });
   return [...new Set([...html.matchAll(/data-ref="([^"]*)"/g)].map((match) => match[1]))].sort();

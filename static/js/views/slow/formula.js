@@ -1,5 +1,5 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../../vendor/ui.js";
-import { katexNow, loadKatex, typeset } from "./typeset.js";
+import { katexNow, loadKatex, typeset } from "../../lib/katex.js";
 
 /**
  * A formula whose symbols know what they stand for: pointing at one lights up its place, and the other way round.

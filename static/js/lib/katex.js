@@ -1,4 +1,6 @@
-/** @typedef {typeof import("../../../vendor/katex.js").default} Katex */
+/** KaTeX, which no page needs before its first formula. */
+
+/** @typedef {typeof import("../../vendor/katex.js").default} Katex */
 
 const SHEET = "/static/vendor/katex.css";
 
@@ -10,9 +12,12 @@ let loaded = null;
 /** KaTeX if it is here already, so that a formula is written at once. */
 export const katexNow = () => loaded;
 
-/** KaTeX with its sheet, fetched when the first formula is wanted. */
+/**
+ * KaTeX with its sheet, fetched when the first formula is wanted. Without the sheet a formula would stand there in the
+ * text's fonts, and have fetched those it has no use for.
+ */
 export function loadKatex() {
-  loading ??= Promise.all([import("../../../vendor/katex.js"), sheet()]).then(([module]) => {
+  loading ??= Promise.all([import("../../vendor/katex.js"), sheet()]).then(([module]) => {
     loaded = module.default;
     return loaded;
   });
@@ -32,7 +37,6 @@ function sheet() {
 
 /** Only the ties of symbols to the diagram are trusted; a formula can do nothing else to the page. */
 export const OPTIONS = {
-  displayMode: true,
   output: /** @type {const} */ ("htmlAndMathml"),
   strict: false,
   throwOnError: false,
@@ -45,4 +49,5 @@ export const OPTIONS = {
  * @param {HTMLElement} element
  * @param {string} latex
  */
-export const typeset = (katex, element, latex) => katex.render(latex, element, OPTIONS);
+export const typeset = (katex, element, latex) =>
+  katex.render(latex, element, { ...OPTIONS, displayMode: true });
