@@ -2,8 +2,7 @@
 
 import asyncio
 import math
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from time import thread_time
 from typing import TypeVar
 
@@ -91,8 +90,7 @@ class Mover:
         """A slice of so many examples that goes with others. seconds: what it is likely to take."""
         wanted = bool(self._looks) or self.now() + seconds >= due
         self.run.begin(count, stop, look=wanted)
-        with self._under_way():
-            reached, seconds = await self._to_the_end(self._flights.join(self.run, seconds))
+        reached, seconds = await self._to_the_end(lambda: self._flights.join(self.run, seconds))
         self._seconds_per_example = seconds / count
         wanted = wanted or self.now() >= due
         return reached, seconds, Moment.of(self.run.trainer) if wanted else None
@@ -123,28 +121,26 @@ class Mover:
 
     async def _fly(self, work: Callable[[], Result]) -> Result:
         """Run on the pool."""
-        with self._under_way():
-            loop = asyncio.get_running_loop()
-            return await self._to_the_end(loop.run_in_executor(self._flights.pool, work))
+        loop = asyncio.get_running_loop()
+        return await self._to_the_end(lambda: loop.run_in_executor(self._flights.pool, work))
 
-    async def _to_the_end(self, flight: asyncio.Future[Result]) -> Result:
-        """Wait for it even if the caller is cancelled: nobody else may touch the trainer until then."""
+    async def _to_the_end(self, start: Callable[[], asyncio.Future[Result]]) -> Result:
+        """Start a flight and wait for it, cancelled or not: nobody else may touch the trainer until it has landed.
+
+        Who looks meanwhile gets the moment that comes of it, or of a work that fails the last good one.
+        """
         cancelled: asyncio.CancelledError | None = None
-        while not flight.done():
-            try:
-                await asyncio.shield(flight)
-            except asyncio.CancelledError as error:
-                cancelled = error
-        if cancelled is not None:
-            raise cancelled
-        return flight.result()
-
-    @contextmanager
-    def _under_way(self) -> Iterator[None]:
-        """Who looks meanwhile gets the moment that comes of it, or of a work that fails the last good one."""
         self._in_flight = True
         try:
-            yield
+            flight = start()
+            while not flight.done():
+                try:
+                    await asyncio.shield(flight)
+                except asyncio.CancelledError as error:
+                    cancelled = error
+            if cancelled is not None:
+                raise cancelled
+            return flight.result()
         except BaseException:
             self._give_up_looks()
             raise

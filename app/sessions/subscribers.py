@@ -124,6 +124,7 @@ class Subscription:
         passed = (max(self._due, self._hub.now()) - self._hub.began) / self.interval
         # What is due now must not be due again for a rounding.
         self._due = self._hub.began + (math.floor(passed + 1e-6) + 1) * self.interval
+        self._hub.expect_anew()
         self._stop_timer()
         self._frame_is_due = not self._is_shown_now()
         if self._frame_is_due:
@@ -149,6 +150,7 @@ class Subscribers:
         self.began = now()
         self._all: set[Subscription] = set()
         self._newest: bytes | None = None
+        self._next_due: float | None = None
 
     def __len__(self) -> int:
         return len(self._all)
@@ -162,15 +164,23 @@ class Subscribers:
             raise Full(f"{self.limit:,} watch this session already, and no more may; try again later")
         subscription = Subscription(self, role, frames_per_second)
         self._all.add(subscription)
+        self.expect_anew()
         return subscription
 
     def leave(self, subscription: Subscription) -> None:
         """One less."""
         self._all.discard(subscription)
+        self.expect_anew()
 
     def next_due(self) -> float:
         """When anybody's next frame is due; never, if nobody watches."""
-        return min((subscription.due for subscription in self._all), default=math.inf)
+        if self._next_due is None:
+            self._next_due = min((subscription.due for subscription in self._all), default=math.inf)
+        return self._next_due
+
+    def expect_anew(self) -> None:
+        """Somebody came, went or got a frame: what is due next may be another time."""
+        self._next_due = None
 
     def offer_frame(self, frame: bytes) -> None:
         """A frame for everybody, encoded once."""
