@@ -126,12 +126,12 @@ class Subscription:
         self._due = self._hub.began + (math.floor(passed + 1e-6) + 1) * self.interval
         self._hub.expect_anew()
         self._stop_timer()
-        self._frame_is_due = not self._is_shown_now()
+        self._frame_is_due = not self._show_at_once()
         if self._frame_is_due:
             self._something.set()
 
-    def _is_shown_now(self) -> bool:
-        """Whether the watcher has taken the frame already. A description that goes before it has to go first."""
+    def _show_at_once(self) -> bool:
+        """Give the watcher the frame. False if it does not take it now, or a description has to go before it."""
         if self.show_now is None or self._frame is None or self._view is not None:
             return False
         if not self.show_now(self._frame):
