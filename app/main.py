@@ -32,7 +32,7 @@ from app.api import (
     timeline,
     uploads,
 )
-from app.api.guards import API, Guards
+from app.api.guards import Guards
 from app.api.limits import Limits as RateLimits
 from app.api.metrics import Measure, Metrics
 from app.api.services import Services
@@ -52,7 +52,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         summary="See a neuron learn.",
         description=openapi.DESCRIPTION,
         openapi_tags=openapi.TAGS,
-        openapi_url=f"{API}/openapi.json",
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,

@@ -2,11 +2,15 @@
 
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from fastapi.security import HTTPBearer
+from starlette.responses import Response
 
+from app.api.guards import API
+from app.api.json import JsonResponse
 from app.api.problems import MEDIA_TYPE, Problem, ProblemDocument
+from app.api.services import services
 
 NULL = "\0null"
 REFERENCE = "#/components/schemas/{model}"
@@ -127,12 +131,19 @@ def replaced(value: Any, old: Any, new: Any) -> Any:
 
 
 def install(app: FastAPI) -> None:
+    """Gives the application its document, and a route to it."""
+
     def document() -> dict[str, Any]:
         if app.openapi_schema is None:
             app.openapi_schema = _document(app)
         return app.openapi_schema
 
     app.openapi = document  # type: ignore[method-assign]
+
+    @app.get(f"{API}/openapi.json", include_in_schema=False)
+    async def read_document(request: Request) -> Response:
+        # Writing it takes half a second, once, and nobody else should have to wait for that.
+        return JsonResponse(await services(request).work(document))
 
 
 def _document(app: FastAPI) -> dict[str, Any]:
