@@ -253,12 +253,12 @@ def garbage():
 @pytest.mark.parametrize(("kind", "raw"), garbage().items(), ids=garbage())
 def test_garbage_is_answered_at_once(kind, raw):
     seconds = []
-    for _ in range(3):
-        start = time.perf_counter()
+    for _ in range(10):
+        start = time.thread_time()
         with pytest.raises(TableError):
             parse_table(raw)
-        seconds.append(time.perf_counter() - start)
-    # the best of three, since the machine may be busy with something else
+        seconds.append(time.thread_time() - start)
+    # this thread's work alone, and the best of ten, since the machine may be busy with something else
     assert min(seconds) < 0.05
 
 
