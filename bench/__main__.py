@@ -1,7 +1,8 @@
 """``python -m app bench``: every engine that is installed, on every workload, as a table and a picture.
 
 ``bench page`` measures the page in a browser, ``bench live`` a class on one server, ``bench sweeps`` a hundred networks
-end to end, ``bench searches`` whether a clever search beats chance.
+end to end, ``bench searches`` whether a clever search beats chance, ``bench soak`` whether an hour of everything leaves
+anything behind.
 """
 
 import argparse
@@ -79,7 +80,7 @@ def main() -> None:
         print("No picture: pip install matplotlib.")
 
 
-if sys.argv[1:2] in (["page"], ["live"], ["sweeps"], ["searches"]):
+if sys.argv[1:2] in (["page"], ["live"], ["sweeps"], ["searches"], ["soak"]):
     import_module(f"bench.{sys.argv.pop(1)}").main()
 else:
     main()
