@@ -2,7 +2,7 @@
 
 ``bench page`` measures the page in a browser, ``bench live`` a class on one server, ``bench sweeps`` a hundred networks
 end to end, ``bench searches`` whether a clever search beats chance, ``bench soak`` whether an hour of everything leaves
-anything behind.
+anything behind, ``bench attacks`` what strangers who mean harm cost a learner who happens to be there.
 """
 
 import argparse
@@ -80,7 +80,7 @@ def main() -> None:
         print("No picture: pip install matplotlib.")
 
 
-if sys.argv[1:2] in (["page"], ["live"], ["sweeps"], ["searches"], ["soak"]):
+if sys.argv[1:2] in (["page"], ["live"], ["sweeps"], ["searches"], ["soak"], ["attacks"]):
     import_module(f"bench.{sys.argv.pop(1)}").main()
 else:
     main()

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-# One machine plays a whole class here.
 GENEROUS = {
     "PERCEPTORY_CREATES_PER_MINUTE_PER_ADDRESS": "100000",
     "PERCEPTORY_REQUESTS_PER_MINUTE_PER_ADDRESS": "1000000",
@@ -19,13 +18,14 @@ GENEROUS = {
 
 
 @contextmanager
-def served() -> Iterator[tuple[str, int]]:
-    """Its address, and its process id."""
+def served(tree: Path = ROOT, *, generous: bool = True) -> Iterator[tuple[str, int]]:
+    """Its address, and its process id. tree: the checkout that is served; generous: one machine plays a whole class."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, **GENEROUS, "PERCEPTORY_DATABASE": f"sqlite:///{folder}/bench.sqlite"}
+        limits = GENEROUS if generous else {"PERCEPTORY_LOG_LEVEL": "error"}
+        environment = {**os.environ, **limits, "PERCEPTORY_DATABASE": f"sqlite:///{folder}/bench.sqlite"}
         command = [sys.executable, "-m", "app", "serve", "--port", "0"]
         with subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+            command, cwd=tree, env=environment, stdout=subprocess.PIPE, text=True
         ) as process:
             try:
                 assert process.stdout
