@@ -95,8 +95,11 @@ for each in WRITERS.values():
     name="export",
     summary="Take a session away as a file",
     description="`json`: everything, to be imported again, to the bit. `npz`: weights, state, curve and data as NumPy "
-    "arrays. `csv`: the curve. `python`: a script with NumPy alone that trains the same run. `pytorch`: the same in "
-    "PyTorch. `keras`: the network as it stands. `notebook`: the NumPy script for Jupyter.",
+    "arrays. `csv`: the curve. `python`: a script with NumPy alone that trains the same run from its start, changes by "
+    "hand included, and goes on from there. `pytorch`: the same in PyTorch. `keras`: the network as it stands, with "
+    "the optimiser's memory and the order of examples, to be trained on in Keras as the session would be. `notebook`: "
+    "the NumPy script for Jupyter. Each script has a `predict(points)` that answers for raw points as `POST …/predict` "
+    "does, and says in its first lines what it carries over and what not.",
     response_class=Response,
     responses={200: FILE, **failures(404, 422)},
 )

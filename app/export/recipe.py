@@ -8,6 +8,7 @@ import numpy as np
 import orjson
 
 from app.engine.network import Network
+from app.engine.optimizers import OPTIMIZERS
 from app.engine.readout import readout_for
 from app.engine.types import Array
 from app.sessions import Patch, Run, parse
@@ -26,25 +27,42 @@ def recipe(run: Run) -> dict[str, str]:
     trainer, pipeline = run.trainer, run.pipeline
     network, start = trainer.network, run.keyframes.frames[0].snapshot.parameters
     train, test = pipeline.train, pipeline.test
-    outputs = network.outputs
-    dataset = pipeline.dataset
+    dataset, standardizer = pipeline.dataset, pipeline.standardizer
+    now = trainer.snapshot()
+    place = (
+        now.clock.step,
+        now.clock.epoch,
+        now.batch_start,
+        now.batch_end,
+        now.shuffled,
+        now.optimizer_steps,
+    )
     return {
         "title": title(run.origin),
-        "spec": orjson.dumps(run.origin.to_json(), option=orjson.OPT_INDENT_2).decode(),
-        "inputs": literal(pipeline.see(dataset.inputs[train])),
-        "targets": literal(hot(run, dataset.targets[train], outputs)),
-        "test_inputs": literal(pipeline.see(dataset.inputs[test])) if len(test) else "None",
-        "test_targets": literal(hot(run, dataset.targets[test], outputs)) if len(test) else "None",
+        "spec": pretty(run.origin.to_json()),
+        "spec_now": pretty(run.spec.to_json()),
+        "task": repr(dataset.task),
+        "rule": repr(trainer.plan.rule),
+        "input_names": pretty(list(dataset.input_names)),
+        "classes": pretty(list(dataset.class_names)),
+        "points": literal(dataset.inputs[train]),
+        "targets": literal(hot(run, dataset.targets[train])),
+        "test_points": literal(dataset.inputs[test]) if len(test) else "None",
+        "test_targets": literal(hot(run, dataset.targets[test])) if len(test) else "None",
+        "mean": literal(standardizer.mean) if standardizer else "0.0",
+        "scale": literal(standardizer.scale) if standardizer else "1.0",
+        "features": pretty(list(pipeline.features.names)),
         "layers": repr([(shape.units, shape.activation) for shape in network.shapes]),
         "start": literal(start),
         "now": literal(network.parameters),
-        "rule": repr(trainer.plan.rule),
+        "memory": literal(now.optimizer_state),
+        "place": repr(place),
         "seed": repr(trainer.seed),
         "settings": pretty(settings_of(run, run.origin)),
         "settings_now": pretty(settings_of(run, run.spec)),
         "changes": pretty(changes(run)),
-        "steps": repr(trainer.clock.step),
-        "classes": repr(list(dataset.class_names)),
+        "steps": repr(now.clock.step),
+        "level": repr(trainer.readout.level),
     }
 
 
@@ -58,16 +76,14 @@ def settings_of(run: Run, spec: Spec) -> dict[str, Any]:
     """How it is trained under that spec, in the words of the scripts."""
     plan, last = plan_of(spec), run.trainer.network.shapes[-1]
     readout = readout_for(run.pipeline.dataset.task, last.units, last.activation, plan.loss)
-    names = {"sgd": ["momentum"], "momentum": ["momentum"], "nesterov": ["momentum"], "adagrad": ["epsilon"]}
-    more = {"rmsprop": ["decay", "epsilon"], "adam": ["beta1", "beta2", "epsilon"]}
-    hyperparameters = dict(zip({**names, **more}[plan.optimizer], plan.hyperparameters, strict=True))
+    names = [each.name for each in OPTIMIZERS[plan.optimizer].hyperparameters]
     return {
         "loss": plan.loss,
         "learning_rate": plan.learning_rate,
         "batch_size": plan.batch_size,
         "shuffle": plan.shuffle,
-        "optimizer": "sgd" if plan.optimizer == "momentum" else plan.optimizer,
-        "hyperparameters": hyperparameters,
+        "optimizer": plan.optimizer,
+        "hyperparameters": dict(zip(names, plan.hyperparameters, strict=True)),
         "l1": plan.l1,
         "l2": plan.l2,
         "low": readout.low,
@@ -98,10 +114,11 @@ def assignments(network: Network, command: Parameters) -> dict[int, float]:
     return {int(place): float(values[place]) for place in np.flatnonzero(~np.isnan(values))}
 
 
-def hot(run: Run, targets: Array, outputs: int) -> Array:
+def hot(run: Run, targets: Array) -> Array:
     """Targets as 0 and 1 on the output units, or a regression's values: (n, n_out)."""
     if run.pipeline.dataset.task == "regression":
         return targets.reshape(-1, 1)
+    outputs = run.trainer.network.outputs
     classes = 1.0 if outputs == 1 else np.arange(outputs)
     return np.asarray(targets.reshape(-1, 1) == classes, dtype=np.float64)
 

@@ -9,6 +9,7 @@ from app.sessions import Run
 
 TEMPLATES = Path(__file__).parent / "templates"
 Framework = Literal["numpy", "pytorch", "keras"]
+_INCLUDE = re.compile(r"^@include (\w+)@\n", re.MULTILINE)
 _PLACE = re.compile(r"@(\w+)@")
 _CELL = re.compile(r"^# %% (.*)\n", re.MULTILINE)
 
@@ -16,8 +17,12 @@ _CELL = re.compile(r"^# %% (.*)\n", re.MULTILINE)
 def script(run: Run, framework: Framework) -> str:
     """The script's text. It says what it needs in its first lines."""
     texts = recipe(run)
-    template = (TEMPLATES / f"{framework}.txt").read_text(encoding="utf-8")
+    template = _INCLUDE.sub(lambda part: _template(part[1]), _template(framework))
     return _PLACE.sub(lambda place: texts[place[1]], template)
+
+
+def _template(name: str) -> str:
+    return (TEMPLATES / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def notebook(run: Run) -> dict[str, Any]:

@@ -7,7 +7,7 @@ const FORMATS = [
   { format: "json", title: "Session, JSON", says: "All of it, to open again under My work" },
   { format: "python", title: "Python", says: "A script with NumPy only" },
   { format: "pytorch", title: "PyTorch", says: "The same run as a script" },
-  { format: "keras", title: "Keras", says: "The same run as a script" },
+  { format: "keras", title: "Keras", says: "The network as it stands, to train on" },
   { format: "notebook", title: "Notebook", says: "To run in Jupyter" },
   { format: "npz", title: "NumPy, npz", says: "Data, weights and curves as arrays" },
   { format: "csv", title: "Curves, CSV", says: "For a spreadsheet" },
