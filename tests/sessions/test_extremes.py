@@ -103,7 +103,7 @@ def by_hand(run: Run, weights: list[float]) -> Parameters:
 
 
 @given(spec=specs(), weights=some.lists(around(HEAVY), min_size=1, max_size=5), data=some.data())
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_every_question_is_answered_in_any_state(
     spec: Any, weights: list[float], data: some.DataObject
 ) -> None:
