@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -35,6 +35,7 @@ from app.api import (
 from app.api.guards import Guards
 from app.api.limits import Limits as RateLimits
 from app.api.metrics import Measure, Metrics
+from app.api.queries import only_known
 from app.api.services import Services
 from app.experiments import Caps, Experiments, Local, Remote, Room
 from app.lessons.library import Library
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         separate_input_output_schemas=False,
         middleware=middleware(settings, shared),
         lifespan=lifespan,
+        dependencies=[Depends(only_known)],
     )
     app.state.services = shared
     app.state.experiments = experiments_of(settings, shared)

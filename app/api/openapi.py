@@ -96,7 +96,7 @@ Answers = dict[int | str, dict[str, Any]]
 
 def failures(*statuses: int, body: bool = False) -> Answers:
     """The error answers of an operation: these, those that every call has, and with `body` those of a JSON body."""
-    every = {403, 429, *statuses, *((400, 408, 413, 415, 422, 503, 507) if body else ())}
+    every = {403, 422, 429, *statuses, *((400, 408, 413, 415, 422, 503, 507) if body else ())}
     return {
         status: {
             "description": MEANINGS[status],
