@@ -82,6 +82,7 @@ def test_a_wrong_address_is_a_page_for_people_and_a_problem_for_programs(
 def test_something_wrong_in_the_address_of_a_page_is_said_in_a_page(root: httpx.Client) -> None:
     page = root.get("/lessons/perceptron", params={"seed": "<b>many</b>"}, headers=BROWSER)
     assert page.status_code == 422
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert "seed" in page.text
     assert "<b>many" not in page.text
 

@@ -110,7 +110,7 @@ def _mistakes_bound(inputs: Array, signs: Array) -> float:
     unit = largest if largest > LARGE else 1.0
     folded = _least_norm(inputs / unit, signs, constant=1.0 / unit)
     folded[-1] *= unit
-    radius = float((((inputs / unit) ** 2).sum(axis=1) + 1.0 / unit**2).max())
+    radius = float((((inputs / unit) ** 2).sum(axis=1) + (1.0 / unit) ** 2).max())
     return radius * float(folded @ folded)
 
 
