@@ -6,8 +6,7 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
-from fastapi.routing import APIRoute
+from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
@@ -33,8 +32,10 @@ from app.api import (
     uploads,
 )
 from app.api.guards import Guards
+from app.api.head import Head
 from app.api.limits import Limits as RateLimits
 from app.api.metrics import Measure, Metrics
+from app.api.queries import only_known
 from app.api.services import Services
 from app.experiments import Caps, Experiments, Local, Remote, Room
 from app.lessons.library import Library
@@ -56,10 +57,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        generate_unique_id_function=operation_id,
+        generate_unique_id_function=openapi.operation_id,
         separate_input_output_schemas=False,
+        servers=openapi.SERVERS,
         middleware=middleware(settings, shared),
         lifespan=lifespan,
+        dependencies=[Depends(only_known)],
     )
     app.state.services = shared
     app.state.experiments = experiments_of(settings, shared)
@@ -158,7 +161,11 @@ def sizes_of(settings: Settings) -> Limits:
 
 
 def middleware(settings: Settings, shared: Services) -> list[Middleware]:
-    layers = [Middleware(Guards, settings=settings), Middleware(Measure, metrics=shared.metrics)]
+    layers = [
+        Middleware(Guards, settings=settings),
+        Middleware(Head),
+        Middleware(Measure, metrics=shared.metrics),
+    ]
     if settings.allowed_origins:
         cross = Middleware(
             CORSMiddleware,
@@ -193,7 +200,3 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await asyncio.gather(shared.sessions.close(), asyncio.to_thread(found.close))
         shared.pool.shutdown(cancel_futures=True)
         await asyncio.to_thread(shared.store.close)
-
-
-def operation_id(route: APIRoute) -> str:
-    return route.name

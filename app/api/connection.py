@@ -12,6 +12,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.protocol import OPEN
 
+from app.api.guards import DOCUMENT_HEADERS, FILE_POLICY, HEADERS
 from app.api.json import encode
 from app.api.problems import MEDIA_TYPE, Problem
 from app.api.protocol import ABORT, PUSH
@@ -154,11 +155,20 @@ class GuardedHttp(HttpToolsProtocol):
 def raw(problem: Problem) -> bytes:
     body = encode(problem.document())
     status = HTTPStatus(problem.status_code)
-    head = (
-        f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: {MEDIA_TYPE}\r\n"
-        f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
-    )
-    return head.encode() + body
+    headers = {
+        "content-type": MEDIA_TYPE,
+        "content-length": str(len(body)),
+        "connection": "close",
+        "cache-control": "no-store",
+        **HEADERS,
+        **DOCUMENT_HEADERS,
+        "Content-Security-Policy": FILE_POLICY,
+    }
+    lines = [
+        f"HTTP/1.1 {status.value} {status.phrase}",
+        *(f"{name}: {each}" for name, each in headers.items()),
+    ]
+    return "\r\n".join([*lines, "", ""]).encode() + body
 
 
 class GuardedWebSocket(WebSocketsSansIOProtocol):

@@ -20,8 +20,8 @@ from app.api.experiment_documents import (
     TrialsDocument,
 )
 from app.api.guards import API
-from app.api.history import CSV, prefers_csv
 from app.api.json import JsonResponse
+from app.api.negotiation import CSV, prefers_csv
 from app.api.openapi import Answers, answer, failures
 from app.api.problems import Problem, finished
 from app.api.routes import JsonRoute

@@ -10,9 +10,11 @@ from starlette.responses import Response
 from app.api import examples
 from app.api.access import Reader, counted, key_of
 from app.api.documents import CreatedDocument
+from app.api.export_examples import FILES
 from app.api.guards import API, IMPORT
-from app.api.history import CSV, table
+from app.api.history import table
 from app.api.json import NotJson, decode, encode
+from app.api.negotiation import CSV
 from app.api.openapi import answer, failures, kept
 from app.api.problems import Problem
 from app.api.routes import require
@@ -85,9 +87,8 @@ BODY: dict[str, Any] = {
     }
 }
 FILE = answer("The file.", EXAMPLE)
-for each in WRITERS.values():
-    kind_of_file = {"type": "object" if each[1].endswith("json") else "string"}
-    FILE["content"].setdefault(each[1], {})["schema"] = kind_of_file
+FILE["content"]["application/json"]["schema"] = {"type": "object"}
+FILE["content"].update({media_type: kept(each) for media_type, each in FILES.items()})
 
 
 @router.get(

@@ -1,21 +1,47 @@
 """Whether it lives, whether it can work, and figures for Prometheus. These stand at the root, outside the API."""
 
+from typing import Literal
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.api.documents import Document
 from app.api.json import JsonResponse
+from app.api.openapi import answer, failures
 from app.api.problems import Problem
 from app.api.services import services
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(tags=["server"])
 
 
-@router.api_route("/healthz", methods=["GET", "HEAD"])
+class Alive(Document):
+    status: Literal["alive"]
+
+
+class Ready(Document):
+    status: Literal["ready"]
+
+
+@router.get(
+    "/healthz",
+    name="healthz",
+    summary="Whether the server lives",
+    description="Answers as long as the process can answer at all.",
+    response_model=Alive,
+    responses={200: answer("It does.", {"status": "alive"}), **failures(call=False)},
+)
 async def healthz() -> Response:
     return JsonResponse({"status": "alive"})
 
 
-@router.api_route("/readyz", methods=["GET", "HEAD"])
+@router.get(
+    "/readyz",
+    name="readyz",
+    summary="Whether the server can work",
+    description="Send no users before it says so.",
+    response_model=Ready,
+    responses={200: answer("It can.", {"status": "ready"}), **failures(503, call=False)},
+)
 async def readyz(request: Request) -> Response:
     if not services(request).ready.is_set():
         raise Problem(
@@ -26,7 +52,7 @@ async def readyz(request: Request) -> Response:
     return JsonResponse({"status": "ready"})
 
 
-@router.get("/metrics")
+@router.get("/metrics", include_in_schema=False)
 async def metrics(request: Request) -> Response:
     if not services(request).settings.metrics:
         raise Problem(404, "Metrics are switched off on this server (PERCEPTORY_METRICS).")

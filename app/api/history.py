@@ -12,10 +12,10 @@ from app.api.access import Reader, counted
 from app.api.documents import History
 from app.api.guards import API
 from app.api.json import JsonResponse
+from app.api.negotiation import CSV, prefers_csv
 from app.api.openapi import answer, failures
 
 COLUMNS = ("epoch", "step", "sample", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
-CSV = "text/csv"
 
 router = APIRouter(prefix=f"{API}/sessions", tags=["sessions"], dependencies=[Depends(counted)])
 
@@ -50,21 +50,3 @@ def table(points: list[dict[str, Any]]) -> str:
         ["" if point[column] is None else point[column] for column in COLUMNS] for point in points
     )
     return text.getvalue()
-
-
-def prefers_csv(accept: str) -> bool:
-    """Whether CSV is asked for, and not less than JSON."""
-    return quality(accept, CSV) > 0 and quality(accept, CSV) >= quality(accept, "application/json")
-
-
-def quality(accept: str, media_type: str) -> float:
-    """The q of a media type that is named outright; wildcards are content with JSON."""
-    for part in accept.split(","):
-        name, *parameters = (piece.strip() for piece in part.split(";"))
-        if name.lower() == media_type:
-            given = [text[2:] for text in parameters if text.lower().startswith("q=")]
-            try:
-                return float(given[0]) if given else 1.0
-            except ValueError:
-                return 0.0
-    return 0.0

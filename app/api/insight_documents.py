@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from app.api.documents import Document
-from app.engine.analysis.diagnosis import Code
+from app.engine.analysis.findings import Code
 from app.engine.moments import Phase
 
 
@@ -53,8 +53,8 @@ class Separable(Document):
     weights: list[float] = Field(description="Of length 1.")
     bias: float
     margin: float = Field(description="The distance from the line to the nearest example.")
-    mistakes_bound: float = Field(
-        description="Novikoff's (R/γ)²: the most mistakes of a perceptron from a zero start."
+    mistakes_bound: float | None = Field(
+        description="Novikoff's (R/γ)²: the most mistakes of a perceptron from a zero start; null past a float's range."
     )
     mistakes: int | None = Field(
         description="How many this session's perceptron has made since its start; null for other models, and where "
@@ -97,16 +97,20 @@ class Landscape(Document):
 
 
 class LayerVitals(Document):
-    gradient_norm: float | None = Field(description="√ of the mean of (∂J/∂w)².")
+    gradient_norm: float | None = Field(
+        description="√ of the mean of (∂J/∂w)²; null for perceptron and McCulloch–Pitts, which follow no gradient."
+    )
     saturated_share: float
     dead_units: list[int]
     lowest: float
     highest: float
-    histogram: list[int] = Field(description="Activations in 20 equal bins from lowest to highest.")
+    histogram: list[int] = Field(
+        description="Activations in 20 equal bins from lowest to highest, those that are finite."
+    )
 
 
 class Finding(Document):
-    code: Code
+    code: Code = Field(description="Stays the same whatever the sentence says; more may come.")
     message: str
     layer: int | None
     step: int = Field(

@@ -4,12 +4,13 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 from fastapi.security import HTTPBearer
 from starlette.responses import Response
 
 from app.api.guards import API
 from app.api.json import JsonResponse
-from app.api.problems import MEDIA_TYPE, Problem, ProblemDocument
+from app.api.problems import MEDIA_TYPE, Problem, ProblemDocument, fault
 from app.api.services import services
 
 NULL = "\0null"
@@ -22,7 +23,9 @@ Every control of the page is one of these calls.
 * A **session** is a live run of a spec. Whoever has its `id` may read it; whoever has its `key`, which is returned
   once, may change it: send it as `Authorization: Bearer …`.
 * Every error is an RFC 9457 problem document (`application/problem+json`) that says what to do.
-* Frames come over a WebSocket at `/api/v1/sessions/{id}/stream`: send
+* Unknown fields and unknown query parameters are refused.
+* Every GET takes HEAD, too. Addresses have no slash at their end.
+* Frames come over a WebSocket at `/api/v1/sessions/{id}/stream` (`x-streams` below lists the WebSockets): send
   `{"type": "hello", "key": "…", "frames_per_second": 20}` first (the key only to change things), then commands such as
   `{"type": "command", "id": 1, "command": "play", "body": {"epochs_per_second": 10}}`. docs/contract.md has it all.
 """
@@ -37,7 +40,62 @@ TAGS = [
     {"name": "experiments", "description": "Searches over many runs: start one, watch it, open its trials."},
     {"name": "lessons", "description": "The course: read its lessons, have answers judged."},
     {"name": "data", "description": "Data before there is a session."},
+    {"name": "server", "description": "Whether the server lives and can work."},
 ]
+
+# The document does not know under which name its server is reached, so addresses are relative to where it was read.
+SERVERS = [{"url": "/", "description": "The server that this document came from."}]
+
+# OpenAPI has no words for WebSockets, so they stand in a part of their own.
+STREAMS = [
+    {
+        "path": f"{API}/sessions/{{id}}/stream",
+        "summary": "A session's frames as they come, and commands to it",
+        "send": [
+            {"type": "hello", "key": "…", "frames_per_second": 20},
+            {"type": "command", "id": 1, "command": "advance", "body": {"unit": "epoch", "count": 1}},
+        ],
+        "receive": ["hello", "session", "ack", "problem", "binary frames"],
+        "commands": ["advance", "play", "pause", "reset", "seek", "patch", "parameters"],
+        "closes": {"4401": "wrong key", "4404": "no such session", "4429": "too fast", "4008": "too slow",
+                   "4005": "full", "1008": "a message that is none", "1009": "too large", "1012": "restart"},
+    },
+    {
+        "path": f"{API}/experiments/{{id}}/stream",
+        "summary": "How an experiment stands, and the rows that have changed",
+        "send": [],
+        "receive": ["progress"],
+        "closes": {"4404": "no such experiment", "4429": "too fast", "1012": "restart"},
+    },
+]  # fmt: skip
+
+# An operation's id is its noun and what is done with it: a flat client has `session_play`, not `play`.
+NOUNS = {
+    "sessions": "session",
+    "insight": "session",
+    "experiments": "experiment",
+    "lessons": "lesson",
+    "catalog": "catalog",
+    "data": "data",
+    "server": "server",
+}
+# Where a route's name is not yet what is done.
+VERBS = {
+    "read_catalog": "read",
+    "parameters": "set_parameters",
+    "import_session": "import",
+    "experiments": "list",
+    "experiment": "read",
+    "create_experiment": "create",
+    "delete_experiment": "delete",
+    "stop_experiment": "stop",
+    "resume_experiment": "resume",
+    "export_experiment": "export",
+    "lessons": "list",
+    "lesson": "read",
+    "healthz": "alive",
+    "readyz": "ready",
+}
 
 EXAMPLES = {
     400: Problem(400, "The body is not valid JSON: unexpected character: line 1 column 9 (char 8)."),
@@ -62,6 +120,7 @@ EXAMPLES = {
         507,
         "The server's disk is full, so this was not done; nothing was lost, and reading goes on. Try again in a while.",
     ),
+    500: fault("3f6b1f0c9a2d4e57"),
     503: Problem(503, "This server holds 512 sessions already. Try again in a minute."),
 }
 
@@ -76,6 +135,7 @@ MEANINGS = {
     415: "The body is of another type.",
     422: "The request breaks a rule; `errors` has a path and a sentence for each bad field.",
     429: "Too fast.",
+    500: "A mistake of the server's own; the answer has an id to report.",
     503: "No room for one more, or the database can't be reached.",
     507: "The server's disk is full: nothing was changed.",
 }
@@ -94,9 +154,24 @@ bearer = HTTPBearer(
 Answers = dict[int | str, dict[str, Any]]
 
 
-def failures(*statuses: int, body: bool = False) -> Answers:
-    """The error answers of an operation: these, those that every call has, and with `body` those of a JSON body."""
-    every = {403, 429, *statuses, *((400, 408, 413, 415, 422, 503, 507) if body else ())}
+def operation_id(route: APIRoute) -> str:
+    """`session_play` for the route `play` of the sessions. Pages, which have no tag, keep their own names."""
+    nouns = [NOUNS[str(tag)] for tag in route.tags if tag in NOUNS]
+    return "_".join([*nouns, VERBS.get(route.name, route.name)])
+
+
+def failures(*statuses: int, body: bool = False, call: bool = True) -> Answers:
+    """The error answers of an operation: these, those that every call has, and with `body` those of a JSON body.
+
+    call: whether it is one of the API, not a probe.
+    """
+    every = {
+        403,
+        500,
+        *((422, 429) if call else ()),
+        *statuses,
+        *((400, 408, 413, 415, 422, 503, 507) if body else ()),
+    }
     return {
         status: {
             "description": MEANINGS[status],
@@ -153,6 +228,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
         summary=app.summary,
         description=app.description,
         tags=app.openapi_tags,
+        servers=app.servers,
         routes=app.routes,
     )
     schemas = document["components"]["schemas"]
@@ -166,5 +242,6 @@ def _document(app: FastAPI) -> dict[str, Any]:
     problem = ProblemDocument.model_json_schema(ref_template=REFERENCE)
     schemas.update(problem.pop("$defs"))
     schemas["ProblemDocument"] = problem
+    document["x-streams"] = STREAMS
     whole: dict[str, Any] = replaced(document, NULL, None)
     return whole

@@ -14,11 +14,13 @@ from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
+from app.api import error_pages
 from app.api.json import encode
 from app.sessions.errors import FieldError, Full, SessionError, SpecError, TooLarge, Unknown, Unsaved
-from app.sessions.sentences import MOST_ERRORS, path_of, sentence
+from app.sessions.fields import shorten
+from app.sessions.sentences import MOST_ERRORS, path_of, sent_first, sentence
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -124,12 +126,38 @@ async def answer_http(request: Request, error: Exception) -> Response:
     """Starlette's own refusals (unknown route, wrong method) and our problems."""
     assert isinstance(error, HTTPException)
     if not isinstance(error, Problem):
+        if error.status_code == 404 and (found := without_slash(request)) and error_pages.wanted(request):
+            return RedirectResponse(found + f"?{request.url.query}" * bool(request.url.query), 308)
         error = translate(request, error)
-    return error.response()
+    return answered(request, error)
+
+
+def answered(request: Request, problem: Problem) -> Response:
+    """A problem document; to somebody who opens a page, the same in a page."""
+    if error_pages.wanted(request):
+        return error_pages.error_page(
+            request, problem.status_code, problem.detail, dict(problem.headers or {})
+        )
+    return problem.response()
+
+
+def without_slash(request: Request) -> str | None:
+    """The address without the slash at its end, if there is such a one."""
+    path: str = request.scope["path"]
+    shorter = path.rstrip("/")
+    if shorter == path or not shorter:
+        return None
+    known = any(
+        route.path_regex.match(shorter) for route in iter_route_contexts(request.app.routes) if route.methods
+    )
+    return shorter if known else None
 
 
 def translate(request: Request, error: HTTPException) -> Problem:
     headers = dict(error.headers or {})
+    if error.status_code == 404 and (found := without_slash(request)):
+        detail = f"Addresses have no slash at their end here: ask for {shorten(found, 100)}; `/docs` lists them all."
+        return Problem(404, detail, headers=headers)
     if error.status_code == 404:
         return Problem(404, "Nothing is at this address; `/docs` lists what there is.", headers=headers)
     if error.status_code == 405:
@@ -152,30 +180,31 @@ def methods_of(request: Request) -> set[str]:
     ]
     spelt = [route for route in routes if route.path == path]
     found: set[str] = set().union(*(route.methods or () for route in spelt or routes))
-    return found or {"GET", "HEAD"}
+    found = found or {"GET"}
+    return found | {"HEAD"} if "GET" in found else found
 
 
 async def answer_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     noun = getattr(request.scope.get("route"), "name", "")
-    found = error.errors()[:MOST_ERRORS]
+    found = sent_first(error.errors())[:MOST_ERRORS]
     listed = [FieldError(path_of(one["loc"][1:]), sentence_of(one, noun)) for one in found]
     if listed[0].path == "" and found[0]["type"] == "missing":
         listed[0] = FieldError("", "This call needs a JSON body")
-    return fields(422, listed).response()
+    return answered(request, fields(422, listed))
 
 
 def sentence_of(error: Mapping[str, Any], noun: str) -> str:
     """The first part of a location says where in the request: body, query, path."""
     if error["loc"][0] == "body":
-        return sentence(error, noun)
+        return sentence({**error, "loc": error["loc"][1:]}, noun)
     # All that comes in an address is text, which the body's sentences would complain of.
     return str(error["msg"]).replace("Input should be", "must be", 1)
 
 
-async def answer_refusal(_: Request, error: Exception) -> Response:
+async def answer_refusal(request: Request, error: Exception) -> Response:
     assert isinstance(error, SessionError)
-    return problem_of(error).response()
+    return answered(request, problem_of(error))
 
 
 def fault(request_id: str) -> Problem:

@@ -108,7 +108,8 @@ async def advance(
     "/{id}/play",
     name="play",
     summary="Train on by itself",
-    description="So many epochs a second, or as fast as it goes (null), until paused or until something is reached.",
+    description="So many epochs a second, or as fast as it goes (null), until paused or until something is reached. "
+    "What `until` asks for may hold already: then it is done at once, and nothing is trained.",
     response_model=SessionDocument,
     responses={200: SESSION, **failures(401, 404, 409, body=True)},
 )

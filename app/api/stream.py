@@ -25,6 +25,7 @@ from app.api.protocol import (
     Over,
     Throttle,
 )
+from app.api.queries import refuse_unknown
 from app.api.services import Services, services
 from app.api.views import linked, view
 from app.sessions import Closed, FrameMessage, Session, SessionError, SpecError, Subscription, Unknown, parse
@@ -59,6 +60,10 @@ class Stream:
             if shared.sockets >= self.settings.max_sockets:
                 limit = f"{self.settings.max_sockets:,} streams are open on this server, and no more may."
                 raise Over(FULL, Problem(429, f"{limit} Try again in a minute."))
+            try:
+                refuse_unknown(self.websocket.query_params, [])
+            except SpecError as error:
+                raise Over(BAD_MESSAGE, problem_of(error)) from None
             await self.count()
             shared.sockets += 1
             try:

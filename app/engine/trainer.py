@@ -138,6 +138,11 @@ class Trainer:
         self.history = History()
         self.history.add(Record.of(self.clock, self.metrics()))
 
+    @property
+    def start(self) -> Array:
+        """The parameters, (P,), that ``reset`` goes back to."""
+        return self._start
+
     def metrics(self) -> Metrics:
         """Loss and accuracy of the network as it stands. At the end of an epoch they have been measured already."""
         if self._measured is None or self._live.tobytes() != self.network.parameters.tobytes():

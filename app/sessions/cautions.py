@@ -3,8 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
+from app.engine.readout import Readout
 from app.engine.types import Task
-from app.sessions.spec import AdalineModel, LayerSpec, MlpModel, PerceptronModel, Spec, TrainingSpec
+from app.sessions.spec import (
+    AdalineModel,
+    InlineData,
+    LayerSpec,
+    MlpModel,
+    PerceptronModel,
+    Spec,
+    TrainingSpec,
+)
 
 # More sigmoid layers than this, and little is left of the gradient when it reaches the first.
 SIGMOID_DEPTH = 4
@@ -26,9 +35,19 @@ class Caution:
         return asdict(self)
 
 
-def cautions(spec: Spec, task: Task, input_sizes: Sequence[float]) -> tuple[Caution, ...]:
-    """All warnings for a complete spec. input_sizes: the largest magnitude of each of the network's inputs."""
-    return (*_learning_rate(spec), *_architecture(spec, task), *_inputs(spec, input_sizes))
+def cautions(
+    spec: Spec, task: Task, input_sizes: Sequence[float], class_names: Sequence[str], readout: Readout
+) -> tuple[Caution, ...]:
+    """All warnings for a complete spec.
+
+    input_sizes: the largest magnitude of each of the network's inputs. class_names: none for a regression.
+    """
+    return (
+        *_learning_rate(spec),
+        *_architecture(spec, task),
+        *_inputs(spec, input_sizes),
+        *_targets(spec, class_names, readout),
+    )
 
 
 def _learning_rate(spec: Spec) -> Iterator[Caution]:
@@ -132,3 +151,41 @@ def _inputs(spec: Spec, sizes: Sequence[float]) -> Iterator[Caution]:
             "set data.standardize to true."
         )
         yield Caution("unscaled_inputs", "data.standardize", message)
+
+
+def _targets(spec: Spec, class_names: Sequence[str], readout: Readout) -> Iterator[Caution]:
+    """Classes −1 and 1 that a single unit learns as 0 and 1: other numbers than those of a textbook come out."""
+    numbered = isinstance(spec.data, InlineData) and spec.data.class_names is not None
+    if {_value(name) for name in class_names} != {-1.0, 1.0} or numbered:
+        return
+    if readout.kind != "level" or (readout.low, readout.high) != (0.0, 1.0):
+        return
+    what = "The classes −1 and 1 are learned as the targets 0 and 1"
+    words = isinstance(spec.data, InlineData) and isinstance(spec.data.targets[0], str)
+    keep = f'{what}; {"write them as numbers and " if words else ""}set data.task to "regression" to learn −1 and 1.'
+    match spec.model:
+        case PerceptronModel():
+            message = (
+                f"{what}, since a step gives these, so a correction is r x where a book that has −1 and 1 corrects by "
+                "2 r x; double the learning rate to get its numbers."
+            )
+        case AdalineModel():
+            message = keep
+        case MlpModel():
+            sigmoid = (spec.model.layers or [])[-1].activation == "sigmoid"
+            message = (
+                f"{what}, since a sigmoid gives numbers between these; with a tanh output they stay −1 and 1."
+                if sigmoid
+                else keep
+            )
+        case _:
+            return
+    yield Caution("bipolar_targets", "data.task", message)
+
+
+def _value(name: str) -> float | None:
+    """The number that a class is named after, if it is."""
+    try:
+        return float(name.strip().replace("−", "-"))
+    except ValueError:
+        return None

@@ -21,7 +21,7 @@ class Advance(Strict):
 
 
 class Until(Strict):
-    """When to stop by itself, judged at the end of each epoch: as soon as any of these holds."""
+    """When to stop by itself, judged now and at the end of each epoch: as soon as any of these holds."""
 
     epochs: int | None = Field(
         None, ge=1, le=LARGEST_COUNT, description="The clock's epoch, not how many more."

@@ -34,6 +34,7 @@ BATCH_SIZE = 10
 FEW_EXAMPLES = 20
 FEW_LEARNING_RATE = 0.3
 LOSSES = {"sigmoid": "binary_cross_entropy", "softmax": "categorical_cross_entropy"}
+HIDDEN_ACTIVATION = "tanh"
 RECTIFIERS = frozenset({"relu", "leaky_relu", "elu"})
 
 NO_RULE = (
@@ -119,7 +120,7 @@ def _complete_mlp(model: MlpModel, loss: str | None, source: Source) -> MlpModel
         ):
             if getattr(model, field) is not None:
                 raise SpecError.at(f"model.{field}", why)
-    layers = model.layers or _layers(model, loss, source)
+    layers = _activated(model.layers, loss, source) if model.layers else _layers(model, loss, source)
     layers = [
         layer.model_copy(update={"bias": [0.0] * layer.units})
         if layer.weights is not None and layer.bias is None
@@ -139,7 +140,7 @@ def _complete_mlp(model: MlpModel, loss: str | None, source: Source) -> MlpModel
 def _layers(model: MlpModel, loss: str | None, source: Source) -> list[LayerSpec]:
     """Hidden layers of a fitting width, and the output layer that the data and the loss ask for."""
     hidden = _hidden(source) if model.hidden is None else model.hidden
-    activation = model.activation or "tanh"
+    activation = model.activation or HIDDEN_ACTIVATION
     units, output = _output(loss, source)
     return [
         *(LayerSpec(units=width, activation=activation) for width in hidden),
@@ -155,18 +156,30 @@ def _hidden(source: Source) -> list[int]:
     return [min(32, max(8, source.features // 2))]
 
 
+def _activated(layers: list[LayerSpec], loss: str | None, source: Source) -> list[LayerSpec]:
+    """The layers as they are given, each with an activation."""
+    last = _output_activation(loss, source, layers[-1].units)
+    usual = [*[HIDDEN_ACTIVATION] * (len(layers) - 1), last]
+    return [
+        layer.model_copy(update={"activation": layer.activation or own})
+        for layer, own in zip(layers, usual, strict=True)
+    ]
+
+
 def _output(loss: str | None, source: Source) -> tuple[int, str]:
     """Units and activation of the last layer."""
-    if source.task == "regression":
-        return 1, "linear"
-    if loss == "categorical_cross_entropy":
-        return source.classes, "softmax"
-    units = 1 if source.classes == 2 else source.classes
-    if loss == "hinge":
-        return units, "linear"
-    if loss is None and units > 1:
-        return units, "softmax"
-    return units, "sigmoid"
+    one = source.task == "regression" or (source.classes == 2 and loss != "categorical_cross_entropy")
+    units = 1 if one else source.classes
+    return units, _output_activation(loss, source, units)
+
+
+def _output_activation(loss: str | None, source: Source, units: int) -> str:
+    """What so many output units need for the data and the loss."""
+    if source.task == "regression" or loss == "hinge":
+        return "linear"
+    if units > 1 and loss in (None, "categorical_cross_entropy"):
+        return "softmax"
+    return "sigmoid"
 
 
 def complete_training(training: TrainingSpec, model: AnyModel, task: Task, *, few: bool) -> TrainingSpec:
@@ -206,7 +219,7 @@ def _complete_gradient_training(
 ) -> TrainingSpec:
     optimizer = complete_optimizer(training.optimizer or OptimizerSpec(name="sgd"))
     rate = FEW_LEARNING_RATE if few and optimizer.name == "sgd" else LEARNING_RATES[optimizer.name]
-    output = (model.layers or [])[-1].activation
+    output = (model.layers or [])[-1].activation or ""
     loss = LOSSES.get(output, "mse") if task == "classification" else "mse"
     return TrainingSpec(
         loss=training.loss or loss,

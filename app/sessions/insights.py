@@ -10,6 +10,7 @@ from app.engine import moments
 from app.engine.analysis import diagnosis, landscape
 from app.engine.analysis import gradient_check as checking
 from app.engine.analysis import separability as parting
+from app.engine.analysis.findings import Finding, Past
 from app.engine.network import Network
 from app.engine.types import Array, Indices
 from app.sessions.commands import Advance
@@ -54,7 +55,9 @@ def gradient_check(run: Run, sample: int | None, unit: tuple[int, int] | None) -
     batch = trainer.next_examples() if sample is None else np.array([sample])
     inputs, targets = trainer.train.inputs[batch], trainer.train.coded[batch]
     try:
-        checks = checking.gradient_check(trainer.network, trainer.plan, inputs, targets, unit)
+        # Far out, losses and slopes are no floats any more; that is an answer, too.
+        with np.errstate(all="ignore"):
+            checks = checking.gradient_check(trainer.network, trainer.plan, inputs, targets, unit)
     except ValueError as error:
         raise SpecError.at("model.kind", str(error)) from None
     parameters = [
@@ -77,7 +80,10 @@ def separability(run: Run) -> dict[str, Any]:
     if dataset.task != "classification" or dataset.classes != 2:
         raise SpecError.at("data", "separability asks about two classes; these data are something else")
     at_most("data.samples", len(train.inputs), MOST_PARTED, "training examples for a proof")
-    found = parting.separability(train.inputs, train.targets)
+    try:
+        found = parting.separability(train.inputs, train.targets)
+    except ValueError as error:
+        raise SpecError.at("data", str(error)) from None
     answer: dict[str, Any] = {"features": run.pipeline.features.names}
     if isinstance(found, parting.Separable):
         return {"separable": True, **answer, **asdict(found), "mistakes": mistakes(run)}
@@ -148,12 +154,23 @@ def loss_landscape(
 
 def vitals(run: Run) -> dict[str, Any]:
     """Each layer's health, and what is wrong in sentences, with the moment since which it has been so."""
-    told = diagnosis.examine(run.trainer)
+    told = diagnosis.examine(run.trainer, _past(run))
     findings = _since(run, told.findings) if told.findings else []
     return asdict(replace(told, findings=findings))
 
 
-def _since(run: Run, findings: list[diagnosis.Finding]) -> list[diagnosis.Finding]:
+def _past(run: Run) -> Past:
+    """What has been done to a run by hand, up to where it stands."""
+    entries = run.log.entries[: run.applied]
+    changes = [entry.to_json()["body"]["training"] for entry in entries if entry.command == "patch"]
+    penalties = [run.origin.training.model_dump(), *changes]
+    return Past(
+        edited=any(entry.command == "parameters" for entry in entries),
+        penalised=any(each.get("l1") or each.get("l2") for each in penalties),
+    )
+
+
+def _since(run: Run, findings: list[Finding]) -> list[Finding]:
     """The findings, each with the earliest of the moments that the run keeps at which it was there already."""
     now = instant(run.trainer.clock)
     frames = [frame for frame in run.keyframes.frames if instant(frame.snapshot.clock) <= now]
@@ -163,10 +180,12 @@ def _since(run: Run, findings: list[diagnosis.Finding]) -> list[diagnosis.Findin
     def found_at(number: int) -> set[tuple[str, int | None]]:
         if number not in known:
             past.stand(frames[number])
-            known[number] = {(one.code, one.layer) for one in diagnosis.examine(past.trainer).findings}
+            known[number] = {
+                (one.code, one.layer) for one in diagnosis.examine(past.trainer, _past(past)).findings
+            }
         return known[number]
 
-    def dated(finding: diagnosis.Finding) -> diagnosis.Finding:
+    def dated(finding: Finding) -> Finding:
         what = (finding.code, finding.layer)
         first = bisect_left(range(len(frames)), True, key=lambda number: what in found_at(number))
         if finding.code == "diverged" or first == len(frames):

@@ -94,7 +94,8 @@ class Learner:
 
     def _cautions(self) -> tuple[Caution, ...]:
         sizes = abs(self.trainer.train.inputs).max(axis=0).tolist()
-        return cautions(self.spec, self.pipeline.dataset.task, sizes)
+        dataset = self.pipeline.dataset
+        return cautions(self.spec, dataset.task, sizes, dataset.class_names, self.trainer.readout)
 
     def _require_boolean(self, train: Part, test: Part | None) -> None:
         try:

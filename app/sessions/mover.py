@@ -54,6 +54,12 @@ class Mover:
                     await self.capture()
         return self.moment
 
+    async def current(self) -> Moment:
+        """The run as it stands. The lock must be held."""
+        if self._stale:
+            await self.capture()
+        return self.moment
+
     def unseen(self) -> float:
         """Seconds until somebody is to get a frame, 0 if that is now."""
         return max(0.0, self._watchers.next_due() - self.now())

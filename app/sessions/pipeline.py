@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from app.engine.data.dataset import Dataset
 from app.engine.data.features import FeatureMap
 from app.engine.data.split import split
@@ -31,8 +33,9 @@ class Pipeline:
         return cls(dataset, train, test, standardizer, FeatureMap(data.features, dataset.inputs.shape[1]))
 
     def see(self, inputs: Array) -> Array:
-        """What the network is fed for raw inputs: (n, d) → (n, n_in)."""
-        return self.features.apply(self.standardizer.apply(inputs) if self.standardizer else inputs)
+        """What the network is fed for raw inputs: (n, d) → (n, n_in). Infinite where a float can't hold it."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self.features.apply(self.standardizer.apply(inputs) if self.standardizer else inputs)
 
     def parts(self, readout: Readout, outputs: int) -> tuple[Part, Part | None]:
         """The training and the test part, their targets coded for so many output units."""

@@ -82,4 +82,7 @@ def _network(run: Run, parameters: Array) -> Network:
 
 def _with_margin(low: float, high: float) -> tuple[float, float]:
     margin = SURFACE_MARGIN * (high - low) or 1.0
+    if low == high:
+        # Beside a large number 1 is nothing.
+        margin = max(margin, SURFACE_MARGIN * abs(low) if low - margin == low else 0.0)
     return low - margin, high + margin

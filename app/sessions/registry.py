@@ -83,7 +83,7 @@ class Registry:
     async def fork(self, parent: Session, command: Fork) -> tuple[Session, str]:
         """A session that goes its own way from a moment of another, and its key.
 
-        Raises SpecError for a step past the parent's tip and for changes that make no sense, as well as what ``create``
+        Raises Conflict for a step past the parent's tip, SpecError for changes that make no sense, and what ``create``
         raises.
         """
         await self._make_room(count=1, size=parent.run.size)

@@ -8,7 +8,7 @@ from app.engine.history import Clock, History
 from app.engine.network import Network
 from app.engine.trainer import Snapshot, Stop
 from app.sessions.commands import Advance, Parameters, Patch, Reset, body_of
-from app.sessions.errors import SpecError
+from app.sessions.errors import Conflict
 from app.sessions.learner import Learner
 from app.sessions.limits import Limits
 from app.sessions.log import Entry, Log
@@ -101,11 +101,13 @@ class Run(Learner):
         """Stand where the way to update ``step`` is shortest; returns how many updates are left to it.
 
         At 0 the run is right after that update, whatever was changed by hand at that moment included.
-        Raises SpecError for a step past the tip, TooLarge if the way there is too long.
+        Raises Conflict for a step past the tip, TooLarge if the way there is too long.
         """
-        if step > self.tip.clock.step:
-            raise SpecError.at(
-                "step", f"must be from 0 to {self.tip.clock.step:,}, which is how far this run came"
+        tip = self.tip.clock.step
+        if step > tip:
+            raise Conflict(
+                f"this run came as far as update {tip:,}, so it can't stand at {step:,}; seek up to {tip:,}, or "
+                "train on first"
             )
         size, here = self.trainer.size, Keyframe.of(self.trainer, self.spec, self.applied)
         nearest = self.keyframes.before(step, size)

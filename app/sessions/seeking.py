@@ -17,7 +17,7 @@ async def seek(
 ) -> None:
     """Bring the run to the moment right after update ``step``. work: does a piece of it on the pool.
 
-    Raises SpecError for a step past the tip, TooLarge if the way there is too long.
+    Raises Conflict for a step past the tip, TooLarge if the way there is too long.
     """
     left = await work(partial(run.seek, step))
     batch = min(run.trainer.plan.batch_size, run.trainer.size)

@@ -1,6 +1,6 @@
 """Pydantic's errors as paths and sentences: what was asked, what is allowed, what to do."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +10,7 @@ from app.sessions.fields import shorten
 from app.sessions.spec import (
     AnyData,
     AnyModel,
+    TrainingSpec,
 )
 
 Body = TypeVar("Body", bound=BaseModel)
@@ -53,6 +54,10 @@ USELESS: dict[tuple[str, str], str] = {
     ("bundled", "noise"): "a bundled data set is taken as it is, without noise",
     ("patch", "data"): "other data make another run: create a new session with the changed spec",
     ("patch", "model"): "another model makes another run: create a new session with the changed spec",
+    **{
+        ("patch", field): f'is a part of training: send {{"training": {{"{field}": …}}}}'
+        for field in TrainingSpec.model_fields
+    },
     ("patch", "seed"): "another seed means another start: use reset with the new seed",
 }
 
@@ -89,9 +94,14 @@ def parse(model: type[Body], raw: Any, noun: str = "") -> Body:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=True)
+        found = sent_first(error.errors(include_url=False, include_input=True))
         fields = [FieldError(path_of(one["loc"]), sentence(one, noun)) for one in found[:MOST_ERRORS]]
         raise SpecError(fields) from None
+
+
+def sent_first(errors: Iterable[Any]) -> list[Any]:
+    """What is wrong with the fields that were sent comes before those that were not: it is what somebody meant."""
+    return sorted(errors, key=lambda error: error["type"] == "missing")
 
 
 def path_of(location: Sequence[int | str]) -> str:

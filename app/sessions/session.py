@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
+from app.engine.metrics import Metrics
+from app.engine.trainer import Stop
 from app.sessions.commands import COMMANDS, Advance, Parameters, Patch, Pause, Play, Reset, Seek
 from app.sessions.errors import Conflict, Full, SpecError, Unsaved
 from app.sessions.fields import shorten
@@ -83,13 +85,17 @@ class Session(Live):
         async with self._turn():
             self.run.require_movable()
             stop = command.until.stop() if command.until else None
-            done = stop is not None and stop.reached(self.run.trainer.clock.epoch, None)
+            done = stop is not None and stop.reached(self.run.trainer.clock.epoch, await self._metrics(stop))
             await self.keeping.save(None if done else command, done=done)
             self._retire_player()
             self.done = done
             if not done:
                 self.start_playing(command)
             await self.mover.capture()
+
+    async def _metrics(self, stop: Stop) -> Metrics | None:
+        """The metrics as the run stands, if they are needed to know whether to stop."""
+        return (await self.mover.current()).metrics if stop.needs_metrics() else None
 
     def start_playing(self, command: Play) -> None:
         """Have it trained on by a player from now on."""
@@ -111,7 +117,7 @@ class Session(Live):
             await self.mover.change(partial(self.run.reset, command))
 
     async def seek(self, command: Seek) -> None:
-        """Stand at another moment of the past, paused. Raises SpecError past the tip, TooLarge for too long a way."""
+        """Stand at another moment of the past, paused. Raises Conflict past the tip, TooLarge for too long a way."""
         async with self._lasting(pause=True):
             await seek(self.run, command.step, self.mover.change, self.now)
 

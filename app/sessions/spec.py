@@ -144,7 +144,9 @@ class LayerSpec(UnitSpec):
     """A layer of a multi-layer perceptron."""
 
     units: int = Field(ge=1)
-    activation: ActivationName
+    activation: ActivationName | None = Field(
+        None, description="Default: tanh; in the last layer what the data and the loss ask for."
+    )
 
 
 class MlpModel(Strict):

@@ -83,7 +83,7 @@ def _bias(start: _Start) -> Array | None:
 def _starts(model: AnyModel) -> list[_Start]:
     if isinstance(model, MlpModel):
         return [
-            _Start(f"model.layers.{number}", LayerShape(layer.units, layer.activation), layer)
+            _Start(f"model.layers.{number}", LayerShape(layer.units, layer.activation or ""), layer)
             for number, layer in enumerate(model.layers or ())
         ]
     if isinstance(model, McCullochPittsModel) and model.layers is not None:

@@ -115,13 +115,13 @@ def test_an_unknown_address_is_a_problem(root: httpx.Client, path: str) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("PUT", "/api/v1/sessions/x", "DELETE, GET, PATCH"),
+        ("PUT", "/api/v1/sessions/x", "DELETE, GET, HEAD, PATCH"),
         ("GET", "/api/v1/sessions", "POST"),
         ("POST", "/", "GET, HEAD"),
         ("DELETE", "/healthz", "GET, HEAD"),
-        ("DELETE", "/metrics", "GET"),
+        ("DELETE", "/metrics", "GET, HEAD"),
         ("POST", "/static/css/tokens.css", "GET, HEAD"),
-        ("OPTIONS", "/api/v1/sessions/x/data", "GET"),
+        ("OPTIONS", "/api/v1/sessions/x/data", "GET, HEAD"),
     ],
 )
 def test_a_wrong_method_is_told_all_right_ones(

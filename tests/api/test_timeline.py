@@ -1,6 +1,9 @@
 """Seek and fork over REST and WebSocket."""
 
+from typing import Any
+
 import httpx
+import pytest
 
 from tests.api.handle import AND, CIRCLE, XOR, Handle, assert_problem, create
 
@@ -25,12 +28,14 @@ def test_a_change_in_the_past_says_what_it_cut_off(client: httpx.Client) -> None
     handle.call("POST", "seek", {"step": 5})
     now = handle.call("PATCH", "", {"training": {"learning_rate": 0.5}}).json()
     assert now["timeline"] == {"tip": now["clock"], "behind": False, "dropped": 15}
-    assert_problem(handle.call("POST", "seek", {"step": 6}), 422, "step")
+    assert (
+        "came as far as update 5" in assert_problem(handle.call("POST", "seek", {"step": 6}), 409)["detail"]
+    )
 
 
 def test_what_is_no_step_is_refused(client: httpx.Client) -> None:
     handle = create(client, AND)
-    for body in ({}, {"step": -1}, {"step": 1}, {"step": 1.5}, {"step": "0"}, {"step": None}):
+    for body in ({}, {"step": -1}, {"step": 1.5}, {"step": "0"}, {"step": None}):
         assert_problem(handle.call("POST", "seek", body), 422, "step")
     assert_problem(client.post(f"{handle.path}/seek", json={"step": 0}), 401)
 
@@ -85,7 +90,27 @@ def test_a_fork_from_an_earlier_step_with_another_rate(client: httpx.Client) -> 
 def test_a_fork_that_can_not_be_is_refused(client: httpx.Client) -> None:
     parent = create(client, AND)
     path = f"{parent.path}/fork"
-    assert_problem(client.post(path, json={"step": 1}), 422, "step")
+    assert_problem(client.post(path, json={"step": 1}), 409)
     assert_problem(client.post(path, json={"changes": {"training": {"loss": "mse"}}}), 422, "training.loss")
     assert_problem(client.post(path, json={"changes": {"model": {}}}), 422)
     assert_problem(client.post("/sessions/no-such-session/fork"), 404)
+
+
+def test_a_moment_that_the_run_has_not_come_to_is_a_matter_of_its_state(client: httpx.Client) -> None:
+    handle = create(client, AND)
+    problem = assert_problem(handle.call("POST", "seek", {"step": 1}), 409)
+    assert "train on first" in problem["detail"]
+    assert_problem(client.post(f"{handle.path}/fork", json={"step": 1}), 409)
+    handle.call("POST", "advance", {"unit": "batch"})
+    assert handle.call("POST", "seek", {"step": 1}).status_code == 200
+
+
+@pytest.mark.parametrize("until", [{"train_accuracy": 1.0}, {"train_loss_below": 0.5}, {"epochs": 30}])
+def test_play_until_what_holds_already_trains_nothing(client: httpx.Client, until: Any) -> None:
+    handle = create(client, AND)
+    before = handle.call("POST", "advance", {"unit": "epoch", "count": 30}).json()
+    assert before["metrics"]["train_accuracy"] == 1.0
+    told = handle.call("POST", "play", {"epochs_per_second": None, "until": until}).json()
+    assert told["status"] == "done"
+    assert told["clock"] == before["clock"]
+    assert handle.now()["clock"] == before["clock"]

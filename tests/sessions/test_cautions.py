@@ -74,3 +74,51 @@ def test_a_warning_says_where_and_what_to_do() -> None:
         "path": "training.learning_rate",
         "message": "A learning rate above 1 usually overshoots, and the run may diverge; try 0.1 or less.",
     }
+
+
+BIPOLAR: dict[str, Any] = {
+    "kind": "inline",
+    "inputs": [[1, 1], [1, -1], [-1, 1], [-1, -1]],
+    "targets": [1, 1, 1, -1],
+}
+
+
+@pytest.mark.parametrize(
+    ("model", "way"),
+    [
+        ({"kind": "adaline"}, 'data.task to "regression"'),
+        ({"kind": "perceptron"}, "double the learning rate"),
+        ({"kind": "mlp", **layers((1, "sigmoid"))}, "with a tanh output"),
+        ({"kind": "mlp", **layers((1, "linear"))}, 'data.task to "regression"'),
+    ],
+)
+def test_classes_minus_one_and_one_that_are_learned_as_0_and_1_are_told(model: Any, way: str) -> None:
+    [caution] = [
+        one for one in run_of({"data": BIPOLAR, "model": model}).cautions if one.code == "bipolar_targets"
+    ]
+    assert "−1 and 1 are learned as the targets 0 and 1" in caution.message
+    assert way in caution.message
+
+
+def test_words_for_minus_one_and_one_are_told_how_to_become_numbers() -> None:
+    data = {**BIPOLAR, "targets": ["+1", "+1", "+1", "−1"]}
+    [caution] = run_of({"data": data, "model": {"kind": "adaline"}}).cautions
+    assert "write them as numbers" in caution.message
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"data": {**BIPOLAR, "task": "regression"}, "model": {"kind": "adaline"}},
+        {"data": {**BIPOLAR, "targets": [0, 1, 1, 1]}, "model": {"kind": "adaline"}},
+        {
+            "data": {**BIPOLAR, "targets": [0, 1, 1, 1], "class_names": ["-1", "1"]},
+            "model": {"kind": "adaline"},
+        },
+        {"data": BIPOLAR, "model": {"kind": "mlp", **layers((1, "tanh"))}},
+        {"data": BIPOLAR, "model": {"kind": "mlp", **layers((1, "linear"))}, "training": {"loss": "hinge"}},
+        {"data": BIPOLAR, "model": {"kind": "mlp", **layers((2, "softmax"))}},
+    ],
+)
+def test_targets_that_stay_as_they_are_need_no_warning(raw: Any) -> None:
+    assert "bipolar_targets" not in codes(raw)

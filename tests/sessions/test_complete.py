@@ -197,3 +197,23 @@ def test_hyperparameters_are_filled_in() -> None:
         "training"
     ]["optimizer"]
     assert optimizer == {"name": "adam", "beta1": 0.5, "beta2": 0.999, "epsilon": 1e-8}
+
+
+@pytest.mark.parametrize(
+    ("data", "training", "units", "output"),
+    [
+        ({"kind": "generated", "name": "circle"}, {}, 1, "sigmoid"),
+        ({"kind": "generated", "name": "circle"}, {}, 2, "softmax"),
+        ({"kind": "generated", "name": "circle"}, {"loss": "hinge"}, 1, "linear"),
+        ({"kind": "generated", "name": "circle"}, {"loss": "binary_cross_entropy"}, 2, "sigmoid"),
+        ({"kind": "bundled", "name": "iris"}, {}, 3, "softmax"),
+        ({"kind": "generated", "name": "plane"}, {}, 1, "linear"),
+    ],
+)
+def test_a_layer_without_an_activation_gets_the_usual_one_and_says_so(
+    data: dict[str, Any], training: dict[str, Any], units: int, output: str
+) -> None:
+    layers = [{"units": 3}, {"units": 2, "activation": "relu"}, {"units": units}]
+    told = completed({"data": data, "model": {"kind": "mlp", "layers": layers}, "training": training})
+    assert [layer["activation"] for layer in told["model"]["layers"]] == ["tanh", "relu", output]
+    assert completed(told) == told

@@ -93,7 +93,7 @@ def test_a_change_behind_the_tip_makes_another_future() -> None:
     assert not run.behind
     assert run.tip.clock.step == 12
     assert [entry.command for entry in run.log.entries] == ["patch"]
-    with pytest.raises(SpecError, match="must be from 0 to 12"):
+    with pytest.raises(Conflict, match="seek up to 12"):
         run.seek(13)
     advance(straight, "batch", 12)
     patch(straight, learning_rate=0.5)

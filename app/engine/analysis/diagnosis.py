@@ -1,61 +1,32 @@
 """What ails a network: each layer's vital signs, and a sentence where one of them is bad."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
-from app.engine.network import Forward
+from app.engine.analysis.findings import Finding, Past
+from app.engine.analysis.standstill import (
+    Shrinkage,
+    gone_weights,
+    less_penalty,
+    penalty_name,
+    plateau,
+    shrinkage,
+    units_shrinkage,
+)
+from app.engine.analysis.vitals import Vitals, root_mean_square, silent_units, vitals
+from app.engine.network import Network
 from app.engine.rules import backpropagation
 from app.engine.trainer import Trainer
 from app.engine.types import Array
 
-Code = Literal[
-    "diverged",
-    "dead_relu",
-    "vanishing_gradient",
-    "saturation",
-    "learning_rate_too_large",
-    "symmetry",
-    "unscaled_inputs",
-]
-
 MOST_EXAMPLES = 500
-BINS = 20
 DEAD_SHARE = 0.5
 VANISHED_RATIO = 1e-3
 SATURATED_SHARE = 0.9
-# Past these a unit's slope is below a tenth of what it is at zero.
-SATURATED = {"sigmoid": (0.025, 0.975), "tanh": (-0.95, 0.95)}
 LARGE_INPUT = 100.0
 GROWN_LOSS = 1.5
-
-
-@dataclass(frozen=True)
-class Vitals:
-    """A layer over the training part: gradient_norm is √(mean (∂J/∂w)²), shares are of all its activations.
-
-    histogram: counts of its activations in 20 equal bins from ``lowest`` to ``highest``.
-    """
-
-    gradient_norm: float
-    saturated_share: float
-    dead_units: list[int]
-    lowest: float
-    highest: float
-    histogram: list[int]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something wrong, in one sentence with what to try. layer is from 0; step is when it was first seen."""
-
-    code: Code
-    message: str
-    layer: int | None = None
-    step: int = 0
-    epoch: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,48 +37,31 @@ class Examination:
     findings: list[Finding]
 
 
-def examine(trainer: Trainer) -> Examination:
-    """Look at a run as it stands, over at most 500 of its training examples. Changes nothing."""
-    network, train = trainer.network, trainer.train
+def examine(trainer: Trainer, past: Past | None = None) -> Examination:
+    """Look at a run as it stands, over at most 500 of its training examples. Changes nothing, and never fails."""
+    network, train, plan = trainer.network, trainer.train, trainer.plan
     inputs, coded = train.inputs[:MOST_EXAMPLES], train.coded[:MOST_EXAMPLES]
-    with np.errstate(over="ignore", invalid="ignore"):
-        if trainer.plan.rule == "backpropagation":
-            told = backpropagation.gradient(network, inputs, coded, trainer.plan.loss)
+    slopes: Array | None = None
+    with np.errstate(all="ignore"):
+        if plan.rule in ("backpropagation", "adaline"):
+            told = backpropagation.gradient(network, inputs, coded, plan.loss)
             forward, slopes = told.forward, told.vector
         else:
-            forward, slopes = network.forward(inputs), np.zeros_like(network.parameters)
+            forward = network.forward(inputs)
+        parts = network.views(network.parameters if slopes is None else slopes)
         layers = [
-            _vitals(forward, number, shape.activation, layer.weights)
-            for number, (shape, layer) in enumerate(zip(network.shapes, network.views(slopes), strict=True))
+            vitals(forward, number, shape.activation, None if slopes is None else part.weights)
+            for number, (shape, part) in enumerate(zip(network.shapes, parts, strict=True))
         ]
+        found = list(_divergence(trainer))
+        if plan.rule == "backpropagation" and slopes is not None:
+            found += _findings(trainer, layers, inputs, slopes, past or Past())
     clock = trainer.clock
-    findings = [
-        replace(found, step=found.step or clock.step, epoch=found.epoch or clock.epoch)
-        for found in _findings(trainer, layers, inputs)
-    ]
+    findings = [replace(one, step=one.step or clock.step, epoch=one.epoch or clock.epoch) for one in found]
     return Examination(layers, findings)
 
 
-def _vitals(forward: Forward, number: int, activation: str, slopes: Array) -> Vitals:
-    a = forward.activations[number + 1]
-    low, high = SATURATED.get(activation, (-np.inf, np.inf))
-    dead = np.flatnonzero((a == 0.0).all(axis=0)).tolist() if activation == "relu" else []
-    finite = a[np.isfinite(a)]
-    lowest, highest = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
-    counts, _ = np.histogram(finite, BINS, (lowest, highest if highest > lowest else lowest + 1.0))
-    return Vitals(
-        float(np.sqrt((slopes**2).mean())),
-        float(((a < low) | (a > high)).mean()),
-        dead,
-        lowest,
-        highest,
-        counts.tolist(),
-    )
-
-
-def _findings(trainer: Trainer, layers: list[Vitals], inputs: Array) -> Iterator[Finding]:
-    network, plan = trainer.network, trainer.plan
-    hidden = range(len(layers) - 1)
+def _divergence(trainer: Trainer) -> Iterator[Finding]:
     if trainer.diverged is not None:
         gone = trainer.diverged
         yield Finding(
@@ -118,62 +72,120 @@ def _findings(trainer: Trainer, layers: list[Vitals], inputs: Array) -> Iterator
             gone.step,
             gone.epoch,
         )
-    if plan.rule != "backpropagation":
-        return
+
+
+def _findings(
+    trainer: Trainer, layers: list[Vitals], inputs: Array, slopes: Array, past: Past
+) -> Iterator[Finding]:
     if (found := _scale_of(inputs)) is not None:
         yield found
-    for number in hidden:
-        if _alike(network.layers[number].weights, network.layers[number].bias):
+    shrunk, learned = shrinkage(trainer, slopes), _learned(trainer)
+    dead = [number for number in range(len(layers) - 1) if _is_dead(trainer, layers, number)]
+    causes = [
+        *_alike_units(trainer, shrunk, past, spared=range(len(layers)) if learned else dead),
+        *(_dead(trainer, number, layers[number].dead_units, inputs) for number in dead),
+        *_flow(trainer, layers, learned=learned),
+    ]
+    yield from causes
+    if not causes and not learned and trainer.diverged is None:
+        yield from plateau(trainer, slopes)
+
+
+def _alike_units(
+    trainer: Trainer, shrunk: list[Shrinkage], past: Past, *, spared: Collection[int]
+) -> Iterator[Finding]:
+    """Findings about hidden units that are all the same, or that say nothing because their weights are gone.
+
+    spared: layers of which it does not matter that their weights are gone, or another finding says so.
+    """
+    network, starts = trainer.network, trainer.network.views(trainer.start)
+    for number in range(len(shrunk) - 1):
+        layer, start = network.layers[number], starts[number]
+        if _alike(start.weights, start.bias) and _alike(layer.weights, layer.bias):
             yield Finding(
                 "symmetry",
                 f"All units of layer {number + 1} are the same and will stay so: they learn the same thing. "
                 "Start from random weights instead.",
                 number,
             )
-    for number in hidden:
-        dead, units = layers[number].dead_units, network.shapes[number].units
-        if dead and len(dead) >= DEAD_SHARE * units:
+        elif shrunk[number].gone:
+            if number not in spared:
+                yield gone_weights(trainer, number, shrunk[number], past)
+        elif _alike(layer.weights, layer.bias):
             yield Finding(
-                "dead_relu",
-                f"{len(dead)} of {units} ReLU units in layer {number + 1} are silent for every example and cannot "
-                "learn. Lower the learning rate and take new weights, or use leaky ReLU.",
+                "symmetry",
+                f"All units of layer {number + 1} have become the same and will stay so: they learn the same thing. "
+                "Give one of them other weights, or reset.",
                 number,
             )
-    yield from _flow(trainer, layers)
 
 
-def _flow(trainer: Trainer, layers: list[Vitals]) -> Iterator[Finding]:
+def _is_dead(trainer: Trainer, layers: list[Vitals], number: int) -> bool:
+    dead = layers[number].dead_units
+    return bool(dead) and len(dead) >= DEAD_SHARE * trainer.network.shapes[number].units
+
+
+def _dead(trainer: Trainer, number: int, dead: list[int], inputs: Array) -> Finding:
+    network, plan = trainer.network, trainer.plan
+    units, shrunk = network.shapes[number].units, units_shrinkage(trainer, number, dead)
+    what = f"{len(dead)} of {units} ReLU units in layer {number + 1} are silent for every example and cannot learn"
+    if shrunk.gone and shrunk.penalised:
+        why = (
+            f": the penalty ({penalty_name(plan)}) has taken their weights, of which the largest went from "
+            f"{shrunk.start:.2g} to {shrunk.now:.1e}. Lower {less_penalty(plan)} say, and reset; if they fall silent "
+            "again, lower the learning rate."
+        )
+    elif _silent_from_the_start(trainer, number, dead, inputs):
+        why = ", as they were at the start already. Take new weights, or use leaky ReLU."
+    else:
+        why = ". Lower the learning rate and take new weights, or use leaky ReLU."
+    return Finding("dead_relu", what + why, number)
+
+
+def _silent_from_the_start(trainer: Trainer, number: int, dead: list[int], inputs: Array) -> bool:
+    network = trainer.network
+    forward = Network(network.inputs, network.shapes, trainer.start).forward(inputs)
+    return set(dead) <= set(silent_units(forward.activations[number + 1]))
+
+
+def _learned(trainer: Trainer) -> bool:
+    """Whether the run has got somewhere: most examples right, or half the loss gone and better than a blind guess."""
+    start, now = trainer.history.records[0].metrics.train_loss, trainer.metrics()
+    if now.train_accuracy is None:
+        return now.train_loss < start / 2
+    _, counts = np.unique(trainer.train.targets, return_counts=True)
+    guessed = float(counts.max()) / trainer.size
+    return now.train_accuracy > 0.9 or (now.train_loss < start / 2 and now.train_accuracy > guessed)
+
+
+def _flow(trainer: Trainer, layers: list[Vitals], *, learned: bool) -> Iterator[Finding]:
     """Findings about a loss that grows, and about gradients that do not arrive while there is something to learn."""
-    start = trainer.history.records[0].metrics.train_loss
-    now = trainer.metrics()
-    if (
-        trainer.diverged is None
-        and trainer.clock.step > 0
-        and not now.train_loss <= GROWN_LOSS * max(start, 1e-3)
-    ):
+    start, now = trainer.history.records[0].metrics.train_loss, trainer.metrics().train_loss
+    if trainer.diverged is None and trainer.clock.step > 0 and not now <= GROWN_LOSS * max(start, 1e-3):
+        grown = f"{now:.3g}" if np.isfinite(now) else "more than a float can hold"
         yield Finding(
             "learning_rate_too_large",
-            f"The loss has grown from {start:.3g} to {now.train_loss:.3g}: each step overshoots. "
+            f"The loss has grown from {start:.3g} to {grown}: each step overshoots. "
             f"Lower the learning rate, to {trainer.plan.learning_rate / 10:g} say.",
         )
-    learned = now.train_loss < start / 2 or (now.train_accuracy is not None and now.train_accuracy > 0.9)
     if learned:
         return
-    for number, vitals in enumerate(layers[:-1]):
-        if vitals.saturated_share > SATURATED_SHARE:
+    for number, one in enumerate(layers[:-1]):
+        if one.saturated_share > SATURATED_SHARE:
             yield Finding(
                 "saturation",
-                f"{vitals.saturated_share:.0%} of the activations in layer {number + 1} are at their limits, where the "
+                f"{one.saturated_share:.0%} of the activations in layer {number + 1} are at their limits, where the "
                 "slope is all but 0. Scale the inputs or start from smaller weights.",
                 number,
             )
-    if len(layers) >= 3 and layers[-1].gradient_norm > 0:
-        ratio = layers[0].gradient_norm / layers[-1].gradient_norm
+    first, last = layers[0].gradient_norm or 0.0, layers[-1].gradient_norm or 0.0
+    if len(layers) >= 3 and last > 0:
+        ratio = first / last
         alive = len(layers[0].dead_units) < trainer.network.shapes[0].units
         if 0 < ratio < VANISHED_RATIO and alive:
             yield Finding(
                 "vanishing_gradient",
-                f"The gradient in layer 1 is {1 / ratio:,.0f} times smaller than in the last layer: the first layers "
+                f"The gradient in layer 1 is {_said(1 / ratio)} times smaller than in the last layer: the first layers "
                 "hardly learn. Use ReLU or tanh, fewer layers, or Xavier weights.",
                 0,
             )
@@ -187,12 +199,17 @@ def _alike(weights: Array, bias: Array) -> bool:
 
 def _scale_of(inputs: Array) -> Finding | None:
     """A finding if an input is far larger than the weights' start reckons with."""
-    sizes = np.sqrt((inputs**2).mean(axis=0))
+    sizes = root_mean_square(inputs)
     worst = int(sizes.argmax())
     if sizes[worst] <= LARGE_INPUT:
         return None
     return Finding(
         "unscaled_inputs",
-        f"Input {worst + 1} is about {sizes[worst]:,.0f} in size: it drowns the others and saturates the units. "
+        f"Input {worst + 1} is about {_said(sizes[worst])} in size: it drowns the others and saturates the units. "
         "Standardise the data.",
     )
+
+
+def _said(value: float) -> str:
+    """A large number as it is read: 12,000, but 1e+30."""
+    return f"{value:,.0f}" if value < 1e9 else f"{value:.0e}"

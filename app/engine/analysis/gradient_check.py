@@ -37,7 +37,8 @@ def gradient_check(
 
     J is the loss over the given examples with the penalties. inputs: (m, n_in). targets: (m, n_out). Relative
     errors are |analytic − numeric| over the larger of the two and of 1e-4 max(1, J). The network is not changed.
-    ``only`` asks about one unit, (layer, unit) from 0. Raises ValueError for a rule that follows no gradient.
+    ``only`` asks about one unit, (layer, unit) from 0. Slopes past a float's range are infinite or not a number.
+    Raises ValueError for a rule that follows no gradient.
     """
     if plan.rule not in ("backpropagation", "adaline"):
         raise ValueError(

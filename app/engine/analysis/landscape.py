@@ -55,5 +55,8 @@ def landscape(
         for column, alpha in enumerate(steps[0]):
             probe.parameters[:] = network.parameters + alpha * directions[0] + beta * directions[1]
             forward = probe.forward(inputs)
-            heights[row, column] = mean_loss(loss, name, forward.pre_activations[-1], forward.output, targets)
+            with np.errstate(all="ignore"):
+                heights[row, column] = mean_loss(
+                    loss, name, forward.pre_activations[-1], forward.output, targets
+                )
     return heights

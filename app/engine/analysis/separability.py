@@ -6,6 +6,13 @@ import numpy as np
 
 from app.engine.types import Array
 
+# Squares of larger inputs may be no floats any more, so lengths are measured in their size.
+LARGE = 1e8
+TOO_CLOSE = (
+    "these inputs differ by too little, or by too much, for floats to tell on which side of a line each lies; "
+    "scale them, with standardize for example"
+)
+
 
 @dataclass(frozen=True)
 class Separable:
@@ -38,17 +45,29 @@ def separability(inputs: Array, targets: Array) -> Separable | Inseparable:
 
     Two sets are parted by a hyperplane just if their convex hulls do not meet (Minsky & Papert 1969 argue on XOR so).
     A linear program looks for a point in both hulls; if there is none, a least-squares program finds the widest gap.
-    Raises ValueError unless both classes have examples.
+    Raises ValueError unless both classes have examples, and for inputs at the limits of what floats can tell apart.
     """
     ones, zeros = inputs[targets == 1], inputs[targets == 0]
     if not len(ones) or not len(zeros) or len(ones) + len(zeros) != len(inputs):
         raise ValueError("separability asks about two classes, 0 and 1, with examples of both")
     middle = inputs.mean(axis=0)
     scale = float(np.abs(inputs - middle).max()) or 1.0
-    common = _common_point((zeros - middle) / scale, (ones - middle) / scale)
-    if common is not None:
-        return Inseparable(common[0] @ zeros, *common)
-    return _widest_gap(inputs, targets, middle, scale)
+    with np.errstate(all="ignore"):
+        scaled = (inputs - middle) / scale
+        if not np.isfinite(scaled).all():
+            raise ValueError(TOO_CLOSE)
+        common = _common_point(scaled[targets == 0], scaled[targets == 1])
+        if common is not None:
+            return Inseparable(common[0] @ zeros, *common)
+        try:
+            line = _widest_gap(inputs, targets, middle, scale)
+        except RuntimeError:
+            # The least-squares program has gone round in circles.
+            raise ValueError(TOO_CLOSE) from None
+        sides = inputs @ line.weights + line.bias
+        if not ((sides > 0) == (targets == 1)).all() or not np.isfinite([*line.weights, *sides]).all():
+            raise ValueError(TOO_CLOSE)
+    return line
 
 
 def _common_point(zeros: Array, ones: Array) -> tuple[Array, Array] | None:
@@ -77,12 +96,22 @@ def _widest_gap(inputs: Array, targets: Array, middle: Array, scale: float) -> S
     weights = line[:-1] / scale
     bias = float(line[-1] - weights @ middle)
     length = float(np.sqrt(weights @ weights))
+    if not (0 < length < np.inf):
+        raise ValueError(TOO_CLOSE)
     weights, bias = weights / length, bias / length
     above, below = (inputs @ weights)[targets == 1].min(), (inputs @ weights)[targets == 0].max()
     bias = -float(above + below) / 2
-    folded = _least_norm(inputs, signs, constant=1.0)
-    radius = float(((inputs**2).sum(axis=1) + 1.0).max())
-    return Separable(weights, bias, float(above - below) / 2, radius * float(folded @ folded))
+    return Separable(weights, bias, float(above - below) / 2, _mistakes_bound(inputs, signs))
+
+
+def _mistakes_bound(inputs: Array, signs: Array) -> float:
+    """Novikoff's (R/γ)², which is the same in any unit of length."""
+    largest = float(np.abs(inputs).max())
+    unit = largest if largest > LARGE else 1.0
+    folded = _least_norm(inputs / unit, signs, constant=1.0 / unit)
+    folded[-1] *= unit
+    radius = float((((inputs / unit) ** 2).sum(axis=1) + (1.0 / unit) ** 2).max())
+    return radius * float(folded @ folded)
 
 
 def _least_norm(inputs: Array, signs: Array, constant: float) -> Array:

@@ -16,10 +16,15 @@ from app.engine.types import Array
 
 @dataclass(frozen=True)
 class Share:
-    """One unit's δ = ∂L/∂z on one example, and the factors whose product it is; () where no product gives it."""
+    """One unit's δ = ∂L/∂z on one example, and the factors whose product it is; () where no product gives it.
+
+    terms: for softmax, where every output answers to every sum, the pairs ∂L/∂a_j and ∂a_j/∂z whose products add up
+    to δ; () where one of them is no finite number.
+    """
 
     delta: float
     factors: tuple[float, ...]
+    terms: tuple[tuple[float, float], ...] = ()
 
 
 def shares(network: Network, forward: Forward, y: Array, loss: str) -> list[list[Share]]:
@@ -47,9 +52,18 @@ def shares(network: Network, forward: Forward, y: Array, loss: str) -> list[list
             factors: tuple[float, ...] = ()
             if bend is not None and np.isfinite(slope[unit]) and (bend[unit] != 0 or delta[unit] == 0):
                 factors = (float(slope[unit]), float(bend[unit]))
-            layer_shares.append(Share(float(delta[unit]), factors))
+            terms = _softmax_terms(slope, a[0], unit) if layer.activation == "softmax" else ()
+            layer_shares.append(Share(float(delta[unit]), factors, terms))
         told.insert(0, layer_shares)
     return told
+
+
+def _softmax_terms(slope: Array, a: Array, unit: int) -> tuple[tuple[float, float], ...]:
+    """(∂L/∂a_j, ∂a_j/∂z_unit) for each output j, with ∂a_j/∂z_k = a_j ([j = k] − a_k)."""
+    bends = a * ((np.arange(len(a)) == unit) - a[unit])
+    if not np.isfinite(slope).all():
+        return ()
+    return tuple(zip(slope.tolist(), bends.tolist(), strict=True))
 
 
 def backward_moments(
@@ -83,6 +97,17 @@ def _delta(
         values["from"] = {"deltas": following, "weights": weights.tolist()}
         note = "The error comes back through the links it went out by."
     if not share.factors:
+        if board.network.layers[layer].activation == "softmax":
+            values["terms"] = [list(pair) for pair in share.terms]
+            note = (
+                "How the loss changes with this unit's sum. Softmax ties all outputs to every sum, so it is no product "
+                "of two factors but a sum of such products, one for each output."
+            )
+        else:
+            note = (
+                "How the loss changes with this unit's sum. So near to its limit one factor is 0 and the other without "
+                "bound, so only their product is told."
+            )
         symbols, numbers = _fused(board, layer, unit, share, loss, y)
         return Moment("gradient", note, symbols, numbers, values, tuple(lit), layer, unit)
     chain = rf"{cost} \cdot {bend}"

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from app.engine.moments.backward import backward_moments
 from app.engine.moments.forward import forward_moments, loss_moment, shown
 from app.engine.moments.moment import Moment
@@ -53,7 +55,9 @@ def trace(
     names = inputs or [f"x_{{{i + 1}}}" for i in range(network.inputs)]
     board = Board(network, names, links)
     large = network.parameters.size > MOST_PARAMETERS
-    told = list(_moments(trainer, board, batch, unit, large and unit is None))
+    # Numbers past a float's range are shown as they are: a run that goes wrong is looked at, too.
+    with np.errstate(all="ignore"):
+        told = list(_moments(trainer, board, batch, unit, large and unit is None))
     return Trace(batch[0], batch, told, large or unit is not None)
 
 

@@ -230,3 +230,19 @@ def test_links_tie_every_symbol_to_the_diagram() -> None:
     moments = trace(trainer_of(), links=True).moments
     assert r"\htmlData{ref=edge:0:0:1}{w^{(1)}_{12}}" in "".join(moment.latex for moment in moments)
     assert "htmlData" not in "".join(moment.latex for moment in trace(trainer_of()).moments)
+
+
+@pytest.mark.parametrize("loss", ["categorical_cross_entropy", "mse"])
+def test_a_softmax_unit_says_why_its_delta_is_no_product_and_gives_the_sum(loss: str) -> None:
+    trainer = trainer_of(((2, "tanh"), (3, "softmax")), Plan("backpropagation", loss))
+    deltas = [
+        moment for moment in trace(trainer, 1).moments if "delta" in moment.values and moment.layer == 1
+    ]
+    assert len(deltas) == 3
+    for moment in deltas:
+        assert moment.values["factors"] == []
+        assert "Softmax ties all outputs to every sum" in moment.note
+        terms = moment.values["terms"]
+        assert len(terms) == 3  # type: ignore[arg-type]
+        total = sum(slope * bend for slope, bend in terms)  # type: ignore[attr-defined]
+        assert total == pytest.approx(moment.values["delta"], abs=1e-12)

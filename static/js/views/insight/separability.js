@@ -45,7 +45,7 @@ function Parted({ answer, kind }) {
     .join("");
   return html`<p class="verdict fine"><b>Yes: a line parts the two classes.</b></p>
     <p>${terms}${weights.length > 4 ? " + …" : ""} ${bias < 0 ? "−" : "+"} ${fixed(Math.abs(bias), 3)} = 0, with class 1 on the side above 0. No line keeps a wider margin: ${short(margin, 3)} to the nearest example on either side.</p>
-    <p><b>Novikoff (1962).</b> From a zero start a perceptron makes at most (R/γ)² = ${count(Math.floor(bound))} mistakes on these examples, in whatever order and however often they come. Then it has a line.${mistakes === null ? "" : html` <b>This one has made ${count(mistakes)} so far.</b>`}</p>
+    <p><b>Novikoff (1962).</b> From a zero start a perceptron makes at most (R/γ)² = ${bound === null ? "more than can be counted" : count(Math.floor(bound))} mistakes on these examples, in whatever order and however often they come. Then it has a line.${mistakes === null ? "" : html` <b>This one has made ${count(mistakes)} so far.</b>`}</p>
     ${kind === "mlp" && html`<p class="faint">So this task needs no hidden layer.</p>`}`;
 }
 

@@ -19,6 +19,12 @@ import { askingPanel, Waiting } from "./asking.js";
 /** Eight powers of ten are told apart by the bars; a gradient below the last is drawn as none. */
 const DECADES = 8;
 
+/** @type {Record<string, string>} */
+const NO_GRADIENT = {
+  perceptron: "its rule corrects by the error itself",
+  mcculloch_pitts: "it is set by hand",
+};
+
 /** @param {Asked} props */
 function Vitals({ state, actions, answer, problem }) {
   const { network } = state;
@@ -27,7 +33,8 @@ function Vitals({ state, actions, answer, problem }) {
   /** @type {LayerVitals[]} */
   const layers = answer.layers;
   const most = Math.max(...layers.map((one) => one.gradient_norm ?? 0));
-  const learns = state.session?.spec.model.kind === "mlp";
+  const kind = state.session?.spec.model.kind ?? "";
+  const sloped = layers.some((one) => one.gradient_norm !== null);
   return html`
     <div class="vitals">
       <ul class="findings" aria-live="polite">
@@ -37,7 +44,7 @@ function Vitals({ state, actions, answer, problem }) {
             : answer.findings.map(
                 (
                   /** @type {{code: string, message: string, step: number, layer: number | null}} */ one,
-                ) => html`<li key=${one.code} class="trouble">
+                ) => html`<li key=${`${one.code} ${one.layer}`} class="trouble">
                   ${one.message} <span class="since">Seen since update ${one.step}.</span>
                   ${one.layer !== null && html` <button type="button" class="mini text" onClick=${() => actions.select({ kind: "layer", layer: one.layer ?? 0 })}>Look at the layer</button>`}
                 </li>`,
@@ -46,11 +53,11 @@ function Vitals({ state, actions, answer, problem }) {
       </ul>
       <div class="vitals-scroll">
       <table class="vitals-table">
-        <thead><tr><th scope="col">Layer</th><th scope="col">${learns ? "Size of its gradient" : "Gradient"}</th><th scope="col">Its activations</th><th scope="col">At their limits</th><th scope="col">Silent</th></tr></thead>
+        <thead><tr><th scope="col">Layer</th><th scope="col">${sloped ? "Size of its gradient" : "Gradient"}</th><th scope="col">Its activations</th><th scope="col">At their limits</th><th scope="col">Silent</th></tr></thead>
         <tbody>${layers.map(
           (one, layer) => html`<tr key=${layer}>
             <th scope="row"><button type="button" class="plain-link" onClick=${() => actions.select({ kind: "layer", layer })}>${layerName(network, layer)}</button></th>
-            <td>${learns ? html`<${Bar} value=${one.gradient_norm} most=${most} />` : html`<span class="faint">none: its rule corrects by the error itself</span>`}</td>
+            <td>${sloped ? html`<${Bar} value=${one.gradient_norm} most=${most} />` : html`–<span class="faint"> ${NO_GRADIENT[kind] ?? ""}</span>`}</td>
             <td><${Histogram} one=${one} /></td>
             <td>${percent(one.saturated_share, 0)}</td>
             <td>${silent(one, network, layer)}</td>
