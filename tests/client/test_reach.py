@@ -2,7 +2,7 @@
 
 import asyncio
 import base64
-import datetime
+import datetime as dt
 import ipaddress
 import ssl
 from functools import partial
@@ -66,9 +66,11 @@ def test_what_a_gateway_asks_for_reaches_calls_and_streams(
 
 
 def test_a_sign_in_in_the_address(server: Live) -> None:
-    with listening(asking(BASIC, server.port)) as port:
-        with Client(f"http://anna:open-sesame@127.0.0.1:{port}") as client:
-            works(client)
+    with (
+        listening(asking(BASIC, server.port)) as port,
+        Client(f"http://anna:open-sesame@127.0.0.1:{port}") as client,
+    ):
+        works(client)
 
 
 @pytest.mark.parametrize("sign_in", [None, "anna:open-sesame"])
@@ -101,9 +103,11 @@ def test_a_proxy_carries_asyncios_streams(server: Live) -> None:
 
 
 def test_a_proxy_that_is_not_there_is_a_sentence(server: Live) -> None:
-    with Client(server.url, proxy="http://127.0.0.1:9") as client:
-        with pytest.raises(ConnectionError, match="Nothing was sent"):
-            client.session(CIRCLE)
+    with (
+        Client(server.url, proxy="http://127.0.0.1:9") as client,
+        pytest.raises(ConnectionError, match="Nothing was sent"),
+    ):
+        client.session(CIRCLE)
 
 
 @pytest.fixture(scope="module")
@@ -115,15 +119,15 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.oid.NameOID.COMMON_NAME, "here")])
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     made = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
         .add_extension(
             x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False
         )

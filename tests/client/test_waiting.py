@@ -97,6 +97,5 @@ def test_frames_end_when_their_time_is_over(remote: Client) -> None:
 
 
 def test_training_has_its_time(remote: Client) -> None:
-    with remote.session(CIRCLE) as session:
-        with pytest.raises(TimeoutError):
-            session.train(1_000_000, progress=False, timeout=0.2)
+    with remote.session(CIRCLE) as session, pytest.raises(TimeoutError):
+        session.train(1_000_000, progress=False, timeout=0.2)
