@@ -15,6 +15,7 @@ from app.client import (
     Experiment,
     Session,
     answers,
+    catalog,
     course,
 )
 from app.client import documents as told
@@ -22,14 +23,14 @@ from app.client import documents as told
 # A DataFrame if there is pandas, and rows if there is not.
 TABLES = {"frame", "runs_frame", "history_frame"}
 PAIRS: list[tuple[Any, Any]] = [
-    (answers.Catalog, documents.Catalog),
-    (answers.DatasetEntry, documents.DatasetEntry),
-    (answers.ModelEntry, documents.ModelEntry),
-    (answers.SlopedEntry, documents.Sloped),
-    (answers.OptimizerEntry, documents.OptimizerEntry),
-    (answers.Entry, documents.Entry),
-    (answers.FeatureEntry, documents.FeatureEntry),
-    (answers.Parameter, documents.Parameter),
+    (catalog.Catalog, documents.Catalog),
+    (catalog.DatasetEntry, documents.DatasetEntry),
+    (catalog.ModelEntry, documents.ModelEntry),
+    (catalog.SlopedEntry, documents.Sloped),
+    (catalog.OptimizerEntry, documents.OptimizerEntry),
+    (catalog.Entry, documents.Entry),
+    (catalog.FeatureEntry, documents.FeatureEntry),
+    (catalog.Parameter, documents.Parameter),
     (answers.Preview, documents.PreviewDocument),
     (answers.Data, documents.DataDocument),
     (answers.Upload, documents.Upload),

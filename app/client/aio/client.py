@@ -9,7 +9,8 @@ import httpx
 from app.client.aio.experiment import AsyncExperiment
 from app.client.aio.session import AsyncSession
 from app.client.aio.transport import TIMEOUT_SECONDS, AsyncTransport
-from app.client.answers import Catalog, Preview, Upload
+from app.client.answers import Preview, Upload
+from app.client.catalog import Catalog
 from app.client.course import Lesson, LessonLine, Verdict
 from app.client.documents import ExperimentDocument, SessionDocument, Spec
 from app.client.reach import Auth, Proxy, Reach, Verify

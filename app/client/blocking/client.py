@@ -7,10 +7,11 @@ from typing import Any, Self
 
 import httpx
 
-from app.client.answers import Catalog, Preview, Upload
+from app.client.answers import Preview, Upload
 from app.client.blocking.experiment import Experiment
 from app.client.blocking.session import Session
 from app.client.blocking.transport import TIMEOUT_SECONDS, Transport
+from app.client.catalog import Catalog
 from app.client.course import Lesson, LessonLine, Verdict
 from app.client.documents import ExperimentDocument, SessionDocument, Spec
 from app.client.reach import Auth, Proxy, Reach, Verify
