@@ -160,23 +160,38 @@ def sweep(
             help="Worker processes on this machine; as many as cores if not given.",
         ),
     ] = None,
+    patience: Annotated[
+        float,
+        typer.Option(
+            min=0.1,
+            metavar="SECONDS",
+            envvar="PERCEPTORY_WORKER_PATIENCE_SECONDS",
+            help="How long to wait when the scheduler has no worker.",
+        ),
+    ] = 60.0,
     json: Annotated[bool, typer.Option("--json", help="Print everything as JSON, and no progress.")] = False,
 ) -> None:
-    """Run an experiment without a server. Exit status: 0 done, 2 refused, 3 no trial came to its end, 130 stopped."""
+    """Run an experiment without a server.
+
+    Exit status: 0 done, 2 refused or no worker, 3 no trial came to its end, 130 stopped.
+    """
     from app.api.json import NotJson, decode, encode  # noqa: PLC0415
     from app.sessions import SessionError, SpecError  # noqa: PLC0415
     from app.sweep import Sweep  # noqa: PLC0415
 
     try:
         text = sys.stdin.buffer.read() if experiment == "-" else Path(experiment).read_bytes()
-        found = Sweep(decode(text), scheduler, workers)
+        found = Sweep(decode(text), scheduler, workers, patience)
+        for warning in found.experiment.plan.warnings:
+            typer.echo(warning.message, err=True)
         found.run(quiet=json)
     except OSError as error:
         raise refuse(f"Cannot read {experiment}: {error.strerror}.") from None
     except NotJson as error:
         raise refuse(f"{experiment}: {error}") from None
     except SpecError as error:
-        raise refuse("\n".join(f"{one.path or experiment}: {one.message}" for one in error.errors)) from None
+        told = [f"{one.path}: {one.message}" if one.path else one.message for one in error.errors]
+        raise refuse("\n".join(f"{named(experiment)}: {sentence}" for sentence in told)) from None
     except SessionError as error:
         raise refuse(error.sentence) from None
     if json:
@@ -185,7 +200,9 @@ def sweep(
         found.show()
     if found.experiment.status == "stopped":
         raise typer.Exit(INTERRUPTED)
-    if found.experiment.best() is None:
+    if found.experiment.status == "failed":
+        raise refuse(f"Given up: {found.experiment.stored.note}.")
+    if found.came_to_nothing:
         typer.echo("No trial came to an end; the table says why.", err=True)
         raise typer.Exit(DIVERGED)
 
@@ -197,6 +214,11 @@ def bench(context: typer.Context) -> None:
     """Measure the engine beside others that are installed; `bench --help` tells more."""
     sys.argv = ["python -m app bench", *context.args]
     runpy.run_module("bench", run_name="__main__")
+
+
+def named(file: str) -> str:
+    """How a file on the command line is called in a sentence."""
+    return "standard input" if file == "-" else file
 
 
 def stretches(epochs: int) -> list[int]:

@@ -118,7 +118,11 @@ def wire(settings: Settings) -> Services:
 def experiments_of(settings: Settings, shared: Services) -> Experiments:
     from app.experiments.kept import Kept  # noqa: PLC0415 (as the store)
 
-    cluster = Remote(settings.scheduler) if settings.scheduler else Local(settings.experiment_workers)
+    cluster = (
+        Remote(settings.scheduler, settings.worker_patience_seconds)
+        if settings.scheduler
+        else Local(settings.experiment_workers)
+    )
     return Experiments(
         Kept(shared.store),
         cluster,

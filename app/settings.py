@@ -119,6 +119,11 @@ class Settings(BaseSettings):
     experiment_workers: Count | None = Field(
         None, description="Worker processes for experiments on this machine; as many as cores if not set."
     )
+    worker_patience_seconds: Seconds = Field(
+        60,
+        description="For how long an experiment waits when the cluster of `PERCEPTORY_SCHEDULER` has no worker. "
+        "Its note says that it waits; then it fails, and can be resumed.",
+    )
     max_experiments: Count = Field(
         256, description="Experiments kept; the oldest that is over makes room for a new one."
     )

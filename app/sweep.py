@@ -23,7 +23,8 @@ from app.experiments import (
     views,
 )
 from app.experiments.environment import environment
-from app.experiments.experiment import ENDINGS
+from app.experiments.experiment import ENDINGS, deserted, waiting_for_workers
+from app.experiments.runner import PATIENCE_SECONDS
 from app.experiments.strategies import Trial
 from app.sessions import Limits, Uploads, parse
 
@@ -35,7 +36,9 @@ LISTED = 10
 class Sweep:
     """One experiment, run here and now. Raises SessionError for one that can't be, and for a cluster that is down."""
 
-    def __init__(self, document: Any, scheduler: str | None, workers: int | None) -> None:
+    def __init__(
+        self, document: Any, scheduler: str | None, workers: int | None, patience: float = PATIENCE_SECONDS
+    ) -> None:
         # An export has all that is needed to run it again.
         if isinstance(document, dict) and document.get("format") == views.FORMAT:
             document = document.get("experiment")
@@ -45,22 +48,33 @@ class Sweep:
         self.experiment = Experiment(stored, plan, ())
         self.records = Memory()
         self.records.add(stored)
-        self.cluster = Remote(scheduler) if scheduler else Local(workers)
+        self.cluster = Remote(scheduler, patience) if scheduler else Local(workers)
         self.cluster.require()
 
     def run(self, *, quiet: bool) -> None:
         """Run it to its end, or until Ctrl+C; what is done by then is kept."""
         try:
             lease = self.cluster.lease(self.experiment.plan.work)
-            with Bar(self.experiment, self.records, quiet=quiet) as bar:
-                runner = Runner(self.experiment.plan, lease, self.limits, bar)
+            patience = PATIENCE_SECONDS if lease.patience is None else lease.patience
+            with Bar(self.experiment, self.records, quiet=quiet, patience=patience) as bar:
+                runner = Runner(self.experiment.plan, lease, self.limits, bar, alone=bar.alone)
                 self.experiment.set_status("running")
                 try:
-                    self.experiment.set_status(*ENDINGS[runner.run()])
+                    self._end(runner)
                 except KeyboardInterrupt:
                     self.experiment.set_status(*ENDINGS["stopped"])
         finally:
             self.cluster.close()
+
+    def _end(self, runner: Runner) -> None:
+        ending = runner.run()
+        status, note = ENDINGS[ending]
+        self.experiment.set_status(status, deserted(runner.patience) if ending == "deserted" else note)
+
+    @property
+    def came_to_nothing(self) -> bool:
+        """Whether no trial came to its end."""
+        return all(row.objective is None for row in self.experiment.rows())
 
     def exported(self) -> dict[str, Any]:
         """The document with everything."""
@@ -98,8 +112,9 @@ class Sweep:
 class Bar:
     """Keeps each result, and shows how far the sweep is, on the terminal's error stream."""
 
-    def __init__(self, experiment: Experiment, records: Memory, *, quiet: bool) -> None:
+    def __init__(self, experiment: Experiment, records: Memory, *, quiet: bool, patience: float) -> None:
         self._experiment = experiment
+        self._patience = patience
         self._records = records
         self._progress = Progress(
             TextColumn("{task.description}"),
@@ -123,6 +138,11 @@ class Bar:
 
     def began(self, trials: Sequence[Trial]) -> None:
         self._experiment.began(trials)
+
+    def alone(self, alone: bool) -> None:
+        """There is no worker, or there is one again. Said even where no progress is shown: somebody waits."""
+        note = waiting_for_workers(self._patience) if alone else "the cluster has a worker now"
+        Console(stderr=True).print(f"{note[0].upper()}{note[1:]}.", highlight=False)
 
     def ended(self, results: Sequence[Result]) -> None:
         self._experiment.ended(self._records.record("", results))

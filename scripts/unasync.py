@@ -13,6 +13,7 @@ WORDS = {
     "AsyncBaseTransport": "BaseTransport",
     "httpx.AsyncClient": "httpx.Client",
     "websockets.asyncio.client": "websockets.sync.client",
+    "asyncio.wait_for(socket.recv(), left)": "socket.recv(left)",
     "asyncio.sleep": "time.sleep",
     "import asyncio": "import time",
     "AsyncGenerator": "Generator",

@@ -10,7 +10,19 @@ from app.api.problems import Problem
 from app.api.services import services
 from app.sessions import Session
 
-Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+# For whoever sits behind a proxy that wants the Authorization header for itself.
+KEY_HEADER = "X-Perceptory-Key"
+
+
+async def carried(
+    request: Request, given: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+) -> HTTPAuthorizationCredentials | None:
+    """The key that a call carries, in a header of its own or in the usual one."""
+    key = request.headers.get(KEY_HEADER)
+    return given if key is None else HTTPAuthorizationCredentials(scheme="Bearer", credentials=key.strip())
+
+
+Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(carried)]
 SessionId = Annotated[str, Path(alias="id", description="The session's id.")]
 
 
@@ -38,6 +50,9 @@ async def owner(
 
 def key_of(request: Request) -> str | None:
     """The key that a call carries which needs none."""
+    own = request.headers.get(KEY_HEADER)
+    if own is not None:
+        return own.strip()
     scheme, _, key = request.headers.get("authorization", "").partition(" ")
     return key.strip() if scheme.lower() == "bearer" else None
 

@@ -80,17 +80,28 @@ class TrialsDocument(Document):
     trials: list[TrialRow | TrialWithRuns] = Field(description="By number; with `curves` each with its runs.")
 
 
+class Warned(Document):
+    """What works but is rarely meant."""
+
+    code: str
+    path: str = Field(description="The field that it is about.")
+    message: str
+
+
 class ExperimentSummary(Document):
     id: str = Field(description="Reads this experiment.")
     title: str
     status: Literal["queued", "running", "done", "stopped", "failed"]
-    note: str
+    note: str = Field(description="Why it is over, or what it waits for; empty if there is nothing to say.")
+    warnings: list[Warned] = Field(description="What to keep in mind about its results.")
     created: str = Field(description="ISO 8601, UTC.")
     seconds: float = Field(description="For how long it has run.")
     strategy: Strategy
     objective: Objective
     progress: Progress
-    best: TrialRow | None
+    best: TrialRow | None = Field(
+        description="Null before any trial is done, and where the trials' losses cannot be compared."
+    )
     links: dict[str, str] = Field(description="Where else to look.")
 
 

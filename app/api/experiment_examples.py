@@ -105,6 +105,7 @@ SUMMARY: dict[str, Any] = {
     "title": "",
     "status": "running",
     "note": "",
+    "warnings": [],
     "created": "2026-11-24T14:00:00+00:00",
     "seconds": 0.05,
     "strategy": "grid",

@@ -21,7 +21,8 @@ Every control of the page is one of these calls.
 
 * A **spec** (data, model, training, seed) defines a run. The same spec gives the same numbers.
 * A **session** is a live run of a spec. Whoever has its `id` may read it; whoever has its `key`, which is returned
-  once, may change it: send it as `Authorization: Bearer …`.
+  once, may change it: send it as `Authorization: Bearer …`, or as `X-Perceptory-Key: …` where a proxy wants the
+  former for itself.
 * Every error is an RFC 9457 problem document (`application/problem+json`) that says what to do.
 * Unknown fields and unknown query parameters are refused.
 * Every GET takes HEAD, too. Addresses have no slash at their end.

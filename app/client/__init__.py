@@ -7,6 +7,7 @@ with Client("http://127.0.0.1:8000") as client, client.session(spec) as session:
 
 from app.client.aio import AsyncClient, AsyncExperiment, AsyncSession
 from app.client.blocking import Client, Experiment, Session
+from app.client.failure import CallError, LateError, LostError, UnreachableError
 from app.client.frames import Frame
 from app.client.problem import ProblemError
 
@@ -14,9 +15,13 @@ __all__ = [
     "AsyncClient",
     "AsyncExperiment",
     "AsyncSession",
+    "CallError",
     "Client",
     "Experiment",
     "Frame",
+    "LateError",
+    "LostError",
     "ProblemError",
     "Session",
+    "UnreachableError",
 ]

@@ -24,6 +24,10 @@ class Metrics(TypedDict):
     test_accuracy: float | None
 
 
+class Point(Clock, Metrics):
+    """The metrics at one moment."""
+
+
 class Layer(TypedDict):
     """weights: (n_out, n_in). bias: (n_out,)."""
 
@@ -31,10 +35,27 @@ class Layer(TypedDict):
     bias: list[float]
 
 
+class Change(TypedDict):
+    """One weight, or with ``input`` None one bias."""
+
+    layer: int
+    unit: int
+    input: int | None
+    value: float
+
+
 class Parameters(TypedDict):
     """Layer by layer, from the first after the inputs."""
 
     layers: list[Layer]
+
+
+class Timeline(TypedDict):
+    """tip: the furthest moment. behind: whether it stands before that. dropped: updates that a change cut off."""
+
+    tip: Clock
+    behind: bool
+    dropped: int
 
 
 class SessionDocument(TypedDict):
@@ -47,6 +68,7 @@ class SessionDocument(TypedDict):
     clock: Clock
     metrics: Metrics
     parameters: Parameters
+    timeline: Timeline
     warnings: list[dict[str, Any]]
     diagnosis: list[dict[str, Any]]
     links: dict[str, str]
@@ -93,6 +115,14 @@ class Trial(TypedDict):
     spec: NotRequired[Spec]
 
 
+class Warned(TypedDict):
+    """What works but is rarely meant: a code for programs, the field it is about, a sentence for people."""
+
+    code: str
+    path: str
+    message: str
+
+
 class Progress(TypedDict):
     """How many trials are where."""
 
@@ -111,6 +141,7 @@ class ExperimentDocument(TypedDict):
     title: str
     status: Literal["queued", "running", "done", "stopped", "failed"]
     note: str
+    warnings: list[Warned]
     created: str
     seconds: float
     strategy: str

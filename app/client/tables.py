@@ -1,6 +1,6 @@
 """Rows for people and for pandas."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from app.client.documents import Trial
 
 
-def frame(rows: list[dict[str, Any]]) -> Any:
+def frame(rows: Sequence[Mapping[str, Any]]) -> Any:
     """A pandas DataFrame if pandas is installed; else the rows themselves."""
     return import_module("pandas").DataFrame(rows) if find_spec("pandas") else rows
 

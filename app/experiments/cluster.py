@@ -3,11 +3,12 @@
 All three are executors of the standard library, so whoever submits to them need not know which it is.
 """
 
+import logging
 import os
 import socket
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -29,11 +30,15 @@ class Unreachable(SessionError):
 
 @dataclass(frozen=True)
 class Lease:
-    """Where to submit to; how many work there at the same time; whether anybody is there at all."""
+    """Where to submit to; how many work there at the same time; whether anybody is there at all.
+
+    patience: for how many seconds nobody may be there; None: as long as a runner waits of its own accord.
+    """
 
     executor: Executor
     workers: int
     attended: Callable[[], bool] = lambda: True
+    patience: float | None = None
 
 
 class Cluster(Protocol):
@@ -121,8 +126,9 @@ class Local:
 class Remote:
     """A Dask cluster by its scheduler's address. Its workers need this application installed."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, patience: float | None = None) -> None:
         self.address = address
+        self._patience = patience
         self._dask: _Dask | None = None
         self._lock = Lock()
 
@@ -137,7 +143,7 @@ class Remote:
                 self._dask = None
             if self._dask is None:
                 self._dask = _Dask(lambda: (_client(self.address, foreign=True), None))
-            return self._dask.lease()
+            return replace(self._dask.lease(), patience=self._patience)
 
     def close(self) -> None:
         with self._lock:
@@ -177,8 +183,8 @@ def _local_cluster(workers: int) -> tuple[Any, Any]:
     it speaks TLS, and only with those that have a certificate made for this cluster alone, which never leaves memory.
     """
     import dask  # noqa: PLC0415
-    import distributed  # noqa: PLC0415
 
+    distributed = _distributed(logging.ERROR)
     settings = {
         "distributed.scheduler.allowed-failures": 0,
         "distributed.worker.daemon": True,
@@ -198,18 +204,18 @@ def _local_cluster(workers: int) -> tuple[Any, Any]:
             host="127.0.0.1",
             protocol="tls://",
             security=secure,
+            # A dashboard's address would bring the dashboard; without one the workers take a free port of their host.
             dashboard_address="127.0.0.1:0",
-            worker_dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False},
             silence_logs="ERROR",
             preload="app.experiments.worker",
         )
+        cluster.loop.add_callback(cluster.scheduler.http_server.stop)
     return _client(cluster, security=secure), cluster
 
 
 def _client(target: Any, *, foreign: bool = False, security: Any = None) -> Any:
-    import distributed  # noqa: PLC0415
-
-    connect: Any = distributed.Client
+    connect: Any = _distributed(logging.WARNING).Client
     try:
         client = connect(target, timeout=5, set_as_default=False, direct_to_workers=False, security=security)
     except (OSError, TimeoutError):
@@ -217,6 +223,15 @@ def _client(target: Any, *, foreign: bool = False, security: Any = None) -> Any:
     if foreign:
         client.run_on_scheduler(_be_strict)
     return client
+
+
+def _distributed(level: int) -> Any:
+    """Dask's own package, at a level of talk: its scheduler tells of each key of each task that is called back."""
+    import distributed  # noqa: PLC0415
+
+    talk = logging.getLogger("distributed")
+    talk.setLevel(max(level, talk.level))
+    return distributed
 
 
 def _be_strict(dask_scheduler: Any = None) -> None:

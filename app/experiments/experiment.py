@@ -21,8 +21,18 @@ ENDINGS: dict[Ending, tuple[Status, str]] = {
     "done": ("done", ""),
     "stopped": ("stopped", "it was stopped; resume goes on where it was"),
     "out_of_time": ("done", "its time was up before all trials were run"),
-    "deserted": ("failed", "the cluster had no workers for a minute; start some, then resume"),
+    "deserted": ("failed", "the cluster had no worker for too long; start one, then resume"),
 }
+
+
+def waiting_for_workers(seconds: float) -> str:
+    """What an experiment says of itself while its cluster has no worker. seconds: how long it waits for one."""
+    return f"the cluster has no worker; it waits {seconds:g} s for one, then gives up"
+
+
+def deserted(seconds: float) -> str:
+    """What it says when none came."""
+    return f"the cluster had no worker for {seconds:g} s; start one, then resume"
 
 
 class Experiment:
@@ -135,8 +145,12 @@ class Experiment:
         return document_of(self.plan.base, row.values, repeat)
 
     def ranking(self) -> list[Row]:
-        """The rows, the best of those that were given most epochs first; those that came to nothing last."""
+        """The rows, the best of those that were given most epochs first; those that came to nothing last.
+
+        By their numbers where one says nothing beside another.
+        """
         sign = -1.0 if maximized(self.plan.objective) else 1.0
+        sign = sign if self.plan.comparable else 0.0
 
         def place(row: Row) -> tuple[bool, int, float, int]:
             return row.objective is None, -row.rung, sign * (row.objective or 0.0), row.number
@@ -144,8 +158,8 @@ class Experiment:
         return sorted(self.rows(), key=place)
 
     def best(self) -> Row | None:
-        """The best trial so far, among those that were given most epochs."""
-        first = next(iter(self.ranking()), None)
+        """The best trial so far, among those that were given most epochs; None if they cannot be compared."""
+        first = next(iter(self.ranking()), None) if self.plan.comparable else None
         return first if first is not None and first.objective is not None else None
 
     def progress(self) -> dict[str, Any]:

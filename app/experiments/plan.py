@@ -7,12 +7,14 @@ from typing import Any
 
 from app.experiments.axes import Axis, points, read_axes
 from app.experiments.builder import Builder, Sized
+from app.experiments.comparison import Unit, comparable, objective_of, units, warnings
 from app.experiments.paths import ACTIVATION, HIDDEN
 from app.experiments.rungs import Rung, rungs
 from app.experiments.selfcontained import self_contained
 from app.experiments.spec import ExperimentSpec, Objective
 from app.experiments.trial import document_of
 from app.experiments.work import run_seconds
+from app.sessions.cautions import Caution
 from app.sessions.errors import FieldError, SpecError, TooLarge
 from app.sessions.fields import shorten
 from app.sessions.limits import Limits
@@ -33,13 +35,24 @@ class Caps:
 
 @dataclass(frozen=True)
 class Plan:
-    """seconds: about how long one run takes on one core, by arithmetic."""
+    """seconds: about how long one run takes on one core, by arithmetic. units: of the trials' losses."""
 
     spec: ExperimentSpec
     axes: tuple[Axis, ...]
     objective: Objective
     rungs: tuple[Rung, ...]
     seconds: float
+    units: frozenset[Unit] = frozenset()
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the trials' objectives can be compared, so that one of them is the best."""
+        return comparable(self.objective, self.units)
+
+    @property
+    def warnings(self) -> tuple[Caution, ...]:
+        """What to keep in mind when the trials are looked at."""
+        return warnings(self.objective, self.units)
 
     @property
     def base(self) -> dict[str, Any]:
@@ -71,6 +84,7 @@ def make_plan(spec: ExperimentSpec, tables: Tables, limits: Limits, caps: Caps) 
     spec = spec.model_copy(update={"base": self_contained(spec.base, spec.search, tables, limits)})
     builder = Builder(tables, limits)
     longest, first = 0.0, None
+    found: set[Unit] = set()
     for values in _points(spec, axes):
         try:
             sized = builder.check(document_of(spec.base, values))
@@ -79,11 +93,12 @@ def make_plan(spec: ExperimentSpec, tables: Tables, limits: Limits, caps: Caps) 
         if spec.objective is not None:
             _require_objective(spec.objective, sized)
         first = first or sized
+        found.add(Unit.of(sized))
         longest = max(longest, run_seconds(sized, spec.budget.epochs))
     assert first is not None
-    objective = spec.objective or ("test_loss" if first.tested else "train_loss")
+    objective = objective_of(spec, found, tested=bool(first.tested))
     spec = spec.model_copy(update={"objective": objective, "trials": planned[0].trials})
-    plan = Plan(spec, axes, objective, planned, longest)
+    plan = Plan(spec, axes, objective, planned, longest, frozenset(found))
     if plan.work > caps.seconds:
         raise TooLarge.at(
             "budget.epochs",
@@ -99,8 +114,10 @@ def restored(document: dict[str, Any], limits: Limits) -> Plan:
     axes = read_axes(spec.search, spec.strategy)
     count = points(axes) if spec.strategy == "grid" else spec.trials
     plan = Plan(spec, axes, spec.objective or "train_loss", rungs(spec, count or 1), 0.0)
-    sized = Builder(_NoTables(), limits).check(document_of(spec.base, {a.path: a.ends[-1] for a in axes}))
-    return replace(plan, seconds=run_seconds(sized, spec.budget.epochs))
+    builder = Builder(_NoTables(), limits)
+    sized = builder.check(document_of(spec.base, {a.path: a.ends[-1] for a in axes}))
+    seconds = run_seconds(sized, spec.budget.epochs)
+    return replace(plan, seconds=seconds, units=units(spec, axes, builder))
 
 
 class _NoTables:

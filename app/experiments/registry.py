@@ -5,13 +5,14 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 
 from pydantic import ValidationError
 
 from app.experiments.cluster import Cluster, Unreachable
 from app.experiments.environment import environment
-from app.experiments.experiment import ENDINGS, Experiment
+from app.experiments.experiment import ENDINGS, Experiment, deserted, waiting_for_workers
 from app.experiments.plan import Caps, make_plan, restored
 from app.experiments.records import Records, Result, Status, Stored
 from app.experiments.runner import Runner
@@ -164,15 +165,27 @@ class Experiments:
             with self._lock:
                 if lease is None or not self._is_wanted(experiment):
                     return
-                runner = Runner(experiment.plan, lease, self.limits, _Keeper(experiment, self.records))
+                keeper = _Keeper(experiment, self.records)
+                runner = Runner(
+                    experiment.plan, lease, self.limits, keeper, alone=partial(self._tell_alone, experiment)
+                )
                 self._runners[experiment.id] = runner
                 self._set(experiment, "running", "")
-            self._end(experiment, *ENDINGS[runner.run(self.records.results(experiment.id))])
+            ending = runner.run(self.records.results(experiment.id))
+            status, note = ENDINGS[ending]
+            self._end(experiment, status, deserted(runner.patience) if ending == "deserted" else note)
         except (Unreachable, Unsaved) as error:
             self._end(experiment, "failed", error.sentence)
         except Exception:
             log.exception("fault", extra={"experiment": experiment.id})
             self._end(experiment, "failed", FAULT)
+
+    def _tell_alone(self, experiment: Experiment, alone: bool) -> None:
+        """On the runner's thread: it waits for a worker, or no longer."""
+        with self._lock:
+            runner = self._runners.get(experiment.id)
+            if runner is not None and not self._closed:
+                self._set(experiment, "running", waiting_for_workers(runner.patience) if alone else "")
 
     def _is_wanted(self, experiment: Experiment) -> bool:
         return experiment.status == "queued" and not self._closed

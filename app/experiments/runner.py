@@ -4,7 +4,7 @@ The search is run anew each time, and results that there are already are looked 
 or whose server was killed, goes on by simply being run.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Literal, Protocol
 
@@ -18,8 +18,10 @@ from app.sessions.limits import Limits
 
 # How often a runner looks whether it is to stop.
 LOOK_SECONDS = 0.1
-# After so long without a single worker there will be none.
+# After so long without a single worker there will be none, unless the lease knows better.
 PATIENCE_SECONDS = 60.0
+# A cluster tells of its workers a moment after it is asked for the first time.
+NOTICE_SECONDS = 0.5
 # Trials handed out at the same time: those of other experiments get their turn between them.
 AT_ONCE = 64
 
@@ -43,8 +45,15 @@ class Runner:
     """One pass over a plan. Another thread stops it by setting ``stopping``."""
 
     def __init__(
-        self, plan: Plan, lease: Lease, limits: Limits, watcher: Watcher, at_once: int = AT_ONCE
+        self,
+        plan: Plan,
+        lease: Lease,
+        limits: Limits,
+        watcher: Watcher,
+        at_once: int = AT_ONCE,
+        alone: Callable[[bool], None] = lambda _: None,
     ) -> None:
+        """alone: told when there is no worker, and when there is one again."""
         self.plan = plan
         self.stopping = False
         self._lease = lease
@@ -54,6 +63,13 @@ class Runner:
         self._known: dict[tuple[int, int], Result] = {}
         self._deadline = float("inf")
         self._attended = 0.0
+        self._alone = False
+        self._tell_alone = alone
+
+    @property
+    def patience(self) -> float:
+        """For how many seconds there may be no worker."""
+        return PATIENCE_SECONDS if self._lease.patience is None else self._lease.patience
 
     def run(self, known: Sequence[Result] = ()) -> Ending:
         """Run all that ``known`` has no result of. Returns why it came to an end."""
@@ -106,4 +122,9 @@ class Runner:
             return "out_of_time"
         if self._lease.attended():
             self._attended = now
-        return "deserted" if now - self._attended > PATIENCE_SECONDS else None
+        missed = now - self._attended
+        alone = missed > min(NOTICE_SECONDS, self.patience)
+        if alone != self._alone:
+            self._alone = alone
+            self._tell_alone(alone)
+        return "deserted" if missed > self.patience else None

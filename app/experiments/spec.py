@@ -78,7 +78,9 @@ class ExperimentSpec(Strict):
     repeats: int = Field(1, ge=1, description="Runs of each point, with seed, seed + 1, …")
     budget: Budget = Field(default_factory=Budget)
     objective: Objective | None = Field(
-        None, description="What makes a trial the best. Default test_loss, or train_loss without a test part."
+        None,
+        description="What makes a trial the best. Default test_loss, or train_loss without a test part; the accuracy "
+        "if the trials learn by different losses, which cannot be compared.",
     )
     early_stop: EarlyStop | None = None
     reduction: int = Field(

@@ -25,6 +25,7 @@ def summary(experiment: Experiment) -> dict[str, Any]:
         "title": spec.title,
         "status": stored.status,
         "note": stored.note,
+        "warnings": [warning.to_json() for warning in experiment.plan.warnings],
         "created": datetime.fromtimestamp(stored.created, UTC).isoformat(timespec="seconds"),
         "seconds": experiment.seconds,
         "strategy": spec.strategy,

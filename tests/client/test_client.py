@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from app.client import AsyncClient, Client, ProblemError
-from app.client.aio import transport as aio_transport
 from app.client.backoff import LONGEST_SECONDS, wait_seconds
+from app.client.patience import TRIES
 from app.client.tables import frame
 from tests.conftest import Live, live
 
@@ -192,19 +192,23 @@ class Busy:
         status = self.left.pop(0)
         if status == 0:
             raise httpx.ConnectError("gone")
-        return httpx.Response(status, headers={"Retry-After": "0"}, json={"detail": "busy"})
+        headers = {"Retry-After": "0", "Content-Type": "application/problem+json"}
+        return httpx.Response(status, headers=headers, json={"detail": "busy"})
 
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.client.blocking.transport.wait_seconds", lambda _: 0.0)
-    assert aio_transport.TRIES > 3
+    monkeypatch.setattr("app.client.patience.wait_seconds", lambda _: 0.0)
+    assert TRIES > 3
 
 
 def test_a_busy_server_is_asked_again(hurried: None) -> None:
-    busy = Busy(429, 503, 429)
+    busy = Busy(429, 429, 429)
     assert Client(transport=httpx.MockTransport(busy)).session({}).id == "S"
     assert busy.calls == 4
+    reading = Busy(429, 503, 502)
+    assert Client(transport=httpx.MockTransport(reading)).attach("S").id == "S"
+    assert reading.calls == 4
 
 
 def test_a_broken_connection_is_tried_again_only_to_read(hurried: None) -> None:

@@ -41,6 +41,22 @@ def test_python(server: Live, code: str, capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().out
 
 
+def test_the_better_search_shows_in_fewer_trials_as_well(server: Live) -> None:
+    (code,) = (one.values[0] for one in recipes("python") if "statistics" in str(one.values[0]))
+    small = (
+        str(code)
+        .replace(ADDRESS, server.url)
+        .replace('"random", 60', '"random", 40')
+        .replace('"tpe", 60', '"tpe", 40')
+    )
+    assert small.count(", 40)") == 2
+    names: dict[str, Any] = {"__name__": "recipe"}
+    exec(compile(small, "scripting.md", "exec"), names)
+    best, median = zip(*(names["found"][strategy] for strategy in ("random", "tpe")), strict=True)
+    assert best[1] < best[0] - 0.005
+    assert median[1] < median[0] - 0.01
+
+
 @pytest.mark.parametrize("code", recipes("bash"))
 def test_bash(server: Live, code: str, tmp_path: Path) -> None:
     code = code.replace(ADDRESS, server.url).replace("/tmp/", f"{tmp_path}/")

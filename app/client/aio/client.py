@@ -1,30 +1,49 @@
 """The client: what a server offers to somebody who has no session yet."""
 
 import json
+from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 import httpx
 
 from app.client.aio.experiment import AsyncExperiment
 from app.client.aio.session import AsyncSession
-from app.client.aio.transport import AsyncTransport
+from app.client.aio.transport import TIMEOUT_SECONDS, AsyncTransport
+from app.client.answers import Preview, Upload
+from app.client.catalog import Catalog
+from app.client.course import Lesson, LessonLine, Verdict
 from app.client.documents import ExperimentDocument, SessionDocument, Spec
+from app.client.reach import Auth, Proxy, Reach, Verify
 
 URL = "http://127.0.0.1:8000"
-# The longest call is an advance, which the server bounds at a minute.
-TIMEOUT_SECONDS = 90.0
 
 
 class AsyncClient:
-    """A server by its address."""
+    """A server by its address: ``client = AsyncClient("https://perceptory.example", timeout=30)``.
+
+    timeout: seconds that the answer to a call may take; each call has its own ``timeout``, too. headers, auth, verify
+    and proxy are httpx's, and hold for WebSockets as well. transport: httpx's, for calls; connect: called in place of
+    websockets' own for streams, such as ``partial(unix_connect, "/run/perceptory.sock")`` beside a transport that
+    speaks to that socket. Raises ValueError for what is no address.
+    """
 
     def __init__(
         self,
         url: str = URL,
-        timeout: float = TIMEOUT_SECONDS,
+        timeout: float | None = TIMEOUT_SECONDS,
         transport: httpx.AsyncBaseTransport | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        auth: Auth | None = None,
+        verify: Verify = True,
+        proxy: Proxy | None = None,
+        connect: Callable[..., Any] | None = None,
     ) -> None:
-        self._transport = AsyncTransport(url, timeout, transport)
+        reach = Reach(url, headers, auth, verify, proxy, connect)
+        self._transport = AsyncTransport(reach, timeout, transport)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._transport.url}>"
 
     async def __aenter__(self) -> Self:
         return self
@@ -33,48 +52,72 @@ class AsyncClient:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Let go of all connections. Sessions and experiments live on."""
+        """Let go of all connections: ``await client.aclose()``. Sessions and experiments live on."""
         await self._transport.aclose()
 
-    async def catalog(self) -> Any:
-        """Every data set, activation, loss, optimiser, initialiser and model, with its defaults and formula."""
-        return await self._transport.json("GET", "/catalog")
+    async def catalog(self, *, timeout: float | None = None) -> Catalog:
+        """All there is to choose from, with defaults and formulas: ``(await client.catalog())["optimizers"]``."""
+        found: Catalog = await self._transport.json("GET", "/catalog", timeout=timeout)
+        return found
 
-    async def preview(self, data: dict[str, Any]) -> Any:
-        """Data as a session would see them."""
-        return await self._transport.json("POST", "/data/preview", {"data": data})
+    async def preview(self, data: dict[str, Any], *, timeout: float | None = None) -> Preview:
+        """Data as a session would see them: ``await client.preview({"kind": "bundled", "name": "iris"})``."""
+        path = "/data/preview"
+        found: Preview = await self._transport.json("POST", path, {"data": data}, timeout=timeout)
+        return found
 
-    async def upload(self, csv: str | bytes, header: str = "auto") -> Any:
-        """Upload a CSV file; the answer's ``id`` goes into a spec's data."""
-        return await self._transport.json("POST", "/uploads", csv, header=header)
+    async def upload(self, csv: str | bytes, header: str = "auto", *, timeout: float | None = None) -> Upload:
+        """Upload a CSV file: ``upload = await client.upload(Path("points.csv").read_bytes())``.
 
-    async def session(self, spec: Spec) -> AsyncSession:
-        """A fresh session of a spec."""
-        document: SessionDocument = await self._transport.json("POST", "/sessions", spec)
+        The answer's ``id`` goes into a spec: ``{"data": {"kind": "upload", "id": upload["id"]}, …}``.
+        """
+        path = "/uploads"
+        found: Upload = await self._transport.json("POST", path, csv, timeout=timeout, header=header)
+        return found
+
+    async def session(self, spec: Spec, *, timeout: float | None = None) -> AsyncSession:
+        """A fresh session of a spec: ``session = await client.session({"data": …, "model": …})``."""
+        document: SessionDocument = await self._transport.json("POST", "/sessions", spec, timeout=timeout)
         return AsyncSession(self._transport, document, document.get("key"))
 
-    async def import_session(self, document: bytes | dict[str, Any]) -> AsyncSession:
-        """A session in the state that ``export("json")`` has kept."""
-        body = json.loads(document) if isinstance(document, bytes) else document
-        found: SessionDocument = await self._transport.json("POST", "/sessions/import", body)
+    async def import_session(
+        self, document: str | bytes | dict[str, Any], *, timeout: float | None = None
+    ) -> AsyncSession:
+        """A session in the state that ``export("json")`` has kept: ``await client.import_session(kept)``."""
+        body = document if isinstance(document, dict) else json.loads(document)
+        path = "/sessions/import"
+        found: SessionDocument = await self._transport.json("POST", path, body, timeout=timeout)
         return AsyncSession(self._transport, found, found.get("key"))
 
-    async def attach(self, session_id: str, key: str | None = None) -> AsyncSession:
-        """A session that there is already; without its key to look at."""
-        document: SessionDocument = await self._transport.json("GET", f"/sessions/{session_id}")
+    async def attach(
+        self, session_id: str, key: str | None = None, *, timeout: float | None = None
+    ) -> AsyncSession:
+        """A session that there is already: ``await client.attach(id, key)``; the key only changes it."""
+        path = f"/sessions/{session_id}"
+        document: SessionDocument = await self._transport.json("GET", path, timeout=timeout)
         return AsyncSession(self._transport, document, key)
 
     async def experiment(
-        self, base: Spec, search: dict[str, Any], strategy: str = "grid", **more: Any
+        self,
+        base: Spec,
+        search: Mapping[str, Any],
+        strategy: str = "grid",
+        *,
+        timeout: float | None = None,
+        **more: Any,
     ) -> AsyncExperiment:
-        """Start a search. more: trials, repeats, budget, objective, early_stop, reduction, seed, title."""
-        body = {"base": base, "search": search, "strategy": strategy, **more}
-        return await self.run(body)
+        """Start a search: ``await client.experiment(spec, {"training.learning_rate": np.logspace(-3, 0, 10)})``.
 
-    async def run(self, document: dict[str, Any]) -> AsyncExperiment:
-        """Start an experiment that is written down, or an exported one once more."""
+        more: trials, repeats, budget, objective, early_stop, reduction, seed, title.
+        """
+        body = {"base": base, "search": search, "strategy": strategy, **more}
+        return await self.run(body, timeout=timeout)
+
+    async def run(self, document: dict[str, Any], *, timeout: float | None = None) -> AsyncExperiment:
+        """Start an experiment that is written down, or an exported one: ``await client.run(json.loads(text))``."""
         body = document["experiment"] if "format" in document else document
-        created: ExperimentDocument = await self._transport.json("POST", "/experiments", body)
+        path = "/experiments"
+        created: ExperimentDocument = await self._transport.json("POST", path, body, timeout=timeout)
         return AsyncExperiment(self._transport, created, created.get("key"))
 
     async def experiments(self) -> list[ExperimentDocument]:
@@ -82,21 +125,38 @@ class AsyncClient:
         document = await self._transport.json("GET", "/experiments")
         return list(document["experiments"])
 
-    async def attach_experiment(self, experiment_id: str, key: str | None = None) -> AsyncExperiment:
-        """An experiment that there is already; without its key to look at."""
-        found: ExperimentDocument = await self._transport.json("GET", f"/experiments/{experiment_id}")
+    async def attach_experiment(
+        self, experiment_id: str, key: str | None = None, *, timeout: float | None = None
+    ) -> AsyncExperiment:
+        """An experiment that there is already: ``await client.attach_experiment(id, key)``; the key only changes it."""
+        path = f"/experiments/{experiment_id}"
+        found: ExperimentDocument = await self._transport.json("GET", path, timeout=timeout)
         return AsyncExperiment(self._transport, found, key)
 
-    async def lessons(self) -> list[Any]:
-        """All lessons, in their order."""
-        document = await self._transport.json("GET", "/lessons")
+    async def lessons(self, *, timeout: float | None = None) -> list[LessonLine]:
+        """All lessons, in their order: ``[one["slug"] for one in await client.lessons()]``."""
+        document = await self._transport.json("GET", "/lessons", timeout=timeout)
         return list(document["lessons"])
 
-    async def lesson(self, slug: str, seed: int = 1) -> Any:
-        """A lesson with its steps and tasks."""
-        return await self._transport.json("GET", f"/lessons/{slug}", seed=seed)
+    async def lesson(self, slug: str, seed: int = 1, *, timeout: float | None = None) -> Lesson:
+        """A lesson with its steps and tasks: ``(await client.lesson("and-gate"))["task_list"]``."""
+        found: Lesson = await self._transport.json("GET", f"/lessons/{slug}", timeout=timeout, seed=seed)
+        return found
 
-    async def check(self, slug: str, task: str, answer: dict[str, Any] | None = None, **more: Any) -> Any:
-        """Have an answer to a task judged. more: seed, attempt, session."""
+    async def check(
+        self,
+        slug: str,
+        task: str,
+        answer: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        **more: Any,
+    ) -> Verdict:
+        """Have an answer judged: ``(await client.check(slug, task, {"theta": 2}))["correct"]``.
+
+        more: seed, attempt, session.
+        """
         body = {"answer": answer or {}, **more}
-        return await self._transport.json("POST", f"/lessons/{slug}/tasks/{task}/check", body)
+        path = f"/lessons/{slug}/tasks/{task}/check"
+        found: Verdict = await self._transport.json("POST", path, body, timeout=timeout)
+        return found

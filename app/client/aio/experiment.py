@@ -1,5 +1,6 @@
 """A search over many runs, as seen from the client."""
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -9,14 +10,19 @@ from app.client.aio.session import AsyncSession
 from app.client.aio.stream import messages
 from app.client.aio.transport import AsyncTransport
 from app.client.bars import Bar
+from app.client.deadline import Deadline
 from app.client.documents import ExperimentDocument, ProgressMessage, SessionDocument, Trial
 from app.client.tables import frame, run_rows, trial_rows
+from app.client.words import short
 
 OVER = ("done", "stopped", "failed")
 
 
 class AsyncExperiment:
-    """One experiment. Its document is as the server last told it."""
+    """One experiment. Its document is as the server last told it.
+
+    Every call takes ``timeout``, in seconds for all of it; without it the client's holds.
+    """
 
     def __init__(self, transport: AsyncTransport, document: ExperimentDocument, key: str | None) -> None:
         self.id = document["id"]
@@ -24,90 +30,138 @@ class AsyncExperiment:
         self.key = key
         self._transport = transport
 
+    def __repr__(self) -> str:
+        told, counts = self.document, self.document.get("progress", {})
+        best = told.get("best")
+        over = counts.get("done", 0) + counts.get("failed", 0)
+        stands = f"{told.get('status', '?')}, {over:,} of {counts.get('total', 0):,} trials"
+        if best is not None and best["objective"] is not None:
+            stands = f"{stands}, best {told['objective']} {best['objective']:.4g}"
+        return f"<{type(self).__name__} {short(self.id)} {stands}>"
+
     @property
     def status(self) -> str:
-        """queued, running, done, stopped or failed."""
+        """queued, running, done, stopped or failed: ``experiment.status == "done"``."""
         return self.document["status"]
 
     @property
     def best(self) -> Trial | None:
-        """The best trial so far."""
+        """The best trial so far: ``experiment.best["parameters"]``. None if there is none, or none can be told."""
         return self.document["best"]
 
-    async def refresh(self) -> ExperimentDocument:
-        """Ask how it stands now."""
-        return await self._take("GET", "")
+    @property
+    def warnings(self) -> list[str]:
+        """What to keep in mind about its results: ``print(*experiment.warnings)``."""
+        return [one["message"] for one in self.document.get("warnings", [])]
 
-    async def stop(self) -> ExperimentDocument:
-        """Stop soon, and keep what is done."""
-        return await self._take("POST", "/stop")
+    async def refresh(self, *, timeout: float | None = None) -> ExperimentDocument:
+        """Ask how it stands now: ``await experiment.refresh()``."""
+        return await self._take("GET", "", timeout)
 
-    async def resume(self) -> ExperimentDocument:
-        """Go on where it was."""
-        return await self._take("POST", "/resume")
+    async def stop(self, *, timeout: float | None = None) -> ExperimentDocument:
+        """Stop soon, and keep what is done: ``await experiment.stop()``."""
+        return await self._take("POST", "/stop", timeout)
 
-    async def delete(self) -> None:
-        """Forget it and its trials."""
-        await self._transport.send("DELETE", self._path(""), key=self.key)
+    async def resume(self, *, timeout: float | None = None) -> ExperimentDocument:
+        """Go on where it was: ``await experiment.resume()``."""
+        return await self._take("POST", "/resume", timeout)
 
-    async def wait(self, *, progress: bool = True) -> ExperimentDocument:
-        """Wait until it is over, with a progress bar."""
-        with Bar("trials", self.document["progress"]["total"], shown=progress) as bar:
-            await self._follow(bar)
+    async def delete(self, *, timeout: float | None = None) -> None:
+        """Forget it and its trials: ``await experiment.delete()``."""
+        await self._transport.send("DELETE", self._path(""), key=self.key, timeout=timeout)
+
+    async def wait(
+        self, timeout: float | None = None, *, poll: float | None = None, progress: bool = True
+    ) -> ExperimentDocument:
+        """Wait until it is over, with a progress bar: ``await experiment.wait(timeout=600)``.
+
+        poll: ask every so many seconds, where no WebSocket comes through. Raises TimeoutError when the time is over;
+        the experiment goes on.
+        """
+        total = self.document["progress"]["total"]
+        with Bar("trials", total, shown=progress) as bar, Deadline(timeout, self._late) as deadline:
+            if poll is None:
+                await self._follow(bar, deadline)
+            else:
+                while not _told(bar, await self.refresh(timeout=deadline.left())):
+                    await asyncio.sleep(deadline.pause(poll))
         return await self.refresh()
 
-    async def updates(self, tries: int = 8) -> AsyncGenerator[ProgressMessage, None]:
-        """Progress as it comes, across broken connections: how it stands, and the trials that have changed."""
-        async with aclosing(messages(self._transport.url, self._path("/stream"), None, tries)) as stream:
+    async def updates(
+        self, tries: int = 8, *, timeout: float | None = None
+    ) -> AsyncGenerator[ProgressMessage, None]:
+        """Progress as it comes, across broken connections: how it stands, and the trials that have changed.
+
+        ``async for message in experiment.updates(): print(message["experiment"]["progress"])``
+        """
+        stream = messages(self._transport, self._path("/stream"), None, tries, timeout)
+        async with aclosing(stream):
             async for message in stream:
                 yield cast(ProgressMessage, json.loads(message))
 
-    async def trials(self, *, curves: bool = False) -> list[Trial]:
-        """A row for each point of the search; with curves each with its runs."""
-        document = await self._transport.json("GET", self._path("/trials"), curves=True if curves else None)
+    async def trials(self, *, curves: bool = False, timeout: float | None = None) -> list[Trial]:
+        """A row for each point of the search: ``(await experiment.trials())[0]["metrics"]``; with curves its runs."""
+        asked = True if curves else None
+        path = self._path("/trials")
+        document = await self._transport.json("GET", path, timeout=timeout, curves=asked)
         return list(document["trials"])
 
-    async def trial(self, number: int) -> Trial:
-        """One trial with its runs, their curves, and its spec."""
-        found: Trial = await self._transport.json("GET", self._path(f"/trials/{number}"))
+    async def trial(self, number: int, *, timeout: float | None = None) -> Trial:
+        """One trial with its runs, their curves, and its spec: ``(await experiment.trial(3))["spec"]``."""
+        found: Trial = await self._transport.json("GET", self._path(f"/trials/{number}"), timeout=timeout)
         return found
 
-    async def trials_csv(self) -> str:
-        """The rows as CSV."""
-        return await self._transport.text(self._path("/trials"), "text/csv")
+    async def trials_csv(self, *, timeout: float | None = None) -> str:
+        """The rows as CSV: ``Path("trials.csv").write_text(await experiment.trials_csv())``."""
+        return await self._transport.text(self._path("/trials"), "text/csv", timeout=timeout)
 
-    async def frame(self) -> Any:
-        """A row for each trial, as a DataFrame if pandas is installed."""
-        return frame(trial_rows(await self.trials()))
+    async def frame(self, *, timeout: float | None = None) -> Any:
+        """A row for each trial, as a DataFrame if pandas is installed: ``await experiment.frame()``."""
+        return frame(trial_rows(await self.trials(timeout=timeout)))
 
-    async def runs_frame(self) -> Any:
-        """A row for each run of each trial, as a DataFrame if pandas is installed."""
-        return frame(run_rows(await self.trials(curves=True)))
+    async def runs_frame(self, *, timeout: float | None = None) -> Any:
+        """A row for each run of each trial, as a DataFrame if there is pandas: ``await experiment.runs_frame()``."""
+        return frame(run_rows(await self.trials(curves=True, timeout=timeout)))
 
-    async def open(self, number: int, repeat: int = 0, epochs: int | None = None) -> AsyncSession:
-        """A trial as a live session, trained as far as it was, or as far as you say."""
+    async def open(
+        self, number: int, repeat: int = 0, epochs: int | None = None, *, timeout: float | None = None
+    ) -> AsyncSession:
+        """A trial as a live session, trained as far as it was: ``session = await experiment.open(3)``.
+
+        repeat: which of its runs. epochs: trained so far instead.
+        """
         body = {"repeat": repeat} if epochs is None else {"repeat": repeat, "epochs": epochs}
         path = self._path(f"/trials/{number}/open")
-        document: SessionDocument = await self._transport.json("POST", path, body)
+        document: SessionDocument = await self._transport.json("POST", path, body, timeout=timeout)
         return AsyncSession(self._transport, document, document.get("key"))
 
-    async def export(self) -> dict[str, Any]:
-        """Everything in one document; post its ``experiment`` and get the same numbers."""
-        found: dict[str, Any] = await self._transport.json("GET", self._path("/export"))
+    async def export(self, *, timeout: float | None = None) -> dict[str, Any]:
+        """Everything in one document; ``await client.run(await experiment.export())`` gives the same numbers."""
+        found: dict[str, Any] = await self._transport.json("GET", self._path("/export"), timeout=timeout)
         return found
 
-    async def _follow(self, bar: Bar) -> None:
-        async with aclosing(self.updates()) as updates:
+    async def _follow(self, bar: Bar, deadline: Deadline) -> None:
+        updates = self.updates(timeout=deadline.left())
+        async with aclosing(updates):
             async for message in updates:
-                told = message["experiment"]
-                best, counts = told["best"], told["progress"]
-                bar.to(counts["done"] + counts["failed"], best=best["objective"] if best else None)
-                if told["status"] in OVER:
+                self.document = {**self.document, **message["experiment"]}
+                if _told(bar, message["experiment"]):
                     break
+
+    def _late(self, seconds: float) -> str:
+        return f"{self!r} is not over after {seconds:g} s, and goes on; wait longer, or stop() it"
 
     def _path(self, what: str) -> str:
         return f"/experiments/{self.id}{what}"
 
-    async def _take(self, method: str, what: str) -> ExperimentDocument:
-        self.document = await self._transport.json(method, self._path(what), key=self.key)
+    async def _take(self, method: str, what: str, timeout: float | None = None) -> ExperimentDocument:
+        path = self._path(what)
+        self.document = await self._transport.json(method, path, key=self.key, timeout=timeout)
         return self.document
+
+
+def _told(bar: Bar, document: ExperimentDocument) -> bool:
+    """Show how it stands. Whether it is over."""
+    best, counts = document["best"], document["progress"]
+    bar.to(counts["done"] + counts["failed"], best=best["objective"] if best else None)
+    return document["status"] in OVER

@@ -1,5 +1,6 @@
 """A live run, as seen from the client."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import Any, Self
@@ -8,21 +9,44 @@ from app.client.aio.insights import AsyncInsights
 from app.client.aio.stream import messages
 from app.client.aio.transport import AsyncTransport
 from app.client.bars import Bar
-from app.client.documents import Clock, Metrics, Parameters, SessionDocument, Spec, Unit
-from app.client.frames import Frame, decode
+from app.client.deadline import Deadline
+from app.client.documents import (
+    Change,
+    Clock,
+    Metrics,
+    Parameters,
+    Point,
+    SessionDocument,
+    Spec,
+    Unit,
+)
+from app.client.encoding import plain
+from app.client.frames import Frame, decode, shapes_of
+from app.client.parameters import Layers, parameters_body
 from app.client.tables import frame
+from app.client.words import short, standing
 
 # A long training comes in so many calls, each of which moves the bar.
 STRETCHES = 50
+# So often a second who waits is told how a run stands.
+LOOKS_PER_SECOND = 5.0
 
 
 class AsyncSession(AsyncInsights):
-    """One session. Its document is as the server last told it. As a context manager it ends the session."""
+    """One session. Its document is as the server last told it. As a context manager it ends the session.
+
+    Every call takes ``timeout``, in seconds for all of it; without it the client's holds.
+    """
 
     def __init__(self, transport: AsyncTransport, document: SessionDocument, key: str | None) -> None:
         super().__init__(transport, document["id"])
         self.document = document
         self.key = key
+
+    def __repr__(self) -> str:
+        told = self.document
+        stands = standing(told.get("status", "?"), told.get("clock", {}), told.get("metrics", {}))
+        return f"<{type(self).__name__} {short(self.id)} {stands}>"
 
     async def __aenter__(self) -> Self:
         return self
@@ -32,108 +56,176 @@ class AsyncSession(AsyncInsights):
 
     @property
     def spec(self) -> Spec:
-        """Complete, and fit to be posted again."""
+        """Complete, and fit to be posted again: ``client.session(session.spec)``."""
         return self.document["spec"]
 
     @property
     def status(self) -> str:
-        """paused, playing, diverged or done."""
+        """paused, playing, diverged or done: ``session.status == "done"``."""
         return self.document["status"]
 
     @property
     def clock(self) -> Clock:
-        """Passes, updates and examples done."""
+        """Passes, updates and examples done: ``session.clock["epoch"]``."""
         return self.document["clock"]
 
     @property
     def metrics(self) -> Metrics:
-        """Loss and accuracy on both parts."""
+        """Loss and accuracy on both parts: ``session.metrics["test_accuracy"]``."""
         return self.document["metrics"]
 
     @property
     def parameters(self) -> Parameters:
-        """Weights (n_out, n_in) and biases (n_out,), layer by layer."""
+        """Weights (n_out, n_in) and biases (n_out,): ``session.parameters["layers"][0]["weights"]``."""
         return self.document["parameters"]
 
-    async def refresh(self) -> SessionDocument:
-        """Ask how it stands now."""
-        return await self._take("GET", "")
+    async def refresh(self, *, timeout: float | None = None) -> SessionDocument:
+        """Ask how it stands now: ``await session.refresh()``."""
+        return await self._take("GET", "", timeout=timeout)
 
-    async def patch(self, **training: Any) -> SessionDocument:
-        """Change how it learns, in flight: ``patch(learning_rate=0.1)``."""
-        return await self._take("PATCH", "", {"training": training})
+    async def patch(self, *, timeout: float | None = None, **training: Any) -> SessionDocument:
+        """Change how it learns, in flight: ``await session.patch(learning_rate=0.1)``."""
+        return await self._take("PATCH", "", {"training": training}, timeout)
 
-    async def delete(self) -> None:
-        """End it."""
-        await self._transport.send("DELETE", self._path(""), key=self.key)
+    async def delete(self, *, timeout: float | None = None) -> None:
+        """End it: ``await session.delete()``."""
+        await self._transport.send("DELETE", self._path(""), key=self.key, timeout=timeout)
 
-    async def advance(self, count: int = 1, unit: Unit = "epoch") -> SessionDocument:
-        """Train by so many epochs, updates (``batch``) or examples (``sample``)."""
-        return await self._take("POST", "/advance", {"unit": unit, "count": count})
+    async def advance(
+        self, count: int = 1, unit: Unit = "epoch", *, timeout: float | None = None
+    ) -> SessionDocument:
+        """Train by epochs, updates (``batch``) or examples (``sample``): ``await session.advance(5, "batch")``."""
+        return await self._take("POST", "/advance", {"unit": unit, "count": count}, timeout)
 
-    async def train(self, epochs: int, *, progress: bool = True) -> SessionDocument:
-        """Train for so many epochs, with a progress bar. Ends early if the run diverges."""
+    async def train(
+        self, epochs: int, *, progress: bool = True, timeout: float | None = None
+    ) -> SessionDocument:
+        """Train for so many epochs, with a progress bar: ``await session.train(100)``.
+
+        Ends early if the run diverges. Raises TimeoutError when so many seconds were not enough.
+        """
+        epochs = plain(epochs, "epochs")
+        deadline = Deadline(timeout, self._late)
         with Bar("epochs", epochs, shown=progress) as bar:
             for stretch in range(1, STRETCHES + 1):
                 done, goal = epochs * (stretch - 1) // STRETCHES, epochs * stretch // STRETCHES
                 if goal > done:
-                    await self.advance(goal - done)
+                    await self.advance(goal - done, timeout=deadline.left())
                 bar.to(goal, train_loss=self.metrics["train_loss"], test_loss=self.metrics["test_loss"])
                 if self.status == "diverged":
                     break
         return self.document
 
     async def play(
-        self, epochs_per_second: float | None = None, until: dict[str, Any] | None = None
+        self,
+        epochs_per_second: float | None = None,
+        until: dict[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
     ) -> SessionDocument:
-        """Train on by itself; None: as fast as it goes. until: epochs, train_loss_below, train_accuracy."""
+        """Train on by itself: ``await session.play(until={"epochs": 50})``, then ``await session.wait()``.
+
+        epochs_per_second: None is as fast as it goes. until: epochs, train_loss_below, train_accuracy.
+        """
         body: dict[str, Any] = {"epochs_per_second": epochs_per_second}
-        return await self._take("POST", "/play", body if until is None else {**body, "until": until})
+        body = body if until is None else {**body, "until": until}
+        return await self._take("POST", "/play", body, timeout)
 
-    async def pause(self) -> SessionDocument:
-        """Stop playing."""
-        return await self._take("POST", "/pause", {})
+    async def wait(self, timeout: float | None = None, *, poll: float | None = None) -> Self:
+        """Wait until it no longer plays: ``await session.wait(timeout=60)``. Returns the session.
 
-    async def reset(self, seed: int | None = None) -> SessionDocument:
-        """Back to the start; with a seed to another one."""
-        return await self._take("POST", "/reset", {} if seed is None else {"seed": seed})
+        It ends when ``until`` is met (status done), the run diverges (diverged), or somebody pauses it (paused).
+        poll: ask every so many seconds, where no WebSocket comes through. Raises TimeoutError when the time is over;
+        the session plays on.
+        """
+        with Deadline(timeout, self._late) as deadline:
+            await self.refresh(timeout=deadline.left())
+            while self.status == "playing":
+                if poll is None:
+                    await self._follow(deadline)
+                else:
+                    await asyncio.sleep(deadline.pause(poll))
+                await self.refresh(timeout=deadline.left())
+        return self
 
-    async def seek(self, step: int) -> SessionDocument:
-        """Stand right after an update, backwards too."""
-        return await self._take("POST", "/seek", {"step": step})
+    async def pause(self, *, timeout: float | None = None) -> SessionDocument:
+        """Stop playing: ``await session.pause()``."""
+        return await self._take("POST", "/pause", {}, timeout)
 
-    async def fork(self, step: int | None = None, changes: dict[str, Any] | None = None) -> Self:
-        """Another session from this very state, or from an earlier step."""
+    async def reset(self, seed: int | None = None, *, timeout: float | None = None) -> SessionDocument:
+        """Back to the start; with a seed to another one: ``await session.reset(seed=3)``."""
+        return await self._take("POST", "/reset", {} if seed is None else {"seed": seed}, timeout)
+
+    async def seek(self, step: int, *, timeout: float | None = None) -> SessionDocument:
+        """Stand right after an update, backwards too: ``await session.seek(0)``."""
+        return await self._take("POST", "/seek", {"step": step}, timeout)
+
+    async def fork(
+        self,
+        step: int | None = None,
+        changes: dict[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Self:
+        """Another session from this very state, or from an earlier step: ``twin = await session.fork(step=100)``."""
         body = {name: value for name, value in (("step", step), ("changes", changes)) if value is not None}
-        document: SessionDocument = await self._transport.json("POST", self._path("/fork"), body)
+        path = self._path("/fork")
+        document: SessionDocument = await self._transport.json("POST", path, body, timeout=timeout)
         return type(self)(self._transport, document, document.get("key"))
 
     async def set_parameters(
-        self, layers: Sequence[Any] | None = None, changes: Sequence[dict[str, Any]] | None = None
+        self,
+        layers: Layers | Change | None = None,
+        changes: Change | Sequence[Change] | None = None,
+        *,
+        timeout: float | None = None,
     ) -> SessionDocument:
-        """Set all weights and biases, or single ones: ``[{"layer", "unit", "input", "value"}]``."""
-        body = {"layers": list(layers)} if layers is not None else {"changes": list(changes or ())}
-        return await self._take("PUT", "/parameters", body)
+        """Set all weights and biases: ``await session.set_parameters(other.parameters)``.
 
-    async def history(self) -> list[dict[str, Any]]:
-        """The metrics at the start and after epochs."""
-        document = await self._get("/history")
+        layers: what ``parameters`` gives, a list of layers, a frame's ``layers``, or pairs ``[(weights, bias), …]``.
+        changes: single ones, ``[{"layer": 0, "unit": 1, "input": 0, "value": 0.5}]``; input None is the bias.
+        """
+        return await self._take("PUT", "/parameters", parameters_body(layers, changes), timeout)
+
+    async def history(self, *, timeout: float | None = None) -> list[Point]:
+        """The metrics at the start and after epochs: ``(await session.history())[-1]["train_loss"]``."""
+        document = await self._get("/history", timeout=timeout)
         return list(document["points"])
 
-    async def history_frame(self) -> Any:
-        """The same as a DataFrame, if pandas is installed."""
-        return frame(await self.history())
+    async def history_frame(self, *, timeout: float | None = None) -> Any:
+        """The same as a DataFrame, if pandas is installed: ``await session.history_frame()``."""
+        return frame(await self.history(timeout=timeout))
 
-    async def frames(self, frames_per_second: float = 20.0, tries: int = 8) -> AsyncGenerator[Frame, None]:
-        """Frames as they come, across broken connections. Ends only when the session does."""
+    async def frames(
+        self, frames_per_second: float = 20.0, tries: int = 8, *, timeout: float | None = None
+    ) -> AsyncGenerator[Frame, None]:
+        """Frames as they come, across broken connections: ``async for frame in session.frames(): print(frame)``.
+
+        Ends only when the session does. Raises TimeoutError when so many seconds are over.
+        """
         hello = {"type": "hello", "frames_per_second": frames_per_second}
         if self.key is not None:
             hello["key"] = self.key
-        async with aclosing(messages(self._transport.url, self._path("/stream"), hello, tries)) as stream:
+        shapes = shapes_of(self.parameters)
+        stream = messages(self._transport, self._path("/stream"), hello, tries, timeout)
+        async with aclosing(stream):
             async for message in stream:
                 if isinstance(message, bytes):
-                    yield decode(message)
+                    yield decode(message, shapes)
 
-    async def _take(self, method: str, what: str, body: Any = None) -> SessionDocument:
-        self.document = await self._transport.json(method, self._path(what), body, self.key)
+    async def _follow(self, deadline: Deadline) -> None:
+        """Wait until a frame says that it no longer plays."""
+        frames = self.frames(LOOKS_PER_SECOND, timeout=deadline.left())
+        async with aclosing(frames):
+            async for moment in frames:
+                if moment.status != "playing":
+                    break
+
+    def _late(self, seconds: float) -> str:
+        return f"{self!r} is not done after {seconds:g} s, and goes on; wait longer, or pause() it"
+
+    async def _take(
+        self, method: str, what: str, body: Any = None, timeout: float | None = None
+    ) -> SessionDocument:
+        self.document = await self._transport.json(method, self._path(what), body, self.key, timeout=timeout)
         return self.document

@@ -5,36 +5,60 @@ from typing import Any
 
 import httpx
 
-from app.client.backoff import wait_seconds
-from app.client.problem import ProblemError
+from app.client.encoding import encode, plain
+from app.client.failure import failure
+from app.client.patience import Patience
+from app.client.problem import ProblemError, document_of, media_type
+from app.client.reach import Reach
 
 API = "/api/v1"
-# A busy server says when to come again; so often we do.
-TRIES = 5
-LONGEST_WAIT = 65.0
+# The longest call is an advance, which the server bounds at a minute.
+TIMEOUT_SECONDS = 90.0
 
 
 class AsyncTransport:
-    """Calls of one server. A call that reads is repeated when the connection fails, one that changes never is."""
+    """Calls of one server. Whatever may have been done already is never sent twice.
 
-    def __init__(self, url: str, timeout: float, transport: httpx.AsyncBaseTransport | None = None) -> None:
-        self.url = url.rstrip("/")
-        self._http = httpx.AsyncClient(base_url=f"{self.url}{API}", timeout=timeout, transport=transport)
+    timeout: seconds that any call's answer may take; None: as long as it takes.
+    """
+
+    def __init__(
+        self,
+        reach: Reach,
+        timeout: float | None = TIMEOUT_SECONDS,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self.reach = reach
+        self.url = reach.url
+        self._timeout = timeout
+        self._http = httpx.AsyncClient(
+            base_url=f"{self.url}{API}", timeout=timeout, transport=transport, **reach.http()
+        )
 
     async def aclose(self) -> None:
         """Let go of all connections."""
         await self._http.aclose()
 
     async def json(
-        self, method: str, path: str, body: Any = None, key: str | None = None, **query: Any
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        key: str | None = None,
+        *,
+        timeout: float | None = None,
+        **query: Any,
     ) -> Any:
-        """The answer's JSON. Raises ProblemError for a refusal, httpx's errors when there is no answer."""
-        answer = await self.send(method, path, body, key, **query)
-        return answer.json() if answer.content else None
+        """The answer's JSON. Raises ProblemError for a refusal and for what is none of our server's answers."""
+        answer = await self.send(method, path, body, key, timeout=timeout, **query)
+        document = document_of(answer)
+        if not isinstance(document, dict):
+            raise ProblemError.of(answer, method, self._address(path))
+        return document
 
-    async def text(self, path: str, accept: str) -> str:
+    async def text(self, path: str, accept: str, *, timeout: float | None = None) -> str:
         """An answer in another form than JSON."""
-        answer = await self.send("GET", path, headers={"Accept": accept})
+        answer = await self.send("GET", path, headers={"Accept": accept}, timeout=timeout)
         return answer.text
 
     async def send(
@@ -44,31 +68,42 @@ class AsyncTransport:
         body: Any = None,
         key: str | None = None,
         headers: dict[str, str] | None = None,
+        *,
+        timeout: float | None = None,
         **query: Any,
     ) -> httpx.Response:
-        """Any call. A text body is sent as CSV, everything else as JSON."""
-        sent = dict(headers or {})
-        if key is not None:
-            sent["Authorization"] = f"Bearer {key}"
-        content: dict[str, Any] = {}
+        """Any call. A text body is sent as CSV, everything else as JSON. timeout: seconds for all of it.
+
+        Raises ProblemError for a refusal, CallError when there is no answer, ValueError and TypeError for a body
+        that JSON has no form for.
+        """
+        sent = {**(headers or {}), **self.reach.key_headers(key)}
+        content: str | bytes | None = None
         if isinstance(body, str | bytes):
-            content["content"], sent["Content-Type"] = body, "text/csv"
+            content, sent["Content-Type"] = body, "text/csv"
         elif body is not None:
-            content["json"] = body
-        params = {name: value for name, value in query.items() if value is not None}
-        for attempt in range(TRIES):
-            last = attempt == TRIES - 1
+            content, sent["Content-Type"] = encode(body), "application/json"
+        params = {name: plain(value, name) for name, value in query.items() if value is not None}
+        patience = Patience(method, timeout)
+        while True:
+            seconds = patience.seconds_left(self._timeout)
             try:
-                answer = await self._http.request(method, path, headers=sent, params=params, **content)
-            except httpx.TransportError:
-                if last or method != "GET":
-                    raise
-                await asyncio.sleep(wait_seconds(attempt))
-                continue
-            if answer.is_success:
-                return answer
-            wait = float(answer.headers.get("Retry-After", LONGEST_WAIT + 1))
-            if last or answer.status_code not in (429, 503) or wait > LONGEST_WAIT:
-                raise ProblemError.of(answer)
+                answer = await self._http.request(
+                    method, path, headers=sent, params=params, content=content, timeout=seconds
+                )
+            except httpx.RequestError as error:
+                wait = patience.after_failure(error)
+                if wait is None:
+                    given = self._timeout if timeout is None else timeout
+                    raise failure(error, method, self._address(path), given) from error
+            else:
+                # A network's login page comes as a success, too.
+                if answer.is_success and media_type(answer) != "text/html":
+                    return answer
+                wait = patience.after_answer(answer)
+                if wait is None:
+                    raise ProblemError.of(answer, method, self._address(path))
             await asyncio.sleep(wait)
-        raise AssertionError("the last attempt answers or raises")
+
+    def _address(self, path: str) -> str:
+        return f"{self.url}{API}{path}"

@@ -2,30 +2,49 @@
 """The client: what a server offers to somebody who has no session yet."""
 
 import json
+from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 import httpx
 
+from app.client.answers import Preview, Upload
 from app.client.blocking.experiment import Experiment
 from app.client.blocking.session import Session
-from app.client.blocking.transport import Transport
+from app.client.blocking.transport import TIMEOUT_SECONDS, Transport
+from app.client.catalog import Catalog
+from app.client.course import Lesson, LessonLine, Verdict
 from app.client.documents import ExperimentDocument, SessionDocument, Spec
+from app.client.reach import Auth, Proxy, Reach, Verify
 
 URL = "http://127.0.0.1:8000"
-# The longest call is an advance, which the server bounds at a minute.
-TIMEOUT_SECONDS = 90.0
 
 
 class Client:
-    """A server by its address."""
+    """A server by its address: ``client = Client("https://perceptory.example", timeout=30)``.
+
+    timeout: seconds that the answer to a call may take; each call has its own ``timeout``, too. headers, auth, verify
+    and proxy are httpx's, and hold for WebSockets as well. transport: httpx's, for calls; connect: called in place of
+    websockets' own for streams, such as ``partial(unix_connect, "/run/perceptory.sock")`` beside a transport that
+    speaks to that socket. Raises ValueError for what is no address.
+    """
 
     def __init__(
         self,
         url: str = URL,
-        timeout: float = TIMEOUT_SECONDS,
+        timeout: float | None = TIMEOUT_SECONDS,
         transport: httpx.BaseTransport | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        auth: Auth | None = None,
+        verify: Verify = True,
+        proxy: Proxy | None = None,
+        connect: Callable[..., Any] | None = None,
     ) -> None:
-        self._transport = Transport(url, timeout, transport)
+        reach = Reach(url, headers, auth, verify, proxy, connect)
+        self._transport = Transport(reach, timeout, transport)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._transport.url}>"
 
     def __enter__(self) -> Self:
         return self
@@ -34,48 +53,70 @@ class Client:
         self.close()
 
     def close(self) -> None:
-        """Let go of all connections. Sessions and experiments live on."""
+        """Let go of all connections: ``client.close()``. Sessions and experiments live on."""
         self._transport.close()
 
-    def catalog(self) -> Any:
-        """Every data set, activation, loss, optimiser, initialiser and model, with its defaults and formula."""
-        return self._transport.json("GET", "/catalog")
+    def catalog(self, *, timeout: float | None = None) -> Catalog:
+        """All there is to choose from, with defaults and formulas: ``(client.catalog())["optimizers"]``."""
+        found: Catalog = self._transport.json("GET", "/catalog", timeout=timeout)
+        return found
 
-    def preview(self, data: dict[str, Any]) -> Any:
-        """Data as a session would see them."""
-        return self._transport.json("POST", "/data/preview", {"data": data})
+    def preview(self, data: dict[str, Any], *, timeout: float | None = None) -> Preview:
+        """Data as a session would see them: ``client.preview({"kind": "bundled", "name": "iris"})``."""
+        path = "/data/preview"
+        found: Preview = self._transport.json("POST", path, {"data": data}, timeout=timeout)
+        return found
 
-    def upload(self, csv: str | bytes, header: str = "auto") -> Any:
-        """Upload a CSV file; the answer's ``id`` goes into a spec's data."""
-        return self._transport.json("POST", "/uploads", csv, header=header)
+    def upload(self, csv: str | bytes, header: str = "auto", *, timeout: float | None = None) -> Upload:
+        """Upload a CSV file: ``upload = client.upload(Path("points.csv").read_bytes())``.
 
-    def session(self, spec: Spec) -> Session:
-        """A fresh session of a spec."""
-        document: SessionDocument = self._transport.json("POST", "/sessions", spec)
+        The answer's ``id`` goes into a spec: ``{"data": {"kind": "upload", "id": upload["id"]}, …}``.
+        """
+        path = "/uploads"
+        found: Upload = self._transport.json("POST", path, csv, timeout=timeout, header=header)
+        return found
+
+    def session(self, spec: Spec, *, timeout: float | None = None) -> Session:
+        """A fresh session of a spec: ``session = client.session({"data": …, "model": …})``."""
+        document: SessionDocument = self._transport.json("POST", "/sessions", spec, timeout=timeout)
         return Session(self._transport, document, document.get("key"))
 
-    def import_session(self, document: bytes | dict[str, Any]) -> Session:
-        """A session in the state that ``export("json")`` has kept."""
-        body = json.loads(document) if isinstance(document, bytes) else document
-        found: SessionDocument = self._transport.json("POST", "/sessions/import", body)
+    def import_session(
+        self, document: str | bytes | dict[str, Any], *, timeout: float | None = None
+    ) -> Session:
+        """A session in the state that ``export("json")`` has kept: ``client.import_session(kept)``."""
+        body = document if isinstance(document, dict) else json.loads(document)
+        path = "/sessions/import"
+        found: SessionDocument = self._transport.json("POST", path, body, timeout=timeout)
         return Session(self._transport, found, found.get("key"))
 
-    def attach(self, session_id: str, key: str | None = None) -> Session:
-        """A session that there is already; without its key to look at."""
-        document: SessionDocument = self._transport.json("GET", f"/sessions/{session_id}")
+    def attach(self, session_id: str, key: str | None = None, *, timeout: float | None = None) -> Session:
+        """A session that there is already: ``client.attach(id, key)``; the key only changes it."""
+        path = f"/sessions/{session_id}"
+        document: SessionDocument = self._transport.json("GET", path, timeout=timeout)
         return Session(self._transport, document, key)
 
     def experiment(
-        self, base: Spec, search: dict[str, Any], strategy: str = "grid", **more: Any
+        self,
+        base: Spec,
+        search: Mapping[str, Any],
+        strategy: str = "grid",
+        *,
+        timeout: float | None = None,
+        **more: Any,
     ) -> Experiment:
-        """Start a search. more: trials, repeats, budget, objective, early_stop, reduction, seed, title."""
-        body = {"base": base, "search": search, "strategy": strategy, **more}
-        return self.run(body)
+        """Start a search: ``client.experiment(spec, {"training.learning_rate": np.logspace(-3, 0, 10)})``.
 
-    def run(self, document: dict[str, Any]) -> Experiment:
-        """Start an experiment that is written down, or an exported one once more."""
+        more: trials, repeats, budget, objective, early_stop, reduction, seed, title.
+        """
+        body = {"base": base, "search": search, "strategy": strategy, **more}
+        return self.run(body, timeout=timeout)
+
+    def run(self, document: dict[str, Any], *, timeout: float | None = None) -> Experiment:
+        """Start an experiment that is written down, or an exported one: ``client.run(json.loads(text))``."""
         body = document["experiment"] if "format" in document else document
-        created: ExperimentDocument = self._transport.json("POST", "/experiments", body)
+        path = "/experiments"
+        created: ExperimentDocument = self._transport.json("POST", path, body, timeout=timeout)
         return Experiment(self._transport, created, created.get("key"))
 
     def experiments(self) -> list[ExperimentDocument]:
@@ -83,21 +124,38 @@ class Client:
         document = self._transport.json("GET", "/experiments")
         return list(document["experiments"])
 
-    def attach_experiment(self, experiment_id: str, key: str | None = None) -> Experiment:
-        """An experiment that there is already; without its key to look at."""
-        found: ExperimentDocument = self._transport.json("GET", f"/experiments/{experiment_id}")
+    def attach_experiment(
+        self, experiment_id: str, key: str | None = None, *, timeout: float | None = None
+    ) -> Experiment:
+        """An experiment that there is already: ``client.attach_experiment(id, key)``; the key only changes it."""
+        path = f"/experiments/{experiment_id}"
+        found: ExperimentDocument = self._transport.json("GET", path, timeout=timeout)
         return Experiment(self._transport, found, key)
 
-    def lessons(self) -> list[Any]:
-        """All lessons, in their order."""
-        document = self._transport.json("GET", "/lessons")
+    def lessons(self, *, timeout: float | None = None) -> list[LessonLine]:
+        """All lessons, in their order: ``[one["slug"] for one in client.lessons()]``."""
+        document = self._transport.json("GET", "/lessons", timeout=timeout)
         return list(document["lessons"])
 
-    def lesson(self, slug: str, seed: int = 1) -> Any:
-        """A lesson with its steps and tasks."""
-        return self._transport.json("GET", f"/lessons/{slug}", seed=seed)
+    def lesson(self, slug: str, seed: int = 1, *, timeout: float | None = None) -> Lesson:
+        """A lesson with its steps and tasks: ``(client.lesson("and-gate"))["task_list"]``."""
+        found: Lesson = self._transport.json("GET", f"/lessons/{slug}", timeout=timeout, seed=seed)
+        return found
 
-    def check(self, slug: str, task: str, answer: dict[str, Any] | None = None, **more: Any) -> Any:
-        """Have an answer to a task judged. more: seed, attempt, session."""
+    def check(
+        self,
+        slug: str,
+        task: str,
+        answer: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        **more: Any,
+    ) -> Verdict:
+        """Have an answer judged: ``(client.check(slug, task, {"theta": 2}))["correct"]``.
+
+        more: seed, attempt, session.
+        """
         body = {"answer": answer or {}, **more}
-        return self._transport.json("POST", f"/lessons/{slug}/tasks/{task}/check", body)
+        path = f"/lessons/{slug}/tasks/{task}/check"
+        found: Verdict = self._transport.json("POST", path, body, timeout=timeout)
+        return found

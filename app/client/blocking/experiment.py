@@ -2,6 +2,7 @@
 """A search over many runs, as seen from the client."""
 
 import json
+import time
 from collections.abc import Generator
 from contextlib import closing
 from typing import Any, cast
@@ -10,14 +11,19 @@ from app.client.bars import Bar
 from app.client.blocking.session import Session
 from app.client.blocking.stream import messages
 from app.client.blocking.transport import Transport
+from app.client.deadline import Deadline
 from app.client.documents import ExperimentDocument, ProgressMessage, SessionDocument, Trial
 from app.client.tables import frame, run_rows, trial_rows
+from app.client.words import short
 
 OVER = ("done", "stopped", "failed")
 
 
 class Experiment:
-    """One experiment. Its document is as the server last told it."""
+    """One experiment. Its document is as the server last told it.
+
+    Every call takes ``timeout``, in seconds for all of it; without it the client's holds.
+    """
 
     def __init__(self, transport: Transport, document: ExperimentDocument, key: str | None) -> None:
         self.id = document["id"]
@@ -25,90 +31,138 @@ class Experiment:
         self.key = key
         self._transport = transport
 
+    def __repr__(self) -> str:
+        told, counts = self.document, self.document.get("progress", {})
+        best = told.get("best")
+        over = counts.get("done", 0) + counts.get("failed", 0)
+        stands = f"{told.get('status', '?')}, {over:,} of {counts.get('total', 0):,} trials"
+        if best is not None and best["objective"] is not None:
+            stands = f"{stands}, best {told['objective']} {best['objective']:.4g}"
+        return f"<{type(self).__name__} {short(self.id)} {stands}>"
+
     @property
     def status(self) -> str:
-        """queued, running, done, stopped or failed."""
+        """queued, running, done, stopped or failed: ``experiment.status == "done"``."""
         return self.document["status"]
 
     @property
     def best(self) -> Trial | None:
-        """The best trial so far."""
+        """The best trial so far: ``experiment.best["parameters"]``. None if there is none, or none can be told."""
         return self.document["best"]
 
-    def refresh(self) -> ExperimentDocument:
-        """Ask how it stands now."""
-        return self._take("GET", "")
+    @property
+    def warnings(self) -> list[str]:
+        """What to keep in mind about its results: ``print(*experiment.warnings)``."""
+        return [one["message"] for one in self.document.get("warnings", [])]
 
-    def stop(self) -> ExperimentDocument:
-        """Stop soon, and keep what is done."""
-        return self._take("POST", "/stop")
+    def refresh(self, *, timeout: float | None = None) -> ExperimentDocument:
+        """Ask how it stands now: ``experiment.refresh()``."""
+        return self._take("GET", "", timeout)
 
-    def resume(self) -> ExperimentDocument:
-        """Go on where it was."""
-        return self._take("POST", "/resume")
+    def stop(self, *, timeout: float | None = None) -> ExperimentDocument:
+        """Stop soon, and keep what is done: ``experiment.stop()``."""
+        return self._take("POST", "/stop", timeout)
 
-    def delete(self) -> None:
-        """Forget it and its trials."""
-        self._transport.send("DELETE", self._path(""), key=self.key)
+    def resume(self, *, timeout: float | None = None) -> ExperimentDocument:
+        """Go on where it was: ``experiment.resume()``."""
+        return self._take("POST", "/resume", timeout)
 
-    def wait(self, *, progress: bool = True) -> ExperimentDocument:
-        """Wait until it is over, with a progress bar."""
-        with Bar("trials", self.document["progress"]["total"], shown=progress) as bar:
-            self._follow(bar)
+    def delete(self, *, timeout: float | None = None) -> None:
+        """Forget it and its trials: ``experiment.delete()``."""
+        self._transport.send("DELETE", self._path(""), key=self.key, timeout=timeout)
+
+    def wait(
+        self, timeout: float | None = None, *, poll: float | None = None, progress: bool = True
+    ) -> ExperimentDocument:
+        """Wait until it is over, with a progress bar: ``experiment.wait(timeout=600)``.
+
+        poll: ask every so many seconds, where no WebSocket comes through. Raises TimeoutError when the time is over;
+        the experiment goes on.
+        """
+        total = self.document["progress"]["total"]
+        with Bar("trials", total, shown=progress) as bar, Deadline(timeout, self._late) as deadline:
+            if poll is None:
+                self._follow(bar, deadline)
+            else:
+                while not _told(bar, self.refresh(timeout=deadline.left())):
+                    time.sleep(deadline.pause(poll))
         return self.refresh()
 
-    def updates(self, tries: int = 8) -> Generator[ProgressMessage, None, None]:
-        """Progress as it comes, across broken connections: how it stands, and the trials that have changed."""
-        with closing(messages(self._transport.url, self._path("/stream"), None, tries)) as stream:
+    def updates(
+        self, tries: int = 8, *, timeout: float | None = None
+    ) -> Generator[ProgressMessage, None, None]:
+        """Progress as it comes, across broken connections: how it stands, and the trials that have changed.
+
+        ``for message in experiment.updates(): print(message["experiment"]["progress"])``
+        """
+        stream = messages(self._transport, self._path("/stream"), None, tries, timeout)
+        with closing(stream):
             for message in stream:
                 yield cast(ProgressMessage, json.loads(message))
 
-    def trials(self, *, curves: bool = False) -> list[Trial]:
-        """A row for each point of the search; with curves each with its runs."""
-        document = self._transport.json("GET", self._path("/trials"), curves=True if curves else None)
+    def trials(self, *, curves: bool = False, timeout: float | None = None) -> list[Trial]:
+        """A row for each point of the search: ``(experiment.trials())[0]["metrics"]``; with curves its runs."""
+        asked = True if curves else None
+        path = self._path("/trials")
+        document = self._transport.json("GET", path, timeout=timeout, curves=asked)
         return list(document["trials"])
 
-    def trial(self, number: int) -> Trial:
-        """One trial with its runs, their curves, and its spec."""
-        found: Trial = self._transport.json("GET", self._path(f"/trials/{number}"))
+    def trial(self, number: int, *, timeout: float | None = None) -> Trial:
+        """One trial with its runs, their curves, and its spec: ``(experiment.trial(3))["spec"]``."""
+        found: Trial = self._transport.json("GET", self._path(f"/trials/{number}"), timeout=timeout)
         return found
 
-    def trials_csv(self) -> str:
-        """The rows as CSV."""
-        return self._transport.text(self._path("/trials"), "text/csv")
+    def trials_csv(self, *, timeout: float | None = None) -> str:
+        """The rows as CSV: ``Path("trials.csv").write_text(experiment.trials_csv())``."""
+        return self._transport.text(self._path("/trials"), "text/csv", timeout=timeout)
 
-    def frame(self) -> Any:
-        """A row for each trial, as a DataFrame if pandas is installed."""
-        return frame(trial_rows(self.trials()))
+    def frame(self, *, timeout: float | None = None) -> Any:
+        """A row for each trial, as a DataFrame if pandas is installed: ``experiment.frame()``."""
+        return frame(trial_rows(self.trials(timeout=timeout)))
 
-    def runs_frame(self) -> Any:
-        """A row for each run of each trial, as a DataFrame if pandas is installed."""
-        return frame(run_rows(self.trials(curves=True)))
+    def runs_frame(self, *, timeout: float | None = None) -> Any:
+        """A row for each run of each trial, as a DataFrame if there is pandas: ``experiment.runs_frame()``."""
+        return frame(run_rows(self.trials(curves=True, timeout=timeout)))
 
-    def open(self, number: int, repeat: int = 0, epochs: int | None = None) -> Session:
-        """A trial as a live session, trained as far as it was, or as far as you say."""
+    def open(
+        self, number: int, repeat: int = 0, epochs: int | None = None, *, timeout: float | None = None
+    ) -> Session:
+        """A trial as a live session, trained as far as it was: ``session = experiment.open(3)``.
+
+        repeat: which of its runs. epochs: trained so far instead.
+        """
         body = {"repeat": repeat} if epochs is None else {"repeat": repeat, "epochs": epochs}
         path = self._path(f"/trials/{number}/open")
-        document: SessionDocument = self._transport.json("POST", path, body)
+        document: SessionDocument = self._transport.json("POST", path, body, timeout=timeout)
         return Session(self._transport, document, document.get("key"))
 
-    def export(self) -> dict[str, Any]:
-        """Everything in one document; post its ``experiment`` and get the same numbers."""
-        found: dict[str, Any] = self._transport.json("GET", self._path("/export"))
+    def export(self, *, timeout: float | None = None) -> dict[str, Any]:
+        """Everything in one document; ``client.run(experiment.export())`` gives the same numbers."""
+        found: dict[str, Any] = self._transport.json("GET", self._path("/export"), timeout=timeout)
         return found
 
-    def _follow(self, bar: Bar) -> None:
-        with closing(self.updates()) as updates:
+    def _follow(self, bar: Bar, deadline: Deadline) -> None:
+        updates = self.updates(timeout=deadline.left())
+        with closing(updates):
             for message in updates:
-                told = message["experiment"]
-                best, counts = told["best"], told["progress"]
-                bar.to(counts["done"] + counts["failed"], best=best["objective"] if best else None)
-                if told["status"] in OVER:
+                self.document = {**self.document, **message["experiment"]}
+                if _told(bar, message["experiment"]):
                     break
+
+    def _late(self, seconds: float) -> str:
+        return f"{self!r} is not over after {seconds:g} s, and goes on; wait longer, or stop() it"
 
     def _path(self, what: str) -> str:
         return f"/experiments/{self.id}{what}"
 
-    def _take(self, method: str, what: str) -> ExperimentDocument:
-        self.document = self._transport.json(method, self._path(what), key=self.key)
+    def _take(self, method: str, what: str, timeout: float | None = None) -> ExperimentDocument:
+        path = self._path(what)
+        self.document = self._transport.json(method, path, key=self.key, timeout=timeout)
         return self.document
+
+
+def _told(bar: Bar, document: ExperimentDocument) -> bool:
+    """Show how it stands. Whether it is over."""
+    best, counts = document["best"], document["progress"]
+    bar.to(counts["done"] + counts["failed"], best=best["objective"] if best else None)
+    return document["status"] in OVER

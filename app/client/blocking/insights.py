@@ -1,9 +1,20 @@
 # Made from ../aio by `python scripts/unasync.py`: change that one.
 """What can be asked of a session without changing it; its id is enough."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
+from app.client.answers import (
+    Data,
+    GradientCheck,
+    Inseparable,
+    Landscape,
+    Prediction,
+    Separable,
+    Surface,
+    Trace,
+    Vitals,
+)
 from app.client.blocking.transport import Transport
 from app.client.documents import Export
 
@@ -15,33 +26,57 @@ class Insights:
         self.id = session_id
         self._transport = transport
 
-    def data(self) -> Any:
-        """The raw data, with all that another forward pass needs."""
-        return self._get("/data")
+    def data(self, *, timeout: float | None = None) -> Data:
+        """The raw data, with all that another forward pass needs: ``(session.data())["train"]["inputs"]``."""
+        found: Data = self._get("/data", timeout=timeout)
+        return found
 
-    def predict(self, inputs: Sequence[Sequence[float]], *, activations: bool = False) -> Any:
-        """``outputs`` and ``classes`` for raw inputs; on request every layer's z and a."""
-        rows = [list(row) for row in inputs]
-        body = {"inputs": rows, "activations": True} if activations else {"inputs": rows}
-        return self._transport.json("POST", self._path("/predict"), body)
+    def predict(
+        self, inputs: Iterable[Any], *, activations: bool = False, timeout: float | None = None
+    ) -> Prediction:
+        """``outputs`` and ``classes`` for raw inputs: ``(session.predict([[0, 1]]))["classes"]``.
 
-    def surface(self, resolution: int = 100) -> Any:
-        """The outputs on a grid over the first two inputs."""
-        return self._get("/surface", resolution=resolution)
+        inputs: (examples, n_in), as lists, a NumPy array or a DataFrame. activations: with every layer's z and a.
+        """
+        body = {"inputs": inputs, "activations": True} if activations else {"inputs": inputs}
+        path = self._path("/predict")
+        found: Prediction = self._transport.json("POST", path, body, timeout=timeout)
+        return found
 
-    def trace(self, sample: int | None = None, layer: int | None = None, unit: int | None = None) -> Any:
-        """Slow motion: the moments of one update, each with its formula and numbers."""
-        return self._get("/trace", sample=sample, layer=layer, unit=unit)
+    def surface(self, resolution: int = 100, *, timeout: float | None = None) -> Surface:
+        """The outputs on a grid over the first two inputs: ``(session.surface(50))["outputs"]``."""
+        found: Surface = self._get("/surface", timeout=timeout, resolution=resolution)
+        return found
+
+    def trace(
+        self,
+        sample: int | None = None,
+        layer: int | None = None,
+        unit: int | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Trace:
+        """Slow motion: the moments of one update, each with its formula: ``(session.trace(0))["moments"]``."""
+        found: Trace = self._get("/trace", timeout=timeout, sample=sample, layer=layer, unit=unit)
+        return found
 
     def gradient_check(
-        self, sample: int | None = None, layer: int | None = None, unit: int | None = None
-    ) -> Any:
-        """Each parameter's slope by the chain rule beside a central difference."""
-        return self._get("/gradient-check", sample=sample, layer=layer, unit=unit)
+        self,
+        sample: int | None = None,
+        layer: int | None = None,
+        unit: int | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> GradientCheck:
+        """Each slope by the chain rule beside a difference: ``(session.gradient_check())["parameters"]``."""
+        where = {"sample": sample, "layer": layer, "unit": unit}
+        found: GradientCheck = self._get("/gradient-check", timeout=timeout, **where)
+        return found
 
-    def separability(self) -> Any:
-        """A line between the two classes, or the proof that there is none."""
-        return self._get("/separability")
+    def separability(self, *, timeout: float | None = None) -> Separable | Inseparable:
+        """A line between two classes, or proof that there is none: ``(session.separability())["separable"]``."""
+        found: Separable | Inseparable = self._get("/separability", timeout=timeout)
+        return found
 
     def landscape(
         self,
@@ -50,27 +85,43 @@ class Insights:
         span: float = 3.0,
         resolution: int = 31,
         seed: int = 0,
-    ) -> Any:
-        """The loss around where it stands, over two parameters or two random directions."""
-        return self._get(
-            "/landscape", first=first, second=second, span=span, resolution=resolution, seed=seed
+        *,
+        timeout: float | None = None,
+    ) -> Landscape:
+        """The loss around where it stands, over two parameters or two random directions.
+
+        ``(session.landscape("layers.0.weights.0.0", "layers.0.bias.0"))["loss"]``
+        """
+        found: Landscape = self._get(
+            "/landscape",
+            timeout=timeout,
+            first=first,
+            second=second,
+            span=span,
+            resolution=resolution,
+            seed=seed,
         )
+        return found
 
-    def vitals(self) -> Any:
-        """How each layer is doing, and what to try."""
-        return self._get("/vitals")
+    def vitals(self, *, timeout: float | None = None) -> Vitals:
+        """How each layer is doing, and what to try: ``(session.vitals())["findings"]``."""
+        found: Vitals = self._get("/vitals", timeout=timeout)
+        return found
 
-    def history_csv(self) -> str:
-        """The metrics at the start and after epochs, as CSV."""
-        return self._transport.text(self._path("/history"), "text/csv")
+    def history_csv(self, *, timeout: float | None = None) -> str:
+        """The metrics after epochs: ``Path("history.csv").write_text(session.history_csv())``."""
+        return self._transport.text(self._path("/history"), "text/csv", timeout=timeout)
 
-    def export(self, kind: Export = "json") -> bytes:
-        """A file: json, npz, csv, python, pytorch, keras or notebook. What json gives can be imported again."""
-        answer = self._transport.send("GET", self._path(f"/export/{kind}"))
+    def export(self, kind: Export = "json", *, timeout: float | None = None) -> bytes:
+        """A file: ``Path("run.npz").write_bytes(session.export("npz"))``.
+
+        kind: json, npz, csv, python, pytorch, keras or notebook. What json gives can be imported again.
+        """
+        answer = self._transport.send("GET", self._path(f"/export/{kind}"), timeout=timeout)
         return answer.content
 
     def _path(self, what: str) -> str:
         return f"/sessions/{self.id}{what}"
 
-    def _get(self, what: str, **query: Any) -> Any:
-        return self._transport.json("GET", self._path(what), **query)
+    def _get(self, what: str, *, timeout: float | None = None, **query: Any) -> Any:
+        return self._transport.json("GET", self._path(what), timeout=timeout, **query)

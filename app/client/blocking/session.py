@@ -1,6 +1,7 @@
 # Made from ../aio by `python scripts/unasync.py`: change that one.
 """A live run, as seen from the client."""
 
+import time
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from typing import Any, Self
@@ -9,21 +10,44 @@ from app.client.bars import Bar
 from app.client.blocking.insights import Insights
 from app.client.blocking.stream import messages
 from app.client.blocking.transport import Transport
-from app.client.documents import Clock, Metrics, Parameters, SessionDocument, Spec, Unit
-from app.client.frames import Frame, decode
+from app.client.deadline import Deadline
+from app.client.documents import (
+    Change,
+    Clock,
+    Metrics,
+    Parameters,
+    Point,
+    SessionDocument,
+    Spec,
+    Unit,
+)
+from app.client.encoding import plain
+from app.client.frames import Frame, decode, shapes_of
+from app.client.parameters import Layers, parameters_body
 from app.client.tables import frame
+from app.client.words import short, standing
 
 # A long training comes in so many calls, each of which moves the bar.
 STRETCHES = 50
+# So often a second who waits is told how a run stands.
+LOOKS_PER_SECOND = 5.0
 
 
 class Session(Insights):
-    """One session. Its document is as the server last told it. As a context manager it ends the session."""
+    """One session. Its document is as the server last told it. As a context manager it ends the session.
+
+    Every call takes ``timeout``, in seconds for all of it; without it the client's holds.
+    """
 
     def __init__(self, transport: Transport, document: SessionDocument, key: str | None) -> None:
         super().__init__(transport, document["id"])
         self.document = document
         self.key = key
+
+    def __repr__(self) -> str:
+        told = self.document
+        stands = standing(told.get("status", "?"), told.get("clock", {}), told.get("metrics", {}))
+        return f"<{type(self).__name__} {short(self.id)} {stands}>"
 
     def __enter__(self) -> Self:
         return self
@@ -33,108 +57,174 @@ class Session(Insights):
 
     @property
     def spec(self) -> Spec:
-        """Complete, and fit to be posted again."""
+        """Complete, and fit to be posted again: ``client.session(session.spec)``."""
         return self.document["spec"]
 
     @property
     def status(self) -> str:
-        """paused, playing, diverged or done."""
+        """paused, playing, diverged or done: ``session.status == "done"``."""
         return self.document["status"]
 
     @property
     def clock(self) -> Clock:
-        """Passes, updates and examples done."""
+        """Passes, updates and examples done: ``session.clock["epoch"]``."""
         return self.document["clock"]
 
     @property
     def metrics(self) -> Metrics:
-        """Loss and accuracy on both parts."""
+        """Loss and accuracy on both parts: ``session.metrics["test_accuracy"]``."""
         return self.document["metrics"]
 
     @property
     def parameters(self) -> Parameters:
-        """Weights (n_out, n_in) and biases (n_out,), layer by layer."""
+        """Weights (n_out, n_in) and biases (n_out,): ``session.parameters["layers"][0]["weights"]``."""
         return self.document["parameters"]
 
-    def refresh(self) -> SessionDocument:
-        """Ask how it stands now."""
-        return self._take("GET", "")
+    def refresh(self, *, timeout: float | None = None) -> SessionDocument:
+        """Ask how it stands now: ``session.refresh()``."""
+        return self._take("GET", "", timeout=timeout)
 
-    def patch(self, **training: Any) -> SessionDocument:
-        """Change how it learns, in flight: ``patch(learning_rate=0.1)``."""
-        return self._take("PATCH", "", {"training": training})
+    def patch(self, *, timeout: float | None = None, **training: Any) -> SessionDocument:
+        """Change how it learns, in flight: ``session.patch(learning_rate=0.1)``."""
+        return self._take("PATCH", "", {"training": training}, timeout)
 
-    def delete(self) -> None:
-        """End it."""
-        self._transport.send("DELETE", self._path(""), key=self.key)
+    def delete(self, *, timeout: float | None = None) -> None:
+        """End it: ``session.delete()``."""
+        self._transport.send("DELETE", self._path(""), key=self.key, timeout=timeout)
 
-    def advance(self, count: int = 1, unit: Unit = "epoch") -> SessionDocument:
-        """Train by so many epochs, updates (``batch``) or examples (``sample``)."""
-        return self._take("POST", "/advance", {"unit": unit, "count": count})
+    def advance(
+        self, count: int = 1, unit: Unit = "epoch", *, timeout: float | None = None
+    ) -> SessionDocument:
+        """Train by epochs, updates (``batch``) or examples (``sample``): ``session.advance(5, "batch")``."""
+        return self._take("POST", "/advance", {"unit": unit, "count": count}, timeout)
 
-    def train(self, epochs: int, *, progress: bool = True) -> SessionDocument:
-        """Train for so many epochs, with a progress bar. Ends early if the run diverges."""
+    def train(self, epochs: int, *, progress: bool = True, timeout: float | None = None) -> SessionDocument:
+        """Train for so many epochs, with a progress bar: ``session.train(100)``.
+
+        Ends early if the run diverges. Raises TimeoutError when so many seconds were not enough.
+        """
+        epochs = plain(epochs, "epochs")
+        deadline = Deadline(timeout, self._late)
         with Bar("epochs", epochs, shown=progress) as bar:
             for stretch in range(1, STRETCHES + 1):
                 done, goal = epochs * (stretch - 1) // STRETCHES, epochs * stretch // STRETCHES
                 if goal > done:
-                    self.advance(goal - done)
+                    self.advance(goal - done, timeout=deadline.left())
                 bar.to(goal, train_loss=self.metrics["train_loss"], test_loss=self.metrics["test_loss"])
                 if self.status == "diverged":
                     break
         return self.document
 
     def play(
-        self, epochs_per_second: float | None = None, until: dict[str, Any] | None = None
+        self,
+        epochs_per_second: float | None = None,
+        until: dict[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
     ) -> SessionDocument:
-        """Train on by itself; None: as fast as it goes. until: epochs, train_loss_below, train_accuracy."""
+        """Train on by itself: ``session.play(until={"epochs": 50})``, then ``session.wait()``.
+
+        epochs_per_second: None is as fast as it goes. until: epochs, train_loss_below, train_accuracy.
+        """
         body: dict[str, Any] = {"epochs_per_second": epochs_per_second}
-        return self._take("POST", "/play", body if until is None else {**body, "until": until})
+        body = body if until is None else {**body, "until": until}
+        return self._take("POST", "/play", body, timeout)
 
-    def pause(self) -> SessionDocument:
-        """Stop playing."""
-        return self._take("POST", "/pause", {})
+    def wait(self, timeout: float | None = None, *, poll: float | None = None) -> Self:
+        """Wait until it no longer plays: ``session.wait(timeout=60)``. Returns the session.
 
-    def reset(self, seed: int | None = None) -> SessionDocument:
-        """Back to the start; with a seed to another one."""
-        return self._take("POST", "/reset", {} if seed is None else {"seed": seed})
+        It ends when ``until`` is met (status done), the run diverges (diverged), or somebody pauses it (paused).
+        poll: ask every so many seconds, where no WebSocket comes through. Raises TimeoutError when the time is over;
+        the session plays on.
+        """
+        with Deadline(timeout, self._late) as deadline:
+            self.refresh(timeout=deadline.left())
+            while self.status == "playing":
+                if poll is None:
+                    self._follow(deadline)
+                else:
+                    time.sleep(deadline.pause(poll))
+                self.refresh(timeout=deadline.left())
+        return self
 
-    def seek(self, step: int) -> SessionDocument:
-        """Stand right after an update, backwards too."""
-        return self._take("POST", "/seek", {"step": step})
+    def pause(self, *, timeout: float | None = None) -> SessionDocument:
+        """Stop playing: ``session.pause()``."""
+        return self._take("POST", "/pause", {}, timeout)
 
-    def fork(self, step: int | None = None, changes: dict[str, Any] | None = None) -> Self:
-        """Another session from this very state, or from an earlier step."""
+    def reset(self, seed: int | None = None, *, timeout: float | None = None) -> SessionDocument:
+        """Back to the start; with a seed to another one: ``session.reset(seed=3)``."""
+        return self._take("POST", "/reset", {} if seed is None else {"seed": seed}, timeout)
+
+    def seek(self, step: int, *, timeout: float | None = None) -> SessionDocument:
+        """Stand right after an update, backwards too: ``session.seek(0)``."""
+        return self._take("POST", "/seek", {"step": step}, timeout)
+
+    def fork(
+        self,
+        step: int | None = None,
+        changes: dict[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Self:
+        """Another session from this very state, or from an earlier step: ``twin = session.fork(step=100)``."""
         body = {name: value for name, value in (("step", step), ("changes", changes)) if value is not None}
-        document: SessionDocument = self._transport.json("POST", self._path("/fork"), body)
+        path = self._path("/fork")
+        document: SessionDocument = self._transport.json("POST", path, body, timeout=timeout)
         return type(self)(self._transport, document, document.get("key"))
 
     def set_parameters(
-        self, layers: Sequence[Any] | None = None, changes: Sequence[dict[str, Any]] | None = None
+        self,
+        layers: Layers | Change | None = None,
+        changes: Change | Sequence[Change] | None = None,
+        *,
+        timeout: float | None = None,
     ) -> SessionDocument:
-        """Set all weights and biases, or single ones: ``[{"layer", "unit", "input", "value"}]``."""
-        body = {"layers": list(layers)} if layers is not None else {"changes": list(changes or ())}
-        return self._take("PUT", "/parameters", body)
+        """Set all weights and biases: ``session.set_parameters(other.parameters)``.
 
-    def history(self) -> list[dict[str, Any]]:
-        """The metrics at the start and after epochs."""
-        document = self._get("/history")
+        layers: what ``parameters`` gives, a list of layers, a frame's ``layers``, or pairs ``[(weights, bias), …]``.
+        changes: single ones, ``[{"layer": 0, "unit": 1, "input": 0, "value": 0.5}]``; input None is the bias.
+        """
+        return self._take("PUT", "/parameters", parameters_body(layers, changes), timeout)
+
+    def history(self, *, timeout: float | None = None) -> list[Point]:
+        """The metrics at the start and after epochs: ``(session.history())[-1]["train_loss"]``."""
+        document = self._get("/history", timeout=timeout)
         return list(document["points"])
 
-    def history_frame(self) -> Any:
-        """The same as a DataFrame, if pandas is installed."""
-        return frame(self.history())
+    def history_frame(self, *, timeout: float | None = None) -> Any:
+        """The same as a DataFrame, if pandas is installed: ``session.history_frame()``."""
+        return frame(self.history(timeout=timeout))
 
-    def frames(self, frames_per_second: float = 20.0, tries: int = 8) -> Generator[Frame, None, None]:
-        """Frames as they come, across broken connections. Ends only when the session does."""
+    def frames(
+        self, frames_per_second: float = 20.0, tries: int = 8, *, timeout: float | None = None
+    ) -> Generator[Frame, None, None]:
+        """Frames as they come, across broken connections: ``for frame in session.frames(): print(frame)``.
+
+        Ends only when the session does. Raises TimeoutError when so many seconds are over.
+        """
         hello = {"type": "hello", "frames_per_second": frames_per_second}
         if self.key is not None:
             hello["key"] = self.key
-        with closing(messages(self._transport.url, self._path("/stream"), hello, tries)) as stream:
+        shapes = shapes_of(self.parameters)
+        stream = messages(self._transport, self._path("/stream"), hello, tries, timeout)
+        with closing(stream):
             for message in stream:
                 if isinstance(message, bytes):
-                    yield decode(message)
+                    yield decode(message, shapes)
 
-    def _take(self, method: str, what: str, body: Any = None) -> SessionDocument:
-        self.document = self._transport.json(method, self._path(what), body, self.key)
+    def _follow(self, deadline: Deadline) -> None:
+        """Wait until a frame says that it no longer plays."""
+        frames = self.frames(LOOKS_PER_SECOND, timeout=deadline.left())
+        with closing(frames):
+            for moment in frames:
+                if moment.status != "playing":
+                    break
+
+    def _late(self, seconds: float) -> str:
+        return f"{self!r} is not done after {seconds:g} s, and goes on; wait longer, or pause() it"
+
+    def _take(
+        self, method: str, what: str, body: Any = None, timeout: float | None = None
+    ) -> SessionDocument:
+        self.document = self._transport.json(method, self._path(what), body, self.key, timeout=timeout)
         return self.document

@@ -6,11 +6,18 @@ import time
 from collections.abc import Generator
 from typing import Any
 
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+from websockets.exceptions import (
+    ConnectionClosed,
+    InvalidProxy,
+    InvalidURI,
+    WebSocketException,
+)
 from websockets.sync.client import connect
 
 from app.client.backoff import wait_seconds
-from app.client.blocking.transport import API
+from app.client.blocking.transport import API, Transport
+from app.client.deadline import Deadline
+from app.client.encoding import encode
 from app.client.problem import ProblemError
 
 # The server's reasons that will not pass: it is gone, or not for us.
@@ -20,20 +27,32 @@ PASSING = (429, 503)
 OPEN_SECONDS = 10.0
 
 
-def messages(url: str, path: str, hello: Any, tries: int) -> Generator[str | bytes, None, None]:
+def messages(
+    transport: Transport, path: str, hello: Any, tries: int, timeout: float | None = None
+) -> Generator[str | bytes, None, None]:
     """Every message of a stream, across reconnections; at each one it begins anew with the whole state.
 
-    Raises ProblemError when the server refuses for good, ConnectionError after so many tries in a row that failed.
+    Raises ProblemError when the server refuses for good, ConnectionError after so many tries in a row that failed,
+    TimeoutError when so many seconds are over.
     """
-    address = f"ws{url.removeprefix('http')}{API}{path}"
+    reach = transport.reach
+    address = f"ws{transport.url.removeprefix('http')}{API}{path}"
+    deadline = Deadline(timeout, _over)
     failed = 0
     while True:
         try:
-            with connect(address, open_timeout=OPEN_SECONDS, max_size=None) as socket:
+            opened = (reach.connect or connect)(
+                address,
+                open_timeout=deadline.left(OPEN_SECONDS),
+                max_size=None,
+                **reach.websocket(address),
+            )
+            with opened as socket:
                 if hello is not None:
-                    socket.send(json.dumps(hello))
+                    socket.send(encode(hello).decode())
                 while True:
-                    message = socket.recv()
+                    left = deadline.left()
+                    message = socket.recv(left)
                     if _is_news(message):
                         failed = 0
                         yield message
@@ -41,14 +60,31 @@ def messages(url: str, path: str, hello: Any, tries: int) -> Generator[str | byt
             code = closed.rcvd.code if closed.rcvd is not None else 1006
             if code in FINAL:
                 reason = closed.rcvd.reason if closed.rcvd is not None else ""
-                raise ProblemError(code - 4000 if code > 4000 else code, "Closed", reason, []) from None
-        except (OSError, TimeoutError, InvalidHandshake) as error:
-            if isinstance(error, InvalidURI) or failed + 1 >= tries:
-                raise ConnectionError(f"no stream at {address}: {error}") from error
+                status = code - 4000 if code > 4000 else code
+                raise ProblemError(status, "Closed", reason, [], "GET", address) from None
+            why = f"it breaks each time ({closed})"
+        except (InvalidURI, InvalidProxy) as error:
+            raise ConnectionError(_no_stream(address, str(error))) from error
+        except (OSError, WebSocketException) as error:
+            deadline.left()
+            why = str(error) or type(error).__name__
+            if failed + 1 >= tries:
+                raise ConnectionError(_no_stream(address, why)) from error
         failed += 1
         if failed >= tries:
-            raise ConnectionError(f"the stream at {address} breaks each time")
-        time.sleep(wait_seconds(failed - 1))
+            raise ConnectionError(_no_stream(address, why))
+        time.sleep(min(wait_seconds(failed - 1), deadline.pause(OPEN_SECONDS)))
+
+
+def _over(seconds: float) -> str:
+    return f"the stream is not over after {seconds:g} s"
+
+
+def _no_stream(address: str, why: str) -> str:
+    return (
+        f"no stream at {address}: {why}. Is the server running, and do WebSockets come through to it? wait(poll=1) "
+        "does without them."
+    )
 
 
 def _is_news(message: str | bytes) -> bool:

@@ -50,6 +50,7 @@ export function ProgressHead({ shown, wishes }) {
         ${!active && html`<span>${duration(summary.seconds)}</span>`}
       </p>
       ${summary.note && html`<p class="quiet">${summary.note[0]?.toUpperCase()}${summary.note.slice(1)}.</p>`}
+      ${summary.warnings.map(({ code, message }) => html`<p key=${code} class="quiet" data-warning=${code}>${message}</p>`)}
       <progress max=${total} value=${done + failed} aria-label="Trials done">${done} of ${total}</progress>
     </div>
     ${

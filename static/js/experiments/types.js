@@ -23,6 +23,7 @@
  * @property {string} title
  * @property {"queued"|"running"|"done"|"stopped"|"failed"} status
  * @property {string} note
+ * @property {{code: string, path: string, message: string}[]} warnings
  * @property {string} created
  * @property {number} seconds
  * @property {string} strategy
