@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.types import Array
+from app.engine.types import Array, Pause, proceed
+
+# A program over so many numbers is solved at once; a larger one over those of its rows that matter.
+MOST_AT_ONCE = 60_000
 
 
 @dataclass(frozen=True)
@@ -33,22 +36,23 @@ class Inseparable:
     class_1: Array
 
 
-def separability(inputs: Array, targets: Array) -> Separable | Inseparable:
+def separability(inputs: Array, targets: Array, pause: Pause = proceed) -> Separable | Inseparable:
     """Whether a hyperplane parts class 1 from class 0. inputs: (n, d). targets: (n,), 0 or 1, both present.
 
     Two sets are parted by a hyperplane just if their convex hulls do not meet (Minsky & Papert 1969 argue on XOR so).
     A linear program looks for a point in both hulls; if there is none, a least-squares program finds the widest gap.
-    Raises ValueError unless both classes have examples.
+    ``pause`` is called between them. Raises ValueError unless both classes have examples.
     """
     ones, zeros = inputs[targets == 1], inputs[targets == 0]
     if not len(ones) or not len(zeros) or len(ones) + len(zeros) != len(inputs):
         raise ValueError("separability asks about two classes, 0 and 1, with examples of both")
     middle = inputs.mean(axis=0)
     scale = float(np.abs(inputs - middle).max()) or 1.0
+    pause()
     common = _common_point((zeros - middle) / scale, (ones - middle) / scale)
     if common is not None:
         return Inseparable(common[0] @ zeros, *common)
-    return _widest_gap(inputs, targets, middle, scale)
+    return _widest_gap(inputs, targets, middle, scale, pause)
 
 
 def _common_point(zeros: Array, ones: Array) -> tuple[Array, Array] | None:
@@ -70,29 +74,48 @@ def _common_point(zeros: Array, ones: Array) -> tuple[Array, Array] | None:
     return zero_weights / zero_weights.sum(), one_weights / one_weights.sum()
 
 
-def _widest_gap(inputs: Array, targets: Array, middle: Array, scale: float) -> Separable:
+def _widest_gap(inputs: Array, targets: Array, middle: Array, scale: float, pause: Pause) -> Separable:
     signs = np.where(targets == 1, 1.0, -1.0)
     # A constant input far larger than the others makes the bias all but free, as the widest gap wants it.
-    line = _least_norm(((inputs - middle) / scale), signs, constant=1e3)
+    line = _least_norm(((inputs - middle) / scale), signs, constant=1e3, pause=pause)
     weights = line[:-1] / scale
     bias = float(line[-1] - weights @ middle)
     length = float(np.sqrt(weights @ weights))
     weights, bias = weights / length, bias / length
     above, below = (inputs @ weights)[targets == 1].min(), (inputs @ weights)[targets == 0].max()
     bias = -float(above + below) / 2
-    folded = _least_norm(inputs, signs, constant=1.0)
+    folded = _least_norm(inputs, signs, constant=1.0, pause=pause)
     radius = float(((inputs**2).sum(axis=1) + 1.0).max())
     return Separable(weights, bias, float(above - below) / 2, radius * float(folded @ folded))
 
 
-def _least_norm(inputs: Array, signs: Array, constant: float) -> Array:
+def _least_norm(inputs: Array, signs: Array, constant: float, pause: Pause) -> Array:
     """The shortest (w, b) with sign_i (w·x_i + b·constant) ≥ 1, given back as (w, b·constant), (d + 1,).
 
+    Of many rows only a few bind: those that a line of the others leaves within the gap join them until there are none.
     Source: Lawson & Hanson 1974, Solving Least Squares Problems, ch. 23: least distance programming by NNLS.
     """
+    rows = signs[:, np.newaxis] * np.column_stack([inputs, np.full(len(inputs), constant)])
+    if rows.size <= MOST_AT_ONCE:
+        pause()
+        return _shortest(rows, constant)
+    step = max(1, MOST_AT_ONCE // (4 * rows.shape[1]))
+    chosen = np.arange(0, len(rows), -(-len(rows) // step))
+    while True:
+        pause()
+        found = _shortest(rows[chosen], constant)
+        reached = rows[:, :-1] @ found[:-1] + rows[:, -1] * (found[-1] / constant)
+        reached[chosen] = 1.0
+        short = np.flatnonzero(reached < 1.0 - 1e-9)
+        if not len(short):
+            return found
+        chosen = np.append(chosen, short[np.argsort(reached[short], kind="stable")[: step // 4 + 1]])
+
+
+def _shortest(rows: Array, constant: float) -> Array:
+    """The shortest v with rows · v ≥ 1, its last number times ``constant``."""
     from scipy.optimize import nnls  # noqa: PLC0415 — slow to load, and seldom asked for
 
-    rows = signs[:, np.newaxis] * np.column_stack([inputs, np.full(len(inputs), constant)])
     system = np.vstack([rows.T, np.ones(len(rows))])
     goal = np.zeros(system.shape[0])
     goal[-1] = 1.0

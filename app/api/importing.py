@@ -1,0 +1,116 @@
+"""A session's file, read a part at a time: none is larger than it may be, and none holds the interpreter for long."""
+
+import re
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from app.api.json import decode
+from app.api.scanning import Bounds, NotJson, TooMuch, numbers, parts
+from app.export.document import Intervention, Point, SessionFile, State
+from app.sessions import FieldError, Limits, SpecError, TooLarge, parse
+from app.sessions.log import ENTRY_OVERHEAD
+
+Body = TypeVar("Body", bound=BaseModel)
+
+# {"layer":0,"unit":0,"input":0,"value":0} and a comma.
+SMALLEST_EDIT = 41
+# Members of an object that is read member by member; none has half as many.
+FEW = 100
+_OBJECT = re.compile(rb"[ \t\n\r]*+\{")
+
+
+def read_file(text: bytes | bytearray, limits: Limits) -> SessionFile:
+    """The document. Raises NotJson, SpecError for what is no such file, TooMuch and TooLarge past the limits."""
+    bounds = bounds_of(limits)
+    bounds.check(text)
+    if not _OBJECT.match(text):
+        return parse(SessionFile, decode(text, bounds))
+    raw = _members(text, bounds)
+    if (state := raw.get("state")) is not None:
+        raw["state"] = _state(state, bounds, limits.parameters)
+    if (log := raw.get("log")) is not None:
+        raw["log"] = _list("log", Intervention, log, limits.log_bytes // ENTRY_OVERHEAD, bounds)
+    if (points := raw.get("points")) is not None:
+        raw["points"] = _list("points", Point, points, limits.history, bounds)
+    parsed = ("state", "log", "points")
+    return parse(
+        SessionFile, {name: part if name in parsed else decode(part, bounds) for name, part in raw.items()}
+    )
+
+
+def bounds_of(limits: Limits) -> Bounds:
+    """What the largest file holds: a log of edits, each as small as can be, and the largest table."""
+    edits = limits.log_bytes // SMALLEST_EDIT
+    rows = limits.samples + limits.layers * limits.width
+    return Bounds(
+        containers=2 * edits + rows + limits.history,
+        fields=4 * edits + 10 * limits.history,
+        values=limits.log_bytes // 2 + 4 * limits.parameters + limits.samples * (limits.features + 1),
+    )
+
+
+def _members(text: bytes | bytearray, bounds: Bounds) -> dict[str, Any]:
+    """An object's members, as texts. Raises NotJson for two of one key."""
+    found: dict[str, Any] = {}
+    for key, part in parts(text, FEW):
+        if key is None or key in found:
+            # What is wrong is said where it is always said.
+            decode(text, bounds)
+        found[str(key)] = part
+    return found
+
+
+def _state(text: bytes | bytearray, bounds: Bounds, most: int) -> Any:
+    if not _OBJECT.match(text):
+        return decode(text, bounds)
+    raw = _members(text, bounds)
+    for name, part in raw.items():
+        if name == "parameters":
+            raw[name] = _numbers(part, most, bounds)
+        elif name == "optimizer_state":
+            raw[name] = _rows(part, most, bounds)
+        else:
+            raw[name] = decode(part, bounds)
+    return _read("state", State, raw)
+
+
+def _rows(text: bytes | bytearray, most: int, bounds: Bounds) -> Any:
+    try:
+        return [_numbers(part, most, bounds) for _, part in parts(text, FEW)]
+    except TooMuch:
+        raise
+    except NotJson:
+        return decode(text, bounds)
+
+
+def _numbers(text: bytes | bytearray, most: int, bounds: Bounds) -> Any:
+    try:
+        return numbers(text, most)
+    except TooMuch:
+        raise TooLarge.at("state", f"has more numbers than the {most:,} parameters allowed here") from None
+    except NotJson:
+        return decode(text, bounds)
+
+
+def _list(path: str, model: type[Body], text: bytes | bytearray, most: int, bounds: Bounds) -> Any:
+    """The items, each parsed before the next is read."""
+    found: list[Body] = []
+    try:
+        for _, part in parts(text, most + 1):
+            if len(found) == most:
+                raise TooLarge.at(path, f"has more than the {most:,} items allowed here")
+            found.append(_read(f"{path}.{len(found)}", model, decode(part, bounds)))
+    except TooMuch:
+        raise
+    except NotJson:
+        return decode(text, bounds)
+    return found
+
+
+def _read(path: str, model: type[Body], value: Any) -> Body:
+    try:
+        return parse(model, value)
+    except SpecError as error:
+        errors = [FieldError(".".join(filter(None, (path, one.path))), one.message) for one in error.errors]
+        raise type(error)(errors) from None
