@@ -19,29 +19,31 @@ async def ask(
     request: Request,
     session: Session,
     question: Callable[[Run, Pause], Result],
-    price: Callable[[Run], None] | None = None,
+    price: Callable[[Run], float] | None = None,
 ) -> Result:
     """The answer to a question about a run. It gets the run as it stands when its turn comes, and to itself.
 
-    price: raises for what is too much to be asked, before anything is waited for.
+    price: the seconds that it is likely to take; raises for what is too much, before anything is waited for.
     """
-    if price is not None:
-        price(session.run)
+    seconds = 0.0 if price is None else price(session.run)
 
     async def prepare() -> Question[Result]:
         still = await session.still()
         return lambda pause: question(still, pause)
 
-    return await answered(request, session, prepare)
+    return await answered(request, session, prepare, seconds)
 
 
 async def answered(
-    request: Request, session: Session, prepare: Callable[[], Coroutine[Any, Any, Question[Result]]]
+    request: Request,
+    session: Session,
+    prepare: Callable[[], Coroutine[Any, Any, Question[Result]]],
+    seconds: float = 0.0,
 ) -> Result:
-    """The answer to what ``prepare`` makes when its turn has come."""
+    """The answer to what ``prepare`` makes when its turn has come. seconds: what it is likely to take."""
     shared = services(request)
     address = shared.limits.address(request)
-    return await while_there(request, shared.questions.answer(address, session.id, prepare))
+    return await while_there(request, shared.questions.answer(address, session.id, prepare, seconds))
 
 
 async def while_there(request: Request, work: Coroutine[Any, Any, Result]) -> Result:

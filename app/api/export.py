@@ -136,7 +136,7 @@ async def import_session(request: Request) -> Response:
     async for piece in request.stream():
         body += piece
     try:
-        document = await shared.read(partial(read_file, body, shared.sizes))
+        document = await shared.read(partial(read_file, bytes(body), shared.sizes))
     except NotJson as error:
         raise unreadable(error) from None
     session, key = await shared.sessions.adopt(partial(to_run, document, shared.uploads, shared.sizes))

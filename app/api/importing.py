@@ -20,7 +20,7 @@ FEW = 100
 _OBJECT = re.compile(rb"[ \t\n\r]*+\{")
 
 
-def read_file(text: bytes | bytearray, limits: Limits) -> SessionFile:
+def read_file(text: bytes, limits: Limits) -> SessionFile:
     """The document. Raises NotJson, SpecError for what is no such file, TooMuch and TooLarge past the limits."""
     bounds = bounds_of(limits)
     bounds.check(text)
@@ -50,7 +50,7 @@ def bounds_of(limits: Limits) -> Bounds:
     )
 
 
-def _members(text: bytes | bytearray, bounds: Bounds) -> dict[str, Any]:
+def _members(text: bytes, bounds: Bounds) -> dict[str, Any]:
     """An object's members, as texts. Raises NotJson for two of one key."""
     found: dict[str, Any] = {}
     for key, part in parts(text, FEW):
@@ -61,7 +61,7 @@ def _members(text: bytes | bytearray, bounds: Bounds) -> dict[str, Any]:
     return found
 
 
-def _state(text: bytes | bytearray, bounds: Bounds, most: int) -> Any:
+def _state(text: bytes, bounds: Bounds, most: int) -> Any:
     if not _OBJECT.match(text):
         return decode(text, bounds)
     raw = _members(text, bounds)
@@ -75,7 +75,7 @@ def _state(text: bytes | bytearray, bounds: Bounds, most: int) -> Any:
     return _read("state", State, raw)
 
 
-def _rows(text: bytes | bytearray, most: int, bounds: Bounds) -> Any:
+def _rows(text: bytes, most: int, bounds: Bounds) -> Any:
     try:
         return [_numbers(part, most, bounds) for _, part in parts(text, FEW)]
     except TooMuch:
@@ -84,7 +84,7 @@ def _rows(text: bytes | bytearray, most: int, bounds: Bounds) -> Any:
         return decode(text, bounds)
 
 
-def _numbers(text: bytes | bytearray, most: int, bounds: Bounds) -> Any:
+def _numbers(text: bytes, most: int, bounds: Bounds) -> Any:
     try:
         return numbers(text, most)
     except TooMuch:
@@ -93,7 +93,7 @@ def _numbers(text: bytes | bytearray, most: int, bounds: Bounds) -> Any:
         return decode(text, bounds)
 
 
-def _list(path: str, model: type[Body], text: bytes | bytearray, most: int, bounds: Bounds) -> Any:
+def _list(path: str, model: type[Body], text: bytes, most: int, bounds: Bounds) -> Any:
     """The items, each parsed before the next is read."""
     found: list[Body] = []
     try:

@@ -94,7 +94,12 @@ async def gradient_check(request: Request, session: Reader, where: Place, sample
 )
 async def separability(request: Request, session: Reader) -> Response:
     return JsonResponse(
-        await ask(request, session, lambda run, pause: insights.separability(run, pause=pause))
+        await ask(
+            request,
+            session,
+            lambda run, pause: insights.separability(run, pause=pause),
+            prices.check_separability,
+        )
     )
 
 

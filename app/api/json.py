@@ -32,7 +32,7 @@ def encode_large(value: Any) -> bytes:
     return b"".join(_pieces(value))
 
 
-def decode(text: bytes | bytearray | str, bounds: Bounds | None = None) -> Any:
+def decode(text: bytes | str, bounds: Bounds | None = None) -> Any:
     """The value of a JSON text. Raises NotJson for what is not strict JSON, TooMuch past the bounds.
 
     orjson refuses NaN, Infinity, numbers past the float range, nesting past 1,024, lone surrogates and bytes that are

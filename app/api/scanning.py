@@ -46,7 +46,7 @@ class Bounds:
     fields: int = 50_000
     values: int = 1_000_000
 
-    def check(self, text: bytes | bytearray) -> None:
+    def check(self, text: bytes) -> None:
         """Raises TooMuch, or TooDeep if that is how it begins. What stands inside of texts counts, too."""
         asked = (
             ((b"[", b"{"), self.containers, "lists and objects"),
@@ -67,10 +67,10 @@ class Part(NamedTuple):
     """A member of the outermost object, or an item of the outermost list (key: None), as its text."""
 
     key: str | None
-    text: bytes | bytearray
+    text: bytes
 
 
-def check(text: bytes | bytearray, *, only_depth: bool = False) -> None:
+def check(text: bytes, *, only_depth: bool = False) -> None:
     """Raises NotJson for a key that is twice in an object, TooDeep for too many levels, TooMuch for too many fields.
 
     Whether it is JSON at all is the parser's to say. only_depth: look at the levels alone.
@@ -110,7 +110,7 @@ def many_fields() -> TooMuch:
     return TooMuch(f"An object has more than {MOST_FIELDS:,} fields; none that is taken here has.")
 
 
-def parts(text: bytes | bytearray, most: int) -> Iterator[Part]:
+def parts(text: bytes, most: int) -> Iterator[Part]:
     """The members of an object, or the items of a list whose items are lists or objects, in their order.
 
     Raises NotJson for anything else, TooMuch as soon as there are more of them. Of the parts only brackets are looked
@@ -152,48 +152,54 @@ def parts(text: bytes | bytearray, most: int) -> Iterator[Part]:
     raise NotJson("The body is not valid JSON: it does not end.")
 
 
-def numbers(text: bytes | bytearray, most: int) -> list[Any]:
+def numbers(text: bytes, most: int) -> list[Any]:
     """A list of numbers, read a window at a time. Raises NotJson for anything else, TooMuch for more of them."""
     text = text.strip()
-    if text[:1] != b"[" or text[-1:] != b"]" or len(text) < 2 or any(sign in text[1:-1] for sign in b'[]{}"'):
-        raise NotJson("A list of numbers is expected.")
-    if text.count(b",") >= most:
-        raise TooMuch(f"This holds more than {most:,} numbers.")
+    if text[:1] != b"[" or text[-1:] != b"]" or len(text) < 2:
+        raise _no_numbers()
     found: list[Any] = []
     start, end = 1, len(text) - 1
-    if not text[start:end].strip():
-        return found
     while start <= end:
         cut = text.find(b",", min(start + WINDOW, end), end)
         cut = end if cut < 0 else cut
-        piece = _loads(b"[%b]" % bytes(text[start:cut]))
-        _require(b"" if piece else b",", b"")
+        window = text[start:cut]
+        if any(sign in window for sign in b'[]{}"'):
+            raise _no_numbers()
+        if len(found) + window.count(b",") >= most:
+            raise TooMuch(f"This holds more than {most:,} numbers.")
+        piece = _loads(b"[%b]" % window)
+        if not piece and len(text) > WINDOW:
+            raise _no_numbers()
         found += piece
         start = cut + 1
     return found
 
 
-def _loads(text: bytes | bytearray) -> Any:
+def _no_numbers() -> NotJson:
+    return NotJson("A list of numbers is expected.")
+
+
+def _loads(text: bytes) -> Any:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
         raise NotJson(f"The body is not valid JSON: {error}.") from None
 
 
-def _key(raw: bytes | bytearray) -> bytes:
+def _key(raw: bytes) -> bytes:
     """A key without its quotation marks, the same however it is written."""
     if b"\\" not in raw:
-        return bytes(raw[1:-1])
+        return raw[1:-1]
     told: str = _loads(raw)
     return told.encode()
 
 
-def _before_comma(text: bytes | bytearray) -> bytes | bytearray:
+def _before_comma(text: bytes) -> bytes:
     text = text.strip()
     _require(text[-1:], b",")
     return text[:-1]
 
 
-def _require(text: bytes | bytearray, wanted: bytes) -> None:
+def _require(text: bytes, wanted: bytes) -> None:
     if text.strip() != wanted:
         raise NotJson("The body is not valid JSON: a comma, or a list or an object, is expected elsewhere.")

@@ -18,6 +18,7 @@ from app.api.services import services
 from app.api.views import created, view
 from app.sessions import Session, Spec
 from app.sessions.commands import Advance, Parameters, Patch, Pause, Play, Predict, Reset
+from app.sessions.prices import pass_seconds
 
 router = APIRouter(
     prefix=f"{API}/sessions", tags=["sessions"], route_class=JsonRoute, dependencies=[Depends(counted)]
@@ -191,7 +192,8 @@ async def data(request: Request, session: Reader) -> Response:
 async def predict(
     request: Request, session: Reader, command: Annotated[Predict, Body(openapi_examples=examples.PREDICTS)]
 ) -> Response:
-    return JsonResponse(await answered(request, session, partial(session.prediction, command)))
+    seconds = pass_seconds(session.run.trainer.network, len(command.inputs))
+    return JsonResponse(await answered(request, session, partial(session.prediction, command), seconds))
 
 
 @router.get(
@@ -207,4 +209,6 @@ async def surface(
     session: Reader,
     resolution: Annotated[int, Query(ge=2, description="Points along each side.")] = 100,
 ) -> Response:
-    return JsonResponse(await answered(request, session, partial(session.drawing, resolution)))
+    rows = min(resolution, session.limits.surface_resolution) ** 2
+    seconds = pass_seconds(session.run.trainer.network, rows)
+    return JsonResponse(await answered(request, session, partial(session.drawing, resolution), seconds))

@@ -20,9 +20,12 @@ Result = TypeVar("Result")
 Question = Callable[[Pause], Result]
 
 THREADS = 6
-# Of one address, so that others always find a thread; and of one session.
+# Of one address, so that others always find a thread.
 MOST_OF_ADDRESS = 4
-MOST_OF_SESSION = 2
+# A dear question takes longer than this. So many of them may be under way, so many of one address, one of a session.
+DEAR_SECONDS = 0.2
+MOST_DEAR = 4
+MOST_DEAR_OF_ADDRESS = 2
 TURN_SECONDS = 0.02
 
 
@@ -68,6 +71,7 @@ class Asked:
 
     address: str
     session: str
+    dear: bool
     called: asyncio.Future[None]
     abandoned: bool = False
     since: float = 0.0
@@ -85,13 +89,17 @@ class Desk:
         self._closed = False
 
     async def answer(
-        self, address: str, session: str, prepare: Callable[[], Awaitable[Question[Result]]]
+        self,
+        address: str,
+        session: str,
+        prepare: Callable[[], Awaitable[Question[Result]]],
+        seconds: float = 0.0,
     ) -> Result:
-        """The answer to a question, which ``prepare`` makes when its turn has come.
+        """The answer to a question, which ``prepare`` makes when its turn has come. seconds: what it is likely to take.
 
         Cancelled, it is given up after the piece of work that is under way. Raises Full when too many wait.
         """
-        asked = Asked(address, session, asyncio.get_running_loop().create_future())
+        asked = Asked(address, session, seconds > DEAR_SECONDS, asyncio.get_running_loop().create_future())
         self._admit(asked)
         handed_over = False
         try:
@@ -125,14 +133,15 @@ class Desk:
     def _admit(self, asked: Asked) -> None:
         if self._closed:
             raise self._closing()
-        if self._next([asked]) is not None and not self._waiting:
+        if self._next([asked]) is not None:
+            # Whoever waits already waits for something else.
             self._begin(asked)
             return
-        own = sum(one.address == asked.address for one in self._waiting)
-        if len(self._waiting) >= self._most or own >= max(1, self._most // 2):
+        alike = [one for one in self._waiting if one.dear == asked.dear]
+        own = sum(one.address == asked.address for one in alike)
+        if len(alike) >= self._most or own >= max(1, self._most // 2):
             raise Full("too many questions wait for an answer already; ask again in a few seconds", 2)
         self._waiting.append(asked)
-        self._call()
 
     def _call(self) -> None:
         while (asked := self._next(self._waiting)) is not None:
@@ -149,13 +158,18 @@ class Desk:
             return None
         addresses = Counter(one.address for one in self._running)
         sessions = Counter(one.session for one in self._running)
-        ready = [
-            one
-            for one in waiting
-            if not one.called.done()
-            and addresses[one.address] < MOST_OF_ADDRESS
-            and sessions[one.session] < MOST_OF_SESSION
-        ]
+        dear = Counter(one.address for one in self._running if one.dear)
+        of_dear = {one.session for one in self._running if one.dear}
+
+        def may(one: Asked) -> bool:
+            if one.called.done() or addresses[one.address] >= MOST_OF_ADDRESS:
+                return False
+            if not one.dear:
+                return True
+            room = dear.total() < MOST_DEAR and dear[one.address] < MOST_DEAR_OF_ADDRESS
+            return room and one.session not in of_dear
+
+        ready = filter(may, waiting)
         return min(ready, key=lambda one: (addresses[one.address], sessions[one.session]), default=None)
 
     def _over(self, asked: Asked, done: "asyncio.Future[Any] | None" = None) -> None:

@@ -1,4 +1,4 @@
-"""How long a question would take, by arithmetic: what is too much is refused before it is begun."""
+"""How long a question would take in seconds, by arithmetic: what is too much is refused before it is begun."""
 
 from math import isqrt
 
@@ -34,18 +34,18 @@ def pass_seconds(network: Network, rows: int) -> float:
     return FORWARD_SECONDS * len(network.shapes) + products + ACTIVATION_SECONDS * units * rows
 
 
-def check_landscape(run: Run, resolution: int) -> None:
+def check_landscape(run: Run, resolution: int) -> float:
     """Raises TooLarge for more heights than the largest network of this server may be asked for."""
     at_most("resolution", resolution, MOST_HEIGHTS, "points to a side")
     one = pass_seconds(run.trainer.network, min(LANDSCAPE_EXAMPLES, run.trainer.size))
     allowed = isqrt(int(run.limits.question_seconds / one))
-    _within(
+    return _within(
         run, "resolution", resolution**2 * one, f"a landscape of {resolution} × {resolution} points",
         f"lower the resolution to {allowed}" if allowed > 1 else "use fewer units",
     )  # fmt: skip
 
 
-def check_gradient(run: Run, sample: int | None, unit: tuple[int, int] | None) -> None:
+def check_gradient(run: Run, sample: int | None, unit: tuple[int, int] | None) -> float:
     """Raises TooLarge for more parameters at a time than can be checked, SpecError for what does not exist."""
     check_place(run, sample, unit)
     network = run.trainer.network
@@ -58,47 +58,49 @@ def check_gradient(run: Run, sample: int | None, unit: tuple[int, int] | None) -
     # Each probe adds up the penalties of all parameters, too.
     one = pass_seconds(network, rows) + 6 * network.parameters.size * 1e-9
     what = f"a gradient check of {count:,} parameters over {rows:,} examples"
-    _within(
+    return _within(
         run, "sample" if unit else "unit", 2 * count * one, what, "ask about one example, with sample, or one unit"
     )  # fmt: skip
 
 
-def check_separability(run: Run) -> None:
+def check_separability(run: Run) -> float:
     """Raises TooLarge for more examples than a proof is looked for."""
     train = run.trainer.train
     at_most("data.samples", len(train.inputs), MOST_PARTED, "training examples for a proof")
     seconds = PROGRAM_SECONDS * train.inputs.size
-    _within(run, "data.samples", seconds, f"a proof over {len(train.inputs):,} examples", "use fewer")
+    return _within(run, "data.samples", seconds, f"a proof over {len(train.inputs):,} examples", "use fewer")
 
 
-def check_vitals(run: Run) -> None:
+def check_vitals(run: Run) -> float:
     """Raises TooLarge for a run that can't be looked at so often."""
     trainer = run.trainer
     tested = len(trainer.test.inputs) if trainer.test is not None else 0
     one = 3 * pass_seconds(trainer.network, min(VITAL_EXAMPLES, trainer.size))
     one += forward_seconds(trainer.network, trainer.size + tested)
-    _within(run, "", (1 + DATED_STATES) * one, "the health of this network", "use fewer units or examples")
+    return _within(
+        run, "", (1 + DATED_STATES) * one, "the health of this network", "use fewer units or examples"
+    )
 
 
-def check_trace(run: Run, sample: int | None, unit: tuple[int, int] | None) -> None:
+def check_trace(run: Run, sample: int | None, unit: tuple[int, int] | None) -> float:
     """Raises TooLarge for a network that is too large to be told of, SpecError for what does not exist."""
     check_place(run, sample, unit)
     size = run.trainer.network.parameters.size
-    _within(run, "", TOLD_SECONDS * size, f"slow motion of {size:,} parameters", "use fewer units")
+    return _within(run, "", TOLD_SECONDS * size, f"slow motion of {size:,} parameters", "use fewer units")
 
 
-def check_pass(run: Run, rows: int, path: str, limits: Limits) -> None:
+def check_pass(run: Run, rows: int, path: str, limits: Limits) -> float:
     """Raises TooLarge for more rows than the network can be shown in one question."""
     network = run.trainer.network
     at_most(path, rows * network.parameters.size, limits.predict_products, "multiplications")
-    _within(run, path, pass_seconds(network, rows), f"a pass of {rows:,} rows", "ask for fewer")
+    return _within(run, path, pass_seconds(network, rows), f"a pass of {rows:,} rows", "ask for fewer")
 
 
-def check_script(run: Run) -> None:
+def check_script(run: Run) -> float:
     """Raises TooLarge for more changes by hand than a script can list."""
     count = len(run.log.entries)
     seconds = count * (CHANGE_SECONDS + 4e-9 * run.trainer.network.parameters.size)
-    _within(run, "format", seconds, f"a script with {count:,} changes by hand", "take it away as json")
+    return _within(run, "format", seconds, f"a script with {count:,} changes by hand", "take it away as json")
 
 
 def check_place(run: Run, sample: int | None, unit: tuple[int, int] | None) -> None:
@@ -114,10 +116,11 @@ def check_place(run: Run, sample: int | None, unit: tuple[int, int] | None) -> N
         raise SpecError.at("unit", f"must be below {shapes[unit[0]].units:,}: units are counted from 0")
 
 
-def _within(run: Run, path: str, seconds: float, what: str, instead: str) -> None:
+def _within(run: Run, path: str, seconds: float, what: str, instead: str) -> float:
     most = run.limits.question_seconds
     if seconds > most:
         raise TooLarge.at(
             path,
             f"{what} is about {seconds:,.1f} seconds of work, and one question may take {most:,.1f}; {instead}",
         )
+    return seconds
