@@ -76,6 +76,8 @@ def _state(text: bytes, bounds: Bounds, most: int) -> Any:
 
 
 def _rows(text: bytes, most: int, bounds: Bounds) -> Any:
+    if text.strip()[:1] != b"[":
+        return decode(text, bounds)
     try:
         return [_numbers(part, most, bounds) for _, part in parts(text, FEW)]
     except TooMuch:
@@ -96,6 +98,8 @@ def _numbers(text: bytes, most: int, bounds: Bounds) -> Any:
 def _list(path: str, model: type[Body], text: bytes, most: int, bounds: Bounds) -> Any:
     """The items, each parsed before the next is read."""
     found: list[Body] = []
+    if text.strip()[:1] != b"[":
+        return decode(text, bounds)
     try:
         for _, part in parts(text, most + 1):
             if len(found) == most:

@@ -101,7 +101,7 @@ def to_document(run: Run) -> dict[str, Any]:
         "format": FORMAT,
         "version": VERSION,
         "spec": self_contained(run).to_json(),
-        "log": [entry.to_json() for entry in run.log.entries],
+        "log": [entry.written() for entry in run.log.entries],
         "tip": {**asdict(run.tip.clock), "diverged": run.tip.diverged},
         "state": {
             **asdict(snapshot.clock),
