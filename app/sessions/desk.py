@@ -119,6 +119,10 @@ class Desk:
             if not handed_over:
                 self._over(asked)
 
+    def waiting(self) -> int:
+        """How many questions wait for their turn."""
+        return len(self._waiting)
+
     def close(self) -> None:
         """The server goes down: nothing is answered any more, and what is under way ends at its next pause."""
         self._closed = True
