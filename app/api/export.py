@@ -1,6 +1,7 @@
 """Sessions as files, out and in."""
 
 from collections.abc import Callable
+from contextlib import ExitStack, nullcontext
 from functools import partial
 from typing import Annotated, Any, Literal
 
@@ -13,7 +14,7 @@ from app.api.asking import ask
 from app.api.documents import CreatedDocument
 from app.api.guards import API, IMPORT
 from app.api.history import CSV, table
-from app.api.importing import read_file
+from app.api.importing import LARGE, read_file
 from app.api.json import ChunkedResponse, encode_large
 from app.api.openapi import answer, failures, kept
 from app.api.problems import unreadable
@@ -132,12 +133,13 @@ async def import_session(request: Request) -> Response:
     require(request, "application/json")
     shared = services(request)
     await shared.limits.check("create", request, key_of(request))
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-    try:
-        document = await shared.read(partial(read_file, bytes(body), shared.sizes))
-    except NotJson as error:
-        raise unreadable(error) from None
-    session, key = await shared.sessions.adopt(partial(to_run, document, shared.uploads, shared.sizes))
+    with ExitStack() as places:
+        body = await shared.files.receive(request, shared.limits.address(request), places)
+        async with shared.files.turn if len(body) > LARGE else nullcontext():
+            try:
+                document = await shared.read(partial(read_file, body, shared.sizes))
+            except NotJson as error:
+                raise unreadable(error) from None
+            make = partial(to_run, document, shared.uploads, shared.sizes)
+            session, key = await shared.sessions.adopt(make)
     return await created(session, key)

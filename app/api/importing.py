@@ -1,11 +1,17 @@
 """A session's file, read a part at a time: none is larger than it may be, and none holds the interpreter for long."""
 
+import asyncio
 import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
+from starlette.requests import Request
 
 from app.api.json import decode
+from app.api.problems import Problem
 from app.api.scanning import Bounds, NotJson, TooMuch, numbers, parts
 from app.export.document import Intervention, Point, SessionFile, State
 from app.sessions import FieldError, Limits, SpecError, TooLarge, parse
@@ -18,6 +24,43 @@ SMALLEST_EDIT = 41
 # Members of an object that is read member by member; none has half as many.
 FEW = 100
 _OBJECT = re.compile(rb"[ \t\n\r]*+\{")
+# A longer file is a large one. So many of those are held at a time, half of them from one address.
+LARGE = 1024 * 1024
+MOST_LARGE = 4
+
+
+class LargeFiles:
+    """The large files that are being taken in. ``turn``: one of them is read at a time."""
+
+    def __init__(self) -> None:
+        self.turn = asyncio.Lock()
+        self._addresses: Counter[str] = Counter()
+
+    async def receive(self, request: Request, address: str, places: ExitStack) -> bytes:
+        """The whole body. A large one has a place until ``places`` is closed; raises a 429 problem if there is none."""
+        body, large = bytearray(), False
+        async for piece in request.stream():
+            body += piece
+            if len(body) > LARGE and not large:
+                large = True
+                places.enter_context(self._place(address))
+        return bytes(body)
+
+    @contextmanager
+    def _place(self, address: str) -> Iterator[None]:
+        if self._addresses.total() >= MOST_LARGE or self._addresses[address] >= MOST_LARGE // 2:
+            raise Problem(
+                429,
+                f"Only {MOST_LARGE // 2} session files of more than {LARGE:,} bytes are taken from one address at a "
+                f"time, and {MOST_LARGE} in all. Send it again in a few seconds.",
+                headers={"Retry-After": "5"},
+            )
+        self._addresses[address] += 1
+        try:
+            yield
+        finally:
+            self._addresses[address] -= 1
+            self._addresses += Counter()
 
 
 def read_file(text: bytes, limits: Limits) -> SessionFile:

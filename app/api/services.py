@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from starlette.requests import HTTPConnection
 
+from app.api.importing import LargeFiles
 from app.api.limits import Limits as RateLimits
 from app.api.metrics import Metrics
 from app.api.scanning import Bounds
@@ -50,6 +51,7 @@ class Services:
     lessons: Library
     store: "Store"
     bounds: Bounds = field(default_factory=Bounds)
+    files: LargeFiles = field(default_factory=LargeFiles)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     sockets: int = 0
     working: set[asyncio.Task[Any]] = field(default_factory=set)

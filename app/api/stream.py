@@ -3,13 +3,14 @@
 import asyncio
 import contextlib
 import logging
+from functools import partial
 from typing import Any, Literal, NoReturn
 
 from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
 from app.api.guards import API
-from app.api.json import decode, encode
+from app.api.json import PIECE, decode, encode, encode_large, weight
 from app.api.problems import Problem, fault, problem_of, unreadable
 from app.api.protocol import (
     ABORT,
@@ -222,7 +223,9 @@ class Stream:
                     await self.say({"type": "session", "session": linked(message.view)})
 
     async def say(self, value: dict[str, Any]) -> None:
-        await self.send({"type": "websocket.send", "text": encode(value).decode()})
+        large = weight(value) > PIECE
+        text = await self.shared.read(partial(encode_large, value)) if large else encode(value)
+        await self.send({"type": "websocket.send", "text": text.decode()})
 
     async def send(self, message: dict[str, Any]) -> None:
         """One message at a time. A client that takes nothing for too long is dropped with all that waits for it."""

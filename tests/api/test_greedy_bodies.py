@@ -1,6 +1,8 @@
 """Bodies that would make the server work: refused before they are parsed, while everybody else is served."""
 
 import json
+import select
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -210,3 +212,24 @@ def test_blanks_in_a_file_are_none_of_its_business(client: httpx.Client, tmp_pat
     headers = {"Content-Type": "application/json"}
     answer = client.post("/sessions/import", content=b" \r\n\t" + text + b"\n", headers=headers)
     assert answer.status_code == 201, answer.text
+
+
+def test_one_address_has_only_so_many_large_files_taken_in_at_a_time(own: Server) -> None:
+    address = own.client.base_url
+    head = (
+        f"POST {API}/sessions/import HTTP/1.1\r\nHost: {address.host}\r\nContent-Type: application/json\r\n"
+    )
+    half = head.encode() + b"Content-Length: 8000000\r\n\r\n" + b" " * 2_000_000
+    answers = []
+    lines = [socket.create_connection((address.host, address.port), timeout=60) for _ in range(3)]
+    try:
+        for line in lines:
+            line.sendall(half)
+        ready, _, _ = select.select(lines, [], [], 60)
+        answers = [line.recv(300) for line in ready]
+        assert [answer[:12] for answer in answers] == [b"HTTP/1.1 429"]
+        # A small one is taken in all the same.
+        assert import_file(own.client, broken(lambda _: None)).status_code == 201
+    finally:
+        for line in lines:
+            line.close()
