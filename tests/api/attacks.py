@@ -93,7 +93,7 @@ def random_bearers(client: httpx.Client, count: int, size: int) -> None:
     """Creates with keys that nobody was ever given."""
     for _ in range(count):
         headers = {"Authorization": f"Bearer {secrets.token_hex(size // 2)}"}
-        client.post(f"{API}/sessions", json={}, headers=headers)
+        client.post(f"{API}/sessions", json=SMALL, headers=headers)
 
 
 @dataclass
