@@ -13,7 +13,7 @@ import orjson
 
 MOST_DEPTH = 100
 # No object that a call takes has half as many fields.
-MOST_FIELDS = 1_000
+MOST_FIELDS = 2_000
 LONGEST_TEXT = 128 * 1024
 # Between two windows others get the interpreter's lock.
 WINDOW = 64 * 1024

@@ -75,7 +75,7 @@ def test_a_megabyte_of_nothing_is_refused_at_every_call_that_takes_a_body(own: S
 
 
 def test_ninety_thousand_unknown_fields_are_not_looked_at_one_by_one(client: httpx.Client) -> None:
-    for count in (1_001, 90_000):
+    for count in (2_001, 90_000):
         body = json.dumps({f"k{number}": 1 for number in range(count)}, separators=(",", ":"))
         answer = client.post("/sessions", content=body, headers={"Content-Type": "application/json"})
         assert "fields" in assert_problem(answer, 413)["detail"]
