@@ -110,7 +110,8 @@ def train(
 ) -> None:
     """Train a spec without a server. Exit status: 0 done, 2 refused, 3 diverged."""
     # Neither the engine's kernels nor the sessions are needed to print a help text.
-    from app.api.json import NotJson, decode, encode  # noqa: PLC0415
+    from app.api.json import decode, encode  # noqa: PLC0415
+    from app.api.scanning import NotJson  # noqa: PLC0415
     from app.sessions import Advance, Limits, SessionError, Spec, SpecError, Uploads, build, parse  # noqa: PLC0415
 
     try:
@@ -175,7 +176,8 @@ def sweep(
 
     Exit status: 0 done, 2 refused or no worker, 3 no trial came to its end, 130 stopped.
     """
-    from app.api.json import NotJson, decode, encode  # noqa: PLC0415
+    from app.api.json import decode, encode  # noqa: PLC0415
+    from app.api.scanning import NotJson  # noqa: PLC0415
     from app.sessions import SessionError, SpecError  # noqa: PLC0415
     from app.sweep import Sweep  # noqa: PLC0415
 

@@ -36,11 +36,14 @@ from app.api.head import Head
 from app.api.limits import Limits as RateLimits
 from app.api.metrics import Measure, Metrics
 from app.api.queries import only_known
+from app.api.scanning import Bounds
 from app.api.services import Services
 from app.experiments import Caps, Experiments, Local, Remote, Room
 from app.lessons.library import Library
 from app.sessions import Limits, Registry, Uploads
 from app.sessions.caretaker import Caretaker
+from app.sessions.commands import MOST_CHANGES
+from app.sessions.desk import Desk
 from app.settings import Settings
 
 
@@ -94,6 +97,8 @@ def wire(settings: Settings) -> Services:
     sizes = sizes_of(settings)
     # The kernels let go of the interpreter's lock, so as many threads as cores is what there is to gain.
     pool = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="engine")
+    # One document at a time keeps a core busy, and the interpreter's lock with it; two let a short one pass a long one.
+    documents = ThreadPoolExecutor(2, thread_name_prefix="documents")
     # The database's libraries take a while to load; whoever only imports this module does not need them.
     from app.storage.store import Store  # noqa: PLC0415
 
@@ -110,8 +115,20 @@ def wire(settings: Settings) -> Services:
         RateLimits(settings),
         metrics,
         pool,
+        documents,
+        Desk(settings.max_waiting_questions),
         Library(settings.lessons),
         store,
+        bounds_of(settings),
+    )
+
+
+def bounds_of(settings: Settings) -> Bounds:
+    """A row for each example is the longest list of lists, the edits of a network's parameters that of objects."""
+    return Bounds(
+        containers=2 * settings.max_samples + MOST_CHANGES,
+        fields=5 * MOST_CHANGES,
+        values=settings.max_body_bytes,
     )
 
 
@@ -157,6 +174,7 @@ def sizes_of(settings: Settings) -> Limits:
         predict_rows=settings.max_predict_rows,
         predict_numbers=settings.max_answer_numbers,
         surface_resolution=settings.max_surface_resolution,
+        question_seconds=settings.max_question_seconds,
         unattended_seconds=settings.unattended_pause_seconds,
         idle_seconds=settings.unattended_rest_seconds,
         uploads=settings.max_uploads,
@@ -202,5 +220,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await asyncio.gather(*tasks, return_exceptions=True)
         await caretaker.checkpoint()
         await asyncio.gather(shared.sessions.close(), asyncio.to_thread(found.close))
-        shared.pool.shutdown(cancel_futures=True)
+        shared.questions.close()
+        for pool in (shared.documents, shared.pool):
+            pool.shutdown(cancel_futures=True)
         await asyncio.to_thread(shared.store.close)

@@ -26,6 +26,11 @@ class Server(uvicorn.Server):
             name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
             print(f"Perceptory is on http://{name}:{port}  (Ctrl+C stops it)", flush=True)  # noqa: T201
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # Whoever asks for much would be waited for until the time for open requests is over.
+        self.config.loaded_app.state.services.questions.close()
+        await super().shutdown(sockets)
+
 
 def configuration(settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(

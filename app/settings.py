@@ -99,6 +99,14 @@ class Settings(BaseSettings):
         1_000_000, description="Numbers in the answer of a `predict` or `surface`."
     )
     max_surface_resolution: Count = Field(256, description="Points along each side of a `surface`.")
+    max_question_seconds: Seconds = Field(
+        15,
+        description="Work of one question (a landscape, a gradient check, …), computed before it is begun.",
+    )
+    max_waiting_questions: Count = Field(
+        64,
+        description="Questions that may wait for an answer at the same time, half of them from one address.",
+    )
     max_uploads: Count = Field(256, description="CSV uploads kept; the one unused for longest makes room.")
     max_upload_bytes: Count = Field(256 * MIB, description="Memory all uploads together may take.")
     unattended_pause_seconds: Seconds = Field(
@@ -139,7 +147,9 @@ class Settings(BaseSettings):
     # Requests.
     max_body_bytes: Count = Field(MIB, description="Largest request body, but for CSV uploads.")
     max_csv_bytes: Count = Field(2 * MIB, description="Largest CSV upload.")
-    max_import_bytes: Count = Field(16 * MIB, description="Largest session file to import.")
+    max_import_bytes: Count = Field(
+        32 * MIB, description="Largest session file to import; the largest one that is exported fits."
+    )
     max_header_bytes: Count = Field(32 * KIB, description="Largest request line and headers together.")
     header_seconds: Seconds = Field(10, description="Time a client has to send the headers of a request.")
     body_seconds: Seconds = Field(30, description="Time a client has to send the body of a request.")

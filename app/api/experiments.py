@@ -201,7 +201,7 @@ async def trials(
         return Response(text, headers={**vary, "Content-Disposition": name}, media_type=CSV)
     if curves:
         results = await asyncio.to_thread(experiments(request).results, experiment)
-        rows = views.rows_with_runs(experiment, results)
+        rows = await asyncio.to_thread(views.rows_with_runs, experiment, results)
     else:
         rows = [row.to_json() for row in experiment.rows()]
     return JsonResponse({"trials": rows}, headers=vary)
@@ -218,7 +218,8 @@ async def trials(
 async def trial(request: Request, experiment: Reader, number: Number) -> Response:
     row = experiment.row(number)
     results = await asyncio.to_thread(experiments(request).results, experiment)
-    (found,) = (one for one in views.rows_with_runs(experiment, results) if one["number"] == row.number)
+    rows = await asyncio.to_thread(views.rows_with_runs, experiment, results)
+    (found,) = (one for one in rows if one["number"] == row.number)
     return JsonResponse({**found, "spec": experiment.document(row)})
 
 
@@ -265,4 +266,5 @@ async def open_trial(
 async def export(request: Request, experiment: Reader) -> Response:
     results = await asyncio.to_thread(experiments(request).results, experiment)
     name = f'attachment; filename="experiment-{experiment.id[:8]}.json"'
-    return JsonResponse(linked(views.exported(experiment, results)), headers={"Content-Disposition": name})
+    document = await asyncio.to_thread(views.exported, experiment, results)
+    return JsonResponse(linked(document), headers={"Content-Disposition": name})

@@ -1,6 +1,7 @@
 """Sessions as files, out and in."""
 
 from collections.abc import Callable
+from contextlib import ExitStack, nullcontext
 from functools import partial
 from typing import Annotated, Any, Literal
 
@@ -9,35 +10,41 @@ from starlette.responses import Response
 
 from app.api import examples
 from app.api.access import Reader, counted, key_of
+from app.api.asking import ask
 from app.api.documents import CreatedDocument
 from app.api.export_examples import FILES
 from app.api.guards import API, IMPORT
 from app.api.history import table
-from app.api.json import NotJson, decode, encode
+from app.api.importing import LARGE, read_file
+from app.api.json import ChunkedResponse, encode_large
 from app.api.negotiation import CSV
 from app.api.openapi import answer, failures, kept
-from app.api.problems import Problem
+from app.api.problems import unreadable
 from app.api.routes import require
+from app.api.scanning import NotJson
 from app.api.services import services
 from app.api.views import created
+from app.engine.types import Pause
 from app.export.arrays import npz
-from app.export.document import SessionFile, to_document, to_run
+from app.export.document import to_document, to_run
 from app.export.scripts import notebook, script
-from app.sessions import Run, parse
+from app.sessions import Run
 from app.sessions.moment import history_view
+from app.sessions.prices import check_script
 
 Format = Literal["json", "npz", "csv", "python", "pytorch", "keras", "notebook"]
 
 # What makes the file's bytes, its media type, and how its name ends.
-WRITERS: dict[str, tuple[Callable[[Run], bytes], str, str]] = {
-    "json": (lambda run: encode(to_document(run)), "application/json", "json"),
-    "npz": (npz, "application/zip", "npz"),
-    "csv": (lambda run: table(history_view(run)["points"]).encode(), CSV, "csv"),
-    "python": (lambda run: script(run, "numpy").encode(), "text/x-python", "py"),
-    "pytorch": (lambda run: script(run, "pytorch").encode(), "text/x-python", "py"),
-    "keras": (lambda run: script(run, "keras").encode(), "text/x-python", "py"),
-    "notebook": (lambda run: encode(notebook(run)), "application/x-ipynb+json", "ipynb"),
+WRITERS: dict[str, tuple[Callable[[Run, Pause], bytes], str, str]] = {
+    "json": (lambda run, _: encode_large(to_document(run)), "application/json", "json"),
+    "npz": (lambda run, _: npz(run), "application/zip", "npz"),
+    "csv": (lambda run, _: table(history_view(run)["points"]).encode(), CSV, "csv"),
+    "python": (lambda run, pause: script(run, "numpy", pause).encode(), "text/x-python", "py"),
+    "pytorch": (lambda run, pause: script(run, "pytorch", pause).encode(), "text/x-python", "py"),
+    "keras": (lambda run, pause: script(run, "keras", pause).encode(), "text/x-python", "py"),
+    "notebook": (lambda run, pause: encode_large(notebook(run, pause)), "application/x-ipynb+json", "ipynb"),
 }
+SCRIPTS = ("python", "pytorch", "keras", "notebook")
 
 router = APIRouter(tags=["sessions"], dependencies=[Depends(counted)])
 
@@ -102,15 +109,18 @@ FILE["content"].update({media_type: kept(each) for media_type, each in FILES.ite
     "the NumPy script for Jupyter. Each script has a `predict(points)` that answers for raw points as `POST …/predict` "
     "does, and says in its first lines what it carries over and what not.",
     response_class=Response,
-    responses={200: FILE, **failures(404, 422)},
+    responses={200: FILE, **failures(404, 413, 422)},
 )
 async def export(
-    session: Reader, kind: Annotated[Format, Path(alias="format", description="Which kind of file.")]
+    request: Request,
+    session: Reader,
+    kind: Annotated[Format, Path(alias="format", description="Which kind of file.")],
 ) -> Response:
     write, media_type, ending = WRITERS[kind]
     name = f"perceptory-{session.id[:8]}" + (f"-{kind}" if kind in ("pytorch", "keras") else "")
     headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
-    return Response(await session.inspect(write), headers=headers, media_type=media_type)
+    written = await ask(request, session, write, check_script if kind in SCRIPTS else None)
+    return ChunkedResponse(written, headers=headers, media_type=media_type)
 
 
 @router.post(
@@ -127,15 +137,13 @@ async def import_session(request: Request) -> Response:
     require(request, "application/json")
     shared = services(request)
     await shared.limits.check("create", request, key_of(request))
-    body = await request.body()
-    document = await shared.work(partial(read, body))
-    session, key = await shared.sessions.adopt(partial(to_run, document, shared.uploads, shared.sizes))
+    with ExitStack() as places:
+        body = await shared.files.receive(request, shared.limits.address(request), places)
+        async with shared.files.turn if len(body) > LARGE else nullcontext():
+            try:
+                document = await shared.read(partial(read_file, body, shared.sizes))
+            except NotJson as error:
+                raise unreadable(error) from None
+            make = partial(to_run, document, shared.uploads, shared.sizes)
+            session, key = await shared.sessions.adopt(make)
     return await created(session, key)
-
-
-def read(body: bytes) -> SessionFile:
-    """Off the event loop, since it may be long."""
-    try:
-        return parse(SessionFile, decode(body))
-    except NotJson as error:
-        raise Problem(400, str(error)) from None

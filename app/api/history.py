@@ -2,6 +2,7 @@
 
 import csv
 import io
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request
@@ -11,9 +12,10 @@ from app.api import examples
 from app.api.access import Reader, counted
 from app.api.documents import History
 from app.api.guards import API
-from app.api.json import JsonResponse
+from app.api.json import ChunkedResponse, JsonResponse
 from app.api.negotiation import CSV, prefers_csv
 from app.api.openapi import answer, failures
+from app.api.services import services
 
 COLUMNS = ("epoch", "step", "sample", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
 
@@ -33,11 +35,13 @@ HISTORY["content"][CSV] = {"schema": {"type": "string"}, "example": examples.HIS
     responses={200: HISTORY, **failures(404)},
 )
 async def history(request: Request, session: Reader) -> Response:
-    found = session.history()
+    shared = services(request)
+    found = await shared.read(session.history)
     if prefers_csv(request.headers.get("accept", "")):
         name = f'attachment; filename="history-{session.id[:8]}.csv"'
         headers = {"Content-Disposition": name, "Vary": "Accept"}
-        return Response(table(found["points"]), headers=headers, media_type=CSV)
+        text = await shared.read(partial(table, found["points"]))
+        return ChunkedResponse(text, headers=headers, media_type=CSV)
     return JsonResponse(found, headers={"Vary": "Accept"})
 
 

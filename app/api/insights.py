@@ -1,19 +1,18 @@
 """What can be asked of a session beyond its outputs: slow motion, checks, proofs, landscapes, its health."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from app.api import insight_examples as examples
 from app.api.access import Reader, counted
+from app.api.asking import ask
 from app.api.guards import API
 from app.api.insight_documents import GradientCheck, Inseparable, Landscape, Separable, Trace, Vitals
 from app.api.json import JsonResponse
 from app.api.openapi import answer, failures
-from app.sessions import Session, SpecError, insights
+from app.sessions import SpecError, insights, prices
 
 router = APIRouter(prefix=f"{API}/sessions", tags=["insight"], dependencies=[Depends(counted)])
 
@@ -38,10 +37,6 @@ def place(layer: Layer = None, unit: Unit = None) -> tuple[int, int] | None:
 Place = Annotated[tuple[int, int] | None, Depends(place)]
 
 
-async def ask(session: Session, question: Callable[..., Any], *arguments: Any, **named: Any) -> Response:
-    return JsonResponse(await session.inspect(partial(question, *arguments, **named)))
-
-
 @router.get(
     "/{id}/trace",
     name="trace",
@@ -52,8 +47,17 @@ async def ask(session: Session, question: Callable[..., Any], *arguments: Any, *
     response_model=Trace,
     responses={200: answer("The moments of one update.", examples.TRACE), **failures(404, 413, 422)},
 )
-async def trace(session: Reader, where: Place, sample: Sample = None, links: Links = False) -> Response:
-    return await ask(session, insights.trace, sample=sample, unit=where, links=links)
+async def trace(
+    request: Request, session: Reader, where: Place, sample: Sample = None, links: Links = False
+) -> Response:
+    return JsonResponse(
+        await ask(
+            request,
+            session,
+            lambda run, _: insights.trace(run, sample, where, links=links),
+            lambda run: prices.check_trace(run, sample, where),
+        )
+    )
 
 
 @router.get(
@@ -68,8 +72,15 @@ async def trace(session: Reader, where: Place, sample: Sample = None, links: Lin
         **failures(404, 413, 422),
     },
 )
-async def gradient_check(session: Reader, where: Place, sample: Sample = None) -> Response:
-    return await ask(session, insights.gradient_check, sample=sample, unit=where)
+async def gradient_check(request: Request, session: Reader, where: Place, sample: Sample = None) -> Response:
+    return JsonResponse(
+        await ask(
+            request,
+            session,
+            lambda run, pause: insights.gradient_check(run, sample, where, pause=pause),
+            lambda run: prices.check_gradient(run, sample, where),
+        )
+    )
 
 
 @router.get(
@@ -81,8 +92,15 @@ async def gradient_check(session: Reader, where: Place, sample: Sample = None) -
     response_model=Separable | Inseparable,
     responses={200: answer("The answer with its proof.", examples.SEPARABILITY), **failures(404, 413, 422)},
 )
-async def separability(session: Reader) -> Response:
-    return await ask(session, insights.separability)
+async def separability(request: Request, session: Reader) -> Response:
+    return JsonResponse(
+        await ask(
+            request,
+            session,
+            lambda run, pause: insights.separability(run, pause=pause),
+            prices.check_separability,
+        )
+    )
 
 
 @router.get(
@@ -95,6 +113,7 @@ async def separability(session: Reader) -> Response:
     responses={200: answer("A grid of losses.", examples.LANDSCAPE), **failures(404, 413, 422)},
 )
 async def landscape(
+    request: Request,
     session: Reader,
     first: Annotated[str | None, Query(max_length=60, description="A parameter's path.")] = None,
     second: Annotated[str | None, Query(max_length=60, description="Another parameter's path.")] = None,
@@ -107,8 +126,13 @@ async def landscape(
             "first" if first is None else "second", "first and second go together: give both or neither"
         )
     names = (first, second) if first is not None and second is not None else None
-    return await ask(
-        session, insights.loss_landscape, names=names, span=span, resolution=resolution, seed=seed
+    return JsonResponse(
+        await ask(
+            request,
+            session,
+            lambda run, pause: insights.loss_landscape(run, names, span, resolution, seed, pause=pause),
+            lambda run: prices.check_landscape(run, resolution),
+        )
     )
 
 
@@ -119,7 +143,9 @@ async def landscape(
     description="Gradient norms, saturation, dead units and a histogram of activations for each layer; and a "
     "sentence, with what to try, for each thing that is wrong.",
     response_model=Vitals,
-    responses={200: answer("Health, layer by layer.", examples.VITALS), **failures(404)},
+    responses={200: answer("Health, layer by layer.", examples.VITALS), **failures(404, 413)},
 )
-async def vitals(session: Reader) -> Response:
-    return await ask(session, insights.vitals)
+async def vitals(request: Request, session: Reader) -> Response:
+    return JsonResponse(
+        await ask(request, session, lambda run, pause: insights.vitals(run, pause=pause), prices.check_vitals)
+    )

@@ -1,16 +1,25 @@
 """The one JSON codec: finite-safe both ways, for every response, request body and WebSocket message."""
 
 import json
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
 import orjson
 from pydantic import BaseModel
 from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
 
+from app.api.scanning import MOST_FIELDS, Bounds, NotJson, check, many_fields, twice
 
-class NotJson(ValueError):
-    """The text is not JSON we accept; the message says why."""
+# A longer text is looked through for equal keys without its values being made, which takes a while longer.
+SHORT = 512 * 1024
+
+# So many numbers are written in one go: a millisecond's work.
+PIECE = 10_000
+# And so many bytes handed over in one go.
+CHUNK = 256 * 1024
 
 
 def encode(value: Any) -> bytes:
@@ -18,35 +27,138 @@ def encode(value: Any) -> bytes:
     return orjson.dumps(value, default=_plain, option=orjson.OPT_SERIALIZE_NUMPY)
 
 
-def decode(text: bytes | str) -> Any:
-    """The value of a JSON text. Raises NotJson for what is not strict JSON.
+def encode_large(value: Any) -> bytes:
+    """The same bytes, written piece by piece: on a thread, the others get their turn between two of them."""
+    return b"".join(_pieces(value))
 
-    orjson refuses NaN, Infinity, numbers past the float range, nesting past 1,024, lone surrogates and bytes that
-    are not UTF-8. It would let the last of two equal keys win; the second parser is there to refuse those.
+
+def decode(text: bytes | str, bounds: Bounds | None = None) -> Any:
+    """The value of a JSON text. Raises NotJson for what is not strict JSON, TooMuch past the bounds.
+
+    orjson refuses NaN, Infinity, numbers past the float range, nesting past 1,024, lone surrogates and bytes that are
+    not UTF-8. It would make whatever it is told to, and let the last of two equal keys win; the bounds and a second
+    look are there to refuse those.
     """
     try:
-        value = orjson.loads(text)
-        json.loads(text, object_pairs_hook=_once)
-    except orjson.JSONDecodeError as error:
+        raw = text.encode() if isinstance(text, str) else text
+        if bounds is not None:
+            bounds.check(raw)
+        if len(raw) > SHORT:
+            check(raw)
+            return orjson.loads(raw)
+        value = orjson.loads(raw)
+        json.loads(raw, object_pairs_hook=_once)
+    except (orjson.JSONDecodeError, UnicodeEncodeError) as error:
         raise NotJson(f"The body is not valid JSON: {error}.") from None
     except RecursionError:
         raise NotJson("The body is nested too deeply.") from None
     return value
 
 
-class JsonResponse(Response):
+class ChunkedResponse(Response):
+    """An answer that is handed over as fast as its reader takes it."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def in_chunks(message: Message) -> None:
+            body = message.get("body", b"")
+            if len(body) <= CHUNK:
+                await send(message)
+                return
+            for start in range(0, len(body), CHUNK):
+                more = start + CHUNK < len(body)
+                await send({**message, "body": bytes(body[start : start + CHUNK]), "more_body": more})
+
+        await super().__call__(scope, receive, in_chunks)
+
+
+class JsonResponse(ChunkedResponse):
+    """A large one is written off the event loop."""
+
     media_type = "application/json"
 
+    def __init__(
+        self, content: Any, status_code: int = 200, headers: Mapping[str, str] | None = None
+    ) -> None:
+        self.content = content if weight(content) > PIECE else None
+        super().__init__(content, status_code, headers)
+
     def render(self, content: Any) -> bytes:
-        return encode(content)
+        return encode(content) if self.content is None else b""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.content is not None:
+            self.body = await scope["app"].state.services.read(partial(encode_large, self.content))
+            self.headers["Content-Length"] = str(len(self.body))
+        await super().__call__(scope, receive, send)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> None:
+    if len(pairs) > MOST_FIELDS:
+        raise many_fields()
     seen: set[str] = set()
     for key, _ in pairs:
         if key in seen:
-            raise NotJson(f"The key {json.dumps(key[:60])} is there twice in one object; keep one.")
+            raise twice(key)
         seen.add(key)
+
+
+def weight(value: Any, most: int = PIECE) -> int:
+    """About how many values it takes to write this; no more are counted than ``most``."""
+    if isinstance(value, np.ndarray):
+        return value.size
+    if isinstance(value, str):
+        return 1 + len(value) // 16
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, list | tuple):
+        return 1
+    counted = 1
+    for item in value:
+        if counted > most:
+            break
+        counted += weight(item, most - counted)
+    return counted
+
+
+def _pieces(value: Any) -> Iterator[bytes]:
+    """What ``encode`` gives, cut where that is cheap."""
+    if weight(value) <= PIECE:
+        yield encode(value)
+    elif isinstance(value, dict):
+        for number, (key, item) in enumerate(value.items()):
+            yield (b"," if number else b"{") + encode(key) + b":"
+            yield from _pieces(item)
+        yield b"}"
+    elif isinstance(value, np.ndarray) and value.ndim > 0 and len(value) > 1:
+        step = max(1, PIECE * len(value) // value.size)
+        for start in range(0, len(value), step):
+            yield (b"," if start else b"[") + encode(value[start : start + step])[1:-1]
+        yield b"]"
+    elif isinstance(value, list | tuple):
+        for number, run in enumerate(_runs(value)):
+            yield (b"," if number else b"[")
+            if len(run) > 1:
+                yield encode(run)[1:-1]
+            else:
+                yield from _pieces(run[0])
+        yield b"]"
+    else:
+        yield encode(value)
+
+
+def _runs(items: list[Any] | tuple[Any, ...]) -> Iterator[list[Any]]:
+    """The items in their order, as many together as make a piece."""
+    run: list[Any] = []
+    taken = 0
+    for item in items:
+        size = weight(item)
+        if run and taken + size > PIECE:
+            yield run
+            run, taken = [], 0
+        run.append(item)
+        taken += size
+    if run:
+        yield run
 
 
 def _plain(value: Any) -> Any:

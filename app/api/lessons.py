@@ -134,8 +134,7 @@ async def check(
     observed = None
     if body.session is not None:
         session = await shared.sessions.get(body.session)
-        async with session.mover.lock:
-            observed = await shared.work(partial(Observed.of, session.run))
+        observed = await session.inspect(Observed.of)
     course = await shared.course()
     judge = partial(course.check, slug, task, body.seed, body.answer, observed, body.attempt)
     return JsonResponse(await shared.work(judge))

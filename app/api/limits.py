@@ -1,8 +1,14 @@
-"""Rate limits: by key first, by address second, since a whole class may sit behind one address."""
+"""Rate limits: by key first, by address second, since a whole class may sit behind one address.
 
+What is remembered of a key is a hash of one size, and nothing of one that this server can't have given out, nor of one
+that comes from an address which has used up its own share: nobody fills the memory with keys that they think up.
+"""
+
+import hashlib
 import math
 import time
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import NoReturn
 
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage
@@ -11,6 +17,9 @@ from starlette.requests import HTTPConnection
 
 from app.api.problems import Problem
 from app.settings import Settings
+
+# A longer one was never given out here.
+LONGEST_KEY = 64
 
 
 class Limits:
@@ -31,13 +40,18 @@ class Limits:
         }
 
     async def check(self, what: str, connection: HTTPConnection, key: str | None = None) -> None:
-        if key is not None and what in self.per_key:
-            await self._hit(what, self.per_key[what], "key", key)
-        await self._hit(what, self.per_address[what], "address", self.address(connection))
+        """key: whatever tells one client of an address from another; a session's key, as it came."""
+        address = self.address(connection)
+        if not await self.windows.test(self.per_address[what], what, "address", address):
+            await self._refuse(what, self.per_address[what], "address", address)
+        if key is not None and what in self.per_key and len(key) <= LONGEST_KEY:
+            name = hashlib.blake2b(key.encode(errors="replace"), digest_size=16).hexdigest()
+            if not await self.windows.hit(self.per_key[what], what, "key", name):
+                await self._refuse(what, self.per_key[what], "key", name)
+        if not await self.windows.hit(self.per_address[what], what, "address", address):
+            await self._refuse(what, self.per_address[what], "address", address)
 
-    async def _hit(self, what: str, item: RateLimitItem, kind: str, name: str) -> None:
-        if await self.windows.hit(item, what, kind, name):
-            return
+    async def _refuse(self, what: str, item: RateLimitItem, kind: str, name: str) -> NoReturn:
         window = await self.windows.get_window_stats(item, what, kind, name)
         seconds = max(1, math.ceil(window.reset_time - time.time()))
         raise Problem(

@@ -18,6 +18,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.api import error_pages
 from app.api.json import encode
+from app.api.scanning import NotJson, TooMuch
 from app.sessions.errors import FieldError, Full, SessionError, SpecError, TooLarge, Unknown, Unsaved
 from app.sessions.fields import shorten
 from app.sessions.sentences import MOST_ERRORS, path_of, sent_first, sentence
@@ -122,6 +123,11 @@ def problem_of(error: SessionError) -> Problem:
             return Problem(409, finished(error.sentence))
 
 
+def unreadable(error: NotJson) -> Problem:
+    """A body, a file or a message that is no JSON, or more of it than is taken."""
+    return Problem(413 if isinstance(error, TooMuch) else 400, str(error))
+
+
 async def answer_http(request: Request, error: Exception) -> Response:
     """Starlette's own refusals (unknown route, wrong method) and our problems."""
     assert isinstance(error, HTTPException)
@@ -186,12 +192,17 @@ def methods_of(request: Request) -> set[str]:
 
 async def answer_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    return answered(request, invalid(request, error.errors()))
+
+
+def invalid(request: Request, errors: Sequence[Mapping[str, Any]]) -> Problem:
+    """What pydantic finds wrong with a request, as a problem."""
     noun = getattr(request.scope.get("route"), "name", "")
-    found = sent_first(error.errors())[:MOST_ERRORS]
+    found = sent_first(errors)[:MOST_ERRORS]
     listed = [FieldError(path_of(one["loc"][1:]), sentence_of(one, noun)) for one in found]
     if listed[0].path == "" and found[0]["type"] == "missing":
         listed[0] = FieldError("", "This call needs a JSON body")
-    return answered(request, fields(422, listed))
+    return fields(422, listed)
 
 
 def sentence_of(error: Mapping[str, Any], noun: str) -> str:

@@ -1,29 +1,52 @@
 """A route whose body is our JSON: strict, finite, and of the right content type before it is parsed."""
 
-import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.json import NotJson, decode
-from app.api.problems import Problem
+from app.api.json import decode
+from app.api.problems import Problem, invalid, unreadable
+from app.api.scanning import NotJson
+from app.api.services import services
 
-LARGE = 64 * 1024
+if TYPE_CHECKING:
+    from fastapi._compat import ModelField
+    from starlette.types import Receive, Scope
+
+# A megabyte of numbers takes its time, and the event loop has others to serve.
+LARGE = 16 * 1024
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 class JsonRequest(Request):
+    def __init__(self, scope: "Scope", receive: "Receive", field: "ModelField | None") -> None:
+        """field: what the body is to be."""
+        super().__init__(scope, receive)
+        self.field = field
+
     async def json(self) -> Any:
-        body = await self.body()
+        shared, body = services(self), await self.body()
         try:
-            # A megabyte of numbers takes its time, and the event loop has others to serve.
-            return await asyncio.to_thread(decode, body) if len(body) > LARGE else decode(body)
+            if len(body) <= LARGE:
+                return decode(body, shared.bounds)
+            return await shared.read(partial(self.model, body))
         except NotJson as error:
-            raise Problem(400, str(error)) from None
+            raise unreadable(error) from None
+
+    def model(self, body: bytes) -> Any:
+        """The body as what it is to be; FastAPI takes that for checked."""
+        value = decode(body, services(self).bounds)
+        if self.field is None:
+            return value
+        found, errors = self.field.validate(value, loc=("body",))
+        if errors:
+            raise invalid(self, errors)
+        return found
 
 
 class JsonRoute(APIRoute):
@@ -31,12 +54,12 @@ class JsonRoute(APIRoute):
 
     def get_route_handler(self) -> Handler:
         handle = super().get_route_handler()
-        takes_body = self.body_field is not None
+        field = self.body_field
 
         async def strict(request: Request) -> Response:
-            if takes_body:
+            if field is not None:
                 require(request, "application/json")
-            return await handle(JsonRequest(request.scope, request.receive))
+            return await handle(JsonRequest(request.scope, request.receive, field))
 
         return strict
 

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from starlette.requests import HTTPConnection
 
+from app.api.importing import LargeFiles
 from app.api.limits import Limits as RateLimits
 from app.api.metrics import Metrics
+from app.api.scanning import Bounds
 from app.engine.data.dataset import DataError
 from app.engine.data.table import Header, Table, TableLimits, parse_table
 from app.lessons.library import Library
 from app.sessions import Limits, Registry, Spec, SpecError, Uploads, build, preview
 from app.sessions.commands import Advance
+from app.sessions.desk import Desk
 from app.sessions.spec import AnyData
 from app.settings import Settings
 
@@ -43,8 +46,12 @@ class Services:
     limits: RateLimits
     metrics: Metrics
     pool: Executor
+    documents: Executor
+    questions: Desk
     lessons: Library
     store: "Store"
+    bounds: Bounds = field(default_factory=Bounds)
+    files: LargeFiles = field(default_factory=LargeFiles)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     sockets: int = 0
     working: set[asyncio.Task[Any]] = field(default_factory=set)
@@ -79,6 +86,10 @@ class Services:
 
     async def work(self, task: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self.pool, task)
+
+    async def read(self, task: Callable[[], Result]) -> Result:
+        """Reads or writes a long document, off the event loop and out of the engine's way."""
+        return await asyncio.get_running_loop().run_in_executor(self.documents, task)
 
 
 def services(connection: HTTPConnection) -> Services:

@@ -1,5 +1,6 @@
 """Sessions over REST: validate, call, serialise."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Query, Request
@@ -7,6 +8,7 @@ from starlette.responses import Response
 
 from app.api import examples
 from app.api.access import Owner, Reader, counted, key_of
+from app.api.asking import answered
 from app.api.documents import CreatedDocument, DataDocument, Prediction, SessionDocument, Surface
 from app.api.guards import API
 from app.api.json import JsonResponse
@@ -16,6 +18,7 @@ from app.api.services import services
 from app.api.views import created, view
 from app.sessions import Session, Spec
 from app.sessions.commands import Advance, Parameters, Patch, Pause, Play, Predict, Reset
+from app.sessions.prices import pass_seconds
 
 router = APIRouter(
     prefix=f"{API}/sessions", tags=["sessions"], route_class=JsonRoute, dependencies=[Depends(counted)]
@@ -174,8 +177,8 @@ async def parameters(
     response_model=DataDocument,
     responses={200: answer("The data.", examples.DATA), **failures(404)},
 )
-async def data(session: Reader) -> Response:
-    return JsonResponse(session.data())
+async def data(request: Request, session: Reader) -> Response:
+    return JsonResponse(await services(request).read(session.data))
 
 
 @router.post(
@@ -188,9 +191,10 @@ async def data(session: Reader) -> Response:
     responses={200: answer("What the network says.", examples.PREDICTION), **failures(404, body=True)},
 )
 async def predict(
-    session: Reader, command: Annotated[Predict, Body(openapi_examples=examples.PREDICTS)]
+    request: Request, session: Reader, command: Annotated[Predict, Body(openapi_examples=examples.PREDICTS)]
 ) -> Response:
-    return JsonResponse(await session.predict(command))
+    seconds = pass_seconds(session.run.trainer.network, len(command.inputs))
+    return JsonResponse(await answered(request, session, partial(session.prediction, command), seconds))
 
 
 @router.get(
@@ -202,7 +206,10 @@ async def predict(
     responses={200: answer("The grid.", examples.SURFACE), **failures(404, 413, 422)},
 )
 async def surface(
+    request: Request,
     session: Reader,
     resolution: Annotated[int, Query(ge=2, description="Points along each side.")] = 100,
 ) -> Response:
-    return JsonResponse(await session.surface(resolution))
+    rows = min(resolution, session.limits.surface_resolution) ** 2
+    seconds = pass_seconds(session.run.trainer.network, rows)
+    return JsonResponse(await answered(request, session, partial(session.drawing, resolution), seconds))

@@ -3,14 +3,15 @@
 import asyncio
 import contextlib
 import logging
+from functools import partial
 from typing import Any, Literal, NoReturn
 
 from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
 from app.api.guards import API
-from app.api.json import NotJson, decode, encode
-from app.api.problems import Problem, fault, problem_of
+from app.api.json import PIECE, decode, encode, encode_large, weight
+from app.api.problems import Problem, fault, problem_of, unreadable
 from app.api.protocol import (
     ABORT,
     BAD_MESSAGE,
@@ -26,6 +27,7 @@ from app.api.protocol import (
     Throttle,
 )
 from app.api.queries import refuse_unknown
+from app.api.scanning import NotJson
 from app.api.services import Services, services
 from app.api.views import linked, view
 from app.sessions import Closed, FrameMessage, Session, SessionError, SpecError, Subscription, Unknown, parse
@@ -137,9 +139,9 @@ class Stream:
         except TimeoutError:
             raise Over(TOO_SLOW, Problem(408, f"No hello within {seconds:g} s. Send it first.")) from None
         try:
-            return parse(Hello, decode(text))
+            return parse(Hello, decode(text, self.shared.bounds))
         except NotJson as error:
-            raise Over(BAD_MESSAGE, Problem(400, str(error))) from None
+            raise Over(BAD_MESSAGE, unreadable(error)) from None
         except SpecError as error:
             raise Over(BAD_MESSAGE, problem_of(error)) from None
 
@@ -184,7 +186,7 @@ class Stream:
         """Does what a message asks for. Every problem is an answer, never the end of the stream."""
         number: int | str | None = None
         try:
-            raw = decode(text)
+            raw = decode(text, self.shared.bounds)
             if isinstance(raw, dict) and isinstance(raw.get("id"), int | str):
                 number = raw["id"]
             command = parse(Command, raw)
@@ -193,7 +195,7 @@ class Stream:
             await session.execute(command.command, command.body)
             return {"type": "ack", "id": number, "session": await view(session, parameters=False)}
         except NotJson as error:
-            problem = Problem(400, str(error))
+            problem = unreadable(error)
         except SessionError as error:
             problem = problem_of(error)
         except Problem as error:
@@ -226,7 +228,9 @@ class Stream:
                     await self.say({"type": "session", "session": linked(message.view)})
 
     async def say(self, value: dict[str, Any]) -> None:
-        await self.send({"type": "websocket.send", "text": encode(value).decode()})
+        large = weight(value) > PIECE
+        text = await self.shared.read(partial(encode_large, value)) if large else encode(value)
+        await self.send({"type": "websocket.send", "text": text.decode()})
 
     async def send(self, message: dict[str, Any]) -> None:
         """One message at a time. A client that takes nothing for too long is dropped with all that waits for it."""

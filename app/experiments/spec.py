@@ -13,10 +13,12 @@ Objective = Literal["train_loss", "test_loss", "train_accuracy", "test_accuracy"
 EPOCHS = 100
 TRIALS = 20
 MOST_EPOCHS = 1_000_000
+MOST_SEARCHED = 100
 
 # Each is read by its own code, which knows more than a schema could say: see ``axes`` and ``builder``.
 Search = Annotated[
     dict[str, Any],
+    Field(max_length=MOST_SEARCHED),
     WithJsonSchema(
         {
             "type": "object",

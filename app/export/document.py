@@ -10,10 +10,11 @@ from app.engine.history import Clock, History, Record
 from app.engine.kernels.layout import LARGEST_PARAMETER
 from app.engine.metrics import Metrics
 from app.engine.trainer import Divergence, Snapshot
-from app.sessions import Limits, Run, Spec, SpecError, build, parse
+from app.sessions import Limits, Parameters, Patch, Run, Spec, SpecError, build, parse
 from app.sessions.commands import COMMANDS, body_of
 from app.sessions.fields import Strict
 from app.sessions.log import Log
+from app.sessions.parameters import write
 from app.sessions.source import Tables
 from app.sessions.spec import InlineData, UploadData
 from app.sessions.timeline import Tip, instant
@@ -23,7 +24,11 @@ VERSION = 1
 LARGEST = 2**53
 
 Whole = Annotated[int, Field(ge=0, le=LARGEST)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+# The server's limits are lower and say so; these keep hostile lists from being walked to their end.
+MOST_ITEMS = 1_000_000
+Numbers = Annotated[
+    list[Annotated[float, Field(allow_inf_nan=False)]], Field(fail_fast=True, max_length=MOST_ITEMS)
+]
 
 
 class Moment(Strict):
@@ -63,8 +68,8 @@ class State(Moment):
     shuffled: bool
     optimizer_steps: Whole
     diverged: Failure | None = None
-    parameters: list[Number]
-    optimizer_state: Annotated[list[list[Number]], Field(min_length=2, max_length=2)]
+    parameters: Numbers
+    optimizer_state: Annotated[list[Numbers], Field(fail_fast=True, min_length=2, max_length=2)]
 
 
 class Point(Moment):
@@ -82,11 +87,11 @@ class SessionFile(Strict):
     format: Literal["perceptory-session"]
     version: Literal[1]
     spec: Spec = Field(description="At clock 0, before the changes in the log.")
-    log: list[Intervention]
+    log: Annotated[list[Intervention], Field(fail_fast=True, max_length=MOST_ITEMS)]
     tip: End
     state: State
     stride: Annotated[int, Field(ge=1, le=LARGEST)]
-    points: list[Point]
+    points: Annotated[list[Point], Field(fail_fast=True, max_length=MOST_ITEMS)]
 
 
 def to_document(run: Run) -> dict[str, Any]:
@@ -96,7 +101,7 @@ def to_document(run: Run) -> dict[str, Any]:
         "format": FORMAT,
         "version": VERSION,
         "spec": self_contained(run).to_json(),
-        "log": [entry.to_json() for entry in run.log.entries],
+        "log": [entry.written() for entry in run.log.entries],
         "tip": {**asdict(run.tip.clock), "diverged": run.tip.diverged},
         "state": {
             **asdict(snapshot.clock),
@@ -133,17 +138,23 @@ def self_contained(run: Run) -> Spec:
 
 def to_run(document: SessionFile, tables: Tables, limits: Limits) -> Run:
     """The run of a document. Raises SpecError for one that no run could have given, TooLarge past the limits."""
-    run, trial = (build(document.spec, tables, limits) for _ in range(2))
+    run = build(document.spec, tables, limits)
     tip = Tip(_clock(document.tip), document.tip.diverged)
-    log = Log(limits.log_bytes)
+    log, spec = Log(limits.log_bytes), run.spec
+    scratch = run.trainer.network.views(np.empty_like(run.trainer.network.parameters))
     before = instant(Clock())
     for number, one in enumerate(document.log):
         path, clock = f"log.{number}", _clock(one)
         if not before <= instant(clock) <= instant(tip.clock):
             raise SpecError.at(path, "must not come before the entry above it, nor after the tip")
         before = instant(clock)
-        entry = log.append(clock, one.command, body_of(parse(COMMANDS[one.command], one.body)), number)
-        trial.perform(entry)
+        command = parse(COMMANDS[one.command], one.body)
+        # What an edit sets is in the state; here it is only looked at whether it could have been made.
+        if isinstance(command, Patch):
+            spec = run.patched(command, spec)
+        elif isinstance(command, Parameters):
+            write(scratch, command)
+        log.append(clock, one.command, body_of(command), number)
     snapshot = _snapshot(document.state, run, limits)
     if instant(snapshot.clock) > instant(tip.clock):
         raise SpecError.at("state", "must not lie after the tip")

@@ -10,7 +10,7 @@ import orjson
 from app.engine.network import Network
 from app.engine.optimizers import OPTIMIZERS
 from app.engine.readout import readout_for
-from app.engine.types import Array
+from app.engine.types import Array, Pause, proceed
 from app.sessions import Patch, Run, parse
 from app.sessions.commands import COMMANDS, Parameters
 from app.sessions.learner import plan_of
@@ -22,7 +22,7 @@ READABLE = 600
 WIDTH = 110
 
 
-def recipe(run: Run) -> dict[str, str]:
+def recipe(run: Run, pause: Pause = proceed) -> dict[str, str]:
     """The texts that the templates have a place for. The run as far as it stands, not as far as its tip."""
     trainer, pipeline = run.trainer, run.pipeline
     network, start = trainer.network, run.keyframes.frames[0].snapshot.parameters
@@ -60,7 +60,7 @@ def recipe(run: Run) -> dict[str, str]:
         "seed": repr(trainer.seed),
         "settings": pretty(settings_of(run, run.origin)),
         "settings_now": pretty(settings_of(run, run.spec)),
-        "changes": pretty(changes(run)),
+        "changes": pretty(changes(run, pause)),
         "steps": repr(now.clock.step),
         "level": repr(trainer.readout.level),
     }
@@ -91,11 +91,12 @@ def settings_of(run: Run, spec: Spec) -> dict[str, Any]:
     }
 
 
-def changes(run: Run) -> dict[int, list[dict[str, Any]]]:
+def changes(run: Run, pause: Pause = proceed) -> dict[int, list[dict[str, Any]]]:
     """Changes by hand: after which update each came, and how many examples of its epoch had been shown."""
     found: dict[int, list[dict[str, Any]]] = {}
     spec, size = run.origin, run.trainer.size
     for entry in run.log.entries[: run.applied]:
+        pause()
         change: dict[str, Any] = {"shown": entry.clock.sample - entry.clock.epoch * size}
         command = parse(COMMANDS[entry.command], orjson.loads(entry.body))
         if isinstance(command, Patch):

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Any, Literal
 
+from app.engine.types import Pause, proceed
 from app.export.recipe import recipe
 from app.sessions import Run
 
@@ -14,9 +15,9 @@ _PLACE = re.compile(r"@(\w+)@")
 _CELL = re.compile(r"^# %% (.*)\n", re.MULTILINE)
 
 
-def script(run: Run, framework: Framework) -> str:
+def script(run: Run, framework: Framework, pause: Pause = proceed) -> str:
     """The script's text. It says what it needs in its first lines."""
-    texts = recipe(run)
+    texts = recipe(run, pause)
     template = _INCLUDE.sub(lambda part: _template(part[1]), _template(framework))
     return _PLACE.sub(lambda place: texts[place[1]], template)
 
@@ -25,9 +26,9 @@ def _template(name: str) -> str:
     return (TEMPLATES / f"{name}.txt").read_text(encoding="utf-8")
 
 
-def notebook(run: Run) -> dict[str, Any]:
+def notebook(run: Run, pause: Pause = proceed) -> dict[str, Any]:
     """The NumPy script as a Jupyter notebook (nbformat 4.5): a cell for each of its parts, its heading above."""
-    introduction, *parts = _CELL.split(script(run, "numpy"))
+    introduction, *parts = _CELL.split(script(run, "numpy", pause))
     cells = [_cell("intro", "markdown", "# " + introduction.strip().strip('"').strip())]
     for number, (heading, code) in enumerate(zip(parts[::2], parts[1::2], strict=True)):
         cells.append(_cell(f"heading-{number}", "markdown", f"## {heading}"))

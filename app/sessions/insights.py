@@ -12,26 +12,29 @@ from app.engine.analysis import gradient_check as checking
 from app.engine.analysis import separability as parting
 from app.engine.analysis.findings import Finding, Past
 from app.engine.network import Network
-from app.engine.types import Array, Indices
+from app.engine.types import Array, Indices, Pause, proceed
 from app.sessions.commands import Advance
 from app.sessions.errors import SpecError
-from app.sessions.limits import at_most
+from app.sessions.prices import (
+    LANDSCAPE_EXAMPLES,
+    check_gradient,
+    check_landscape,
+    check_separability,
+    check_trace,
+)
 from app.sessions.run import Run
 from app.sessions.timeline import instant
 
-MOST_CHECKED = 5_000
-MOST_PARTED = 5_000
-MOST_HEIGHTS = 61
-LANDSCAPE_EXAMPLES = 500
 # Of a larger network the path of training is not drawn, so its directions stay here.
 MOST_DIRECTED = 5_000
 # A perceptron's mistakes are counted by living its life once more, example by example.
 MOST_COUNTED = 50_000
+COUNTED_AT_ONCE = 100
 
 
 def trace(run: Run, sample: int | None, unit: tuple[int, int] | None, *, links: bool) -> dict[str, Any]:
     """One update as the lines that a teacher writes: on that example alone, or the run's very next one."""
-    _check(run, sample, unit)
+    check_trace(run, sample, unit)
     told = moments.trace(run.trainer, sample, unit, run.pipeline.features.latex, links)
     return {
         "sample": told.sample,
@@ -41,23 +44,18 @@ def trace(run: Run, sample: int | None, unit: tuple[int, int] | None, *, links: 
     }
 
 
-def gradient_check(run: Run, sample: int | None, unit: tuple[int, int] | None) -> dict[str, Any]:
+def gradient_check(
+    run: Run, sample: int | None, unit: tuple[int, int] | None, *, pause: Pause = proceed
+) -> dict[str, Any]:
     """Backpropagation's slopes beside central differences: on one example, or on those of the next update."""
+    check_gradient(run, sample, unit)
     trainer = run.trainer
-    if unit is None:
-        at_most(
-            "unit",
-            trainer.network.parameters.size,
-            MOST_CHECKED,
-            "parameters at a time; ask for a layer's unit",
-        )
-    _check(run, sample, unit)
     batch = trainer.next_examples() if sample is None else np.array([sample])
     inputs, targets = trainer.train.inputs[batch], trainer.train.coded[batch]
     try:
         # Far out, losses and slopes are no floats any more; that is an answer, too.
         with np.errstate(all="ignore"):
-            checks = checking.gradient_check(trainer.network, trainer.plan, inputs, targets, unit)
+            checks = checking.gradient_check(trainer.network, trainer.plan, inputs, targets, unit, pause)
     except ValueError as error:
         raise SpecError.at("model.kind", str(error)) from None
     parameters = [
@@ -74,19 +72,19 @@ def gradient_check(run: Run, sample: int | None, unit: tuple[int, int] | None) -
     return {"examples": batch, "parameters": parameters, "max_relative_error": max(errors, default=0.0)}
 
 
-def separability(run: Run) -> dict[str, Any]:
+def separability(run: Run, *, pause: Pause = proceed) -> dict[str, Any]:
     """Whether a line parts the two classes of the training part, as the network sees them; with the proof."""
     dataset, train = run.pipeline.dataset, run.trainer.train
     if dataset.task != "classification" or dataset.classes != 2:
         raise SpecError.at("data", "separability asks about two classes; these data are something else")
-    at_most("data.samples", len(train.inputs), MOST_PARTED, "training examples for a proof")
+    check_separability(run)
     try:
-        found = parting.separability(train.inputs, train.targets)
+        found = parting.separability(train.inputs, train.targets, pause)
     except ValueError as error:
         raise SpecError.at("data", str(error)) from None
     answer: dict[str, Any] = {"features": run.pipeline.features.names}
     if isinstance(found, parting.Separable):
-        return {"separable": True, **answer, **asdict(found), "mistakes": mistakes(run)}
+        return {"separable": True, **answer, **asdict(found), "mistakes": mistakes(run, pause=pause)}
     hulls = {
         f"class_{number}": _shares(np.flatnonzero(train.targets == number), weights)
         for number, weights in enumerate((found.class_0, found.class_1))
@@ -94,7 +92,7 @@ def separability(run: Run) -> dict[str, Any]:
     return {"separable": False, **answer, "point": found.point, **hulls}
 
 
-def mistakes(run: Run) -> int | None:
+def mistakes(run: Run, *, pause: Pause = proceed) -> int | None:
     """How many examples a perceptron has got wrong, and learned from, since its start; None for other models.
 
     None as well where that lies too many examples back to be counted.
@@ -105,12 +103,14 @@ def mistakes(run: Run) -> int | None:
     again = run.twin()
     again.stand(again.keyframes.frames[0])
     made, since_last = 0, 0
-    changes = [entry.clock.sample for entry in run.log.entries]
+    changed = max((entry.clock.sample for entry in run.log.entries), default=0)
     for done in range(end):
-        if since_last >= size and all(place <= done for place in changes):
+        if since_last >= size and changed <= done:
             return made
         if done == MOST_COUNTED:
             return None
+        if done % COUNTED_AT_ONCE == 0:
+            pause()
         before = again.trainer.network.parameters.copy()
         again.advance(Advance(unit="sample"))
         wrong = not np.array_equal(before, again.trainer.network.parameters)
@@ -119,10 +119,16 @@ def mistakes(run: Run) -> int | None:
 
 
 def loss_landscape(
-    run: Run, names: tuple[str, str] | None, span: float, resolution: int, seed: int
+    run: Run,
+    names: tuple[str, str] | None,
+    span: float,
+    resolution: int,
+    seed: int,
+    *,
+    pause: Pause = proceed,
 ) -> dict[str, Any]:
     """The loss around where the run stands: over two named parameters, or over two random directions."""
-    at_most("resolution", resolution, MOST_HEIGHTS, "points to a side")
+    check_landscape(run, resolution)
     network, train = run.trainer.network, run.trainer.train
     steps = np.linspace(-span, span, resolution)
     axes: list[dict[str, Any]]
@@ -147,15 +153,17 @@ def loss_landscape(
             landscape.along_parameter(network, places[1]),
         )
     inputs, coded = train.inputs[:LANDSCAPE_EXAMPLES], train.coded[:LANDSCAPE_EXAMPLES]
-    heights = landscape.landscape(network, run.trainer.plan.loss, inputs, coded, directions, (steps, steps))
+    heights = landscape.landscape(
+        network, run.trainer.plan.loss, inputs, coded, directions, (steps, steps), pause
+    )
     center = network.parameters if network.parameters.size <= MOST_DIRECTED else None
     return {"axes": axes, "loss": heights, "center": center, "examples": len(inputs)}
 
 
-def vitals(run: Run) -> dict[str, Any]:
+def vitals(run: Run, *, pause: Pause = proceed) -> dict[str, Any]:
     """Each layer's health, and what is wrong in sentences, with the moment since which it has been so."""
     told = diagnosis.examine(run.trainer, _past(run))
-    findings = _since(run, told.findings) if told.findings else []
+    findings = _since(run, told.findings, pause) if told.findings else []
     return asdict(replace(told, findings=findings))
 
 
@@ -170,7 +178,7 @@ def _past(run: Run) -> Past:
     )
 
 
-def _since(run: Run, findings: list[Finding]) -> list[Finding]:
+def _since(run: Run, findings: list[Finding], pause: Pause) -> list[Finding]:
     """The findings, each with the earliest of the moments that the run keeps at which it was there already."""
     now = instant(run.trainer.clock)
     frames = [frame for frame in run.keyframes.frames if instant(frame.snapshot.clock) <= now]
@@ -179,6 +187,7 @@ def _since(run: Run, findings: list[Finding]) -> list[Finding]:
 
     def found_at(number: int) -> set[tuple[str, int | None]]:
         if number not in known:
+            pause()
             past.stand(frames[number])
             known[number] = {
                 (one.code, one.layer) for one in diagnosis.examine(past.trainer, _past(past)).findings
@@ -194,19 +203,6 @@ def _since(run: Run, findings: list[Finding]) -> list[Finding]:
         return replace(finding, step=clock.step, epoch=clock.epoch)
 
     return [dated(finding) for finding in findings]
-
-
-def _check(run: Run, sample: int | None, unit: tuple[int, int] | None) -> None:
-    """Raises SpecError for an example or a unit that the run does not have."""
-    trainer, shapes = run.trainer, run.trainer.network.shapes
-    if sample is not None and sample >= trainer.size:
-        raise SpecError.at("sample", f"must be below {trainer.size:,}: examples are counted from 0")
-    if unit is not None and unit[0] >= len(shapes):
-        raise SpecError.at(
-            "layer", f"must be below {len(shapes)}: layers are counted from 0, inputs are none"
-        )
-    if unit is not None and unit[1] >= shapes[unit[0]].units:
-        raise SpecError.at("unit", f"must be below {shapes[unit[0]].units:,}: units are counted from 0")
 
 
 def _name(layer: int, unit: int, source: int | None) -> str:

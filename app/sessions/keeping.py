@@ -4,7 +4,6 @@ import asyncio
 import math
 from bisect import bisect_right
 from concurrent.futures import Future
-from dataclasses import astuple
 from typing import TYPE_CHECKING, Any, Protocol
 
 import orjson
@@ -99,7 +98,7 @@ class Ledger:
             columns,
             whole,
             keep,
-            tuple((*astuple(entry.clock), entry.command, entry.body) for entry in log.entries[keep:]),
+            tuple((*vars(entry.clock).values(), entry.command, entry.body) for entry in log.entries[keep:]),
             epoch,
             curve.stride,
             tuple(_row(record) for record in curve.records[_after(curve, epoch) :]),

@@ -1,5 +1,7 @@
 """What learns: a complete spec made into a trainer, and the changes that a hand may make to both."""
 
+from collections.abc import Iterable
+
 import orjson
 
 from app.engine.metrics import Part
@@ -64,6 +66,14 @@ class Learner:
             self.trainer.set_parameters(edited(self.trainer.network, command))
         else:
             raise ValueError(f"{entry.command} is no intervention that a log holds")
+
+    def spec_after(self, entries: Iterable[Entry]) -> Spec:
+        """The spec as those entries of a log leave it. Raises as ``patched``."""
+        spec = self.spec
+        for entry in entries:
+            if entry.command == "patch":
+                spec = self.patched(parse(Patch, orjson.loads(entry.body)), spec)
+        return spec
 
     def patched(self, command: Patch, spec: Spec | None = None) -> Spec:
         """The spec (by default the present one) with that change. Raises SpecError for one that makes no sense."""

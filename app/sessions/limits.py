@@ -39,6 +39,7 @@ class Limits:
     predict_numbers: int = 1_000_000
     predict_products: int = 4_000_000_000
     surface_resolution: int = 256
+    question_seconds: float = 15.0
     unattended_seconds: float = 60.0
     idle_seconds: float = 900.0
     uploads: int = 256

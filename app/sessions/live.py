@@ -5,7 +5,9 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from app.engine.types import proceed
 from app.sessions.commands import Play, Predict
+from app.sessions.desk import Question
 from app.sessions.errors import Unknown
 from app.sessions.flights import Flights
 from app.sessions.frame import encode_frame
@@ -87,18 +89,29 @@ class Live:
 
     async def predict(self, command: Predict) -> dict[str, Any]:
         """What the network says to some inputs."""
+        return await self.mover.ask(partial(await self.prediction(command), proceed))
+
+    async def prediction(self, command: Predict) -> Question[dict[str, Any]]:
+        """What ``predict`` asks, to be answered elsewhere."""
         moment = await self.mover.look()
-        return await self.mover.ask(partial(predict, self.run, moment.parameters, command, self.limits))
+        return lambda _: predict(self.run, moment.parameters, command, self.limits)
 
     async def surface(self, resolution: int) -> dict[str, Any]:
         """What the network says on a grid over the first two inputs."""
+        return await self.mover.ask(partial(await self.drawing(resolution), proceed))
+
+    async def drawing(self, resolution: int) -> Question[dict[str, Any]]:
+        """What ``surface`` asks, to be answered elsewhere."""
         moment = await self.mover.look()
-        return await self.mover.ask(partial(surface, self.run, moment.parameters, resolution, self.limits))
+        return lambda pause: surface(self.run, moment.parameters, resolution, self.limits, pause=pause)
+
+    async def still(self) -> Run:
+        """The run as it stands, to be asked while it moves on."""
+        return await self.mover.still()
 
     async def inspect(self, question: Callable[[Run], Result]) -> Result:
-        """Answer a question about the run itself, between two slices. It must change nothing."""
-        async with self.mover.lock:
-            return await self.mover.ask(partial(question, self.run))
+        """Answer a question about the run itself, as it stands between two slices. It must change nothing."""
+        return await self.mover.ask(partial(question, await self.still()))
 
     def history(self) -> dict[str, Any]:
         """Points of the curve and interventions, in their order."""

@@ -12,7 +12,7 @@ import orjson
 from app.engine.history import Clock
 from app.sessions.errors import Conflict
 
-_ENTRY_OVERHEAD = 250
+ENTRY_OVERHEAD = 250
 
 
 @dataclass(frozen=True)
@@ -26,17 +26,15 @@ class Entry:
     @property
     def size(self) -> int:
         """About the memory it takes."""
-        return len(self.body) + _ENTRY_OVERHEAD
+        return len(self.body) + ENTRY_OVERHEAD
 
     def to_json(self) -> dict[str, Any]:
         """As an event of the session's history."""
-        return {
-            "epoch": self.clock.epoch,
-            "step": self.clock.step,
-            "sample": self.clock.sample,
-            "command": self.command,
-            "body": orjson.loads(self.body),
-        }
+        return {**self.written(), "body": orjson.loads(self.body)}
+
+    def written(self) -> dict[str, Any]:
+        """The same with the body as the JSON that it is, for ``orjson`` alone: it is neither read nor written anew."""
+        return {**vars(self.clock), "command": self.command, "body": orjson.Fragment(self.body)}
 
 
 @dataclass
@@ -74,6 +72,10 @@ class Log:
         for entry in entries:
             self.entries.append(entry)
             self.taken += entry.size
+
+    def copy(self) -> "Log":
+        """A log that goes its own way; entries are immutable and shared."""
+        return Log(self.limit, list(self.entries), self.taken, self.intact)
 
     def cut(self, keep: int) -> None:
         """Forget all but the first ``keep`` entries."""

@@ -59,11 +59,11 @@ def session_view(
 
 def history_view(run: Run) -> dict[str, Any]:
     """The curve's points and the interventions, each in their order."""
-    # A copy, since a slice may be adding to it.
-    records = list(run.curve.records)
+    # Copies, since a slice or a command may be adding to them.
+    records, entries = list(run.curve.records), list(run.log.entries)
     return {
         "points": [record._asdict() for record in records],
-        "events": [entry.to_json() for entry in run.log.entries],
+        "events": [entry.to_json() for entry in entries],
     }
 
 

@@ -112,6 +112,14 @@ class Mover:
         """Measure the run as it stands and show it. The lock must be held."""
         self._arrived(await self._fly(lambda: Moment.of(self.run.trainer)))
 
+    async def still(self) -> Run:
+        """The run as it stands between two slices, to be asked for as long as it takes."""
+        async with self.lock:
+            still = await self._fly(self.run.still)
+            if self._looks:
+                self._arrived(Moment.of(still.trainer))
+            return still
+
     async def ask(self, question: Callable[[], Result]) -> Result:
         """Answer on the pool something that does not touch the trainer."""
         return await asyncio.get_running_loop().run_in_executor(self._flights.pool, question)

@@ -1,8 +1,9 @@
 """Weights and biases set by hand, and shown."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from app.engine.network import Network
+from app.engine.network import Layer, Network
 from app.engine.types import Array
 from app.sessions.commands import Parameters
 from app.sessions.errors import FieldError, SpecError
@@ -12,10 +13,18 @@ from app.sessions.start import matrix, vector
 def edited(network: Network, command: Parameters) -> Array:
     """The network's parameters, (P,), as they are after an edit by hand; the network itself is not changed.
 
-    Raises SpecError for layers, units or inputs that don't exist, and for shapes that don't fit.
+    Raises as ``write``.
     """
     parameters = network.parameters.copy()
-    layers = network.views(parameters)
+    write(network.views(parameters), command)
+    return parameters
+
+
+def write(layers: Sequence[Layer], command: Parameters) -> None:
+    """Make an edit by hand in these layers.
+
+    Raises SpecError for layers, units or inputs that don't exist, and for shapes that don't fit.
+    """
     if command.layers is not None:
         if len(command.layers) != len(layers):
             raise SpecError.at("layers", f"must have {len(layers)} layers, not {len(command.layers)}")
@@ -31,7 +40,6 @@ def edited(network: Network, command: Parameters) -> Array:
             layer.bias[unit] = change.value
         else:
             layer.weights[unit, _index(change.input, inputs, "input", f"{path}.input")] = change.value
-    return parameters
 
 
 def shown(network: Network, parameters: Array) -> dict[str, Any]:

@@ -6,10 +6,11 @@ import numpy as np
 
 from app.engine.analysis.surface import grid
 from app.engine.network import Network
-from app.engine.types import Array
+from app.engine.types import Array, Pause, proceed
 from app.sessions.commands import Predict
 from app.sessions.errors import SpecError
 from app.sessions.limits import Limits, at_most
+from app.sessions.prices import check_pass
 from app.sessions.run import Run
 
 SURFACE_MARGIN = 0.1
@@ -26,7 +27,7 @@ def predict(run: Run, parameters: Array, command: Predict, limits: Limits) -> di
     at_most(
         "inputs", numbers * (2 if command.activations else 1), limits.predict_numbers, "numbers in the answer"
     )
-    _check_work(network, len(inputs), "inputs", limits)
+    check_pass(run, len(inputs), "inputs", limits)
     forward = network.forward(run.pipeline.see(inputs))
     readout = run.trainer.readout
     classes = None if readout.kind == "value" else readout.classes(forward.output)
@@ -37,7 +38,9 @@ def predict(run: Run, parameters: Array, command: Predict, limits: Limits) -> di
     return answer
 
 
-def surface(run: Run, parameters: Array, resolution: int, limits: Limits) -> dict[str, Any]:
+def surface(
+    run: Run, parameters: Array, resolution: int, limits: Limits, *, pause: Pause = proceed
+) -> dict[str, Any]:
     """The network's outputs on a grid over the first two inputs (or the only one), the others at their training means.
 
     outputs: (resolution², n_out), the first axis running fastest.
@@ -50,19 +53,18 @@ def surface(run: Run, parameters: Array, resolution: int, limits: Limits) -> dic
     network = _network(run, parameters)
     rows = resolution ** len(ranges)
     at_most("resolution", rows * network.outputs, limits.predict_numbers, "numbers in the answer")
-    _check_work(network, rows, "resolution", limits)
+    check_pass(run, rows, "resolution", limits)
     inputs = grid(ranges, dataset.inputs[run.pipeline.train].mean(axis=0), resolution)
-    outputs = [network.output(run.pipeline.see(part)) for part in np.array_split(inputs, resolution)]
+    outputs = []
+    for part in np.array_split(inputs, resolution):
+        pause()
+        outputs.append(network.output(run.pipeline.see(part)))
     return {
         "resolution": resolution,
         "axes": list(range(len(ranges))),
         "ranges": ranges,
         "outputs": np.concatenate(outputs),
     }
-
-
-def _check_work(network: Network, rows: int, path: str, limits: Limits) -> None:
-    at_most(path, rows * network.parameters.size, limits.predict_products, "multiplications")
 
 
 def _rows(run: Run, rows: list[list[float]]) -> Array:

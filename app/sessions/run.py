@@ -1,11 +1,13 @@
 """A run: a spec, its trainer and its log. All of it synchronous and deterministic; the session around it adds time."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from app.engine.history import Clock, History
 from app.engine.network import Network
+from app.engine.still import Still
 from app.engine.trainer import Snapshot, Stop
 from app.sessions.commands import Advance, Parameters, Patch, Reset, body_of
 from app.sessions.errors import Conflict
@@ -162,9 +164,8 @@ class Run(Learner):
         self, entries: Sequence[Entry], tip: Tip, applied: int, snapshot: Snapshot, curve: History
     ) -> None:
         """Take up a fresh run of the same origin where another stood. curve: up to the tip."""
-        for entry in entries[:applied]:
-            if entry.command == "patch":
-                self.perform(entry)
+        if (spec := self.spec_after(entries[:applied])) is not self.spec:
+            self.adopt(spec)
         self.log.extend(entries)
         self.applied, self.tip = applied, tip
         self.trainer.restore(snapshot)
@@ -180,6 +181,15 @@ class Run(Learner):
         twin.resume(self.log.entries, self.tip, self.applied, self.trainer.snapshot(), self.curve.copy())
         twin.keyframes = self.keyframes.copy()
         return twin
+
+    def still(self) -> "Run":
+        """The run as it now stands, to be asked while this one moves on. It shares the data, and never moves."""
+        still = copy(self)
+        still.trainer = Still(self.trainer)
+        still.log = self.log.copy()
+        still.keyframes = self.keyframes.copy()
+        still._curve = None if self._curve is None else self._curve.copy()  # noqa: SLF001 (its own)
+        return still
 
     def forget_future(self) -> None:
         """Make the moment where it stands its tip."""

@@ -57,3 +57,23 @@ def test_a_key_is_counted_first_then_the_address() -> None:
         await limits.check("create", connection("203.0.113.8"), "another")
 
     asyncio.run(calls())
+
+
+def test_what_is_remembered_of_a_key_is_small_and_nothing_once_its_address_is_refused() -> None:
+    async def calls() -> None:
+        limits = Limits(Settings(creates_per_minute_per_address=5))
+        client = connection("203.0.113.7")
+        remembered = limits.windows.storage.storage
+        await limits.check("create", client, "k" * 64)
+        longest = max(map(len, remembered))
+        assert longest < 100
+        for _ in range(4):
+            await limits.check("create", client, "x" * 30_000)
+        assert len(remembered) == 2
+        assert max(map(len, remembered)) == longest
+        for number in range(100):
+            with pytest.raises(Problem, match="one address"):
+                await limits.check("create", client, f"key {number}")
+        assert len(remembered) == 2
+
+    asyncio.run(calls())

@@ -8,7 +8,7 @@ from app.engine.losses import mean_loss
 from app.engine.network import Network
 from app.engine.rules import backpropagation
 from app.engine.trainer import Plan
-from app.engine.types import Array
+from app.engine.types import Array, Pause, proceed
 
 STEP = 1e-5
 # J is known to about 1e-16 of its size, so a difference over 2e-5 is known to about 1e-11: smaller slopes than
@@ -31,13 +31,19 @@ class Check:
 
 
 def gradient_check(
-    network: Network, plan: Plan, inputs: Array, targets: Array, only: tuple[int, int] | None = None
+    network: Network,
+    plan: Plan,
+    inputs: Array,
+    targets: Array,
+    only: tuple[int, int] | None = None,
+    pause: Pause = proceed,
 ) -> list[Check]:
     """∂J/∂θ by the chain rule beside (J(θ + h) − J(θ − h)) / 2h, h = 1e-5, for every parameter.
 
     J is the loss over the given examples with the penalties. inputs: (m, n_in). targets: (m, n_out). Relative
     errors are |analytic − numeric| over the larger of the two and of 1e-4 max(1, J). The network is not changed.
-    ``only`` asks about one unit, (layer, unit) from 0. Slopes past a float's range are infinite or not a number.
+    ``only`` asks about one unit, (layer, unit) from 0. ``pause`` is called before each parameter. Slopes past a float's
+    range are infinite or not a number.
     Raises ValueError for a rule that follows no gradient.
     """
     if plan.rule not in ("backpropagation", "adaline"):
@@ -47,7 +53,7 @@ def gradient_check(
     probe = Network(network.inputs, network.shapes, network.parameters.copy())
     analytic = backpropagation.gradient(probe, inputs, targets, plan.loss).vector
     analytic = analytic + backpropagation.penalty(probe, plan.l1, plan.l2)
-    floor = SMALLEST_SCALE * max(1.0, abs(_cost(probe, plan, inputs, targets)))
+    floor = SMALLEST_SCALE * max(1.0, abs(_probe(probe, plan, inputs, targets)[0]))
     numbering = np.arange(probe.parameters.size, dtype=np.float64)
     checks: list[Check] = []
     for layer, numbers in enumerate(probe.views(numbering)):
@@ -55,6 +61,7 @@ def gradient_check(
             if only is not None and only != (layer, unit):
                 continue
             for source, index in enumerate(row.astype(int)):
+                pause()
                 numeric, kink = _difference(probe, int(index), plan, inputs, targets)
                 slope = float(analytic[index])
                 error = abs(slope - numeric) / max(abs(slope), abs(numeric), floor)
@@ -69,25 +76,21 @@ def _difference(
     """The central difference along one parameter, and whether a kink lies between its two probes."""
     value = network.parameters[index]
     network.parameters[index] = value + STEP
-    above, sides_above = _cost(network, plan, inputs, targets), _sides(network, plan, inputs, targets)
+    above, sides_above = _probe(network, plan, inputs, targets)
     network.parameters[index] = value - STEP
-    below, sides_below = _cost(network, plan, inputs, targets), _sides(network, plan, inputs, targets)
+    below, sides_below = _probe(network, plan, inputs, targets)
     network.parameters[index] = value
     crosses_zero = bool(plan.l1) and abs(value) <= STEP and bool(network.weight_mask()[index])
     return (above - below) / (2 * STEP), crosses_zero or sides_above != sides_below
 
 
-def _cost(network: Network, plan: Plan, inputs: Array, targets: Array) -> float:
+def _probe(network: Network, plan: Plan, inputs: Array, targets: Array) -> tuple[float, bytes]:
+    """J, and on which side of its kink each unit is for each example, as bits that can be compared."""
     forward = network.forward(inputs)
     name = network.layers[-1].activation
     cost = mean_loss(plan.loss, name, forward.pre_activations[-1], forward.output, targets)
     weights = network.parameters * network.weight_mask()
-    return cost + plan.l1 * float(np.abs(weights).sum()) + plan.l2 / 2 * float((weights * weights).sum())
-
-
-def _sides(network: Network, plan: Plan, inputs: Array, targets: Array) -> bytes:
-    """On which side of its kink each unit is for each example, as bits that can be compared."""
-    forward = network.forward(inputs)
+    cost = cost + plan.l1 * float(np.abs(weights).sum()) + plan.l2 / 2 * float((weights * weights).sum())
     bits = [
         forward.pre_activations[number] > 0
         for number, shape in enumerate(network.shapes)
@@ -95,4 +98,4 @@ def _sides(network: Network, plan: Plan, inputs: Array, targets: Array) -> bytes
     ]
     if plan.loss == "hinge":
         bits.append(targets * forward.output < 1)
-    return b"".join(bit.tobytes() for bit in bits)
+    return cost, b"".join(bit.tobytes() for bit in bits)

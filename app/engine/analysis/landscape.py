@@ -5,7 +5,7 @@ import numpy as np
 from app.engine.losses import mean_loss
 from app.engine.network import Network
 from app.engine.seeds import generator
-from app.engine.types import Array
+from app.engine.types import Array, Pause, proceed
 
 
 def along_parameter(network: Network, index: int) -> Array:
@@ -43,16 +43,19 @@ def landscape(
     targets: Array,
     directions: tuple[Array, Array],
     steps: tuple[Array, Array],
+    pause: Pause = proceed,
 ) -> Array:
     """J(θ + α d_1 + β d_2) for each α of steps[0] and β of steps[1]: (len(β), len(α)), β from first to last.
 
     inputs: (m, n_in). targets: (m, n_out), as the readout codes them. Infinite where a float can't hold it.
+    pause: called before each height.
     """
     probe = Network(network.inputs, network.shapes, network.parameters.copy())
     name = network.shapes[-1].activation
     heights = np.empty((len(steps[1]), len(steps[0])))
     for row, beta in enumerate(steps[1]):
         for column, alpha in enumerate(steps[0]):
+            pause()
             probe.parameters[:] = network.parameters + alpha * directions[0] + beta * directions[1]
             forward = probe.forward(inputs)
             with np.errstate(all="ignore"):

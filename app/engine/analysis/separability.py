@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.types import Array
+from app.engine.types import Array, Pause, proceed
+
+# A program over so many numbers is solved at once; a larger one over those of its rows that matter.
+MOST_AT_ONCE = 60_000
 
 # Squares of larger inputs may be no floats any more, so lengths are measured in their size.
 LARGE = 1e8
@@ -40,12 +43,13 @@ class Inseparable:
     class_1: Array
 
 
-def separability(inputs: Array, targets: Array) -> Separable | Inseparable:
+def separability(inputs: Array, targets: Array, pause: Pause = proceed) -> Separable | Inseparable:
     """Whether a hyperplane parts class 1 from class 0. inputs: (n, d). targets: (n,), 0 or 1, both present.
 
     Two sets are parted by a hyperplane just if their convex hulls do not meet (Minsky & Papert 1969 argue on XOR so).
     A linear program looks for a point in both hulls; if there is none, a least-squares program finds the widest gap.
-    Raises ValueError unless both classes have examples, and for inputs at the limits of what floats can tell apart.
+    ``pause`` is called between them. Raises ValueError unless both classes have examples, and for inputs at the limits
+    of what floats can tell apart.
     """
     ones, zeros = inputs[targets == 1], inputs[targets == 0]
     if not len(ones) or not len(zeros) or len(ones) + len(zeros) != len(inputs):
@@ -56,11 +60,12 @@ def separability(inputs: Array, targets: Array) -> Separable | Inseparable:
         scaled = (inputs - middle) / scale
         if not np.isfinite(scaled).all():
             raise ValueError(TOO_CLOSE)
+        pause()
         common = _common_point(scaled[targets == 0], scaled[targets == 1])
         if common is not None:
             return Inseparable(common[0] @ zeros, *common)
         try:
-            line = _widest_gap(inputs, targets, middle, scale)
+            line = _widest_gap(inputs, targets, middle, scale, pause)
         except RuntimeError:
             # The least-squares program has gone round in circles.
             raise ValueError(TOO_CLOSE) from None
@@ -89,10 +94,10 @@ def _common_point(zeros: Array, ones: Array) -> tuple[Array, Array] | None:
     return zero_weights / zero_weights.sum(), one_weights / one_weights.sum()
 
 
-def _widest_gap(inputs: Array, targets: Array, middle: Array, scale: float) -> Separable:
+def _widest_gap(inputs: Array, targets: Array, middle: Array, scale: float, pause: Pause) -> Separable:
     signs = np.where(targets == 1, 1.0, -1.0)
     # A constant input far larger than the others makes the bias all but free, as the widest gap wants it.
-    line = _least_norm(((inputs - middle) / scale), signs, constant=1e3)
+    line = _least_norm(((inputs - middle) / scale), signs, constant=1e3, pause=pause)
     weights = line[:-1] / scale
     bias = float(line[-1] - weights @ middle)
     length = float(np.sqrt(weights @ weights))
@@ -101,27 +106,46 @@ def _widest_gap(inputs: Array, targets: Array, middle: Array, scale: float) -> S
     weights, bias = weights / length, bias / length
     above, below = (inputs @ weights)[targets == 1].min(), (inputs @ weights)[targets == 0].max()
     bias = -float(above + below) / 2
-    return Separable(weights, bias, float(above - below) / 2, _mistakes_bound(inputs, signs))
+    return Separable(weights, bias, float(above - below) / 2, _mistakes_bound(inputs, signs, pause))
 
 
-def _mistakes_bound(inputs: Array, signs: Array) -> float:
+def _mistakes_bound(inputs: Array, signs: Array, pause: Pause) -> float:
     """Novikoff's (R/γ)², which is the same in any unit of length."""
     largest = float(np.abs(inputs).max())
     unit = largest if largest > LARGE else 1.0
-    folded = _least_norm(inputs / unit, signs, constant=1.0 / unit)
+    folded = _least_norm(inputs / unit, signs, constant=1.0 / unit, pause=pause)
     folded[-1] *= unit
     radius = float((((inputs / unit) ** 2).sum(axis=1) + (1.0 / unit) ** 2).max())
     return radius * float(folded @ folded)
 
 
-def _least_norm(inputs: Array, signs: Array, constant: float) -> Array:
+def _least_norm(inputs: Array, signs: Array, constant: float, pause: Pause) -> Array:
     """The shortest (w, b) with sign_i (w·x_i + b·constant) ≥ 1, given back as (w, b·constant), (d + 1,).
 
+    Of many rows only a few bind: those that a line of the others leaves within the gap join them until there are none.
     Source: Lawson & Hanson 1974, Solving Least Squares Problems, ch. 23: least distance programming by NNLS.
     """
+    rows = signs[:, np.newaxis] * np.column_stack([inputs, np.full(len(inputs), constant)])
+    if rows.size <= MOST_AT_ONCE:
+        pause()
+        return _shortest(rows, constant)
+    step = max(1, MOST_AT_ONCE // (4 * rows.shape[1]))
+    chosen = np.arange(0, len(rows), -(-len(rows) // step))
+    while True:
+        pause()
+        found = _shortest(rows[chosen], constant)
+        reached = rows[:, :-1] @ found[:-1] + rows[:, -1] * (found[-1] / constant)
+        reached[chosen] = 1.0
+        short = np.flatnonzero(reached < 1.0 - 1e-9)
+        if not len(short):
+            return found
+        chosen = np.append(chosen, short[np.argsort(reached[short], kind="stable")[: step // 4 + 1]])
+
+
+def _shortest(rows: Array, constant: float) -> Array:
+    """The shortest v with rows · v ≥ 1, its last number times ``constant``."""
     from scipy.optimize import nnls  # noqa: PLC0415 — slow to load, and seldom asked for
 
-    rows = signs[:, np.newaxis] * np.column_stack([inputs, np.full(len(inputs), constant)])
     system = np.vstack([rows.T, np.ones(len(rows))])
     goal = np.zeros(system.shape[0])
     goal[-1] = 1.0
