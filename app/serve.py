@@ -6,7 +6,8 @@ import socket
 import uvicorn
 
 from app.api import logs
-from app.api.connection import GuardedWebSocket, guarded_http, listen
+from app.api.connection import guarded_http, listen
+from app.api.websocket import guarded_websocket
 from app.main import create_app
 from app.settings import Settings
 
@@ -31,7 +32,7 @@ def configuration(settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         create_app(settings),
         http=guarded_http(settings),
-        ws=GuardedWebSocket,
+        ws=guarded_websocket(settings),
         loop="auto",
         lifespan="on",
         # With it, 300 followers cost seven times the processor time and twice the latency.
