@@ -17,12 +17,14 @@ async def healthz() -> Response:
 
 @router.api_route("/readyz", methods=["GET", "HEAD"])
 async def readyz(request: Request) -> Response:
-    if not services(request).ready.is_set():
+    shared = services(request)
+    if not shared.ready.is_set():
         raise Problem(
             503,
             "Not ready yet: the kernels are being loaded. Ask again in a second.",
             headers={"Retry-After": "1"},
         )
+    await shared.readiness.require()
     return JsonResponse({"status": "ready"})
 
 

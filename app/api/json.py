@@ -18,8 +18,8 @@ def encode(value: Any) -> bytes:
     return orjson.dumps(value, default=_plain, option=orjson.OPT_SERIALIZE_NUMPY)
 
 
-def decode(text: bytes | str) -> Any:
-    """The value of a JSON text. Raises NotJson for what is not strict JSON.
+def decode(text: bytes | str, what: str = "The body") -> Any:
+    """The value of a JSON text. Raises NotJson for what is not strict JSON; ``what`` names the text.
 
     orjson refuses NaN, Infinity, numbers past the float range, nesting past 1,024, lone surrogates and bytes that
     are not UTF-8. It would let the last of two equal keys win; the second parser is there to refuse those.
@@ -27,10 +27,12 @@ def decode(text: bytes | str) -> Any:
     try:
         value = orjson.loads(text)
         json.loads(text, object_pairs_hook=_once)
+    except NotJson as error:
+        raise NotJson(str(error) if what == "The body" else f"{what}: {error}") from None
     except orjson.JSONDecodeError as error:
-        raise NotJson(f"The body is not valid JSON: {error}.") from None
+        raise NotJson(f"{what} is not valid JSON: {error}.") from None
     except RecursionError:
-        raise NotJson("The body is nested too deeply.") from None
+        raise NotJson(f"{what} is nested too deeply.") from None
     return value
 
 
