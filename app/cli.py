@@ -49,7 +49,8 @@ def give_up(settings: Settings, sentence: str) -> typer.Exit:
     return typer.Exit(REFUSED)
 
 
-@app.command()
+# The longest name of a setting would not fit beside its option on the usual 80 columns.
+@app.command(context_settings={"terminal_width": 100})
 @with_settings
 def serve(given: dict[str, str]) -> None:
     """Serve the playground and its API until stopped. Each option is also an environment variable."""

@@ -16,6 +16,8 @@ ADVICE = {
     "malformed": DAMAGED,
     "unable to open database file": "the server must be able to read and write it and its folder",
     "readonly database": "the server must be able to write it and its folder",
+    "disk I/O error": "most often the disk is full; make room",
+    "disk is full": "make room",
     "database is locked": "another program is at work on it; let that end first",
 }
 

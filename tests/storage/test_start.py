@@ -30,7 +30,7 @@ def environment(**more: str) -> dict[str, str]:
 def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "app", *arguments],
-        cwd=ROOT, env=environment(**more), capture_output=True, text=True, timeout=SECONDS,
+        check=False, cwd=ROOT, env=environment(**more), capture_output=True, text=True, timeout=SECONDS,
     )  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def test_a_migration_that_fails_is_told_in_a_sentence(tmp_path: Path) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", broken],
-        cwd=ROOT, env=environment(DATABASE=str(tmp_path / "p.sqlite"), LOG_FORMAT="console"),
+        check=False, cwd=ROOT, env=environment(DATABASE=str(tmp_path / "p.sqlite"), LOG_FORMAT="console"),
         capture_output=True, text=True, timeout=SECONDS,
     )  # fmt: skip
     assert_one_sentence(done, "nothing_of_that_name")
