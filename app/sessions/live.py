@@ -151,7 +151,8 @@ class Live:
     def _view(self, moment: Moment, *, parameters: bool) -> dict[str, Any]:
         view = session_view(self.id, self.run, self._status(moment), moment, parameters=parameters)
         if self._unsaved is not None:
-            view["warnings"].append(self._unsaved.to_json())
+            # First: it is the most pressing one, and what a page shows.
+            view["warnings"].insert(0, self._unsaved.to_json())
         return view
 
     def _frame(self, moment: Moment) -> bytes:
