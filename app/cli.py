@@ -1,29 +1,24 @@
 """The command line: serve; train and sweep without a server."""
 
+import logging
 import runpy
 import sys
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import ValidationError
 
+from app.options import Misused, settings_of, with_settings
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.sessions import SessionError
 
 REFUSED = 2
 DIVERGED = 3
 INTERRUPTED = 130
 LINES = 10
-
-
-def settings_help() -> str:
-    """The last part of `serve --help`: every setting is an environment variable."""
-    lines = [
-        f"PERCEPTORY_{name.upper()} (default {field.get_default(call_default_factory=True)}): {field.description}"
-        for name, field in Settings.model_fields.items()
-    ]
-    return "\n\n".join(["Every setting is also an environment variable:", *lines])
 
 
 app = typer.Typer(
@@ -44,29 +39,45 @@ def refuse(sentence: str) -> typer.Exit:
     return typer.Exit(REFUSED)
 
 
-@app.command(epilog=settings_help())
-def serve(
-    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; 0 takes any free one.")] = None,
-) -> None:
-    """Serve the playground and its API until stopped."""
-    given: dict[str, Any] = {"host": host, "port": port}
+def give_up(settings: Settings, sentence: str) -> typer.Exit:
+    """Refuse as the server's own log would say it: in a line for machines, if that is what reads it."""
+    from app.api import logs  # noqa: PLC0415
+
+    if not logs.for_machines(settings):
+        return refuse(sentence)
+    logging.getLogger("app.serve").error(sentence)
+    return typer.Exit(REFUSED)
+
+
+# The longest name of a setting would not fit beside its option on the usual 80 columns.
+@app.command(context_settings={"terminal_width": 100})
+@with_settings
+def serve(given: dict[str, str]) -> None:
+    """Serve the playground and its API until stopped. Each option is also an environment variable."""
     try:
-        settings = Settings(**{name: value for name, value in given.items() if value is not None})
-    except ValidationError as error:
-        bad = [f"PERCEPTORY_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in error.errors()]
-        raise refuse("\n".join(bad)) from None
+        settings = settings_of(given)
+    except Misused as misused:
+        raise refuse(str(misused)) from None
     # The web is loaded only by the command that needs it.
     from app.lessons.faults import Faults  # noqa: PLC0415
     from app.serve import run  # noqa: PLC0415
+    from app.storage.rows import StoreError  # noqa: PLC0415
 
     try:
         run(settings)
     except Faults as faults:
         raise refuse(f"PERCEPTORY_LESSONS: a lesson can't be used.\n{faults}") from None
+    except StoreError as error:
+        raise give_up(settings, unusable(settings.database, "used", error)) from None
     except OSError as error:
         reason = f"Cannot listen on {settings.host}:{settings.port}: {error.strerror}."
-        raise refuse(f"{reason} Choose another --port or --host.") from None
+        raise give_up(settings, f"{reason} Choose another --port or --host.") from None
+
+
+def unusable(database: str, verb: str, error: Exception) -> str:
+    from app.storage.database import shown  # noqa: PLC0415
+
+    return f"The database {shown(database)} can't be {verb}: {error}."
 
 
 @lessons.command()
@@ -95,9 +106,13 @@ def migrate(
     from app.storage.rows import StoreError  # noqa: PLC0415
 
     try:
-        typer.echo(f"The database has schema {migrate_database(database or Settings().database)}.")
+        place = settings_of({} if database is None else {"database": database}).database
+    except Misused as misused:
+        raise refuse(str(misused)) from None
+    try:
+        typer.echo(f"The database has schema {migrate_database(place)}.")
     except StoreError as error:
-        raise refuse(f"The database can't be migrated: {error}.") from None
+        raise refuse(unusable(place, "migrated", error)) from None
 
 
 @app.command()
@@ -112,11 +127,10 @@ def train(
     # Neither the engine's kernels nor the sessions are needed to print a help text.
     from app.api.json import decode, encode  # noqa: PLC0415
     from app.api.scanning import NotJson  # noqa: PLC0415
-    from app.sessions import Advance, Limits, SessionError, Spec, SpecError, Uploads, build, parse  # noqa: PLC0415
+    from app.sessions import Advance, Limits, SessionError, Spec, Uploads, build, parse  # noqa: PLC0415
 
     try:
-        text = sys.stdin.buffer.read() if spec == "-" else Path(spec).read_bytes()
-        run = build(parse(Spec, decode(text)), Uploads(), Limits())
+        run = build(parse(Spec, decode(read(spec), what=name_of(spec))), Uploads(), Limits())
         for stretch in stretches(epochs):
             run.advance(Advance(unit="epoch", count=stretch))
             if not json:
@@ -126,11 +140,9 @@ def train(
     except OSError as error:
         raise refuse(f"Cannot read {spec}: {error.strerror}.") from None
     except NotJson as error:
-        raise refuse(f"{spec}: {error}") from None
-    except SpecError as error:
-        raise refuse("\n".join(f"{one.path or spec}: {one.message}" for one in error.errors)) from None
+        raise refuse(str(error)) from None
     except SessionError as error:
-        raise refuse(error.sentence) from None
+        raise refuse(about(spec, error)) from None
     if json:
         sys.stdout.buffer.write(encode(result(run)) + b"\n")
     if run.trainer.diverged is not None:
@@ -178,24 +190,21 @@ def sweep(
     """
     from app.api.json import decode, encode  # noqa: PLC0415
     from app.api.scanning import NotJson  # noqa: PLC0415
-    from app.sessions import SessionError, SpecError  # noqa: PLC0415
+    from app.sessions import SessionError  # noqa: PLC0415
     from app.sweep import Sweep  # noqa: PLC0415
 
     try:
-        text = sys.stdin.buffer.read() if experiment == "-" else Path(experiment).read_bytes()
-        found = Sweep(decode(text), scheduler, workers, patience)
+        document = decode(read(experiment), what=name_of(experiment))
+        found = Sweep(document, scheduler, workers, patience)
         for warning in found.experiment.plan.warnings:
             typer.echo(warning.message, err=True)
         found.run(quiet=json)
     except OSError as error:
         raise refuse(f"Cannot read {experiment}: {error.strerror}.") from None
     except NotJson as error:
-        raise refuse(f"{experiment}: {error}") from None
-    except SpecError as error:
-        told = [f"{one.path}: {one.message}" if one.path else one.message for one in error.errors]
-        raise refuse("\n".join(f"{named(experiment)}: {sentence}" for sentence in told)) from None
+        raise refuse(str(error)) from None
     except SessionError as error:
-        raise refuse(error.sentence) from None
+        raise refuse(about(experiment, error)) from None
     if json:
         sys.stdout.buffer.write(encode(found.exported()) + b"\n")
     else:
@@ -218,9 +227,22 @@ def bench(context: typer.Context) -> None:
     runpy.run_module("bench", run_name="__main__")
 
 
-def named(file: str) -> str:
-    """How a file on the command line is called in a sentence."""
-    return "standard input" if file == "-" else file
+def read(file: str) -> bytes:
+    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+
+
+def name_of(file: str) -> str:
+    return "Standard input" if file == "-" else file
+
+
+def about(file: str, error: "SessionError") -> str:
+    """What is wrong, a line for each field, with the file it is wrong in."""
+    from app.sessions import SpecError  # noqa: PLC0415
+
+    if not isinstance(error, SpecError):
+        return f"{name_of(file)}: {error.sentence}"
+    lines = [f"{one.path}: {one.message}" if one.path else one.message for one in error.errors]
+    return "\n".join(f"{name_of(file)}: {line}" for line in lines)
 
 
 def stretches(epochs: int) -> list[int]:

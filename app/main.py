@@ -1,10 +1,12 @@
 """`create_app(settings)`: the only place where things are wired."""
 
 import asyncio
+import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
@@ -45,6 +47,12 @@ from app.sessions.caretaker import Caretaker
 from app.sessions.commands import MOST_CHANGES
 from app.sessions.desk import Desk
 from app.settings import Settings
+
+log = logging.getLogger(__name__)
+
+# After the requests under way have had theirs: ten seconds are the whole of it.
+STORING_SECONDS = 2.0
+CLOSING_SECONDS = 1.0
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -200,12 +208,22 @@ def middleware(settings: Settings, shared: Services) -> list[Middleware]:
     return layers
 
 
+def open_up(app: FastAPI) -> None:
+    """Open the database and take up what is in it. Raises StoreError if it can't be used. May be called again."""
+    app.state.services.store.open()
+    try:
+        app.state.experiments.start()
+    except Exception as error:  # noqa: BLE001 (it says that the database can't be used, whatever it is)
+        from app.storage.reasons import told  # noqa: PLC0415 (as the store)
+
+        raise told(error) from None
+
+
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     shared: Services = app.state.services
     found: Experiments = app.state.experiments
-    await asyncio.to_thread(shared.store.open)
-    await asyncio.to_thread(found.start)
+    await asyncio.to_thread(open_up, app)
     caretaker = caretaker_of(shared)
     tasks = [
         asyncio.create_task(shared.metrics.watch_lag()),
@@ -217,10 +235,23 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     finally:
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await caretaker.checkpoint()
-        await asyncio.gather(shared.sessions.close(), asyncio.to_thread(found.close))
+        await within(STORING_SECONDS, caretaker.finish())
+        await within(CLOSING_SECONDS, shared.sessions.close(), asyncio.to_thread(found.close))
         shared.questions.close()
+        # What is at work there can't be stopped, and nobody waits for it any more.
         for pool in (shared.documents, shared.pool):
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
         await asyncio.to_thread(shared.store.close)
+
+
+async def within(seconds: float, *steps: Coroutine[Any, Any, Any]) -> None:
+    """All of them at once, as far as they get: the server's end waits for nothing and nobody."""
+    tasks = [asyncio.create_task(step) for step in steps]
+    done, late = await asyncio.wait(tasks, timeout=seconds)
+    for task in late:
+        task.cancel()
+    for error in (task.exception() for task in done):
+        if error is not None:
+            log.error("at the end: %s", error, exc_info=error)
+    if late:
+        log.warning("not all that was under way came to an end within %g s", seconds)

@@ -1,23 +1,41 @@
 """Runs the application under uvicorn, with the limits that a server on the open net needs."""
 
 import gc
+import os
 import socket
+import threading
+from types import FrameType
 
 import uvicorn
+from fastapi import FastAPI
 
 from app.api import logs
-from app.api.connection import GuardedWebSocket, guarded_http, listen
-from app.main import create_app
+from app.api.connection import guarded_http, listen
+from app.api.websocket import guarded_websocket
+from app.main import create_app, open_up
 from app.settings import Settings
 
 SPARE_DESCRIPTORS = 1000
+# From the signal to the end of the process, whatever happens.
+LAST_SECONDS = 9.0
 # A class leaves hundreds of thousands of small records behind that live as long as their sessions. Python's usual
 # 700 would have them looked through for garbage many times a second, all others waiting.
 COLLECT_AFTER = 50_000
 
 
 class Server(uvicorn.Server):
-    """uvicorn's server; says where it is as soon as it listens."""
+    """uvicorn's server; says where it is as soon as it listens, and ends when told to, whatever still works in it."""
+
+    # Whether the process is its own.
+    must_end = False
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self.must_end and not self.should_exit:
+            # All that could be stored is by then; a thread that is still at work must not hold up the end.
+            alarm = threading.Timer(LAST_SECONDS, os._exit, (1,))
+            alarm.daemon = True
+            alarm.start()
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -32,11 +50,11 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def configuration(settings: Settings) -> uvicorn.Config:
+def configuration(settings: Settings, app: FastAPI | None = None) -> uvicorn.Config:
     return uvicorn.Config(
-        create_app(settings),
+        app or create_app(settings),
         http=guarded_http(settings),
-        ws=GuardedWebSocket,
+        ws=guarded_websocket(settings),
         loop="auto",
         lifespan="on",
         # With it, 300 followers cost seven times the processor time and twice the latency.
@@ -67,11 +85,14 @@ def allow_sockets(settings: Settings) -> None:
 
 
 def run(settings: Settings) -> None:
-    """Serves until SIGINT or SIGTERM. Raises OSError if it cannot listen."""
+    """Serves until SIGINT or SIGTERM. Raises OSError if it cannot listen, StoreError if its database can't be used."""
     logs.configure(settings)
     allow_sockets(settings)
     listener = listen(settings)
-    server = Server(configuration(settings))
+    app = create_app(settings)
+    open_up(app)
+    server = Server(configuration(settings, app))
+    server.must_end = True
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER)
     server.run([listener])

@@ -1,12 +1,17 @@
 """Every knob of the server. Each is also an environment variable `PERCEPTORY_…`; docs/settings.md explains them."""
 
-from ipaddress import ip_network
+import os
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from app.addresses import check_entry
+
+PREFIX = "PERCEPTORY_"
 KIB = 1024
 MIB = 1024 * KIB
 GIB = 1024 * MIB
@@ -19,7 +24,7 @@ Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 class Settings(BaseSettings):
     """All settings with their defaults. A list in the environment is written with commas: `a.example,b.example`."""
 
-    model_config = SettingsConfigDict(env_prefix="PERCEPTORY_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
 
     # Where it listens, and to whom.
     host: str = Field("127.0.0.1", description="Address to listen on.")
@@ -196,6 +201,21 @@ class Settings(BaseSettings):
         5, description="Time open requests have to end when the server is stopped."
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _known(cls, values: Any) -> Any:
+        for name in os.environ:
+            if (
+                name.upper().startswith(PREFIX)
+                and name.upper().removeprefix(PREFIX).lower() not in cls.model_fields
+            ):
+                near = get_close_matches(name.upper(), map(variable, cls.model_fields), 1)
+                hint = f"; did you mean {near[0]}?" if near else "; docs/settings.md lists all"
+                raise PydanticCustomError(
+                    "misspelt", "{sentence}", {"sentence": f"{name[:80]} is no setting{hint}"}
+                )
+        return values
+
     @field_validator("allowed_hosts", "allowed_origins", "embed_ancestors", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
@@ -203,9 +223,18 @@ class Settings(BaseSettings):
             return [part.strip() for part in value.split(",") if part.strip()]
         return value
 
-    @field_validator("trusted_proxies")
+    @field_validator("allowed_hosts", "allowed_origins", "embed_ancestors", "trusted_proxies")
     @classmethod
-    def _networks(cls, value: list[str]) -> list[str]:
-        for name in value:
-            ip_network(name, strict=False)
+    def _well_formed(cls, value: list[str], info: ValidationInfo) -> list[str]:
+        for one in value:
+            check_entry(str(info.field_name), one)
+        if not value and info.field_name == "allowed_hosts":
+            raise PydanticCustomError(
+                "empty", "needs at least one name, or every request would be answered 403"
+            )
         return value
+
+
+def variable(field: str) -> str:
+    """The environment variable of a setting."""
+    return f"{PREFIX}{field.upper()}"

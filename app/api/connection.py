@@ -7,15 +7,11 @@ import socket
 from http import HTTPStatus
 from typing import Any, ClassVar, cast
 
-from uvicorn._types import ASGISendEvent, WebSocketScope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.protocol import OPEN
 
 from app.api.guards import DOCUMENT_HEADERS, FILE_POLICY, HEADERS
 from app.api.json import encode
 from app.api.problems import MEDIA_TYPE, Problem
-from app.api.protocol import ABORT, PUSH
 from app.settings import Settings
 
 # What is read and thrown away of a body that was refused, so that its sender gets to read the answer.
@@ -169,32 +165,6 @@ def raw(problem: Problem) -> bytes:
         *(f"{name}: {each}" for name, each in headers.items()),
     ]
     return "\r\n".join([*lines, "", ""]).encode() + body
-
-
-class GuardedWebSocket(WebSocketsSansIOProtocol):
-    """uvicorn's WebSocket protocol, and ways past it: to drop a client that takes nothing, to send without a task."""
-
-    scope: WebSocketScope
-
-    async def run_asgi(self) -> None:
-        extensions = cast(dict[str, Any], self.scope["extensions"])
-        extensions[ABORT] = self.transport.abort
-        extensions[PUSH] = self.push
-        await super().run_asgi()
-
-    def push(self, data: bytes) -> bool:
-        """Send a binary message now. False if it would have to wait, or nothing may be sent any more."""
-        if not self.writable.is_set() or self.conn.state is not OPEN or self.transport.is_closing():
-            return False
-        self.conn.send_binary(data)
-        self.transport.write(b"".join(self.conn.data_to_send()))
-        return True
-
-    async def send(self, message: ASGISendEvent) -> None:
-        await super().send(message)
-        if message["type"] == "websocket.http.response.body":
-            # uvicorn would log a handshake that was refused on purpose as one that was forgotten.
-            self.handshake_complete = True
 
 
 def guarded_http(settings: Settings) -> type[GuardedHttp]:

@@ -43,12 +43,14 @@ async def healthz() -> Response:
     responses={200: answer("It can.", {"status": "ready"}), **failures(503, call=False)},
 )
 async def readyz(request: Request) -> Response:
-    if not services(request).ready.is_set():
+    shared = services(request)
+    if not shared.ready.is_set():
         raise Problem(
             503,
             "Not ready yet: the kernels are being loaded. Ask again in a second.",
             headers={"Retry-After": "1"},
         )
+    await shared.readiness.require()
     return JsonResponse({"status": "ready"})
 
 

@@ -13,6 +13,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 from app.api.scanning import MOST_FIELDS, Bounds, NotJson, check, many_fields, twice
 
+# What a text is called in a sentence, if nothing else is said.
+THE_BODY = "The body"
 # A longer text is looked through for equal keys without its values being made, which takes a while longer.
 SHORT = 512 * 1024
 
@@ -32,8 +34,8 @@ def encode_large(value: Any) -> bytes:
     return b"".join(_pieces(value))
 
 
-def decode(text: bytes | str, bounds: Bounds | None = None) -> Any:
-    """The value of a JSON text. Raises NotJson for what is not strict JSON, TooMuch past the bounds.
+def decode(text: bytes | str, bounds: Bounds | None = None, what: str = THE_BODY) -> Any:
+    """The value of a JSON text, which ``what`` names. Raises NotJson for what is not strict JSON, TooMuch past bounds.
 
     orjson refuses NaN, Infinity, numbers past the float range, nesting past 1,024, lone surrogates and bytes that are
     not UTF-8. It would make whatever it is told to, and let the last of two equal keys win; the bounds and a second
@@ -48,10 +50,12 @@ def decode(text: bytes | str, bounds: Bounds | None = None) -> Any:
             return orjson.loads(raw)
         value = orjson.loads(raw)
         json.loads(raw, object_pairs_hook=_once)
+    except NotJson as error:
+        raise error if what == THE_BODY else type(error)(f"{what}: {error}") from None
     except (orjson.JSONDecodeError, UnicodeEncodeError) as error:
-        raise NotJson(f"The body is not valid JSON: {error}.") from None
+        raise NotJson(f"{what} is not valid JSON: {error}.") from None
     except RecursionError:
-        raise NotJson("The body is nested too deeply.") from None
+        raise NotJson(f"{what} is nested too deeply.") from None
     return value
 
 

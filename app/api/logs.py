@@ -13,7 +13,7 @@ from app.settings import Settings
 
 def configure(settings: Settings) -> None:
     """Sends everything to stderr. Of uvicorn only errors: its warnings are one for each malformed request."""
-    machine = settings.log_format == "json" or (settings.log_format == "auto" and not sys.stderr.isatty())
+    machine = for_machines(settings)
     handler = logging.StreamHandler()
     handler.setFormatter(formatter(machine=machine))
     root = logging.getLogger()
@@ -25,6 +25,11 @@ def configure(settings: Settings) -> None:
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     # It tells of each of its plug-ins.
     logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def for_machines(settings: Settings) -> bool:
+    """Whether it is machines that read the log."""
+    return settings.log_format == "json" or (settings.log_format == "auto" and not sys.stderr.isatty())
 
 
 def formatter(*, machine: bool) -> logging.Formatter:

@@ -19,7 +19,7 @@ from starlette.responses import RedirectResponse, Response
 from app.api import error_pages
 from app.api.json import encode
 from app.api.scanning import NotJson, TooMuch
-from app.sessions.errors import FieldError, Full, SessionError, SpecError, TooLarge, Unknown, Unsaved
+from app.sessions.errors import Asleep, FieldError, Full, SessionError, SpecError, TooLarge, Unknown, Unsaved
 from app.sessions.fields import shorten
 from app.sessions.sentences import MOST_ERRORS, path_of, sent_first, sentence
 
@@ -117,6 +117,8 @@ def problem_of(error: SessionError) -> Problem:
             return Problem(404, finished(error.sentence))
         case Unsaved(full=full):
             return Problem(507 if full else 503, finished(error.sentence), headers={"Retry-After": "10"})
+        case Asleep():
+            return Problem(503, finished(error.sentence), headers={"Retry-After": "10"})
         case Full():
             return Problem(429, finished(error.sentence), headers={"Retry-After": str(error.retry_after)})
         case _:

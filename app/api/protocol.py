@@ -14,6 +14,14 @@ TOO_FAST = 4429
 TOO_SLOW = 4008
 FULL = 4005
 
+# A stream that ends for too many messages gives those that were taken so long to be done.
+WIND_UP_SECONDS = 5.0
+NOT_DONE = "This was not done: the stream ended for too many messages before its turn."
+STILL_AT_WORK = (
+    "The stream ended for too many messages while this was at work, and it goes on. "
+    "Read the session to see how it ends."
+)
+
 # Extensions of a connection: to drop a client that takes nothing, and to send a message at once if it takes it.
 ABORT = "perceptory.abort"
 PUSH = "perceptory.push"
@@ -36,6 +44,12 @@ class Command(Strict):
     body: dict[str, Any] | None = None
 
 
+def number_of(raw: Any) -> int | str | None:
+    """The id that a client gave a message, if it has one."""
+    number = raw.get("id") if isinstance(raw, dict) else None
+    return number if isinstance(number, int | str) else None
+
+
 class Over(Exception):
     """The stream ends with this close code, after the problem has been told."""
 
@@ -52,10 +66,14 @@ class Throttle:
     def __init__(self, rate: float) -> None:
         self.step = 1.0 / rate
         self.due = 0.0
+        self.credit = 0.0
 
     def delay(self, now: float) -> float:
         """Seconds to wait before the next message is heeded; raises Over for a flood."""
         wait = max(0.0, self.due - now)
+        if wait > 0 and self.credit >= self.step:
+            self.credit -= self.step
+            return 0.0
         if wait > 1.0:
             problem = Problem(
                 429, f"Too many messages: at most {1 / self.step:g} a second. Wait for each answer."
@@ -63,3 +81,7 @@ class Throttle:
             raise Over(TOO_FAST, problem)
         self.due = max(self.due, now) + self.step
         return wait
+
+    def forgive(self, seconds: float) -> None:
+        """For so long nothing was read: what was sent meanwhile comes all at once, and is no flood."""
+        self.credit += seconds

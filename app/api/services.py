@@ -13,6 +13,7 @@ from starlette.requests import HTTPConnection
 from app.api.importing import LargeFiles
 from app.api.limits import Limits as RateLimits
 from app.api.metrics import Metrics
+from app.api.readiness import Readiness
 from app.api.scanning import Bounds
 from app.engine.data.dataset import DataError
 from app.engine.data.table import Header, Table, TableLimits, parse_table
@@ -53,8 +54,12 @@ class Services:
     bounds: Bounds = field(default_factory=Bounds)
     files: LargeFiles = field(default_factory=LargeFiles)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
+    readiness: Readiness = field(init=False)
     sockets: int = 0
     working: set[asyncio.Task[Any]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.readiness = Readiness(self.store)
 
     async def table(self, raw: bytes, header: Header) -> Table:
         """Reads a CSV file, off the event loop. Raises SpecError with line and column."""

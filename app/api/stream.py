@@ -10,21 +10,26 @@ from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
 from app.api.guards import API
+from app.api.inbox import Inbox
 from app.api.json import PIECE, decode, encode, encode_large, weight
 from app.api.problems import Problem, fault, problem_of, unreadable
 from app.api.protocol import (
     ABORT,
     BAD_MESSAGE,
     FULL,
+    NOT_DONE,
     PUSH,
+    STILL_AT_WORK,
     TOO_FAST,
     TOO_SLOW,
     UNKNOWN,
+    WIND_UP_SECONDS,
     WRONG_KEY,
     Command,
     Hello,
     Over,
     Throttle,
+    number_of,
 )
 from app.api.queries import refuse_unknown
 from app.api.scanning import NotJson
@@ -117,7 +122,7 @@ class Stream:
         try:
             return await self.shared.sessions.get(session_id)
         except SessionError as error:
-            raise Over(UNKNOWN, problem_of(error)) from None
+            raise Over(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
 
     async def both(self, heeding: Any, showing: Any) -> None:
         """Both ways at once, until one of them ends; the first reason wins."""
@@ -156,39 +161,63 @@ class Stream:
         return str(text)
 
     async def heed(self, session: Session) -> None:
-        """Takes messages as they come, so that a flood or a farewell is noticed while a command is at work."""
+        """Takes messages as they come, so that a flood or a farewell is noticed while a command is at work.
+
+        When too many wait nothing more is read, and the client's own buffers fill.
+        """
         loop = asyncio.get_running_loop()
-        messages: asyncio.Queue[tuple[str, float]] = asyncio.Queue()
-        answering = asyncio.create_task(self.answer_all(session, messages))
+        inbox = Inbox(self.settings.max_waiting_commands)
+        answering = asyncio.create_task(self.answer_all(session, inbox))
         try:
             while True:
                 text = await self.receive()
                 now = loop.time()
-                messages.put_nowait((text, now + self.throttle.delay(now)))
+                inbox.put(text, now + self.throttle.delay(now))
+                await inbox.room()
+                self.throttle.forgive(loop.time() - now)
                 if answering.done():
                     answering.result()
+        except Over:
+            await self.wind_up(inbox, answering)
+            raise
         finally:
             answering.cancel()
             await asyncio.gather(answering, return_exceptions=True)
 
-    async def answer_all(self, session: Session, messages: asyncio.Queue[tuple[str, float]]) -> None:
+    async def answer_all(self, session: Session, inbox: Inbox) -> None:
         loop = asyncio.get_running_loop()
         while True:
-            text, due = await messages.get()
+            text, due = await inbox.next()
             await asyncio.sleep(max(0.0, due - loop.time()))
+            inbox.begin()
             # Who hangs up does not stop a command half-way.
             work = asyncio.create_task(self.answer(session, text))
             self.shared.working.add(work)
             work.add_done_callback(self.shared.working.discard)
             await self.say(await asyncio.shield(work))
 
+    async def wind_up(self, inbox: Inbox, answering: asyncio.Task[None]) -> None:
+        """Answers what was taken before the stream ends; of what takes too long is said that it was not done."""
+        emptied = asyncio.create_task(inbox.empty())
+        try:
+            await asyncio.wait(
+                (emptied, answering), timeout=WIND_UP_SECONDS, return_when=asyncio.FIRST_COMPLETED
+            )
+        finally:
+            emptied.cancel()
+        at_work = [(inbox.current, STILL_AT_WORK)] if inbox.current is not None else []
+        for text, why in (*at_work, *((text, NOT_DONE) for text in inbox.left())):
+            number = None
+            with contextlib.suppress(NotJson):
+                number = number_of(decode(text))
+            await self.say({"type": "problem", "id": number, "problem": Problem(429, why).document()})
+
     async def answer(self, session: Session, text: str) -> dict[str, Any]:
         """Does what a message asks for. Every problem is an answer, never the end of the stream."""
         number: int | str | None = None
         try:
             raw = decode(text, self.shared.bounds)
-            if isinstance(raw, dict) and isinstance(raw.get("id"), int | str):
-                number = raw["id"]
+            number = number_of(raw)
             command = parse(Command, raw)
             if self.role != "owner":
                 raise Problem(401, "Only the owner may change a session: say hello with its key.")

@@ -59,11 +59,17 @@ class Experiments:
         self._experiments: dict[str, Experiment] = {}
         self._runners: dict[str, Runner] = {}
         self._lock = Lock()
+        # Deleted ones that the records still have.
+        self._doomed: set[str] = set()
+        self._started = False
         self._closed = False
         self._pool = ThreadPoolExecutor(self._room.at_once, thread_name_prefix="experiment")
 
     def start(self) -> None:
-        """Take up what is kept; what was queued or running when the last server ended goes on."""
+        """Take up what is kept, once; what was queued or running when the last server ended goes on."""
+        if self._started:
+            return
+        self._started = True
         for stored in self.records.all():
             try:
                 plan = restored(stored.plan, self.limits)
@@ -84,6 +90,7 @@ class Experiments:
         """
         plan = make_plan(spec, self._tables, self.limits, self._caps)
         self.cluster.require()
+        self._bury()
         with self._lock:
             self._make_room()
             key, key_hash = new_key()
@@ -136,8 +143,9 @@ class Experiments:
         self.stop(experiment)
         with self._lock:
             self._experiments.pop(experiment.id, None)
-        self.records.remove(experiment.id)
         experiment.close()
+        self._doomed.add(experiment.id)
+        self._bury()
 
     def results(self, experiment: Experiment) -> Sequence[Result]:
         """Everything that was recorded of it, curves and all."""
@@ -148,10 +156,21 @@ class Experiments:
         self._closed = True
         for runner in list(self._runners.values()):
             runner.stopping = True
+        self._bury()
         self._pool.shutdown(cancel_futures=True)
         self.cluster.close()
         for experiment in self._experiments.values():
             experiment.close()
+
+    def _bury(self) -> None:
+        """Forget what was deleted in the records, too; what can't be now, for want of room, is tried again later."""
+        for doomed in list(self._doomed):
+            try:
+                self.records.remove(doomed)
+            except Unsaved:
+                log.warning("deleted, but not in the database yet", extra={"experiment": doomed})
+                return
+            self._doomed.discard(doomed)
 
     def _queue(self, experiment: Experiment) -> None:
         self._set(experiment, "queued", "")

@@ -42,6 +42,7 @@ class Caretaker:
             try:
                 await self.checkpoint([one for one in self.registry.live if hash(one.id) % SHARES == share])
                 if share == 0:
+                    await self.registry.bury()
                     await self._let_rest()
                     await self._prune()
             except Exception:
@@ -54,11 +55,18 @@ class Caretaker:
         """
         due = [one for one in (self.registry.live if sessions is None else sessions) if one.keeping.due]
         busy = [one for one in due if one.mover.lock.locked()]
-        handed = [self._hand_over([one for one in due if one not in busy])]
-        for session in busy:
-            async with session.mover.lock:
-                handed.append(self._hand_over([session]))
-        return all([await self._stored(*each) for each in handed])
+        idle = self._stored(*self._hand_over([one for one in due if one not in busy]))
+        return all(await asyncio.gather(idle, *(self._store_in_turn(one) for one in busy)))
+
+    async def finish(self) -> None:
+        """The server goes down: all that can be stored and forgotten is."""
+        await asyncio.gather(self.checkpoint(), self.registry.bury())
+
+    async def _store_in_turn(self, session: Session) -> bool:
+        """One that is at work now, when it is its turn; nobody else waits for it."""
+        async with session.mover.lock:
+            handed = self._hand_over([session])
+        return await self._stored(*handed)
 
     def _hand_over(self, sessions: list[Session]) -> tuple[list[Session], Future[None] | None]:
         """Give the store what is new of them, at once: nobody may hand over something later before."""
@@ -73,11 +81,13 @@ class Caretaker:
             await asyncio.wrap_future(future)
         except StoreError as error:
             for session in sessions:
-                session.keeping.lost()
+                session.keeping.lost(full=error.full)
             if not self._failing:
                 log.warning("sessions go on but can't be stored: %s", error)
             self._failing = True
             return False
+        for session in sessions:
+            session.keeping.stored()
         if self._failing:
             log.warning("sessions can be stored again")
         self._failing = False

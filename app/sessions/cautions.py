@@ -35,6 +35,20 @@ class Caution:
         return asdict(self)
 
 
+FULL_DISK = Caution(
+    "unsaved",
+    "",
+    "The server's disk is full, so what this session does is not stored at the moment. It goes on, and is stored as "
+    "soon as there is room.",
+)
+NO_DATABASE = Caution(
+    "unsaved",
+    "",
+    "The server's database can't be reached, so what this session does is not stored at the moment. It goes on, and "
+    "is stored as soon as the database is back.",
+)
+
+
 def cautions(
     spec: Spec, task: Task, input_sizes: Sequence[float], class_names: Sequence[str], readout: Readout
 ) -> tuple[Caution, ...]:

@@ -61,6 +61,16 @@ class Unsaved(SessionError):
         self.full = full
 
 
+class Asleep(SessionError):
+    """A session that may be at rest in the store, which does not answer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the server's database can't be reached, so a session at rest can't be woken; those at work go on. "
+            "Try again in a while"
+        )
+
+
 class Full(SessionError):
     """No room for one more. ``retry_after``: after how many seconds asking again makes sense."""
 

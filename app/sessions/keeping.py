@@ -10,6 +10,7 @@ import orjson
 
 from app.engine.history import Clock, History, Record
 from app.sessions.build import build
+from app.sessions.cautions import FULL_DISK, NO_DATABASE
 from app.sessions.commands import Play
 from app.sessions.errors import Unsaved
 from app.sessions.limits import Limits
@@ -132,18 +133,24 @@ class Keeping:
         try:
             await asyncio.wrap_future(self.keeper.save([saved]))
         except StoreError as error:
-            self.lost()
+            self.lost(full=error.full)
             raise Unsaved(full=error.full) from None
+        self.stored()
 
     def change(self, playing: Play | None, *, done: bool) -> Saved:
         """What is new, for whoever stores it. The lock must be held."""
         self.due = False
         return self._ledger.change(playing, done=done, key_hash=self._session.key_hash)
 
-    def lost(self) -> None:
-        """That was not stored."""
+    def lost(self, *, full: bool) -> None:
+        """That was not stored. full: for want of room."""
         self.due = True
         self._ledger.lost()
+        self._session.warn(FULL_DISK if full else NO_DATABASE)
+
+    def stored(self) -> None:
+        """That was stored."""
+        self._session.warn(None)
 
     def found(self) -> None:
         """It has come from the store as it stands."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from app.engine.types import proceed
+from app.sessions.cautions import Caution
 from app.sessions.commands import Play, Predict
 from app.sessions.desk import Question
 from app.sessions.errors import Unknown
@@ -45,6 +46,8 @@ class Live:
         # How it plays, while it does.
         self.playing: Play | None = None
         self.done = False
+        # What ails its place in the store, if anything does.
+        self._unsaved: Caution | None = None
         self._closed: Closed | None = None
         self._sequence = 0
         self._told = self._state(self.mover.moment)
@@ -129,6 +132,13 @@ class Live:
         subscription.offer_frame(self._frame(moment), self.now())
         return subscription
 
+    def warn(self, unsaved: Caution | None) -> None:
+        """Tell everybody that what it does can't be stored, or no more that it can't."""
+        if unsaved is not self._unsaved:
+            self._unsaved = unsaved
+            self._told = self._state(self.mover.moment)
+            self.watchers.offer_view(self._view(self.mover.moment, parameters=False))
+
     def _require_open(self) -> None:
         if self._closed is not None:
             raise Unknown(f"this session is gone: {self._closed.reason}")
@@ -148,10 +158,15 @@ class Live:
             moment.diverged,
             self.run.behind,
             self.run.dropped,
+            self._unsaved,
         )
 
     def _view(self, moment: Moment, *, parameters: bool) -> dict[str, Any]:
-        return session_view(self.id, self.run, self._status(moment), moment, parameters=parameters)
+        view = session_view(self.id, self.run, self._status(moment), moment, parameters=parameters)
+        if self._unsaved is not None:
+            # First: it is the most pressing one, and what a page shows.
+            view["warnings"].insert(0, self._unsaved.to_json())
+        return view
 
     def _frame(self, moment: Moment) -> bytes:
         speed = self.player.speed.value() if self.player is not None else None

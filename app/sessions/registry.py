@@ -1,15 +1,16 @@
 """All sessions of a server: so many and so much memory at work, the others at rest in the store."""
 
 import asyncio
+import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from typing import TypeVar
 
 from app.sessions.build import build
 from app.sessions.commands import Fork, Patch
-from app.sessions.errors import Full, SessionError, Unknown, Unsaved
+from app.sessions.errors import Asleep, Full, SessionError, Unknown
 from app.sessions.flights import Flights
 from app.sessions.keeping import Keeper, played, revive
 from app.sessions.limits import MIB, Limits
@@ -20,6 +21,8 @@ from app.sessions.source import Tables
 from app.sessions.spec import Spec
 from app.sessions.subscribers import Now
 from app.storage.rows import Stored, StoreError
+
+log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
@@ -49,6 +52,8 @@ class Registry:
         self._flights = Flights(pool)
         self._sessions: dict[str, Session] = {}
         self._waking: dict[str, asyncio.Task[Session]] = {}
+        # Deleted ones that the store still has.
+        self._doomed: set[str] = set()
         self._building = 0
         self._closed = False
 
@@ -106,15 +111,27 @@ class Registry:
         return session
 
     async def delete(self, session_id: str) -> None:
-        """Remove a session for good. Raises Unknown if there is none."""
+        """Remove a session for good. Raises Unknown if there is none.
+
+        It is gone for everybody at once. If the store can't forget it now, it is made to by ``bury``.
+        """
         session = await self.get(session_id)
-        if self.keeper is not None:
-            try:
-                await asyncio.wrap_future(self.keeper.remove(session_id))
-            except StoreError as error:
-                raise Unsaved(full=error.full) from None
-        del self._sessions[session_id]
+        self._doomed.add(session_id)
+        self._sessions.pop(session_id, None)
         await session.close(GONE, "it was deleted")
+        await self.bury([session_id])
+
+    async def bury(self, ids: Sequence[str] = ()) -> None:
+        """Have the store forget deleted sessions: these, or all that it could not forget so far."""
+        for doomed in ids or list(self._doomed):
+            try:
+                if self.keeper is not None:
+                    await asyncio.wrap_future(self.keeper.remove(doomed))
+            except StoreError as error:
+                if ids:
+                    log.warning("a session was deleted, but not in the database yet: %s", error)
+                return
+            self._doomed.discard(doomed)
 
     async def close(self) -> None:
         """The server goes down: all is stored, whoever watches is told, and nothing moves any more."""
@@ -155,7 +172,7 @@ class Registry:
 
     async def _wake(self, session_id: str) -> Session:
         """Once, however many ask at the same time."""
-        if self.keeper is None or self._closed:
+        if self.keeper is None or self._closed or session_id in self._doomed:
             raise _unknown()
         task = self._waking.get(session_id)
         if task is None:
@@ -168,8 +185,8 @@ class Registry:
         try:
             stored = await asyncio.wrap_future(keeper.load(session_id))
         except StoreError:
-            raise Full("the database can't be reached at the moment; try again in a while", 5) from None
-        if stored is None:
+            raise Asleep from None
+        if stored is None or session_id in self._doomed:
             raise _unknown()
         await self._make_room(count=1)
         self._building += 1
@@ -183,6 +200,8 @@ class Registry:
         finally:
             self._building -= 1
         self._require_open()
+        if session_id in self._doomed:
+            raise _unknown()
         self._sessions[session_id] = session
         command = played(stored)
         if command is not None and session.run.trainer.diverged is None:

@@ -1,6 +1,7 @@
 """A session: a live run and the commands that change it."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -106,9 +107,13 @@ class Session(Live):
         self.player.task.add_done_callback(self._players.discard)
 
     async def pause(self, _: Pause | None = None) -> None:
-        """Stop playing. Without effect on a session that does not play."""
+        """Stop playing. Without effect on a session that does not play.
+
+        Whatever ails the store: what can't be stored now is stored when it can be, and a warning says so.
+        """
         async with self._turn():
-            await self.keeping.save(None, done=self.done and self.player is None)
+            with contextlib.suppress(Unsaved):
+                await self.keeping.save(None, done=self.done and self.player is None)
             await self.stop_playing()
 
     async def reset(self, command: Reset) -> None:

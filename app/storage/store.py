@@ -7,15 +7,18 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from app.storage import sessions, uploads
-from app.storage.database import open_engine, prepare, store_error
+from app.storage.database import migrate, opened, prepare, require_writable
+from app.storage.reasons import told
 from app.storage.rows import Saved, Stored, StoreError
 
 Result = TypeVar("Result")
 MOST_TOGETHER = 256
+OPEN_SECONDS = 8.0
+CLOSE_SECONDS = 3.0
 
 
 class _Job(Generic[Result]):
@@ -40,18 +43,32 @@ class Store:
         self.database = database
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._opened: Future[None] = Future()
+        self._migrating = False
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
 
     def open(self) -> None:
-        """Open the database and bring it to the present schema. Raises StoreError if that can't be."""
-        self._thread.start()
-        self._opened.result()
+        """Open the database and bring it to the present schema. Raises StoreError if that can't be.
+
+        Comes back in less than ten seconds, but for a migration, which takes its time. May be called again.
+        """
+        if self._thread.ident is None:
+            self._thread.start()
+        while True:
+            try:
+                return self._opened.result(OPEN_SECONDS)
+            except TimeoutError:
+                if not self._migrating:
+                    raise StoreError(f"it did not answer within {OPEN_SECONDS:g} s", full=False) from None
+
+    def check(self) -> Future[None]:
+        """See whether something could be stored. The future raises StoreError if not."""
+        return self.submit(require_writable)
 
     def close(self) -> None:
-        """Do what was asked for, then no more."""
+        """Do what was asked for, then no more. A database that does not answer is not waited for."""
         if self._thread.is_alive():
             self._jobs.put(None)
-            self._thread.join()
+            self._thread.join(CLOSE_SECONDS)
 
     def submit(self, task: Callable[[Connection], Result]) -> Future[Result]:
         """Do something in a transaction. The future raises StoreError if it could not be committed."""
@@ -97,28 +114,38 @@ class Store:
 
     def _work(self) -> None:
         try:
-            engine = open_engine(self.database)
-        except (DBAPIError, OSError) as error:
-            self._opened.set_exception(_told(error))
-            return
-        try:
-            prepare(engine)
-        except (DBAPIError, StoreError) as error:
-            engine.dispose()
-            self._opened.set_exception(_told(error))
-            return
-        self._opened.set_result(None)
+            with opened(self.database) as engine:
+                prepare(engine, self._migrate)
+                self._opened.set_result(None)
+                self._serve(engine)
+        except BaseException as error:
+            if self._opened.done():
+                raise
+            # Whatever it is: somebody waits to be told.
+            self._opened.set_exception(told(error))
+
+    def _migrate(self, engine: Engine) -> None:
+        self._migrating = True
+        migrate(engine)
+        self._migrating = False
+
+    def _serve(self, engine: Engine) -> None:
         while (jobs := self._take()) is not None:
+            reached = False
             try:
                 with engine.begin() as connection:
+                    reached = True
                     for job in jobs:
                         job.run(connection)
             except Exception as error:  # noqa: BLE001 (whoever waits is told)
-                self._one_by_one(engine.begin, jobs, error)
+                if reached and len(jobs) > 1:
+                    self._one_by_one(engine.begin, jobs)
+                else:
+                    for job in jobs:
+                        job.future.set_exception(_reason(error))
             else:
                 for job in jobs:
                     job.future.set_result(job.result)
-        engine.dispose()
 
     def _take(self) -> list[_Job[Any]] | None:
         """What waits, or what comes next; None when it is to end."""
@@ -135,22 +162,18 @@ class Store:
             jobs.append(job)
         return jobs
 
-    def _one_by_one(self, begin: Callable[[], Any], jobs: Sequence[_Job[Any]], error: Exception) -> None:
+    def _one_by_one(self, begin: Callable[[], Any], jobs: Sequence[_Job[Any]]) -> None:
         """One of them failed, and all were rolled back: the others must not suffer for it."""
         for job in jobs:
-            if len(jobs) > 1:
-                try:
-                    with begin() as connection:
-                        job.run(connection)
-                except Exception as own:  # noqa: BLE001 (as above)
-                    job.future.set_exception(_told(own))
-                else:
-                    job.future.set_result(job.result)
+            try:
+                with begin() as connection:
+                    job.run(connection)
+            except Exception as own:  # noqa: BLE001 (as above)
+                job.future.set_exception(_reason(own))
             else:
-                job.future.set_exception(_told(error))
+                job.future.set_result(job.result)
 
 
-def _told(error: Exception) -> Exception:
-    if isinstance(error, OSError):
-        return StoreError(str(error), full=False)
-    return store_error(error) if isinstance(error, DBAPIError) else error
+def _reason(error: Exception) -> Exception:
+    """What the database says, as a StoreError; a fault of our own stays what it is."""
+    return told(error) if isinstance(error, DBAPIError | OSError) else error

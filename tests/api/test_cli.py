@@ -115,6 +115,54 @@ def test_help_tells_every_setting() -> None:
         assert str(field.description).split(".")[0][:30] in text
 
 
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_an_option_with_its_meaning_and_default(name: str) -> None:
+    from app.options import settings_of
+
+    text = " ".join(run("serve", "--help").stdout.split())
+    assert f"--{name.replace('_', '-')} VALUE" in text
+    default = Settings.model_fields[name].get_default(call_default_factory=True)
+    if isinstance(default, int | float | str) and default != "":
+        assert f"default {str(default).lower() if isinstance(default, bool) else default}" in text
+        assert getattr(settings_of({name: str(default)}), name) == default
+
+
+def test_options_are_what_the_server_runs_with(tmp_path: Path) -> None:
+    command = [
+        sys.executable, "-m", "app", "serve", "--port", "0", "--database", str(tmp_path / "mine.sqlite"),
+        "--max-layers", "1", "--metrics", "false",
+    ]  # fmt: skip
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert server.stdout is not None
+        url = server.stdout.readline().split()[3]
+        with httpx.Client(base_url=url, timeout=60) as client:
+            assert client.get("/metrics").status_code == 404
+            assert client.post("/api/v1/sessions", json=XOR).status_code == 413
+        assert (tmp_path / "mine.sqlite").is_file()
+    finally:
+        server.terminate()
+        server.communicate(timeout=30)
+
+
+@pytest.mark.parametrize("command", ["train", "sweep"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("no json", "is not valid JSON"), ("{}", "is required"), ('{"data": 1, "data": 2}', "twice")],
+)
+def test_what_is_wrong_with_a_file_is_said_with_its_name(
+    tmp_path: Path, command: str, text: str, said: str
+) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text(text)
+    done = run(command, str(file))
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert "The body" not in done.stderr
+    assert all(line.startswith(str(file)) for line in done.stderr.splitlines())
+    assert run(command, "-", text=text).stderr.startswith("Standard input")
+
+
 def test_a_setting_that_makes_no_sense_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PERCEPTORY_MAX_SESSIONS", "many")
     done = run("serve")

@@ -113,6 +113,22 @@ def test_connections_are_kept_between_requests(strict: Live) -> None:
     assert got.count(b"HTTP/1.1 200 OK") == 4
 
 
+def test_the_second_request_of_a_kept_connection_has_no_more_time_than_the_first(strict: Live) -> None:
+    began = time.monotonic()
+    with socket.create_connection(("127.0.0.1", strict.port), timeout=10) as client:
+        client.sendall(b"GET /healthz HTTP/1.1\r\n" + HEADER + b"\r\n")
+        got = b""
+        while b"alive" not in got:
+            got += client.recv(65536)
+        client.sendall(b"GET /healthz HTTP/1.1\r\nHo")
+        rest = b""
+        while chunk := client.recv(65536):
+            rest += chunk
+    assert rest.startswith(b"HTTP/1.1 408 ")
+    # Without a limit it would be kept until the client's own patience ends.
+    assert time.monotonic() - began < 8
+
+
 def test_two_hundred_slow_clients_leave_the_others_alone(server: Live) -> None:
     slow = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(200)]
     try:

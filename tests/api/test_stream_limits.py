@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 from websockets.exceptions import ConnectionClosed
 
+from tests.api import attacks_sockets as attacks
 from tests.api.following import following, opened
 from tests.api.handle import CIRCLE, XOR, Handle, create
 from tests.conftest import Live, live
@@ -121,6 +122,50 @@ def test_who_does_not_read_loses_frames_then_the_stream_and_nobody_else_notices(
         finally:
             raw.close()
         assert handle.now()["status"] in ("playing", "diverged", "done")
+
+
+def connections_from(port: int) -> int:
+    """The server's ends of a client's connection."""
+    import psutil
+
+    return sum(
+        bool(one.raddr) and one.raddr.port == port and one.status not in ("TIME_WAIT", "CLOSE")
+        for one in psutil.Process().net_connections("tcp")
+    )
+
+
+def test_a_client_that_takes_nothing_is_dropped_with_all_that_waits_for_it() -> None:
+    """Its connection too: otherwise it would linger until its buffers are taken, that is for ever."""
+    wide: Any = {
+        "data": {"kind": "generated", "name": "circle"},
+        "model": {"kind": "mlp", "hidden": [128, 128], "activation": "tanh"},
+    }
+    given = {"send_seconds": 0.5, "owner_frames_per_second": 50, "user_timeout_seconds": 600}
+    with live(**given) as server, httpx.Client(base_url=f"{server.url}/api/v1", timeout=30) as client:
+        handle = create(client, wide)
+        handle.call("POST", "play", PLAY)
+        raw = stalled(server, handle)
+        try:
+            port = raw.getsockname()[1]
+            assert connections_from(port) == 1
+            deadline = time.monotonic() + 30
+            while connections_from(port) and time.monotonic() < deadline:
+                time.sleep(0.05)
+            assert connections_from(port) == 0
+        finally:
+            raw.close()
+
+
+def test_a_client_that_answers_no_ping_is_cut() -> None:
+    with (
+        live(ping_seconds=0.3) as server,
+        httpx.Client(base_url=f"{server.url}/api/v1") as client,
+        attacks.connected(server.port, create(client, XOR).id, {}) as raw,
+    ):
+        # It reads all there is, and says nothing.
+        texts, code = attacks.ending(raw)
+        assert [text["type"] for text in texts] == ["hello"]
+        assert code == 1011
 
 
 def test_streams_leave_nothing_behind(server: Live, client: httpx.Client) -> None:

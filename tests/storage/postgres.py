@@ -5,12 +5,15 @@ import pwd
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
+
+
+SWITCHES: dict[str, Callable[..., None]] = {}
 
 
 @contextmanager
@@ -33,10 +36,26 @@ def postgres() -> Iterator[str]:
     try:
         run("initdb", "-D", data, "-U", "perceptory", "--auth=trust", "--encoding=UTF8", "--no-locale")
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-        run("pg_ctl", "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start")
+
+        def switch(*how: str) -> None:
+            run("pg_ctl", "-D", data, "-o", options, "-l", str(folder / "log"), "-w", *how)
+
+        switch("start")
+        url = f"postgresql://perceptory@127.0.0.1:{port}/postgres"
+        SWITCHES[url] = switch
         try:
-            yield f"postgresql://perceptory@127.0.0.1:{port}/postgres"
+            yield url
         finally:
-            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            SWITCHES.pop(url)("-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def stopped(url: str) -> Iterator[None]:
+    """While it is away."""
+    SWITCHES[url]("-m", "immediate", "stop")
+    try:
+        yield
+    finally:
+        SWITCHES[url]("start")

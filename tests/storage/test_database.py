@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from app.storage.database import HEAD, MIGRATIONS, migrate_database, open_engine
+from app.storage.database import HEAD, MIGRATIONS, migrate_database, opened
 from app.storage.rows import StoreError
 from app.storage.store import Store
 from app.storage.tables import metadata
@@ -16,10 +16,8 @@ from app.storage.tables import metadata
 
 def test_the_migrations_make_the_tables(database: str) -> None:
     assert migrate_database(database) == HEAD
-    engine = open_engine(database)
-    with engine.connect() as connection:
+    with opened(database) as engine, engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-    engine.dispose()
 
 
 def test_the_head_is_the_last_migration() -> None:

@@ -6,7 +6,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from app.storage.database import migrate_database, open_engine
+from app.storage.database import migrate_database, opened
 from app.storage.rows import StoreError
 from app.storage.store import Store
 from app.storage.tables import metadata
@@ -29,10 +29,8 @@ def database(url: str) -> str:
 
 
 def test_the_migrations_make_the_tables(url: str) -> None:
-    engine = open_engine(url)
-    with engine.connect() as connection:
+    with opened(url) as engine, engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-    engine.dispose()
 
 
 test_comes_back = test_restart.test_a_session_comes_back_with_its_id_key_past_and_future
