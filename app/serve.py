@@ -7,6 +7,7 @@ import uvicorn
 
 from app.api import logs
 from app.api.connection import GuardedWebSocket, guarded_http, listen
+from app.api.connections import Connections
 from app.main import create_app
 from app.settings import Settings
 
@@ -28,9 +29,10 @@ class Server(uvicorn.Server):
 
 
 def configuration(settings: Settings) -> uvicorn.Config:
+    app = create_app(settings)
     return uvicorn.Config(
-        create_app(settings),
-        http=guarded_http(settings),
+        app,
+        http=guarded_http(settings, Connections(settings, app.state.services.limits)),
         ws=GuardedWebSocket,
         loop="auto",
         lifespan="on",
@@ -55,7 +57,7 @@ def allow_sockets(settings: Settings) -> None:
     except ImportError:  # Windows counts otherwise
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = settings.max_sockets + SPARE_DESCRIPTORS
+    wanted = settings.max_sockets + settings.max_connections + SPARE_DESCRIPTORS
     if soft < wanted:
         most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

@@ -5,10 +5,15 @@ from typing import Annotated
 from fastapi import Depends, Path, Request
 from fastapi.security import HTTPAuthorizationCredentials
 
+from app.api.answers import reserve
 from app.api.openapi import bearer
 from app.api.problems import Problem
 from app.api.services import services
+from app.api.shares import owner_of
 from app.sessions import Session
+
+# What a parameter takes in an answer.
+NUMBER_BYTES = 21
 
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
 SessionId = Annotated[str, Path(alias="id", description="The session's id.")]
@@ -20,7 +25,9 @@ async def counted(request: Request) -> None:
 
 
 async def reader(request: Request, session_id: SessionId) -> Session:
-    return await services(request).sessions.get(session_id)
+    session = await services(request).sessions.get(session_id, owner_of(request))
+    await reserve(request, NUMBER_BYTES * session.run.trainer.network.parameters.size)
+    return session
 
 
 async def owner(

@@ -113,7 +113,7 @@ SUMMARY: dict[str, Any] = {
     "best": ROW,
     "links": LINKS,
 }
-LIST = {"experiments": [SUMMARY]}
+LIST = {"experiments": [SUMMARY], "hint": None}
 EXPERIMENT = {
     **SUMMARY,
     "experiment": {
@@ -124,6 +124,7 @@ EXPERIMENT = {
         "title": "",
     },
     "environment": {"perceptory": "0.1.0", "python": "3.11.7", "numpy": "2.4.0", "machine": "x86_64"},
+    "withheld": None,
 }
 CREATED = {
     **EXPERIMENT,

@@ -17,6 +17,7 @@ from app.api.openapi import answer, failures, kept
 from app.api.problems import Problem
 from app.api.routes import require
 from app.api.services import services
+from app.api.shares import owner_of
 from app.api.views import created
 from app.export.arrays import npz
 from app.export.document import SessionFile, to_document, to_run
@@ -125,7 +126,8 @@ async def import_session(request: Request) -> Response:
     await shared.limits.check("create", request, key_of(request))
     body = await request.body()
     document = await shared.work(partial(read, body))
-    session, key = await shared.sessions.adopt(partial(to_run, document, shared.uploads, shared.sizes))
+    make = partial(to_run, document, shared.uploads, shared.sizes)
+    session, key = await shared.sessions.adopt(make, owner_of(request))
     return await created(session, key)
 
 

@@ -21,6 +21,7 @@ from app.sessions.spec import AnyData
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from app.api.shares import Shares
     from app.lessons.course import Course
     from app.storage.store import Store
 
@@ -45,9 +46,14 @@ class Services:
     pool: Executor
     lessons: Library
     store: "Store"
+    streams: "Shares"
     ready: asyncio.Event = field(default_factory=asyncio.Event)
-    sockets: int = 0
     working: set[asyncio.Task[Any]] = field(default_factory=set)
+
+    @property
+    def sockets(self) -> int:
+        """WebSocket streams that are open."""
+        return self.streams.total
 
     async def table(self, raw: bytes, header: Header) -> Table:
         """Reads a CSV file, off the event loop. Raises SpecError with line and column."""

@@ -26,8 +26,19 @@ from app.api.protocol import (
     Throttle,
 )
 from app.api.services import Services, services
+from app.api.shares import owner_of
 from app.api.views import linked, view
-from app.sessions import Closed, FrameMessage, Session, SessionError, SpecError, Subscription, Unknown, parse
+from app.sessions import (
+    Closed,
+    FrameMessage,
+    Full,
+    Session,
+    SessionError,
+    SpecError,
+    Subscription,
+    Unknown,
+    parse,
+)
 
 log = logging.getLogger(__name__)
 
@@ -56,15 +67,16 @@ class Stream:
         shared = self.shared
         shared.metrics.streams.inc()
         try:
-            if shared.sockets >= self.settings.max_sockets:
-                limit = f"{self.settings.max_sockets:,} streams are open on this server, and no more may."
-                raise Over(FULL, Problem(429, f"{limit} Try again in a minute."))
             await self.count()
-            shared.sockets += 1
+            owner = owner_of(self.websocket)
+            try:
+                shared.streams.take(owner)
+            except Full as error:
+                raise Over(FULL, problem_of(error)) from None
             try:
                 await self.converse(session_id)
             finally:
-                shared.sockets -= 1
+                shared.streams.give(owner)
         except Over as over:
             await self.hang_up(over)
         finally:
@@ -108,9 +120,9 @@ class Stream:
 
     async def find(self, session_id: str) -> Session:
         try:
-            return await self.shared.sessions.get(session_id)
+            return await self.shared.sessions.get(session_id, owner_of(self.websocket))
         except SessionError as error:
-            raise Over(UNKNOWN, problem_of(error)) from None
+            raise Over(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
 
     async def both(self, heeding: Any, showing: Any) -> None:
         """Both ways at once, until one of them ends; the first reason wins."""

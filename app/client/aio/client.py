@@ -13,6 +13,8 @@ from app.client.documents import ExperimentDocument, SessionDocument, Spec
 URL = "http://127.0.0.1:8000"
 # The longest call is an advance, which the server bounds at a minute.
 TIMEOUT_SECONDS = 90.0
+# So many ids fit into an address.
+MOST_LISTED = 300
 
 
 class AsyncClient:
@@ -25,6 +27,8 @@ class AsyncClient:
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._transport = AsyncTransport(url, timeout, transport)
+        # The experiments that it has started or was attached to; the server lists nobody else's.
+        self._known: dict[str, None] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -75,16 +79,20 @@ class AsyncClient:
         """Start an experiment that is written down, or an exported one once more."""
         body = document["experiment"] if "format" in document else document
         created: ExperimentDocument = await self._transport.json("POST", "/experiments", body)
+        self._known[created["id"]] = None
         return AsyncExperiment(self._transport, created, created.get("key"))
 
-    async def experiments(self) -> list[ExperimentDocument]:
-        """All experiments of the server, the newest first."""
-        document = await self._transport.json("GET", "/experiments")
+    async def experiments(self, *ids: str) -> list[ExperimentDocument]:
+        """Those of these ids, the newest first; without any, those that this client has started or was attached to."""
+        wanted = ids or tuple(self._known)[-MOST_LISTED:]
+        document = await self._transport.json("GET", "/experiments", ids=",".join(wanted) or None)
         return list(document["experiments"])
 
     async def attach_experiment(self, experiment_id: str, key: str | None = None) -> AsyncExperiment:
         """An experiment that there is already; without its key to look at."""
-        found: ExperimentDocument = await self._transport.json("GET", f"/experiments/{experiment_id}")
+        path = f"/experiments/{experiment_id}"
+        found: ExperimentDocument = await self._transport.json("GET", path, key=key)
+        self._known[experiment_id] = None
         return AsyncExperiment(self._transport, found, key)
 
     async def lessons(self) -> list[Any]:

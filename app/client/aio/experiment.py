@@ -69,7 +69,7 @@ class AsyncExperiment:
 
     async def trial(self, number: int) -> Trial:
         """One trial with its runs, their curves, and its spec."""
-        found: Trial = await self._transport.json("GET", self._path(f"/trials/{number}"))
+        found: Trial = await self._transport.json("GET", self._path(f"/trials/{number}"), key=self.key)
         return found
 
     async def trials_csv(self) -> str:
@@ -88,12 +88,12 @@ class AsyncExperiment:
         """A trial as a live session, trained as far as it was, or as far as you say."""
         body = {"repeat": repeat} if epochs is None else {"repeat": repeat, "epochs": epochs}
         path = self._path(f"/trials/{number}/open")
-        document: SessionDocument = await self._transport.json("POST", path, body)
+        document: SessionDocument = await self._transport.json("POST", path, body, key=self.key)
         return AsyncSession(self._transport, document, document.get("key"))
 
     async def export(self) -> dict[str, Any]:
         """Everything in one document; post its ``experiment`` and get the same numbers."""
-        found: dict[str, Any] = await self._transport.json("GET", self._path("/export"))
+        found: dict[str, Any] = await self._transport.json("GET", self._path("/export"), key=self.key)
         return found
 
     async def _follow(self, bar: Bar) -> None:

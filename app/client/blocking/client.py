@@ -14,6 +14,8 @@ from app.client.documents import ExperimentDocument, SessionDocument, Spec
 URL = "http://127.0.0.1:8000"
 # The longest call is an advance, which the server bounds at a minute.
 TIMEOUT_SECONDS = 90.0
+# So many ids fit into an address.
+MOST_LISTED = 300
 
 
 class Client:
@@ -26,6 +28,8 @@ class Client:
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self._transport = Transport(url, timeout, transport)
+        # The experiments that it has started or was attached to; the server lists nobody else's.
+        self._known: dict[str, None] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -76,16 +80,20 @@ class Client:
         """Start an experiment that is written down, or an exported one once more."""
         body = document["experiment"] if "format" in document else document
         created: ExperimentDocument = self._transport.json("POST", "/experiments", body)
+        self._known[created["id"]] = None
         return Experiment(self._transport, created, created.get("key"))
 
-    def experiments(self) -> list[ExperimentDocument]:
-        """All experiments of the server, the newest first."""
-        document = self._transport.json("GET", "/experiments")
+    def experiments(self, *ids: str) -> list[ExperimentDocument]:
+        """Those of these ids, the newest first; without any, those that this client has started or was attached to."""
+        wanted = ids or tuple(self._known)[-MOST_LISTED:]
+        document = self._transport.json("GET", "/experiments", ids=",".join(wanted) or None)
         return list(document["experiments"])
 
     def attach_experiment(self, experiment_id: str, key: str | None = None) -> Experiment:
         """An experiment that there is already; without its key to look at."""
-        found: ExperimentDocument = self._transport.json("GET", f"/experiments/{experiment_id}")
+        path = f"/experiments/{experiment_id}"
+        found: ExperimentDocument = self._transport.json("GET", path, key=key)
+        self._known[experiment_id] = None
         return Experiment(self._transport, found, key)
 
     def lessons(self) -> list[Any]:

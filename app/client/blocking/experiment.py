@@ -70,7 +70,7 @@ class Experiment:
 
     def trial(self, number: int) -> Trial:
         """One trial with its runs, their curves, and its spec."""
-        found: Trial = self._transport.json("GET", self._path(f"/trials/{number}"))
+        found: Trial = self._transport.json("GET", self._path(f"/trials/{number}"), key=self.key)
         return found
 
     def trials_csv(self) -> str:
@@ -89,12 +89,12 @@ class Experiment:
         """A trial as a live session, trained as far as it was, or as far as you say."""
         body = {"repeat": repeat} if epochs is None else {"repeat": repeat, "epochs": epochs}
         path = self._path(f"/trials/{number}/open")
-        document: SessionDocument = self._transport.json("POST", path, body)
+        document: SessionDocument = self._transport.json("POST", path, body, key=self.key)
         return Session(self._transport, document, document.get("key"))
 
     def export(self) -> dict[str, Any]:
         """Everything in one document; post its ``experiment`` and get the same numbers."""
-        found: dict[str, Any] = self._transport.json("GET", self._path("/export"))
+        found: dict[str, Any] = self._transport.json("GET", self._path("/export"), key=self.key)
         return found
 
     def _follow(self, bar: Bar) -> None:
