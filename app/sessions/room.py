@@ -58,8 +58,8 @@ class Room:
             count[each] += 1
             size[each] += taken
         if owner != NOBODY and count[owner] > limits.sessions_per_address:
-            most = f"{limits.sessions_per_address:,} sessions"
-            return Lack(f"your address has {most} at work, and one address may have no more", count, owner)
+            most = f"{limits.sessions_per_address:,}"
+            return Lack(f"your address has {most} sessions at work, and may have no more", count, owner)
         if owner != NOBODY and size[owner] > limits.bytes_per_address:
             most = f"{limits.bytes_per_address // MIB:,} MiB"
             return Lack(f"all sessions of one address together may take {most}, and yours do", size, owner)

@@ -2,22 +2,25 @@
 
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import insert, select
 
 from app.engine.data.table import parse_table
-from app.sessions import Unknown, Uploads
+from app.sessions import Full, Limits, Registry, Spec, Unknown, Uploads, parse
 from app.storage import sessions
 from app.storage.database import MIGRATIONS, migrate_database, open_engine
 from app.storage.shares import NOBODY, Item, Room, excess
 from app.storage.store import Store
 from app.storage.tables import sessions as table
-from tests.sessions.helpers import asynchronous
+from tests.conftest import live
+from tests.sessions.helpers import CIRCLE, Clock, asynchronous
 
 CSV = b"a,b\n" + b"1,x\n2,y\n" * 5
 
@@ -95,3 +98,48 @@ def test_an_older_experiment_with_examples_in_it_becomes_private(tmp_path: Path)
     migrate_database(str(place))
     with sqlite3.connect(place) as new:
         assert dict(new.execute("SELECT id, private FROM experiments")) == {"typed": 1, "drawn": 0}
+
+
+@asynchronous
+async def test_a_session_that_wakes_takes_of_the_share_of_who_asks_for_it(
+    store: Store, pool: ThreadPoolExecutor
+) -> None:
+    clock = Clock()
+
+    def registry() -> Registry:
+        limits = Limits(sessions_per_address=1, unattended_seconds=60)
+        return Registry(limits, Uploads(archive=store), pool, clock, store)
+
+    before = registry()
+    first, _ = await before.create(parse(Spec, CIRCLE), "maker")
+    after = registry()
+    woken = await after.get(first.id, "guest")
+    assert woken.owner == "guest"
+    with pytest.raises(Full, match="your address has 1 sessions at work"):
+        await after.create(parse(Spec, CIRCLE), "guest")
+    await after.create(parse(Spec, CIRCLE), "maker")
+    clock.time += 61
+    await after.create(parse(Spec, CIRCLE), "guest")
+    assert first.id not in {one.id for one in after.live}
+
+
+@asynchronous
+async def test_a_session_that_plays_on_after_a_restart_is_its_who_asks_first(
+    store: Store, pool: ThreadPoolExecutor
+) -> None:
+    registry = Registry(Limits(), Uploads(archive=store), pool, Clock(), store)
+    made, _ = await registry.create(parse(Spec, CIRCLE))
+    assert made.owner == NOBODY
+    assert (await registry.get(made.id, "guest")).owner == "guest"
+    assert (await registry.get(made.id, "another")).owner == "guest"
+
+
+def test_the_database_knows_no_address(tmp_path: Path) -> None:
+    place = tmp_path / "marks.sqlite"
+    with live(database=str(place)) as server:
+        httpx.post(f"{server.url}/api/v1/sessions", json=CIRCLE).raise_for_status()
+    with sqlite3.connect(place) as database:
+        ((mark,),) = database.execute("SELECT owner FROM sessions").fetchall()
+    assert len(mark) == 32
+    for path in tmp_path.iterdir():
+        assert b"127.0.0.1" not in path.read_bytes()
