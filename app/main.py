@@ -31,8 +31,10 @@ from app.api import (
     sessions,
     stream,
     timeline,
+    trials,
     uploads,
 )
+from app.api.answers import Answers
 from app.api.guards import Guards
 from app.api.head import Head
 from app.api.limits import Limits as RateLimits
@@ -40,6 +42,7 @@ from app.api.metrics import Measure, Metrics
 from app.api.queries import only_known
 from app.api.scanning import Bounds
 from app.api.services import Services
+from app.api.shares import Shares
 from app.experiments import Caps, Experiments, Local, Remote, Room
 from app.lessons.library import Library
 from app.sessions import Limits, Registry, Uploads
@@ -89,6 +92,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lessons.router,
         stream.router,
         experiments.router,
+        trials.router,
         experiment_stream.router,
         health.router,
     ):
@@ -111,7 +115,9 @@ def wire(settings: Settings) -> Services:
     from app.storage.store import Store  # noqa: PLC0415
 
     store = Store(settings.database)
-    uploads_ = Uploads(sizes.uploads, sizes.upload_bytes, store)
+    uploads_ = Uploads(
+        sizes.uploads, sizes.upload_bytes, store, sizes.uploads_per_address, sizes.upload_bytes_per_address
+    )
     registry = Registry(sizes, uploads_, pool, keeper=store)
     metrics = Metrics()
     metrics.count_sessions(lambda: len(registry))
@@ -127,6 +133,7 @@ def wire(settings: Settings) -> Services:
         Desk(settings.max_waiting_questions),
         Library(settings.lessons),
         store,
+        Shares("streams", settings.max_sockets, settings.max_sockets_per_address),
         bounds_of(settings),
     )
 
@@ -154,13 +161,20 @@ def experiments_of(settings: Settings, shared: Services) -> Experiments:
         shared.uploads,
         shared.sizes,
         Caps(settings.max_trials, settings.max_trial_runs, settings.max_experiment_seconds),
-        Room(settings.max_experiments, settings.max_active_experiments),
+        Room(
+            settings.max_experiments,
+            settings.max_active_experiments,
+            kept_share=settings.max_experiments_per_address,
+            active_share=settings.max_active_experiments_per_address,
+        ),
     )
 
 
 def caretaker_of(shared: Services) -> Caretaker:
-    days, most = shared.settings.keep_sessions_days, shared.settings.max_kept_sessions
-    return Caretaker(shared.sessions, shared.store, days * 86_400.0, most)
+    settings = shared.settings
+    days, most = settings.keep_sessions_days, settings.max_kept_sessions
+    share = settings.max_kept_sessions_per_address
+    return Caretaker(shared.sessions, shared.store, days * 86_400.0, most, share)
 
 
 def sizes_of(settings: Settings) -> Limits:
@@ -173,7 +187,9 @@ def sizes_of(settings: Settings) -> Limits:
         batch_size=settings.max_batch_size,
         session_bytes=settings.max_session_bytes,
         total_bytes=settings.max_total_bytes,
+        bytes_per_address=settings.max_total_bytes_per_address,
         sessions=settings.max_sessions,
+        sessions_per_address=settings.max_sessions_per_address,
         history=settings.max_history_points,
         log_bytes=settings.max_log_bytes,
         followers=settings.max_followers,
@@ -186,7 +202,9 @@ def sizes_of(settings: Settings) -> Limits:
         unattended_seconds=settings.unattended_pause_seconds,
         idle_seconds=settings.unattended_rest_seconds,
         uploads=settings.max_uploads,
+        uploads_per_address=settings.max_uploads_per_address,
         upload_bytes=settings.max_upload_bytes,
+        upload_bytes_per_address=settings.max_upload_bytes_per_address,
     )
 
 
@@ -205,7 +223,7 @@ def middleware(settings: Settings, shared: Services) -> list[Middleware]:
             expose_headers=["Location", "Retry-After", "X-Request-Id"],
         )
         layers.append(cross)
-    return layers
+    return [*layers, Middleware(Answers, settings=settings, limits=shared.limits)]
 
 
 def open_up(app: FastAPI) -> None:

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from app.api import logs
 from app.api.connection import guarded_http, listen
+from app.api.connections import Connections
 from app.api.websocket import guarded_websocket
 from app.main import create_app, open_up
 from app.settings import Settings
@@ -51,9 +52,10 @@ class Server(uvicorn.Server):
 
 
 def configuration(settings: Settings, app: FastAPI | None = None) -> uvicorn.Config:
+    app = app or create_app(settings)
     return uvicorn.Config(
-        app or create_app(settings),
-        http=guarded_http(settings),
+        app,
+        http=guarded_http(settings, Connections(settings, app.state.services.limits)),
         ws=guarded_websocket(settings),
         loop="auto",
         lifespan="on",
@@ -78,7 +80,7 @@ def allow_sockets(settings: Settings) -> None:
     except ImportError:  # Windows counts otherwise
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = settings.max_sockets + SPARE_DESCRIPTORS
+    wanted = settings.max_sockets + settings.max_connections + SPARE_DESCRIPTORS
     if soft < wanted:
         most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

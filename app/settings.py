@@ -77,15 +77,27 @@ class Settings(BaseSettings):
         90, description="A session that nobody has asked for in so many days is forgotten."
     )
     max_kept_sessions: Count = Field(
-        20_000, description="Sessions that rest in the database; the one unused for longest makes room."
+        20_000,
+        description="Sessions that rest in the database; of whoever has most, the one unused for longest makes room.",
+    )
+    max_kept_sessions_per_address: Count = Field(
+        8000, description="Sessions from one address that rest in the database."
     )
 
     # Sessions.
-    max_sessions: Count = Field(512, description="Live sessions at the same time.")
+    max_sessions: Count = Field(1024, description="Live sessions at the same time.")
+    max_sessions_per_address: Count = Field(
+        400,
+        description="Live sessions from one address; a whole class may sit behind one. Its own session that was left "
+        "alone for longest makes room.",
+    )
     max_session_bytes: Count = Field(
         64 * MIB, description="Memory one session may take, computed from its spec."
     )
     max_total_bytes: Count = Field(4 * GIB, description="Memory all sessions together may take.")
+    max_total_bytes_per_address: Count = Field(
+        2 * GIB, description="Memory all sessions from one address together may take."
+    )
     max_parameters: Count = Field(250_000, description="Weights and biases of one network.")
     max_layers: Count = Field(12, description="Layers of one network, the output layer included.")
     max_width: Count = Field(512, description="Units in one layer.")
@@ -112,8 +124,17 @@ class Settings(BaseSettings):
         64,
         description="Questions that may wait for an answer at the same time, half of them from one address.",
     )
-    max_uploads: Count = Field(256, description="CSV uploads kept; the one unused for longest makes room.")
+    max_uploads: Count = Field(
+        256,
+        description="CSV uploads kept; of whoever has most, the one unused for longest makes room.",
+    )
+    max_uploads_per_address: Count = Field(
+        100, description="CSV uploads kept from one address; its own unused for longest makes room."
+    )
     max_upload_bytes: Count = Field(256 * MIB, description="Memory all uploads together may take.")
+    max_upload_bytes_per_address: Count = Field(
+        128 * MIB, description="Memory all uploads from one address together may take."
+    )
     unattended_pause_seconds: Seconds = Field(
         60, description="A playing session that nobody watches or asks for is paused after this time."
     )
@@ -138,9 +159,16 @@ class Settings(BaseSettings):
         "Its note says that it waits; then it fails, and can be resumed.",
     )
     max_experiments: Count = Field(
-        256, description="Experiments kept; the oldest that is over makes room for a new one."
+        256,
+        description="Experiments kept; of whoever has most, the oldest that is over makes room for a new one.",
+    )
+    max_experiments_per_address: Count = Field(
+        100, description="Experiments kept from one address; its own oldest that is over makes room."
     )
     max_active_experiments: Count = Field(32, description="Experiments that wait or run at the same time.")
+    max_active_experiments_per_address: Count = Field(
+        4, description="Experiments from one address that wait or run at the same time."
+    )
     max_trials: Count = Field(
         512, description="Trials of one experiment: the points of its grid, for example."
     )
@@ -181,7 +209,10 @@ class Settings(BaseSettings):
     # Streams.
     owner_frames_per_second: Count = Field(20, description="Frames a second a session's owner gets at most.")
     reader_frames_per_second: Count = Field(10, description="Frames a second a reader gets at most.")
-    max_sockets: Count = Field(1500, description="WebSocket connections at the same time.")
+    max_sockets: Count = Field(2000, description="WebSocket connections at the same time.")
+    max_sockets_per_address: Count = Field(
+        650, description="WebSocket connections from one address at the same time."
+    )
     max_message_bytes: Count = Field(64 * KIB, description="Largest message a WebSocket client may send.")
     messages_per_second: Count = Field(20, description="Messages a second a WebSocket client may send.")
     hello_seconds: Seconds = Field(10, description="Time a WebSocket client has to send its hello.")
@@ -191,6 +222,22 @@ class Settings(BaseSettings):
     )
 
     # Sockets.
+    max_connections: Count = Field(4000, description="HTTP connections at the same time, besides WebSockets.")
+    max_connections_per_address: Count = Field(
+        2000,
+        description="HTTP connections from one address at the same time, besides WebSockets; a browser opens six. "
+        "Its own that waits for its next request for longest makes room.",
+    )
+    max_answer_bytes: Count = Field(
+        256 * MIB, description="Memory that answers on their way to slow clients may take together."
+    )
+    max_answer_bytes_per_address: Count = Field(
+        32 * MIB,
+        description="Memory that answers on their way to one address may take together; one large answer always may.",
+    )
+    answer_seconds: Seconds = Field(
+        15, description="A client that takes less than 32 KiB of an HTTP answer in this time is disconnected."
+    )
     send_buffer_bytes: Count = Field(
         64 * KIB, description="What the kernel holds for a slow client (SO_SNDBUF); Linux doubles it."
     )

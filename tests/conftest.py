@@ -25,6 +25,9 @@ GENEROUS = {
     "experiments_per_minute_per_address": 100_000,
     "experiment_workers": 2,
     "max_sessions": 10_000,
+    # All of them come from one address.
+    "max_sessions_per_address": 10_000,
+    "max_active_experiments_per_address": 32,
     # What schemathesis has asked for must not go on for long beside the tests after it.
     "max_experiment_seconds": 15,
     "requests_per_minute_per_key": 1_000_000,

@@ -5,13 +5,17 @@ from typing import Annotated
 from fastapi import Depends, Path, Request
 from fastapi.security import HTTPAuthorizationCredentials
 
+from app.api.answers import reserve
 from app.api.openapi import bearer
 from app.api.problems import Problem
 from app.api.services import services
+from app.api.shares import owner_of
 from app.sessions import Session
 
 # For whoever sits behind a proxy that wants the Authorization header for itself.
 KEY_HEADER = "X-Perceptory-Key"
+# What a parameter takes in an answer.
+NUMBER_BYTES = 21
 
 
 async def carried(
@@ -32,7 +36,9 @@ async def counted(request: Request) -> None:
 
 
 async def reader(request: Request, session_id: SessionId) -> Session:
-    return await services(request).sessions.get(session_id)
+    session = await services(request).sessions.get(session_id, owner_of(request))
+    await reserve(request, NUMBER_BYTES * session.run.trainer.network.parameters.size)
+    return session
 
 
 async def owner(
@@ -52,6 +58,8 @@ def key_of(request: Request) -> str | None:
     """The key that a call carries which needs none."""
     own = request.headers.get(KEY_HEADER)
     if own is not None:
+        return own.strip()
+    if (own := request.headers.get(KEY_HEADER)) is not None:
         return own.strip()
     scheme, _, key = request.headers.get("authorization", "").partition(" ")
     return key.strip() if scheme.lower() == "bearer" else None

@@ -9,13 +9,19 @@ from typing import Any, ClassVar, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from app.api.answers import PORTION
+from app.api.connections import Connections
 from app.api.guards import DOCUMENT_HEADERS, FILE_POLICY, HEADERS
 from app.api.json import encode
-from app.api.problems import MEDIA_TYPE, Problem
+from app.api.problems import MEDIA_TYPE, Problem, problem_of
+from app.api.protocol import ABORT
+from app.sessions.errors import Full
 from app.settings import Settings
 
 # What is read and thrown away of a body that was refused, so that its sender gets to read the answer.
 MOST_DISCARDED = 16 * 1024 * 1024
+# How long a connection that there is no room for may take to hear so.
+LOBBY_SECONDS = 1.0
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -40,6 +46,7 @@ class GuardedHttp(HttpToolsProtocol):
     """uvicorn's HTTP protocol with a limit on the headers' size and time and on the body's time."""
 
     settings: ClassVar[Settings]
+    admitted: ClassVar[Connections]
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -48,20 +55,38 @@ class GuardedHttp(HttpToolsProtocol):
         self.discarded = 0
         self.in_headers = True
         self.refused = False
+        # Why there is no room for this connection, if there is none.
+        self.turned_away: Problem | None = None
         # uvicorn says there always is one, but before the first request there is none.
         self.cycle: RequestResponseCycle | None = None  # type: ignore[assignment]
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(cast(asyncio.Transport, transport))
+        # No more of an answer than a portion and this waits here for a slow client.
+        self.transport.set_write_buffer_limits(high=PORTION)
+        try:
+            self.admitted.admit(self, self.client[0] if self.client else "")
+        except Full as error:
+            self._turn_away(problem_of(error))
+            return
         self._allow(self.settings.header_seconds, "headers")
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop()
+        self.admitted.leave(self)
         super().connection_lost(exc)
 
+    def retire(self) -> None:
+        """Nothing goes on here, and another needs the place."""
+        self.refused = True
+        self.transport.close()
+
     def data_received(self, data: bytes) -> None:
+        if self.turned_away is not None:
+            self._refuse(self.turned_away)
         if self.refused:
             return
+        self.admitted.busy(self)
         if self.in_headers:
             self.header_bytes += len(data)
             if self.deadline is None:
@@ -73,11 +98,14 @@ class GuardedHttp(HttpToolsProtocol):
 
     def handle_websocket_upgrade(self) -> None:
         self._stop()
+        self.admitted.leave(self)
+        self.transport.set_write_buffer_limits()
         super().handle_websocket_upgrade()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self.discarded = 0
+        cast(dict[str, Any], self.scope)["extensions"] = {ABORT: self.transport.abort}
 
     def on_headers_complete(self) -> None:
         self.in_headers = False
@@ -107,8 +135,28 @@ class GuardedHttp(HttpToolsProtocol):
         self.in_headers = True
         super().on_message_complete()
 
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if not self.pipeline:
+            self.admitted.idle(self)
+        if self.transport.get_write_buffer_size() > 0:
+            self.loop.call_later(self.settings.answer_seconds, self._cut_unless_taken, self.cycle)
+
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 (uvicorn's words)
         self._refuse(Problem(400, "This is not an HTTP/1.1 request the server understands."))
+
+    def _cut_unless_taken(self, cycle: RequestResponseCycle | None) -> None:
+        """The last portion of an answer has its time, too."""
+        if self.cycle is cycle and self.transport.get_write_buffer_size() > 0:
+            self.transport.abort()
+
+    def _turn_away(self, problem: Problem) -> None:
+        """Says why as soon as something is asked, for to hang up at once would be no answer."""
+        self.turned_away = problem
+        if self.admitted.let_wait(self):
+            self.deadline = self.loop.call_later(LOBBY_SECONDS, self.transport.abort)
+        else:
+            self.transport.abort()
 
     def _allow(self, seconds: float, what: str) -> None:
         self._stop()
@@ -159,6 +207,7 @@ def raw(problem: Problem) -> bytes:
         **HEADERS,
         **DOCUMENT_HEADERS,
         "Content-Security-Policy": FILE_POLICY,
+        **(problem.headers or {}),
     }
     lines = [
         f"HTTP/1.1 {status.value} {status.phrase}",
@@ -167,6 +216,6 @@ def raw(problem: Problem) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-def guarded_http(settings: Settings) -> type[GuardedHttp]:
-    """uvicorn makes its protocols itself, so the settings come with the class."""
-    return type("GuardedHttp", (GuardedHttp,), {"settings": settings})
+def guarded_http(settings: Settings, admitted: Connections) -> type[GuardedHttp]:
+    """uvicorn makes its protocols itself, so what they need comes with the class."""
+    return type("GuardedHttp", (GuardedHttp,), {"settings": settings, "admitted": admitted})

@@ -107,6 +107,7 @@ class ExperimentSummary(Document):
 
 class ExperimentsDocument(Document):
     experiments: list[ExperimentSummary] = Field(description="The newest first.")
+    hint: str | None = Field(None, description="How to name some, if none was named.")
 
 
 class ExperimentDocument(ExperimentSummary):
@@ -114,6 +115,9 @@ class ExperimentDocument(ExperimentSummary):
 
     experiment: ExperimentSpec = Field(description="What it is made of. It can be posted again.")
     environment: dict[str, str] = Field(description="Versions of what computed it, and the machine.")
+    withheld: str | None = Field(
+        description="Why its examples are not told: they come from an uploaded file, and its key was not sent."
+    )
 
 
 class CreatedExperiment(ExperimentDocument):

@@ -114,7 +114,7 @@ SUMMARY: dict[str, Any] = {
     "best": ROW,
     "links": LINKS,
 }
-LIST = {"experiments": [SUMMARY]}
+LIST = {"experiments": [SUMMARY], "hint": None}
 EXPERIMENT = {
     **SUMMARY,
     "experiment": {
@@ -125,6 +125,7 @@ EXPERIMENT = {
         "title": "",
     },
     "environment": {"perceptory": "0.1.0", "python": "3.11.7", "numpy": "2.4.0", "machine": "x86_64"},
+    "withheld": None,
 }
 CREATED = {
     **EXPERIMENT,

@@ -4,51 +4,39 @@ import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Request
-from pydantic import Field
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from app.api import experiment_examples as examples
 from app.api.access import Credentials, counted, key_of, unauthorized
-from app.api.documents import CreatedDocument
 from app.api.experiment_documents import (
     CreatedExperiment,
     ExperimentDocument,
     ExperimentsDocument,
     ExportedExperiment,
-    TrialDocument,
-    TrialsDocument,
 )
 from app.api.guards import API
 from app.api.json import JsonResponse
-from app.api.negotiation import CSV, prefers_csv
 from app.api.openapi import Answers, answer, failures
 from app.api.problems import Problem, finished
 from app.api.routes import JsonRoute
 from app.api.services import services
-from app.api.views import view as session_view
+from app.api.shares import owner_of
 from app.experiments import Experiment, Experiments, ExperimentSpec, Unreachable, views
-from app.sessions import Advance, SessionError
-from app.sessions.fields import Strict
-from app.sessions.sentences import parse
-from app.sessions.spec import Spec
 
 ROOT = f"{API}/experiments"
 PARTS = ("trials", "export", "stream")
+MOST_IDS_LENGTH = 8192
+HINT = (
+    "Name your experiments to list them: `?ids=` with their ids and commas between, or send the key of one as "
+    "`Authorization: Bearer …`."
+)
 
 router = APIRouter(prefix=ROOT, tags=["experiments"], route_class=JsonRoute, dependencies=[Depends(counted)])
 
-Number = Annotated[int, Path(ge=0, le=10**9, description="The trial's number.")]
 NO_SCHEDULER = Problem(
     503, "No Dask scheduler answers at tcp://10.0.0.5:8786; start one with `dask scheduler`."
 )
-
-
-class Open(Strict):
-    """Which run of a trial, and where in it."""
-
-    repeat: int = Field(0, ge=0, description="Which of its repeats.")
-    epochs: int | None = Field(None, ge=0, description="Trained for so many epochs; default all that it had.")
 
 
 def experiments(connection: HTTPConnection) -> Experiments:
@@ -72,6 +60,12 @@ async def owner(
             "That is not this experiment's key. It was returned once, when the experiment was made."
         )
     return experiment
+
+
+def holds_key(request: Request, experiment: Experiment) -> bool:
+    """Whether a call that needs no key carries the experiment's."""
+    key = key_of(request)
+    return key is not None and experiment.opens(key)
 
 
 Reader = Annotated[Experiment, Depends(reader)]
@@ -102,35 +96,44 @@ async def create(
 ) -> Response:
     await services(request).limits.check("experiment", request, key_of(request))
     try:
-        experiment, key = await asyncio.to_thread(experiments(request).create, spec)
+        experiment, key = await asyncio.to_thread(experiments(request).create, spec, owner_of(request))
     except Unreachable as error:
         raise Problem(503, finished(error.sentence)) from None
-    seen = linked(views.view(experiment))
+    seen = linked(views.view(experiment, private=True))
     return JsonResponse({"id": experiment.id, "key": key, **seen}, 202, {"Location": seen["links"]["self"]})
 
 
 @router.get(
     "",
     name="experiments",
-    summary="All experiments of this server",
-    description="The newest first. Whoever can reach the server may look at each of them.",
+    summary="Your experiments",
+    description="Those that you name by their ids, and the one whose key you send as `Authorization: Bearer …`, "
+    "the newest first. One that is gone is left out. Others' are never listed: ids can't be guessed, and who has one "
+    "may read.",
     response_model=ExperimentsDocument,
-    responses={200: answer("How each of them stands.", examples.LIST), **failures()},
+    responses={200: answer("How each of them stands.", examples.LIST), **failures(422)},
 )
-async def every(request: Request) -> Response:
-    return JsonResponse({"experiments": [linked(views.summary(one)) for one in experiments(request).all()]})
+async def some(
+    request: Request,
+    ids: Annotated[str, Query(description="Ids, with commas between them.", max_length=MOST_IDS_LENGTH)] = "",
+) -> Response:
+    wanted, key = [part.strip() for part in ids.split(",") if part.strip()], key_of(request)
+    found = experiments(request).some(wanted, key)
+    hint = None if wanted or key is not None else HINT
+    return JsonResponse({"experiments": [linked(views.summary(one)) for one in found], "hint": hint})
 
 
 @router.get(
     "/{id}",
     name="experiment",
     summary="Look at an experiment",
-    description="What it is made of, how far it is, and the best trial so far.",
+    description="What it is made of, how far it is, and the best trial so far. The examples of an uploaded table are "
+    "in it if its key is sent.",
     response_model=ExperimentDocument,
     responses={200: answer("As it is now.", examples.EXPERIMENT), **failures(404)},
 )
-async def read(experiment: Reader) -> Response:
-    return JsonResponse(linked(views.view(experiment)))
+async def read(request: Request, experiment: Reader) -> Response:
+    return JsonResponse(linked(views.view(experiment, private=holds_key(request, experiment))))
 
 
 @router.delete(
@@ -157,7 +160,7 @@ async def delete(request: Request, experiment: Owner) -> Response:
 )
 async def stop(request: Request, experiment: Owner) -> Response:
     await asyncio.to_thread(experiments(request).stop, experiment)
-    return JsonResponse(linked(views.view(experiment)))
+    return JsonResponse(linked(views.view(experiment, private=True)))
 
 
 @router.post(
@@ -170,88 +173,10 @@ async def stop(request: Request, experiment: Owner) -> Response:
 )
 async def resume(request: Request, experiment: Owner) -> Response:
     try:
-        await asyncio.to_thread(experiments(request).resume, experiment)
+        await asyncio.to_thread(experiments(request).resume, experiment, owner_of(request))
     except Unreachable as error:
         raise Problem(503, finished(error.sentence)) from None
-    return JsonResponse(linked(views.view(experiment)))
-
-
-TRIALS = answer("A row for each point of the search so far.", examples.TRIALS)
-TRIALS["content"][CSV] = {"schema": {"type": "string"}, "example": examples.TRIALS_CSV}
-
-
-@router.get(
-    "/{id}/trials",
-    name="trials",
-    summary="The trials of an experiment",
-    description="Parameters, metrics with mean, spread and interval over the repeats, seconds, status. With "
-    "`curves` each row has its runs and their learning curves. With `Accept: text/csv` the rows as CSV.",
-    response_model=TrialsDocument,
-    responses={200: TRIALS, **failures(404, 422)},
-)
-async def trials(
-    request: Request,
-    experiment: Reader,
-    curves: Annotated[bool, Query(description="With every run and its curve.")] = False,
-) -> Response:
-    vary = {"Vary": "Accept"}
-    if prefers_csv(request.headers.get("accept", "")):
-        name = f'attachment; filename="trials-{experiment.id[:8]}.csv"'
-        text = await asyncio.to_thread(views.table, experiment)
-        return Response(text, headers={**vary, "Content-Disposition": name}, media_type=CSV)
-    if curves:
-        results = await asyncio.to_thread(experiments(request).results, experiment)
-        rows = await asyncio.to_thread(views.rows_with_runs, experiment, results)
-    else:
-        rows = [row.to_json() for row in experiment.rows()]
-    return JsonResponse({"trials": rows}, headers=vary)
-
-
-@router.get(
-    "/{id}/trials/{number}",
-    name="trial",
-    summary="One trial",
-    description="Its row, its runs with their learning curves, and its spec.",
-    response_model=TrialDocument,
-    responses={200: answer("The trial.", examples.TRIAL), **failures(404, 422)},
-)
-async def trial(request: Request, experiment: Reader, number: Number) -> Response:
-    row = experiment.row(number)
-    results = await asyncio.to_thread(experiments(request).results, experiment)
-    rows = await asyncio.to_thread(views.rows_with_runs, experiment, results)
-    (found,) = (one for one in rows if one["number"] == row.number)
-    return JsonResponse({**found, "spec": experiment.document(row)})
-
-
-@router.post(
-    "/{id}/trials/{number}/open",
-    status_code=201,
-    name="open_trial",
-    summary="A trial as a live session",
-    description="A new session of that trial's spec, trained as far as the trial was, or as far as you say.",
-    response_model=CreatedDocument,
-    responses={201: answer("The session, with its key.", examples.OPENED), **failures(404, body=True)},
-)
-async def open_trial(
-    request: Request,
-    experiment: Reader,
-    number: Number,
-    command: Annotated[Open | None, Body(openapi_examples=examples.OPENS)] = None,
-) -> Response:
-    shared, given = services(request), command or Open()
-    await shared.limits.check("create", request, key_of(request))
-    row = experiment.row(number)
-    spec = parse(Spec, experiment.document(row, given.repeat))
-    epochs = row.epochs if given.epochs is None else given.epochs
-    session, key = await shared.sessions.create(spec)
-    try:
-        if epochs:
-            await session.advance(Advance(unit="epoch", count=epochs))
-    except SessionError:
-        await shared.sessions.delete(session.id)
-        raise
-    seen = await session_view(session)
-    return JsonResponse({"id": session.id, "key": key, **seen}, 201, {"Location": seen["links"]["self"]})
+    return JsonResponse(linked(views.view(experiment, private=True)))
 
 
 @router.get(
@@ -259,12 +184,13 @@ async def open_trial(
     name="export_experiment",
     summary="All of an experiment in one document",
     description="What it is made of, what it was run with, every trial with its runs. Post its `experiment` to run it "
-    "again: the numbers are the same.",
+    "again: the numbers are the same. The examples of an uploaded table are in it if the experiment's key is sent.",
     response_model=ExportedExperiment,
     responses={200: answer("The document.", examples.EXPORT), **failures(404)},
 )
 async def export(request: Request, experiment: Reader) -> Response:
     results = await asyncio.to_thread(experiments(request).results, experiment)
     name = f'attachment; filename="experiment-{experiment.id[:8]}.json"'
-    document = await asyncio.to_thread(views.exported, experiment, results)
+    private = holds_key(request, experiment)
+    document = await asyncio.to_thread(views.exported, experiment, results, private=private)
     return JsonResponse(linked(document), headers={"Content-Disposition": name})

@@ -23,6 +23,7 @@ from app.api.problems import unreadable
 from app.api.routes import require
 from app.api.scanning import NotJson
 from app.api.services import services
+from app.api.shares import owner_of
 from app.api.views import created
 from app.engine.types import Pause
 from app.export.arrays import npz
@@ -145,5 +146,5 @@ async def import_session(request: Request) -> Response:
             except NotJson as error:
                 raise unreadable(error) from None
             make = partial(to_run, document, shared.uploads, shared.sizes)
-            session, key = await shared.sessions.adopt(make)
+            session, key = await shared.sessions.adopt(make, owner_of(request))
     return await created(session, key)

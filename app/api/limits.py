@@ -69,7 +69,7 @@ class Limits:
         address = connection.client.host if connection.client else ""
         hops = ",".join(connection.headers.getlist("x-forwarded-for")).split(",")
         for hop in reversed(hops):
-            if not self._trusted(address) or not hop.strip():
+            if not self.trusts(address) or not hop.strip():
                 break
             address = hop.strip()[:64]
         try:
@@ -82,7 +82,8 @@ class Limits:
             return str(ip_network((parsed, 64), strict=False))
         return str(parsed)
 
-    def _trusted(self, address: str) -> bool:
+    def trusts(self, address: str) -> bool:
+        """Whether that is a listed proxy's."""
         try:
             parsed = ip_address(address)
         except ValueError:

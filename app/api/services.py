@@ -25,6 +25,7 @@ from app.sessions.spec import AnyData
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from app.api.shares import Shares
     from app.lessons.course import Course
     from app.storage.store import Store
 
@@ -51,15 +52,20 @@ class Services:
     questions: Desk
     lessons: Library
     store: "Store"
+    streams: "Shares"
     bounds: Bounds = field(default_factory=Bounds)
     files: LargeFiles = field(default_factory=LargeFiles)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     readiness: Readiness = field(init=False)
-    sockets: int = 0
     working: set[asyncio.Task[Any]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.readiness = Readiness(self.store)
+
+    @property
+    def sockets(self) -> int:
+        """WebSocket streams that are open."""
+        return self.streams.total
 
     async def table(self, raw: bytes, header: Header) -> Table:
         """Reads a CSV file, off the event loop. Raises SpecError with line and column."""

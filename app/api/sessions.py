@@ -15,6 +15,7 @@ from app.api.json import JsonResponse
 from app.api.openapi import answer, failures
 from app.api.routes import JsonRoute
 from app.api.services import services
+from app.api.shares import owner_of
 from app.api.views import created, view
 from app.sessions import Session, Spec
 from app.sessions.commands import Advance, Parameters, Patch, Pause, Play, Predict, Reset
@@ -47,7 +48,7 @@ async def after(session: Session) -> Response:
 async def create(request: Request, spec: Annotated[Spec, Body(openapi_examples=examples.SPECS)]) -> Response:
     shared = services(request)
     await shared.limits.check("create", request, key_of(request))
-    session, key = await shared.sessions.create(spec)
+    session, key = await shared.sessions.create(spec, owner_of(request))
     return await created(session, key)
 
 

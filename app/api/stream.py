@@ -34,8 +34,19 @@ from app.api.protocol import (
 from app.api.queries import refuse_unknown
 from app.api.scanning import NotJson
 from app.api.services import Services, services
+from app.api.shares import owner_of
 from app.api.views import linked, view
-from app.sessions import Closed, FrameMessage, Session, SessionError, SpecError, Subscription, Unknown, parse
+from app.sessions import (
+    Closed,
+    FrameMessage,
+    Full,
+    Session,
+    SessionError,
+    SpecError,
+    Subscription,
+    Unknown,
+    parse,
+)
 
 log = logging.getLogger(__name__)
 
@@ -64,19 +75,20 @@ class Stream:
         shared = self.shared
         shared.metrics.streams.inc()
         try:
-            if shared.sockets >= self.settings.max_sockets:
-                limit = f"{self.settings.max_sockets:,} streams are open on this server, and no more may."
-                raise Over(FULL, Problem(429, f"{limit} Try again in a minute."))
             try:
                 refuse_unknown(self.websocket.query_params, [])
             except SpecError as error:
                 raise Over(BAD_MESSAGE, problem_of(error)) from None
             await self.count()
-            shared.sockets += 1
+            owner = owner_of(self.websocket)
+            try:
+                shared.streams.take(owner)
+            except Full as error:
+                raise Over(FULL, problem_of(error)) from None
             try:
                 await self.converse(session_id)
             finally:
-                shared.sockets -= 1
+                shared.streams.give(owner)
         except Over as over:
             await self.hang_up(over)
         finally:
@@ -120,7 +132,7 @@ class Stream:
 
     async def find(self, session_id: str) -> Session:
         try:
-            return await self.shared.sessions.get(session_id)
+            return await self.shared.sessions.get(session_id, owner_of(self.websocket))
         except SessionError as error:
             raise Over(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
 

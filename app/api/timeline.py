@@ -13,6 +13,7 @@ from app.api.json import JsonResponse
 from app.api.openapi import answer, failures
 from app.api.routes import JsonRoute
 from app.api.services import services
+from app.api.shares import owner_of
 from app.api.views import created, view
 from app.sessions.commands import Fork, Seek
 
@@ -56,5 +57,5 @@ async def fork(
 ) -> Response:
     shared = services(request)
     await shared.limits.check("create", request, key_of(request))
-    made, key = await shared.sessions.fork(session, command or Fork())
+    made, key = await shared.sessions.fork(session, command or Fork(), owner_of(request))
     return await created(made, key)

@@ -13,6 +13,7 @@ from app.api.json import JsonResponse
 from app.api.openapi import answer, failures
 from app.api.routes import require
 from app.api.services import services
+from app.api.shares import owner_of
 from app.engine.data.table import Header
 
 CSV = "text/csv"
@@ -49,7 +50,7 @@ async def upload(
     raw = await request.body()
     table = await shared.table(raw, header)
     found = {
-        "id": await shared.uploads.keep(table, raw, header),
+        "id": await shared.uploads.keep(table, raw, header, owner_of(request)),
         "columns": [
             {"name": column.name, "kind": column.kind, "distinct": column.distinct}
             for column in table.columns

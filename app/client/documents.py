@@ -150,6 +150,7 @@ class ExperimentDocument(TypedDict):
     best: Trial | None
     experiment: NotRequired[dict[str, Any]]
     environment: NotRequired[dict[str, str]]
+    withheld: NotRequired[str | None]
     links: dict[str, str]
 
 

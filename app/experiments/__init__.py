@@ -5,7 +5,8 @@ from app.experiments.cluster import Cluster, Local, Remote, Threads, Unreachable
 from app.experiments.experiment import Experiment
 from app.experiments.plan import Caps, Plan, make_plan
 from app.experiments.records import Memory, Records, Result, Stored
-from app.experiments.registry import Experiments, Room
+from app.experiments.registry import Experiments
+from app.experiments.room import Room
 from app.experiments.rows import Row
 from app.experiments.runner import Runner
 from app.experiments.spec import ExperimentSpec

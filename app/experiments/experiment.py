@@ -41,6 +41,8 @@ class Experiment:
     def __init__(self, stored: Stored, plan: Plan, results: Sequence[Result]) -> None:
         self.stored = stored
         self.plan = plan
+        # Whose share it takes of: who made it, or had it go on.
+        self.owner = stored.owner
         self.version = 0
         self.closed = False
         self.listeners: set[Callable[[], None]] = set()

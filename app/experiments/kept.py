@@ -12,6 +12,7 @@ from app.sessions.errors import Unsaved
 from app.storage import experiments
 from app.storage.experiments import ResultRow
 from app.storage.rows import StoreError
+from app.storage.shares import NOBODY
 from app.storage.store import Store
 
 Answer = TypeVar("Answer")
@@ -59,9 +60,13 @@ class Kept:
 
 
 def _stored(row: dict[str, Any]) -> Stored:
-    return Stored(
-        **{**row, "plan": orjson.loads(row["plan"]), "environment": orjson.loads(row["environment"])}
-    )
+    plain = {
+        "plan": orjson.loads(row["plan"]),
+        "environment": orjson.loads(row["environment"]),
+        "owner": row["owner"] or NOBODY,
+        "private": bool(row["private"]),
+    }
+    return Stored(**{**row, **plain})
 
 
 def _row(result: Result) -> ResultRow:

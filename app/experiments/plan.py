@@ -82,7 +82,8 @@ def make_plan(spec: ExperimentSpec, tables: Tables, limits: Limits, caps: Caps) 
     axes = read_axes(spec.search, spec.strategy)
     planned = rungs(spec, _count(spec, axes, caps))
     spec = spec.model_copy(update={"base": self_contained(spec.base, spec.search, tables, limits)})
-    builder = Builder(tables, limits)
+    # Whoever knows an upload's id may read it: none stays in the plan, which others see.
+    builder = Builder(_NoTables(), limits)
     longest, first = 0.0, None
     found: set[Unit] = set()
     for values in _points(spec, axes):
@@ -121,8 +122,10 @@ def restored(document: dict[str, Any], limits: Limits) -> Plan:
 
 
 class _NoTables:
-    def get(self, upload: str) -> Any:
-        raise SpecError.at("data.id", f"no upload {shorten(upload)}")
+    """An experiment has its examples in itself."""
+
+    def get(self, _: str) -> Any:
+        raise SpecError.at("data.id", "an uploaded table can't vary; make it the base's data")
 
 
 def _count(spec: ExperimentSpec, axes: tuple[Axis, ...], caps: Caps) -> int:

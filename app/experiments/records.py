@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 
 from app.experiments.summary import summarize
 from app.experiments.trial import Run
+from app.storage.shares import NOBODY
 
 Status = Literal["queued", "running", "done", "stopped", "failed"]
 TrialStatus = Literal["done", "diverged", "failed"]
@@ -40,7 +41,10 @@ class Result:
 
 @dataclass(frozen=True)
 class Stored:
-    """An experiment without its results. ``seconds``: for how long it has run in all."""
+    """An experiment without its results. ``seconds``: for how long it has run in all.
+
+    owner: whose share it takes of. private: its examples come from an uploaded file, and are for who has the key.
+    """
 
     id: str
     key_hash: bytes
@@ -50,6 +54,8 @@ class Stored:
     status: Status = "queued"
     note: str = ""
     seconds: float = 0.0
+    owner: str = NOBODY
+    private: bool = False
 
 
 class Records(Protocol):

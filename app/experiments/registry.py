@@ -2,9 +2,8 @@
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 
@@ -15,27 +14,20 @@ from app.experiments.environment import environment
 from app.experiments.experiment import ENDINGS, Experiment, deserted, waiting_for_workers
 from app.experiments.plan import Caps, make_plan, restored
 from app.experiments.records import Records, Result, Status, Stored
+from app.experiments.room import ACTIVE, Room, next_to_run, require_active, to_remove
 from app.experiments.runner import Runner
+from app.experiments.selfcontained import is_upload
 from app.experiments.spec import ExperimentSpec
 from app.experiments.strategies import Trial
-from app.sessions.errors import Conflict, Full, SpecError, Unknown, Unsaved
+from app.sessions.errors import Conflict, SpecError, Unknown, Unsaved
 from app.sessions.keys import new_id, new_key
 from app.sessions.limits import Limits
 from app.sessions.source import Tables
+from app.storage.shares import NOBODY
 
 log = logging.getLogger(__name__)
 
-ACTIVE = ("queued", "running")
 FAULT = "the server made a mistake; resume tries again"
-
-
-@dataclass(frozen=True)
-class Room:
-    """How many experiments there may be. kept: in all; active: queued or running; at_once: running."""
-
-    kept: int = 256
-    active: int = 32
-    at_once: int = 4
 
 
 class Experiments:
@@ -58,6 +50,8 @@ class Experiments:
         self._room = room or Room()
         self._experiments: dict[str, Experiment] = {}
         self._runners: dict[str, Runner] = {}
+        # Those that are at work on the pool, from before they have a runner until it has ended.
+        self._at_work: list[Experiment] = []
         self._lock = Lock()
         # Deleted ones that the records still have.
         self._doomed: set[str] = set()
@@ -80,10 +74,12 @@ class Experiments:
             experiment = Experiment(stored, plan, self.records.results(stored.id))
             self._experiments[stored.id] = experiment
             if stored.status in ACTIVE:
-                self._queue(experiment)
+                self._set(experiment, "queued", "")
+        with self._lock:
+            self._start_next()
 
-    def create(self, spec: ExperimentSpec) -> tuple[Experiment, str]:
-        """Check an experiment and queue it. Returns it with its key.
+    def create(self, spec: ExperimentSpec, owner: str = NOBODY) -> tuple[Experiment, str]:
+        """Check an experiment and queue it. Returns it with its key. owner: whose share it takes of.
 
         Raises SpecError and TooLarge for what can't be run, Full when there is no room, Unreachable without a cluster,
         Unsaved if it can't be kept.
@@ -92,9 +88,17 @@ class Experiments:
         self.cluster.require()
         self._bury()
         with self._lock:
-            self._make_room()
+            self._make_room(owner)
             key, key_hash = new_key()
-            stored = Stored(new_id(), key_hash, plan.spec.to_json(), environment(), time.time())
+            stored = Stored(
+                new_id(),
+                key_hash,
+                plan.spec.to_json(),
+                environment(),
+                time.time(),
+                owner=owner,
+                private=is_upload(spec.base),
+            )
             self.records.add(stored)
             experiment = Experiment(stored, plan, ())
             self._experiments[experiment.id] = experiment
@@ -114,6 +118,11 @@ class Experiments:
         """Every experiment, the newest first."""
         return list(reversed(self._experiments.values()))
 
+    def some(self, ids: Collection[str], key: str | None = None) -> list[Experiment]:
+        """Those of these ids, and those that a key opens, the newest first."""
+        wanted = frozenset(ids)
+        return [one for one in self.all() if one.id in wanted or (key is not None and one.opens(key))]
+
     def stop(self, experiment: Experiment) -> None:
         """Stop soon, and keep what is done. Without effect on one that does not run."""
         with self._lock:
@@ -123,8 +132,11 @@ class Experiments:
             elif experiment.status == "queued":
                 self._set(experiment, *ENDINGS["stopped"])
 
-    def resume(self, experiment: Experiment) -> None:
-        """Go on where it was. Raises Conflict for one that is under way, or done with every trial."""
+    def resume(self, experiment: Experiment, owner: str = NOBODY) -> None:
+        """Go on where it was, on the share of who asks for it.
+
+        Raises Conflict for one that is under way, or done with every trial, and Full when there is no room.
+        """
         self.cluster.require()
         with self._lock:
             if experiment.status in ACTIVE or experiment.id in self._runners:
@@ -135,7 +147,8 @@ class Experiments:
                 raise Conflict(
                     "every trial of this experiment is done; post it again with other values to try more"
                 )
-            self._require_active_room()
+            require_active(self._experiments.values(), owner, self._room)
+            experiment.owner = owner
             self._queue(experiment)
 
     def delete(self, experiment: Experiment) -> None:
@@ -174,7 +187,23 @@ class Experiments:
 
     def _queue(self, experiment: Experiment) -> None:
         self._set(experiment, "queued", "")
-        self._pool.submit(self._run, experiment)
+        self._start_next()
+
+    def _start_next(self) -> None:
+        """Have whoever's turn it is run. The lock must be held."""
+        while not self._closed and (
+            found := next_to_run(self._experiments.values(), self._at_work, self._room)
+        ):
+            self._at_work.append(found)
+            self._pool.submit(self._work_on, found)
+
+    def _work_on(self, experiment: Experiment) -> None:
+        try:
+            self._run(experiment)
+        finally:
+            with self._lock:
+                self._at_work.remove(experiment)
+                self._start_next()
 
     def _run(self, experiment: Experiment) -> None:
         """On a thread of the pool: from queued to an end, whatever happens."""
@@ -224,21 +253,11 @@ class Experiments:
             # A restart will know less of it; what its trials came to is kept with each of them.
             log.warning("unsaved", extra={"experiment": stored.id})
 
-    def _make_room(self) -> None:
-        self._require_active_room()
-        while len(self._experiments) >= self._room.kept:
-            over = next((one for one in self._experiments.values() if one.status not in ACTIVE), None)
-            if over is None:
-                raise Full(f"this server holds {self._room.kept:,} experiments, and no more may be", 60)
+    def _make_room(self, owner: str) -> None:
+        require_active(self._experiments.values(), owner, self._room)
+        while (over := to_remove(self._experiments.values(), owner, self._room)) is not None:
             del self._experiments[over.id]
             self.records.remove(over.id)
-
-    def _require_active_room(self) -> None:
-        active = sum(one.status in ACTIVE for one in self._experiments.values())
-        if active >= self._room.active:
-            raise Full(
-                f"{active} experiments wait or run already, and no more may; try again when some are done", 30
-            )
 
 
 class _Keeper:

@@ -11,6 +11,12 @@ from app.sessions.source import Tables, survey
 from app.sessions.spec import InlineData, Spec
 
 
+def is_upload(base: dict[str, Any]) -> bool:
+    """Whether a spec's examples are an uploaded table's."""
+    data = base.get("data")
+    return isinstance(data, dict) and data.get("kind") == "upload"
+
+
 def self_contained(
     base: dict[str, Any], search: dict[str, Any], tables: Tables, limits: Limits
 ) -> dict[str, Any]:
@@ -18,8 +24,7 @@ def self_contained(
 
     Raises SpecError for an upload that is not there, and for a search over the base's table.
     """
-    data = base.get("data")
-    if not isinstance(data, dict) or data.get("kind") != "upload":
+    if not is_upload(base):
         return base
     for path in search:
         if path in ("data", "data.kind", "data.id", "data.label", "data.task"):

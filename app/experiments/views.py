@@ -13,6 +13,12 @@ from app.experiments.rows import Row
 from app.experiments.trial import METRICS
 
 FORMAT = "perceptory.experiment"
+# In the place of an upload's id: whoever knows that may read the file.
+WITHHELD = "withheld"
+WHY = (
+    "The examples come from an uploaded file, and only who has this experiment's key gets to see them; send the key as "
+    "`Authorization: Bearer …`, or ask whoever has it for the export."
+)
 FIGURES = ("mean", "std", "low", "high")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -35,13 +41,29 @@ def summary(experiment: Experiment) -> dict[str, Any]:
     }
 
 
-def view(experiment: Experiment) -> dict[str, Any]:
-    """All about it but its trials. ``experiment`` can be posted again."""
+def view(experiment: Experiment, *, private: bool = False) -> dict[str, Any]:
+    """All about it but its trials. private: for who has the key; its ``experiment`` can be posted again."""
+    withheld = experiment.stored.private and not private
+    plan = experiment.plan.spec.to_json()
     return {
         **summary(experiment),
-        "experiment": experiment.plan.spec.to_json(),
+        "experiment": {**plan, "base": without_rows(plan["base"])} if withheld else plan,
         "environment": experiment.stored.environment,
+        "withheld": WHY if withheld else None,
     }
+
+
+def trial_spec(experiment: Experiment, row: Row, *, private: bool) -> dict[str, Any]:
+    """The spec of a trial. private: for who has the key, so that it can be posted."""
+    spec = experiment.document(row)
+    return without_rows(spec) if experiment.stored.private and not private else spec
+
+
+def without_rows(spec: dict[str, Any]) -> dict[str, Any]:
+    """A spec with nothing of its uploaded table in it: no rows, no names, no id."""
+    shown = ("task", "seed", "test_fraction", "features", "standardize")
+    kept = {name: value for name, value in spec["data"].items() if name in shown}
+    return {**spec, "data": {"kind": "upload", "id": WITHHELD, **kept}}
 
 
 def rows_with_runs(experiment: Experiment, results: Iterable[Result]) -> list[dict[str, Any]]:
@@ -59,12 +81,12 @@ def rows_with_runs(experiment: Experiment, results: Iterable[Result]) -> list[di
     ]
 
 
-def exported(experiment: Experiment, results: Iterable[Result]) -> dict[str, Any]:
+def exported(experiment: Experiment, results: Iterable[Result], *, private: bool = True) -> dict[str, Any]:
     """One document with all there is; its ``experiment``, run again, comes to the same numbers."""
     return {
         "format": FORMAT,
         "version": 1,
-        **view(experiment),
+        **view(experiment, private=private),
         "trials": rows_with_runs(experiment, results),
     }
 

@@ -12,6 +12,7 @@ from app.sessions.keeping import Keeper
 from app.sessions.registry import Registry
 from app.sessions.session import Session
 from app.storage.rows import StoreError
+from app.storage.shares import Room
 
 log = logging.getLogger(__name__)
 
@@ -20,19 +21,29 @@ CHECKPOINT_SECONDS = 1.5
 # In so many shares of the sessions, one after the other: a class of them at once would be felt in every stream.
 SHARES = 10
 PRUNE_SECONDS = 3600.0
+# Or before that, when so much of the room was filled since.
+PRUNE_PART = 0.05
 
 
 class Caretaker:
     """One task for all sessions of a registry that has a keeper."""
 
-    def __init__(self, registry: Registry, keeper: Keeper, keep_seconds: float, keep_most: int) -> None:
-        """keep_seconds, keep_most: how long, and how many, sessions rest in the store."""
+    def __init__(
+        self,
+        registry: Registry,
+        keeper: Keeper,
+        keep_seconds: float,
+        keep_most: int,
+        keep_share: int | None = None,
+    ) -> None:
+        """How long, and how many, sessions rest in the store; keep_share: of one owner, all if not given."""
         self.registry = registry
         self.keeper = keeper
         self.keep_seconds = keep_seconds
-        self.keep_most = keep_most
+        self.room = Room(keep_most, keep_most if keep_share is None else keep_share)
         self._failing = False
         self._pruned = -PRUNE_SECONDS
+        self._counted = 0
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -109,10 +120,10 @@ class Caretaker:
                     await self.registry.rest(session, limit)
 
     async def _prune(self) -> None:
-        now = self.registry.now()
-        if now - self._pruned < PRUNE_SECONDS:
+        now, made = self.registry.now(), self.registry.made
+        if now - self._pruned < PRUNE_SECONDS and made - self._counted < self.room.most * PRUNE_PART:
             return
-        self._pruned = now
+        self._pruned, self._counted = now, made
         live = [session.id for session in self.registry.live]
         with contextlib.suppress(StoreError):
-            await asyncio.wrap_future(self.keeper.prune(live, self.keep_seconds, self.keep_most))
+            await asyncio.wrap_future(self.keeper.prune(live, self.keep_seconds, self.room))

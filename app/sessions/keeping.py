@@ -23,6 +23,7 @@ from app.sessions.spec import Spec, UploadData
 from app.sessions.timeline import Instant, Tip, instant
 from app.sessions.work import replay_seconds
 from app.storage.rows import PointRow, Saved, Stored, StoreError
+from app.storage.shares import NOBODY, Room
 
 if TYPE_CHECKING:
     from app.sessions.session import Session
@@ -47,8 +48,8 @@ class Keeper(Protocol):
     def remove(self, session: str) -> Future[None]:
         """Forget a session."""
 
-    def prune(self, live: list[str], seconds: float, most: int) -> Future[int]:
-        """Forget what nobody touched for so long, and the oldest past a number."""
+    def prune(self, live: list[str], seconds: float, room: Room) -> Future[int]:
+        """Forget what nobody touched for so long, and what there is no room for."""
 
 
 class Ledger:
@@ -69,7 +70,7 @@ class Ledger:
         """The last change may not be stored: the next one brings everything."""
         self._whole = True
 
-    def change(self, playing: Play | None, *, done: bool, key_hash: bytes) -> Saved:
+    def change(self, playing: Play | None, *, done: bool, key_hash: bytes, owner: str = NOBODY) -> Saved:
         """What is new. Taken for stored from now on, unless ``lost`` is said. The session's lock must be held."""
         run, whole = self.run, self._whole
         clock, log, curve = run.trainer.clock, run.log, run.curve
@@ -89,7 +90,7 @@ class Ledger:
             data = run.origin.data
             columns["origin"] = orjson.dumps(run.origin.to_json()).decode()
             columns["upload"] = data.id if isinstance(data, UploadData) else None
-            columns["key_hash"] = key_hash
+            columns["key_hash"], columns["owner"] = key_hash, owner
             epoch = -1
         if whole or self._is_due():
             columns["snapshot"] = encode(run.trainer.snapshot(), run.applied)
@@ -140,7 +141,8 @@ class Keeping:
     def change(self, playing: Play | None, *, done: bool) -> Saved:
         """What is new, for whoever stores it. The lock must be held."""
         self.due = False
-        return self._ledger.change(playing, done=done, key_hash=self._session.key_hash)
+        session = self._session
+        return self._ledger.change(playing, done=done, key_hash=session.key_hash, owner=session.owner)
 
     def lost(self, *, full: bool) -> None:
         """That was not stored. full: for want of room."""

@@ -29,7 +29,9 @@ class Limits:
     batch_size: int = 1024
     session_bytes: int = 64 * MIB
     total_bytes: int = 4 * GIB
-    sessions: int = 512
+    bytes_per_address: int = 2 * GIB
+    sessions: int = 1024
+    sessions_per_address: int = 400
     history: int = 5_000
     log_bytes: int = 8 * MIB
     followers: int = 400
@@ -43,7 +45,9 @@ class Limits:
     unattended_seconds: float = 60.0
     idle_seconds: float = 900.0
     uploads: int = 256
+    uploads_per_address: int = 100
     upload_bytes: int = 256 * MIB
+    upload_bytes_per_address: int = 128 * MIB
 
 
 def at_most(path: str, asked: int, limit: int, noun: str) -> None:

@@ -20,6 +20,7 @@ from app.sessions.questions import predict, surface
 from app.sessions.run import Run
 from app.sessions.spec import Spec
 from app.sessions.subscribers import Closed, Now, Role, Subscribers, Subscription
+from app.storage.shares import NOBODY
 
 if TYPE_CHECKING:
     from app.sessions.player import Player
@@ -36,6 +37,8 @@ class Live:
     ) -> None:
         """identity: id and hash of the key, of a session that is stored already."""
         self.id, self._key_hash = identity or (new_id(), b"")
+        # Whose share of the server it takes.
+        self.owner = NOBODY
         self.run = run
         self.limits = limits
         self.now = now

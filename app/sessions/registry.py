@@ -13,7 +13,8 @@ from app.sessions.commands import Fork, Patch
 from app.sessions.errors import Asleep, Full, SessionError, Unknown
 from app.sessions.flights import Flights
 from app.sessions.keeping import Keeper, played, revive
-from app.sessions.limits import MIB, Limits
+from app.sessions.limits import Limits
+from app.sessions.room import Room
 from app.sessions.run import Run
 from app.sessions.seeking import seek
 from app.sessions.session import Session
@@ -21,6 +22,7 @@ from app.sessions.source import Tables
 from app.sessions.spec import Spec
 from app.sessions.subscribers import Now
 from app.storage.rows import Stored, StoreError
+from app.storage.shares import NOBODY
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +35,9 @@ SHUTTING_DOWN = 1012
 class Registry:
     """Creates, finds and removes sessions.
 
-    When full, the one left alone for longest makes room, if there is one. With a keeper it rests in the store and wakes
-    when it is asked for, without one it is gone.
+    Each takes of its owner's share. Who has used its own up makes room with the session that it left alone for longest;
+    when the server is full, whoever holds most does. With a keeper that session rests in the store and wakes when it is
+    asked for, without one it is gone. A session that wakes takes of the share of who asked for it.
     """
 
     def __init__(
@@ -52,9 +55,11 @@ class Registry:
         self._flights = Flights(pool)
         self._sessions: dict[str, Session] = {}
         self._waking: dict[str, asyncio.Task[Session]] = {}
+        self._room = Room(limits, lambda: [(one.owner, one.run.size) for one in self._sessions.values()])
+        # How many were made in all.
+        self.made = 0
         # Deleted ones that the store still has.
         self._doomed: set[str] = set()
-        self._building = 0
         self._closed = False
 
     def __len__(self) -> int:
@@ -70,44 +75,44 @@ class Registry:
         """Bytes that all sessions in memory take, by estimate."""
         return sum(session.run.size for session in self._sessions.values())
 
-    async def create(self, spec: Spec) -> tuple[Session, str]:
+    async def create(self, spec: Spec, owner: str = NOBODY) -> tuple[Session, str]:
         """A fresh session and its key. Raises SpecError, TooLarge, Unsaved, and Full when there is no room."""
-        return await self.adopt(partial(build, spec, self.tables, self.limits))
+        return await self.adopt(partial(build, spec, self.tables, self.limits), owner)
 
-    async def adopt(self, make: Callable[[], Run]) -> tuple[Session, str]:
+    async def adopt(self, make: Callable[[], Run], owner: str = NOBODY) -> tuple[Session, str]:
         """A session of a run that is made on the pool, and its key. Raises what ``create`` raises."""
-        await self._make_room(count=1)
-        self._building += 1
-        try:
+        with self._room.coming(owner) as coming:
+            await self._make_room(owner)
             session = await self._work(lambda: self._session(make()))
-            await self._make_room(size=session.run.size)
-        finally:
-            self._building -= 1
-        return await self._admit(session)
+            coming.size = session.run.size
+            await self._make_room(owner)
+            return await self._admit(session, owner)
 
-    async def fork(self, parent: Session, command: Fork) -> tuple[Session, str]:
+    async def fork(self, parent: Session, command: Fork, owner: str = NOBODY) -> tuple[Session, str]:
         """A session that goes its own way from a moment of another, and its key.
 
         Raises Conflict for a step past the parent's tip, SpecError for changes that make no sense, and what ``create``
         raises.
         """
-        await self._make_room(count=1, size=parent.run.size)
-        self._building += 1
-        try:
+        with self._room.coming(owner, parent.run.size):
+            await self._make_room(owner)
             run = await parent.inspect(Run.twin)
             if command.step is not None:
                 await seek(run, command.step, self._work, self.now)
             session = await self._work(partial(self._branch, run, command.changes))
-        finally:
-            self._building -= 1
-        return await self._admit(session)
+            return await self._admit(session, owner)
 
-    async def get(self, session_id: str) -> Session:
-        """The session of that id, woken if it rests; it counts as asked for. Raises Unknown if there is none."""
+    async def get(self, session_id: str, owner: str = NOBODY) -> Session:
+        """The session of that id, woken if it rests; it counts as asked for. owner: who asks.
+
+        Raises Unknown if there is none, Full if it rests and there is no room to wake it.
+        """
         session = self._sessions.get(session_id)
         if session is None:
-            session = await self._wake(session_id)
+            session = await self._wake(session_id, owner)
         session.touch()
+        if session.owner == NOBODY:
+            session.owner = owner
         return session
 
     async def delete(self, session_id: str) -> None:
@@ -163,46 +168,50 @@ class Registry:
             run.patch(changes)
         return self._session(run)
 
-    async def _admit(self, session: Session) -> tuple[Session, str]:
+    async def _admit(self, session: Session, owner: str) -> tuple[Session, str]:
+        session.owner = owner
         key = session.new_key()
         await session.keeping.save(None, done=False)
         self._require_open()
         self._sessions[session.id] = session
+        self.made += 1
         return session, key
 
-    async def _wake(self, session_id: str) -> Session:
+    async def _wake(self, session_id: str, owner: str) -> Session:
         """Once, however many ask at the same time."""
         if self.keeper is None or self._closed or session_id in self._doomed:
             raise _unknown()
         task = self._waking.get(session_id)
         if task is None:
-            task = asyncio.create_task(self._load(session_id, self.keeper), name=f"wake {session_id[:8]}")
+            task = asyncio.create_task(
+                self._load(session_id, self.keeper, owner), name=f"wake {session_id[:8]}"
+            )
             self._waking[session_id] = task
             task.add_done_callback(lambda _: self._waking.pop(session_id, None))
         return await asyncio.shield(task)
 
-    async def _load(self, session_id: str, keeper: Keeper) -> Session:
+    async def _load(self, session_id: str, keeper: Keeper, owner: str) -> Session:
         try:
             stored = await asyncio.wrap_future(keeper.load(session_id))
         except StoreError:
             raise Asleep from None
         if stored is None or session_id in self._doomed:
             raise _unknown()
-        await self._make_room(count=1)
-        self._building += 1
-        try:
-            session = await self._work(partial(self._revive, stored))
-            await self._make_room(size=session.run.size)
-        except SessionError as error:
-            raise (
-                error if isinstance(error, Full) else Unknown(f"this session can't be woken: {error}")
-            ) from None
-        finally:
-            self._building -= 1
-        self._require_open()
-        if session_id in self._doomed:
-            raise _unknown()
-        self._sessions[session_id] = session
+        with self._room.coming(owner) as coming:
+            try:
+                await self._make_room(owner)
+                session = await self._work(partial(self._revive, stored))
+                coming.size = session.run.size
+                await self._make_room(owner)
+            except SessionError as error:
+                raise (
+                    error if isinstance(error, Full) else Unknown(f"this session can't be woken: {error}")
+                ) from None
+            self._require_open()
+            if session_id in self._doomed:
+                raise _unknown()
+            session.owner = owner
+            self._sessions[session_id] = session
         command = played(stored)
         if command is not None and session.run.trainer.diverged is None:
             session.start_playing(command)
@@ -219,20 +228,20 @@ class Registry:
         if self._closed:
             raise Full("the server is shutting down; try again in a moment", 5)
 
-    async def _make_room(self, count: int = 0, size: int = 0) -> None:
-        while len(self._sessions) + self._building + count > self.limits.sessions:
-            await self._evict(f"{self.limits.sessions:,} sessions are live, and no more may be")
-        while self.taken + size > self.limits.total_bytes:
-            await self._evict(
-                f"all sessions together may take {self.limits.total_bytes // MIB:,} MiB, and they do"
-            )
-
-    async def _evict(self, why: str) -> None:
+    async def _make_room(self, owner: str) -> None:
+        """For what is coming. Unattended sessions make it; raises Full when there are none."""
         seconds = self.limits.unattended_seconds
-        alone = [s for s in self.live if s.player is None and s.is_unattended(seconds)]
-        if not alone:
-            raise Full(f"{why}; delete one that you no longer need, or try again in a minute", 60)
-        await self.rest(min(alone, key=lambda session: session.touched), seconds)
+        while (lack := self._room.lack(owner)) is not None:
+            alone = [
+                one
+                for one in self.live
+                if one.player is None and one.is_unattended(seconds) and lack.owner in (None, one.owner)
+            ]
+            if not alone:
+                raise Full(
+                    f"{lack.sentence}; delete one that you no longer need, or try again in a minute", 60
+                )
+            await self.rest(min(alone, key=lambda one: (lack.turn(one.owner), one.touched)), seconds)
 
     async def _work(self, task: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._flights.pool, task)

@@ -1,9 +1,10 @@
-"""Uploaded tables, in memory: so many and no more, the one unused for longest makes room. An archive has the files."""
+"""Uploaded tables, in memory: so many in all and of one owner. An archive has the files."""
 
 import asyncio
 from collections import OrderedDict
 from concurrent.futures import Future
 from dataclasses import dataclass
+from threading import Lock
 from typing import Protocol, cast
 
 from app.engine.data.table import Header, Table, parse_table
@@ -11,6 +12,7 @@ from app.sessions.errors import TooLarge, Unknown, Unsaved
 from app.sessions.keys import new_id
 from app.sessions.limits import MIB
 from app.storage.rows import StoreError
+from app.storage.shares import NOBODY, Item, Room, excess
 
 
 def table_bytes(table: Table) -> int:
@@ -24,70 +26,96 @@ def table_bytes(table: Table) -> int:
 class _Kept:
     table: Table
     size: int
+    owner: str
 
 
 class Archive(Protocol):
     """Where uploaded files outlive the process. Its futures raise StoreError if that failed."""
 
-    def save_upload(self, upload: str, header: str, raw: bytes, most: int, most_bytes: int) -> Future[None]:
-        """Keep a file."""
+    def save_upload(
+        self, upload: str, header: str, raw: bytes, owner: str, count: Room, size: Room
+    ) -> Future[None]:
+        """Keep a file, with so much room for all of them."""
 
     def load_upload(self, upload: str) -> Future[tuple[str, bytes] | None]:
         """How it is to be read, and the file, if it is there."""
 
 
 class Uploads:
-    """A bounded store of tables. Their ids can't be guessed: who knows one may train on it."""
+    """A bounded store of tables. Their ids can't be guessed: who knows one may train on it.
 
-    def __init__(self, count: int = 256, size: int = 256 * MIB, archive: Archive | None = None) -> None:
+    Who has more than its share, and when there are too many in all whoever has most, loses the one it has not used for
+    longest.
+    """
+
+    def __init__(
+        self,
+        count: int = 256,
+        size: int = 256 * MIB,
+        archive: Archive | None = None,
+        count_share: int | None = None,
+        size_share: int | None = None,
+    ) -> None:
+        """How many, and how many bytes; the shares of one owner are all of it if not given."""
         self.archive = archive
-        self.count = count
-        self.size = size
-        self.taken = 0
+        self.count = Room(count, count if count_share is None else count_share)
+        self.size = Room(size, size if size_share is None else size_share)
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        # It is asked on the pool's threads, too.
+        self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self._kept)
 
-    def put(self, table: Table) -> str:
-        """Keep a table and give the id to ask for it by. Raises TooLarge for one that is larger than the store."""
-        size = table_bytes(table)
-        if size > self.size:
+    @property
+    def taken(self) -> int:
+        """Bytes that all tables take."""
+        with self._lock:
+            return sum(kept.size for kept in self._kept.values())
+
+    def put(self, table: Table, owner: str = NOBODY) -> str:
+        """Keep a table and give the id to ask for it by. Raises TooLarge for one that is larger than a share."""
+        size, most = table_bytes(table), min(self.size.most, self.size.share)
+        if size > most:
             raise TooLarge.at(
-                "", f"this table takes {size:,} bytes of {self.size:,} for all uploads; send fewer rows"
+                "", f"this table takes {size:,} bytes of {most:,} for all of your uploads; send fewer rows"
             )
         upload = new_id()
-        self._add(upload, table, size)
+        self._add(upload, _Kept(table, size, owner))
         return upload
 
-    async def keep(self, table: Table, raw: bytes, header: Header) -> str:
+    async def keep(self, table: Table, raw: bytes, header: Header, owner: str = NOBODY) -> str:
         """The same, and its file goes into the archive. Raises Unsaved if that can't be."""
-        upload = self.put(table)
+        upload = self.put(table, owner)
         if self.archive is not None:
             try:
                 await asyncio.wrap_future(
-                    self.archive.save_upload(upload, header, raw, self.count, self.size)
+                    self.archive.save_upload(upload, header, raw, owner, self.count, self.size)
                 )
             except StoreError as error:
-                self.taken -= self._kept.pop(upload).size
+                with self._lock:
+                    self._kept.pop(upload, None)
                 raise Unsaved(full=error.full) from None
         return upload
 
-    def _add(self, upload: str, table: Table, size: int) -> None:
-        self._kept[upload] = _Kept(table, size)
-        self.taken += size
-        while len(self._kept) > self.count or self.taken > self.size:
-            _, dropped = self._kept.popitem(last=False)
-            self.taken -= dropped.size
+    def _add(self, upload: str, kept: _Kept) -> None:
+        with self._lock:
+            self._kept[upload] = kept
+            for room, by_size in ((self.count, False), (self.size, True)):
+                items = [Item(id_, one.owner, one.size if by_size else 1) for id_, one in self._kept.items()]
+                for gone in excess(items, room, keep=upload):
+                    del self._kept[gone]
 
     def get(self, upload: str) -> Table:
         """The table of that id. Raises Unknown if there is none (any more)."""
-        if upload not in self._kept:
-            self._fetch(upload)
-        self._kept.move_to_end(upload)
-        return self._kept[upload].table
+        with self._lock:
+            kept = self._kept.get(upload)
+            if kept is not None:
+                self._kept.move_to_end(upload)
+                return kept.table
+        return self._fetch(upload)
 
-    def _fetch(self, upload: str) -> None:
+    def _fetch(self, upload: str) -> Table:
         """Read it out of the archive again, which may take its time."""
         try:
             found = self.archive.load_upload(upload).result() if self.archive is not None else None
@@ -98,4 +126,5 @@ class Uploads:
                 "no upload has that id; it may have made room for newer ones, so upload the file again"
             )
         table = parse_table(found[1], cast(Header, found[0]))
-        self._add(upload, table, table_bytes(table))
+        self._add(upload, _Kept(table, table_bytes(table), NOBODY))
+        return table

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from app.storage.rows import Saved, Stored
+from app.storage.shares import NOBODY, Item, Room, excess
 from app.storage.tables import entries, points, sessions
 
 ENTRY = ("epoch", "step", "sample", "command", "body")
@@ -74,8 +75,8 @@ def touch(connection: Connection, ids: Sequence[str]) -> None:
         connection.execute(statement, [{"which": each} for each in ids])
 
 
-def prune(connection: Connection, seconds: float, most: int) -> int:
-    """Forget the sessions that nobody touched for so long, and the oldest past a number. Returns how many."""
+def prune(connection: Connection, seconds: float, room: Room) -> int:
+    """Forget the sessions that nobody touched for so long, and those that there is no room for. Returns how many."""
     old = list(
         connection.scalars(
             select(sessions.c.id).where(
@@ -83,11 +84,19 @@ def prune(connection: Connection, seconds: float, most: int) -> int:
             )
         )
     )
+    most = connection.scalar(
+        select(func.count())
+        .select_from(sessions)
+        .group_by(sessions.c.owner)
+        .order_by(func.count().desc())
+        .limit(1)
+    )
     count = connection.scalar(select(func.count()).select_from(sessions)) or 0
-    excess = count - len(old) - most
-    if excess > 0:
-        rest = select(sessions.c.id).where(sessions.c.id.not_in(old)) if old else select(sessions.c.id)
-        old += connection.scalars(rest.order_by(sessions.c.touched).limit(excess))
+    if count > room.most or (most or 0) > room.share:
+        gone = set(old)
+        rows = connection.execute(select(sessions.c.id, sessions.c.owner).order_by(sessions.c.touched))
+        rest = (Item(row.id, row.owner or NOBODY) for row in rows if row.id not in gone)
+        old += excess(rest, room)
     for session in old:
         remove(connection, session)
     return len(old)

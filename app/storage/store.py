@@ -14,6 +14,7 @@ from app.storage import sessions, uploads
 from app.storage.database import migrate, opened, prepare, require_writable
 from app.storage.reasons import told
 from app.storage.rows import Saved, Stored, StoreError
+from app.storage.shares import Room
 
 Result = TypeVar("Result")
 MOST_TOGETHER = 256
@@ -95,18 +96,25 @@ class Store:
         """Forget a session."""
         return self.submit(partial(sessions.remove, session=session))
 
-    def prune(self, live: Sequence[str], seconds: float, most: int) -> Future[int]:
-        """Forget what nobody touched for so long, and the oldest past a number; ``live`` ones are in use."""
+    def prune(self, live: Sequence[str], seconds: float, room: Room) -> Future[int]:
+        """Forget what nobody touched for so long, and what there is no room for; ``live`` ones are in use."""
 
         def task(connection: Connection) -> int:
             sessions.touch(connection, live)
-            return sessions.prune(connection, seconds, most)
+            return sessions.prune(connection, seconds, room)
 
         return self.submit(task)
 
-    def save_upload(self, upload: str, header: str, raw: bytes, most: int, most_bytes: int) -> Future[None]:
-        """Store an uploaded file."""
-        return self.submit(lambda connection: uploads.save(connection, upload, header, raw, most, most_bytes))
+    def save_upload(
+        self, upload: str, header: str, raw: bytes, owner: str, count: Room, size: Room
+    ) -> Future[None]:
+        """Store an uploaded file; others make room."""
+
+        def task(connection: Connection) -> None:
+            uploads.save(connection, upload, header, raw, owner)
+            uploads.make_room(connection, upload, count, size)
+
+        return self.submit(task)
 
     def load_upload(self, upload: str) -> Future[tuple[str, bytes] | None]:
         """How an uploaded file is to be read, and the file, if it is there."""

@@ -28,6 +28,7 @@ def _clock(prefix: str = "") -> list[Column[int]]:
     return [Column(prefix + name, BigInteger, nullable=False) for name in ("epoch", "step", "sample")]
 
 
+# owner: an opaque mark of where it came from, see ``shares``.
 # origin, playing: JSON. The run stands at (epoch, step, sample): some updates after ``snapshot``, usually none.
 sessions = Table(
     "sessions",
@@ -36,6 +37,7 @@ sessions = Table(
     Column("key_hash", LargeBinary, nullable=False),
     Column("created", Float(53), nullable=False),
     Column("touched", Float(53), nullable=False),
+    Column("owner", String(32)),
     Column("upload", String(64)),
     Column("origin", Text, nullable=False),
     Column("playing", Text),
@@ -82,12 +84,13 @@ uploads = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("touched", Float(53), nullable=False),
+    Column("owner", String(32)),
     Column("header", String(8), nullable=False),
     Column("raw", LargeBinary, nullable=False),
     Index(None, "touched"),
 )
 
-# plan, environment: JSON.
+# plan, environment: JSON. private: whether its examples come from an uploaded file.
 experiments = Table(
     "experiments",
     metadata,
@@ -99,6 +102,8 @@ experiments = Table(
     Column("status", String(16), nullable=False),
     Column("note", Text, nullable=False),
     Column("seconds", Float(53), nullable=False),
+    Column("owner", String(32)),
+    Column("private", Boolean),
 )
 
 # One for each trial of an experiment, and each rung of a halving. parameters, runs, curves: JSON.

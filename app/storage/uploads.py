@@ -4,23 +4,29 @@ import time
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from app.storage.shares import NOBODY, Item, Room, excess
 from app.storage.tables import sessions, uploads
 
 
-def save(connection: Connection, upload: str, header: str, raw: bytes, most: int, most_bytes: int) -> None:
-    """Store a file. Of those that no session learns from, the ones unused for longest make room."""
-    connection.execute(insert(uploads).values(id=upload, touched=time.time(), header=header, raw=raw))
+def save(connection: Connection, upload: str, header: str, raw: bytes, owner: str) -> None:
+    """Store a file."""
+    columns = {"id": upload, "touched": time.time(), "header": header, "raw": raw, "owner": owner}
+    connection.execute(insert(uploads).values(columns))
+
+
+def make_room(connection: Connection, upload: str, count: Room, size: Room) -> None:
+    """Of the files that no session learns from, those past a share or past the room in all go; never the one given."""
     used = select(sessions.c.upload).where(sessions.c.upload.is_not(None))
     free = connection.execute(
-        select(uploads.c.id, func.length(uploads.c.raw))
+        select(uploads.c.id, uploads.c.owner, func.length(uploads.c.raw))
         .where(uploads.c.id.not_in(used))
-        .order_by(uploads.c.touched.desc())
+        .order_by(uploads.c.touched)
     ).all()
-    taken = 0
-    for number, (each, size) in enumerate(free):
-        taken += size
-        if number > 0 and (number >= most or taken > most_bytes):
-            connection.execute(delete(uploads).where(uploads.c.id == each))
+    items = [Item(each, owner or NOBODY, length) for each, owner, length in free]
+    gone = set(excess((item._replace(size=1) for item in items), count, upload))
+    gone.update(excess((item for item in items if item.id not in gone), size, upload))
+    if gone:
+        connection.execute(delete(uploads).where(uploads.c.id.in_(gone)))
 
 
 def load(connection: Connection, upload: str) -> tuple[str, bytes] | None:

@@ -6,7 +6,7 @@ import { Builder } from "./experiments/builder.js";
 import { Charts } from "./experiments/charts.js";
 import { follow } from "./experiments/follow.js";
 import { ExperimentList, Masthead, ProgressHead } from "./experiments/head.js";
-import { drop, keep, keyOf } from "./experiments/keys.js";
+import { drop, keep, keyOf, ownIds } from "./experiments/keys.js";
 import { TrialsTable } from "./experiments/table.js";
 import { inWords, remember } from "./lib/work.js";
 import { Refusal, request, Unreachable } from "./net/api.js";
@@ -65,7 +65,8 @@ async function trying(work) {
 }
 
 const refreshList = async () => {
-  const answer = await trying(request("GET", "/experiments"));
+  const ids = ownIds().join(",");
+  const answer = await trying(request("GET", `/experiments?ids=${encodeURIComponent(ids)}`));
   if (answer) store.set({ list: answer.experiments });
 };
 
@@ -135,7 +136,7 @@ const wishes = {
       history.replaceState(null, "", "/experiments");
       return;
     }
-    const answer = await trying(request("GET", `/experiments/${id}`));
+    const answer = await trying(request("GET", `/experiments/${id}`, { key: keyOf(id) }));
     if (!answer) return;
     const { experiment: plan, environment: _, ...summary } = answer;
     store.set({ shown: { summary, plan, rows: [], runs: new Map() }, selected: null });
@@ -160,7 +161,10 @@ const wishes = {
     const { shown } = store.get();
     if (!shown) return;
     const session = await trying(
-      request("POST", `/experiments/${shown.summary.id}/trials/${number}/open`, { body: {} }),
+      request("POST", `/experiments/${shown.summary.id}/trials/${number}/open`, {
+        body: {},
+        key: keyOf(shown.summary.id),
+      }),
     );
     if (!session) return;
     remember(session.id, {

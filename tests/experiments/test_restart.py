@@ -36,7 +36,9 @@ def test_killed_twice_every_trial_once_and_the_totals_right(tmp_path: Path, pool
         assert kept.items() <= seen.items()
         kept |= seen
         server = Server.start(database)
-        assert made["id"] in {one["id"] for one in server.call("GET", "/experiments")["experiments"]}
+        assert made["id"] in {
+            one["id"] for one in server.call("GET", f"/experiments?ids={made['id']}")["experiments"]
+        }
     wait(lambda: server.call("GET", path)["status"] == "done")
     assert server.call("GET", path)["progress"] == {
         "done": 60, "running": 0, "failed": 0, "total": 60, "eta_seconds": None,

@@ -108,7 +108,8 @@ class AsyncExperiment:
 
     async def trial(self, number: int, *, timeout: float | None = None) -> Trial:
         """One trial with its runs, their curves, and its spec: ``(await experiment.trial(3))["spec"]``."""
-        found: Trial = await self._transport.json("GET", self._path(f"/trials/{number}"), timeout=timeout)
+        path = self._path(f"/trials/{number}")
+        found: Trial = await self._transport.json("GET", path, key=self.key, timeout=timeout)
         return found
 
     async def trials_csv(self, *, timeout: float | None = None) -> str:
@@ -132,12 +133,15 @@ class AsyncExperiment:
         """
         body = {"repeat": repeat} if epochs is None else {"repeat": repeat, "epochs": epochs}
         path = self._path(f"/trials/{number}/open")
-        document: SessionDocument = await self._transport.json("POST", path, body, timeout=timeout)
+        document: SessionDocument = await self._transport.json(
+            "POST", path, body, key=self.key, timeout=timeout
+        )
         return AsyncSession(self._transport, document, document.get("key"))
 
     async def export(self, *, timeout: float | None = None) -> dict[str, Any]:
         """Everything in one document; ``await client.run(await experiment.export())`` gives the same numbers."""
-        found: dict[str, Any] = await self._transport.json("GET", self._path("/export"), timeout=timeout)
+        path = self._path("/export")
+        found: dict[str, Any] = await self._transport.json("GET", path, key=self.key, timeout=timeout)
         return found
 
     async def _follow(self, bar: Bar, deadline: Deadline) -> None:

@@ -17,6 +17,8 @@ from app.client.documents import ExperimentDocument, SessionDocument, Spec
 from app.client.reach import Auth, Proxy, Reach, Verify
 
 URL = "http://127.0.0.1:8000"
+# So many ids fit into an address.
+MOST_LISTED = 300
 
 
 class Client:
@@ -42,6 +44,8 @@ class Client:
     ) -> None:
         reach = Reach(url, headers, auth, verify, proxy, connect)
         self._transport = Transport(reach, timeout, transport)
+        # The experiments that it has started or was attached to; the server lists nobody else's.
+        self._known: dict[str, None] = {}
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._transport.url}>"
@@ -117,19 +121,26 @@ class Client:
         body = document["experiment"] if "format" in document else document
         path = "/experiments"
         created: ExperimentDocument = self._transport.json("POST", path, body, timeout=timeout)
+        self._known[created["id"]] = None
         return Experiment(self._transport, created, created.get("key"))
 
-    def experiments(self) -> list[ExperimentDocument]:
-        """All experiments of the server, the newest first."""
-        document = self._transport.json("GET", "/experiments")
+    def experiments(self, *ids: str, timeout: float | None = None) -> list[ExperimentDocument]:
+        """Those of these ids, the newest first: ``client.experiments(id)``.
+
+        Without ids those that this client has started or was attached to.
+        """
+        wanted = ids or tuple(self._known)[-MOST_LISTED:]
+        named = ",".join(wanted) or None
+        document = self._transport.json("GET", "/experiments", timeout=timeout, ids=named)
         return list(document["experiments"])
 
     def attach_experiment(
         self, experiment_id: str, key: str | None = None, *, timeout: float | None = None
     ) -> Experiment:
-        """An experiment that there is already: ``client.attach_experiment(id, key)``; the key only changes it."""
+        """An experiment that there is already: ``client.attach_experiment(id, key)``; the key changes it."""
         path = f"/experiments/{experiment_id}"
-        found: ExperimentDocument = self._transport.json("GET", path, timeout=timeout)
+        found: ExperimentDocument = self._transport.json("GET", path, key=key, timeout=timeout)
+        self._known[experiment_id] = None
         return Experiment(self._transport, found, key)
 
     def lessons(self, *, timeout: float | None = None) -> list[LessonLine]:

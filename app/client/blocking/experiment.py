@@ -109,7 +109,8 @@ class Experiment:
 
     def trial(self, number: int, *, timeout: float | None = None) -> Trial:
         """One trial with its runs, their curves, and its spec: ``(experiment.trial(3))["spec"]``."""
-        found: Trial = self._transport.json("GET", self._path(f"/trials/{number}"), timeout=timeout)
+        path = self._path(f"/trials/{number}")
+        found: Trial = self._transport.json("GET", path, key=self.key, timeout=timeout)
         return found
 
     def trials_csv(self, *, timeout: float | None = None) -> str:
@@ -133,12 +134,13 @@ class Experiment:
         """
         body = {"repeat": repeat} if epochs is None else {"repeat": repeat, "epochs": epochs}
         path = self._path(f"/trials/{number}/open")
-        document: SessionDocument = self._transport.json("POST", path, body, timeout=timeout)
+        document: SessionDocument = self._transport.json("POST", path, body, key=self.key, timeout=timeout)
         return Session(self._transport, document, document.get("key"))
 
     def export(self, *, timeout: float | None = None) -> dict[str, Any]:
         """Everything in one document; ``client.run(experiment.export())`` gives the same numbers."""
-        found: dict[str, Any] = self._transport.json("GET", self._path("/export"), timeout=timeout)
+        path = self._path("/export")
+        found: dict[str, Any] = self._transport.json("GET", path, key=self.key, timeout=timeout)
         return found
 
     def _follow(self, bar: Bar, deadline: Deadline) -> None:

@@ -1,4 +1,5 @@
 /** Carrying an experiment away: its document, its table, and its charts as pictures. */
+import { keyOf } from "./keys.js";
 
 const STYLES = [
   "fill",
@@ -27,8 +28,18 @@ function save(address, name) {
   link.click();
 }
 
-/** @param {string} id */
-export const saveJson = (id) => save(`/api/v1/experiments/${id}/export`, `experiment-${id.slice(0, 8)}.json`);
+/**
+ * With the key, if this browser has it: then the examples of an uploaded table come along.
+ *
+ * @param {string} id
+ */
+export async function saveJson(id) {
+  const key = keyOf(id);
+  /** @type {Record<string, string>} */
+  const headers = key ? { Authorization: `Bearer ${key}` } : {};
+  const answer = await fetch(`/api/v1/experiments/${id}/export`, { headers });
+  saveBlob(await answer.blob(), `experiment-${id.slice(0, 8)}.json`);
+}
 
 /** @param {string} id */
 export async function saveCsv(id) {

@@ -95,7 +95,7 @@ const EXPORTS = [
 export function ExperimentList({ state, wishes }) {
   if (state.list.length === 0) return null;
   const now = state.shown?.summary.id;
-  return html`<nav class="sweep-list-of" aria-label="Experiments of this server"><h2>On this server</h2><ul>
+  return html`<nav class="sweep-list-of" aria-label="Your experiments"><h2>Yours</h2><ul>
     ${state.list.slice(0, 30).map(({ id, title, status, strategy, progress, best, created }) => {
       const name = title || (best ? Object.keys(best.parameters).map(labelOf).join(" × ") : strategy);
       return html`<li key=${id}><a href=${`/experiments?id=${id}`} aria-current=${id === now ? "page" : undefined} onClick=${(

@@ -22,6 +22,9 @@ function write(keys) {
   }
 }
 
+/** The experiments whose keys these are. */
+export const ownIds = () => Object.keys(all());
+
 /** @param {string} id */
 export const keyOf = (id) => all()[id] ?? null;
 
