@@ -10,6 +10,7 @@ from app.engine.data.reading import Reading, Table
 from app.engine.data.roles import Selection
 
 PREVIEW_ROWS = 5
+MOST_SKIPPED = 50
 
 
 def upload_view(chosen: Selection) -> dict[str, Any]:
@@ -69,6 +70,6 @@ def reading_view(table: Table, reading: Reading) -> dict[str, Any]:
         "decimal": reading.marks.decimal,
         "header_line": layout.header_line or None,
         "first_line": table.lines[0],
-        "skipped": [asdict(one) for one in layout.skipped],
+        "skipped": [asdict(one) for one in layout.skipped[:MOST_SKIPPED]],
         "missing": [mark for mark in reading.marks.missing if mark],
     }

@@ -71,6 +71,10 @@ def sniff(text: str, wanted: Separator | Literal["auto"] = "auto") -> Dialect:
     known: dict[str, float] = {}
     fits = [_fit(sample, separator, quote, known) for separator in SEPARATORS]
     best = max(fits, key=lambda fit: fit.score)
+    tabs = fits[0]
+    if best.separator == "space" and tabs.even > 0.95 and tabs.score > 0.8 * best.score:
+        # Tabs in every line part the cells, and a blank may stand within one.
+        best = tabs
     if best.even < 0.5:
         # Too uneven to tell: whatever cuts most, so that the complaint about a line is about the likely table.
         best = max((fit for fit in fits if fit.separator != "space"), key=lambda fit: fit.total)
@@ -114,7 +118,8 @@ def _fit(sample: str, separator: Separator, quote: str, known: dict[str, float])
     if not widths:
         return _Fit(separator, 0, 0.0, 0.0, 0)
     width, count = max(widths.items(), key=lambda item: (item[1] if item[0] > 1 else 0, item[0]))
-    cells = [cell.strip() for row in rows if len(row) == width for cell in row[:_CELLS]][:_CELLS]
+    cells = [cell.strip() for row in rows if len(row) == width for cell in row[:_CELLS] if cell.strip()]
+    cells = cells[:_CELLS]
     for cell in cells:
         if cell not in known:
             known[cell] = _worth(cell)

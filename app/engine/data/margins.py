@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.engine.data.cells import looks_numeric
+from app.engine.data.cells import GAPS, looks_numeric
 from app.engine.data.errors import shorten
 
 # Titles and comments: more of them than this are no accident but another kind of file.
@@ -37,15 +37,18 @@ class Margins:
     def drop_comments(self) -> None:
         """Lines that begin with #, % or //, but for the one that names the columns."""
         rows = self.rows
-        marked = {place for place, row in enumerate(rows) if row[0].startswith(_COMMENTS)}
+        # #N/A is a gap, not a comment.
+        marked = {
+            place for place, row in enumerate(rows) if row[0].startswith(_COMMENTS) and row[0] not in GAPS
+        }
         if not marked or len(marked) > max(_MOST_ABOVE, len(rows) // 2):
             return
         width = usual_width([row for place, row in enumerate(rows) if place not in marked])
         for place in sorted(marked, reverse=True):
             row = rows[place]
-            if len(row) == width and row[0] == "#":
-                continue
             names = self._right_above(place, marked)
+            if names and len(row) == width and row[0] == "#":
+                continue
             if names and len(row) == width:
                 row[0] = row[0].lstrip("#%/ ")
             elif names and len(row) == width + 1 and row[0] in _COMMENTS:
@@ -100,7 +103,7 @@ class Margins:
     def drop_repeated(self, header: Sequence[str]) -> None:
         """The names again in the midst of the examples, as files that were put together have them."""
         again = {place for place, row in enumerate(self.rows) if row == header}
-        for place in sorted(again, reverse=True)[:_MOST_ABOVE]:
+        for place in sorted(again, reverse=True):
             self.skip(place, "the names again")
 
 
