@@ -30,7 +30,7 @@ TABLES: dict[str, tuple[bytes, str]] = {
     "1e400": (b"a,b\n1,2\n3,1e400\n5,6\n", "line 3, column 2"),
     "underscores": (b"a,b\n1,2\n3,1_000\n5,6\n", "line 3, column 2"),
     "foreign digits": ("a,b\n1,2\n3,٣\n5,6\n".encode(), "line 3, column 2"),
-    "not UTF-8": (b"\xc3\xa4,b\n1,\xff\xfe\n", ""),
+    "not UTF-8": (b"\xc3\xa4\xc3\xb6\xc3\xbc,b\n1,\xff\xfe\n", ""),
     "NUL": (b"a,b\n1,\x002\n", ""),
     "random bytes": (bytes(range(256)) * 40, ""),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10, ""),

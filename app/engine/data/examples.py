@@ -8,10 +8,13 @@ from app.engine.data.classes import number_classes, text_classes
 from app.engine.data.columns import Column
 from app.engine.data.dataset import DataError, Dataset
 from app.engine.data.errors import TableError, shorten
-from app.engine.data.nature import MOST_CATEGORIES, as_inputs
+from app.engine.data.names import unique_names
+from app.engine.data.nature import LONGEST_NAME, MOST_CATEGORIES, as_inputs
 from app.engine.data.reading import Table
 from app.engine.data.roles import Gaps, Selection, select
 from app.engine.types import Array, Indices, Task
+
+_CUT = LONGEST_NAME - 6
 
 
 def table_dataset(
@@ -119,7 +122,10 @@ def _targets(chosen: Selection) -> tuple[Array, tuple[str, ...]]:
             "a classification needs two classes",
             "label",
         )
-    return values, classes
+    # A name goes into a spec when the session is exported, which takes so many characters.
+    return values, tuple(
+        unique_names([name if len(name) <= LONGEST_NAME else name[:_CUT] for name in classes])
+    )
 
 
 def _told(target: Column) -> str:

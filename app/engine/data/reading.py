@@ -8,7 +8,7 @@ from app.engine.data.dialect import Dialect
 from app.engine.data.encoding import Decoded
 from app.engine.data.label import Likely, guess_label
 from app.engine.data.layout import Layout
-from app.engine.data.nature import Nature
+from app.engine.data.nature import LONGEST_NAME, Nature
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +46,9 @@ class Table:
         """``natures``; an input of its own for each column where there are none."""
         if self.natures is not None:
             return self.natures
-        return tuple(Nature(column.kind, True, True, None, (column.name,)) for column in self.columns)
+        return tuple(
+            Nature(column.kind, True, True, None, (column.name[:LONGEST_NAME],)) for column in self.columns
+        )
 
     @property
     def likely_label(self) -> Likely:
