@@ -11,44 +11,11 @@ from app.engine.numerals import BLANKS, NUMBER, Numeral, read_numeral
 CellKind = Literal["number", "refused", "empty", "text"]
 
 # NaN is how R, pandas and MATLAB name a gap; nan, which a computation writes, is refused: the file is damaged then.
-GAPS = frozenset(
-    [
-        "?",
-        "NA",
-        "N/A",
-        "n/a",
-        "n.a.",
-        "NaN",
-        "NAN",
-        "<NA>",
-        "NULL",
-        "Null",
-        "null",
-        "None",
-        "none",
-        "NaT",
-        "-",
-        "–",
-        "—",
-        "..",
-        ".",
-        "k.A.",
-        "#N/A",
-        "#N/A!",
-        "#NA",
-        "#NV",
-        "#VALUE!",
-        "#WERT!",
-        "#REF!",
-        "#BEZUG!",
-        "#DIV/0!",
-        "#NUM!",
-        "#ZAHL!",
-        "#NAME?",
-        "#NULL!",
-        "#VALEUR!",
-    ]
-)
+GAPS = frozenset({
+    "?", "NA", "N/A", "n/a", "n.a.", "NaN", "NAN", "<NA>", "NULL", "Null", "null", "None", "none", "NaT",
+    "-", "–", "—", "..", ".", "k.A.", "#N/A", "#N/A!", "#NA", "#NV", "#VALUE!", "#WERT!", "#REF!",
+    "#BEZUG!", "#DIV/0!", "#NUM!", "#ZAHL!", "#NAME?", "#NULL!", "#VALEUR!",
+})  # fmt: skip
 _MONEY = ("US$", "$", "€", "£", "¥", "₹", "CHF", "EUR", "USD", "GBP", "SFr.", "Fr.", "Kč", "zł", "kr")
 # CHF 12.–, as Switzerland writes whole francs
 _NO_CENTS = re.compile(r"[.,][-–—]+$")

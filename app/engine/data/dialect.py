@@ -72,7 +72,11 @@ def sniff(text: str, wanted: Separator | Literal["auto"] = "auto") -> Dialect:
     fits = [_fit(sample, separator, quote, known) for separator in SEPARATORS]
     best = max(fits, key=lambda fit: fit.score)
     tabs = fits[0]
-    if best.separator == "space" and tabs.even > 0.95 and tabs.score > 0.8 * best.score:
+    spaces = fits[-1]
+    if best is tabs and tabs.even < 1.0 and spaces.even == 1.0 and spaces.numbers >= tabs.numbers:
+        # Two tabs where there should be one, as tables set by hand have them.
+        best = spaces
+    elif best.separator == "space" and tabs.even == 1.0 and tabs.score > 0.8 * best.score:
         # Tabs in every line part the cells, and a blank may stand within one.
         best = tabs
     if best.even < 0.5:

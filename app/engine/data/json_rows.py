@@ -1,6 +1,7 @@
 """JSON rows: a table that came as a JSON document, the shapes that pandas writes among them."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -11,11 +12,13 @@ from app.engine.data.records import Records
 
 SHAPES = "an array of rows, an array of objects, or an object with “columns” and “data”"
 
+_NUMBERS = re.compile(r'\[(?:-?[0-9]|")')
+
 
 def looks_like_json(text: str) -> bool:
     """Whether a text begins as a JSON table does; a CSV file may begin with a bracket all the same."""
     start = text[:4096].lstrip()[:200].replace(" ", "").replace("\n", "").replace("\r", "").replace("\t", "")
-    return start.startswith(("[[", "[{", '{"', "[]", "{}"))
+    return start.startswith(("[[", "[{", '{"', "[]", "{}")) or _NUMBERS.match(start) is not None
 
 
 def read_json(text: str, limits: TableLimits) -> Records:
@@ -55,6 +58,7 @@ def _parsed(text: str) -> Any:
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) > 1 and lines[0].lstrip().startswith(("{", "[")):
             with suppress(ValueError, RecursionError):
+                lines = [line.strip().rstrip(",") for line in lines]
                 return [json.loads(line, parse_constant=refuse, object_pairs_hook=_once) for line in lines]
         raise TableError(f"not valid JSON: {error.msg}", error.lineno, error.colno) from None
     except ValueError:

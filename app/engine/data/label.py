@@ -7,7 +7,7 @@ import numpy as np
 
 from app.engine.data.classes import GUESSED_CLASSES, guess_task
 from app.engine.data.columns import Column
-from app.engine.data.names import label_like
+from app.engine.data.names import QUANTITIES, label_like
 from app.engine.data.nature import Nature
 from app.engine.types import Task
 
@@ -33,13 +33,13 @@ def guess_label(columns: Sequence[Column], natures: Sequence[Nature], named: boo
         return Likely(columns[-1].name, False, "No column looks like one to predict, so the last was taken.")
     # y is also a coordinate; as a label it stands at an end.
     ends = (columns[0], columns[-1])
-    if len(usable) == 1 and natures[-1].kind == "constant":
-        return Likely(columns[-1].name, False, "The last column is the one to predict, as is usual.")
     called = [
         column
         for column in usable
         if named and label_like(column.name) and (column.name.lower() != "y" or column in ends)
     ]
+    if named and not called and usable[-1].name.lower() in QUANTITIES:
+        called = [usable[-1]]
     if called:
         strong = [column for column in called if column.name.lower() in _STRONG]
         chosen = (strong or called)[-1]
@@ -53,7 +53,9 @@ def guess_label(columns: Sequence[Column], natures: Sequence[Nature], named: boo
     if len(texts) == 1:
         sentence = f"{texts[0].name!r} is the only column with words to tell apart."
         again = texts[0].distinct < len(texts[0].gaps) - texts[0].missing
-        return Likely(texts[0].name, again and texts[0] in (usable[0], usable[-1]), sentence)
+        # A first column of words beside numbers that have names may as well be something to learn from, a brand.
+        likely = texts[0] is last or (texts[0] is first and not named)
+        return Likely(texts[0].name, again and likely, sentence)
     last_tells = _few(last) and len(texts) < len(columns)
     fewer = not _few(last) or first.distinct < last.distinct
     if not named and first is not last and _few(first) and not last_tells and fewer:

@@ -43,6 +43,13 @@ def lay_out(records: Records, header: Header, limits: TableLimits) -> Layout:
     margins.drop_footer(width)
     if not rows:
         raise TableError("the file is empty; it needs a row for each example")
+    if (
+        layout.header is None
+        and len(rows[0]) < width
+        and not any(cell for row in rows for cell in row[len(rows[0]) :])
+    ):
+        # Every example ends in separators and the names don't.
+        rows[0] = [*rows[0], *[""] * (width - len(rows[0]))]
     nameless = layout.header is None and header != "no" and len(rows[0]) == width - 1 and len(rows) > 1
     if nameless and _row_names(rows):
         # R writes no name above the names of its rows.

@@ -7,65 +7,18 @@ from dataclasses import dataclass
 from app.engine.data.cells import cell_kind, is_gap, looks_numeric
 
 # What people call the column to be predicted.
-LABELS = frozenset(
-    [
-        "class",
-        "classes",
-        "classe",
-        "klasse",
-        "clase",
-        "classification",
-        "label",
-        "labels",
-        "target",
-        "targets",
-        "y",
-        "species",
-        "species_name",
-        "variety",
-        "cls",
-        "outcome",
-        "output",
-        "result",
-        "diagnosis",
-        "survived",
-        "category",
-        "kind",
-        "art",
-        "type",
-        "group",
-        "gruppe",
-        "quality",
-        "response",
-        "ziel",
-        "zielwert",
-        "cible",
-        "étiquette",
-        "etiquette",
-        "espèce",
-        "espece",
-        "sorte",
-        "resultat",
-        "ergebnis",
-        "passed",
-        "bestanden",
-        "play",
-        "spielen",
-        "decision",
-        "churn",
-        "exited",
-        "medv",
-        "ausgang",
-        "income",
-        "default",
-        "spam",
-        "digit",
-        "class_label",
-        "is_fraud",
-        "loan_status",
-    ]
-)
+LABELS = frozenset({
+    "class", "classes", "classe", "klasse", "clase", "classification", "label", "labels", "target",
+    "targets", "y", "species", "species_name", "variety", "cls", "outcome", "output", "result", "diagnosis",
+    "survived", "category", "kind", "art", "type", "group", "gruppe", "quality", "response", "ziel",
+    "zielwert", "cible", "étiquette", "etiquette", "espèce", "espece", "sorte", "resultat", "ergebnis",
+    "passed", "bestanden", "play", "spielen", "decision", "churn", "exited", "ausgang", "income", "default",
+    "spam", "digit", "class_label", "is_fraud", "loan_status",
+})  # fmt: skip
+# Quantities that are predicted when they come last.
+QUANTITIES = frozenset({"price", "preis", "prix", "saleprice", "salary", "charges", "rings", "medv"})
 _YEARS = (1500, 2200)
+YEARS = "holds years"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,27 +57,30 @@ def header_of_numbers(rows: Sequence[Sequence[str]], numeric: Sequence[int]) -> 
     numbers = [cell for cell in first if looks_numeric(cell)]
     namely = len(set(first)) == len(first) and len(whole) == len(numbers) > 0
     if repeated or not namely or any(cell_kind(cell) == "refused" for cell in strays):
-        if named and unseen and namely:
+        if named and unseen and not repeated:
             return Verdict(True, False, _doubt("one of its words is what people call the column to predict"))
         return Verdict(False, not strays)
     pattern = _pattern(whole)
     if strays:
         return Verdict(True, bool(pattern) or named, WORDS.sentence)
     unlike = _unlike(rows, numeric)
-    if pattern and (unlike or unseen or (not first[0] and rest[0][0])):
+    indexed = not first[0] and bool(rest[0][0])
+    telling = len(whole) > 2 or indexed or named or pattern == YEARS
+    if pattern and telling and (unlike or indexed):
         return Verdict(True, True, f"The first row {pattern}, and is unlike the rows below.")
     if named and unseen:
         return Verdict(True, True, "One of the first row's words is what people call the column to predict.")
-    if unseen and (len(whole) > 2 or unlike) and not _all_different(rows, words):
-        return Verdict(True, bool(unlike), _doubt("its words come nowhere below"))
-    if (pattern and len(whole) > 2) or (unseen and words and not _all_different(rows, words)):
-        fits = (
-            "counts like names, yet it could be an example"
-            if pattern
-            else "has a word that comes nowhere below"
+    if pattern and unseen and (unlike or len(whole) > 2):
+        return Verdict(True, False, _doubt(f"it {pattern}, and its words come nowhere below"))
+    if unseen and not _all_different(rows, words):
+        sentence = "The first row has a word that comes nowhere below; choose whether it holds names."
+        return Verdict(False, False, sentence)
+    if pattern and len(whole) > 2:
+        sure = len(whole) >= 6 and whole[0] == 0
+        sentence = (
+            "The first row counts like names, yet it could be an example; choose whether it holds names."
         )
-        sure = len(whole) >= 6 and pattern.startswith("counts from 0")
-        return Verdict(sure, False, f"The first row {fits}; choose whether it holds names.")
+        return Verdict(sure, False, sentence)
     return Verdict(False)
 
 
@@ -152,7 +108,7 @@ def _pattern(whole: Sequence[int]) -> str:
     if steps == {1} and whole[0] in (0, 1):
         return f"counts from {whole[0]} to {whole[-1]}"
     if all(_YEARS[0] <= number <= _YEARS[1] for number in whole) and min(steps) > 0:
-        return "holds years"
+        return YEARS
     if len(whole) > 2 and len(steps) == 1 and min(steps) > 0:
         return f"counts in steps of {min(steps)}"
     if len(whole) > 2 and min(steps) > 0 and whole[0] >= 100:
