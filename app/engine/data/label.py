@@ -31,6 +31,8 @@ def guess_label(columns: Sequence[Column], natures: Sequence[Nature], named: boo
     usable = [column for column, nature in zip(columns, natures, strict=True) if nature.label]
     if not usable:
         return Likely(columns[-1].name, False, "No column looks like one to predict, so the last was taken.")
+    if len(usable) == 1 and natures[-1].kind == "constant":
+        return Likely(columns[-1].name, False, "The last column is the one to predict, as is usual.")
     # y is also a coordinate; as a label it stands at an end.
     ends = (columns[0], columns[-1])
     called = [
