@@ -23,7 +23,6 @@ _CELLS = 600
 UNIT = "\x1f"
 _BLANK = " \t\r\n"
 _BLANKS = re.compile(r"[ \t]+")
-_RUNS = re.compile(r'"[^"]*"|[ \t]+')
 _ANNOUNCED = re.compile(r"[\r\n]*(\"?)sep=(.|\\t)?\1[,;\t|]*[ ]*(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _NUMBERS_INSIDE = re.compile(r"[-+]?[0-9][0-9.]{0,20}(?:,[0-9]{1,9})?[ \t;|,]{1,9}[-+]?[0-9].*")
 _PARTED = re.compile(r"\S[,;|\t]\S")
@@ -166,7 +165,10 @@ def _joined(line: str) -> str:
     """A line of cells between runs of blanks, with one mark for each run."""
     if '"' not in line:
         return _BLANKS.sub(UNIT, line.strip(_BLANK)) + "\n"
-    return _RUNS.sub(lambda found: found[0] if found[0][0] == '"' else UNIT, line.strip(_BLANK)) + "\n"
+    parts = line.strip(_BLANK).split('"')
+    return (
+        '"'.join(part if inside % 2 else _BLANKS.sub(UNIT, part) for inside, part in enumerate(parts)) + "\n"
+    )
 
 
 def _explain(error: str) -> str:
