@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 Task = Literal["classification", "regression"]
 
 # Called between two pieces of long work: others get their turn there, or whoever waits no longer raises.

@@ -18,7 +18,7 @@ from app.storage.tables import metadata
 
 log = logging.getLogger(__name__)
 
-HEAD = "0003"
+HEAD = "0004"
 MIGRATIONS = Path(__file__).parent / "migrations"
 PRAGMAS = (
     "journal_mode=WAL",

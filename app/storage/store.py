@@ -106,17 +106,17 @@ class Store:
         return self.submit(task)
 
     def save_upload(
-        self, upload: str, header: str, raw: bytes, owner: str, count: Room, size: Room
+        self, upload: str, header: str, reading: str, raw: bytes, owner: str, count: Room, size: Room
     ) -> Future[None]:
         """Store an uploaded file; others make room."""
 
         def task(connection: Connection) -> None:
-            uploads.save(connection, upload, header, raw, owner)
+            uploads.save(connection, upload, header, reading, raw, owner)
             uploads.make_room(connection, upload, count, size)
 
         return self.submit(task)
 
-    def load_upload(self, upload: str) -> Future[tuple[str, bytes] | None]:
+    def load_upload(self, upload: str) -> Future[tuple[str, str | None, bytes] | None]:
         """How an uploaded file is to be read, and the file, if it is there."""
         return self.submit(partial(uploads.load, upload=upload))
 

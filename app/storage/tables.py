@@ -78,7 +78,8 @@ points = Table(
     sqlite_with_rowid=False,
 )
 
-# Uploaded files as they came; ``header`` is how they were asked to be read.
+# Uploaded files as they came; ``header`` and ``reading``, JSON, are how they were asked to be read. Without the latter
+# a file dates from when nothing but the header was guessed, and is read as it was then.
 uploads = Table(
     "uploads",
     metadata,
@@ -87,6 +88,7 @@ uploads = Table(
     Column("owner", String(32)),
     Column("header", String(8), nullable=False),
     Column("raw", LargeBinary, nullable=False),
+    Column("reading", Text),
     Index(None, "touched"),
 )
 

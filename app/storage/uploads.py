@@ -8,9 +8,16 @@ from app.storage.shares import NOBODY, Item, Room, excess
 from app.storage.tables import sessions, uploads
 
 
-def save(connection: Connection, upload: str, header: str, raw: bytes, owner: str) -> None:
+def save(connection: Connection, upload: str, header: str, reading: str, raw: bytes, owner: str) -> None:
     """Store a file."""
-    columns = {"id": upload, "touched": time.time(), "header": header, "raw": raw, "owner": owner}
+    columns = {
+        "id": upload,
+        "touched": time.time(),
+        "header": header,
+        "reading": reading,
+        "raw": raw,
+        "owner": owner,
+    }
     connection.execute(insert(uploads).values(columns))
 
 
@@ -29,10 +36,12 @@ def make_room(connection: Connection, upload: str, count: Room, size: Room) -> N
         connection.execute(delete(uploads).where(uploads.c.id.in_(gone)))
 
 
-def load(connection: Connection, upload: str) -> tuple[str, bytes] | None:
-    """How a file is to be read, and the file, if it is there."""
-    row = connection.execute(select(uploads.c.header, uploads.c.raw).where(uploads.c.id == upload)).first()
+def load(connection: Connection, upload: str) -> tuple[str, str | None, bytes] | None:
+    """How a file is to be read (``header`` alone for an old one), and the file, if it is there."""
+    row = connection.execute(
+        select(uploads.c.header, uploads.c.reading, uploads.c.raw).where(uploads.c.id == upload)
+    ).first()
     if row is None:
         return None
     connection.execute(update(uploads).where(uploads.c.id == upload).values(touched=time.time()))
-    return row.header, row.raw
+    return row.header, row.reading, row.raw

@@ -59,6 +59,8 @@ def test_an_upload_too_can_be_posted_again() -> None:
         "id": upload,
         "label": "c",
         "task": "classification",
+        "columns": ["a", "b"],
+        "gaps": "leave_out",
         "seed": 1,
         "test_fraction": 0.3,
         "features": ["x1", "x2"],
