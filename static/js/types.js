@@ -215,6 +215,7 @@
  * @property {(start: Start) => Promise<boolean>} start a new session from a whole spec
  * @property {(data: Partial<DataSpec>) => Promise<DataView>} preview the points of a set without a session
  * @property {(csv: string, header: "auto"|"yes"|"no") => Promise<Upload>} upload
+ * @property {() => void} forgive the last refusal is over: what it was about no longer stands in its field
  * @property {(epochsPerSecond: number|null) => void} pace how fast the next play goes
  * @property {(selection: Selection|null) => void} select
  * @property {(selection: Selection|null) => void} hover

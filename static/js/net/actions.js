@@ -80,6 +80,11 @@ export function createActions(store) {
       changing = changing.then(applyChanges);
       return changing;
     },
+    forgive() {
+      const { problem, notice } = store.get();
+      const said = notice?.level === "error" && notice.text === problem?.detail;
+      store.set({ problem: null, notice: said ? null : notice });
+    },
     pace: run.setPace,
     select: (selection) => store.set({ selection }),
     hover: (hover) => store.set({ hover }),

@@ -3,8 +3,9 @@
 /** @import { RaceState } from "./state.js" */
 /** @import { Wishes } from "./panel.js" */
 import { html } from "../../vendor/ui.js";
-import { NumberInput, Select } from "../controls/fields.js";
+import { Select } from "../controls/fields.js";
 import { icon } from "../controls/icons.js";
+import { NumberInput } from "../controls/numberInput.js";
 import { short } from "../lib/format.js";
 import { datasets, factsOf } from "../store/spec.js";
 
