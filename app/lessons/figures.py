@@ -3,40 +3,28 @@
 import math
 import re
 from collections.abc import Mapping
-from fractions import Fraction
 from zlib import crc32
 
 from pydantic import Field, model_validator
 
+from app.engine.numerals import read_number
 from app.engine.seeds import generator
 from app.lessons.blocks import Part
 
 LONGEST = 40
 # No sum of such numbers is more than a float can hold, and no answer is as large.
 LARGEST = 1e12
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
-_FRACTION = re.compile(r"([+-]?\d{1,15})/(\d{1,15})")
 SHOULD_BE = "write a number such as 0.1, 1/10 or 0,1"
 
 
 def parse_number(text: str | float) -> float | None:
-    """What a student wrote, with a point, a comma or as a fraction; None if it is no number."""
+    """What a student wrote, with a point, a comma, per cent or as a fraction; None if it is no number of that size."""
     if isinstance(text, bool):
         return None
     if not isinstance(text, str):
         return float(text) if abs(text) <= LARGEST else None
-    plain = text.strip().replace("−", "-").replace("–", "-").replace(" ", "")
-    if len(plain) > LONGEST:
-        return None
-    if fraction := _FRACTION.fullmatch(plain):
-        above, below = int(fraction[1]), int(fraction[2])
-        return float(Fraction(above, below)) if below else None
-    if plain.count(",") == 1 and "." not in plain:
-        plain = plain.replace(",", ".")
-    if not plain.isascii() or not _NUMBER.fullmatch(plain):
-        return None
-    value = float(plain)
-    return value if abs(value) <= LARGEST else None
+    value = read_number(text) if len(text.strip()) <= LONGEST else None
+    return None if value is None or abs(value) > LARGEST else value
 
 
 def write(value: float, style: str = "") -> str:
