@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createDrawing } from "../../static/js/controls/drawing.js";
 import { diverging, divergingTable, TABLE_SIZE } from "../../static/js/lib/colours.js";
@@ -32,11 +33,11 @@ test("numbers keep their length and their sign", () => {
   assert.equal(featureName("x1x12"), "x₁x₁₂");
 });
 
-test("typed numbers are read as meant, and words are not numbers", () => {
-  assert.equal(parse(" −1,5 "), -1.5);
-  assert.equal(parse("1e-3"), 0.001);
-  for (const text of ["", "1e999", "0x10", "1_000", "nan", "1 2", "--1"])
-    assert.equal(parse(text), null, text);
+test("typed numbers are read as everywhere else", () => {
+  const file = new URL("../golden/numbers.json", import.meta.url);
+  /** @type {[string, number|null][]} */
+  const examples = JSON.parse(readFileSync(file, "utf-8"));
+  for (const [text, value] of examples) assert.equal(parse(text), value, JSON.stringify(text));
 });
 
 test("a box that shows per cent takes 30 and 30 % for the same", () => {

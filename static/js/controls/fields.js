@@ -101,7 +101,7 @@ export function Select({
  * @property {(value: number) => void} onChange
  * @property {(value: number) => void} [onInput]
  * @property {(value: number) => string} [format]
- * @property {number} [scale] what is typed and shown is value × scale (100 for per cent)
+ * @property {1|100} [scale] what is typed and shown is value × scale (100 for per cent)
  * @property {boolean} [whole] a count
  * @property {string|null} [error]
  * @property {() => void} [onRetry] what the error is about no longer stands in the box

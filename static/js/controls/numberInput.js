@@ -11,7 +11,7 @@ import { useUnique } from "./unique.js";
  * @property {number} value
  * @property {(value: number) => void} onChange
  * @property {(value: number) => string} [format]
- * @property {number} [scale] as of the slider
+ * @property {1|100} [scale] as of the slider
  * @property {boolean} [whole]
  * @property {string|null} [error]
  * @property {() => void} [onRetry]
