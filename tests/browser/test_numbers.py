@@ -156,7 +156,7 @@ def test_an_experiments_refusal_is_over_once_the_values_change(open_page: Open, 
 
 
 def test_a_lessons_field_is_marked_until_something_else_stands_in_it(open_page: Open) -> None:
-    page = open_page("/lessons/adaline#9")
+    page = open_page("/lessons/adaline#7")
     box = page.locator("form.task input[data-field]:visible").first
     task = page.locator("form.task", has=box)
     box.fill("99999")

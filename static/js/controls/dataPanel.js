@@ -1,24 +1,25 @@
 /** @import { Actions } from "../types.js" */
 /** @import { Signals } from "./bind.js" */
+/** @import { TableModel } from "./table/tableModel.js" */
 import { html, useState } from "../../vendor/ui.js";
 import { count } from "../lib/format.js";
 import { datasets } from "../store/spec.js";
 import { DataDraw } from "./dataDraw.js";
 import { DataSets } from "./dataSets.js";
 import { DataShape } from "./dataShape.js";
-import { DataTable } from "./dataTable.js";
 import { Segmented } from "./fields.js";
+import { TableDrop } from "./table/tableDrop.js";
 
 const TABS = [
   { value: "sets", label: "Sets" },
   { value: "draw", label: "Draw" },
-  { value: "table", label: "CSV" },
+  { value: "table", label: "Table" },
 ];
 
 /**
- * @param {{signals: Signals, actions: Actions, narrow: boolean}} props
+ * @param {{signals: Signals, actions: Actions, table: TableModel, narrow: boolean}} props
  */
-export function DataPanel({ signals, actions, narrow }) {
+export function DataPanel({ signals, actions, table, narrow }) {
   const spec = signals.session.value?.spec;
   const kind = spec?.data.kind;
   const [tab, setTab] = useState(/** @type {string|null} */ (null));
@@ -44,7 +45,7 @@ export function DataPanel({ signals, actions, narrow }) {
       html`<div class="data-body" data-control="data">
         ${shown === "sets" && html`<${DataSets} signals=${signals} actions=${actions} title=${title} teaches=${entry?.teaches} />`}
         ${shown === "draw" && html`<${DataDraw} signals=${signals} actions=${actions} />`}
-        ${shown === "table" && html`<${DataTable} signals=${signals} actions=${actions} />`}
+        ${shown === "table" && html`<${TableDrop} signals=${signals} table=${table} />`}
         ${spec && data && html`<${DataShape} spec=${spec} data=${data} signals=${signals} actions=${actions} />`}
       </div>`
     }`;

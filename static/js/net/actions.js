@@ -49,7 +49,7 @@ export function createActions(store) {
   return {
     start: run.persist,
     stop: run.stop,
-    upload: (csv, header) => request("POST", `/uploads?header=${header}`, { text: csv, type: "text/csv" }),
+    upload: (raw, type, wishes) => request("POST", `/uploads?${new URLSearchParams(wishes)}`, { raw, type }),
     preview: (data) => request("POST", "/data/preview", { body: { data } }),
     async command(name, body = {}) {
       const done = await run.command(name, body);
