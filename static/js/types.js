@@ -213,32 +213,30 @@
  *
  * @typedef {object} Guess how the server understood something that can be understood otherwise
  * @property {string} what
- * @property {string} value
+ * @property {string|string[]} value
  * @property {string} title the value as people read it
  * @property {boolean} certain
  * @property {boolean} yours overruled by hand
- * @property {string|null} sentence
+ * @property {string} sentence
  * @property {{value: string, title: string}[]} choices
  *
- * @typedef {object} Upload how the server read a table
- * @property {string} id
+ * @typedef {object} TableSelection what of a table is learned from
  * @property {UploadColumn[]} columns
- * @property {number} rows
- * @property {string[][]} preview_text the first rows as they are in the file
  * @property {string} label
  * @property {"classification"|"regression"} task
  * @property {number|null} classes
- * @property {{missing: string[]}} reading
- * @property {{rows: number, lines: number[], policy: string}} gaps rows that would be left out
+ * @property {{rows: number, lines: number[], filled: number, policy: "leave_out"|"fill"}} gaps rows: those left out
  * @property {Guess[]} guesses doubtful ones first
  * @property {string[]} notes what was left out and why, in sentences
+ *
+ * @typedef {TableSelection & {id: string, rows: number, preview: unknown[][], preview_text: string[][]}} Upload how the server read a table; its first rows as read, a gap being null, and as they are in the file
  *
  * @typedef {object} Actions all that a view or a control may do
  * @property {(name: CommandName, body?: object) => Promise<boolean>} command false when refused; the reason is then in state.problem
  * @property {(layer: number, unit: number, input: number|null, value: number) => void} edit sets one weight (input null: the bias) at once here and soon after on the server
  * @property {(change: (spec: Spec) => Spec, options?: {keepParameters?: boolean}) => Promise<boolean>} changeSpec a new session from a changed copy of the spec; goes on playing if it played
  * @property {(start: Start) => Promise<boolean>} start a new session from a whole spec
- * @property {(data: Partial<DataSpec>) => Promise<DataView & {reading?: {notes?: string[]}}>} preview the points of a set without a session
+ * @property {(data: Partial<DataSpec>) => Promise<DataView & {table?: TableSelection|null}>} preview the points of a set without a session
  * @property {(raw: string|Blob, type: string, wishes: Record<string, string>) => Promise<Upload>} upload a table to be read, guesses overruled by name
  * @property {() => void} forgive the last refusal is over: what it was about no longer stands in its field
  * @property {(epochsPerSecond: number|null) => void} pace how fast the next play goes

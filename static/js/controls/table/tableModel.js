@@ -1,4 +1,4 @@
-/** @import { Actions, DataSpec, Upload } from "../../types.js" */
+/** @import { Actions, DataSpec, TableSelection, Upload } from "../../types.js" */
 /** @import { Signals } from "../bind.js" */
 /** @import { TableFile } from "./tableFile.js" */
 import { signal } from "../../../vendor/ui.js";
@@ -8,7 +8,7 @@ import { unsendable } from "./tableFile.js";
 /**
  * What a person has overruled of the server's guesses; what is not named is left to it.
  *
- * @typedef {"separator"|"decimal"|"encoding"|"header"|"label"|"task"|"gaps"} Guessed
+ * @typedef {"separator"|"decimal"|"encoding"|"header"|"missing"|"label"|"task"|"gaps"} Guessed
  *
  * @typedef {object} TableState
  * @property {TableFile|null} file
@@ -16,7 +16,7 @@ import { unsendable } from "./tableFile.js";
  * @property {string[]|null} columns those that shall go in; null: those that the server suggests
  * @property {number|null} share to test on; null: as it is on the bench
  * @property {Upload|null} upload how the server reads it; of the last time that it could
- * @property {{rows: number, notes: string[]}|null} outcome of columns and gaps that were chosen by hand
+ * @property {TableSelection|null} chosen what is learned from it, if not all as the server suggests
  * @property {string|null} error
  * @property {boolean} busy
  * @property {boolean} open whether the reader is shown
@@ -29,14 +29,14 @@ const NOTHING = {
   columns: null,
   share: null,
   upload: null,
-  outcome: null,
+  chosen: null,
   error: null,
   busy: false,
   open: false,
 };
 const SHARE = 0.3;
 /** These change what the file's bytes mean, so the file is read again; the others only what is taken of it. */
-const READING = /** @type {Guessed[]} */ (["separator", "decimal", "encoding", "header", "label", "task"]);
+const READING = /** @type {Guessed[]} */ (["separator", "decimal", "encoding", "header", "missing"]);
 
 /**
  * A table of one's own between being dropped and being learned from.
@@ -72,13 +72,14 @@ export function createTable(signals, actions) {
   /** @returns {DataSpec} */
   function data() {
     const { upload, asked, columns } = state.peek();
+    const { label, task, gaps } = /** @type {Partial<DataSpec>} */ (asked);
     return {
       kind: "upload",
       id: upload?.id,
-      label: upload?.label,
-      ...(asked.task && { task: /** @type {any} */ (asked.task) }),
+      ...(label && { label }),
+      ...(task && { task }),
+      ...(gaps && { gaps }),
       ...(columns && { columns }),
-      ...(asked.gaps && { gaps: /** @type {any} */ (asked.gaps) }),
       standardize: true,
     };
   }
@@ -87,21 +88,20 @@ export function createTable(signals, actions) {
     ask(async (current) => {
       const { file, asked, columns } = state.peek();
       if (!file) return {};
-      const wishes = Object.fromEntries(
-        READING.flatMap((what) => (asked[what] ? [[what, asked[what]]] : [])),
-      );
-      const upload = await actions.upload(file.body, file.type, wishes);
+      const wishes = READING.flatMap((what) => (asked[what] ? [[what, asked[what]]] : []));
+      const upload = await actions.upload(file.body, file.type, Object.fromEntries(wishes));
       if (!current()) return {};
+      // Columns may have other names now: what was wished for by name holds for those that are still there.
       const names = upload.columns.map(({ name }) => name);
-      const kept = columns?.filter((name) => names.includes(name) && name !== upload.label) ?? [];
-      set({ upload, columns: kept.length > 0 ? kept : null, outcome: null });
-      return kept.length > 0 || asked.gaps ? weighed() : {};
+      const kept = columns?.filter((name) => names.includes(name)) ?? [];
+      const label = names.find((name) => name === asked.label);
+      set({ upload, chosen: null, columns: kept[0] ? kept : null, asked: { ...asked, label } });
+      return kept[0] || label || asked.task || asked.gaps ? weigh() : {};
     });
 
-  async function weighed() {
-    const { train, test, reading } = await actions.preview({ ...data(), test_fraction: 0 });
-    const rows = train.inputs.length + (test?.inputs.length ?? 0);
-    return { outcome: { rows, notes: reading?.notes ?? [] } };
+  async function weigh() {
+    const { table } = await actions.preview({ ...data(), test_fraction: 0 });
+    return { chosen: table ?? null };
   }
 
   return {
@@ -118,17 +118,18 @@ export function createTable(signals, actions) {
      * @param {string} value
      */
     overrule(what, value) {
-      const { asked, upload } = state.peek();
-      set({ asked: { ...asked, [what]: value } });
+      const { asked, columns, upload } = state.peek();
+      const others = what === "label" ? (columns?.filter((name) => name !== value) ?? null) : columns;
+      set({ asked: { ...asked, [what]: value }, columns: others });
       if (READING.includes(what) || !upload) read();
-      else ask(weighed);
+      else ask(weigh);
     },
     /** @param {string} name of a column that goes in from now on, or no longer does */
     toggle(name) {
       const going = columnsIn(state.peek());
       const order = state.peek().upload?.columns.map((column) => column.name) ?? [];
       set({ columns: order.filter((one) => going.includes(one) !== (one === name)) });
-      ask(weighed);
+      ask(weigh);
     },
     /** @param {number} share */
     split: (share) => set({ share }),
@@ -140,7 +141,11 @@ export function createTable(signals, actions) {
       if (!upload) return;
       set({ error: null, busy: true });
       const wanted = { ...data(), test_fraction: this.share() };
-      const facts = { inputs: columnsIn(state.peek()).length, classes: upload.classes ?? 0, binary: false };
+      const facts = {
+        inputs: columnsIn(state.peek()).length,
+        classes: seen(state.peek())?.classes ?? 0,
+        binary: false,
+      };
       const done = await actions.changeSpec((spec) => {
         const rung = rungFor(spec.model.kind, facts);
         const taken = withData(spec, wanted);
@@ -159,19 +164,22 @@ export function createTable(signals, actions) {
 
 /**
  * @param {TableState} state
+ * @returns {TableSelection|null} what would be learned from, as far as it is known
+ */
+export const seen = ({ chosen, upload }) => chosen ?? upload;
+
+/**
+ * @param {TableState} state
  * @returns {string[]} the columns that go in
  */
-export const columnsIn = ({ columns, upload }) =>
-  columns ?? upload?.columns.flatMap(({ name, role }) => (role === "input" ? [name] : [])) ?? [];
+export const columnsIn = (state) =>
+  state.columns ?? seen(state)?.columns.flatMap(({ name, role }) => (role === "input" ? [name] : [])) ?? [];
 
 /**
  * @param {TableState} state
  * @returns {number} of the rows that would be learned from and tested on
  */
-export function rowsIn({ outcome, upload }) {
-  if (outcome) return outcome.rows;
-  return upload ? upload.rows - upload.gaps.rows : 0;
-}
+export const rowsIn = (state) => (state.upload?.rows ?? 0) - (seen(state)?.gaps.rows ?? 0);
 
 /** @param {unknown} refusal */
 const sentenceOf = (refusal) => (refusal instanceof Error ? refusal.message : String(refusal));

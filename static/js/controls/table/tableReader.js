@@ -5,7 +5,7 @@ import { icon } from "../icons.js";
 import { TableCards } from "./tableCards.js";
 import { FileButton } from "./tableDrop.js";
 import { sizeInWords } from "./tableFile.js";
-import { rowsIn } from "./tableModel.js";
+import { rowsIn, seen } from "./tableModel.js";
 import { TableRows } from "./tableRows.js";
 
 const LEAST_TRAINED = 10;
@@ -17,7 +17,7 @@ const LEAST_TRAINED = 10;
  * @param {{table: TableModel, narrow: boolean}} props narrow: over all of the page, and nothing else is at hand
  */
 export function TableReader({ table, narrow }) {
-  const { file, upload, outcome, error, busy } = table.state.value;
+  const { file, upload, error, busy } = table.state.value;
   const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
   const title = useRef(/** @type {HTMLElement|null} */ (null));
   useEffect(() => {
@@ -32,7 +32,7 @@ export function TableReader({ table, narrow }) {
   if (!file) return null;
   const rows = rowsIn(table.state.value);
   const close = () => table.show(false);
-  const notes = outcome?.notes.length ? outcome.notes : (upload?.notes ?? []);
+  const notes = seen(table.state.value)?.notes ?? [];
   const about = [
     upload && `${count(upload.rows)} rows, ${count(upload.columns.length)} columns`,
     sizeInWords(file.body.size),
@@ -53,11 +53,7 @@ export function TableReader({ table, narrow }) {
       ${error && html`<p class="table-refused" role="alert">${error}</p>`}
       ${(upload || error) && html`<${TableCards} table=${table} />`}
       ${upload && html`<${TableRows} upload=${upload} table=${table} />`}
-      <div role="status">${
-        upload
-          ? notes.map((note) => html`<p key=${note} class="table-note">${note}</p>`)
-          : busy && html`<p class="quiet">Reading…</p>`
-      }</div>
+      <p class="table-note" role="status">${notes.join(" ") || (busy && "Reading…")}</p>
     </div>
     <footer>
       <button type="button" class="button primary" disabled=${busy || !upload || error !== null || rows === 0} onClick=${() => table.use()}>${rows > 0 ? `Use these ${count(rows)} rows` : "Use it"}</button>

@@ -1,7 +1,7 @@
 /** @import { Upload, UploadColumn } from "../../types.js" */
 /** @import { TableModel } from "./tableModel.js" */
 import { html } from "../../../vendor/ui.js";
-import { columnsIn } from "./tableModel.js";
+import { columnsIn, seen } from "./tableModel.js";
 
 /**
  * The first rows as they are in the file, with a tick for each column that goes in.
@@ -9,25 +9,27 @@ import { columnsIn } from "./tableModel.js";
  * @param {{upload: Upload, table: TableModel}} props
  */
 export function TableRows({ upload, table }) {
-  const { columns, label, reading } = upload;
+  const { columns, label } = seen(table.state.value) ?? upload;
   const going = new Set(columnsIn(table.state.value));
-  const missing = new Set(["", ...reading.missing]);
   const kinds = columns.map((column) => kindOf(column, label, going));
   return html`<div class="table-section"><h3>The first rows</h3><span class="quiet table-how">tick = input to the network</span></div>
   <div class="table-preview" tabindex="0" role="region" aria-label="First rows"><table>
     <thead><tr>${columns.map(
-      ({ name, why }, index) => html`<th key=${name} scope="col" data-kind=${kinds[index]} title=${why}>
+      (
+        { name, why, becomes },
+        index,
+      ) => html`<th key=${name} scope="col" data-kind=${kinds[index]} title=${why}>
       ${
         name === label
           ? html`<b>${name}</b>`
-          : html`<label><input type="checkbox" checked=${going.has(name)} onChange=${() => table.toggle(name)} /><b>${name}</b></label>`
+          : html`<label><input type="checkbox" checked=${going.has(name)} disabled=${becomes.length === 0 && !going.has(name)} onChange=${() => table.toggle(name)} /><b>${name}</b></label>`
       }
       <span>${wordsOf(/** @type {UploadColumn} */ (columns[index]), label)}</span></th>`,
     )}</tr></thead>
     <tbody>${upload.preview_text.map(
       (row, line) =>
         html`<tr key=${line}>${row.map((cell, index) => {
-          const gap = missing.has(cell.trim());
+          const gap = upload.preview[line]?.[index] === null;
           const number = columns[index]?.kind === "number";
           return html`<td key=${index} data-kind=${kinds[index]} class=${`${number ? "amount" : ""} ${gap ? "gap" : ""}`}>${cell.trim() === "" ? "empty" : cell}</td>`;
         })}</tr>`,
