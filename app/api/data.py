@@ -7,12 +7,12 @@ from starlette.responses import Response
 
 from app.api import examples
 from app.api.access import counted
-from app.api.documents import PreviewDocument
 from app.api.guards import API
 from app.api.json import JsonResponse
 from app.api.openapi import answer, failures
 from app.api.routes import JsonRoute
 from app.api.services import services
+from app.api.table_documents import UploadPreview
 from app.sessions.fields import Strict
 from app.sessions.spec import AnyData
 
@@ -31,8 +31,9 @@ class Preview(Strict):
     "/preview",
     name="preview",
     summary="See data without making a session",
-    description="The same as a session's data, but for how classes are coded on its output units.",
-    response_model=PreviewDocument,
+    description="The same as a session's data, but for how classes are coded on its output units. Of an "
+    "upload it also says what is learnt from what, and which rows have gaps.",
+    response_model=UploadPreview,
     responses={200: answer("The data.", examples.PREVIEW), **failures(body=True)},
 )
 async def preview(

@@ -144,23 +144,6 @@ class History(Document):
     events: list[Event]
 
 
-class Column(Document):
-    name: str
-    kind: Literal["number", "text"]
-    distinct: int = Field(description="How many different values it has.")
-
-
-class Upload(Document):
-    """A table that sessions can train on."""
-
-    id: str = Field(description="For `data.id` in a spec.")
-    columns: list[Column]
-    rows: int
-    preview: list[list[float | str]] = Field(description="The first five rows.")
-    header: bool = Field(description="Whether the first line was taken for names.")
-    label: str = Field(description="The column that looks like the one to predict.")
-
-
 class Parameter(Document):
     """A number or switch, and what is allowed for it."""
 

@@ -91,6 +91,13 @@ PREVIEWS = {"moons": one("Two moons", {"data": {"kind": "generated", "name": "mo
 
 CSV_FILE = "length,width,kind\n5.1,3.5,setosa\n7.0,3.2,versicolor\n4.9,3.0,setosa\n6.4,3.2,versicolor\n"
 
+GERMAN_FILE = "breite;höhe;art\n0,25;10,5;b\n1,75;9,25;a\n3,25;8,5;b\n4,75;7,75;a\n"
+JSON_TABLE = [
+    {"length": 5.1, "kind": "setosa"},
+    {"length": 7.0, "kind": "versicolor"},
+    {"length": 4.9, "kind": "setosa"},
+]
+
 _ID = "Xb2mV0s3cJq8kTnZy1LwRg"
 _LINKS = {
     "self": f"/api/v1/sessions/{_ID}",
@@ -188,23 +195,6 @@ HISTORY = {
     ],
 }
 HISTORY_CSV = "epoch,step,sample,train_loss,test_loss,train_accuracy,test_accuracy\r\n0,0,0,0.375,,0.25,\r\n"
-UPLOAD = {
-    "id": "pW4qk0m3S1uVt9b7Yc2dZg",
-    "columns": [
-        {"name": "length", "kind": "number", "distinct": 4},
-        {"name": "width", "kind": "number", "distinct": 3},
-        {"name": "kind", "kind": "text", "distinct": 2},
-    ],
-    "rows": 4,
-    "preview": [
-        [5.1, 3.5, "setosa"],
-        [7.0, 3.2, "versicolor"],
-        [4.9, 3.0, "setosa"],
-        [6.4, 3.2, "versicolor"],
-    ],
-    "header": True,
-    "label": "kind",
-}
 CATALOG = {
     "datasets": [
         {

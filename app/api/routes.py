@@ -41,9 +41,11 @@ class JsonRoute(APIRoute):
         return strict
 
 
-def require(request: Request, media_type: str) -> None:
-    """Raises a 415 problem for a body of another type. No body at all is another matter."""
+def require(request: Request, *media_types: str) -> str:
+    """The body's type, one of those. Raises a 415 problem for another. No body at all is another matter."""
     given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     empty = request.headers.get("content-length", "0") == "0" and "transfer-encoding" not in request.headers
-    if given != media_type and not (empty and not given):
-        raise Problem(415, f"This call takes a body of type {media_type}: send `Content-Type: {media_type}`.")
+    if given not in media_types and not (empty and not given):
+        known = " or ".join(media_types)
+        raise Problem(415, f"This call takes a body of type {known}: send `Content-Type: {media_types[0]}`.")
+    return given

@@ -12,8 +12,10 @@ from starlette.requests import HTTPConnection
 
 from app.api.limits import Limits as RateLimits
 from app.api.metrics import Metrics
+from app.engine.data.choices import Choices
 from app.engine.data.dataset import DataError
-from app.engine.data.table import Header, Table, TableLimits, parse_table
+from app.engine.data.roles import Selection, select
+from app.engine.data.table import Table, TableLimits, parse_table
 from app.lessons.library import Library
 from app.sessions import Limits, Registry, Spec, SpecError, Uploads, build, preview
 from app.sessions.commands import Advance
@@ -49,11 +51,16 @@ class Services:
     sockets: int = 0
     working: set[asyncio.Task[Any]] = field(default_factory=set)
 
-    async def table(self, raw: bytes, header: Header) -> Table:
-        """Reads a CSV file, off the event loop. Raises SpecError with line and column."""
+    async def table(self, raw: bytes, choices: Choices, json: bool) -> tuple[Table, Selection]:
+        """Reads a file, off the event loop. Raises SpecError with line and column."""
         limits = TableLimits(rows=self.sizes.samples, columns=self.sizes.features + 1)
+
+        def read() -> tuple[Table, Selection]:
+            table = parse_table(raw, limits=limits, choices=choices, json=json)
+            return table, select(table)
+
         try:
-            return await self.work(partial(parse_table, raw, header, limits))
+            return await self.work(read)
         except DataError as error:
             raise SpecError.at("", str(error)) from None
 

@@ -10,6 +10,8 @@ from app.sessions.sentences import parse
 from app.sessions.source import Tables, survey
 from app.sessions.spec import InlineData, Spec
 
+TABLE = ("data", *(f"data.{field}" for field in ("kind", "id", "label", "task", "columns", "gaps")))
+
 
 def self_contained(
     base: dict[str, Any], search: dict[str, Any], tables: Tables, limits: Limits
@@ -22,7 +24,7 @@ def self_contained(
     if not isinstance(data, dict) or data.get("kind") != "upload":
         return base
     for path in search:
-        if path in ("data", "data.kind", "data.id", "data.label", "data.task"):
+        if path in TABLE:
             why = "the base's uploaded table becomes part of the experiment, so this can't vary; search other fields"
             raise SpecError.at(f"search.{path}", why)
     try:

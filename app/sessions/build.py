@@ -8,9 +8,10 @@ from app.sessions.limits import Limits, check_layers, check_parameters, check_ru
 from app.sessions.pipeline import Pipeline
 from app.sessions.rulebook import refuse
 from app.sessions.run import Run
-from app.sessions.source import Tables, data_error, survey
-from app.sessions.spec import AnyData, Spec
+from app.sessions.source import Tables, data_error, select_columns, survey
+from app.sessions.spec import AnyData, Spec, UploadData
 from app.sessions.start import shapes_of, starting_network
+from app.sessions.tables import selection_view
 
 
 def build(spec: Spec, tables: Tables, limits: Limits) -> Run:
@@ -37,6 +38,9 @@ def preview(data: AnyData, tables: Tables, limits: Limits) -> dict[str, Any]:
     """The data of a spec as a session would get them, without a model."""
     source = survey(data, tables, limits)
     try:
-        return Pipeline.of(source.data, source.load()).view()
+        view = Pipeline.of(source.data, source.load()).view()
     except DataError as error:
         raise data_error(error) from None
+    if isinstance(data, UploadData):
+        view["table"] = selection_view(select_columns(data, tables))
+    return view

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.engine.data.bundled import BUNDLED, load
 from app.engine.data.dataset import DataError, Dataset
+from app.engine.data.examples import selected_dataset
 from app.engine.data.features import FeatureMap, default_features
 from app.engine.data.gates import GATES, gate
 from app.engine.data.generators import GENERATORS, generate
 from app.engine.data.inline import inline_dataset
-from app.engine.data.table import Table, table_dataset
-from app.engine.types import Task
+from app.engine.data.roles import Selection, select
+from app.engine.data.split import split
+from app.engine.data.table import Table
+from app.engine.types import Indices, Task
 from app.sessions.errors import SpecError, Unknown
 from app.sessions.limits import Limits, at_most
 from app.sessions.spec import AnyData, BundledData, GateData, GeneratedData, InlineData, UploadData
@@ -119,17 +122,36 @@ def _inline(data: InlineData, limits: Limits) -> Source:
     return _known(data.model_copy(update={**filled, "task": dataset.task}), dataset)
 
 
-def _upload(data: UploadData, tables: Tables, limits: Limits) -> Source:
+def select_columns(data: UploadData, tables: Tables) -> Selection:
+    """What an upload is to be learnt from. Raises SpecError for an id, a label or a column that is not there."""
     try:
         table = tables.get(data.id)
     except Unknown as error:
         raise SpecError.at("data.id", error.sentence) from None
-    label = table.label if data.label is None else data.label
-    at_most("data.id", len(table.columns) - 1, limits.features, "inputs")
-    at_most("data.id", table.rows, limits.samples, "examples")
-    dataset = table_dataset(table, label, data.task)
-    filled = _defaults(data, dataset.inputs.shape[1])
-    return _known(data.model_copy(update={**filled, "label": label, "task": dataset.task}), dataset)
+    try:
+        return select(table, data.label, data.task, data.columns, data.gaps)
+    except DataError as error:
+        raise data_error(error) from None
+
+
+def _upload(data: UploadData, tables: Tables, limits: Limits) -> Source:
+    chosen = select_columns(data, tables)
+    place = "data.id" if data.columns is None else "data.columns"
+    at_most(place, len(chosen.names), limits.features, "inputs")
+    at_most("data.id", chosen.rows, limits.samples, "examples")
+    filled = _defaults(data, len(chosen.names))
+
+    def training(dataset: Dataset) -> Indices:
+        return split(dataset, filled["test_fraction"], filled["seed"])[0]
+
+    dataset = selected_dataset(chosen, training)
+    known = {
+        "label": chosen.label.name,
+        "task": chosen.task,
+        "columns": [column.name for column in chosen.inputs],
+        "gaps": chosen.gaps,
+    }
+    return _known(data.model_copy(update={**filled, **known}), dataset)
 
 
 def _known(data: AnyData, dataset: Dataset) -> Source:
@@ -138,7 +160,7 @@ def _known(data: AnyData, dataset: Dataset) -> Source:
     )
 
 
-def _defaults(data: AnyData, inputs: int) -> dict[str, object]:
+def _defaults(data: AnyData, inputs: int) -> dict[str, Any]:
     return {
         "seed": SEED if data.seed is None else data.seed,
         "test_fraction": TEST_FRACTIONS[data.kind] if data.test_fraction is None else data.test_fraction,

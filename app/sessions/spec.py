@@ -80,15 +80,29 @@ class InlineData(DataSpec):
     class_names: Names | None = Field(None, description="With these, targets are class numbers from 0.")
 
 
+ColumnName = Annotated[str, Field(max_length=10_000)]
+
+
 class UploadData(DataSpec):
-    """A CSV file that was uploaded before."""
+    """A table that was uploaded before."""
 
     kind: Literal["upload"]
     id: Annotated[str, Field(max_length=100)] = Field(description="What the upload returned.")
-    label: Annotated[str, Field(max_length=10_000)] | None = Field(
-        None, description="The column to predict; default the only one with text, or the last."
+    label: ColumnName | None = Field(
+        None,
+        description="The column to predict. Default: the one that looks like it; the upload's answer says why.",
     )
     task: Task | None = Field(None, description="Default: guessed from the label column.")
+    columns: Annotated[list[ColumnName], Field(fail_fast=True, max_length=10_000)] | None = Field(
+        None,
+        description="The columns that go in; a few different texts become an input each. Default: those that can be "
+        "learnt from, which leaves ids, names and dates out.",
+    )
+    gaps: Literal["leave_out", "fill"] | None = Field(
+        None,
+        description="Rows with a gap in a column that takes part are left out (default), or gaps are filled: with the "
+        "training part's mean, or its commonest text. A row without a label is always left out.",
+    )
 
 
 AnyData = Annotated[

@@ -1,22 +1,29 @@
 """Uploaded tables, in memory: so many and no more, the one unused for longest makes room. An archive has the files."""
 
 import asyncio
+import json
 from collections import OrderedDict
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Protocol, cast
 
-from app.engine.data.table import Header, Table, parse_table
+from app.engine.data.choices import Choices, Header
+from app.engine.data.first_reading import read_first
+from app.engine.data.table import Table, TableLimits, parse_table
 from app.sessions.errors import TooLarge, Unknown, Unsaved
 from app.sessions.keys import new_id
 from app.sessions.limits import MIB
 from app.storage.rows import StoreError
 
+# More rows than any upload's bytes could hold.
+_ANY = 10**9
+
 
 def table_bytes(table: Table) -> int:
     """About what a table takes: eight bytes a number, and each text with Python's own 50 bytes."""
     return sum(
-        column.numbers.nbytes + sum(2 * len(text) + 64 for text in column.texts) for column in table.columns
+        column.numbers.nbytes + column.gaps.nbytes + sum(2 * len(text) + 64 for text in column.texts)
+        for column in table.columns
     )
 
 
@@ -29,10 +36,12 @@ class _Kept:
 class Archive(Protocol):
     """Where uploaded files outlive the process. Its futures raise StoreError if that failed."""
 
-    def save_upload(self, upload: str, header: str, raw: bytes, most: int, most_bytes: int) -> Future[None]:
+    def save_upload(
+        self, upload: str, header: str, reading: str, raw: bytes, most: int, most_bytes: int
+    ) -> Future[None]:
         """Keep a file."""
 
-    def load_upload(self, upload: str) -> Future[tuple[str, bytes] | None]:
+    def load_upload(self, upload: str) -> Future[tuple[str, str | None, bytes] | None]:
         """How it is to be read, and the file, if it is there."""
 
 
@@ -66,7 +75,7 @@ class Uploads:
         if self.archive is not None:
             try:
                 await asyncio.wrap_future(
-                    self.archive.save_upload(upload, header, raw, self.count, self.size)
+                    self.archive.save_upload(upload, header, _written(table), raw, self.count, self.size)
                 )
             except StoreError as error:
                 self.taken -= self._kept.pop(upload).size
@@ -97,5 +106,21 @@ class Uploads:
             raise Unknown(
                 "no upload has that id; it may have made room for newer ones, so upload the file again"
             )
-        table = parse_table(found[1], cast(Header, found[0]))
+        table = _read_again(*found)
         self._add(upload, table, table_bytes(table))
+
+
+def _written(table: Table) -> str:
+    """How a table was read, to read it so again."""
+    reading = {"json": table.place == "row", "most_inputs": table.most_inputs, **asdict(table.choices)}
+    return json.dumps(reading)
+
+
+def _read_again(header: str, reading: str | None, raw: bytes) -> Table:
+    """The table of a stored file. Limits were looked at when it came; the server's own are looked at with a spec."""
+    if reading is None:
+        return read_first(raw, cast(Header, header))
+    choices = json.loads(reading)
+    is_json, most_inputs = choices.pop("json"), choices.pop("most_inputs")
+    limits = TableLimits(rows=_ANY, columns=most_inputs + 1)
+    return parse_table(raw, limits=limits, choices=Choices(**choices), json=is_json)

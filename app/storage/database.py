@@ -11,7 +11,7 @@ from sqlalchemy.pool import StaticPool
 from app.storage.rows import StoreError
 from app.storage.tables import metadata
 
-HEAD = "0002"
+HEAD = "0003"
 MIGRATIONS = Path(__file__).parent / "migrations"
 # What SQLite and PostgreSQL say when there is no room.
 FULL = ("database or disk is full", "disk I/O error", "No space left on device", "could not extend file")

@@ -87,11 +87,15 @@ class Store:
 
         return self.submit(task)
 
-    def save_upload(self, upload: str, header: str, raw: bytes, most: int, most_bytes: int) -> Future[None]:
+    def save_upload(
+        self, upload: str, header: str, reading: str, raw: bytes, most: int, most_bytes: int
+    ) -> Future[None]:
         """Store an uploaded file."""
-        return self.submit(lambda connection: uploads.save(connection, upload, header, raw, most, most_bytes))
+        return self.submit(
+            lambda connection: uploads.save(connection, upload, header, reading, raw, most, most_bytes)
+        )
 
-    def load_upload(self, upload: str) -> Future[tuple[str, bytes] | None]:
+    def load_upload(self, upload: str) -> Future[tuple[str, str | None, bytes] | None]:
         """How an uploaded file is to be read, and the file, if it is there."""
         return self.submit(partial(uploads.load, upload=upload))
 

@@ -76,7 +76,8 @@ points = Table(
     sqlite_with_rowid=False,
 )
 
-# Uploaded files as they came; ``header`` is how they were asked to be read.
+# Uploaded files as they came; ``header`` and ``reading``, JSON, are how they were asked to be read. Without the latter
+# a file dates from when nothing but the header was guessed, and is read as it was then.
 uploads = Table(
     "uploads",
     metadata,
@@ -84,6 +85,7 @@ uploads = Table(
     Column("touched", Float(53), nullable=False),
     Column("header", String(8), nullable=False),
     Column("raw", LargeBinary, nullable=False),
+    Column("reading", Text),
     Index(None, "touched"),
 )
 

@@ -7,9 +7,13 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from app.storage.tables import sessions, uploads
 
 
-def save(connection: Connection, upload: str, header: str, raw: bytes, most: int, most_bytes: int) -> None:
+def save(
+    connection: Connection, upload: str, header: str, reading: str, raw: bytes, most: int, most_bytes: int
+) -> None:
     """Store a file. Of those that no session learns from, the ones unused for longest make room."""
-    connection.execute(insert(uploads).values(id=upload, touched=time.time(), header=header, raw=raw))
+    connection.execute(
+        insert(uploads).values(id=upload, touched=time.time(), header=header, reading=reading, raw=raw)
+    )
     used = select(sessions.c.upload).where(sessions.c.upload.is_not(None))
     free = connection.execute(
         select(uploads.c.id, func.length(uploads.c.raw))
@@ -23,10 +27,12 @@ def save(connection: Connection, upload: str, header: str, raw: bytes, most: int
             connection.execute(delete(uploads).where(uploads.c.id == each))
 
 
-def load(connection: Connection, upload: str) -> tuple[str, bytes] | None:
-    """How a file is to be read, and the file, if it is there."""
-    row = connection.execute(select(uploads.c.header, uploads.c.raw).where(uploads.c.id == upload)).first()
+def load(connection: Connection, upload: str) -> tuple[str, str | None, bytes] | None:
+    """How a file is to be read (``header`` alone for an old one), and the file, if it is there."""
+    row = connection.execute(
+        select(uploads.c.header, uploads.c.reading, uploads.c.raw).where(uploads.c.id == upload)
+    ).first()
     if row is None:
         return None
     connection.execute(update(uploads).where(uploads.c.id == upload).values(touched=time.time()))
-    return row.header, row.raw
+    return row.header, row.reading, row.raw

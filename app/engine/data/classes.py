@@ -25,7 +25,9 @@ def number_classes(values: Array, path: str) -> tuple[Array, tuple[str, ...]]:
     Raises DataError, with ``path``, for more than MAXIMUM_CLASSES different ones.
     """
     distinct, indices = np.unique(values, return_inverse=True)
-    _check_count(len(distinct), path)
+    _check_count(
+        len(distinct), path, 'choose another label, or task "regression" if the labels are quantities'
+    )
     return indices.astype(np.float64), tuple(_name(value) for value in distinct.tolist())
 
 
@@ -35,16 +37,15 @@ def text_classes(labels: Sequence[str], path: str) -> tuple[Array, tuple[str, ..
     Raises DataError, with ``path``, for more than MAXIMUM_CLASSES different ones.
     """
     names = sorted(set(labels))
-    _check_count(len(names), path)
+    _check_count(len(names), path, "choose another label")
     index = {name: position for position, name in enumerate(names)}
     return np.array([index[label] for label in labels], dtype=np.float64), tuple(names)
 
 
-def _check_count(distinct: int, path: str) -> None:
+def _check_count(distinct: int, path: str, advice: str) -> None:
     if distinct > MAXIMUM_CLASSES:
         raise DataError(
-            f"{distinct:,} different labels are more than the {MAXIMUM_CLASSES} classes allowed; "
-            'choose another label, or task "regression" if the labels are quantities',
+            f"{distinct:,} different labels are more than the {MAXIMUM_CLASSES} classes allowed; {advice}",
             path,
         )
 
