@@ -1,3 +1,4 @@
+/** @import { TableSelection, Upload } from "./tableTypes.js" */
 /**
  * The words every part of the page shares. Nothing runs here; `tsc --checkJs` reads it.
  *
@@ -201,35 +202,6 @@
  * @property {ArrayLike<number>|null} [parameters] put in place of the starting ones
  * @property {boolean} [play]
  * @property {string|null} [preset] the name under which it is known
- *
- * @typedef {object} UploadColumn
- * @property {string} name
- * @property {"number"|"text"} kind
- * @property {number} distinct
- * @property {number} missing how many cells are gaps
- * @property {"input"|"label"|"left_out"} role
- * @property {string|null} why it has that role
- * @property {string[]} becomes the inputs it gives: itself, or one for each category
- *
- * @typedef {object} Guess how the server understood something that can be understood otherwise
- * @property {string} what
- * @property {string|string[]} value
- * @property {string} title the value as people read it
- * @property {boolean} certain
- * @property {boolean} yours overruled by hand
- * @property {string} sentence
- * @property {{value: string, title: string}[]} choices
- *
- * @typedef {object} TableSelection what of a table is learned from
- * @property {UploadColumn[]} columns
- * @property {string} label
- * @property {"classification"|"regression"} task
- * @property {number|null} classes
- * @property {{rows: number, lines: number[], filled: number, policy: "leave_out"|"fill"}} gaps rows: those left out
- * @property {Guess[]} guesses doubtful ones first
- * @property {string[]} notes what was left out and why, in sentences
- *
- * @typedef {TableSelection & {id: string, rows: number, preview: unknown[][], preview_text: string[][]}} Upload how the server read a table; its first rows as read, a gap being null, and as they are in the file
  *
  * @typedef {object} Actions all that a view or a control may do
  * @property {(name: CommandName, body?: object) => Promise<boolean>} command false when refused; the reason is then in state.problem

@@ -1,4 +1,4 @@
-/** @import { Guess } from "../../types.js" */
+/** @import { Guess } from "../../tableTypes.js" */
 /** @import { TableModel, TableState } from "./tableModel.js" */
 import { html } from "../../../vendor/ui.js";
 import { count } from "../../lib/format.js";

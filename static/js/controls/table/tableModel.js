@@ -1,4 +1,5 @@
-/** @import { Actions, DataSpec, TableSelection, Upload } from "../../types.js" */
+/** @import { Actions, DataSpec } from "../../types.js" */
+/** @import { TableSelection, Upload } from "../../tableTypes.js" */
 /** @import { Signals } from "../bind.js" */
 /** @import { TableFile } from "./tableFile.js" */
 import { signal } from "../../../vendor/ui.js";

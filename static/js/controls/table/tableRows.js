@@ -1,4 +1,4 @@
-/** @import { Upload, UploadColumn } from "../../types.js" */
+/** @import { Upload, UploadColumn } from "../../tableTypes.js" */
 /** @import { TableModel } from "./tableModel.js" */
 import { html } from "../../../vendor/ui.js";
 import { columnsIn, seen } from "./tableModel.js";
