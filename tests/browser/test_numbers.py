@@ -103,6 +103,13 @@ def test_the_red_mark_goes_when_what_was_there_is_typed_again(
     assert box.input_value() == was
 
 
+def test_a_box_that_shows_per_cent_is_refused_in_per_cent(open_page: Open, watched: Watched) -> None:
+    watched.allow("status of 4")
+    page = bench(open_page)
+    enter(page.get_by_role("textbox", name="Noise"), "700")
+    expect(page.locator("#data .field-error")).to_have_text(re.compile(r"at most 100\s%, not 700\s%"))
+
+
 def test_only_the_refused_field_is_marked(open_page: Open, watched: Watched) -> None:
     watched.allow("status of 4")
     page = bench(open_page)
@@ -155,10 +162,22 @@ def test_an_experiments_refusal_is_over_once_the_values_change(open_page: Open, 
     unmarked(page, epochs)
 
 
+def test_a_lanes_rate_is_marked_until_it_is_right_again(open_page: Open, watched: Watched) -> None:
+    watched.allow("status of 4")
+    page = open_page("/race?race=optimisers")
+    page.get_by_text("Change this race").click()
+    rate = page.get_by_role("textbox", name=re.compile("^Rate of")).first
+    was = rate.input_value()
+    enter(rate, "5000")
+    expect(rate).to_have_attribute("aria-invalid", "true")
+    enter(rate, was)
+    unmarked(page, rate)
+
+
 def test_a_lessons_field_is_marked_until_something_else_stands_in_it(open_page: Open) -> None:
     page = open_page("/lessons/adaline#7")
     box = page.locator("form.task input[data-field]:visible").first
-    task = page.locator("form.task", has=box)
+    task = box.locator("xpath=ancestor::form")
     box.fill("99999")
     task.get_by_role("button", name="Check").click()
     expect(box).to_have_attribute("aria-invalid", "true")

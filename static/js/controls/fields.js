@@ -132,7 +132,8 @@ export function Slider({
   const [moving, setMoving] = useState(/** @type {number|null} */ (null));
   const shown = moving ?? value;
   const nearest = nearestStop(stops, shown);
-  return html`<${Field} label=${label} hint=${hint} error=${error} class=${`slider-field ${name}`} control=${control} for=${`${id}-number`}
+  const said = scale === 100 && error ? inPerCent(error) : error;
+  return html`<${Field} label=${label} hint=${hint} error=${said} class=${`slider-field ${name}`} control=${control} for=${`${id}-number`}
     value=${html`<${NumberInput} id=${`${id}-number`} value=${shown} format=${format} scale=${scale} whole=${whole}
       error=${error} onRetry=${onRetry} saidBy=${`${id}-number-error`} disabled=${disabled} onChange=${onChange} />`}>
     <input type="range" min="0" max=${stops.length - 1} step="1" value=${nearest} disabled=${disabled}
@@ -148,6 +149,16 @@ export function Slider({
       }} />
   <//>`;
 }
+
+/**
+ * The server's bounds as the box shows them: "Must be at most 1, not 7." is "at most 100 %, not 700 %".
+ *
+ * @param {string} sentence
+ */
+const inPerCent = (sentence) =>
+  /^Must be (at|from|more|less|above|below)/.test(sentence)
+    ? sentence.replace(/-?\d+(\.\d+)?/g, (bound) => `${Number((Number(bound) * 100).toPrecision(12))}\u202f%`)
+    : sentence;
 
 /**
  * @param {number[]} stops
