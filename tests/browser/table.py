@@ -34,7 +34,7 @@ def paste(page: Page, text: str) -> None:
     """Into the field for it."""
     page.get_by_role("button", name="Paste").click()
     page.get_by_role("textbox", name="Comma-separated values").fill(text)
-    page.get_by_role("button", name="Read").click()
+    page.get_by_role("button", name="Read", exact=True).click()
 
 
 def choose(page: Page, name: str, content: bytes, kind: str = "text/csv") -> Locator:

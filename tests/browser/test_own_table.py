@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import clean
-from tests.browser.bench import settled
+from tests.browser.bench import ready, settled
 from tests.browser.conftest import Open, Watched
 from tests.browser.table import GERMAN, choose, drop, paste, table_tab
 
@@ -62,6 +62,14 @@ def test_what_was_read_stands_there_and_the_bench_stays_in_sight(open_page: Open
         expect(reader).to_be_visible()
 
 
+def test_a_file_dropped_beside_the_zone_is_taken_whatever_is_open(open_page: Open) -> None:
+    page = open_page("/?preset=circle&play=no")
+    ready(page)
+    reader = drop(page, "voegel.csv", GERMAN.encode())
+    expect(reader).to_contain_text("8 rows")
+    expect(page.get_by_role("radio", name="Table")).to_be_checked()
+
+
 def test_a_guess_is_overruled_with_the_keyboard_alone_and_says_so(open_page: Open) -> None:
     page = table_tab(open_page)
     page.get_by_role("button", name="Paste").focus()
@@ -84,7 +92,7 @@ def test_a_guess_is_overruled_with_the_keyboard_alone_and_says_so(open_page: Ope
     expect(card(reader, "Target")).to_contain_text("yours")
     page.keyboard.press("Escape")
     expect(reader).to_have_count(0)
-    expect(page.get_by_role("button", name="Read")).to_be_focused()
+    expect(page.get_by_role("button", name="Read", exact=True)).to_be_focused()
 
 
 def test_what_was_chosen_stays_when_another_guess_is_overruled(open_page: Open, client: httpx.Client) -> None:

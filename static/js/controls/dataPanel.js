@@ -1,14 +1,15 @@
 /** @import { Actions } from "../types.js" */
 /** @import { Signals } from "./bind.js" */
 /** @import { TableModel } from "./table/tableModel.js" */
-import { html, useState } from "../../vendor/ui.js";
+import { html, useEffect, useState } from "../../vendor/ui.js";
 import { count } from "../lib/format.js";
 import { datasets } from "../store/spec.js";
 import { DataDraw } from "./dataDraw.js";
 import { DataSets } from "./dataSets.js";
 import { DataShape } from "./dataShape.js";
 import { Segmented } from "./fields.js";
-import { TableDrop } from "./table/tableDrop.js";
+import { TableDrop, takeDrops } from "./table/tableDrop.js";
+import { fromFile } from "./table/tableFile.js";
 
 const TABS = [
   { value: "sets", label: "Sets" },
@@ -24,6 +25,12 @@ export function DataPanel({ signals, actions, table, narrow }) {
   const kind = spec?.data.kind;
   const [tab, setTab] = useState(/** @type {string|null} */ (null));
   const [open, setOpen] = useState(!narrow);
+  const [over, setOver] = useState(false);
+  const drop = (/** @type {File} */ file) => {
+    setTab("table");
+    table.take(fromFile(file));
+  };
+  useEffect(() => takeDrops(setOver, drop), [table]);
   const shown = tab ?? (kind === "inline" ? "draw" : kind === "upload" ? "table" : "sets");
   const entry = datasets(signals.catalog.value).find(
     (one) => one.kind === kind && one.name === spec?.data.name,
@@ -45,7 +52,7 @@ export function DataPanel({ signals, actions, table, narrow }) {
       html`<div class="data-body" data-control="data">
         ${shown === "sets" && html`<${DataSets} signals=${signals} actions=${actions} title=${title} teaches=${entry?.teaches} />`}
         ${shown === "draw" && html`<${DataDraw} signals=${signals} actions=${actions} />`}
-        ${shown === "table" && html`<${TableDrop} signals=${signals} table=${table} />`}
+        ${shown === "table" && html`<${TableDrop} signals=${signals} table=${table} over=${over} />`}
         ${spec && data && html`<${DataShape} spec=${spec} data=${data} signals=${signals} actions=${actions} />`}
       </div>`
     }`;

@@ -11,16 +11,15 @@ export const KINDS = ".csv,.tsv,.tab,.txt,.json,.data,text/csv,text/plain,applic
 /**
  * Where a table of one's own comes in: dropped anywhere on the page, chosen, or pasted.
  *
- * @param {{signals: Signals, table: TableModel}} props
+ * @param {{signals: Signals, table: TableModel, over: boolean}} props over: something is held above the page
  */
-export function TableDrop({ signals, table }) {
+export function TableDrop({ signals, table, over }) {
   const { file, upload, error, open, busy } = table.state.value;
-  const [over, setOver] = useState(false);
   const [writing, setWriting] = useState(false);
   const text = useRef(/** @type {HTMLTextAreaElement|null} */ (null));
   const inUse = upload !== null && signals.session.value?.spec.data.id === upload.id;
 
-  useEffect(() => listen(table, setOver), [table]);
+  useEffect(() => takePastes(table), [table]);
   useEffect(() => {
     if (writing) text.current?.focus();
   }, [writing]);
@@ -72,47 +71,59 @@ export function FileButton({ text, table }) {
 }
 
 /**
- * A file that misses the zone would be opened by the browser in place of the page, so the whole page takes it. So it
- * does what is pasted, wherever nothing else can take it.
+ * A file that misses the zone would be opened by the browser in place of the page, so the whole page takes it.
+ *
+ * @param {(over: boolean) => void} setOver
+ * @param {(file: File) => void} take
+ * @returns {() => void} ends it
+ */
+export function takeDrops(setOver, take) {
+  const { stop, on } = listener();
+  const carries = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
+  on("dragover", (event) => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    setOver(true);
+  });
+  on("dragleave", ({ relatedTarget }) => relatedTarget ?? setOver(false));
+  on("drop", (event) => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer?.files[0];
+    if (file) take(file);
+  });
+  return stop;
+}
+
+/**
+ * What is pasted where nothing else can take it.
  *
  * @param {TableModel} table
- * @param {(over: boolean) => void} setOver
+ * @returns {() => void} ends it
  */
-function listen(table, setOver) {
-  const stop = new AbortController();
-  const { signal } = stop;
-  const carries = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
-  addEventListener(
-    "dragover",
-    (event) => {
-      if (!carries(event)) return;
-      event.preventDefault();
-      setOver(true);
-    },
-    { signal },
-  );
-  addEventListener("dragleave", ({ relatedTarget }) => relatedTarget ?? setOver(false), { signal });
-  addEventListener(
-    "drop",
-    (event) => {
-      if (!carries(event)) return;
-      event.preventDefault();
-      setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) table.take(fromFile(file));
-    },
-    { signal },
-  );
-  addEventListener(
-    "paste",
-    ({ target, clipboardData }) => {
-      if (target instanceof Element && target.closest("input, textarea, [contenteditable]")) return;
-      const file = clipboardData?.files[0];
-      const text = clipboardData?.getData("text/plain") ?? "";
-      if (text.trim() !== "") table.take(fromText(text));
-      else if (file) table.take(fromFile(file));
-    },
-    { signal },
-  );
-  return () => stop.abort();
+function takePastes(table) {
+  const { stop, on } = listener();
+  on("paste", ({ target, clipboardData }) => {
+    if (target instanceof Element && target.closest("input, textarea, [contenteditable]")) return;
+    const file = clipboardData?.files[0];
+    const text = clipboardData?.getData("text/plain") ?? "";
+    if (text.trim() !== "") table.take(fromText(text));
+    else if (file) table.take(fromFile(file));
+  });
+  return stop;
+}
+
+/** Handlers on the window that end together. */
+function listener() {
+  const control = new AbortController();
+  return {
+    stop: () => control.abort(),
+    /**
+     * @template {keyof WindowEventMap} K
+     * @param {K} type
+     * @param {(event: WindowEventMap[K]) => void} handler
+     */
+    on: (type, handler) => addEventListener(type, handler, { signal: control.signal }),
+  };
 }
