@@ -93,6 +93,11 @@ def test_a_guess_is_overruled_with_the_keyboard_alone_and_says_so(open_page: Ope
     page.keyboard.press("Escape")
     expect(reader).to_have_count(0)
     expect(page.get_by_role("button", name="Read", exact=True)).to_be_focused()
+    page.get_by_role("button", name="How it was read").press("Enter")
+    expect(reader.get_by_role("heading", name="Pasted table")).to_be_focused()
+    expect(target).to_have_value("b")
+    page.keyboard.press("Escape")
+    expect(page.locator(".table-drop input")).to_be_focused()
 
 
 def test_what_was_chosen_stays_when_another_guess_is_overruled(open_page: Open, client: httpx.Client) -> None:

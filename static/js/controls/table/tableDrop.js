@@ -43,7 +43,7 @@ export function TableDrop({ signals, table, over }) {
       html`<div id="table-paste" class="table-paste">
         <textarea ref=${text} aria-label="Comma-separated values, or cells of a spreadsheet" rows="5" spellcheck=${false} placeholder=${EXAMPLE}
           onPaste=${() => setTimeout(read)}></textarea>
-        <button type="button" class="button" disabled=${busy} onClick=${read}>${busy ? "Reading…" : "Read"}</button>
+        <button type="button" class="button" onClick=${read}>${busy ? "Reading…" : "Read"}</button>
       </div>`
     }
     ${

@@ -9,6 +9,7 @@ import { rowsIn, seen } from "./tableModel.js";
 import { TableRows } from "./tableRows.js";
 
 const LEAST_TRAINED = 10;
+const ZONE = ".table-drop input";
 
 /**
  * What the server made of a file, to be put right before it is learned from. It lies over the network only: plane,
@@ -26,7 +27,9 @@ export function TableReader({ table, narrow }) {
     else dialog.current?.show();
     title.current?.focus();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      // What opened it may be gone with it; the zone is always there.
+      const after = before?.isConnected && before !== document.body ? before : document.querySelector(ZONE);
+      if (after instanceof HTMLElement) after.focus();
     };
   }, []);
   if (!file) return null;
