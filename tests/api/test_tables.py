@@ -30,13 +30,12 @@ TABLES: dict[str, tuple[bytes, str]] = {
     "1e400": (b"a,b\n1,2\n3,1e400\n5,6\n", "line 3, column 2"),
     "underscores": (b"a,b\n1,2\n3,1_000\n5,6\n", "line 3, column 2"),
     "foreign digits": ("a,b\n1,2\n3,٣\n5,6\n".encode(), "line 3, column 2"),
-    "an empty cell": (b"a,b\n1,2\n3,\n5,6\n", "line 3, column 2"),
-    "not UTF-8": (b"a,b\n1,\xff\xfe\n", ""),
+    "not UTF-8": (b"\xc3\xa4,b\n1,\xff\xfe\n", ""),
     "NUL": (b"a,b\n1,\x002\n", ""),
     "random bytes": (bytes(range(256)) * 40, ""),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10, ""),
     "a zip": (b"PK\x03\x04" + bytes(range(256)) * 10, ""),
-    "UTF-16": (GOOD.encode("utf-16"), ""),
+    "half of UTF-16": (GOOD.encode("utf-16")[:-1], ""),
     "an open quote": (b'a,b\n1,"2\n3,4\n', ""),
     "a wide row": (b",".join([b"1"] * 5000) + b"\n", ""),
     "a long cell": (b"a,b\n1," + b"x" * 100_000 + b"\n", ""),
@@ -81,7 +80,7 @@ def test_a_good_csv_is_understood_and_learnt(client: httpx.Client) -> None:
         assert answer.status_code == status
 
 
-@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=x", "text/html", ""])
+@pytest.mark.parametrize("kind", ["application/xml", "multipart/form-data; boundary=x", "text/html", ""])
 def test_an_upload_is_a_csv_and_nothing_else(client: httpx.Client, kind: str) -> None:
     assert_problem(client.post("/uploads", content=GOOD, headers={"Content-Type": kind}), 415)
 

@@ -49,31 +49,44 @@ GAPS = frozenset(
         "#VALEUR!",
     ]
 )
-_MONEY = r"(?:[$€£¥₹]|US\$|CHF|EUR|USD|GBP|SFr\.|Fr\.)"
-_CURRENCY = re.compile(
-    rf"(?P<open>\()?(?P<sign>[-+−–]?)[{BLANKS}]*(?:(?P<money>{_MONEY})[{BLANKS}]*)?(?P<number>[^()$€£¥₹]*?[0-9][^()$€£¥₹]*?)"
-    rf"(?:[.,][-–—]+)?(?:[{BLANKS}]*(?P<behind>{_MONEY}))?(?(open)\))"
-)
+_MONEY = ("US$", "$", "€", "£", "¥", "₹", "CHF", "EUR", "USD", "GBP", "SFr.", "Fr.", "Kč", "zł", "kr")
+# CHF 12.–, as Switzerland writes whole francs
+_NO_CENTS = re.compile(r"[.,][-–—]+$")
+_SIGNS = "+-−–"
+LONGEST_AMOUNT = 60
+# No number has so many letters together; most texts are told by this alone.
+_WORD = re.compile("[A-Za-z]{4}")
 _UNITS = re.compile(r"[-+−]?[0-9][0-9.,' ]*\s*(?:[a-zA-Zµ°Ωäöü²³/]{1,6}\.?)")
 
 
 def read_cell(cell: str, decimal: Decimal) -> Numeral | None:
     """The number that a cell holds, None if it holds none: 1,234.5, −0,5, 30%, $1,200, 1.234,50 €, CHF 12.–, (5)."""
+    if _WORD.search(cell):
+        return None
     found = read_numeral(cell, decimal)
-    if found is None and len(cell) <= 60:
-        found = _money(cell, decimal)
+    if found is None and len(cell) <= LONGEST_AMOUNT:
+        found = _amount(cell, decimal)
     return found if found is not None and abs(found.value) <= LARGEST else None
 
 
-def _money(cell: str, decimal: Decimal) -> Numeral | None:
-    parts = _CURRENCY.fullmatch(cell.strip())
-    if parts is None:
+def _amount(cell: str, decimal: Decimal) -> Numeral | None:
+    """An amount of money, or a debit in brackets."""
+    debit = cell.startswith("(") and cell.endswith(")")
+    text = cell[1:-1].strip(BLANKS) if debit else cell
+    sign = text[:1] if text[:1] in _SIGNS else ""
+    bare = text.removeprefix(sign).strip(BLANKS)
+    front = next((name for name in _MONEY if bare.startswith(name)), "")
+    behind = next((name for name in _MONEY if bare.endswith(name)), "")
+    text = bare.removeprefix(front).removesuffix(behind if not front else "").strip(BLANKS)
+    text = _NO_CENTS.sub("", text)
+    if text == cell or (sign and text[:1] in _SIGNS) or (debit and (sign or text[:1] in _SIGNS)):
         return None
-    amount = read_numeral(parts["number"], decimal)
-    if amount is None or (parts["sign"] and parts["number"][:1] in "+-−–"):
-        return None
-    negative = bool(parts["open"]) or parts["sign"] in ("-", "−", "–")
-    return Numeral(-amount.value if negative else amount.value, amount.grouped, quantity=True)
+    found = read_numeral(f"{'-' if debit else sign}{text}", decimal)
+    return (
+        None
+        if found is None
+        else Numeral(found.value, found.grouped, quantity=bool(front or behind or found.quantity))
+    )
 
 
 def is_gap(cell: str, marks: bool = True) -> bool:

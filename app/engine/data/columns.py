@@ -112,10 +112,11 @@ def make_column(
 
     Raises TableError, with line and column, for a few words among numbers.
     """
-    if all(map(NUMBER.fullmatch, cells)) and (
-        marks.decimal == "point" or not any("." in cell for cell in cells)
-    ):
-        numbers = np.array(list(map(float, cells)), dtype=np.float64)
+    plain = cells
+    if marks.decimal == "comma" and not any("." in cell for cell in cells):
+        plain = [cell.replace(",", ".") for cell in cells]
+    if all(map(NUMBER.fullmatch, plain)) and (marks.decimal == "point" or plain is not cells):
+        numbers = np.array(list(map(float, plain)), dtype=np.float64)
         if (np.abs(numbers) <= LARGEST).all():
             return Column(name, "number", numbers, (), _distinct(numbers), np.zeros(len(cells), dtype=bool))
     counts = Counter(cells)
@@ -123,9 +124,8 @@ def make_column(
     read = {cell: read_cell(cell, marks.decimal) for cell in words}
     if any(found is None for found in read.values()):
         other: Decimal = "comma" if marks.decimal == "point" else "point"
-        again = {cell: read_cell(cell, other) for cell in words}
-        if words and all(found is not None for found in again.values()):
-            read = again
+        if all(read_cell(cell, other) is not None for cell in words):
+            read = {cell: read_cell(cell, other) for cell in words}
             marks.certain = False
     numbers_ = sum(counts[cell] for cell, found in read.items() if found is not None)
     strange = [cell for cell in words if read[cell] is None]

@@ -17,11 +17,16 @@ from app.engine.data.errors import TableError
 _LINES = 100
 _CHARACTERS = 65_536
 _WIDEST = 400
+# So many cells are asked whether they are numbers.
+_CELLS = 600
 # What runs of blanks are made into before a line is parsed: no text file holds one.
 UNIT = "\x1f"
+_BLANK = " \t\r\n"
+_BLANKS = re.compile(r"[ \t]+")
 _RUNS = re.compile(r'"[^"]*"|[ \t]+')
 _ANNOUNCED = re.compile(r"[\r\n]*(\"?)sep=(.|\\t)?\1[,;\t|]*[ ]*(?:\r\n|\r|\n|$)", re.IGNORECASE)
-_NUMBERS_INSIDE = re.compile(r"[-+]?[0-9.,]+[ \t;|,]+[-+]?[0-9]+.*")
+_NUMBERS_INSIDE = re.compile(r"[-+]?[0-9][0-9.]{0,20}(?:,[0-9]{1,9})?[ \t;|,]{1,9}[-+]?[0-9].*")
+_PARTED = re.compile(r"\S[,;|\t]\S")
 _SINGLE = re.compile(r"(?:^|[,;\t|])[ ]*'[^'\n\r]*'[ ]*(?:$|[,;\t|])", re.MULTILINE)
 
 
@@ -48,7 +53,7 @@ class _Fit:
 
     @property
     def score(self) -> float:
-        return self.even * (1 + self.numbers) if self.width > 1 else 0.0
+        return self.even**2 * (1 + self.numbers) if self.width > 1 else 0.0
 
 
 def sniff(text: str, wanted: Separator | Literal["auto"] = "auto") -> Dialect:
@@ -63,18 +68,22 @@ def sniff(text: str, wanted: Separator | Literal["auto"] = "auto") -> Dialect:
         return Dialect(wanted, quote, start, sentence=f"You chose {TITLES[wanted]}.")
     if announced:
         return Dialect(announced, quote, start, sentence=f"The first line says {TITLES[announced]}.")
-    fits = [_fit(sample, separator, quote) for separator in SEPARATORS]
+    known: dict[str, float] = {}
+    fits = [_fit(sample, separator, quote, known) for separator in SEPARATORS]
     best = max(fits, key=lambda fit: fit.score)
     if best.even < 0.5:
         # Too uneven to tell: whatever cuts most, so that the complaint about a line is about the likely table.
         best = max((fit for fit in fits if fit.separator != "space"), key=lambda fit: fit.total)
         return Dialect(best.separator, quote, start, certain=False, sentence=_sentence(best))
-    rivals = [fit for fit in fits if fit is not best and fit.score > 0.93 * best.score]
+    # A run of blanks may hold a tab, so blanks are never a rival of tabs.
+    rivals = [
+        fit for fit in fits if fit is not best and fit.score > 0.93 * best.score and fit.separator != "space"
+    ]
     return Dialect(best.separator, quote, start, certain=not rivals, sentence=_sentence(best, rivals))
 
 
 def _announcement(text: str) -> tuple[int, Separator | None]:
-    found = _ANNOUNCED.match(text)
+    found = _ANNOUNCED.match(text, 0, _CHARACTERS)
     if found is None:
         return 0, None
     mark = "\t" if found[2] == "\\t" else found[2] or ""
@@ -94,7 +103,7 @@ def _sentence(best: _Fit, rivals: Iterable[_Fit] = ()) -> str:
     return f"{told} So would {' and '.join(others)}; choose the one that is meant." if others else told
 
 
-def _fit(sample: str, separator: Separator, quote: str) -> _Fit:
+def _fit(sample: str, separator: Separator, quote: str, known: dict[str, float]) -> _Fit:
     rows: list[list[str]] = []
     lines = islice(StringIO(sample, newline=""), _LINES)
     with suppress(TableError):
@@ -105,8 +114,11 @@ def _fit(sample: str, separator: Separator, quote: str) -> _Fit:
     if not widths:
         return _Fit(separator, 0, 0.0, 0.0, 0)
     width, count = max(widths.items(), key=lambda item: (item[1] if item[0] > 1 else 0, item[0]))
-    cells = [cell.strip() for row in rows[:60] if len(row) == width for cell in row[:60]]
-    worth = sum(map(_worth, cells)) / max(len(cells), 1)
+    cells = [cell.strip() for row in rows if len(row) == width for cell in row[:_CELLS]][:_CELLS]
+    for cell in cells:
+        if cell not in known:
+            known[cell] = _worth(cell)
+    worth = sum(known[cell] for cell in cells) / max(len(cells), 1)
     return _Fit(separator, width, count / len(rows), worth, sum(map(len, rows)))
 
 
@@ -114,7 +126,9 @@ def _worth(cell: str) -> float:
     """1 for a number or a gap, below 0 for several numbers in one cell, which another separator would part."""
     if len(cell) <= 40 and (is_gap(cell) or looks_numeric(cell)):
         return 1.0 if cell else 0.5
-    return -1.0 if _NUMBERS_INSIDE.fullmatch(cell) else 0.0
+    if len(cell) <= 100 and _NUMBERS_INSIDE.fullmatch(cell):
+        return -1.0
+    return -0.3 if _PARTED.search(cell) else 0.0
 
 
 def parse_lines(
@@ -142,8 +156,8 @@ def parse_lines(
 def _joined(line: str) -> str:
     """A line of cells between runs of blanks, with one mark for each run."""
     if '"' not in line:
-        return UNIT.join(line.split()) + "\n"
-    return _RUNS.sub(lambda found: found[0] if found[0][0] == '"' else UNIT, line.strip()) + "\n"
+        return _BLANKS.sub(UNIT, line.strip(_BLANK)) + "\n"
+    return _RUNS.sub(lambda found: found[0] if found[0][0] == '"' else UNIT, line.strip(_BLANK)) + "\n"
 
 
 def _explain(error: str) -> str:

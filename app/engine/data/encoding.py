@@ -84,7 +84,7 @@ def _mostly_utf_8(raw: bytes) -> bool:
     start = raw[:_LOOKED_AT].decode("utf-8", errors="replace")
     bad = start.count("\ufffd")
     good = len(start.encode()) - 2 * bad - len(start)
-    return good > bad
+    return good >= bad and good > 0
 
 
 def _not_text(raw: bytes, position: int) -> TableError:

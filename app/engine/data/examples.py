@@ -73,8 +73,8 @@ def _check_inputs(chosen: Selection) -> None:
         whys = [role.why for role in chosen.roles if role.role == "left_out" and role.why]
         told = f": {'; '.join(whys[:3])}" if whys else ""
         raise DataError(
-            f"with {shorten(label)!r} as the column to predict, no column is left to learn from{told}. "
-            "Choose another label, or add a column of numbers to the table",
+            f"with {shorten(label)!r} as the column to predict, no column is left to learn from{told}; "
+            "add a column of numbers to the table",
             "label",
         )
     for position, (column, role) in enumerate(zip(table.columns, chosen.roles, strict=True), start=1):
@@ -98,6 +98,9 @@ def _no_input(column: Column, table: Table, place: int) -> str:
 
 def _targets(chosen: Selection) -> tuple[Array, tuple[str, ...]]:
     target, rows = chosen.label, np.flatnonzero(chosen.keep).tolist()
+    nature = dict(zip(chosen.table.columns, chosen.table.kinds, strict=True))[target]
+    if nature.kind == "dates":
+        raise DataError(f"column {nature.why} to predict, {_instead(chosen)}", "label")
     if chosen.task == "regression":
         if target.kind == "text":
             raise DataError(
@@ -127,7 +130,7 @@ def _told(target: Column) -> str:
 def _instead(chosen: Selection) -> str:
     """What to do where a regression's target is text: classes if they can be, else a column that can be predicted."""
     natures = dict(zip(chosen.table.columns, chosen.table.kinds, strict=True))
-    if natures[chosen.label].label:
+    if natures[chosen.label].label or natures[chosen.label].kind in ("names", "constant", "sparse"):
         return 'so choose another label or task "classification"'
     numbers = [column.name for column, nature in natures.items() if nature.label and column.kind == "number"]
     named = f", such as {shorten(numbers[-1])!r}" if numbers else ""

@@ -92,13 +92,14 @@ def notes(chosen: Selection) -> list[str]:
         if reading.marks.missing:
             marks = [f"“{mark}”" for mark in reading.marks.missing if mark]
             empty = ["an empty cell"] if "" in reading.marks.missing else []
-            told.append(f"{' and '.join([*empty, *marks]).capitalize()} stands for a gap.")
+            verb = "stands" if len(empty + marks) == 1 else "stand"
+            told.append(f"For a gap {verb} {' and '.join([*empty, *marks])}.")
     told += [f"Left out: {role.why}." for role in chosen.roles if role.role == "left_out" and role.why]
-    told += [
-        f"{column.name!r} became {counted(len(role.becomes), 'input')}: {', '.join(map(shorten, role.becomes))}."
-        for column, role in zip(table.columns, chosen.roles, strict=True)
-        if role.role == "input" and (len(role.becomes) > 1 or column.kind == "text")
-    ]
+    for column, role in zip(table.columns, chosen.roles, strict=True):
+        if role.role == "input" and column.kind == "text":
+            parts = ", ".join(map(shorten, role.becomes))
+            many = f"{len(role.becomes)} inputs: {parts}"
+            told.append(f"{column.name!r} became {many if len(role.becomes) > 1 else '0 and 1'}.")
     left = table.rows - int(chosen.keep.sum())
     if left:
         verb = "has a gap and was" if left == 1 else "have a gap and were"

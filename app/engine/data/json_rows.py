@@ -14,7 +14,7 @@ SHAPES = "an array of rows, an array of objects, or an object with “columns”
 
 def looks_like_json(text: str) -> bool:
     """Whether a text begins as a JSON table does; a CSV file may begin with a bracket all the same."""
-    start = text.lstrip()[:200].replace(" ", "").replace("\n", "").replace("\r", "").replace("\t", "")
+    start = text[:4096].lstrip()[:200].replace(" ", "").replace("\n", "").replace("\r", "").replace("\t", "")
     return start.startswith(("[[", "[{", '{"', "[]", "{}"))
 
 

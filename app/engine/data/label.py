@@ -33,6 +33,8 @@ def guess_label(columns: Sequence[Column], natures: Sequence[Nature], named: boo
         return Likely(columns[-1].name, False, "No column looks like one to predict, so the last was taken.")
     # y is also a coordinate; as a label it stands at an end.
     ends = (columns[0], columns[-1])
+    if len(usable) == 1 and natures[-1].kind == "constant":
+        return Likely(columns[-1].name, False, "The last column is the one to predict, as is usual.")
     called = [
         column
         for column in usable
@@ -50,7 +52,8 @@ def guess_label(columns: Sequence[Column], natures: Sequence[Nature], named: boo
     first, last = usable[0], usable[-1]
     if len(texts) == 1:
         sentence = f"{texts[0].name!r} is the only column with words to tell apart."
-        return Likely(texts[0].name, texts[0] in (columns[0], columns[-1]), sentence)
+        again = texts[0].distinct < len(texts[0].gaps) - texts[0].missing
+        return Likely(texts[0].name, again and texts[0] in (usable[0], usable[-1]), sentence)
     last_tells = _few(last) and len(texts) < len(columns)
     fewer = not _few(last) or first.distinct < last.distinct
     if not named and first is not last and _few(first) and not last_tells and fewer:

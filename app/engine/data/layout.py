@@ -1,28 +1,16 @@
 """Layout: which of a file's rows are examples, which one names the columns, and which are neither."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.engine.data.cells import is_gap, looks_numeric
 from app.engine.data.choices import Header
-from app.engine.data.errors import TableError, TableLimits, counted, shorten
+from app.engine.data.errors import TableError, TableLimits, counted
+from app.engine.data.margins import Margins, Skipped, usual_width
 from app.engine.data.names import WORDS, Verdict, header_of_numbers, label_like
 from app.engine.data.records import Records
 
-# Titles, comments and units: more of them than this are no accident but another kind of file.
-_MOST_ABOVE = 30
 _LOOKED_AT = 200
-_COMMENTS = ("#", "%", "//")
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A line of the file that is neither names nor an example, and why it was taken for that."""
-
-    line: int
-    text: str
-    why: str
 
 
 @dataclass(slots=True)
@@ -42,27 +30,28 @@ def lay_out(records: Records, header: Header, limits: TableLimits) -> Layout:
 
     Raises TableError for rows of unequal length, for names without examples, and for too many rows.
     """
-    rows, lines = list(records.rows), list(records.lines)
-    layout = Layout([], [], None, None, Verdict(False))
+    margins = Margins(list(records.rows), list(records.lines))
+    rows, lines = margins.rows, margins.lines
+    layout = Layout([], [], None, None, Verdict(False), margins.skipped)
     if records.named:
         layout.header, layout.header_line = rows.pop(0), lines.pop(0)
         layout.verdict = Verdict(True, sentence="The document names its columns.")
-    _drop_comments(rows, lines, layout)
-    width = _width(rows)
+    margins.drop_comments()
+    width = usual_width(rows)
     if layout.header is None:
-        _drop_titles(rows, lines, width, layout)
-    _drop_footer(rows, lines, width, layout)
+        margins.drop_titles(width)
+    margins.drop_footer(width)
     if not rows:
         raise TableError("the file is empty; it needs a row for each example")
     nameless = layout.header is None and header != "no" and len(rows[0]) == width - 1 and len(rows) > 1
-    if nameless and not any(map(looks_numeric, rows[0])):
+    if nameless and _row_names(rows):
         # R writes no name above the names of its rows.
         rows[0] = ["", *rows[0]]
     _level(rows, lines, width, records.place)
     if layout.header is None:
-        _find_header(rows, lines, header, layout)
+        _find_header(margins, header, layout)
     if layout.header is not None:
-        _drop_repeated(rows, lines, layout)
+        margins.drop_repeated(layout.header)
     if not rows:
         raise TableError("the table has a header but no rows; add a row for each example", layout.header_line)
     if len(rows) > limits.rows:
@@ -75,94 +64,10 @@ def lay_out(records: Records, header: Header, limits: TableLimits) -> Layout:
     return layout
 
 
-def _width(rows: Sequence[Sequence[str]]) -> int:
-    """How many columns most rows have; of equally many, the row that comes first decides."""
-    widths = Counter(len(row) for row in rows if len(row) > 1)
-    return max(widths, key=lambda width: widths[width], default=0)
-
-
-def _skip(rows: list[list[str]], lines: list[int], place: int, why: str, layout: Layout) -> None:
-    text = ", ".join(cell for cell in rows.pop(place) if cell)
-    layout.skipped.append(Skipped(lines.pop(place), shorten(text, 80), why))
-
-
-def _drop_comments(rows: list[list[str]], lines: list[int], layout: Layout) -> None:
-    marked = [place for place, row in enumerate(rows) if row[0].startswith(_COMMENTS)]
-    if not marked or len(marked) > max(_MOST_ABOVE, len(rows) // 2):
-        return
-    chosen = set(marked)
-    width = _width([row for place, row in enumerate(rows) if place not in chosen])
-    kept = {
-        place
-        for place in marked
-        # "#" alone, or right before a word, over a column of numbers is a name, as is the last such line above them.
-        if len(rows[place]) == width and (rows[place][0] == "#" or _over_table(rows, place, chosen))
-    }
-    for place in sorted(chosen - kept, reverse=True):
-        _skip(rows, lines, place, "a comment", layout)
-    for row in rows[: len(marked)]:
-        if len(row) == width and row[0] != "#" and row[0].startswith(_COMMENTS):
-            row[0] = row[0].lstrip("#%/ ")
-
-
-def _over_table(rows: Sequence[Sequence[str]], place: int, marked: set[int]) -> bool:
-    """Whether a marked line stands right above the examples and could name their columns."""
-    below = next((rows[other] for other in range(place + 1, len(rows)) if other not in marked), None)
-    if below is None or place + 1 in marked or any(other not in marked for other in range(place)):
-        return False
-    return any(map(looks_numeric, below)) and not any(map(looks_numeric, rows[place]))
-
-
-def _drop_titles(rows: list[list[str]], lines: list[int], width: int, layout: Layout) -> None:
-    while len(rows) > 1 and len(layout.skipped) < _MOST_ABOVE:
-        row = rows[0]
-        filled = [cell for cell in row if cell]
-        words = not all(map(looks_numeric, filled))
-        if len(row) == width:
-            below = rows[1]
-            alone = len(filled) == 1 and (width > 2 or not any(map(looks_numeric, below)))
-            if not (alone and words and len([cell for cell in below if cell]) > 1 and len(below) == width):
-                return
-            why = "a title above the table"
-        else:
-            beside = len(row) == width - 1 and not any(map(looks_numeric, row))
-            extra = len(row) > width and not any(row[width:])
-            short = len(row) == 1 or (len(row) != width and any(looks_numeric(cell) for cell in row))
-            if (
-                not words
-                or extra
-                or (beside and _numbers_in(rows[1]) and len(rows[1]) == width and len(row) != 1)
-            ):
-                return
-            why = (
-                "it has not as many columns as the table"
-                if not short or len(row) > 1
-                else "a title above the table"
-            )
-        _skip(rows, lines, 0, why, layout)
-
-
-def _numbers_in(row: Sequence[str]) -> bool:
-    return any(map(looks_numeric, row))
-
-
-def _drop_footer(rows: list[list[str]], lines: list[int], width: int, layout: Layout) -> None:
-    """Lines of words below the table, such as "Source: …"; a short row of anything else stays, to be complained of."""
-    while len(rows) > 2:
-        filled = [cell for cell in rows[-1] if cell]
-        sentence = len(filled) == 1 and rows[-1][0] and (" " in filled[0] or ":" in filled[0])
-        odd = len(rows[-1]) != width or width > 2
-        if not sentence or not odd or looks_numeric(filled[0]) or len(rows[-2]) == 1 == width:
-            return
-        _skip(rows, lines, len(rows) - 1, "a remark below the table", layout)
-
-
-def _drop_repeated(rows: list[list[str]], lines: list[int], layout: Layout) -> None:
-    """The names again in the midst of the examples, as files that were put together have them."""
-    assert layout.header is not None
-    for place in range(len(rows) - 1, -1, -1):
-        if rows[place] == layout.header:
-            _skip(rows, lines, place, "the names again", layout)
+def _row_names(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row, a cell short, could be names, and the first column below it the names of the rows."""
+    firsts = [row[0] for row in rows[1:_LOOKED_AT]]
+    return not any(map(looks_numeric, rows[0])) and len(set(firsts)) == len(firsts)
 
 
 def _level(rows: list[list[str]], lines: list[int], width: int, place: str) -> None:
@@ -172,12 +77,11 @@ def _level(rows: list[list[str]], lines: list[int], width: int, place: str) -> N
             del row[-1]
         if len(row) != width:
             usual = next(other for one, other in zip(rows, lines, strict=True) if len(one) == width)
-            commas = len(row) == 2 * width or any("," in cell for cell in row)
-            hint = (
-                "; put a cell that holds the separator itself into quotes"
-                if len(row) > width and not commas
-                else ""
-            )
+            hint = ""
+            if line == lines[0] and not any(map(looks_numeric, row)):
+                hint = "; if commas are decimal marks, part the columns with semicolons"
+            elif len(row) > width:
+                hint = "; put a cell that holds the separator itself into quotes"
             raise TableError(
                 f"{counted(len(row), 'column')} here, but {counted(width, 'column')} in {place} {usual}; "
                 f"give every row the same number{hint}",
@@ -186,7 +90,8 @@ def _level(rows: list[list[str]], lines: list[int], width: int, place: str) -> N
             )
 
 
-def _find_header(rows: list[list[str]], lines: list[int], header: Header, layout: Layout) -> None:
+def _find_header(margins: Margins, header: Header, layout: Layout) -> None:
+    rows, lines = margins.rows, margins.lines
     if header == "no":
         layout.verdict = Verdict(False, sentence="You chose: the first row is an example.")
         return
@@ -202,10 +107,10 @@ def _find_header(rows: list[list[str]], lines: list[int], header: Header, layout
         return
     names = _names_row(rows, above)
     for _ in range(names):
-        _skip(rows, lines, 0, "it stands above the names", layout)
+        margins.skip(0, "it stands above the names")
     layout.header, layout.header_line = rows.pop(0), lines.pop(0)
     for _ in range(above - 1 - names):
-        _skip(rows, lines, 0, "it stands between the names and the examples, as units do", layout)
+        margins.skip(0, "it stands between the names and the examples, as units do")
     if above > 1:
         layout.verdict = Verdict(
             True,

@@ -109,7 +109,7 @@ def header_of_numbers(rows: Sequence[Sequence[str]], numeric: Sequence[int]) -> 
         return Verdict(False, not strays)
     pattern = _pattern(whole)
     if strays:
-        return Verdict(True, bool(pattern) or named or len(strays) * 2 >= len(over), WORDS.sentence)
+        return Verdict(True, bool(pattern) or named, WORDS.sentence)
     unlike = _unlike(rows, numeric)
     if pattern and (unlike or unseen or (not first[0] and rest[0][0])):
         return Verdict(True, True, f"The first row {pattern}, and is unlike the rows below.")

@@ -12,7 +12,7 @@ from app.engine.data.layout import Layout, lay_out
 from app.engine.data.names import unique_names
 from app.engine.data.nature import nature_of
 from app.engine.data.reading import Reading, Table
-from app.engine.data.records import Records, read_records
+from app.engine.data.records import Records, check_flood, read_records
 
 __all__ = [
     "Choices",
@@ -52,6 +52,7 @@ def parse_table(
         records = read_json(decoded.text, limits)
     else:
         refuse_other_formats(decoded.text)
+        check_flood(decoded.text, limits)
         dialect = sniff(decoded.text, choices.separator)
         records = read_records(decoded.text, dialect, limits)
     layout = lay_out(records, choices.header, limits)

@@ -144,14 +144,12 @@ ROWS = b"1,2\n" * 10
     [
         # not text
         (b"\x00", 1, None, r"not text \(byte 0x00\); save the table as CSV in UTF-8"),
-        (b"a,b\n1,2\n3,\xff\n", 3, None, r"not text \(byte 0xff\)"),
-        (b"a,b\r1,2\r\n3,\x80\n", 3, None, r"not text \(byte 0x80\)"),
+        (b"\xc3\xa4,b\n1,2\n3,\xff\n", 3, None, r"not text \(byte 0xff\)"),
+        (b"\xc3\xa4,b\r1,2\r\n3,\x80\n", 3, None, r"not text \(byte 0x80\)"),
+        (b"a,b\n1,2\n3,\x81\n", 3, None, r"not text \(byte 0x81\)"),
         (b"a,b\n1,\x1b[31m2\n", 2, None, r"not text \(byte 0x1b\)"),
-        (b"a,b\n1,\xed\xa0\x80\n", 2, None, "not text"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, 2, None, r"byte 0x1a"),
-        (b"PK\x03\x04", 1, None, r"byte 0x03"),
-        ("a,b\n1,2\n".encode("utf-16"), 1, None, "not text"),
-        ("größe,b\n1,2\n".encode("latin-1"), 1, None, r"byte 0xf6"),
+        (b"PK\x03\x04", 1, None, r"byte 0x03\): this is an Excel workbook"),
         # not a table
         (b"", None, None, "the file is empty"),
         (b"\n \r\n\n", None, None, "the file is empty"),
@@ -163,14 +161,10 @@ ROWS = b"1,2\n" * 10
         (b"a,b\n1,2\n3\n", 3, None, "1 column here, but 2 columns in line 1"),
         (b"a,b\n1,2\n\n3,4,5\n", 4, None, "3 columns here, but 2 columns in line 1"),
         (b'a,b\n1,"x\ny"\n3\n', 4, None, "1 column here"),
-        (b"My data\na,b\n1,2\n", 2, None, "2 columns here, but 1 column in line 1"),
         # quotes
         (b'a,b\n1,2\n3,"x\n4,5\n', 3, None, "a quote that is never closed"),
         (b'a,b\n1,"x"y\n', 2, None, "text follows a closing quote"),
         # cells
-        (b"a,b\n1,2\n,4\n", 3, 1, "the cell is empty"),
-        (b"1,\n3,4\n", 1, 2, "the cell is empty"),
-        (b"a,b\n1,x\n2, \n", 3, 2, "the cell is empty"),
         (ROWS + b"1,nan\n", 11, 2, "'nan' is not a finite decimal number"),
         (ROWS + b"-inf,1\n", 11, 1, "'-inf' is not a finite"),
         (ROWS + b"1,Infinity\n", 11, 2, "'Infinity' is not a finite"),
@@ -179,15 +173,12 @@ ROWS = b"1,2\n" * 10
         (ROWS + b"1,1_000\n", 11, 2, "'1_000' is not"),
         (ROWS + "1,١\n".encode(), 11, 2, "'١' is not"),
         (ROWS + "1,１２\n".encode(), 11, 2, "is not a finite"),
-        (ROWS + "1,\u00a07\n".encode(), 11, 2, "is not a finite"),
         (ROWS + b"1,0x10\n", 11, 2, "'0x10' is not"),
-        (ROWS + b'1,"1,5"\n', 11, 2, "'1,5' is not a finite decimal number such as 1.5"),
         (ROWS + b"1,1e\n", 11, 2, "'1e' is not"),
         (ROWS + b"1,--1\n", 11, 2, "'--1' is not"),
         (ROWS + b"oops,1\n", 11, 1, "'oops' is not"),
-        (ROWS + b"1,#N/A\n", 11, 2, "'#N/A' is not"),
         (b"a,b\nnan,1\nnan,2\n", 2, 1, "'nan' is not"),
-        (b"a,7\n1,2\n3,4\n", 1, 1, "'a' is not .* if this line names the columns, ask for header=yes"),
+        (b"a,7.5\n1,2\n3,4\n", 1, 1, "'a' is not .* if this line names the columns, ask for header=yes"),
         (ROWS + b"1," + b"x" * 900 + b"\n", 11, 2, "'x{39}…' is not"),
     ],
 )
@@ -206,7 +197,7 @@ def test_faults_are_placed(raw, line, column, sentence):
         (b"1,2\n" * 4, 4, None, "more than the 3 rows allowed"),
         (b"1,2\n" * 40, None, None, "40 lines are far more than the 3 rows allowed"),
         (b"\n1,2\n" * 3 + b"1,2", 7, None, "more than the 3 rows allowed"),
-        (b'"1",2\n' * 40, 5, None, "more than the 3 rows allowed"),
+        (b'"1",2\n' * 40, 4, None, "more than the 3 rows allowed"),
         (b"a,b,c,d,e\n1,2,3,4,5\n", 1, None, "5 columns are more than the 4 allowed"),
         (b"a,b\n1,12345678901\n", 2, 2, "11 characters are more than the 10 allowed in a cell"),
         (
@@ -335,11 +326,12 @@ def test_task_and_class_order(labels, task, expected, names, targets):
 
 
 def test_text_inputs_are_refused_by_name():
-    table = parse_table(b"size,colour,y\n1,red,0\n2,blue,1\n")
+    raw = "size,town,y\n" + "".join(f"{i},town {i},{i % 2}\n" for i in range(20))
     with pytest.raises(
-        TableError, match=r"^column 'colour' holds text such as 'red'; inputs must be numbers$"
+        TableError,
+        match=r"^column 'town' holds another text in every row, as names do; inputs must be numbers",
     ) as caught:
-        table_dataset(table, "y")
+        table_dataset(parse_table(raw.encode()), "y", columns=["size", "town"])
     assert (caught.value.line, caught.value.column) == (None, 2)
 
 
@@ -368,5 +360,5 @@ def test_a_column_of_names_is_no_label():
     with pytest.raises(
         DataError, match="101 different labels are more than the 100 classes allowed"
     ) as caught:
-        table_dataset(parse_table(raw.encode()))
+        table_dataset(parse_table(raw.encode()), "name")
     assert caught.value.path == ("label",)
