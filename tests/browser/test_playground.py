@@ -3,8 +3,10 @@
 import re
 
 import httpx
+import pytest
 from playwright.sync_api import expect
 
+from tests.browser.bench import ready, session_of
 from tests.browser.conftest import Open
 
 RIGHT = re.compile(r"(9[5-9]|100)(\.\d)?\s%")
