@@ -61,7 +61,7 @@ export function TableCards({ table }) {
   const guesses = guessesOf(state);
   const doubts = guesses.filter(({ certain, yours }) => !certain && !yours);
   return html`<div class="table-section">
-      <h3>What was read</h3><span class="quiet table-how">A guess is a menu: press it to overrule it</span>
+      <h3>${state.upload ? "What was read" : "It may be meant otherwise"}</h3><span class="quiet table-how">A guess is a menu: press it to overrule it</span>
     </div>
     <div class="table-cards" data-many=${guesses.length > 6}>
       ${guesses.map((guess) => html`<${Card} key=${guess.what} guess=${guess} state=${state} table=${table} />`)}

@@ -55,8 +55,8 @@ export function TableReader({ table, narrow }) {
     <div class="table-reader-body">
       ${error && html`<p class="table-refused" role="alert">${error}</p>`}
       ${(upload || error) && html`<${TableCards} table=${table} />`}
-      ${upload && html`<${TableRows} upload=${upload} table=${table} />`}
       <p class="table-note" role="status">${notes.join(" ") || (busy && "Reading…")}</p>
+      ${upload && html`<${TableRows} upload=${upload} table=${table} />`}
     </div>
     <footer>
       <button type="button" class="button primary" disabled=${busy || !upload || error !== null || rows === 0} onClick=${() => table.use()}>${rows > 0 ? `Use these ${count(rows)} rows` : "Use it"}</button>
