@@ -76,8 +76,8 @@ def read_number(text: str) -> float | None:
     A lone comma is a decimal mark. Whether a point or a comma marks groups, the other one or a second group must
     show: 1,234.5 and 1,234,567 are beyond doubt, 1,234 is one and a bit.
     """
-    plain = _BLANK.sub("", text.strip()).translate(_PLAIN)
-    if fraction := _FRACTION.fullmatch(plain):
+    plain = text.strip().translate(_PLAIN)
+    if fraction := _FRACTION.fullmatch(_BLANK.sub("", plain)):
         above, below = int(fraction[1]), int(fraction[2])
         return float(Fraction(above, below)) if below else None
     marks: tuple[Mark, ...] = (

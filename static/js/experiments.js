@@ -129,6 +129,7 @@ const wishes = {
       else failed(error);
     }
   },
+  forgive: () => store.set({ refused: null }),
   async show(id) {
     unfollow();
     if (!id) {

@@ -1,3 +1,4 @@
+/** @import { TableSelection, Upload } from "./tableTypes.js" */
 /**
  * The words every part of the page shares. Nothing runs here; `tsc --checkJs` reads it.
  *
@@ -12,6 +13,8 @@
  * @property {string} [id] of an upload
  * @property {string} [label] the label column of an upload
  * @property {"classification"|"regression"} [task]
+ * @property {string[]|null} [columns] of an upload that go in
+ * @property {"leave_out"|"fill"} [gaps] what becomes of an upload's rows with gaps
  * @property {number[][]} [inputs] of an inline set
  * @property {number[]} [targets] of an inline set
  * @property {string[]|null} [input_names]
@@ -200,21 +203,14 @@
  * @property {boolean} [play]
  * @property {string|null} [preset] the name under which it is known
  *
- * @typedef {object} Upload
- * @property {string} id
- * @property {{name: string, kind: "number"|"text", distinct: number}[]} columns
- * @property {number} rows
- * @property {unknown[][]} preview
- * @property {boolean} header
- * @property {string} label suggested
- *
  * @typedef {object} Actions all that a view or a control may do
  * @property {(name: CommandName, body?: object) => Promise<boolean>} command false when refused; the reason is then in state.problem
  * @property {(layer: number, unit: number, input: number|null, value: number) => void} edit sets one weight (input null: the bias) at once here and soon after on the server
  * @property {(change: (spec: Spec) => Spec, options?: {keepParameters?: boolean}) => Promise<boolean>} changeSpec a new session from a changed copy of the spec; goes on playing if it played
  * @property {(start: Start) => Promise<boolean>} start a new session from a whole spec
- * @property {(data: Partial<DataSpec>) => Promise<DataView>} preview the points of a set without a session
- * @property {(csv: string, header: "auto"|"yes"|"no") => Promise<Upload>} upload
+ * @property {(data: Partial<DataSpec>) => Promise<DataView & {table?: TableSelection|null}>} preview the points of a set without a session
+ * @property {(raw: string|Blob, type: string, wishes: Record<string, string>) => Promise<Upload>} upload a table to be read, guesses overruled by name
+ * @property {() => void} forgive the last refusal is over: what it was about no longer stands in its field
  * @property {(epochsPerSecond: number|null) => void} pace how fast the next play goes
  * @property {(selection: Selection|null) => void} select
  * @property {(selection: Selection|null) => void} hover

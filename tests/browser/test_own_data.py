@@ -1,4 +1,4 @@
-"""One's own data: drawn by clicking, pasted as CSV, and refused where it is wrong, beside the field."""
+"""One's own data: drawn by clicking, given as a table, and refused where it is wrong, beside the field."""
 
 import re
 
@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.bench import ready, settled
 from tests.browser.conftest import Open, Watched
+from tests.browser.table import paste, table_tab
 
 
 def press(page: Page, across: float, down: float) -> None:
@@ -36,29 +37,16 @@ def test_xor_drawn_by_clicking_is_solved(open_page: Open, client: httpx.Client) 
     expect(page.locator("#output-head")).to_contain_text("100.0")
 
 
-def test_a_csv_with_three_classes(open_page: Open, client: httpx.Client) -> None:
-    page = open_page("/?preset=circle&play=no")
-    ready(page)
-    page.get_by_role("radio", name="CSV").check(force=True)
-    corners = {"ant": (0, 0), "bee": (4, 0), "cat": (0, 4)}
-    rows = [f"{x + i % 3 / 5},{y + i % 4 / 5},{kind}" for kind, (x, y) in corners.items() for i in range(12)]
-    page.get_by_role("textbox", name="Comma-separated values").fill("\n".join(["wide,high,kind", *rows]))
-    page.get_by_role("button", name="Read").click()
-    expect(page.get_by_role("region", name="Data")).to_contain_text("36")
-    page.get_by_role("button", name=re.compile("^(Use|Learn|Take)")).click()
-    expect(page.get_by_role("region", name="Output")).to_contain_text("bee")
-    session = settled(page, client, lambda session: session["spec"]["data"]["kind"] == "upload")
-    assert session["spec"]["model"]["layers"][-1] == {"units": 3, "activation": "softmax"}
-
-
-def test_a_bad_csv_is_said_with_its_line(open_page: Open, watched: Watched) -> None:
+def test_a_bad_table_is_said_with_its_line_at_the_file(open_page: Open, watched: Watched) -> None:
     watched.allow("status of 422")
-    page = open_page("/?preset=circle&play=no")
-    ready(page)
-    page.get_by_role("radio", name="CSV").check(force=True)
-    page.get_by_role("textbox", name="Comma-separated values").fill("a,b,c\n1,2,x\n3,nan,y\n4,5,x\n6,7,y")
-    page.get_by_role("button", name="Read").click()
-    expect(page.get_by_role("region", name="Data")).to_contain_text(re.compile("line 3", re.IGNORECASE))
+    page = table_tab(open_page)
+    paste(page, "a,b,c\n1,2,x\n3,nan,y\n4,5,x\n6,7,y")
+    reader = page.get_by_role("dialog", name="Pasted table")
+    expect(reader.get_by_role("alert")).to_contain_text(re.compile("line 3", re.IGNORECASE))
+    expect(reader.get_by_role("button", name="Use")).to_be_disabled()
+    # It can be tried otherwise without sending it anew.
+    reader.get_by_label("Names of columns").select_option("no")
+    expect(reader.get_by_role("alert")).to_contain_text("Line")
 
 
 def test_a_number_out_of_range_is_said_beside_its_field(open_page: Open) -> None:

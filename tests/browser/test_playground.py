@@ -3,8 +3,10 @@
 import re
 
 import httpx
+import pytest
 from playwright.sync_api import expect
 
+from tests.browser.bench import ready, session_of
 from tests.browser.conftest import Open
 
 RIGHT = re.compile(r"(9[5-9]|100)(\.\d)?\s%")
@@ -69,3 +71,19 @@ def test_opening_the_page_asks_for_no_data_but_its_own(open_page: Open) -> None:
     page.wait_for_timeout(1_000)
     assert [url for url in asked if "preview" in url] == []
     assert sum("/data" in url for url in asked if "/api/" in url) == 1
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_every_warning_can_be_read_in_full(open_page: Open, client: httpx.Client, width: int) -> None:
+    page = open_page("/?preset=circle&rate=3&initializer=zeros&play=no", width=width)
+    ready(page)
+    warnings = session_of(page, client)["warnings"]
+    assert len(warnings) == 2
+    page.get_by_role("button", name="All 2").click()
+    told = page.get_by_role("dialog", name="What is unusual here")
+    for warning in warnings:
+        expect(told.get_by_text(warning["message"])).to_be_visible()
+    box = told.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width

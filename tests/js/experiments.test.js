@@ -20,6 +20,16 @@ test("values are read as they are written", () => {
   }
 });
 
+test("a list of numbers takes what a box takes", () => {
+  const rates = (/** @type {string} */ text) => read(field("training.learning_rate"), text);
+  assert.deepEqual(rates("0,01; 0,1"), [0.01, 0.1]);
+  assert.deepEqual(rates("0,01, 0,1"), [0.01, 0.1]);
+  assert.deepEqual(rates("0.01,0.1,1"), [0.01, 0.1, 1]);
+  assert.deepEqual(rates("1%, 10 % 1/4"), [0.01, 0.1, 0.25]);
+  assert.deepEqual(read(field("training.batch_size"), "1,10,50"), [1, 10, 50]);
+  assert.throws(() => read(field("training.batch_size"), "10, 50%"), /share/);
+});
+
 test("layers are written with dashes, none of them as none", () => {
   assert.deepEqual(read(field("model.hidden"), "4-2, none; 8"), [[4, 2], [], [8]]);
   assert.equal(written(field("model.hidden"), [[], [4, 2]]), "none, 4-2");

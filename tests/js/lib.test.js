@@ -1,9 +1,19 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createDrawing } from "../../static/js/controls/drawing.js";
 import { diverging, divergingTable, TABLE_SIZE } from "../../static/js/lib/colours.js";
 import { contour } from "../../static/js/lib/contour.js";
-import { count, featureName, fixed, parse, percent, short, signed } from "../../static/js/lib/format.js";
+import {
+  count,
+  featureName,
+  fixed,
+  parse,
+  percent,
+  short,
+  signed,
+  understand,
+} from "../../static/js/lib/format.js";
 import { stampOf } from "../../static/js/lib/stamps.js";
 import { tellingAxes } from "../../static/js/lib/telling.js";
 import { ticks } from "../../static/js/lib/ticks.js";
@@ -23,11 +33,25 @@ test("numbers keep their length and their sign", () => {
   assert.equal(featureName("x1x12"), "x₁x₁₂");
 });
 
-test("typed numbers are read as meant, and words are not numbers", () => {
-  assert.equal(parse(" −1,5 "), -1.5);
-  assert.equal(parse("1e-3"), 0.001);
-  for (const text of ["", "1e999", "0x10", "1_000", "nan", "1 2", "--1"])
-    assert.equal(parse(text), null, text);
+test("typed numbers are read as everywhere else", () => {
+  const file = new URL("../golden/numbers.json", import.meta.url);
+  /** @type {[string, number|null][]} */
+  const examples = JSON.parse(readFileSync(file, "utf-8"));
+  for (const [text, value] of examples) assert.equal(parse(text), value, JSON.stringify(text));
+});
+
+test("a box that shows per cent takes 30 and 30 % for the same", () => {
+  for (const text of ["30", "30%", "30 %", "30,0", "+30"]) assert.equal(parse(text, 100), 0.3, text);
+  assert.equal(parse("0.5", 100), 0.005);
+});
+
+test("a count is no share and has no fraction, and 1,000 is a thousand", () => {
+  const count = (/** @type {string} */ text) => understand(text, { whole: true });
+  assert.deepEqual(["10", "1,000", "1.000", "1 000", "2e3"].map(count), [10, 1000, 1000, 1000, 2000]);
+  assert.throws(() => count("50%"), /“50%” is a share, and this is a count; write a whole number such as 10/);
+  assert.throws(() => count("100%"), /share/);
+  assert.throws(() => count("0,5"), /not a whole number/);
+  assert.throws(() => understand("fast"), /“fast” is not a number; write one such as 0.1, 1\/10 or 0,1/);
 });
 
 test("ticks are round and inside", () => {

@@ -1,28 +1,36 @@
 /** @import { Actions } from "../types.js" */
 /** @import { Signals } from "./bind.js" */
-import { html, useState } from "../../vendor/ui.js";
+/** @import { TableModel } from "./table/tableModel.js" */
+import { html, useEffect, useState } from "../../vendor/ui.js";
 import { count } from "../lib/format.js";
 import { datasets } from "../store/spec.js";
 import { DataDraw } from "./dataDraw.js";
 import { DataSets } from "./dataSets.js";
 import { DataShape } from "./dataShape.js";
-import { DataTable } from "./dataTable.js";
 import { Segmented } from "./fields.js";
+import { TableDrop, takeDrops } from "./table/tableDrop.js";
+import { fromFile } from "./table/tableFile.js";
 
 const TABS = [
   { value: "sets", label: "Sets" },
   { value: "draw", label: "Draw" },
-  { value: "table", label: "CSV" },
+  { value: "table", label: "Table" },
 ];
 
 /**
- * @param {{signals: Signals, actions: Actions, narrow: boolean}} props
+ * @param {{signals: Signals, actions: Actions, table: TableModel, narrow: boolean}} props
  */
-export function DataPanel({ signals, actions, narrow }) {
+export function DataPanel({ signals, actions, table, narrow }) {
   const spec = signals.session.value?.spec;
   const kind = spec?.data.kind;
   const [tab, setTab] = useState(/** @type {string|null} */ (null));
   const [open, setOpen] = useState(!narrow);
+  const [over, setOver] = useState(false);
+  const drop = (/** @type {File} */ file) => {
+    setTab("table");
+    table.take(fromFile(file));
+  };
+  useEffect(() => takeDrops(setOver, drop), [table]);
   const shown = tab ?? (kind === "inline" ? "draw" : kind === "upload" ? "table" : "sets");
   const entry = datasets(signals.catalog.value).find(
     (one) => one.kind === kind && one.name === spec?.data.name,
@@ -44,7 +52,7 @@ export function DataPanel({ signals, actions, narrow }) {
       html`<div class="data-body" data-control="data">
         ${shown === "sets" && html`<${DataSets} signals=${signals} actions=${actions} title=${title} teaches=${entry?.teaches} />`}
         ${shown === "draw" && html`<${DataDraw} signals=${signals} actions=${actions} />`}
-        ${shown === "table" && html`<${DataTable} signals=${signals} actions=${actions} />`}
+        ${shown === "table" && html`<${TableDrop} signals=${signals} table=${table} over=${over} />`}
         ${spec && data && html`<${DataShape} spec=${spec} data=${data} signals=${signals} actions=${actions} />`}
       </div>`
     }`;

@@ -3,7 +3,8 @@
 import { html } from "../../vendor/ui.js";
 import { classColours, css } from "../lib/colours.js";
 import { count, percent } from "../lib/format.js";
-import { complaint, NumberInput, Slider, Toggle } from "./fields.js";
+import { Slider, Toggle, teller } from "./fields.js";
+import { NumberInput } from "./numberInput.js";
 
 const SAMPLES = [20, 50, 100, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000, 5000];
 const NOISE = Array.from({ length: 21 }, (_, step) => step / 20);
@@ -18,7 +19,7 @@ const whole = (value) => `${Math.round(value * 100)}\u202f%`;
  * @param {{spec: Spec, data: DataView, signals: Signals, actions: Actions}} props
  */
 export function DataShape({ spec, data, signals, actions }) {
-  const problem = signals.problem.value;
+  const told = teller(signals, actions);
   const { kind } = spec.data;
   const shade = signals.display.value.theme;
 
@@ -28,16 +29,16 @@ export function DataShape({ spec, data, signals, actions }) {
   return html`<div class="shape">
     ${
       kind === "generated" &&
-      html`<${Slider} label="Points" control="samples" value=${spec.data.samples ?? 500} stops=${SAMPLES} format=${count}
-          error=${complaint(problem, "data.samples")} onChange=${(/** @type {number} */ samples) => change({ samples })} />
+      html`<${Slider} label="Points" control="samples" whole=${true} value=${spec.data.samples ?? 500} stops=${SAMPLES} format=${count}
+          ...${told("data.samples")} onChange=${(/** @type {number} */ samples) => change({ samples })} />
         <${Slider} label="Noise" control="noise" value=${spec.data.noise ?? 0} stops=${NOISE} format=${whole} scale=${100}
-          hint="Moves the same points further" error=${complaint(problem, "data.noise")}
+          hint="Moves the same points further" ...${told("data.noise")}
           onChange=${(/** @type {number} */ noise) => change({ noise })} />`
     }
     ${
       kind !== "gate" &&
       html`<${Slider} label="Test share" control="test" hint="Examples held back: never trained on, only tested on" value=${spec.data.test_fraction ?? 0} stops=${SHARES} format=${whole} scale=${100}
-        error=${complaint(problem, "data.test_fraction")}
+        ...${told("data.test_fraction")}
         onChange=${(/** @type {number} */ share) => change({ test_fraction: share })} />`
     }
     <div class="seed-row" data-control="seeds">
@@ -45,12 +46,12 @@ export function DataShape({ spec, data, signals, actions }) {
         kind !== "gate" &&
         kind !== "inline" &&
         html`<label class="inline-number"><span>Data seed</span>
-        <${NumberInput} value=${spec.data.seed ?? 1} error=${complaint(problem, "data.seed")} onChange=${(/** @type {number} */ seed) => change({ seed })} /></label>`
+        <${NumberInput} whole=${true} value=${spec.data.seed ?? 1} ...${told("data.seed")} onChange=${(/** @type {number} */ seed) => change({ seed })} /></label>`
       }
       ${
         spec.model.kind !== "mcculloch_pitts" &&
         html`<label class="inline-number"><span>Weights seed</span>
-        <${NumberInput} value=${spec.seed ?? 42} error=${complaint(problem, "seed")}
+        <${NumberInput} whole=${true} value=${spec.seed ?? 42} ...${told("seed")}
           onChange=${(/** @type {number} */ seed) => actions.changeSpec((old) => ({ ...old, seed }))} /></label>`
       }
     </div>

@@ -1,7 +1,8 @@
-/** @import { Problem } from "../types.js" */
-import { html, useEffect, useRef, useState } from "../../vendor/ui.js";
-import { parse } from "../lib/format.js";
+/** @import { Actions, Problem } from "../types.js" */
+/** @import { Signals } from "./bind.js" */
+import { html, useState } from "../../vendor/ui.js";
 import { icon } from "./icons.js";
+import { NumberInput } from "./numberInput.js";
 import { useUnique } from "./unique.js";
 
 /**
@@ -18,11 +19,22 @@ export function complaint(problem, path) {
       .replace(/^body\./, "")
       .replace(/^\//, "")
       .replaceAll("/", ".");
-    if (plain === path || plain.endsWith(`.${path}`))
-      return error.message ?? error.sentence ?? error.detail ?? null;
+    if (plain === path) return error.message ?? error.sentence ?? error.detail ?? null;
   }
   return null;
 }
+
+/**
+ * What a field takes as its own of the last refusal, and how it lets go of it once something else stands in it:
+ * `<${Slider} … ...${told("training.l1")} />`.
+ *
+ * @param {Signals} signals
+ * @param {Actions} actions
+ */
+export const teller = (signals, actions) => (/** @type {string} */ path) => ({
+  error: complaint(signals.problem.value, path),
+  onRetry: () => actions.forgive(),
+});
 
 /**
  * @param {{label: string, value?: unknown, error?: string|null, hint?: string, children?: any, class?: string, for?: string, control?: string}} props
@@ -40,7 +52,7 @@ export function Field({ label, value, error, hint, children, class: name = "", f
 
 /**
  * @typedef {{value: string, label: string}} Option
- * @param {{label: string, value: string, options: Option[], onChange: (value: string) => void, error?: string|null, hint?: string, class?: string, disabled?: boolean, children?: any, control?: string}} props
+ * @param {{label: string, value: string, options: Option[], onChange: (value: string) => void, error?: string|null, onRetry?: () => void, hint?: string, class?: string, disabled?: boolean, children?: any, control?: string}} props
  */
 export function Select({
   label,
@@ -48,6 +60,7 @@ export function Select({
   options,
   onChange,
   error,
+  onRetry,
   hint,
   class: name,
   disabled,
@@ -58,8 +71,13 @@ export function Select({
   return html`<${Field} label=${label} error=${error} hint=${hint} class=${name} for=${id} control=${control}>
     <div class="select-row">
       <span class="select">
-        <select id=${id} disabled=${disabled} aria-invalid=${error ? "true" : undefined}
-          onChange=${(/** @type {any} */ event) => onChange(event.target.value)}>
+        <select id=${id} disabled=${disabled} aria-invalid=${error ? "true" : undefined} aria-describedby=${error ? `${id}-error` : undefined}
+          onChange=${(/** @type {any} */ event) => {
+            const next = event.target.value;
+            // Back to what is in force: nothing is left to complain of, and nothing to send.
+            if (error && next === value) onRetry?.();
+            else onChange(next);
+          }}>
           ${options.map(
             (option) =>
               html`<option key=${option.value} value=${option.value} selected=${option.value === value}>${option.label}</option>`,
@@ -83,8 +101,10 @@ export function Select({
  * @property {(value: number) => void} onChange
  * @property {(value: number) => void} [onInput]
  * @property {(value: number) => string} [format]
- * @property {number} [scale] what is typed and shown is value × scale (100 for per cent)
+ * @property {1|100} [scale] what is typed and shown is value × scale (100 for per cent)
+ * @property {boolean} [whole] a count
  * @property {string|null} [error]
+ * @property {() => void} [onRetry] what the error is about no longer stands in the box
  * @property {string} [hint]
  * @property {boolean} [disabled]
  * @property {string} [class]
@@ -100,7 +120,9 @@ export function Slider({
   onInput,
   format = String,
   scale = 1,
+  whole,
   error,
+  onRetry,
   hint,
   disabled,
   class: name = "",
@@ -110,9 +132,10 @@ export function Slider({
   const [moving, setMoving] = useState(/** @type {number|null} */ (null));
   const shown = moving ?? value;
   const nearest = nearestStop(stops, shown);
-  return html`<${Field} label=${label} hint=${hint} error=${error} class=${`slider-field ${name}`} control=${control} for=${`${id}-number`}
-    value=${html`<${NumberInput} id=${`${id}-number`} value=${shown} format=${format} scale=${scale}
-      error=${error} disabled=${disabled} onChange=${onChange} />`}>
+  const said = scale === 100 && error ? inPerCent(error) : error;
+  return html`<${Field} label=${label} hint=${hint} error=${said} class=${`slider-field ${name}`} control=${control} for=${`${id}-number`}
+    value=${html`<${NumberInput} id=${`${id}-number`} value=${shown} format=${format} scale=${scale} whole=${whole}
+      error=${error} onRetry=${onRetry} saidBy=${`${id}-number-error`} disabled=${disabled} onChange=${onChange} />`}>
     <input type="range" min="0" max=${stops.length - 1} step="1" value=${nearest} disabled=${disabled}
       aria-label=${`${label}, slider`} aria-valuetext=${format(shown)}
       onInput=${(/** @type {any} */ event) => {
@@ -128,6 +151,16 @@ export function Slider({
 }
 
 /**
+ * The server's bounds as the box shows them: "Must be at most 1, not 7." is "at most 100 %, not 700 %".
+ *
+ * @param {string} sentence
+ */
+const inPerCent = (sentence) =>
+  /^Must be (at|from|more|less|above|below)/.test(sentence)
+    ? sentence.replace(/-?\d+(\.\d+)?/g, (bound) => `${Number((Number(bound) * 100).toPrecision(12))}\u202f%`)
+    : sentence;
+
+/**
  * @param {number[]} stops
  * @param {number} value
  */
@@ -136,53 +169,6 @@ export function nearestStop(stops, value) {
   for (let index = 1; index < stops.length; index++)
     if (Math.abs((stops[index] ?? 0) - value) < Math.abs((stops[best] ?? 0) - value)) best = index;
   return best;
-}
-
-/**
- * @param {{id?: string, value: number, onChange: (value: number) => void, format?: (value: number) => string, scale?: number, error?: string|null, disabled?: boolean, label?: string}} props
- */
-export function NumberInput({ id, value, onChange, format = String, scale = 1, error, disabled, label }) {
-  const input = useRef(/** @type {HTMLInputElement|null} */ (null));
-  const typing = useRef(false);
-  const [wrong, setWrong] = useState(/** @type {string|null} */ (null));
-  const text = format(value);
-  const show = () => {
-    if (input.current && !typing.current) input.current.value = text;
-  };
-  useEffect(show, [text]);
-
-  function commit() {
-    if (!typing.current || !input.current) return;
-    const typed = input.current.value;
-    const number = parse(typed.replace(/\s*%$/, ""));
-    if (number === null) {
-      setWrong(`“${typed}” is not a number`);
-      return;
-    }
-    typing.current = false;
-    setWrong(null);
-    const next = Number((number / scale).toPrecision(12));
-    if (next === value) show();
-    else onChange(next);
-  }
-
-  return html`<span class="number">
-    <input ref=${input} id=${id} type="text" inputmode="decimal" autocomplete="off" spellcheck=${false}
-      defaultValue=${text} disabled=${disabled} aria-label=${label} aria-invalid=${wrong || error ? "true" : undefined}
-      onInput=${() => {
-        typing.current = true;
-      }}
-      onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
-        if (event.key === "Enter") commit();
-        if (event.key === "Escape") {
-          typing.current = false;
-          show();
-          setWrong(null);
-        }
-      }}
-      onBlur=${commit} />
-    ${wrong && html`<span class="number-error" role="alert">${wrong}</span>`}
-  </span>`;
 }
 
 /**

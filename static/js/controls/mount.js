@@ -8,14 +8,17 @@ import { Dialogs } from "./dialogs.js";
 import { Features } from "./features.js";
 import { hideControls } from "./hide.js";
 import { bindKeys } from "./keyboard.js";
+import { Lazy } from "./lazy.js";
 import { Masthead, Tools } from "./masthead.js";
 import { NoticeLine } from "./notice.js";
 import { OutputFoot, OutputHead } from "./outputBar.js";
 import { Pages } from "./pages.js";
 import { Presets } from "./presets.js";
 import { Recipe } from "./recipe.js";
+import { createTable } from "./table/tableModel.js";
 import { Transport } from "./transport.js";
 
+const loadReader = () => import("./table/tableReader.js").then(({ TableReader }) => TableReader);
 const NARROW = "(max-width: 760px)";
 
 /**
@@ -42,6 +45,7 @@ export function mountControls(store, actions, initialSpeed) {
   }
 
   const props = { signals, actions };
+  const table = createTable(signals, actions);
   const open = (/** @type {string|null} */ name) => {
     dialog.value = name;
   };
@@ -63,7 +67,12 @@ export function mountControls(store, actions, initialSpeed) {
   if (document.body.dataset.page !== "embed") put("pages", () => html`<${Pages} here="/" />`);
   put("notice", () => html`<${NoticeLine} ...${props} />`);
   put("recipe", () => html`<${Recipe} ...${props} narrow=${narrow.value} />`);
-  put("data", () => html`<${DataPanel} ...${props} narrow=${narrow.value} />`);
+  put("data", () => html`<${DataPanel} ...${props} table=${table} narrow=${narrow.value} />`);
+  put(
+    "reader",
+    () =>
+      table.state.value.open && html`<${Lazy} load=${loadReader} table=${table} narrow=${narrow.value} />`,
+  );
   put("features", () => html`<${Features} ...${props} />`);
   put("output-head", () => html`<${OutputHead} ...${props} />`);
   put("output-foot", () => html`<${OutputFoot} ...${props} />`);

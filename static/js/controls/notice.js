@@ -3,6 +3,7 @@
 import { html } from "../../vendor/ui.js";
 import { presetNamed } from "../lib/presets.js";
 import { icon } from "./icons.js";
+import { Popover } from "./popover.js";
 
 /** @param {Remark} remark */
 const words = (remark) =>
@@ -33,11 +34,25 @@ export function NoticeLine({ signals, actions }) {
   );
   const trouble = session?.diagnosis?.[0];
   if (trouble) return html`<p class="line warning">${words(trouble)}</p>`;
-  const remark = session?.warnings?.[0];
+  const remarks = session?.warnings ?? [];
   return html`<div class="line quiet">
     ${preset && html`<p title=${preset.sentence}>${preset.sentence}</p>`}
     ${!session && html`<p>Setting up the bench…</p>`}
-    ${!preset && !remark && model && html`<p><b>${model.title}, ${model.year}.</b> ${model.description}</p>`}
-    ${remark && html`<p class="finding" title=${words(remark)}>${words(remark)}</p>`}
+    ${!preset && remarks.length === 0 && model && html`<p><b>${model.title}, ${model.year}.</b> ${model.description}</p>`}
+    ${remarks[0] && html`<${Findings} remarks=${remarks} />`}
   </div>`;
+}
+
+/**
+ * As much as the line holds, and all of it one press away: a sentence may be longer than a phone is wide, and not
+ * every one comes alone.
+ *
+ * @param {{remarks: Remark[]}} props
+ */
+function Findings({ remarks }) {
+  const [first] = remarks;
+  return html`<p class="finding">${words(first ?? "")}</p>
+    <${Popover} label="What is unusual here" buttonClass="mini text" class="remarks" text=${remarks.length > 1 ? `All ${remarks.length}` : "More"}>
+      ${remarks.map((remark) => html`<p key=${words(remark)}>${words(remark)}</p>`)}
+    <//>`;
 }

@@ -1,14 +1,15 @@
 /** @import { Catalog, TrainingSpec } from "../types.js" */
 import { html } from "../../vendor/ui.js";
-import { NumberInput } from "./fields.js";
+import { NumberInput } from "./numberInput.js";
 import { Popover } from "./popover.js";
 
 /**
  * The optimiser's own parameters, as the catalogue lists them, and the order of examples.
  *
- * @param {{training: TrainingSpec, catalog: Catalog|null, patch: (training: Partial<TrainingSpec>) => void}} props
+ * @param {{training: TrainingSpec, catalog: Catalog|null, patch: (training: Partial<TrainingSpec>) => void,
+ *   told: ReturnType<typeof import("./fields.js").teller>}} props
  */
-export function OptimizerMore({ training, catalog, patch }) {
+export function OptimizerMore({ training, catalog, patch, told }) {
   const { optimizer } = training;
   const entry = catalog?.optimizers?.find((/** @type {any} */ one) => one.name === optimizer?.name);
   return html`<${Popover} label="More about the optimiser" icon="more" class="optimizer-more">
@@ -18,6 +19,7 @@ export function OptimizerMore({ training, catalog, patch }) {
       (/** @type {any} */ parameter) => html`<div class="row" key=${parameter.name}>
         <label for=${`optimizer-${parameter.name}`}>${parameter.title}</label>
         <${NumberInput} id=${`optimizer-${parameter.name}`} value=${Number(optimizer?.[parameter.name] ?? parameter.default)}
+          ...${told(`training.optimizer.${parameter.name}`)}
           onChange=${(/** @type {number} */ value) => patch({ optimizer: { .../** @type {any} */ (optimizer), [parameter.name]: value } })} />
       </div>`,
     )}

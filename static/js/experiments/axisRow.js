@@ -1,8 +1,9 @@
 /** @import { FieldKind } from "./fields.js" */
 /** @import { Range, Values } from "./types.js" */
 import { html, useState } from "../../vendor/ui.js";
-import { NumberInput, Segmented, Toggle } from "../controls/fields.js";
+import { Segmented, Toggle } from "../controls/fields.js";
 import { icon } from "../controls/icons.js";
+import { NumberInput } from "../controls/numberInput.js";
 import { useUnique } from "../controls/unique.js";
 import { read, written } from "./fields.js";
 
@@ -42,7 +43,7 @@ export function AxisRow({ field, others, values, grid, error, removable, onSwap,
         ? field.kind === "choice"
           ? html`<${Choices} field=${field} values=${values} onChange=${onChange} />`
           : html`<${List} field=${field} values=${values} onChange=${onChange} />`
-        : html`<${Between} range=${values} grid=${grid && field.kind !== "whole"} onChange=${onChange} />`
+        : html`<${Between} range=${values} whole=${field.kind === "whole"} grid=${grid && field.kind !== "whole"} onChange=${onChange} />`
     }
     ${error && html`<p class="field-error" role="alert">${error}</p>`}
   </li>`;
@@ -77,14 +78,14 @@ function Choices({ field, values, onChange }) {
   </fieldset>`;
 }
 
-/** @param {{range: Range, grid: boolean, onChange: (range: Range) => void}} props */
-function Between({ range, grid, onChange }) {
+/** @param {{range: Range, whole: boolean, grid: boolean, onChange: (range: Range) => void}} props */
+function Between({ range, whole, grid, onChange }) {
   const change = (/** @type {Partial<Range>} */ patch) => onChange({ ...range, ...patch });
   return html`<div class="sweep-between">
-    <${NumberInput} label="From" value=${range.low} onChange=${(/** @type {number} */ low) => change({ low })} />
+    <${NumberInput} label="From" whole=${whole} value=${range.low} onChange=${(/** @type {number} */ low) => change({ low })} />
     <span aria-hidden="true">to</span>
-    <${NumberInput} label="To" value=${range.high} onChange=${(/** @type {number} */ high) => change({ high })} />
-    ${grid && html`<span aria-hidden="true">in</span><${NumberInput} label="Steps" value=${range.steps ?? STEPS} onChange=${(/** @type {number} */ steps) => change({ steps: Math.max(2, Math.round(steps)) })} /><span aria-hidden="true">steps</span>`}
+    <${NumberInput} label="To" whole=${whole} value=${range.high} onChange=${(/** @type {number} */ high) => change({ high })} />
+    ${grid && html`<span aria-hidden="true">in</span><${NumberInput} label="Steps" whole=${true} value=${range.steps ?? STEPS} onChange=${(/** @type {number} */ steps) => change({ steps: Math.max(2, steps) })} /><span aria-hidden="true">steps</span>`}
     <${Toggle} label="log" checked=${range.log ?? false} hint="Even factors rather than even distances" onChange=${(/** @type {boolean} */ log) => change({ log })} />
   </div>`;
 }

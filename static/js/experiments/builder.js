@@ -2,8 +2,9 @@
 /** @import { Plan, Values, Wishes } from "./types.js" */
 /** @import { FieldKind } from "./fields.js" */
 import { html, useState } from "../../vendor/ui.js";
-import { NumberInput, Segmented, Select, Toggle } from "../controls/fields.js";
+import { Segmented, Select, Toggle } from "../controls/fields.js";
 import { icon } from "../controls/icons.js";
+import { NumberInput } from "../controls/numberInput.js";
 import { count } from "../lib/format.js";
 import { AxisRow } from "./axisRow.js";
 import { baseInWords } from "./base.js";
@@ -64,7 +65,11 @@ export function Builder({ base, catalog, refused, wishes }) {
   const fields = fieldsOf(base, catalog);
   const [draft, setDraft] = useState(() => firstDraft(fields));
   const [busy, setBusy] = useState(false);
-  const change = (/** @type {Partial<Draft>} */ patch) => setDraft({ ...draft, ...patch });
+  const change = (/** @type {Partial<Draft>} */ patch) => {
+    setDraft({ ...draft, ...patch });
+    // What was refused is no longer what would be asked for.
+    if (refused) wishes.forgive();
+  };
   const free = fields.filter(({ path }) => !draft.paths.includes(path));
   const grid = draft.strategy === "grid";
 
@@ -133,7 +138,7 @@ export function Builder({ base, catalog, refused, wishes }) {
 /** @param {{label: string, value: number, onChange: (value: number) => void, hint?: string}} props */
 function Whole({ label, value, onChange, hint }) {
   return html`<label class="sweep-whole" title=${hint}><span>${label}</span>
-    <${NumberInput} value=${value} onChange=${(/** @type {number} */ next) => onChange(Math.max(1, Math.round(next)))} /></label>`;
+    <${NumberInput} whole=${true} value=${value} onChange=${(/** @type {number} */ next) => onChange(Math.max(1, next))} /></label>`;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** @import { Catalog, Spec } from "../types.js" */
 /** @import { Values } from "./types.js" */
-import { parse, short } from "../lib/format.js";
+import { short, understand } from "../lib/format.js";
 import { textOf } from "./axes.js";
 
 /**
@@ -141,22 +141,25 @@ export const written = (field, values) =>
   values.map((value) => (field.kind === "layers" ? textOf(value) : String(value))).join(", ");
 
 /**
+ * Values apart by spaces, semicolons or commas; a single comma inside a number is its decimal mark.
+ *
  * @param {FieldKind} field
  * @param {string} text
  * @returns {any[]} throws RangeError, with a sentence, for what is no list of values
  */
 export function read(field, text) {
-  const words = text.split(/[,;\s]+/).filter(Boolean);
+  const words = text
+    .replace(/\s+%/g, "%")
+    .split(/[;\s]+|,(?=\s|$)/)
+    .flatMap((word) => (field.kind === "number" && DECIMAL_COMMA.test(word) ? word : word.split(",")))
+    .filter(Boolean);
   if (words.length === 0) throw new RangeError("Give at least one value.");
-  return words.map((word) => {
-    if (field.kind === "layers") return layersOf(word);
-    const number = parse(word);
-    if (number === null) throw new RangeError(`“${word}” is not a number.`);
-    if (field.kind === "whole" && !Number.isInteger(number))
-      throw new RangeError(`“${word}” is not a whole number.`);
-    return number;
-  });
+  return words.map((word) =>
+    field.kind === "layers" ? layersOf(word) : understand(word, { whole: field.kind === "whole" }),
+  );
 }
+
+const DECIMAL_COMMA = /^[^,.]*\d,\d[^,.]*$/;
 
 /** @param {string} word */
 function layersOf(word) {

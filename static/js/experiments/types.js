@@ -61,6 +61,7 @@
  *
  * @typedef {object} Wishes
  * @property {(plan: Plan) => Promise<void>} start
+ * @property {() => void} forgive the last refusal is over: something else is asked for
  * @property {(id: string|null) => void} show
  * @property {() => void} stop
  * @property {() => void} resume

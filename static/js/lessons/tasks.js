@@ -54,6 +54,18 @@ function mark(task, fields) {
   }
 }
 
+/** A mark is about the answer that was checked; another answer has none yet. @param {Event} event */
+function unmark(event) {
+  const field = /** @type {HTMLInputElement} */ (event.target);
+  if (!field.matches("[data-field]")) return;
+  field.removeAttribute("aria-invalid");
+  field.title = "";
+  const place = field.closest("label, td");
+  place?.classList.remove("is-right", "is-wrong");
+  const says = place?.querySelector(".cell-says");
+  if (says) says.textContent = "";
+}
+
 /** What is no answer at all, in the server's words. @param {Problem} problem */
 function refused({ errors, detail }) {
   const words = document.createElement("p");
@@ -133,6 +145,7 @@ export function createTasks(root, { slug, seed, session }) {
       task.addEventListener("submit", (event) => event.preventDefault());
     }
     task.addEventListener("click", moved);
+    task.addEventListener("input", unmark);
   }
 }
 

@@ -49,7 +49,7 @@ export function createActions(store) {
   return {
     start: run.persist,
     stop: run.stop,
-    upload: (csv, header) => request("POST", `/uploads?header=${header}`, { text: csv, type: "text/csv" }),
+    upload: (raw, type, wishes) => request("POST", `/uploads?${new URLSearchParams(wishes)}`, { raw, type }),
     preview: (data) => request("POST", "/data/preview", { body: { data } }),
     async command(name, body = {}) {
       const done = await run.command(name, body);
@@ -79,6 +79,11 @@ export function createActions(store) {
       // What is changed while one change is on its way goes out together after it.
       changing = changing.then(applyChanges);
       return changing;
+    },
+    forgive() {
+      const { problem, notice } = store.get();
+      const said = notice?.level === "error" && notice.text === problem?.detail;
+      store.set({ problem: null, notice: said ? null : notice });
     },
     pace: run.setPace,
     select: (selection) => store.set({ selection }),

@@ -38,14 +38,14 @@ async function problemOf(response) {
 /**
  * @param {string} method
  * @param {string} path below /api/v1
- * @param {{body?: unknown, key?: string|null, text?: string, type?: string}} [options] body is sent as JSON, text as it is
+ * @param {{body?: unknown, key?: string|null, raw?: string|Blob, type?: string}} [options] body is sent as JSON, raw as it is
  * @returns {Promise<any>} the JSON that came back, null when there was none
  */
-export async function request(method, path, { body, key, text, type = "application/json" } = {}) {
+export async function request(method, path, { body, key, raw, type = "application/json" } = {}) {
   /** @type {Record<string, string>} */
   const headers = { Accept: "application/json" };
   if (key) headers.Authorization = `Bearer ${key}`;
-  const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
+  const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   if (content !== undefined) headers["Content-Type"] = type;
   let response;
   try {

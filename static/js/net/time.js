@@ -86,7 +86,7 @@ export function createTime(store, run) {
       }),
     load: (document) =>
       attempt(async () => {
-        const created = await request("POST", "/sessions/import", { text: document });
+        const created = await request("POST", "/sessions/import", { raw: document });
         await take(created, "The run from the file is here, with all that it has been through.");
       }),
     open: (id, step) =>

@@ -2,9 +2,10 @@
 /** @import { Entry } from "./races.js" */
 /** @import { RaceState } from "./state.js" */
 /** @import { Wishes } from "./panel.js" */
-import { html } from "../../vendor/ui.js";
-import { NumberInput, Select } from "../controls/fields.js";
+import { html, useState } from "../../vendor/ui.js";
+import { Select } from "../controls/fields.js";
 import { icon } from "../controls/icons.js";
+import { NumberInput } from "../controls/numberInput.js";
 import { short } from "../lib/format.js";
 import { datasets, factsOf } from "../store/spec.js";
 
@@ -63,6 +64,12 @@ export function changed(spec, change) {
 /** @param {{race: RaceState, wishes: Wishes}} props */
 export function Entrants({ race, wishes }) {
   const { lanes, catalog } = race;
+  // Whose number it was that was changed last: a refusal is about that one.
+  const [last, setLast] = useState("");
+  const told = (/** @type {string} */ box) => ({
+    error: last === box ? race.trouble : null,
+    onRetry: () => wishes.set({ trouble: null }),
+  });
   const [first] = lanes;
   if (!first || !catalog) return null;
   /** @type {Entry[]} */
@@ -116,8 +123,11 @@ export function Entrants({ race, wishes }) {
         }} />
       ${
         data.kind === "generated" &&
-        html`<label class="entrants-number">Noise, per cent <${NumberInput} value=${data.noise ?? 0} scale=${100} label="Noise, per cent" format=${(/** @type {number} */ value) => String(Math.round(value * 100))}
-          onChange=${(/** @type {number} */ noise) => onData({ kind: data.kind, name: data.name, samples: data.samples, seed: data.seed, noise })} /></label>`
+        html`<label class="entrants-number">Noise, per cent <${NumberInput} value=${data.noise ?? 0} scale=${100} label="Noise, per cent" format=${(/** @type {number} */ value) => String(Math.round(value * 100))} ...${told("noise")}
+          onChange=${(/** @type {number} */ noise) => {
+            setLast("noise");
+            onData({ kind: data.kind, name: data.name, samples: data.samples, seed: data.seed, noise });
+          }} /></label>`
       }
     </div>
     <ol class="entrants">${lanes.map(({ name, session: { id, spec } }, index) => {
@@ -127,8 +137,11 @@ export function Entrants({ race, wishes }) {
         ${
           kind !== "mcculloch_pitts" &&
           html`<${Select} label="Model" value=${kind} options=${KINDS} onChange=${(/** @type {ModelKind} */ value) => change(index, { kind: value })} />
-        <label class="entrants-number">Rate <${NumberInput} value=${spec.training.learning_rate ?? 0.01} label=${`Rate of ${name}`} format=${(/** @type {number} */ value) => short(value, 6)}
-          onChange=${(/** @type {number} */ rate) => change(index, { rate })} /></label>`
+        <label class="entrants-number">Rate <${NumberInput} value=${spec.training.learning_rate ?? 0.01} label=${`Rate of ${name}`} format=${(/** @type {number} */ value) => short(value, 6)} ...${told(id)}
+          onChange=${(/** @type {number} */ rate) => {
+            setLast(id);
+            change(index, { rate });
+          }} /></label>`
         }
         ${
           kind === "mlp" &&

@@ -55,8 +55,8 @@ export function datasets(catalog) {
 }
 
 /** @param {DataSpec} data */
-const identity = ({ kind, name, id, label, inputs, targets, task }) =>
-  JSON.stringify([kind, name, id, label, inputs, targets, task]);
+const identity = ({ kind, name, id, label, columns, gaps, inputs, targets, task }) =>
+  JSON.stringify([kind, name, id, label, columns, gaps, inputs, targets, task]);
 
 /**
  * Another set in place of the one there is; of the old one only what means the same for any set is kept.

@@ -1,3 +1,4 @@
+import { parse } from "../../lib/format.js";
 import { createPlot, curve, draggable, svg } from "./plot.js";
 
 const FAR = 1e6;
@@ -73,6 +74,7 @@ export function descent(element, { coefficients, start, rate = 0.1, steps = 60, 
     label.append("learning rate α ", field);
     tools.append(label);
   }
+  field.addEventListener("input", () => field.removeAttribute("aria-invalid"));
   tools.append(roll);
   element.append(tools, says);
 
@@ -85,8 +87,9 @@ export function descent(element, { coefficients, start, rate = 0.1, steps = 60, 
 
   function rolling() {
     clearInterval(timer);
-    const alpha = Number(field.value.replace(",", ".").replace("−", "-"));
-    if (!(alpha > 0)) {
+    const alpha = parse(field.value) ?? 0;
+    if (alpha <= 0) {
+      field.setAttribute("aria-invalid", "true");
       says.textContent = "Write a learning rate greater than 0.";
       return;
     }

@@ -1,3 +1,4 @@
+import { parse } from "../../lib/format.js";
 import { createPlot, draggable, svg } from "./plot.js";
 
 /** @typedef {[number, number]} Place */
@@ -93,9 +94,9 @@ export function hulls(element, { points, classes, axes = ["x₁", "x₂"], task 
     });
     for (const axis of [0, 1]) {
       field(index, axis)?.addEventListener("input", ({ target }) => {
-        const value = Number(/** @type {HTMLInputElement} */ (target).value.replace(",", "."));
+        const value = parse(/** @type {HTMLInputElement} */ (target).value);
         const place = places[index];
-        if (Number.isFinite(value) && place) place[axis] = value;
+        if (value !== null && place) place[axis] = value;
         show();
       });
     }

@@ -44,14 +44,24 @@ export function createEditor(host) {
     was?.done();
   }
 
+  /** @param {string} sentence empty when there is nothing to complain of */
+  function complain(sentence) {
+    said.textContent = sentence;
+    if (sentence === "") {
+      field.removeAttribute("aria-invalid");
+      field.removeAttribute("aria-describedby");
+    } else {
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", said.id);
+    }
+  }
+
   /** @returns {boolean} whether the field held a number */
   function take() {
     if (!edit) return true;
     const value = parse(field.value);
     if (value === null) {
-      said.textContent = "A number, please: 0.5 or −2";
-      field.setAttribute("aria-invalid", "true");
-      field.setAttribute("aria-describedby", said.id);
+      complain("A number, please: 0.5 or −2");
       return false;
     }
     if (field.value !== edit.text || edit.fresh) edit.take(value);
@@ -72,7 +82,11 @@ export function createEditor(host) {
     const step = (event.key === "ArrowUp" ? 1 : -1) * (event.shiftKey ? 0.01 : 0.1);
     const next = Math.round((now + step) * 1000) / 1000;
     field.value = String(next);
+    complain("");
     edit.take(next);
+  });
+  field.addEventListener("input", () => {
+    if (parse(field.value) !== null) complain("");
   });
   field.addEventListener("blur", () => {
     if (!edit) return;
@@ -97,9 +111,7 @@ export function createEditor(host) {
     text.textContent = `${wanted.symbol} =`;
     field.setAttribute("aria-label", wanted.label);
     field.value = wanted.text;
-    said.textContent = "";
-    field.removeAttribute("aria-invalid");
-    field.removeAttribute("aria-describedby");
+    complain("");
     form.hidden = false;
     place(wanted.x, wanted.y);
     field.focus({ preventScroll: true });

@@ -25,9 +25,10 @@ export function createForkForm(actions) {
     inputmode: "decimal",
     autocomplete: "off",
     id: `${id}-rate`,
+    "aria-describedby": `${id}-error`,
   });
   const optimizer = element("select", "", { id: `${id}-optimizer` });
-  const wrong = element("p", "field-error", { role: "alert" });
+  const wrong = element("p", "field-error", { id: `${id}-error`, role: "alert" });
   const go = element("button", "button primary", { type: "submit" }, ["Fork"]);
   const panel = element("form", "popover fork-form", { id, "aria-label": "Fork from here" }, [
     element("p", "quiet", {}, ["A second run starts from this very state. Both are shown side by side."]),
@@ -43,11 +44,17 @@ export function createForkForm(actions) {
   /** @type {State|null} */
   let shown = null;
 
+  /** @param {string} sentence empty when there is nothing to complain of */
+  function complain(sentence) {
+    wrong.textContent = sentence;
+    rate.setAttribute("aria-invalid", String(sentence !== ""));
+  }
+
   /** @param {boolean} on */
   function show(on) {
     panel.hidden = !on;
     open.setAttribute("aria-expanded", String(on));
-    wrong.textContent = "";
+    complain("");
     const training = shown?.session?.spec.training;
     if (!on || !training) return;
     rate.value = short(training.learning_rate, 6);
@@ -77,12 +84,13 @@ export function createForkForm(actions) {
     return training;
   }
 
+  panel.addEventListener("input", () => complain(""));
   open.addEventListener("click", () => show(panel.hidden !== false));
   panel.addEventListener("submit", async (event) => {
     event.preventDefault();
     const training = wanted();
     if (training === null || shown === null) {
-      wrong.textContent = `“${rate.value}” is not a rate: give a number above 0.`;
+      complain(`“${rate.value}” is not a rate: give a number above 0.`);
       return;
     }
     const changed = training.learning_rate !== undefined || training.optimizer !== undefined;
@@ -92,7 +100,7 @@ export function createForkForm(actions) {
     const done = await actions.fork({ step, training: changed ? training : undefined, about });
     go.disabled = false;
     if (done) show(false);
-    else wrong.textContent = shown?.problem?.detail ?? "";
+    else complain(shown?.problem?.detail ?? "The server does not answer.");
   });
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || panel.hidden) return;
