@@ -84,9 +84,11 @@ class Recorder:
 
 
 def operations() -> dict[str, Any]:
+    """Those of the API; what stands at the root is asked by whoever keeps the server."""
     return {
         f"{method.upper()} {path}": operation
         for path, methods in create_app().openapi()["paths"].items()
+        if path.startswith(f"{API}/")
         for method, operation in methods.items()
     }
 
