@@ -21,6 +21,9 @@ _MONEY = ("US$", "$", "€", "£", "¥", "₹", "CHF", "EUR", "USD", "GBP", "SFr
 _NO_CENTS = re.compile(r"[.,][-–—]+$")
 _SIGNS = "+-−–"
 LONGEST_AMOUNT = 60
+# What an amount of money can begin and end with; most texts do neither.
+_FIRST = frozenset("".join(name[0] for name in _MONEY) + "(" + _SIGNS)
+_LAST = frozenset("".join(name[-1] for name in _MONEY) + ")-–—")
 # No number has so many letters together; most texts are told by this alone.
 _WORD = re.compile("[A-Za-z]{4}")
 _UNITS = re.compile(r"[-+−]?[0-9][0-9.,' ]*\s*(?:[a-zA-Zµ°Ωäöü²³/]{1,6}\.?)")
@@ -31,7 +34,7 @@ def read_cell(cell: str, decimal: Decimal) -> Numeral | None:
     if _WORD.search(cell):
         return None
     found = read_numeral(cell, decimal)
-    if found is None and len(cell) <= LONGEST_AMOUNT:
+    if found is None and len(cell) <= LONGEST_AMOUNT and (cell[:1] in _FIRST or cell[-1:] in _LAST):
         found = _amount(cell, decimal)
     return found if found is not None and abs(found.value) <= LARGEST else None
 
