@@ -42,7 +42,7 @@ class TooMuch(NotJson):
 class Bounds:
     """How much a text may hold. values: items of lists and fields of objects, all together."""
 
-    containers: int = 50_000
+    containers: int = 100_000
     fields: int = 50_000
     values: int = 1_000_000
 
