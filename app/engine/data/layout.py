@@ -163,7 +163,7 @@ def _names_row(rows: Sequence[Sequence[str]], above: int) -> int:
     best, most = 0, -1.0
     for place, row in enumerate(rows[:above]):
         names = [cell for cell in row if cell]
-        worth = len(set(names)) - 0.01 * place
+        worth = len(set(names)) - sum(map(looks_numeric, names)) - 0.01 * place
         if worth > most:
             best, most = place, worth
     return best
@@ -190,8 +190,8 @@ def _plainly_units(skipped: Sequence[Skipped], above: int) -> bool:
         "text",
         "in",
     }
-    words = [word.strip("[]() ").lower() for one in skipped[-(above - 1) :] for word in one.text.split(",")]
-    return any(word in units for word in words) or any("[" in one.text or "(" in one.text for one in skipped)
+    words = [word.strip().lower() for one in skipped[-(above - 1) :] for word in one.text.split(",")]
+    return all(word.strip("[]()") in units or word[:1] + word[-1:] in ("[]", "()") for word in words)
 
 
 def _all_words(rows: Sequence[Sequence[str]]) -> Verdict:
