@@ -172,6 +172,8 @@ class Answers:
                 pass
         finally:
             answer.end()
+            # They know each other, and a busy server seldom looks for garbage.
+            del scope["extensions"][ANSWER]
             self.requests.give(owner)
 
 
