@@ -99,7 +99,7 @@ class Settings(BaseSettings):
         2 * GIB, description="Memory all sessions from one address together may take."
     )
     max_unwatched_bytes_per_address: Count = Field(
-        256 * MIB,
+        128 * MIB,
         description="Memory that sessions of one address which nobody watches may take; beyond it, those that were not "
         "asked anything for half a second rest in the database, and wake when asked for.",
     )
