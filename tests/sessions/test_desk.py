@@ -109,6 +109,22 @@ def test_only_so_many_wait_and_an_address_takes_half_of_them() -> None:
     run(scene())
 
 
+def test_one_address_leaves_a_thread_for_another() -> None:
+    async def scene() -> None:
+        desk, end, now = Desk(), threading.Event(), threading.Event()
+        now.set()
+        # None of them dear, each about another session.
+        tasks = [asyncio.create_task(ask(desk, until(end), session=str(number))) for number in range(6)]
+        await asyncio.sleep(0)
+        assert desk.waiting() == 2
+        assert await ask(desk, until(now), "another") == "told"
+        end.set()
+        assert await asyncio.gather(*tasks) == ["told"] * 6
+        desk.close()
+
+    run(scene())
+
+
 def test_a_desk_that_closes_lets_nobody_wait() -> None:
     async def scene() -> None:
         desk, never = Desk(), threading.Event()
