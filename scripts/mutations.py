@@ -86,7 +86,7 @@ def copy_of(tree: Path, folder: Path) -> Path:
     return folder
 
 
-def tested(tree: Path, tests: Sequence[str], seconds: float = MOST_SECONDS) -> str:
+def tested(tree: Path, tests: Sequence[str], seconds: float) -> str:
     """What the tests say: "passed", "failed", "hung", or what else pytest's exit status means."""
     command = [sys.executable, "-m", "pytest", "-q", "-rfE", "-p", "no:cacheprovider", *tests]
     with (tree / LOG).open("wb") as log:
@@ -107,7 +107,7 @@ def tried(mutation: Mutation, tree: Path) -> Result:
     began = time.monotonic()
     path, before = tree / mutation.file, mutation.apply(tree)
     try:
-        said = tested(tree, ["-x", *mutation.tests.split()])
+        said = tested(tree, ["-x", *mutation.tests.split()], MOST_SECONDS)
     finally:
         path.write_text(before, encoding="utf-8")
     verdict = {"failed": "noticed", "hung": "noticed (its test hangs)", "passed": "NOT NOTICED"}.get(

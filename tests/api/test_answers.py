@@ -1,13 +1,16 @@
 """Large answers and clients that dawdle: how much may be on its way to one address, and for how long."""
 
 import json
+import threading
 import time
+from collections import Counter
 
 import httpx
 import psutil
 import pytest
 
 from app.api import answers
+from app.api import json as json_
 from tests.api import attacks_shares as attacks
 from tests.api.handle import CIRCLE, assert_problem, create
 from tests.api.test_shares import GREEDY, STRANGER, two, until
@@ -100,6 +103,25 @@ def test_a_slow_reader_that_goes_on_reading_gets_all_of_it() -> None:
                 # As a line of some 300 KB a second would have it.
                 time.sleep(max(0.0, began + len(got) / 300_000 - time.monotonic()))
             assert got.endswith(whole)
+
+
+def test_a_large_answer_is_written_while_the_loop_serves_others(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    largest: Counter[str] = Counter()
+
+    def noted(value: object) -> bytes:
+        name = threading.current_thread().name
+        largest[name] = max(largest[name], json_.weight(value, 10**9))
+        return encode(value)
+
+    encode = json_.encode
+    monkeypatch.setattr(json_, "encode", noted)
+    handle = create(client, CIRCLE)
+    rows = {"inputs": [[0.1, 0.5]] * 5_000, "activations": True}
+    assert len(client.post(f"{handle.path}/predict", json=rows).json()["outputs"]) == 5_000
+    assert largest["server"] <= json_.PIECE
+    assert max(largest.values()) > 1_000
 
 
 def test_large_answers_in_a_row_reach_who_takes_them(client: httpx.Client) -> None:
