@@ -128,7 +128,7 @@ def test_a_session_trains_on_while_it_is_asked(own: Server) -> None:
 
 
 def test_the_server_stops_at_once_with_twenty_questions_waiting() -> None:
-    server = Server.start(":memory:")
+    server = Server.start(":memory:", SHUTDOWN_SECONDS="60")
     sessions = [made(server.client, DEAR) for _ in range(5)]
     lines = [
         ask_and_stay(server.client, f"/sessions/{sessions[number % 5]['id']}/{QUESTIONS[0]}")
@@ -142,6 +142,8 @@ def test_the_server_stops_at_once_with_twenty_questions_waiting() -> None:
     began = time.monotonic()
     server.stop()
     assert time.monotonic() - began < 10
+    # By itself, and not because its time was up.
+    assert server.process.returncode != 1
     for line in lines:
         line.close()
 
