@@ -35,6 +35,7 @@ from app.api import (
     uploads,
 )
 from app.api.answers import Answers
+from app.api.answers import Room as AnswerRoom
 from app.api.guards import Guards
 from app.api.head import Head
 from app.api.limits import Limits as RateLimits
@@ -134,6 +135,7 @@ def wire(settings: Settings) -> Services:
         Library(settings.lessons),
         store,
         Shares("streams", settings.max_sockets, settings.max_sockets_per_address),
+        AnswerRoom(settings.max_answer_bytes, settings.max_answer_bytes_per_address),
         bounds_of(settings),
     )
 
@@ -226,7 +228,7 @@ def middleware(settings: Settings, shared: Services) -> list[Middleware]:
             expose_headers=["Location", "Retry-After", "X-Request-Id"],
         )
         layers.append(cross)
-    return [*layers, Middleware(Answers, settings=settings, limits=shared.limits)]
+    return [*layers, Middleware(Answers, settings=settings, limits=shared.limits, room=shared.large)]
 
 
 def open_up(app: FastAPI) -> None:

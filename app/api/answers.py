@@ -6,6 +6,8 @@ what is asked for when the share is used up waits for a moment, and is then refu
 
 import asyncio
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.requests import HTTPConnection
@@ -52,6 +54,25 @@ class Room:
             await asyncio.wait([turn], timeout=left)
         return self.fits(owner, size)
 
+    def full(self, owner: str) -> Full:
+        """The refusal of an answer that there is no room for."""
+        return Full(
+            f"Answers of {self.held[owner]:,} bytes are on their way to your address, and no more than "
+            f"{self.share:,} may be; take those first, or try again in a few seconds",
+            5,
+        )
+
+    @asynccontextmanager
+    async def holding(self, owner: str, size: int) -> AsyncIterator[None]:
+        """Room for so much while the block lasts. Raises Full if there is none."""
+        if not await self.wait(owner, size):
+            raise self.full(owner)
+        self.change(owner, size)
+        try:
+            yield
+        finally:
+            self.change(owner, -size)
+
     def change(self, owner: str, size: int) -> None:
         """So much more is held, or less."""
         self.held[owner] += size
@@ -81,7 +102,7 @@ class Answer:
         """Room for an answer of about so many bytes, before there is any. Raises Full if there is none."""
         if size > LARGE:
             if not await self._room.wait(self._owner, size):
-                raise self._full()
+                raise self._room.full(self._owner)
             self._hold(size)
 
     async def send(self, message: Message) -> None:
@@ -98,7 +119,9 @@ class Answer:
             if len(body) > max(LARGE, self._size) and self._scope["path"].startswith(API):
                 if self._can_be_refused() and not self._room.fits(self._owner, len(body) - self._size):
                     del body, message
-                    await problem_of(self._full()).response()(self._scope, _nothing, self._pass)
+                    await problem_of(self._room.full(self._owner)).response()(
+                        self._scope, _nothing, self._pass
+                    )
                     return
                 self._hold(len(body))
             await self._pass(start)
@@ -121,13 +144,6 @@ class Answer:
         path: str = self._scope["path"]
         return self._scope["method"] in ("GET", "HEAD") or path.endswith(QUESTIONS)
 
-    def _full(self) -> Full:
-        return Full(
-            f"Answers of {self._room.held[self._owner]:,} bytes are on their way to your address, and no more than "
-            f"{self._room.share:,} may be; take those first, or try again in a few seconds",
-            5,
-        )
-
     async def _pass(self, message: Message) -> None:
         """A client that does not take a portion in time is dropped, with all that waits for it."""
         if self.cut:
@@ -145,11 +161,11 @@ class Answer:
 class Answers:
     """The innermost layer: every answer passes here first. Also counts what each address asks at the same time."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, limits: Limits) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, limits: Limits, room: Room) -> None:
         self.app = app
         self.limits = limits
         self.seconds = settings.answer_seconds
-        self.room = Room(settings.max_answer_bytes, settings.max_answer_bytes_per_address)
+        self.room = room
         # Many clients of a proxy share its connections, so their requests are counted.
         self.requests = Shares("requests", settings.max_connections, settings.max_connections_per_address)
 
@@ -172,6 +188,8 @@ class Answers:
                 pass
         finally:
             answer.end()
+            # They know each other, and a busy server seldom looks for garbage.
+            del scope["extensions"][ANSWER]
             self.requests.give(owner)
 
 

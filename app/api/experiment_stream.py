@@ -59,7 +59,7 @@ class ExperimentStream(Stream):
             while not experiment.closed:
                 news.clear()
                 told, rows = views.changed(experiment, told)
-                await self.say(
+                await self.outbox.say(
                     {
                         "type": "progress",
                         "experiment": linked(views.summary(experiment)),

@@ -16,7 +16,7 @@ from app.api.export_examples import FILES
 from app.api.guards import API, IMPORT
 from app.api.history import table
 from app.api.importing import LARGE, read_file
-from app.api.json import ChunkedResponse, encode_large
+from app.api.json import encode_large
 from app.api.negotiation import CSV
 from app.api.openapi import answer, failures, kept
 from app.api.problems import unreadable
@@ -121,7 +121,7 @@ async def export(
     name = f"perceptory-{session.id[:8]}" + (f"-{kind}" if kind in ("pytorch", "keras") else "")
     headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
     written = await ask(request, session, write, check_script if kind in SCRIPTS else None)
-    return ChunkedResponse(written, headers=headers, media_type=media_type)
+    return Response(written, headers=headers, media_type=media_type)
 
 
 @router.post(

@@ -12,7 +12,7 @@ from app.api import examples
 from app.api.access import Reader, counted
 from app.api.documents import History
 from app.api.guards import API
-from app.api.json import ChunkedResponse, JsonResponse
+from app.api.json import JsonResponse
 from app.api.negotiation import CSV, prefers_csv
 from app.api.openapi import answer, failures
 from app.api.services import services
@@ -41,7 +41,7 @@ async def history(request: Request, session: Reader) -> Response:
         name = f'attachment; filename="history-{session.id[:8]}.csv"'
         headers = {"Content-Disposition": name, "Vary": "Accept"}
         text = await shared.read(partial(table, found["points"]))
-        return ChunkedResponse(text, headers=headers, media_type=CSV)
+        return Response(text, headers=headers, media_type=CSV)
     return JsonResponse(found, headers={"Vary": "Accept"})
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import orjson
 from pydantic import BaseModel
 from starlette.responses import Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from app.api.scanning import MOST_FIELDS, Bounds, NotJson, check, many_fields, twice
 
@@ -20,8 +20,6 @@ SHORT = 512 * 1024
 
 # So many numbers are written in one go: a millisecond's work.
 PIECE = 10_000
-# And so many bytes handed over in one go.
-CHUNK = 256 * 1024
 
 
 def encode(value: Any) -> bytes:
@@ -59,23 +57,7 @@ def decode(text: bytes | str, bounds: Bounds | None = None, what: str = THE_BODY
     return value
 
 
-class ChunkedResponse(Response):
-    """An answer that is handed over as fast as its reader takes it."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def in_chunks(message: Message) -> None:
-            body = message.get("body", b"")
-            if len(body) <= CHUNK:
-                await send(message)
-                return
-            for start in range(0, len(body), CHUNK):
-                more = start + CHUNK < len(body)
-                await send({**message, "body": bytes(body[start : start + CHUNK]), "more_body": more})
-
-        await super().__call__(scope, receive, in_chunks)
-
-
-class JsonResponse(ChunkedResponse):
+class JsonResponse(Response):
     """A large one is written off the event loop."""
 
     media_type = "application/json"

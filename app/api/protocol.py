@@ -22,9 +22,11 @@ STILL_AT_WORK = (
     "Read the session to see how it ends."
 )
 
-# Extensions of a connection: to drop a client that takes nothing, and to send a message at once if it takes it.
+# Extensions of a connection: to drop a client that takes nothing, to send a message at once if it takes it, and to wait
+# until it has taken what was sent.
 ABORT = "perceptory.abort"
 PUSH = "perceptory.push"
+TAKEN = "perceptory.taken"
 
 
 class Hello(Strict):

@@ -27,6 +27,7 @@ from app.sessions.spec import AnyData
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from app.api.answers import Room
     from app.api.shares import Shares
     from app.lessons.course import Course
     from app.storage.store import Store
@@ -55,6 +56,7 @@ class Services:
     lessons: Library
     store: "Store"
     streams: "Shares"
+    large: "Room"
     bounds: Bounds = field(default_factory=Bounds)
     files: LargeFiles = field(default_factory=LargeFiles)
     ready: asyncio.Event = field(default_factory=asyncio.Event)

@@ -3,22 +3,21 @@
 import asyncio
 import contextlib
 import logging
-from functools import partial
 from typing import Any, Literal, NoReturn
 
 from fastapi import APIRouter, WebSocket
-from starlette.websockets import WebSocketDisconnect, WebSocketState
+from starlette.websockets import WebSocketDisconnect
 
+from app.api.access import NUMBER_BYTES
 from app.api.guards import API
 from app.api.inbox import Inbox
-from app.api.json import PIECE, decode, encode, encode_large, weight
+from app.api.json import decode
+from app.api.outbox import Outbox
 from app.api.problems import Problem, fault, problem_of, unreadable
 from app.api.protocol import (
-    ABORT,
     BAD_MESSAGE,
     FULL,
     NOT_DONE,
-    PUSH,
     STILL_AT_WORK,
     TOO_FAST,
     TOO_SLOW,
@@ -68,7 +67,7 @@ class Stream:
         self.shared = shared
         self.settings = shared.settings
         self.throttle = Throttle(self.settings.messages_per_second)
-        self.sending = asyncio.Lock()
+        self.outbox = Outbox(websocket, shared)
         self.role: Literal["owner", "reader"] = "reader"
 
     async def run(self, session_id: str) -> None:
@@ -90,7 +89,7 @@ class Stream:
             finally:
                 shared.streams.give(owner)
         except Over as over:
-            await self.hang_up(over)
+            await self.outbox.hang_up(over)
         finally:
             shared.metrics.streams.dec()
 
@@ -116,19 +115,22 @@ class Stream:
         except SessionError as error:
             raise Over(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
         try:
-            await self.say(
-                {
-                    "type": "hello",
-                    "role": self.role,
-                    "frames_per_second": rate,
-                    "session": await view(session),
-                }
-            )
+            await self.greet(session, rate)
             await self.both(self.heed(session), self.show(subscription))
         finally:
             subscription.close()
             self.shared.metrics.frames.inc(subscription.delivered)
             self.shared.metrics.dropped.inc(subscription.dropped)
+
+    async def greet(self, session: Session, rate: float) -> None:
+        """The server's hello. A large one takes of the room for large answers until the client has it."""
+        size = NUMBER_BYTES * session.run.trainer.network.parameters.size
+        hello = {"type": "hello", "role": self.role, "frames_per_second": rate}
+        try:
+            async with self.outbox.room(size):
+                await self.outbox.say({**hello, "session": await view(session)})
+        except Full as error:
+            raise Over(FULL, problem_of(error)) from None
 
     async def find(self, session_id: str) -> Session:
         try:
@@ -206,7 +208,7 @@ class Stream:
             work = asyncio.create_task(self.answer(session, text))
             self.shared.working.add(work)
             work.add_done_callback(self.shared.working.discard)
-            await self.say(await asyncio.shield(work))
+            await self.outbox.say(await asyncio.shield(work))
 
     async def wind_up(self, inbox: Inbox, answering: asyncio.Task[None]) -> None:
         """Answers what was taken before the stream ends; of what takes too long is said that it was not done."""
@@ -222,7 +224,7 @@ class Stream:
             number = None
             with contextlib.suppress(NotJson):
                 number = number_of(decode(text))
-            await self.say({"type": "problem", "id": number, "problem": Problem(429, why).document()})
+            await self.outbox.say({"type": "problem", "id": number, "problem": Problem(429, why).document()})
 
     async def answer(self, session: Session, text: str) -> dict[str, Any]:
         """Does what a message asks for. Every problem is an answer, never the end of the stream."""
@@ -248,49 +250,12 @@ class Stream:
 
     async def show(self, subscription: Subscription) -> NoReturn:
         """Sends what is there to be seen: frames at once where the client takes them, and else when it does."""
-        push = self.websocket.scope["extensions"].get(PUSH)
-
-        def show_now(data: bytes) -> bool:
-            if self.sending.locked() or not push(data):
-                return False
-            self.shared.metrics.frame_bytes.inc(len(data))
-            return True
-
-        if push is not None:
-            subscription.show_now = show_now
+        subscription.show_now = self.outbox.show_now
         while True:
             match await subscription.next():
                 case FrameMessage(data=data):
-                    self.shared.metrics.frame_bytes.inc(len(data))
-                    await self.send({"type": "websocket.send", "bytes": data})
+                    await self.outbox.show(data)
                 case Closed(code=code, reason=reason):
                     raise Over(code, reason=reason)
                 case message:
-                    await self.say({"type": "session", "session": linked(message.view)})
-
-    async def say(self, value: dict[str, Any]) -> None:
-        large = weight(value) > PIECE
-        text = await self.shared.read(partial(encode_large, value)) if large else encode(value)
-        await self.send({"type": "websocket.send", "text": text.decode()})
-
-    async def send(self, message: dict[str, Any]) -> None:
-        """One message at a time. A client that takes nothing for too long is dropped with all that waits for it."""
-        try:
-            async with asyncio.timeout(self.settings.send_seconds), self.sending:
-                await self.websocket.send(message)
-        except TimeoutError:
-            self.shared.metrics.slow.inc()
-            abort = self.websocket.scope["extensions"].get(ABORT)
-            if abort is not None:
-                abort()
-            raise WebSocketDisconnect(TOO_SLOW) from None
-
-    async def hang_up(self, over: Over) -> None:
-        if self.websocket.application_state is not WebSocketState.CONNECTED:
-            return
-        if over.problem is not None:
-            await self.say({"type": "problem", "id": None, "problem": over.problem.document()})
-        reason = over.reason or (over.problem.detail if over.problem else "")
-        # A close frame has room for 123 bytes.
-        short = reason.encode()[:120].decode(errors="ignore")
-        await self.send({"type": "websocket.close", "code": over.code, "reason": short})
+                    await self.outbox.say({"type": "session", "session": linked(message.view)})

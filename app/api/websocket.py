@@ -6,13 +6,14 @@ import asyncio
 from typing import Any, ClassVar, cast
 
 from uvicorn._types import ASGIReceiveEvent, ASGISendEvent, WebSocketScope
+from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import ProtocolError
 from websockets.frames import Frame, Opcode
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
-from app.api.protocol import ABORT, PUSH, TOO_FAST
+from app.api.protocol import ABORT, PUSH, TAKEN, TOO_FAST
 from app.settings import Settings
 
 # So much is parsed before it is asked again whether more may be: a whole packet can have forty thousand pings.
@@ -88,6 +89,7 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
         extensions = cast(dict[str, Any], self.scope["extensions"])
         extensions[ABORT] = self.transport.abort
         extensions[PUSH] = self.push
+        extensions[TAKEN] = self.writable.wait
         await super().run_asgi()
 
     def data_received(self, data: bytes) -> None:
@@ -116,6 +118,9 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
         return True
 
     async def send(self, message: ASGISendEvent) -> None:
+        if self.close_sent:
+            # It was cut for what it did, while somebody had something for it.
+            raise ClientDisconnected
         await super().send(message)
         if message["type"] == "websocket.http.response.body":
             # uvicorn would log a handshake that was refused on purpose as one that was forgotten.

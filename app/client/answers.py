@@ -3,6 +3,7 @@
 from typing import Any, Literal, NotRequired, TypedDict
 
 from app.client.catalog import Task
+from app.client.table_answers import Selection
 
 Phase = Literal["input", "pre_activation", "activation", "loss", "gradient", "update"]
 
@@ -21,8 +22,8 @@ class Scaling(TypedDict):
     scale: list[float]
 
 
-class Preview(TypedDict):
-    """Data as a session would get them."""
+class Examples(TypedDict):
+    """What there is to learn from."""
 
     task: Task
     input_names: list[str]
@@ -35,6 +36,12 @@ class Preview(TypedDict):
     test: Part | None
 
 
+class Preview(Examples):
+    """Data as a session would get them. table: what of an upload is learnt from; None for other data."""
+
+    table: Selection | None
+
+
 class Readout(TypedDict):
     """How classes are coded on the output units and read back."""
 
@@ -44,29 +51,10 @@ class Readout(TypedDict):
     high: float
 
 
-class Data(Preview):
+class Data(Examples):
     """A session's data."""
 
     readout: Readout
-
-
-class Column(TypedDict):
-    """A column of a table."""
-
-    name: str
-    kind: Literal["number", "text"]
-    distinct: int
-
-
-class Upload(TypedDict):
-    """A table that sessions can train on; ``id`` goes into a spec's data."""
-
-    id: str
-    columns: list[Column]
-    rows: int
-    preview: list[list[float | str]]
-    header: bool
-    label: str
 
 
 class LayerActivations(TypedDict):

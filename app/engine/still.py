@@ -23,6 +23,7 @@ class Still(Trainer):
         self._next = trainer.next_examples()
         network = trainer.network
         self.network = Network(network.inputs, network.shapes, self._snapshot.parameters)
+        self._start = trainer.start  # a reset puts another in its place, and changes none
         self.plan, self.readout, self.seed = trainer.plan, trainer.readout, trainer.seed
         self.train, self.test, self.size = trainer.train, trainer.test, trainer.size
         self.clock, self.diverged, self.history = trainer.clock, trainer.diverged, self._snapshot.history

@@ -161,6 +161,7 @@ def test_rows_in_json_are_a_table(open_page: Open) -> None:
 
 def test_cells_of_a_spreadsheet_are_pasted_anywhere(open_page: Open) -> None:
     page = table_tab(open_page)
+    expect(page.get_by_role("button", name="Paste")).to_be_visible()
     page.evaluate(
         """text => {
           const data = new DataTransfer();

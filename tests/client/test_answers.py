@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.api import documents, experiment_documents, insight_documents, lesson_documents
+from app.api import documents, experiment_documents, insight_documents, lesson_documents, table_documents
 from app.client import (
     AsyncClient,
     AsyncExperiment,
@@ -17,6 +17,7 @@ from app.client import (
     answers,
     catalog,
     course,
+    table_answers,
 )
 from app.client import documents as told
 
@@ -31,10 +32,14 @@ PAIRS: list[tuple[Any, Any]] = [
     (catalog.Entry, documents.Entry),
     (catalog.FeatureEntry, documents.FeatureEntry),
     (catalog.Parameter, documents.Parameter),
-    (answers.Preview, documents.PreviewDocument),
+    (answers.Preview, table_documents.UploadPreview),
     (answers.Data, documents.DataDocument),
-    (answers.Upload, documents.Upload),
-    (answers.Column, documents.Column),
+    (table_answers.Upload, table_documents.Upload),
+    (table_answers.Selection, table_documents.SelectionDocument),
+    (table_answers.Column, table_documents.Column),
+    (table_answers.Reading, table_documents.ReadingDocument),
+    (table_answers.Gaps, table_documents.GapsDocument),
+    (table_answers.Guess, table_documents.GuessDocument),
     (answers.Prediction, documents.Prediction),
     (answers.LayerActivations, documents.LayerActivations),
     (answers.Surface, documents.Surface),
@@ -79,8 +84,7 @@ def test_no_answer_is_of_any_type(kind: type) -> None:
 @pytest.mark.parametrize("kind", [Client, Session, Experiment, AsyncClient, AsyncSession, AsyncExperiment])
 def test_every_call_says_what_it_does_with_an_example(kind: type) -> None:
     for name, method in methods(kind):
-        if name != "experiments":
-            assert f"{name}(" in (method.__doc__ or ""), f"{kind.__name__}.{name} shows no example"
+        assert f"{name}(" in (method.__doc__ or ""), f"{kind.__name__}.{name} shows no example"
     for name, one in inspect.getmembers(kind, lambda one: isinstance(one, property)):
         assert f".{name}" in (one.__doc__ or ""), f"{kind.__name__}.{name} shows no example"
 
@@ -88,5 +92,5 @@ def test_every_call_says_what_it_does_with_an_example(kind: type) -> None:
 @pytest.mark.parametrize("kind", [Client, Session, Experiment])
 def test_every_call_has_its_own_time(kind: type) -> None:
     for name, method in methods(kind):
-        if name not in ("close", "experiments"):
+        if name != "close":
             assert "timeout" in inspect.signature(method).parameters, f"{kind.__name__}.{name} has no timeout"

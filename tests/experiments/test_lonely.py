@@ -106,7 +106,7 @@ def test_a_refusal_names_the_file(tmp_path: Any) -> None:
     assert result.exit_code == 2
     assert f"{file}: search.training.lerning_rate: is not a known field" in result.stderr
     result = CliRunner().invoke(app, ["sweep", "-"], input="{}")
-    assert "standard input: base: is required" in result.stderr
+    assert "Standard input: base: is required" in result.stderr
 
 
 def test_a_sweep_over_losses_says_how_they_are_compared() -> None:

@@ -13,6 +13,7 @@ import pytest
 from app.engine.data.choices import Choices
 from app.engine.data.table import parse_table
 from app.sessions import Limits, Spec, Uploads, build, parse
+from app.storage.shares import Room
 from tests.engine.golden import golden
 from tests.sessions.helpers import LIMITS
 
@@ -26,7 +27,7 @@ class Archive:
         self.files: dict[str, tuple[str, str | None, bytes]] = {}
 
     def save_upload(
-        self, upload: str, header: str, reading: str, raw: bytes, most: int, most_bytes: int
+        self, upload: str, header: str, reading: str, raw: bytes, owner: str, count: Room, size: Room
     ) -> Future[None]:
         self.files[upload] = (header, reading, raw)
         done: Future[None] = Future()

@@ -15,7 +15,7 @@ from sqlalchemy import insert, select
 from app.engine.data.table import parse_table
 from app.sessions import Full, Limits, Registry, Spec, Unknown, Uploads, parse
 from app.storage import sessions
-from app.storage.database import MIGRATIONS, migrate_database, open_engine
+from app.storage.database import MIGRATIONS, migrate_database, opened
 from app.storage.shares import NOBODY, Item, Room, excess
 from app.storage.store import Store
 from app.storage.tables import sessions as table
@@ -84,13 +84,11 @@ async def test_who_fills_the_archive_with_files_loses_its_own(store: Store) -> N
 
 def test_an_older_experiment_with_examples_in_it_becomes_private(tmp_path: Path) -> None:
     place = tmp_path / "old.sqlite"
-    engine = open_engine(str(place))
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
+    with opened(str(place)) as engine, engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0002")
-    engine.dispose()
     with sqlite3.connect(place) as old:
         for name, kind in (("typed", "inline"), ("drawn", "generated")):
             plan = json.dumps({"base": {"data": {"kind": kind}}}).encode()

@@ -9,11 +9,12 @@ import httpx
 from app.client.aio.experiment import AsyncExperiment
 from app.client.aio.session import AsyncSession
 from app.client.aio.transport import TIMEOUT_SECONDS, AsyncTransport
-from app.client.answers import Preview, Upload
+from app.client.answers import Preview
 from app.client.catalog import Catalog
 from app.client.course import Lesson, LessonLine, Verdict
 from app.client.documents import ExperimentDocument, SessionDocument, Spec
 from app.client.reach import Auth, Proxy, Reach, Verify
+from app.client.table_answers import Upload
 
 URL = "http://127.0.0.1:8000"
 # So many ids fit into an address.
@@ -70,13 +71,21 @@ class AsyncClient:
         found: Preview = await self._transport.json("POST", path, {"data": data}, timeout=timeout)
         return found
 
-    async def upload(self, csv: str | bytes, header: str = "auto", *, timeout: float | None = None) -> Upload:
-        """Upload a CSV file: ``upload = await client.upload(Path("points.csv").read_bytes())``.
+    async def upload(
+        self,
+        table: str | bytes | list[Any],
+        header: str = "auto",
+        *,
+        timeout: float | None = None,
+        **more: str,
+    ) -> Upload:
+        """Upload a table: ``upload = await client.upload(Path("points.csv").read_bytes(), decimal="comma")``.
 
-        The answer's ``id`` goes into a spec: ``{"data": {"kind": "upload", "id": upload["id"]}, …}``.
+        table: a file's bytes, its text, or a list of rows. more: separator, decimal, encoding, missing, label, task,
+        where the guess is wrong. The answer's ``id`` goes into a spec: ``{"data": {"kind": "upload", "id": …}}``.
         """
-        path = "/uploads"
-        found: Upload = await self._transport.json("POST", path, csv, timeout=timeout, header=header)
+        query = {"header": header, **more}
+        found: Upload = await self._transport.json("POST", "/uploads", table, timeout=timeout, **query)
         return found
 
     async def session(self, spec: Spec, *, timeout: float | None = None) -> AsyncSession:

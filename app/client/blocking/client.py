@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import httpx
 
-from app.client.answers import Preview, Upload
+from app.client.answers import Preview
 from app.client.blocking.experiment import Experiment
 from app.client.blocking.session import Session
 from app.client.blocking.transport import TIMEOUT_SECONDS, Transport
@@ -15,6 +15,7 @@ from app.client.catalog import Catalog
 from app.client.course import Lesson, LessonLine, Verdict
 from app.client.documents import ExperimentDocument, SessionDocument, Spec
 from app.client.reach import Auth, Proxy, Reach, Verify
+from app.client.table_answers import Upload
 
 URL = "http://127.0.0.1:8000"
 # So many ids fit into an address.
@@ -71,13 +72,21 @@ class Client:
         found: Preview = self._transport.json("POST", path, {"data": data}, timeout=timeout)
         return found
 
-    def upload(self, csv: str | bytes, header: str = "auto", *, timeout: float | None = None) -> Upload:
-        """Upload a CSV file: ``upload = client.upload(Path("points.csv").read_bytes())``.
+    def upload(
+        self,
+        table: str | bytes | list[Any],
+        header: str = "auto",
+        *,
+        timeout: float | None = None,
+        **more: str,
+    ) -> Upload:
+        """Upload a table: ``upload = client.upload(Path("points.csv").read_bytes(), decimal="comma")``.
 
-        The answer's ``id`` goes into a spec: ``{"data": {"kind": "upload", "id": upload["id"]}, …}``.
+        table: a file's bytes, its text, or a list of rows. more: separator, decimal, encoding, missing, label, task,
+        where the guess is wrong. The answer's ``id`` goes into a spec: ``{"data": {"kind": "upload", "id": …}}``.
         """
-        path = "/uploads"
-        found: Upload = self._transport.json("POST", path, csv, timeout=timeout, header=header)
+        query = {"header": header, **more}
+        found: Upload = self._transport.json("POST", "/uploads", table, timeout=timeout, **query)
         return found
 
     def session(self, spec: Spec, *, timeout: float | None = None) -> Session:

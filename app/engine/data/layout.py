@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from app.engine.data.cells import is_gap, looks_numeric
 from app.engine.data.choices import Header
 from app.engine.data.errors import TableError, TableLimits, counted
-from app.engine.data.margins import Margins, Skipped, usual_width
+from app.engine.data.margins import UNEVEN, Margins, Skipped, usual_width
 from app.engine.data.names import WORDS, Verdict, header_of_numbers, label_like
 from app.engine.data.records import Records
 
@@ -57,6 +57,10 @@ def lay_out(records: Records, header: Header, limits: TableLimits) -> Layout:
     _level(rows, lines, width, records.place)
     if layout.header is None:
         _find_header(margins, header, layout)
+    uneven = next((one for one in margins.skipped if one.why == UNEVEN), None)
+    if uneven is not None and layout.verdict.certain:
+        sentence = f"Line {uneven.line} was left out, since {UNEVEN}; if it is an example, mend it."
+        layout.verdict = Verdict(layout.verdict.header, False, sentence)
     if layout.header is not None:
         margins.drop_repeated(layout.header)
     if not rows:
@@ -159,7 +163,7 @@ def _names_row(rows: Sequence[Sequence[str]], above: int) -> int:
     best, most = 0, -1.0
     for place, row in enumerate(rows[:above]):
         names = [cell for cell in row if cell]
-        worth = len(set(names)) - 0.01 * place
+        worth = len(set(names)) - sum(map(looks_numeric, names)) - 0.01 * place
         if worth > most:
             best, most = place, worth
     return best
@@ -186,8 +190,8 @@ def _plainly_units(skipped: Sequence[Skipped], above: int) -> bool:
         "text",
         "in",
     }
-    words = [word.strip("[]() ").lower() for one in skipped[-(above - 1) :] for word in one.text.split(",")]
-    return any(word in units for word in words) or any("[" in one.text or "(" in one.text for one in skipped)
+    words = [word.strip().lower() for one in skipped[-(above - 1) :] for word in one.text.split(",")]
+    return all(word.strip("[]()") in units or word[:1] + word[-1:] in ("[]", "()") for word in words)
 
 
 def _all_words(rows: Sequence[Sequence[str]]) -> Verdict:

@@ -9,6 +9,7 @@ from app.engine.data.errors import shorten
 
 # Titles and comments: more of them than this are no accident but another kind of file.
 _MOST_ABOVE = 30
+UNEVEN = "it has not as many columns as the table"
 _COMMENTS = ("#", "%", "//")
 
 
@@ -88,7 +89,7 @@ class Margins:
         if len(row) == width or (wordy and table_below):
             # Names, it seems; where they are fewer or more than the columns, nothing to pass over in silence.
             return ""
-        return "it has not as many columns as the table"
+        return UNEVEN
 
     def drop_footer(self, width: int) -> None:
         """Lines of words below the table, such as "Source: …"; a short row of anything else is complained of later."""

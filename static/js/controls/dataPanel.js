@@ -1,7 +1,7 @@
 /** @import { Actions } from "../types.js" */
 /** @import { Signals } from "./bind.js" */
 /** @import { TableModel } from "./table/tableModel.js" */
-import { html, useEffect, useState } from "../../vendor/ui.js";
+import { html, useLayoutEffect, useState } from "../../vendor/ui.js";
 import { count } from "../lib/format.js";
 import { datasets } from "../store/spec.js";
 import { DataDraw } from "./dataDraw.js";
@@ -30,7 +30,7 @@ export function DataPanel({ signals, actions, table, narrow }) {
     setTab("table");
     table.take(fromFile(file));
   };
-  useEffect(() => takeDrops(setOver, drop), [table]);
+  useLayoutEffect(() => takeDrops(setOver, drop), [table]);
   const shown = tab ?? (kind === "inline" ? "draw" : kind === "upload" ? "table" : "sets");
   const entry = datasets(signals.catalog.value).find(
     (one) => one.kind === kind && one.name === spec?.data.name,

@@ -1,6 +1,6 @@
 /** @import { Signals } from "../bind.js" */
 /** @import { TableModel } from "./tableModel.js" */
-import { html, useEffect, useRef, useState } from "../../../vendor/ui.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../../../vendor/ui.js";
 import { count } from "../../lib/format.js";
 import { fromFile, fromText } from "./tableFile.js";
 import { rowsIn } from "./tableModel.js";
@@ -19,7 +19,7 @@ export function TableDrop({ signals, table, over }) {
   const text = useRef(/** @type {HTMLTextAreaElement|null} */ (null));
   const inUse = upload !== null && signals.session.value?.spec.data.id === upload.id;
 
-  useEffect(() => takePastes(table), [table]);
+  useLayoutEffect(() => takePastes(table), [table]);
   useEffect(() => {
     if (writing) text.current?.focus();
   }, [writing]);
