@@ -12,6 +12,8 @@ import pytest
 from app.api import answers
 from app.api import json as json_
 from tests.api import attacks_shares as attacks
+from tests.api import attacks_sockets
+from tests.api.following import opened
 from tests.api.handle import CIRCLE, assert_problem, create
 from tests.api.test_shares import GREEDY, STRANGER, two, until
 from tests.conftest import Live, live
@@ -87,6 +89,20 @@ def test_a_refused_answer_says_what_to_do_and_nothing_was_done(monkeypatch: pyte
             assert now["clock"]["step"] == 0
             # What is small is never kept waiting.
             assert greedy.get("/lessons").status_code == 200
+
+
+def test_hellos_of_large_networks_share_the_room_for_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "WAIT_SECONDS", 0.2)
+    given = {"max_answer_bytes_per_address": 2**20, "send_seconds": 60}
+    with live(**given) as server, httpx.Client(base_url=f"{server.url}/api/v1", timeout=30) as client:
+        handle = create(client, ONE_MEGABYTE)
+        with attacks_sockets.connected(server.port, handle.id, {}):
+            until(lambda: held(server) > 0)
+            with opened(server, handle.id) as stream:
+                stream.send({"type": "hello"})
+                assert "on their way to your address" in stream.next()["problem"]["detail"]
+                assert stream.closed() == 4005
+        until(lambda: held(server) == 0)
 
 
 def test_a_slow_reader_that_goes_on_reading_gets_all_of_it() -> None:
