@@ -64,7 +64,8 @@ def test_who_asks_for_much_and_reads_little_costs_little_memory(call: str) -> No
 
 
 def test_who_takes_nothing_of_an_answer_is_cut_off() -> None:
-    with two(answer_seconds=0.3) as (server, _, stranger):
+    # The kernel would give it up as well, but so late that it does not matter here.
+    with two(answer_seconds=0.3, user_timeout_seconds=600) as (server, _, stranger):
         made = attacks.take_sessions(stranger, 1, ONE_MEGABYTE)[0].json()
         request = attacks.get(f"/sessions/{made['id']}", server.host)
         with attacks.ask_and_dawdle(server.port, GREEDY, request, 5):
