@@ -36,7 +36,7 @@ async def ask(
 
 def run(work: Coroutine[Any, Any, None]) -> None:
     async def within() -> None:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(20):
             await work
 
     asyncio.run(within())
@@ -51,6 +51,7 @@ def test_a_question_of_a_moment_is_answered_while_long_ones_are_under_way() -> N
             for number in range(9)
         ]
         await asyncio.sleep(0)
+        assert desk.waiting() == 7
         for _ in range(3):
             assert await ask(desk, until(now)) == "told"
         assert await ask(desk, until(now), "another", seconds=DEAR) == "told"

@@ -88,9 +88,9 @@ def test_questions_have_their_limits() -> None:
 
 def test_what_takes_longer_than_a_question_may_is_refused() -> None:
     run = run_of(CIRCLE, replace(LIMITS, question_seconds=1e-9))
-    with pytest.raises(TooLarge, match="a pass of 3 rows is about .* one question may take"):
+    with pytest.raises(TooLarge, match=r"a pass of 3 rows is about .* one question may take"):
         predict(run, run.trainer.network.parameters, asked([[1, 2]] * 3), LIMITS)
-    with pytest.raises(TooLarge, match="a pass of 25 rows is about .* one question may take"):
+    with pytest.raises(TooLarge, match=r"a pass of 25 rows is about .* one question may take"):
         surface(run, run.trainer.network.parameters, 5, LIMITS)
 
 
