@@ -193,6 +193,7 @@ def sizes_of(settings: Settings) -> Limits:
         session_bytes=settings.max_session_bytes,
         total_bytes=settings.max_total_bytes,
         bytes_per_address=settings.max_total_bytes_per_address,
+        unwatched_bytes_per_address=settings.max_unwatched_bytes_per_address,
         sessions=settings.max_sessions,
         sessions_per_address=settings.max_sessions_per_address,
         history=settings.max_history_points,

@@ -1,5 +1,6 @@
 """Runs the application under uvicorn, with the limits that a server on the open net needs."""
 
+import ctypes
 import gc
 import os
 import socket
@@ -17,6 +18,10 @@ from app.main import create_app, open_up
 from app.settings import Settings
 
 SPARE_DESCRIPTORS = 1000
+# glibc's numbers for what is set, malloc.h.
+MMAP_THRESHOLD, ARENA_MAX = -3, -8
+LARGE_BLOCK = 256 * 1024
+MOST_ARENAS = 2
 # From the signal to the end of the process, whatever happens.
 LAST_SECONDS = 9.0
 # A class leaves hundreds of thousands of small records behind that live as long as their sessions. Python's usual
@@ -86,6 +91,19 @@ def allow_sockets(settings: Settings) -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
+def give_back_memory() -> None:
+    """Have large blocks go back to the system as soon as they are free, where the C library can be told so.
+
+    glibc by itself keeps blocks of up to 32 MiB for later, in as many pools as there are threads.
+    """
+    try:
+        mallopt = ctypes.CDLL(None).mallopt
+    except (OSError, AttributeError, TypeError):  # another C library
+        return
+    mallopt(MMAP_THRESHOLD, LARGE_BLOCK)
+    mallopt(ARENA_MAX, MOST_ARENAS)
+
+
 def run(settings: Settings) -> None:
     """Serves until SIGINT or SIGTERM. Raises OSError if it cannot listen, StoreError if its database can't be used."""
     logs.configure(settings)
@@ -95,6 +113,7 @@ def run(settings: Settings) -> None:
     open_up(app)
     server = Server(configuration(settings, app))
     server.must_end = True
+    give_back_memory()
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER)
     server.run([listener])

@@ -98,6 +98,11 @@ class Settings(BaseSettings):
     max_total_bytes_per_address: Count = Field(
         2 * GIB, description="Memory all sessions from one address together may take."
     )
+    max_unwatched_bytes_per_address: Count = Field(
+        128 * MIB,
+        description="Memory that sessions of one address which nobody watches may take; beyond it, those that were not "
+        "asked anything for half a second rest in the database, and wake when asked for.",
+    )
     max_parameters: Count = Field(250_000, description="Weights and biases of one network.")
     max_layers: Count = Field(12, description="Layers of one network, the output layer included.")
     max_width: Count = Field(512, description="Units in one layer.")
@@ -232,7 +237,7 @@ class Settings(BaseSettings):
         256 * MIB, description="Memory that answers on their way to slow clients may take together."
     )
     max_answer_bytes_per_address: Count = Field(
-        32 * MIB,
+        16 * MIB,
         description="Memory that answers on their way to one address may take together; one large answer always may.",
     )
     answer_seconds: Seconds = Field(

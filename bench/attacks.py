@@ -355,6 +355,17 @@ def row(one: Measured) -> str:
     return f"| {ATTACKS[one.name].__doc__} | {' | '.join(figures)} |".replace(".\n", "").replace(". |", " |")
 
 
+INTRODUCTION = """\
+# Under attack
+
+What strangers who mean harm cost a learner who happens to be there: `python -m app bench attacks`, as it came out last.
+Each attack comes from an address of its own and goes against a server of its own with the default settings. *Loop held*
+is the longest wait for `/healthz`; *advance* are the learner's waits for one update; *memory* is what the server took
+on at its peak; *a newcomer* tells whether somebody at another address could begin a session, upload a table and start
+an experiment right after the attack.
+
+Promised are 250 ms for `advance`, 100 ms for `/healthz` (p99 each) and 100 MB.
+"""
 HEAD = (
     "| attack | loop held | /healthz p99 | advance p99 | longest | memory | a newcomer | |",
     "|---|---|---|---|---|---|---|---|",
@@ -366,15 +377,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m app bench attacks", description=__doc__)
     parser.add_argument("--only", nargs="+", metavar="ATTACK", choices=list(ATTACKS), help=", ".join(ATTACKS))
     parser.add_argument("--tree", type=Path, default=ROOT, help="attack the server of this checkout")
+    parser.add_argument("--output", type=Path, help="put what is printed into this file as well")
     options = parser.parse_args()
+    lines, faults = [*HEAD], 0
     print(*HEAD, sep="\n", flush=True)
-    faults = 0
     for name in options.only or ATTACKS:
         with served(options.tree, generous=False) as (url, pid):
             one = asyncio.run(measure(name, url, pid))
         faults += bool(one.faults())
-        print(row(one), flush=True)
-    load = os.getloadavg()[0]
-    print(f"\n{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores; load at the end {load:.1f}.")
+        lines.append(row(one))
+        print(lines[-1], flush=True)
+    lines += [
+        "",
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores; load at the end {os.getloadavg()[0]:.1f}.",
+    ]
+    print(*lines[-2:], sep="\n")
+    if options.output is not None:
+        options.output.write_text("\n".join([INTRODUCTION, *lines, ""]))
     if faults:
         raise SystemExit(1)

@@ -16,6 +16,9 @@ from app.sessions import Session
 KEY_HEADER = "X-Perceptory-Key"
 # What a parameter takes in an answer.
 NUMBER_BYTES = 21
+# A file has the parameters, their start or what they were, and the optimiser's two vectors.
+FILES = "/export/"
+VECTORS_IN_FILE = 4
 
 
 async def carried(
@@ -37,7 +40,8 @@ async def counted(request: Request) -> None:
 
 async def reader(request: Request, session_id: SessionId) -> Session:
     session = await services(request).sessions.get(session_id, owner_of(request))
-    await reserve(request, NUMBER_BYTES * session.run.trainer.network.parameters.size)
+    copies = VECTORS_IN_FILE if FILES in request.url.path else 1
+    await reserve(request, copies * NUMBER_BYTES * session.run.trainer.network.parameters.size)
     return session
 
 

@@ -5,7 +5,7 @@ import sys
 from collections import deque
 
 # One client's share of the memory, whatever it sends.
-MOST_BYTES = 512 * 1024
+MOST_BYTES = 256 * 1024
 
 
 class Inbox:

@@ -5,6 +5,7 @@ import math
 from bisect import bisect_right
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Protocol
+from weakref import proxy
 
 import orjson
 
@@ -123,7 +124,7 @@ class Keeping:
         self.keeper = keeper
         # Whether it has moved since it was last stored.
         self.due = False
-        self._session = session
+        self._session = proxy(session)
         self._ledger = Ledger(session.id, session.run)
 
     async def save(self, playing: Play | None, *, done: bool) -> None:

@@ -30,6 +30,7 @@ class Limits:
     session_bytes: int = 64 * MIB
     total_bytes: int = 4 * GIB
     bytes_per_address: int = 2 * GIB
+    unwatched_bytes_per_address: int = 128 * MIB
     sessions: int = 1024
     sessions_per_address: int = 400
     history: int = 5_000

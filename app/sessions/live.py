@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from weakref import WeakMethod
 
 from app.engine.types import proceed
 from app.sessions.cautions import Caution
@@ -44,7 +45,10 @@ class Live:
         self.now = now
         self.touched = now()
         self.watchers = Subscribers(limits.followers, now)
-        self.mover = Mover(run, flights, now, self.watchers, self._show)
+        # Weakly, here and in its keeping: a session that goes is gone with its last use, not when somebody looks for
+        # garbage, and its run with it, which may be large.
+        show = WeakMethod(self._show)
+        self.mover = Mover(run, flights, now, self.watchers, lambda moment: _show_it(show(), moment))
         self.player: Player | None = None
         # How it plays, while it does.
         self.playing: Play | None = None
@@ -77,6 +81,12 @@ class Live:
     def touch(self) -> None:
         """Somebody asked for it."""
         self.touched = self.now()
+
+    @property
+    def may_rest(self) -> bool:
+        """Whether nothing is under way, and nobody watches."""
+        busy = self.player is not None or self.mover.lock.locked() or self.closed
+        return not busy and len(self.watchers) == 0
 
     def is_unattended(self, seconds: float) -> bool:
         """Whether nobody watches, and nobody has asked for anything for so long."""
@@ -185,3 +195,8 @@ class Live:
         if self._told != told:
             self.watchers.offer_view(self._view(moment, parameters=False))
         self.watchers.offer_frame(self._frame(moment))
+
+
+def _show_it(show: Callable[[Moment], None] | None, moment: Moment) -> None:
+    if show is not None:
+        show(moment)

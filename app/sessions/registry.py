@@ -1,6 +1,7 @@
 """All sessions of a server: so many and so much memory at work, the others at rest in the store."""
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -10,7 +11,7 @@ from typing import TypeVar
 
 from app.sessions.build import build
 from app.sessions.commands import Fork, Patch
-from app.sessions.errors import Asleep, Full, SessionError, Unknown
+from app.sessions.errors import Asleep, Full, SessionError, Unknown, Unsaved
 from app.sessions.flights import Flights
 from app.sessions.keeping import Keeper, played, revive
 from app.sessions.limits import Limits
@@ -30,6 +31,9 @@ Result = TypeVar("Result")
 
 GONE = 4404
 SHUTTING_DOWN = 1012
+# Whoever asks something of a session again and again does so oftener.
+SETTLED_SECONDS = 0.5
+MOST_SETTLING_SECONDS = 5.0
 
 
 class Registry:
@@ -86,7 +90,9 @@ class Registry:
             session = await self._work(lambda: self._session(make()))
             coming.size = session.run.size
             await self._make_room(owner)
-            return await self._admit(session, owner)
+            admitted = await self._admit(session, owner)
+        await self._settle(admitted[0], owner)
+        return admitted
 
     async def fork(self, parent: Session, command: Fork, owner: str = NOBODY) -> tuple[Session, str]:
         """A session that goes its own way from a moment of another, and its key.
@@ -100,7 +106,9 @@ class Registry:
             if command.step is not None:
                 await seek(run, command.step, self._work, self.now)
             session = await self._work(partial(self._branch, run, command.changes))
-            return await self._admit(session, owner)
+            admitted = await self._admit(session, owner)
+        await self._settle(admitted[0], owner)
+        return admitted
 
     async def get(self, session_id: str, owner: str = NOBODY) -> Session:
         """The session of that id, woken if it rests; it counts as asked for. owner: who asks.
@@ -235,13 +243,32 @@ class Registry:
             alone = [
                 one
                 for one in self.live
-                if one.player is None and one.is_unattended(seconds) and lack.owner in (None, one.owner)
+                if one.may_rest and one.is_unattended(seconds) and lack.owner in (None, one.owner)
             ]
             if not alone:
                 raise Full(
                     f"{lack.sentence}; delete one that you no longer need, or try again in a minute", 60
                 )
             await self.rest(min(alone, key=lambda one: (lack.turn(one.owner), one.touched)), seconds)
+
+    async def _settle(self, made: Session, owner: str) -> None:
+        """Let an owner's sessions that nobody watches rest where they take much memory; they wake when asked for.
+
+        So whoever makes large ones in a row holds few of them at a time, and waits until the oldest may go.
+        """
+        if self.keeper is None or owner == NOBODY:
+            return
+        deadline = time.monotonic() + MOST_SETTLING_SECONDS
+        while time.monotonic() < deadline:
+            unwatched = [one for one in self.live if one.owner == owner and one.may_rest and one is not made]
+            if sum(one.run.size for one in unwatched) <= self.limits.unwatched_bytes_per_address:
+                return
+            oldest = min(unwatched, key=lambda one: one.touched)
+            if oldest.is_unattended(SETTLED_SECONDS):
+                with contextlib.suppress(Unsaved):
+                    await self.rest(oldest, SETTLED_SECONDS)
+            else:
+                await asyncio.sleep(SETTLED_SECONDS / 5)
 
     async def _work(self, task: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._flights.pool, task)

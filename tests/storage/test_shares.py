@@ -13,7 +13,7 @@ from alembic.config import Config
 from sqlalchemy import insert, select
 
 from app.engine.data.table import parse_table
-from app.sessions import Full, Limits, Registry, Spec, Unknown, Uploads, parse
+from app.sessions import Advance, Fork, Full, Limits, Registry, Spec, Unknown, Uploads, parse
 from app.storage import sessions
 from app.storage.database import MIGRATIONS, migrate_database, opened
 from app.storage.shares import NOBODY, Item, Room, excess
@@ -120,6 +120,29 @@ async def test_a_session_that_wakes_takes_of_the_share_of_who_asks_for_it(
     clock.time += 61
     await after.create(parse(Spec, CIRCLE), "guest")
     assert first.id not in {one.id for one in after.live}
+
+
+@asynchronous
+async def test_of_many_copies_made_in_a_row_few_take_memory_and_all_are_there(
+    store: Store, pool: ThreadPoolExecutor
+) -> None:
+    clock = Clock()
+    one = await Registry(Limits(), Uploads(), pool, clock, store).create(parse(Spec, CIRCLE), "maker")
+    limits = Limits(unwatched_bytes_per_address=4 * one[0].run.size)
+    registry = Registry(limits, Uploads(archive=store), pool, clock, store)
+    parent = await registry.get(one[0].id, "maker")
+    watched = await parent.subscribe("reader", 1.0)
+    theirs, _ = await registry.create(parse(Spec, CIRCLE), "stranger")
+    await parent.advance(Advance(unit="epoch", count=3))
+    made = []
+    for _ in range(12):
+        made.append((await registry.fork(parent, Fork(), "maker"))[0].id)
+        clock.time += 3
+    assert len([one for one in registry.live if one.owner == "maker"]) <= 6
+    assert {parent.id, theirs.id} <= {one.id for one in registry.live}
+    for copy in made:
+        assert (await registry.get(copy, "maker")).run.trainer.clock.epoch == 3
+    watched.close()
 
 
 @asynchronous
