@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,9 +32,12 @@ ROOT = Path(__file__).resolve().parents[1]
 LIST = ROOT / "tests/mutations.yaml"
 # What is no source, but has to be there.
 LINKED = (".venv", "node_modules")
+LOG = "pytest.log"
 COPIED = ("static/vendor", "app/engine/kernels/__pycache__")
 # A guard that keeps the server from hanging may make its test hang when it is gone; that is noticed, too.
 MOST_SECONDS = 300.0
+# All tests of the list together, once, as the code stands.
+MOST_SECONDS_TOGETHER = 3600.0
 PASSED, FAILED = 0, 1
 
 
@@ -82,13 +86,13 @@ def copy_of(tree: Path, folder: Path) -> Path:
     return folder
 
 
-def tested(tree: Path, tests: str) -> str:
+def tested(tree: Path, tests: Sequence[str], seconds: float) -> str:
     """What the tests say: "passed", "failed", "hung", or what else pytest's exit status means."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests.split()]
-    with (tree / "pytest.log").open("wb") as log:
+    command = [sys.executable, "-m", "pytest", "-q", "-rfE", "-p", "no:cacheprovider", *tests]
+    with (tree / LOG).open("wb") as log:
         process = subprocess.Popen(command, cwd=tree, stdout=log, stderr=log, start_new_session=True)
         try:
-            status = process.wait(MOST_SECONDS)
+            status = process.wait(seconds)
         except subprocess.TimeoutExpired:
             return "hung"
         finally:
@@ -103,7 +107,7 @@ def tried(mutation: Mutation, tree: Path) -> Result:
     began = time.monotonic()
     path, before = tree / mutation.file, mutation.apply(tree)
     try:
-        said = tested(tree, mutation.tests)
+        said = tested(tree, ["-x", *mutation.tests.split()], MOST_SECONDS)
     finally:
         path.write_text(before, encoding="utf-8")
     verdict = {"failed": "noticed", "hung": "noticed (its test hangs)", "passed": "NOT NOTICED"}.get(
@@ -161,12 +165,15 @@ def main() -> int:
             return result
 
         with ThreadPoolExecutor(options.jobs) as pool:
-            suites = sorted({one.tests for one in chosen})
-            said = pool.map(lambda tests: whole(trees, tests), suites)
-            broken = [tests for tests, verdict in zip(suites, said, strict=True) if verdict != "passed"]
+            tests = sorted({test for one in chosen for test in one.tests.split()})
+            files = sorted({test.partition("::")[0] for test in tests})
+            shares = [set(files[number :: options.jobs]) for number in range(options.jobs)]
+            parts = [[test for test in tests if test.partition("::")[0] in share] for share in shares]
+            broken = [line for lines in pool.map(lambda part: whole(trees, part), parts) for line in lines]
             if broken:
                 print("These tests fail as the code stands:", *broken, sep="\n  ", file=sys.stderr)
                 return 2
+            print(f"{len(tests)} tests pass as the code stands", flush=True)
             results = list(pool.map(try_one, chosen))
     text = told(results)
     print(f"\n{text}")
@@ -182,11 +189,16 @@ def standing(mutation: Mutation) -> bool:
     return (ROOT / mutation.file).read_text(encoding="utf-8").count(mutation.guard) == 1
 
 
-def whole(trees: "SimpleQueue[Path]", tests: str) -> str:
-    """What the tests say of the code as it stands."""
+def whole(trees: "SimpleQueue[Path]", tests: Sequence[str]) -> list[str]:
+    """Those of the tests that fail as the code stands, in pytest's words; none if all pass."""
+    if not tests:
+        return []
     tree = trees.get()
     try:
-        return tested(tree, tests)
+        verdict = tested(tree, tests, MOST_SECONDS_TOGETHER)
+        lines = (tree / LOG).read_text(encoding="utf-8", errors="replace").splitlines()
+        found = [line for line in lines if line.startswith(("FAILED", "ERROR"))]
+        return [] if verdict == "passed" else found or [verdict]
     finally:
         trees.put(tree)
 

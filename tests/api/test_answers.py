@@ -1,14 +1,19 @@
 """Large answers and clients that dawdle: how much may be on its way to one address, and for how long."""
 
 import json
+import threading
 import time
+from collections import Counter
 
 import httpx
 import psutil
 import pytest
 
 from app.api import answers
+from app.api import json as json_
 from tests.api import attacks_shares as attacks
+from tests.api import attacks_sockets
+from tests.api.following import opened
 from tests.api.handle import CIRCLE, assert_problem, create
 from tests.api.test_shares import GREEDY, STRANGER, two, until
 from tests.conftest import Live, live
@@ -59,7 +64,8 @@ def test_who_asks_for_much_and_reads_little_costs_little_memory(call: str) -> No
 
 
 def test_who_takes_nothing_of_an_answer_is_cut_off() -> None:
-    with two(answer_seconds=0.3) as (server, _, stranger):
+    # The kernel would give it up as well, but so late that it does not matter here.
+    with two(answer_seconds=0.3, user_timeout_seconds=600) as (server, _, stranger):
         made = attacks.take_sessions(stranger, 1, ONE_MEGABYTE)[0].json()
         request = attacks.get(f"/sessions/{made['id']}", server.host)
         with attacks.ask_and_dawdle(server.port, GREEDY, request, 5):
@@ -86,6 +92,20 @@ def test_a_refused_answer_says_what_to_do_and_nothing_was_done(monkeypatch: pyte
             assert greedy.get("/lessons").status_code == 200
 
 
+def test_hellos_of_large_networks_share_the_room_for_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "WAIT_SECONDS", 0.2)
+    given = {"max_answer_bytes_per_address": 2**20, "send_seconds": 60}
+    with live(**given) as server, httpx.Client(base_url=f"{server.url}/api/v1", timeout=30) as client:
+        handle = create(client, ONE_MEGABYTE)
+        with attacks_sockets.connected(server.port, handle.id, {}):
+            until(lambda: held(server) > 0)
+            with opened(server, handle.id) as stream:
+                stream.send({"type": "hello"})
+                assert "on their way to your address" in stream.next()["problem"]["detail"]
+                assert stream.closed() == 4005
+        until(lambda: held(server) == 0)
+
+
 def test_a_slow_reader_that_goes_on_reading_gets_all_of_it() -> None:
     with live(answer_seconds=1) as server, httpx.Client(base_url=f"{server.url}/api/v1") as client:
         handle = create(client, ONE_MEGABYTE)
@@ -100,6 +120,25 @@ def test_a_slow_reader_that_goes_on_reading_gets_all_of_it() -> None:
                 # As a line of some 300 KB a second would have it.
                 time.sleep(max(0.0, began + len(got) / 300_000 - time.monotonic()))
             assert got.endswith(whole)
+
+
+def test_a_large_answer_is_written_while_the_loop_serves_others(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    largest: Counter[str] = Counter()
+
+    def noted(value: object) -> bytes:
+        name = threading.current_thread().name
+        largest[name] = max(largest[name], json_.weight(value, 10**9))
+        return encode(value)
+
+    encode = json_.encode
+    monkeypatch.setattr(json_, "encode", noted)
+    handle = create(client, CIRCLE)
+    rows = {"inputs": [[0.1, 0.5]] * 5_000, "activations": True}
+    assert len(client.post(f"{handle.path}/predict", json=rows).json()["outputs"]) == 5_000
+    assert largest["server"] <= json_.PIECE
+    assert max(largest.values()) > 1_000
 
 
 def test_large_answers_in_a_row_reach_who_takes_them(client: httpx.Client) -> None:

@@ -74,6 +74,11 @@ def test_a_body_that_nobody_waits_for_is_not_waited_for_either(strict: Live) -> 
     assert seconds < 2
 
 
+def test_a_body_that_says_that_it_is_too_large_is_refused_before_it_comes(strict: Live) -> None:
+    got, _ = talk(strict, CREATE + b"Content-Length: 209715200\r\n\r\n")
+    assert got.startswith(b"HTTP/1.1 413 ")
+
+
 @pytest.mark.parametrize(
     "headers",
     [

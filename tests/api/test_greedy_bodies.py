@@ -4,6 +4,7 @@ import json
 import select
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ import pytest
 from app.api.importing import read_file
 from app.api.json import encode
 from app.export.document import to_document, to_run
-from app.sessions import Advance, Limits, Parameters, Patch, Run, Spec, Uploads, build, parse
+from app.sessions import Advance, Limits, Parameters, Patch, Run, Spec, TooLarge, Uploads, build, parse
+from app.sessions.log import ENTRY_OVERHEAD
 from app.settings import Settings
 from tests.api.attacks import (
     API,
@@ -186,6 +188,14 @@ def test_what_is_wrong_in_a_file_is_told_with_its_place(client: httpx.Client, na
         "/sessions/import", content=broken(change), headers={"Content-Type": "application/json"}
     )
     assert_problem(answer, 413 if "more p" in name else 422, path)
+
+
+def test_a_log_of_more_changes_than_are_kept_is_not_read_to_its_end() -> None:
+    limits = replace(Limits(), log_bytes=5 * ENTRY_OVERHEAD)
+    assert len(read_file(broken(lambda d: d.update(log=d["log"] * 5)), limits).log) == 5
+    with pytest.raises(TooLarge, match="more than the 5 items") as refusal:
+        read_file(broken(lambda d: d.update(log=[*d["log"] * 5, {}])), limits)
+    assert [error.path for error in refusal.value.errors] == ["log"]
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from tests.api.attacks import (
     healthz,
     made,
 )
-from tests.api.handle import assert_problem
-from tests.conftest import live
+from tests.api.handle import Handle, assert_problem
+from tests.conftest import Live, live
 from tests.storage.server import Server
 
 # Each takes seconds on the DEAR network.
@@ -128,7 +128,7 @@ def test_a_session_trains_on_while_it_is_asked(own: Server) -> None:
 
 
 def test_the_server_stops_at_once_with_twenty_questions_waiting() -> None:
-    server = Server.start(":memory:")
+    server = Server.start(":memory:", SHUTDOWN_SECONDS="60")
     sessions = [made(server.client, DEAR) for _ in range(5)]
     lines = [
         ask_and_stay(server.client, f"/sessions/{sessions[number % 5]['id']}/{QUESTIONS[0]}")
@@ -142,6 +142,8 @@ def test_the_server_stops_at_once_with_twenty_questions_waiting() -> None:
     began = time.monotonic()
     server.stop()
     assert time.monotonic() - began < 10
+    # By itself, and not because its time was up.
+    assert server.process.returncode != 1
     for line in lines:
         line.close()
 
@@ -168,6 +170,27 @@ def test_a_question_that_is_too_dear_is_refused_with_what_to_do(
         answer = client.get(f"{API}/sessions/{perceptron['id']}/separability")
         assert "use fewer" in assert_problem(answer, 413, "data.samples")["detail"]
     assert busy(own) - began < 5
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["landscape", "gradient-check", "separability", "vitals", "trace", "export/python", "export/notebook"],
+)
+def test_what_a_question_takes_is_known_before_it_waits(
+    server: Live, handle: Handle, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    desk, prices = server.app.state.services.questions, []
+    answer = desk.answer
+
+    async def noted(address: str, session: str, prepare: Any, seconds: float = 0.0) -> Any:
+        prices.append(seconds)
+        return await answer(address, session, prepare, seconds)
+
+    monkeypatch.setattr(desk, "answer", noted)
+    # A script has its price for changes by hand.
+    handle.call("PATCH", body={"training": {"learning_rate": 0.2}})
+    assert handle.call("GET", question).status_code == 200
+    assert [price > 0 for price in prices] == [True]
 
 
 def test_more_questions_than_may_wait_are_refused_for_a_moment() -> None:

@@ -173,7 +173,11 @@ def test_a_fault_is_a_problem_without_a_trace(server: Live, monkeypatch: pytest.
 @pytest.mark.parametrize("chunked", [False, True], ids=["declared", "chunked"])
 @pytest.mark.parametrize(
     ("path", "limit", "kind"),
-    [("/api/v1/sessions", 2**20, "application/json"), ("/api/v1/uploads", 2 * 2**20, "text/csv")],
+    [
+        ("/api/v1/sessions", 2**20, "application/json"),
+        ("/api/v1/uploads", 2 * 2**20, "text/csv"),
+        ("/api/v1/sessions/import", 32 * 2**20, "application/json"),
+    ],
 )
 def test_a_body_over_its_limit_is_a_413(
     root: httpx.Client, path: str, limit: int, kind: str, chunked: bool

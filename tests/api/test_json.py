@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.api.json import NotJson, decode, encode
+from app.api.json import SHORT, NotJson, decode, encode
+from app.api.scanning import MOST_DEPTH, MOST_FIELDS, Bounds, TooMuch
 
 HOSTILE = {
     "NaN": b'{"a": NaN}',
@@ -43,6 +44,39 @@ HOSTILE = {
 def test_what_is_not_strict_json_is_refused(text: bytes) -> None:
     with pytest.raises(NotJson):
         decode(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"[" * (MOST_DEPTH + 1) + b"]" * (MOST_DEPTH + 1),
+        b'{"a": 1, "a": 2}',
+        b'{"a": 1, "\\u0061": 2}',
+        b'[{"b": {"a": 1, "c": 3, "a": 2}}]',
+        b"{" + b",".join(b'"k%d":1' % number for number in range(MOST_FIELDS + 1)) + b"}",
+    ],
+    ids=["levels", "a key twice", "a key twice, one escaped", "a key twice, inside", "fields"],
+)
+def test_a_long_text_is_looked_through_too(text: bytes) -> None:
+    blanks = b" " * SHORT
+    with pytest.raises(NotJson):
+        decode(text + blanks)
+    assert decode(b'{"a": {"a": [1]}}' + blanks) == {"a": {"a": [1]}}
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        (b"[[],[],[],[],[],[]]", "5 lists and objects"),
+        (b'{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1}', "5 fields"),
+        (b"[1,1,1,1,1,1,1]", "5 values"),
+        (b'["' + b'\\"' * 20 + b'"]', "20 quotation marks"),
+    ],
+    ids=["lists", "fields", "values", "texts"],
+)
+def test_a_text_that_asks_for_too_much_is_refused_before_it_is_parsed(text: bytes, noun: str) -> None:
+    with pytest.raises(TooMuch, match=f"more than the {noun}"):
+        decode(text, Bounds(containers=5, fields=5, values=5))
 
 
 def test_what_is_refused_is_not_echoed_at_length() -> None:

@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack, ExitStack, contextmanager
 from typing import Any
 
 import httpx
@@ -67,6 +67,18 @@ def test_who_is_at_its_share_loses_the_sight_of_its_own_oldest_session_alone() -
         assert there == {*others, *made[-3:]}
         # It rests, and wakes for whoever asks.
         assert greedy.get(f"/sessions/{made[0]}").status_code == 200
+
+
+def test_who_is_at_its_share_and_watches_all_of_it_pushes_out_nobody_else() -> None:
+    with two(max_sessions=10, max_sessions_per_address=2, **ALONE) as (server, greedy, stranger):
+        others = [answer.json()["id"] for answer in attacks.take_sessions(stranger, 2)]
+        with ExitStack() as stack:
+            for answer in attacks.take_sessions(greedy, 2):
+                one = stack.enter_context(attacks.open_socket(server.host, answer.json()["id"], GREEDY))
+                assert json.loads(one.recv(timeout=10))["type"] == "hello"
+            assert_problem(attacks.take_sessions(greedy, 1)[0], 429)
+        there = {session.id for session in server.app.state.services.sessions.live}
+        assert set(others) <= there
 
 
 def test_when_the_server_is_full_whoever_has_most_makes_room() -> None:

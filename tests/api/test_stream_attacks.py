@@ -54,6 +54,15 @@ def test_who_reads_is_told_that_there_were_too_many(server: Live, handle: Handle
     assert code == 4429
 
 
+def test_messages_of_many_parts_that_carry_nothing_are_cut(server: Live, handle: Handle) -> None:
+    """Too few messages for a flood of those, and none of too many parts."""
+    message = attacks.parts(200) + attacks.frame(attacks.CONTINUATION)
+    with attacks.connected(server.port, handle.id, {}) as raw:
+        raw.sendall(message * 10)
+        _, code = attacks.ending(raw)
+    assert code == 4429
+
+
 def test_a_ping_now_and_then_is_answered(server: Live, handle: Handle) -> None:
     with following(server, handle) as stream:
         for _ in range(15):

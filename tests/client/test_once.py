@@ -87,7 +87,8 @@ def test_the_servers_own_too_many_is_waited_out() -> None:
 
 
 @pytest.mark.parametrize("way", ["429 next year", "429 by nonsense", "429 for ever"])
-def test_a_wait_without_an_end_is_not_begun(way: str) -> None:
+def test_a_wait_without_an_end_is_not_begun(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.sleep", lambda seconds: pytest.fail(f"it waits {seconds} s"))
     error, done = failing(way, CHANGES["POST advance"])
     assert isinstance(error, ProblemError)
     assert error.status == 429

@@ -8,6 +8,8 @@ import pytest
 
 from app.client import Client
 from app.client.encoding import encode, plain
+from app.client.frames import decode
+from app.sessions.frame import encode_frame
 from tests.client.helpers import CIRCLE
 from tests.conftest import Live
 
@@ -146,6 +148,13 @@ def test_a_frame_shows_its_layers_and_sets_them(remote: Client) -> None:
         assert sum(layer.weights.size + layer.bias.size for layer in frame.layers) == len(frame.parameters)
         session.set_parameters(frame.layers)
         assert np.allclose(session.parameters["layers"][0]["weights"], frame.layers[0].weights)
+
+
+def test_a_frame_of_another_network_is_refused() -> None:
+    fields = ("sequence", "status", "clock", "metrics", "epochs_per_second")
+    message = encode_frame(dict.fromkeys(fields), np.zeros(9))
+    with pytest.raises(ValueError, match="a frame of 9 parameters does not fit a network of 8"):
+        decode(message, [(2, 3)])
 
 
 @pytest.mark.parametrize("bad", [float("nan"), float("inf"), -float("inf"), np.float32("nan")])

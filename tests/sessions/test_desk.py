@@ -36,7 +36,7 @@ async def ask(
 
 def run(work: Coroutine[Any, Any, None]) -> None:
     async def within() -> None:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(20):
             await work
 
     asyncio.run(within())
@@ -51,6 +51,7 @@ def test_a_question_of_a_moment_is_answered_while_long_ones_are_under_way() -> N
             for number in range(9)
         ]
         await asyncio.sleep(0)
+        assert desk.waiting() == 7
         for _ in range(3):
             assert await ask(desk, until(now)) == "told"
         assert await ask(desk, until(now), "another", seconds=DEAR) == "told"
@@ -104,6 +105,22 @@ def test_only_so_many_wait_and_an_address_takes_half_of_them() -> None:
             await ask(desk, until(end), "third", "one", DEAR)
         end.set()
         assert await asyncio.gather(*tasks) == ["told"] * 5
+        desk.close()
+
+    run(scene())
+
+
+def test_one_address_leaves_a_thread_for_another() -> None:
+    async def scene() -> None:
+        desk, end, now = Desk(), threading.Event(), threading.Event()
+        now.set()
+        # None of them dear, each about another session.
+        tasks = [asyncio.create_task(ask(desk, until(end), session=str(number))) for number in range(6)]
+        await asyncio.sleep(0)
+        assert desk.waiting() == 2
+        assert await ask(desk, until(now), "another") == "told"
+        end.set()
+        assert await asyncio.gather(*tasks) == ["told"] * 6
         desk.close()
 
     run(scene())

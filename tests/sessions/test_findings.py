@@ -78,6 +78,13 @@ def test_a_loss_that_stays_where_it_was_is_a_plateau() -> None:
     assert "larger learning rate" in message
 
 
+def test_a_loss_that_is_as_low_as_the_noise_lets_it_be_is_no_plateau() -> None:
+    data = {"kind": "generated", "name": "plane", "samples": 60, "noise": 0.3, "test_fraction": 0}
+    run = trained({"data": data, "model": {"kind": "mlp", "hidden": []}, "training": {"batch_size": 6}}, 400)
+    assert run.trainer.metrics().train_loss < run.trainer.history.records[0].metrics.train_loss / 50
+    assert told(run) == []
+
+
 def test_what_a_single_layer_cannot_learn_is_said_to_want_a_hidden_one() -> None:
     spec = changed(XOR, model={"layers": [{"units": 1, "activation": "sigmoid"}]})
     [(code, message)] = told(trained(spec, 2000, learning_rate=0.1))

@@ -1,9 +1,11 @@
 """Predictions and surfaces."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from app.sessions import Limits, Predict, SpecError, parse
+from app.sessions import Limits, Predict, SpecError, TooLarge, parse
 from app.sessions.questions import predict, surface
 from tests.sessions.helpers import CIRCLE, EXERCISE, LIMITS, changed, gate, run_of
 from tests.sessions.test_run import XOR_BY_HAND
@@ -82,6 +84,14 @@ def test_questions_have_their_limits() -> None:
     for resolution in (1, 257):
         with pytest.raises(SpecError):
             surface(run, run.trainer.network.parameters, resolution, LIMITS)
+
+
+def test_what_takes_longer_than_a_question_may_is_refused() -> None:
+    run = run_of(CIRCLE, replace(LIMITS, question_seconds=1e-9))
+    with pytest.raises(TooLarge, match=r"a pass of 3 rows is about .* one question may take"):
+        predict(run, run.trainer.network.parameters, asked([[1, 2]] * 3), LIMITS)
+    with pytest.raises(TooLarge, match=r"a pass of 25 rows is about .* one question may take"):
+        surface(run, run.trainer.network.parameters, 5, LIMITS)
 
 
 def test_a_surface_s_first_axis_runs_fastest() -> None:

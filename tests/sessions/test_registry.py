@@ -93,9 +93,10 @@ async def test_the_one_left_alone_for_longest_makes_room(pool: ThreadPoolExecuto
 @asynchronous
 async def test_who_plays_is_not_evicted(pool: ThreadPoolExecutor) -> None:
     clock = Clock()
-    registry = registry_of(pool, clock, sessions=1, unattended_seconds=1e9)
+    registry = registry_of(pool, clock, sessions=1, unattended_seconds=5_000)
     session = await create(registry)
     await session.play(Play(epochs_per_second=0.001))
+    # Left alone for so long, but its player has not noticed yet.
     clock.time += 10_000
     with pytest.raises(Full):
         await create(registry)

@@ -1,6 +1,7 @@
 """A session's commands and views, one after the other."""
 
 import asyncio
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -144,6 +145,25 @@ async def test_a_command_that_is_cancelled_leaves_no_slice_half_done(pool: Threa
     alone = run_of(CIRCLE)
     alone.advance(Advance(unit="sample", count=sample))
     assert state(session.run) == state(alone)
+
+
+@asynchronous
+async def test_who_is_cancelled_waits_for_the_work_that_is_under_way(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, Clock())
+    begun, end = threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        end.wait(20)
+
+    task = asyncio.create_task(session.mover.change(work))
+    await until(begun.is_set)
+    task.cancel()
+    await asyncio.sleep(0.01)
+    assert not task.done()
+    end.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
 
 
 @asynchronous

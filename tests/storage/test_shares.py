@@ -60,10 +60,11 @@ def row(number: int, owner: str) -> dict[str, Any]:
     return {"id": f"{owner}{number}", "owner": owner, **plain, **clocks, **more}
 
 
-def test_who_fills_the_database_with_sessions_loses_its_own(store: Store) -> None:
+@pytest.mark.parametrize("most", [10, 100], ids=["past the room too", "past its share alone"])
+def test_who_fills_the_database_with_sessions_loses_its_own(store: Store, most: int) -> None:
     rows = [row(n, "stranger") for n in range(3)] + [row(n, "greedy") for n in range(10, 30)]
     store.submit(lambda connection: connection.execute(insert(table), rows)).result()
-    gone = store.submit(lambda connection: sessions.prune(connection, 1e9, Room(10, 6))).result()
+    gone = store.submit(lambda connection: sessions.prune(connection, 1e9, Room(most, 6))).result()
     left = store.submit(lambda connection: list(connection.scalars(select(table.c.id)))).result()
     assert gone == 14
     assert set(left) == {*(f"stranger{n}" for n in range(3)), *(f"greedy{n}" for n in range(24, 30))}

@@ -6,6 +6,7 @@ import threading
 import pytest
 from sqlalchemy import Connection
 
+from app.storage.rows import StoreError
 from app.storage.store import Store
 
 
@@ -34,4 +35,17 @@ def test_who_waits_may_be_cancelled_and_the_next_is_still_served() -> None:
         assert store.submit(lambda connection: "next").result(10) == "next"
     finally:
         go_on.set()
+        store.close()
+
+
+def test_a_database_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = threading.Event()
+    monkeypatch.setattr("app.storage.store.OPEN_SECONDS", 0.1)
+    monkeypatch.setattr("app.storage.store.prepare", lambda *_: answered.wait(5))
+    store = Store(":memory:")
+    try:
+        with pytest.raises(StoreError, match=r"did not answer within 0\.1 s"):
+            store.open()
+    finally:
+        answered.set()
         store.close()

@@ -75,6 +75,12 @@ def test_a_probe_across_a_kink_says_so() -> None:
     assert any(found.kink for found in check(trainer))
 
 
+def test_a_weight_of_zero_under_a_penalty_is_a_kink() -> None:
+    trainer = trainer_of(((1, "linear"),), Plan("backpropagation", "mse", l1=0.1))
+    trainer.network.layers[0].weights[0, 0] = 0.0
+    assert [found.source for found in check(trainer) if found.kink] == [0]
+
+
 def test_adaline_has_a_gradient_and_the_perceptron_has_none() -> None:
     adaline = trainer_of(((1, "linear"),), Plan("adaline", "mse"))
     assert max(found.relative_error for found in check(adaline)) < 1e-6

@@ -198,6 +198,8 @@ def test_faults_are_placed(raw, line, column, sentence):
         (b"1,2\n" * 40, None, None, "40 lines are far more than the 3 rows allowed"),
         (b"\n1,2\n" * 3 + b"1,2", 7, None, "more than the 3 rows allowed"),
         (b'"1",2\n' * 40, 4, None, "more than the 3 rows allowed"),
+        # With room for titles, and no further is read.
+        (b'"1",2\n' * 400, 55, None, "more than the 3 rows allowed"),
         (b"a,b,c,d,e\n1,2,3,4,5\n", 1, None, "5 columns are more than the 4 allowed"),
         (b"a,b\n1,12345678901\n", 2, 2, "11 characters are more than the 10 allowed in a cell"),
         (
