@@ -39,9 +39,12 @@ class Room:
         self.held: Counter[str] = Counter()
         self._waiting: list[asyncio.Future[None]] = []
 
-    def fits(self, owner: str, size: int) -> bool:
-        """Whether there is room for so much more. One answer alone always has it, however large."""
-        mine, total = self.held[owner], self.held.total()
+    def fits(self, owner: str, size: int, reserved: int = 0) -> bool:
+        """Whether there is room for an answer of that size, of which so much is held already.
+
+        One answer alone always has it, however large.
+        """
+        mine, total = self.held[owner] - reserved, self.held.total() - reserved
         return (mine == 0 or mine + size <= self.share) and (total == 0 or total + size <= self.most)
 
     async def wait(self, owner: str, size: int) -> bool:
@@ -117,7 +120,7 @@ class Answer:
         if self._start is not None:
             start, self._start = self._start, None
             if len(body) > max(LARGE, self._size) and self._scope["path"].startswith(API):
-                if self._can_be_refused() and not self._room.fits(self._owner, len(body) - self._size):
+                if self._can_be_refused() and not self._room.fits(self._owner, len(body), self._size):
                     del body, message
                     await problem_of(self._room.full(self._owner)).response()(
                         self._scope, _nothing, self._pass

@@ -75,6 +75,8 @@ class GuardedHttp(HttpToolsProtocol):
         self._stop()
         self.admitted.leave(self)
         super().connection_lost(exc)
+        # It knows this connection, which knows it, and a busy server seldom looks for garbage.
+        cast(dict[str, Any], getattr(self, "scope", None) or {}).pop("extensions", None)
 
     def retire(self) -> None:
         """Nothing goes on here, and another needs the place."""

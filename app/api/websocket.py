@@ -90,7 +90,12 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
         extensions[ABORT] = self.transport.abort
         extensions[PUSH] = self.push
         extensions[TAKEN] = self.writable.wait
-        await super().run_asgi()
+        try:
+            await super().run_asgi()
+        finally:
+            # They know this connection, which knows them, and a busy server seldom looks for garbage.
+            for name in (ABORT, PUSH, TAKEN):
+                del extensions[name]
 
     def data_received(self, data: bytes) -> None:
         self.unparsed += data

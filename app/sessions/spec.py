@@ -81,6 +81,8 @@ class InlineData(DataSpec):
 
 
 ColumnName = Annotated[str, Field(max_length=10_000)]
+# Longer names are cut when a table is read; a label that was stored before may be as long as it was.
+ShortColumnName = Annotated[str, Field(max_length=200)]
 
 
 class UploadData(DataSpec):
@@ -93,7 +95,7 @@ class UploadData(DataSpec):
         description="The column to predict. Default: the one that looks like it; the upload's answer says why.",
     )
     task: Task | None = Field(None, description="Default: guessed from the label column.")
-    columns: Annotated[list[ColumnName], Field(fail_fast=True, max_length=10_000)] | None = Field(
+    columns: Annotated[list[ShortColumnName], Field(fail_fast=True, max_length=500)] | None = Field(
         None,
         description="The columns that go in; a few different texts become an input each. Default: those that can be "
         "learnt from, which leaves ids, names and dates out.",
