@@ -180,7 +180,8 @@ def test_a_cluster_without_workers_is_given_up(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("app.experiments.runner.PATIENCE_SECONDS", 0.05)
     monkeypatch.setattr("app.experiments.runner.LOOK_SECONDS", 0.01)
     lease = Lease(Empty(lambda _: False), 2, attended=lambda: False)
-    assert Runner(plan_of(), lease, Limits(), Seen()).run() == "deserted"
+    plan = plan_of(budget={"epochs": 8, "seconds": 20})
+    assert Runner(plan, lease, Limits(), Seen()).run() == "deserted"
 
 
 def test_divergence_is_a_result(pool: ThreadPoolExecutor) -> None:
