@@ -364,7 +364,8 @@ is the longest wait for `/healthz`; *advance* are the learner's waits for one up
 on at its peak; *a newcomer* tells whether somebody at another address could begin a session, upload a table and start
 an experiment right after the attack.
 
-Promised are 250 ms for `advance`, 100 ms for `/healthz` (p99 each) and 100 MB.
+Promised are 250 ms for `advance`, 100 ms for `/healthz` (p99 each) and 100 MB. The memory includes the sessions that an
+attacker makes first, as anybody may: two of a network 2-400-400-1 take 43 MB (commands), eight take 90 MB (landscapes).
 """
 HEAD = (
     "| attack | loop held | /healthz p99 | advance p99 | longest | memory | a newcomer | |",
