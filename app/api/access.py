@@ -60,9 +60,6 @@ async def owner(
 
 def key_of(request: Request) -> str | None:
     """The key that a call carries which needs none."""
-    own = request.headers.get(KEY_HEADER)
-    if own is not None:
-        return own.strip()
     if (own := request.headers.get(KEY_HEADER)) is not None:
         return own.strip()
     scheme, _, key = request.headers.get("authorization", "").partition(" ")

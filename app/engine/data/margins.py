@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.engine.data.cells import GAPS, looks_numeric
 from app.engine.data.errors import shorten
@@ -48,14 +49,20 @@ class Margins:
         for place in sorted(marked, reverse=True):
             row = rows[place]
             names = self._right_above(place, marked)
-            if names and len(row) == width and row[0] == "#":
+            if names and len(row) == width and row[0] == "#" and self._counts_below(place):
                 continue
-            if names and len(row) == width:
+            if names and len(row) == width and row[0] not in _COMMENTS:
                 row[0] = row[0].lstrip("#%/ ")
             elif names and len(row) == width + 1 and row[0] in _COMMENTS:
                 del row[0]
             else:
                 self.skip(place, "a comment")
+
+    def _counts_below(self, place: int) -> bool:
+        """Whether the first column counts, so that "#" is its name."""
+        first = [row[0] for row in self.rows[place + 1 : place + 6]]
+        numbers = [int(cell) for cell in first if cell.isdecimal()]
+        return len(numbers) == len(first) and all(a < b for a, b in pairwise(numbers))
 
     def _right_above(self, place: int, marked: set[int]) -> bool:
         """Whether a marked line stands right above the first example and could name its columns."""
