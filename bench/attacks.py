@@ -365,7 +365,7 @@ on at its peak; *a newcomer* tells whether somebody at another address could beg
 an experiment right after the attack.
 
 Promised are 250 ms for `advance`, 100 ms for `/healthz` (p99 each) and 100 MB. The memory includes the sessions that an
-attacker makes first, as anybody may: two of a network 2-400-400-1 take 43 MB (commands), eight take 90 MB (landscapes).
+attacker makes first, as anybody may.
 """
 HEAD = (
     "| attack | loop held | /healthz p99 | advance p99 | longest | memory | a newcomer | |",

@@ -191,8 +191,8 @@ class Answers:
                 pass
         finally:
             answer.end()
-            # They know each other, and a busy server seldom looks for garbage.
-            del scope["extensions"][ANSWER]
+            # They know each other, and a busy server seldom looks for garbage. A lost connection lets go of it before.
+            scope.get("extensions", {}).pop(ANSWER, None)
             self.requests.give(owner)
 
 

@@ -233,13 +233,19 @@ class Trainer:
         numbers = order(self.seed, epoch, self.size) if shuffled else np.arange(self.size)
         return numbers[now["batch_start"] : now["batch_end"]]
 
+    def parameters(self) -> Array:
+        """The parameters, (P,), as they stand, not to be changed: a copy, or the start's while they are the same."""
+        now = self.network.parameters
+        return self._start if not self.clock.sample and np.array_equal(now, self._start) else now.copy()
+
     def snapshot(self, history: History | None = None) -> Snapshot:
         """A copy of everything that changes; with that history in place of its own, if one is given."""
         now = self.state.clock[0]
+        steps, size = int(now["optimizer_steps"]), self.network.parameters.size
         return Snapshot(
-            self.network.parameters.copy(),
-            self.state.banks[now["live"], 1:, : self.network.parameters.size].copy(),
-            int(now["optimizer_steps"]),
+            self.parameters(),
+            self.state.banks[now["live"], 1:, :size].copy() if steps else np.zeros((2, size)),
+            steps,
             self.clock,
             int(now["batch_start"]),
             int(now["batch_end"]),
@@ -252,7 +258,8 @@ class Trainer:
         """Take up the run at a snapshot of this trainer, or of one with the same spec."""
         now = self.state.clock[0]
         self.network.parameters[:] = snapshot.parameters
-        self.state.banks[:, 1:, : self.network.parameters.size] = snapshot.optimizer_state
+        if snapshot.optimizer_steps or now["optimizer_steps"]:
+            self.state.banks[:, 1:, : self.network.parameters.size] = snapshot.optimizer_state
         now["optimizer_steps"] = snapshot.optimizer_steps
         self.clock = snapshot.clock
         now["epoch"], now["step"], now["sample"] = vars(snapshot.clock).values()
@@ -268,7 +275,9 @@ class Trainer:
         return self.clock.sample - self.clock.epoch * self.size
 
     def _begin_optimizer(self) -> None:
-        self.state.banks[:, 1:] = 0.0
+        # Memory that nobody has written to costs nothing.
+        if self.state.clock[0]["optimizer_steps"]:
+            self.state.banks[:, 1:] = 0.0
         self.state.clock["optimizer_steps"] = 0
 
     def _begin_batch(self, start: int) -> None:

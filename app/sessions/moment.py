@@ -23,7 +23,7 @@ class Moment:
     @classmethod
     def of(cls, trainer: Trainer) -> "Moment":
         """The run as it stands. Measures it, which takes a pass over all data."""
-        return cls(trainer.clock, trainer.metrics(), trainer.network.parameters.copy(), trainer.diverged)
+        return cls(trainer.clock, trainer.metrics(), trainer.parameters(), trainer.diverged)
 
 
 def frame_header(sequence: int, status: str, moment: Moment, speed: float | None) -> dict[str, Any]:

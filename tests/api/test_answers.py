@@ -146,3 +146,15 @@ def test_large_answers_in_a_row_reach_who_takes_them(client: httpx.Client) -> No
     for _ in range(20):
         assert len(client.get(handle.path).json()["parameters"]["layers"]) == 3
         assert client.get(small.path).status_code == 200
+
+
+def test_who_hangs_up_while_asking_has_asked_for_nothing_any_more() -> None:
+    with two() as (server, _, stranger):
+        layer = server.app.middleware_stack
+        while not isinstance(layer, answers.Answers):
+            layer = layer.app  # type: ignore[union-attr]
+        made = attacks.take_sessions(stranger, 1, ONE_MEGABYTE)[0].json()
+        for _ in range(5):
+            with pytest.raises(httpx.ReadTimeout):
+                stranger.get(f"/sessions/{made['id']}/landscape?resolution=61", timeout=0.1)
+        until(lambda: layer.requests.total == 0)

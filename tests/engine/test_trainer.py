@@ -191,6 +191,24 @@ def test_a_reset_can_take_a_new_start_which_later_resets_go_back_to() -> None:
     assert trainer.network.parameters.tolist() == np.linspace(-1.0, 1.0, start.size).tolist()
 
 
+@pytest.mark.parametrize("optimizer", list(OPTIMIZERS))
+def test_a_snapshot_of_the_start_is_taken_up_after_training_and_trains_the_same(optimizer: str) -> None:
+    plan = replace(PLAN, optimizer=optimizer, hyperparameters=DEFAULTS[optimizer], learning_rate=0.01)
+    trainer, untouched = trainer_of(plan=plan), trainer_of(plan=plan)
+    first = trainer.snapshot()
+    assert first.parameters is trainer.start, "nothing has been learnt, so nothing needs a copy"
+    trainer.set_parameters(trainer.start + 1.0)
+    assert trainer.snapshot().parameters is not trainer.start
+    trainer.advance("epoch", 2)
+    assert trainer.start.tobytes() == first.parameters.tobytes() == untouched.start.tobytes()
+    trainer.restore(first)
+    for run in (trainer, untouched):
+        run.advance("epoch", 2)
+    assert trainer.snapshot().optimizer_state.any()
+    assert trainer.snapshot().optimizer_state.tobytes() == untouched.snapshot().optimizer_state.tobytes()
+    assert trainer.network.parameters.tobytes() == untouched.network.parameters.tobytes()
+
+
 def test_the_layers_stay_views_of_what_is_trained() -> None:
     trainer = trainer_of(plan=PLAN)
     vector, layers = trainer.network.parameters, trainer.network.layers
