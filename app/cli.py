@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.options import Misused, settings_of, with_settings
-from app.settings import Settings
+from .options import Misused, settings_of, with_settings
+from .settings import Settings
 
 if TYPE_CHECKING:
-    from app.sessions import SessionError
+    from .errors import SessionError
 
 REFUSED = 2
 DIVERGED = 3
@@ -41,7 +41,7 @@ def refuse(sentence: str) -> typer.Exit:
 
 def give_up(settings: Settings, sentence: str) -> typer.Exit:
     """Refuse as the server's own log would say it: in a line for machines, if that is what reads it."""
-    from app.api import logs  # noqa: PLC0415
+    from .api.server import logs  # noqa: PLC0415
 
     if not logs.for_machines(settings):
         return refuse(sentence)
@@ -59,9 +59,9 @@ def serve(given: dict[str, str]) -> None:
     except Misused as misused:
         raise refuse(str(misused)) from None
     # The web is loaded only by the command that needs it.
-    from app.lessons.faults import Faults  # noqa: PLC0415
-    from app.serve import run  # noqa: PLC0415
-    from app.storage.rows import StoreError  # noqa: PLC0415
+    from .lessons.errors import Faults  # noqa: PLC0415
+    from .serve import run  # noqa: PLC0415
+    from .storage.rows import StoreError  # noqa: PLC0415
 
     try:
         run(settings)
@@ -75,7 +75,7 @@ def serve(given: dict[str, str]) -> None:
 
 
 def unusable(database: str, verb: str, error: Exception) -> str:
-    from app.storage.database import shown  # noqa: PLC0415
+    from .storage.database import shown  # noqa: PLC0415
 
     return f"The database {shown(database)} can't be {verb}: {error}."
 
@@ -85,8 +85,8 @@ def check(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with a folder for each lesson.")],
 ) -> None:
     """Check lessons of your own: every spec, figure and task. Exit status: 0 all well, 2 not."""
-    from app.lessons.faults import Faults  # noqa: PLC0415
-    from app.lessons.loader import load  # noqa: PLC0415
+    from .lessons.errors import Faults  # noqa: PLC0415
+    from .lessons.loader import load  # noqa: PLC0415
 
     try:
         found = load(folder)
@@ -102,8 +102,8 @@ def migrate(
     database: Annotated[str | None, typer.Option(help="A SQLite file or a PostgreSQL URL.")] = None,
 ) -> None:
     """Bring the database to the schema of this version. A local SQLite file is brought there by serve, too."""
-    from app.storage.database import migrate_database  # noqa: PLC0415
-    from app.storage.rows import StoreError  # noqa: PLC0415
+    from .storage.database import migrate_database  # noqa: PLC0415
+    from .storage.rows import StoreError  # noqa: PLC0415
 
     try:
         place = settings_of({} if database is None else {"database": database}).database
@@ -125,9 +125,15 @@ def train(
 ) -> None:
     """Train a spec without a server. Exit status: 0 done, 2 refused, 3 diverged."""
     # Neither the engine's kernels nor the sessions are needed to print a help text.
-    from app.api.json import decode, encode  # noqa: PLC0415
-    from app.api.scanning import NotJson  # noqa: PLC0415
-    from app.sessions import Advance, Limits, SessionError, Spec, Uploads, build, parse  # noqa: PLC0415
+    from .api.json import decode, encode  # noqa: PLC0415
+    from .api.server.scanning import NotJson  # noqa: PLC0415
+    from .errors import SessionError  # noqa: PLC0415
+    from .runs.build import build  # noqa: PLC0415
+    from .runs.commands import Advance  # noqa: PLC0415
+    from .spec.limits import Limits  # noqa: PLC0415
+    from .spec.parsing import parse  # noqa: PLC0415
+    from .spec.schema import Spec  # noqa: PLC0415
+    from .spec.uploads import Uploads  # noqa: PLC0415
 
     try:
         run = build(parse(Spec, decode(read(spec), what=name_of(spec))), Uploads(), Limits())
@@ -188,10 +194,10 @@ def sweep(
 
     Exit status: 0 done, 2 refused or no worker, 3 no trial came to its end, 130 stopped.
     """
-    from app.api.json import decode, encode  # noqa: PLC0415
-    from app.api.scanning import NotJson  # noqa: PLC0415
-    from app.sessions import SessionError  # noqa: PLC0415
-    from app.sweep import Sweep  # noqa: PLC0415
+    from .api.json import decode, encode  # noqa: PLC0415
+    from .api.server.scanning import NotJson  # noqa: PLC0415
+    from .errors import SessionError  # noqa: PLC0415
+    from .sweep import Sweep  # noqa: PLC0415
 
     try:
         document = decode(read(experiment), what=name_of(experiment))
@@ -224,7 +230,7 @@ def sweep(
 def bench(context: typer.Context) -> None:
     """Measure the engine beside others that are installed; `bench --help` tells more."""
     sys.argv = ["python -m app bench", *context.args]
-    runpy.run_module("bench", run_name="__main__")
+    runpy.run_module(f"{__package__}.bench", run_name="__main__")
 
 
 def read(file: str) -> bytes:
@@ -237,7 +243,7 @@ def name_of(file: str) -> str:
 
 def about(file: str, error: "SessionError") -> str:
     """What is wrong, a line for each field, with the file it is wrong in."""
-    from app.sessions import SpecError  # noqa: PLC0415
+    from .errors import SpecError  # noqa: PLC0415
 
     if not isinstance(error, SpecError):
         return f"{name_of(file)}: {error.sentence}"

@@ -12,45 +12,39 @@ from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from app import __version__
-from app.api import (
-    catalog,
-    data,
-    experiment_pages,
-    experiment_stream,
-    experiments,
-    export,
-    health,
-    history,
-    insights,
-    lesson_pages,
-    lessons,
-    openapi,
-    pages,
-    problems,
-    sessions,
-    stream,
-    timeline,
-    trials,
-    uploads,
-)
-from app.api.answers import Answers
-from app.api.answers import Room as AnswerRoom
-from app.api.guards import Guards
-from app.api.head import Head
-from app.api.limits import Limits as RateLimits
-from app.api.metrics import Measure, Metrics
-from app.api.queries import only_known
-from app.api.scanning import Bounds
-from app.api.services import Services
-from app.api.shares import Shares
-from app.experiments import Caps, Experiments, Local, Remote, Room
-from app.lessons.library import Library
-from app.sessions import Limits, Registry, Uploads
-from app.sessions.caretaker import Caretaker
-from app.sessions.commands import MOST_CHANGES
-from app.sessions.desk import Desk
-from app.settings import Settings
+from . import __version__
+from .api import health, openapi, problems
+from .api.data import catalog, uploads
+from .api.data import preview as data
+from .api.experiments import router as experiments
+from .api.experiments import stream as experiment_stream
+from .api.experiments import trials
+from .api.insights import router as insights
+from .api.lessons import router as lessons
+from .api.pages import experiments as experiment_pages
+from .api.pages import lessons as lesson_pages
+from .api.pages import pages
+from .api.queries import only_known
+from .api.server.answers import Answers
+from .api.server.answers import Room as AnswerRoom
+from .api.server.guards import Guards
+from .api.server.head import Head
+from .api.server.metrics import Measure, Metrics
+from .api.server.rates import Limits as RateLimits
+from .api.server.scanning import Bounds
+from .api.server.shares import Shares
+from .api.services import Services
+from .api.sessions import export, history, stream, timeline
+from .api.sessions import router as sessions
+from .experiments import Caps, Experiments, Local, Remote, Room
+from .lessons.library import Library
+from .runs.commands import MOST_CHANGES
+from .sessions.maintenance import Caretaker
+from .sessions.manager import Registry
+from .sessions.questions import Desk
+from .settings import Settings
+from .spec.limits import Limits
+from .spec.uploads import Uploads
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +107,7 @@ def wire(settings: Settings) -> Services:
     # One document at a time keeps a core busy, and the interpreter's lock with it; two let a short one pass a long one.
     documents = ThreadPoolExecutor(2, thread_name_prefix="documents")
     # The database's libraries take a while to load; whoever only imports this module does not need them.
-    from app.storage.store import Store  # noqa: PLC0415
+    from .storage.store import Store  # noqa: PLC0415
 
     store = Store(settings.database)
     uploads_ = Uploads(
@@ -153,7 +147,7 @@ def bounds_of(settings: Settings) -> Bounds:
 
 
 def experiments_of(settings: Settings, shared: Services) -> Experiments:
-    from app.experiments.kept import Kept  # noqa: PLC0415 (as the store)
+    from .experiments.database import Kept  # noqa: PLC0415 (as the store)
 
     cluster = (
         Remote(settings.scheduler, settings.worker_patience_seconds)
@@ -238,7 +232,7 @@ def open_up(app: FastAPI) -> None:
     try:
         app.state.experiments.start()
     except Exception as error:  # noqa: BLE001 (it says that the database can't be used, whatever it is)
-        from app.storage.reasons import told  # noqa: PLC0415 (as the store)
+        from .storage.reasons import told  # noqa: PLC0415 (as the store)
 
         raise told(error) from None
 

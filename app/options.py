@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from app.settings import Settings, variable
+from .settings import Settings, variable
 
 MEANINGS = {
     "int_parsing": "must be a whole number",

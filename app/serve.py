@@ -10,12 +10,12 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
-from app.api import logs
-from app.api.connection import guarded_http, listen
-from app.api.connections import Connections
-from app.api.websocket import guarded_websocket
-from app.main import create_app, open_up
-from app.settings import Settings
+from .api.server import logs
+from .api.server.connection import guarded_http, listen
+from .api.server.connections import Connections
+from .api.server.websocket import guarded_websocket
+from .main import create_app, open_up
+from .settings import Settings
 
 SPARE_DESCRIPTORS = 1000
 # glibc's numbers for what is set, malloc.h.

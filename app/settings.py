@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from app.addresses import check_entry
+from .addresses import check_entry
 
 PREFIX = "PERCEPTORY_"
 KIB = 1024

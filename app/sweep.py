@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from app.experiments import (
+from .experiments import (
     Caps,
     Experiment,
     ExperimentSpec,
@@ -22,11 +22,13 @@ from app.experiments import (
     make_plan,
     views,
 )
-from app.experiments.environment import environment
-from app.experiments.experiment import ENDINGS, deserted, waiting_for_workers
-from app.experiments.runner import PATIENCE_SECONDS
-from app.experiments.strategies import Trial
-from app.sessions import Limits, Uploads, parse
+from .experiments.environment import environment
+from .experiments.experiment import ENDINGS, deserted, waiting_for_workers
+from .experiments.runner import PATIENCE_SECONDS
+from .experiments.strategies import Trial
+from .spec.limits import Limits
+from .spec.parsing import parse
+from .spec.uploads import Uploads
 
 # Who sits at the machine may ask for as much as it can take.
 CAPS = Caps(trials=100_000, runs=1_000_000, seconds=1e9)

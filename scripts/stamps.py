@@ -1,4 +1,4 @@
-"""Writes static/js/lib/stampPoints.js: a few points of every set, for the stamps by which it is chosen."""
+"""Writes static/js/lib/thumbnails/points.js: a few points of every set, for the stamps by which it is chosen."""
 
 import json
 import string
@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from app.main import create_app
 
 ROOT = Path(__file__).parents[1]
-FILE = ROOT / "static/js/lib/stampPoints.js"
+FILE = ROOT / "static/js/lib/thumbnails/points.js"
 DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase + "-_"
 MOST_POINTS = 160
 WIDEST = 90
@@ -33,7 +33,7 @@ def telling(data: list[dict[str, Any]]) -> list[tuple[int, int]]:
     """The two inputs of each set that tell its classes apart best, as the page itself chooses them."""
     program = """
         import { readFileSync } from "node:fs";
-        import { tellingAxes } from "./static/js/lib/telling.js";
+        import { tellingAxes } from "./static/js/model/axes.js";
         const sets = JSON.parse(readFileSync(0, "utf8"));
         console.log(JSON.stringify(sets.map(tellingAxes)));
     """

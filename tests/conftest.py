@@ -62,7 +62,7 @@ def wait_until_ready(running: Live) -> None:
 @contextmanager
 def live(**given: Any) -> Iterator[Live]:
     # The engine's tests need no web.
-    from app.api.connection import listen
+    from app.api.server.connection import listen
     from app.serve import Server, configuration
     from app.settings import Settings
 

@@ -10,9 +10,9 @@ import pytest
 
 from app.engine.data.table import Table
 from app.engine.metrics import Metrics
-from app.sessions.build import build
-from app.sessions.limits import Limits
-from app.sessions.spec import Spec
+from app.runs.build import build
+from app.spec.limits import Limits
+from app.spec.schema import Spec
 
 ROOT = Path(__file__).parents[1]
 

@@ -1,6 +1,6 @@
 """A minute of everything that people do at once leaves nothing behind: the hour's measurement in small."""
 
-from bench.soak import soak
+from app.bench.soak import soak
 
 SECONDS = 60.0
 # A minute is too short for the memory of a warm server to be seen flat; a session that stays shows all the same.

@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import Depends, Path, Request
 from fastapi.security import HTTPAuthorizationCredentials
 
-from app.api.answers import reserve
-from app.api.openapi import bearer
-from app.api.problems import Problem
-from app.api.services import services
-from app.api.shares import owner_of
-from app.sessions import Session
+from ..sessions.session import Session
+from .openapi import bearer
+from .problems import Problem
+from .server.answers import reserve
+from .server.shares import owner_of
+from .services import services
 
 # For whoever sits behind a proxy that wants the Authorization header for itself.
 KEY_HEADER = "X-Perceptory-Key"

@@ -5,11 +5,11 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.api.documents import Document
-from app.api.json import JsonResponse
-from app.api.openapi import answer, failures
-from app.api.problems import Problem
-from app.api.services import services
+from .json import JsonResponse
+from .openapi import answer, failures
+from .problems import Problem
+from .services import services
+from .sessions.documents import Document
 
 router = APIRouter(tags=["server"])
 

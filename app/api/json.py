@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from app.api.scanning import MOST_FIELDS, Bounds, NotJson, check, many_fields, twice
+from .server.scanning import MOST_FIELDS, Bounds, NotJson, check, many_fields, twice
 
 # What a text is called in a sentence, if nothing else is said.
 THE_BODY = "The body"

@@ -8,10 +8,10 @@ from fastapi.routing import APIRoute
 from fastapi.security import HTTPBearer
 from starlette.responses import Response
 
-from app.api.guards import API
-from app.api.json import JsonResponse
-from app.api.problems import MEDIA_TYPE, Problem, ProblemDocument, fault
-from app.api.services import services
+from .json import JsonResponse
+from .problems import MEDIA_TYPE, Problem, ProblemDocument, fault
+from .server.guards import API
+from .services import services
 
 NULL = "\0null"
 REFERENCE = "#/components/schemas/{model}"

@@ -16,12 +16,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api import error_pages
-from app.api.json import encode
-from app.api.scanning import NotJson, TooMuch
-from app.sessions.errors import Asleep, FieldError, Full, SessionError, SpecError, TooLarge, Unknown, Unsaved
-from app.sessions.fields import shorten
-from app.sessions.sentences import MOST_ERRORS, path_of, sent_first, sentence
+from ..errors import Asleep, FieldError, Full, SessionError, SpecError, TooLarge, Unknown, Unsaved
+from ..spec.fields import shorten
+from ..spec.parsing import MOST_ERRORS, path_of, sent_first, sentence
+from .json import encode
+from .pages import errors as error_pages
+from .server.scanning import NotJson, TooMuch
 
 MEDIA_TYPE = "application/problem+json"
 

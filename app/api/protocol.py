@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from app.api.problems import Problem
-from app.sessions.fields import Strict
+from ..spec.fields import Strict
+from .problems import Problem
 
 BAD_MESSAGE = 1008
 WRONG_KEY = 4401

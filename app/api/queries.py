@@ -6,10 +6,10 @@ from difflib import get_close_matches
 from fastapi.dependencies.models import Dependant
 from fastapi.requests import HTTPConnection
 
-from app.api.guards import API
-from app.sessions.errors import FieldError, SpecError
-from app.sessions.fields import shorten
-from app.sessions.sentences import MOST_ERRORS
+from ..errors import FieldError, SpecError
+from ..spec.fields import shorten
+from ..spec.parsing import MOST_ERRORS
+from .server.guards import API
 
 
 async def only_known(connection: HTTPConnection) -> None:

@@ -5,11 +5,11 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
-from app.api.problems import Problem
-from app.storage.rows import StoreError
+from ..storage.rows import StoreError
+from .problems import Problem
 
 if TYPE_CHECKING:
-    from app.storage.store import Store
+    from ..storage.store import Store
 
 log = logging.getLogger(__name__)
 

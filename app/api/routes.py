@@ -8,10 +8,10 @@ from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.json import decode
-from app.api.problems import Problem, invalid, unreadable
-from app.api.scanning import NotJson
-from app.api.services import services
+from .json import decode
+from .problems import Problem, invalid, unreadable
+from .server.scanning import NotJson
+from .services import services
 
 if TYPE_CHECKING:
     from fastapi._compat import ModelField

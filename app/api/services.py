@@ -10,27 +10,32 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from starlette.requests import HTTPConnection
 
-from app.api.importing import LargeFiles
-from app.api.limits import Limits as RateLimits
-from app.api.metrics import Metrics
-from app.api.readiness import Readiness
-from app.api.scanning import Bounds
-from app.engine.data.choices import Choices
-from app.engine.data.dataset import DataError
-from app.engine.data.roles import Selection, select
-from app.engine.data.table import Table, TableLimits, parse_table
-from app.lessons.library import Library
-from app.sessions import Limits, Registry, Spec, SpecError, Uploads, build, preview
-from app.sessions.commands import Advance
-from app.sessions.desk import Desk
-from app.sessions.spec import AnyData
-from app.settings import Settings
+from ..engine.data.choices import Choices
+from ..engine.data.dataset import DataError
+from ..engine.data.roles import Selection, select
+from ..engine.data.table import Table, TableLimits, parse_table
+from ..errors import SpecError
+from ..lessons.library import Library
+from ..runs.build import build
+from ..runs.commands import Advance
+from ..sessions.manager import Registry
+from ..sessions.questions import Desk
+from ..settings import Settings
+from ..spec.build import preview
+from ..spec.limits import Limits
+from ..spec.schema import AnyData, Spec
+from ..spec.uploads import Uploads
+from .readiness import Readiness
+from .server.metrics import Metrics
+from .server.rates import Limits as RateLimits
+from .server.scanning import Bounds
+from .sessions.importing import LargeFiles
 
 if TYPE_CHECKING:
-    from app.api.answers import Room
-    from app.api.shares import Shares
-    from app.lessons.course import Course
-    from app.storage.store import Store
+    from ..lessons.course import Course
+    from ..storage.store import Store
+    from .server.answers import Room
+    from .server.shares import Shares
 
 log = logging.getLogger(__name__)
 

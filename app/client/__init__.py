@@ -5,11 +5,11 @@ with Client("http://127.0.0.1:8000") as client, client.session(spec) as session:
     print(session.metrics)
 """
 
-from app.client.aio import AsyncClient, AsyncExperiment, AsyncSession
-from app.client.blocking import Client, Experiment, Session
-from app.client.failure import CallError, LateError, LostError, UnreachableError
-from app.client.frames import Frame
-from app.client.problem import ProblemError
+from .aio import AsyncClient, AsyncExperiment, AsyncSession
+from .blocking import Client, Experiment, Session
+from .failure import CallError, LateError, LostError, UnreachableError
+from .frames import Frame
+from .problem import ProblemError
 
 __all__ = [
     "AsyncClient",

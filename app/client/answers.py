@@ -2,8 +2,8 @@
 
 from typing import Any, Literal, NotRequired, TypedDict
 
-from app.client.catalog import Task
-from app.client.table_answers import Selection
+from .catalog import Task
+from .table_answers import Selection
 
 Phase = Literal["input", "pre_activation", "activation", "loss", "gradient", "update"]
 

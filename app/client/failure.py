@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from app.client.doubt import doubt
+from .doubt import doubt
 
 # Nothing has been sent when one of these comes.
 UNSENT = (

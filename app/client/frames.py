@@ -8,8 +8,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from app.client.documents import Clock, Metrics, Parameters
-from app.client.words import standing
+from .documents import Clock, Metrics, Parameters
+from .words import standing
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from app.client.documents import Change, Layer, Parameters
+from .documents import Change, Layer, Parameters
 
 Layers = Parameters | Iterable[Layer | tuple[Any, Any] | Any]
 

@@ -6,9 +6,9 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from app.client.backoff import wait_seconds
-from app.client.doubt import READING
-from app.client.problem import is_ours
+from .backoff import wait_seconds
+from .doubt import READING
+from .problem import is_ours
 
 # A busy server says when to come again; so often we do.
 TRIES = 5

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 import httpx
 
-from app.client.doubt import doubt
+from .doubt import doubt
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"

@@ -2,7 +2,7 @@
 
 from typing import Literal, TypedDict
 
-from app.client.catalog import Task
+from .catalog import Task
 
 
 class Column(TypedDict):

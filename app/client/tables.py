@@ -5,7 +5,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from app.client.documents import Trial
+from .documents import Trial
 
 
 def frame(rows: Sequence[Mapping[str, Any]]) -> Any:

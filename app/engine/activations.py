@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.types import Array
+from .types import Array
 
 # A sum that is zero in exact arithmetic may come out as ±1e-17 in floats (0.1 + 0.2 − 0.3). The student
 # calls that a tie, and a tie fires; so does the engine.

@@ -3,7 +3,7 @@
 from dataclasses import astuple, dataclass, field
 from typing import NamedTuple
 
-from app.engine.metrics import Metrics
+from .metrics import Metrics
 
 CAPACITY = 5_000
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.network import Network
-from app.engine.seeds import generator
-from app.engine.types import Array
+from .network import Network
+from .seeds import generator
+from .types import Array
 
 
 @dataclass(frozen=True)

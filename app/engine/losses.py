@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.activations import activation
-from app.engine.types import Array
+from .activations import activation
+from .types import Array
 
 
 @dataclass(frozen=True)

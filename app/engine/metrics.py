@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from app.engine.losses import mean_loss
-from app.engine.network import Network
-from app.engine.readout import Readout
-from app.engine.types import Array
+from .losses import mean_loss
+from .network import Network
+from .readout import Readout
+from .types import Array
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from app.engine.activations import activation
-from app.engine.types import Array
+from .activations import activation
+from .types import Array
 
 
 @dataclass(frozen=True)

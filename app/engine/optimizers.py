@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.types import Array
+from .types import Array
 
 
 @dataclass(frozen=True)

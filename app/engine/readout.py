@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from app.engine.types import Array, Indices, Task
+from .types import Array, Indices, Task
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import zlib
 
 import numpy as np
 
-from app.engine.types import Indices
+from .types import Indices
 
 _GOLDEN_GAMMA = np.uint64(0x9E3779B97F4A7C15)
 _MIX_1 = np.uint64(0xBF58476D1CE4E5B9)

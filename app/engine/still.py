@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import NoReturn
 
-from app.engine.history import History
-from app.engine.metrics import Metrics
-from app.engine.network import Network
-from app.engine.trainer import Snapshot, Trainer
-from app.engine.types import Indices
+from .history import History
+from .metrics import Metrics
+from .network import Network
+from .trainer import Snapshot, Trainer
+from .types import Indices
 
 
 class Still(Trainer):

@@ -7,14 +7,14 @@ from typing import Literal, NoReturn
 
 import numpy as np
 
-from app.engine.history import Clock, History, Record
-from app.engine.kernels.layout import DIVERGED, RECORDS_FULL, STOPPED
-from app.engine.kernels.running import go, lay_out, plan_record, recoded, require_fit, write_orders
-from app.engine.metrics import Metrics, Part
-from app.engine.network import Network
-from app.engine.readout import Readout
-from app.engine.seeds import order
-from app.engine.types import Array, Indices
+from .history import Clock, History, Record
+from .kernels.bindings import go, lay_out, plan_record, recoded, require_fit, write_orders
+from .kernels.layout import DIVERGED, RECORDS_FULL, STOPPED
+from .metrics import Metrics, Part
+from .network import Network
+from .readout import Readout
+from .seeds import order
+from .types import Array, Indices
 
 Rule = Literal["mcculloch_pitts", "perceptron", "adaline", "backpropagation"]
 Unit = Literal["sample", "batch", "epoch"]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.engine.trainer import Trainer
+from ..engine.trainer import Trainer
 
 LANES = 8
 # Wider networks fill the kernel by themselves.
@@ -25,7 +25,7 @@ def fits(trainer: Trainer) -> bool:
 
 def train_abreast(trainers: Sequence[Trainer], twin: Callable[[int], Trainer], epochs: int) -> None:
     """Train each for so many epochs. ``twin`` makes another trainer like the one of that place, at its start."""
-    from app.engine.kernels.groups import train_together  # noqa: PLC0415 (Numba takes a while)
+    from ..engine.together import train_together  # noqa: PLC0415 (Numba takes a while)
 
     kinds: dict[Any, list[int]] = defaultdict(list)
     for place, trainer in enumerate(trainers):

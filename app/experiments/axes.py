@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from pydantic import Field
 
-from app.experiments.spec import Strategy
-from app.sessions.errors import FieldError, SpecError, TooLarge
-from app.sessions.fields import LARGEST_VALUE, Strict, shorten
-from app.sessions.sentences import parse
+from ..errors import FieldError, SpecError, TooLarge
+from ..spec.fields import LARGEST_VALUE, Strict, shorten
+from ..spec.parsing import parse
+from .spec import Strategy
 
 MOST_AXES = 12
 MOST_VALUES = 1_000

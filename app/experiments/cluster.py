@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from app.sessions.errors import SessionError
+from ..errors import SessionError
 
 # Up to so much work, starting processes would take longer than it saves.
 SMALL_SECONDS = 4.0
@@ -208,7 +208,7 @@ def _local_cluster(workers: int) -> tuple[Any, Any]:
             dashboard_address="127.0.0.1:0",
             scheduler_kwargs={"dashboard": False},
             silence_logs="ERROR",
-            preload="app.experiments.worker",
+            preload=f"{__package__}.worker",
         )
         cluster.loop.add_callback(cluster.scheduler.http_server.stop)
     return _client(cluster, security=secure), cluster

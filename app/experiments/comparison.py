@@ -7,12 +7,13 @@ accuracy is the same for all of them.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.experiments.axes import Axis
-from app.experiments.builder import Builder, Sized
-from app.experiments.spec import ExperimentSpec, Objective, maximized
-from app.experiments.trial import document_of
-from app.sessions.cautions import Caution
-from app.sessions.errors import SpecError
+from ..errors import SpecError
+from ..spec.build import Checked
+from ..spec.warnings import Caution
+from .axes import Axis
+from .builder import Builder
+from .spec import ExperimentSpec, Objective, maximized
+from .trial import document_of
 
 # What is searched under these never changes which loss a run learns by.
 HARMLESS = ("seed", "model.hidden", "model.activation", "model.initializer", "data.noise", "data.seed")
@@ -27,8 +28,8 @@ class Unit:
     task: str
 
     @classmethod
-    def of(cls, sized: Sized) -> "Unit":
-        return cls(sized.spec.training.loss or "mse", sized.source.task)
+    def of(cls, checked: Checked) -> "Unit":
+        return cls(checked.spec.training.loss or "mse", checked.source.task)
 
 
 def units(spec: ExperimentSpec, axes: Sequence[Axis], builder: Builder) -> frozenset[Unit]:

@@ -4,7 +4,7 @@ import platform
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from app import __version__
+from .. import __version__
 
 PACKAGES = ("numpy", "numba", "scipy", "scikit-learn", "optuna", "distributed")
 

@@ -6,15 +6,15 @@ from threading import RLock
 from time import monotonic
 from typing import Any
 
-from app.experiments.plan import Plan
-from app.experiments.records import Result, Status, Stored
-from app.experiments.rows import Row, row_of, waiting
-from app.experiments.runner import Ending
-from app.experiments.spec import maximized
-from app.experiments.strategies import Trial
-from app.experiments.trial import document_of
-from app.sessions.errors import Unknown
-from app.sessions.keys import matches
+from ..errors import Unknown
+from ..keys import matches
+from .plan import Plan
+from .records import Result, Status, Stored
+from .rows import Row, row_of, waiting
+from .runner import Ending
+from .spec import maximized
+from .strategies import Trial
+from .trial import document_of
 
 OVER = frozenset({"done", "diverged", "pruned"})
 ENDINGS: dict[Ending, tuple[Status, str]] = {

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 import orjson
 
-from app.experiments.abreast import LANES, OWN
-from app.experiments.plan import Plan
-from app.experiments.strategies import Trial
+from .abreast import LANES, OWN
+from .plan import Plan
+from .strategies import Trial
 
 # So few in eight lanes take as long as one after the other.
 WORTH = 6

@@ -3,10 +3,10 @@
 from copy import copy
 from typing import Any, TypeGuard
 
-from app.engine.optimizers import OPTIMIZERS
-from app.experiments.spec import Values
-from app.sessions.errors import SpecError
-from app.sessions.fields import shorten
+from ..engine.optimizers import OPTIMIZERS
+from ..errors import SpecError
+from ..spec.fields import shorten
+from .spec import Values
 
 HIDDEN = "model.hidden"
 ACTIVATION = "model.activation"

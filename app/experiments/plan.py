@@ -5,20 +5,21 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from app.experiments.axes import Axis, points, read_axes
-from app.experiments.builder import Builder, Sized
-from app.experiments.comparison import Unit, comparable, objective_of, units, warnings
-from app.experiments.paths import ACTIVATION, HIDDEN
-from app.experiments.rungs import Rung, rungs
-from app.experiments.selfcontained import self_contained
-from app.experiments.spec import ExperimentSpec, Objective
-from app.experiments.trial import document_of
-from app.experiments.work import run_seconds
-from app.sessions.cautions import Caution
-from app.sessions.errors import FieldError, SpecError, TooLarge
-from app.sessions.fields import shorten
-from app.sessions.limits import Limits
-from app.sessions.source import Tables
+from ..errors import FieldError, SpecError, TooLarge
+from ..spec.build import Checked
+from ..spec.fields import shorten
+from ..spec.inlining import self_contained
+from ..spec.limits import Limits
+from ..spec.sources import Tables
+from ..spec.warnings import Caution
+from .axes import Axis, points, read_axes
+from .builder import Builder
+from .comparison import Unit, comparable, objective_of, units, warnings
+from .paths import ACTIVATION, HIDDEN
+from .rungs import Rung, rungs
+from .spec import ExperimentSpec, Objective
+from .trial import document_of
+from .work import run_seconds
 
 # Corners of the searched box that are looked at before a random, tpe or halving search.
 MOST_CORNERS = 64
@@ -88,14 +89,14 @@ def make_plan(spec: ExperimentSpec, tables: Tables, limits: Limits, caps: Caps) 
     found: set[Unit] = set()
     for values in _points(spec, axes):
         try:
-            sized = builder.check(document_of(spec.base, values))
+            checked = builder.check(document_of(spec.base, values))
         except SpecError as error:
             raise _placed(error, values) from None
         if spec.objective is not None:
-            _require_objective(spec.objective, sized)
-        first = first or sized
-        found.add(Unit.of(sized))
-        longest = max(longest, run_seconds(sized, spec.budget.epochs))
+            _require_objective(spec.objective, checked)
+        first = first or checked
+        found.add(Unit.of(checked))
+        longest = max(longest, run_seconds(checked, spec.budget.epochs))
     assert first is not None
     objective = objective_of(spec, found, tested=bool(first.tested))
     spec = spec.model_copy(update={"objective": objective, "trials": planned[0].trials})
@@ -116,8 +117,8 @@ def restored(document: dict[str, Any], limits: Limits) -> Plan:
     count = points(axes) if spec.strategy == "grid" else spec.trials
     plan = Plan(spec, axes, spec.objective or "train_loss", rungs(spec, count or 1), 0.0)
     builder = Builder(_NoTables(), limits)
-    sized = builder.check(document_of(spec.base, {a.path: a.ends[-1] for a in axes}))
-    seconds = run_seconds(sized, spec.budget.epochs)
+    checked = builder.check(document_of(spec.base, {a.path: a.ends[-1] for a in axes}))
+    seconds = run_seconds(checked, spec.budget.epochs)
     return replace(plan, seconds=seconds, units=units(spec, axes, builder))
 
 
@@ -194,9 +195,9 @@ def _touches(axis: str, path: str) -> bool:
     return bool(path) and (f"{path}.".startswith(f"{axis}.") or axis.startswith(f"{path}."))
 
 
-def _require_objective(objective: Objective, sized: Sized) -> None:
-    if objective.startswith("test") and not sized.tested:
+def _require_objective(objective: Objective, checked: Checked) -> None:
+    if objective.startswith("test") and not checked.tested:
         why = "there is no test part to measure it on; set base.data.test_fraction, or take train_loss"
         raise SpecError.at("objective", why)
-    if objective.endswith("accuracy") and sized.source.task == "regression":
+    if objective.endswith("accuracy") and checked.source.task == "regression":
         raise SpecError.at("objective", "a regression has no accuracy; take train_loss or test_loss")

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any, Literal, Protocol
 
-from app.experiments.summary import summarize
-from app.experiments.trial import Run
-from app.storage.shares import NOBODY
+from ..storage.shares import NOBODY
+from .summary import summarize
+from .trial import Run
 
 Status = Literal["queued", "running", "done", "stopped", "failed"]
 TrialStatus = Literal["done", "diverged", "failed"]

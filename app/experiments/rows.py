@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from app.experiments.records import Result
-from app.experiments.strategies import Trial
-from app.experiments.summary import summarize
-from app.experiments.trial import METRICS
+from .records import Result
+from .strategies import Trial
+from .summary import summarize
+from .trial import METRICS
 
 RowStatus = Literal["queued", "running", "done", "diverged", "failed", "pruned"]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.experiments.spec import ExperimentSpec
+from .spec import ExperimentSpec
 
 
 @dataclass(frozen=True)

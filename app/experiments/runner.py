@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Literal, Protocol
 
-from app.experiments.cluster import Lease
-from app.experiments.flight import Flight
-from app.experiments.lanes import in_lanes
-from app.experiments.plan import Plan
-from app.experiments.records import Result
-from app.experiments.strategies import Trial, strategy
-from app.sessions.limits import Limits
+from ..spec.limits import Limits
+from .cluster import Lease
+from .dispatch import Flight
+from .lanes import in_lanes
+from .plan import Plan
+from .records import Result
+from .strategies import Trial, strategy
 
 # How often a runner looks whether it is to stop.
 LOOK_SECONDS = 0.1

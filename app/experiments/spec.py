@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from app.sessions.fields import Seed, Strict
+from ..spec.fields import Seed, Strict
 
 Strategy = Literal["grid", "random", "tpe", "halving"]
 Objective = Literal["train_loss", "test_loss", "train_accuracy", "test_accuracy"]

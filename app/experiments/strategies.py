@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from app.experiments.axes import points
-from app.experiments.plan import Plan
-from app.experiments.spec import maximized
+from .axes import points
+from .plan import Plan
+from .spec import maximized
 
 if TYPE_CHECKING:
     from optuna import Study

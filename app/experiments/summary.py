@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from app.experiments.trial import METRICS, Run
+from .trial import METRICS, Run
 
 RESAMPLES = 1_000
 COVERED = 0.95

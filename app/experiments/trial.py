@@ -5,16 +5,16 @@ from dataclasses import asdict, dataclass
 from time import perf_counter
 from typing import Any, Literal, Self
 
-from app.engine.history import History, Record
-from app.engine.trainer import Trainer
-from app.experiments.abreast import fits, points, train_abreast
-from app.experiments.builder import Builder
-from app.experiments.paths import with_values
-from app.experiments.spec import EarlyStop, better
-from app.sessions.complete import SEED
-from app.sessions.errors import SessionError
-from app.sessions.limits import Limits
-from app.sessions.uploads import Uploads
+from ..engine.history import History, Record
+from ..engine.trainer import Trainer
+from ..errors import SessionError
+from ..spec.defaults import SEED
+from ..spec.limits import Limits
+from ..spec.uploads import Uploads
+from .abreast import fits, points, train_abreast
+from .builder import Builder
+from .paths import with_values
+from .spec import EarlyStop, better
 
 METRICS = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 # Points of a curve that are kept of a run that is measured in each epoch, to know when to stop it.

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from app.experiments.experiment import Experiment
-from app.experiments.records import Result
-from app.experiments.rows import Row
-from app.experiments.trial import METRICS
+from .experiment import Experiment
+from .records import Result
+from .rows import Row
+from .trial import METRICS
 
 FORMAT = "perceptory.experiment"
 # In the place of an upload's id: whoever knows that may read the file.

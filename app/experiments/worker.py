@@ -3,7 +3,7 @@
 import os
 from typing import Any
 
-from app.engine.kernels import load
+from ..engine.kernels import load
 
 # Nobody at the keyboard waits for a sweep: the playground's own threads go first.
 NICENESS = 10

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import orjson
 
-from app.engine.history import Record
-from app.sessions import Run
+from ..engine.history import Record
+from ..runs.run import Run
 
 
 def npz(run: Run) -> bytes:

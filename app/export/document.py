@@ -6,18 +6,22 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import Field
 
-from app.engine.history import Clock, History, Record
-from app.engine.kernels.layout import LARGEST_PARAMETER
-from app.engine.metrics import Metrics
-from app.engine.trainer import Divergence, Snapshot
-from app.sessions import Limits, Parameters, Patch, Run, Spec, SpecError, build, parse
-from app.sessions.commands import COMMANDS, body_of
-from app.sessions.fields import Strict
-from app.sessions.log import Log
-from app.sessions.parameters import write
-from app.sessions.source import Tables
-from app.sessions.spec import InlineData, UploadData
-from app.sessions.timeline import Tip, instant
+from ..engine.history import Clock, History, Record
+from ..engine.kernels.layout import LARGEST_PARAMETER
+from ..engine.metrics import Metrics
+from ..engine.trainer import Divergence, Snapshot
+from ..errors import SpecError
+from ..runs.build import build
+from ..runs.commands import COMMANDS, Parameters, Patch, body_of
+from ..runs.edits import write
+from ..runs.keyframes import Tip, instant
+from ..runs.log import Log
+from ..runs.run import Run
+from ..spec.fields import Strict
+from ..spec.limits import Limits
+from ..spec.parsing import parse
+from ..spec.schema import InlineData, Spec, UploadData
+from ..spec.sources import Tables
 
 FORMAT = "perceptory-session"
 VERSION = 1

@@ -7,15 +7,16 @@ from typing import Any
 import numpy as np
 import orjson
 
-from app.engine.network import Network
-from app.engine.optimizers import OPTIMIZERS
-from app.engine.readout import readout_for
-from app.engine.types import Array, Pause, proceed
-from app.sessions import Patch, Run, parse
-from app.sessions.commands import COMMANDS, Parameters
-from app.sessions.learner import plan_of
-from app.sessions.parameters import edited
-from app.sessions.spec import Spec
+from ..engine.network import Network
+from ..engine.optimizers import OPTIMIZERS
+from ..engine.readout import readout_for
+from ..engine.types import Array, Pause, proceed
+from ..runs.commands import COMMANDS, Parameters, Patch
+from ..runs.edits import edited
+from ..runs.run import Run
+from ..spec.build import plan_of
+from ..spec.parsing import parse
+from ..spec.schema import Spec
 
 # So many numbers are written out to be read; more of them as base64.
 READABLE = 600

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 from typing import Any, Literal
 
-from app.engine.types import Pause, proceed
-from app.export.recipe import recipe
-from app.sessions import Run
+from ..engine.types import Pause, proceed
+from ..runs.run import Run
+from .recipe import recipe
 
 TEMPLATES = Path(__file__).parent / "templates"
 Framework = Literal["numpy", "pytorch", "keras"]

@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from app.engine.activations import ACTIVATIONS
-from app.engine.losses import LOSSES, log_activation
-from app.engine.types import Array
+from ..engine.activations import ACTIVATIONS
+from ..engine.losses import LOSSES, log_activation
+from ..engine.types import Array
 
 
 def _one(name: str) -> Callable[[float], float]:

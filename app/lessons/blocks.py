@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from app.lessons.faults import Fault
-from app.sessions.sentences import path_of, sentence
+from ..spec.parsing import path_of, sentence
+from .errors import Fault
 
 Model = TypeVar("Model", bound=BaseModel)
 

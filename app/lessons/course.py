@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from app.lessons.checks import Answer, AnswerError, Exam, Scene, Task, Verdict
-from app.lessons.lesson import Lesson, Moments, Scenario, Step
-from app.lessons.loader import BUILT_IN, load
-from app.lessons.markdown import Text, parse
-from app.lessons.moments import told
-from app.lessons.observed import Observed
-from app.sessions import SpecError, Unknown
+from ..errors import SpecError, Unknown
+from .lesson import Lesson, Moments, Scenario, Step
+from .loader import BUILT_IN, load
+from .markdown import Text, parse
+from .observation import Observed
+from .slow_motion import told
+from .tasks import Answer, AnswerError, Exam, Scene, Task, Verdict
 
 # Which hint goes with which attempt; from the last on, the solution too.
 TRIES = 3

@@ -8,13 +8,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from app.lessons.arithmetic import ARITHMETIC
-from app.lessons.blocks import Part
-from app.lessons.checks import Task
-from app.lessons.checks.base import Identifier
-from app.lessons.expressions import evaluate
-from app.lessons.facts import Facts
-from app.lessons.markdown import Text
+from .arithmetic import ARITHMETIC
+from .blocks import Part
+from .expressions import evaluate
+from .functions import Facts
+from .markdown import Text
+from .tasks import Task
+from .tasks.base import Identifier
 
 View = Literal["network", "output", "curves"]
 USUAL: tuple[View, ...] = ("network", "output")

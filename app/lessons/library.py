@@ -6,8 +6,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from app.lessons.course import Course
-    from app.lessons.lesson import Lesson
+    from .course import Course
+    from .lesson import Lesson
 
 DOCUMENTS = 256
 
@@ -28,7 +28,7 @@ class Library:
         with self._lock:
             if self._course is None:
                 # Reading lessons takes Markdown, YAML and formulas: a fifth of a start that needs none of them.
-                from app.lessons.course import Course  # noqa: PLC0415
+                from .course import Course  # noqa: PLC0415
 
                 self._course = Course.with_own(self._own)
             return self._course
@@ -47,6 +47,6 @@ class Library:
 
 
 def load_own(folder: Path) -> "list[Lesson]":
-    from app.lessons.loader import load  # noqa: PLC0415 (as above)
+    from .loader import load  # noqa: PLC0415 (as above)
 
     return load(folder)

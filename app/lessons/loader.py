@@ -8,11 +8,11 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from app.lessons.blocks import Block
-from app.lessons.checks import KINDS, Task, kind_of
-from app.lessons.faults import Fault, Faults
-from app.lessons.inspection import inspect_lesson, inspect_scenario, inspect_step, inspect_task, read_text
-from app.lessons.lesson import Front, Lesson, Moments, Picture, Scenario, Step
+from .blocks import Block
+from .errors import Fault, Faults
+from .lesson import Front, Lesson, Moments, Picture, Scenario, Step
+from .tasks import KINDS, Task, kind_of
+from .validation import inspect_lesson, inspect_scenario, inspect_step, inspect_task, read_text
 
 BUILT_IN = Path(__file__).parent / "content"
 FILE = "lesson.md"

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from app.lessons.figures import STYLE, write
+from .numbers import STYLE, write
 
 REFERENCE = re.compile(r"(edge(:\d+){3}|(unit|bias)(:\d+){2}|input:\d+|loss|output)")
 FIGURE = re.compile(r"\{\{([^{}\n]+?)\}\}")

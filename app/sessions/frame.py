@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import orjson
 
-from app.engine.types import Array
+from ..engine.types import Array
 
 _LENGTH = struct.Struct("<I")
 

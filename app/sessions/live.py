@@ -6,25 +6,25 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from weakref import WeakMethod
 
-from app.engine.types import proceed
-from app.sessions.cautions import Caution
-from app.sessions.commands import Play, Predict
-from app.sessions.desk import Question
-from app.sessions.errors import Unknown
-from app.sessions.flights import Flights
-from app.sessions.frame import encode_frame
-from app.sessions.keys import matches, new_id, new_key
-from app.sessions.limits import Limits
-from app.sessions.moment import Moment, frame_header, history_view, session_view
-from app.sessions.mover import Mover
-from app.sessions.questions import predict, surface
-from app.sessions.run import Run
-from app.sessions.spec import Spec
-from app.sessions.subscribers import Closed, Now, Role, Subscribers, Subscription
-from app.storage.shares import NOBODY
+from ..engine.types import proceed
+from ..errors import Unknown
+from ..keys import matches, new_id, new_key
+from ..runs.commands import Play, Predict
+from ..runs.predictions import predict, surface
+from ..runs.run import Run
+from ..runs.state import Moment, frame_header, history_view, session_view
+from ..spec.limits import Limits
+from ..spec.schema import Spec
+from ..spec.warnings import Caution
+from ..storage.shares import NOBODY
+from .batching import Flights
+from .frame import encode_frame
+from .questions import Question
+from .slices import Mover
+from .subscribers import Closed, Now, Role, Subscribers, Subscription
 
 if TYPE_CHECKING:
-    from app.sessions.player import Player
+    from .playback import Player
 
 Status = Literal["paused", "playing", "diverged", "done"]
 Result = TypeVar("Result")

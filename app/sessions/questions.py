@@ -1,90 +1,212 @@
-"""What a session's network says to inputs: predictions, and the surface over the first two inputs."""
+"""Where questions are answered: a few at a time, each address in its turn, and none that nobody waits for any more.
 
-from typing import Any
+Questions have threads of their own, so training, lessons and uploads never wait for them. Those threads take turns at
+one core: a question of a moment is answered while one of ten seconds is under way.
+"""
 
-import numpy as np
+import asyncio
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Event, Lock
+from time import monotonic
+from typing import Any, TypeVar
 
-from app.engine.analysis.surface import grid
-from app.engine.network import Network
-from app.engine.types import Array, Pause, proceed
-from app.sessions.commands import Predict
-from app.sessions.errors import SpecError
-from app.sessions.limits import Limits, at_most
-from app.sessions.prices import check_pass
-from app.sessions.run import Run
+from ..engine.types import Pause
+from ..errors import Full
 
-SURFACE_MARGIN = 0.1
+Result = TypeVar("Result")
+Question = Callable[[Pause], Result]
 
-
-def predict(run: Run, parameters: Array, command: Predict, limits: Limits) -> dict[str, Any]:
-    """Outputs (n, n_out), classes (n,) or null for a regression, and if asked every layer's z and a."""
-    at_most("inputs", len(command.inputs), limits.predict_rows, "rows")
-    inputs = _rows(run, command.inputs)
-    if not run.learns and not np.isin(inputs, (0.0, 1.0)).all():
-        raise SpecError.at("inputs", "a McCulloch–Pitts neuron takes only the inputs 0 and 1")
-    network = _network(run, parameters)
-    numbers = len(inputs) * sum(shape.units for shape in network.shapes)
-    at_most(
-        "inputs", numbers * (2 if command.activations else 1), limits.predict_numbers, "numbers in the answer"
-    )
-    check_pass(run, len(inputs), "inputs", limits)
-    forward = network.forward(run.pipeline.see(inputs))
-    readout = run.trainer.readout
-    classes = None if readout.kind == "value" else readout.classes(forward.output)
-    answer: dict[str, Any] = {"outputs": forward.output, "classes": classes}
-    if command.activations:
-        layers = zip(forward.pre_activations, forward.activations[1:], strict=True)
-        answer["activations"] = [{"z": z, "a": a} for z, a in layers]
-    return answer
+THREADS = 6
+# Of one address, so that others always find a thread.
+MOST_OF_ADDRESS = 4
+# A dear question takes longer than this. So many of them may be under way, so many of one address, one of a session.
+DEAR_SECONDS = 0.2
+MOST_DEAR = 4
+MOST_DEAR_OF_ADDRESS = 2
+TURN_SECONDS = 0.02
 
 
-def surface(
-    run: Run, parameters: Array, resolution: int, limits: Limits, *, pause: Pause = proceed
-) -> dict[str, Any]:
-    """The network's outputs on a grid over the first two inputs (or the only one), the others at their training means.
-
-    outputs: (resolution², n_out), the first axis running fastest.
-    """
-    if resolution < 2:
-        raise SpecError.at("resolution", f"must be at least 2, not {resolution:,}")
-    at_most("resolution", resolution, limits.surface_resolution, "points to a side")
-    dataset = run.pipeline.dataset
-    ranges = [_with_margin(low, high) for low, high in dataset.ranges()[:2]]
-    network = _network(run, parameters)
-    rows = resolution ** len(ranges)
-    at_most("resolution", rows * network.outputs, limits.predict_numbers, "numbers in the answer")
-    check_pass(run, rows, "resolution", limits)
-    inputs = grid(ranges, dataset.inputs[run.pipeline.train].mean(axis=0), resolution)
-    outputs = []
-    for part in np.array_split(inputs, resolution):
-        pause()
-        outputs.append(network.output(run.pipeline.see(part)))
-    return {
-        "resolution": resolution,
-        "axes": list(range(len(ranges))),
-        "ranges": ranges,
-        "outputs": np.concatenate(outputs),
-    }
+class Abandoned(BaseException):
+    """Nobody waits for the answer any more. Not an Exception: no question has an answer to it."""
 
 
-def _rows(run: Run, rows: list[list[float]]) -> Array:
-    width = run.pipeline.dataset.inputs.shape[1]
-    for number, row in enumerate(rows):
-        if len(row) != width:
-            raise SpecError.at(
-                f"inputs.{number}", f"must have {width} numbers, one for each input, not {len(row)}"
-            )
-    return np.array(rows, dtype=np.float64)
+class Turns:
+    """Lets one thread at a time work, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._taken = False
+        self._waiting: deque[Event] = deque()
+
+    def take(self) -> None:
+        """Wait for one's turn."""
+        with self._lock:
+            if not self._taken:
+                self._taken = True
+                return
+            called = Event()
+            self._waiting.append(called)
+        called.wait()
+
+    def give(self) -> None:
+        """Let the next one work."""
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._taken = False
+
+    @property
+    def wanted(self) -> bool:
+        """Whether another one waits."""
+        return bool(self._waiting)
 
 
-def _network(run: Run, parameters: Array) -> Network:
-    network = run.trainer.network
-    return Network(network.inputs, network.shapes, parameters)
+@dataclass(eq=False)
+class Asked:
+    """A question that waits or runs."""
+
+    address: str
+    session: str
+    dear: bool
+    called: asyncio.Future[None]
+    abandoned: bool = False
+    since: float = 0.0
 
 
-def _with_margin(low: float, high: float) -> tuple[float, float]:
-    margin = SURFACE_MARGIN * (high - low) or 1.0
-    if low == high:
-        # Beside a large number 1 is nothing.
-        margin = max(margin, SURFACE_MARGIN * abs(low) if low - margin == low else 0.0)
-    return low - margin, high + margin
+class Desk:
+    """Answers questions on threads of its own. Belongs to one event loop."""
+
+    def __init__(self, most_waiting: int = 64) -> None:
+        self._most = most_waiting
+        self._turns = Turns()
+        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="question")
+        self._waiting: list[Asked] = []
+        self._running: list[Asked] = []
+        self._closed = False
+
+    async def answer(
+        self,
+        address: str,
+        session: str,
+        prepare: Callable[[], Awaitable[Question[Result]]],
+        seconds: float = 0.0,
+    ) -> Result:
+        """The answer to a question, which ``prepare`` makes when its turn has come. seconds: what it is likely to take.
+
+        Cancelled, it is given up after the piece of work that is under way. Raises Full when too many wait.
+        """
+        asked = Asked(address, session, seconds > DEAR_SECONDS, asyncio.get_running_loop().create_future())
+        self._admit(asked)
+        handed_over = False
+        try:
+            await asked.called
+            question = await prepare()
+            if asked.abandoned:
+                raise self._closing()
+            work = asyncio.get_running_loop().run_in_executor(self._pool, self._work, asked, question)
+            handed_over = True
+            # A thread can't be stopped; it goes on to its next pause, and its place is free only then.
+            work.add_done_callback(lambda done: self._over(asked, done))
+            return await asyncio.shield(work)
+        except Abandoned:
+            raise self._closing() from None
+        finally:
+            asked.abandoned = True
+            if not handed_over:
+                self._over(asked)
+
+    def waiting(self) -> int:
+        """How many questions wait for their turn."""
+        return len(self._waiting)
+
+    def close(self) -> None:
+        """The server goes down: nothing is answered any more, and what is under way ends at its next pause."""
+        self._closed = True
+        for asked in self._running:
+            asked.abandoned = True
+        for asked in self._waiting:
+            if not asked.called.done():
+                asked.called.set_exception(self._closing())
+        self._waiting.clear()
+        self._pool.shutdown(wait=False)
+
+    def _admit(self, asked: Asked) -> None:
+        if self._closed:
+            raise self._closing()
+        if self._next([asked]) is not None:
+            # Whoever waits already waits for something else.
+            self._begin(asked)
+            return
+        alike = [one for one in self._waiting if one.dear == asked.dear]
+        own = sum(one.address == asked.address for one in alike)
+        if len(alike) >= self._most or own >= max(1, self._most // 2):
+            raise Full("too many questions wait for an answer already; ask again in a few seconds", 2)
+        self._waiting.append(asked)
+
+    def _call(self) -> None:
+        while (asked := self._next(self._waiting)) is not None:
+            self._waiting.remove(asked)
+            self._begin(asked)
+
+    def _begin(self, asked: Asked) -> None:
+        self._running.append(asked)
+        asked.called.set_result(None)
+
+    def _next(self, waiting: list[Asked]) -> Asked | None:
+        """Whoever of them has least under way, the first of those."""
+        if len(self._running) >= THREADS:
+            return None
+        addresses = Counter(one.address for one in self._running)
+        sessions = Counter(one.session for one in self._running)
+        dear = Counter(one.address for one in self._running if one.dear)
+        of_dear = {one.session for one in self._running if one.dear}
+
+        def may(one: Asked) -> bool:
+            if one.called.done() or addresses[one.address] >= MOST_OF_ADDRESS:
+                return False
+            if not one.dear:
+                return True
+            room = dear.total() < MOST_DEAR and dear[one.address] < MOST_DEAR_OF_ADDRESS
+            return room and one.session not in of_dear
+
+        ready = filter(may, waiting)
+        return min(ready, key=lambda one: (addresses[one.address], sessions[one.session]), default=None)
+
+    def _over(self, asked: Asked, done: "asyncio.Future[Any] | None" = None) -> None:
+        if done is not None and not done.cancelled():
+            # Whoever asked may have left: nobody else looks at what went wrong.
+            done.exception()
+        if asked in self._running:
+            self._running.remove(asked)
+        elif asked in self._waiting:
+            self._waiting.remove(asked)
+        self._call()
+
+    def _work(self, asked: Asked, question: Question[Result]) -> Result:
+        """On a thread of the pool."""
+
+        def pause() -> None:
+            if asked.abandoned:
+                raise Abandoned
+            if self._turns.wanted and monotonic() - asked.since > TURN_SECONDS:
+                self._turns.give()
+                self._turns.take()
+                asked.since = monotonic()
+                if asked.abandoned:
+                    raise Abandoned
+
+        self._turns.take()
+        asked.since = monotonic()
+        try:
+            if asked.abandoned:
+                raise Abandoned
+            return question(pause)
+        finally:
+            self._turns.give()
+
+    def _closing(self) -> Full:
+        return Full("the server is shutting down; try again in a moment", 5)

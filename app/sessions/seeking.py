@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TypeVar
 
-from app.sessions.commands import Advance
-from app.sessions.pace import SliceSize
-from app.sessions.run import Run
-from app.sessions.subscribers import Now
+from ..runs.commands import Advance
+from ..runs.run import Run
+from .pacing import SliceSize
+from .subscribers import Now
 
 Result = TypeVar("Result")
 

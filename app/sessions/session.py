@@ -7,22 +7,22 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
-from app.engine.metrics import Metrics
-from app.engine.trainer import Stop
-from app.sessions.commands import COMMANDS, Advance, Parameters, Patch, Pause, Play, Reset, Seek
-from app.sessions.errors import Conflict, Full, SpecError, Unsaved
-from app.sessions.fields import shorten
-from app.sessions.flights import Flights
-from app.sessions.keeping import Keeper, Keeping
-from app.sessions.limits import Limits
-from app.sessions.live import Live
-from app.sessions.pace import SliceSize
-from app.sessions.player import Player
-from app.sessions.run import Run
-from app.sessions.seeking import seek
-from app.sessions.sentences import parse
-from app.sessions.subscribers import Closed, Now
-from app.sessions.work import Goal, check_advance
+from ..engine.metrics import Metrics
+from ..engine.trainer import Stop
+from ..errors import Conflict, Full, SpecError, Unsaved
+from ..runs.commands import COMMANDS, Advance, Parameters, Patch, Pause, Play, Reset, Seek
+from ..runs.cost import Goal, check_advance
+from ..runs.run import Run
+from ..spec.fields import shorten
+from ..spec.limits import Limits
+from ..spec.parsing import parse
+from .batching import Flights
+from .live import Live
+from .pacing import SliceSize
+from .persistence import Keeper, Keeping
+from .playback import Player
+from .seeking import seek
+from .subscribers import Closed, Now
 
 
 class Session(Live):

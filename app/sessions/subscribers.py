@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from app.sessions.errors import Full
+from ..errors import Full
 
 # A frame that came before its time waits for this part of the interval longer: most often a fresh one is just coming.
 GRACE = 1 / 8

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from app.storage.rows import StoreError
+from .rows import StoreError
 
 try:
     import fcntl

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import StaticPool
 
-from app.storage.claim import connection_claimed, file_claimed
-from app.storage.reasons import told
-from app.storage.rows import StoreError
-from app.storage.tables import metadata
+from .claim import connection_claimed, file_claimed
+from .reasons import told
+from .rows import StoreError
+from .tables import metadata
 
 log = logging.getLogger(__name__)
 
@@ -156,6 +156,7 @@ def migrate(engine: Engine) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
+        config.attributes["metadata"] = metadata
         command.upgrade(config, "head")
 
 

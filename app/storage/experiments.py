@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from app.storage.tables import experiments, results
+from .tables import experiments, results
 
 SHORT = ("trial", "epochs", "status", "seconds", "tries", "note", "parameters", "runs")
 

@@ -4,7 +4,7 @@ import errno
 
 from sqlalchemy.exc import DBAPIError
 
-from app.storage.rows import StoreError
+from .rows import StoreError
 
 # What SQLite and PostgreSQL say when there is no room.
 FULL = ("database or disk is full", "disk I/O error", "No space left on device", "could not extend file")

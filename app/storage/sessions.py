@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from app.storage.rows import Saved, Stored
-from app.storage.shares import NOBODY, Item, Room, excess
-from app.storage.tables import entries, points, sessions
+from .rows import Saved, Stored
+from .shares import NOBODY, Item, Room, excess
+from .tables import entries, points, sessions
 
 ENTRY = ("epoch", "step", "sample", "command", "body")
 POINT = ("epoch", "step", "sample", "train_loss", "test_loss", "train_accuracy", "test_accuracy")

@@ -10,11 +10,11 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from app.storage import sessions, uploads
-from app.storage.database import migrate, opened, prepare, require_writable
-from app.storage.reasons import told
-from app.storage.rows import Saved, Stored, StoreError
-from app.storage.shares import Room
+from . import sessions, uploads
+from .database import migrate, opened, prepare, require_writable
+from .reasons import told
+from .rows import Saved, Stored, StoreError
+from .shares import Room
 
 Result = TypeVar("Result")
 MOST_TOGETHER = 256

@@ -4,8 +4,8 @@ import time
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from app.storage.shares import NOBODY, Item, Room, excess
-from app.storage.tables import sessions, uploads
+from .shares import NOBODY, Item, Room, excess
+from .tables import sessions, uploads
 
 
 def save(connection: Connection, upload: str, header: str, reading: str, raw: bytes, owner: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.api.json import SHORT, NotJson, decode, encode
-from app.api.scanning import MOST_DEPTH, MOST_FIELDS, Bounds, TooMuch
+from app.api.server.scanning import MOST_DEPTH, MOST_FIELDS, Bounds, TooMuch
 
 HOSTILE = {
     "NaN": b'{"a": NaN}',

@@ -7,9 +7,9 @@ import httpx
 import pytest
 from jsonschema_rs import validator_for
 
-from app.api.guards import ACCESS, API
+from app.api.server.guards import ACCESS, API
 from app.main import create_app
-from app.sessions.commands import COMMANDS
+from app.runs.commands import COMMANDS
 from tests.api.handle import AND, create
 
 DOCUMENT = create_app().openapi()

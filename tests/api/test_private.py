@@ -8,8 +8,8 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
+from tests.api.experiments.test_experiments import GRID, Handle
 from tests.api.handle import assert_problem
-from tests.api.test_experiments import GRID, Handle
 from tests.conftest import Live
 
 SECRETS = ("blood_pressure", "smoker", "abstainer", "4321.25", "-987.5")

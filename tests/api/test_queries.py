@@ -6,7 +6,7 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
-from app.api.guards import ACCESS, API
+from app.api.server.guards import ACCESS, API
 from tests.api.handle import AND, assert_problem, create
 from tests.conftest import Live
 

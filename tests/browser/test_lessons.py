@@ -8,8 +8,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from app.lessons.checks import Numbers
 from app.lessons.lesson import Lesson
+from app.lessons.tasks import Numbers
 from tests.browser.axe import clean, violations
 from tests.browser.conftest import Open
 from tests.conftest import Live

@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
-from app.api import documents, experiment_documents, insight_documents, lesson_documents, table_documents
+from app.api.data import documents as table_documents
+from app.api.experiments import documents as experiment_documents
+from app.api.insights import documents as insight_documents
+from app.api.lessons import documents as lesson_documents
+from app.api.sessions import documents
 from app.client import (
     AsyncClient,
     AsyncExperiment,

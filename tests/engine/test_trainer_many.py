@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.engine.kernels.running import ROOM
+from app.engine.kernels.bindings import ROOM
 from app.engine.trainer import Plan, Stop, Trainer, go_all
 from tests.engine.examples import trainer_of
 from tests.engine.test_trainer_steps import RUNS

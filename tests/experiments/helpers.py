@@ -8,7 +8,9 @@ from app.experiments import Caps, ExperimentSpec, Plan, Result, Runner, make_pla
 from app.experiments.cluster import Lease
 from app.experiments.runner import Ending
 from app.experiments.strategies import Trial
-from app.sessions import Limits, Uploads, parse
+from app.spec.limits import Limits
+from app.spec.parsing import parse
+from app.spec.uploads import Uploads
 
 CIRCLE: dict[str, Any] = {
     "data": {"kind": "generated", "name": "circle", "samples": 60},

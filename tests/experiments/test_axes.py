@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
+from app.errors import SpecError, TooLarge
 from app.experiments.axes import points, read_axes
-from app.sessions import SpecError
-from app.sessions.errors import TooLarge
 
 
 def test_a_list_is_taken_as_it_is() -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from app.experiments import Local, Remote, Runner, Unreachable
 from app.experiments.cluster import parse_address
-from app.sessions import Limits
+from app.spec.limits import Limits
 from tests.experiments.helpers import CIRCLE, Seen, figures, plan_of, run
 
 ROOT = Path(__file__).parents[2]

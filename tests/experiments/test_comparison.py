@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
+from app.errors import SpecError
 from app.experiments import Caps, Experiment, ExperimentSpec, Stored, make_plan, views
 from app.experiments.plan import restored
-from app.sessions import Limits, SpecError, Uploads, parse
+from app.spec.limits import Limits
+from app.spec.parsing import parse
+from app.spec.uploads import Uploads
 from tests.experiments.helpers import CIRCLE, Seen, experiment, plan_of, run
 
 LOSSES = {"training.loss": ["binary_cross_entropy", "mse"]}

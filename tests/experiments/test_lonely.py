@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from app.cli import app
 from app.experiments import Local, Runner
 from app.experiments.cluster import Lease
-from app.sessions import Limits
+from app.spec.limits import Limits
 from tests.conftest import live
 from tests.experiments.helpers import CIRCLE, Seen, experiment, plan_of
 from tests.experiments.test_cluster import answers, foreign_cluster, wait_for

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from app.errors import SpecError
 from app.experiments.paths import with_values
-from app.sessions import SpecError
 
 FULL: dict[str, Any] = {
     "data": {"kind": "generated", "name": "circle"},

@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 
 from app.engine.data.table import TableLimits, parse_table
+from app.errors import SpecError, TooLarge
 from app.experiments import Caps, ExperimentSpec, make_plan
 from app.experiments.builder import Builder
 from app.experiments.trial import document_of
-from app.sessions import Limits, SpecError, Uploads, build, parse
-from app.sessions.errors import TooLarge
-from app.sessions.spec import Spec
+from app.runs.build import build
+from app.spec.limits import Limits
+from app.spec.parsing import parse
+from app.spec.schema import Spec
+from app.spec.uploads import Uploads
 from tests.experiments.helpers import CIRCLE, experiment, plan_of
 
 XOR = {"data": {"kind": "gate", "name": "xor"}, "model": {"kind": "mlp", "hidden": [3]}}

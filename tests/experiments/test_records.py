@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from app.errors import Unsaved
 from app.experiments import Experiments, Memory, Records, Result, Stored, Threads
-from app.experiments.kept import Kept
+from app.experiments.database import Kept
 from app.experiments.spec import ExperimentSpec
-from app.sessions import Limits, Uploads, parse
-from app.sessions.errors import Unsaved
+from app.spec.limits import Limits
+from app.spec.parsing import parse
+from app.spec.uploads import Uploads
 from app.storage.rows import StoreError
 from app.storage.store import Store
 from tests.experiments.helpers import experiment, figures, plan_of, run

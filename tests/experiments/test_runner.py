@@ -14,9 +14,12 @@ from app.experiments.cluster import Lease
 from app.experiments.lanes import in_lanes
 from app.experiments.strategies import strategy
 from app.experiments.trial import Group, Job, Run, run_group
-from app.sessions import Limits, Uploads, build, parse
-from app.sessions.commands import Advance
-from app.sessions.spec import Spec
+from app.runs.build import build
+from app.runs.commands import Advance
+from app.spec.limits import Limits
+from app.spec.parsing import parse
+from app.spec.schema import Spec
+from app.spec.uploads import Uploads
 from tests.experiments.helpers import CIRCLE, RATES, Seen, figures, plan_of, run
 
 RANGES = {"training.learning_rate": {"low": 0.001, "high": 1.0, "log": True}, "model.hidden": [[2], [4]]}

@@ -15,11 +15,13 @@ import numpy as np
 
 from app.engine.types import Array
 from app.export.scripts import notebook, script
-from app.sessions import Predict, Run, parse
-from app.sessions.questions import predict
+from app.runs.commands import Predict
+from app.runs.predictions import predict
+from app.runs.run import Run
+from app.spec.parsing import parse
 from tests.export.runs import RUNS
+from tests.runs.test_run import advance
 from tests.sessions.helpers import LIMITS
-from tests.sessions.test_run import advance
 
 # Keras reads both while it is imported, and would leave a file in the home folder.
 os.environ["KERAS_BACKEND"] = "torch"

@@ -4,10 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from app.engine.data.table import parse_table
-from app.sessions import Reset, Run, Spec, Uploads, build, parse
+from app.runs.build import build
+from app.runs.commands import Reset
+from app.runs.run import Run
+from app.spec.parsing import parse
+from app.spec.schema import Spec
+from app.spec.uploads import Uploads
+from tests.runs.test_keyframes import seek
+from tests.runs.test_run import advance, edit, patch
 from tests.sessions.helpers import CIRCLE, LIMITS, changed, gate, run_of
-from tests.sessions.test_run import advance, edit, patch
-from tests.sessions.test_timeline import seek
 
 HOSTILE = [
     '"""',

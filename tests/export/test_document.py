@@ -8,13 +8,18 @@ import pytest
 
 from app.api.json import decode, encode
 from app.engine.data.table import parse_table
+from app.errors import SpecError
 from app.export.arrays import npz
 from app.export.document import SessionFile, to_document, to_run
-from app.sessions import Run, Spec, SpecError, Uploads, build, parse
+from app.runs.build import build
+from app.runs.run import Run
+from app.spec.parsing import parse
+from app.spec.schema import Spec
+from app.spec.uploads import Uploads
 from tests.export.runs import RUNS, changed_by_hand
+from tests.runs.test_keyframes import seek
+from tests.runs.test_run import advance, state
 from tests.sessions.helpers import LIMITS, run_of
-from tests.sessions.test_run import advance, state
-from tests.sessions.test_timeline import seek
 from tests.storage.test_restart import CSV
 
 

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.engine.optimizers import OPTIMIZERS
+from app.errors import SpecError
 from app.export.recipe import settings_of
 from app.export.scripts import notebook, script
-from app.sessions import SpecError
 from tests.export.elsewhere import (
     FORMATS,
     TOLERANCE,
@@ -30,8 +30,8 @@ from tests.export.elsewhere import (
     trained,
 )
 from tests.export.runs import RUNS, circle, linear, named, played
+from tests.runs.test_run import advance
 from tests.sessions.helpers import CIRCLE, run_of
-from tests.sessions.test_run import advance
 
 # Keras hands PyTorch's tensors to NumPy, which does not know yet whether they can do without a copy.
 COPIES = "ignore:__array__ implementation:DeprecationWarning"

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createDrawing } from "../../static/js/controls/drawing.js";
+import { createDrawing } from "../../static/js/controls/data/drawing.js";
 import { diverging, divergingTable, TABLE_SIZE } from "../../static/js/lib/colours.js";
 import { contour } from "../../static/js/lib/contour.js";
 import {
@@ -14,9 +14,9 @@ import {
   signed,
   understand,
 } from "../../static/js/lib/format.js";
-import { stampOf } from "../../static/js/lib/stamps.js";
-import { tellingAxes } from "../../static/js/lib/telling.js";
+import { stampOf } from "../../static/js/lib/thumbnails/thumbnails.js";
 import { ticks } from "../../static/js/lib/ticks.js";
+import { tellingAxes } from "../../static/js/model/axes.js";
 import { column, epochs, smooth } from "../../static/js/views/curves/series.js";
 
 test("numbers keep their length and their sign", () => {

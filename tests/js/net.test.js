@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createComing, fulfil } from "../../static/js/net/coming.js";
 import { createEdits } from "../../static/js/net/edits.js";
 import { decodeFrame, encodeFrame } from "../../static/js/net/frames.js";
+import { createComing, fulfil } from "../../static/js/net/handover.js";
 import { seekBy } from "../../static/js/net/seeker.js";
 import { waitBefore } from "../../static/js/net/stream.js";
 import { initialState } from "../../static/js/store/derive.js";

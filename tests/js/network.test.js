@@ -7,8 +7,8 @@ import {
   setUnits,
   toggleFeature,
 } from "../../static/js/model/architecture.js";
+import { keyOf, selectionOf, walk } from "../../static/js/views/network/keyboard.js";
 import { arrange, fold } from "../../static/js/views/network/layout.js";
-import { keyOf, selectionOf, walk } from "../../static/js/views/network/walk.js";
 import { snap, startTurn } from "../../static/js/views/shared/knob.js";
 import { linkLabel, shownValue, unitName } from "../../static/js/views/shared/names.js";
 

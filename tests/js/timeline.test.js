@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allWork, findWork, forget, inWords, remember, workOf } from "../../static/js/lib/work.js";
+import { allWork, findWork, forget, inWords, remember, workOf } from "../../static/js/lib/savedRuns.js";
 import { createSeeker } from "../../static/js/net/seeker.js";
 import { cutAt, cutOff, standing } from "../../static/js/store/timeline.js";
 import { changesInWords, marksOf } from "../../static/js/views/timeline/marks.js";

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PRESETS, presetNamed } from "../../static/js/lib/presets.js";
 import { asCurl, asPython, pythonValue } from "../../static/js/lib/snippets.js";
-import { fromParams, toParams } from "../../static/js/lib/url.js";
-import { FIELDS } from "../../static/js/lib/urlFields.js";
+import { FIELDS } from "../../static/js/lib/url/fields.js";
+import { fromParams, toParams } from "../../static/js/lib/url/url.js";
 
-/** @import { Config } from "../../static/js/lib/urlFields.js" */
+/** @import { Config } from "../../static/js/lib/url/fields.js" */
 
 /** @type {Config} */
 const base = {

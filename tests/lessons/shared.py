@@ -6,13 +6,14 @@ from typing import Any
 
 import yaml
 
-from app.lessons.checks import Task
 from app.lessons.course import Course
-from app.lessons.facts import build_run
+from app.lessons.functions import build_run
 from app.lessons.lesson import Lesson
 from app.lessons.loader import BUILT_IN, load
-from app.lessons.observed import Observed
-from app.sessions import Advance, Parameters, Run
+from app.lessons.observation import Observed
+from app.lessons.tasks import Task
+from app.runs.commands import Advance, Parameters
+from app.runs.run import Run
 
 ANSWERS = Path(__file__).with_name("answers.yaml")
 

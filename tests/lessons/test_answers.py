@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from app.lessons.checks import Exam, Numbers
-from app.lessons.checks.networks import Reach
-from app.lessons.figures import write
-from app.sessions import SpecError
+from app.errors import SpecError
+from app.lessons.numbers import write
+from app.lessons.tasks import Exam, Numbers
+from app.lessons.tasks.networks import Reach
 from tests.lessons.shared import answers, course, lessons, observed, tasks
 
 SEEDS = (1, 2, 3, 4, 5)

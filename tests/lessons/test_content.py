@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.lessons.arithmetic import ARITHMETIC
-from app.lessons.checks.geometry import descend, height, minima
-from app.lessons.facts import Facts
+from app.lessons.functions import Facts
 from app.lessons.lesson import TOPICS, Lesson, Step
 from app.lessons.markdown import Text, parse, walk
+from app.lessons.tasks.geometry import descend, height, minima
 from tests.lessons.formulas import CLAIMS
 from tests.lessons.shared import course, lessons, tasks
 

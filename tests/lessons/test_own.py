@@ -7,12 +7,12 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import app
-from app.lessons.checks import KINDS
 from app.lessons.course import Course
-from app.lessons.facts import FUNCTIONS
-from app.lessons.faults import Faults
+from app.lessons.errors import Faults
+from app.lessons.functions import FUNCTIONS
 from app.lessons.library import Library
 from app.lessons.loader import BLOCKS, load
+from app.lessons.tasks import KINDS
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "lessons.md").read_text()
 EXAMPLE = re.search(r"````markdown\n(.*?)````", GUIDE, re.DOTALL)

@@ -3,8 +3,8 @@
 import pytest
 
 from app.lessons.expressions import ExpressionError, evaluate
-from app.lessons.figures import Draw, draw, parse_number, write
 from app.lessons.markdown import MarkdownError, parse
+from app.lessons.numbers import Draw, draw, parse_number, write
 
 
 @pytest.mark.parametrize(

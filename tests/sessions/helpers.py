@@ -8,22 +8,17 @@ from typing import Any
 
 import pytest
 
-from app.sessions import (
-    Closed,
-    FrameMessage,
-    Limits,
-    Run,
-    Session,
-    SessionMessage,
-    Spec,
-    SpecError,
-    Subscription,
-    Uploads,
-    build,
-    parse,
-)
-from app.sessions.flights import Flights
+from app.errors import SpecError
+from app.runs.build import build
+from app.runs.run import Run
+from app.sessions.batching import Flights
 from app.sessions.frame import decode_frame
+from app.sessions.session import Session
+from app.sessions.subscribers import Closed, FrameMessage, SessionMessage, Subscription
+from app.spec.limits import Limits
+from app.spec.parsing import parse
+from app.spec.schema import Spec
+from app.spec.uploads import Uploads
 
 LIMITS = Limits()
 CIRCLE: dict[str, Any] = {

@@ -9,25 +9,12 @@ from typing import Any
 
 import pytest
 
-from app.sessions import (
-    Advance,
-    Closed,
-    Conflict,
-    FrameMessage,
-    Full,
-    Parameters,
-    Patch,
-    Play,
-    Predict,
-    Reset,
-    SessionMessage,
-    SpecError,
-    TooLarge,
-    Unknown,
-    Until,
-    parse,
-)
+from app.errors import Conflict, Full, SpecError, TooLarge, Unknown
+from app.runs.commands import Advance, Parameters, Patch, Play, Predict, Reset, Until
 from app.sessions.frame import decode_frame
+from app.sessions.subscribers import Closed, FrameMessage, SessionMessage
+from app.spec.parsing import parse
+from tests.runs.test_run import state
 from tests.sessions.helpers import (
     CIRCLE,
     LIMITS,
@@ -40,7 +27,6 @@ from tests.sessions.helpers import (
     session_of,
     until,
 )
-from tests.sessions.test_run import state
 
 PLANE_DIVERGES = {
     "data": {"kind": "generated", "name": "plane", "samples": 60},

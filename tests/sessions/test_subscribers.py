@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from app.sessions import Closed, FrameMessage, Full, SessionMessage
-from app.sessions.subscribers import PORTION, Subscribers
+from app.errors import Full
+from app.sessions.subscribers import PORTION, Closed, FrameMessage, SessionMessage, Subscribers
 from tests.sessions.helpers import Clock, asynchronous
 
 

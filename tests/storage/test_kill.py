@@ -13,9 +13,10 @@ from typing import Any
 import httpx
 
 from app.api.json import decode, encode
-from app.sessions import Advance, Parameters, Patch, Reset, Run, Seek, parse
-from app.sessions.commands import COMMANDS
-from app.sessions.moment import Moment, history_view, session_view
+from app.runs.commands import COMMANDS, Advance, Parameters, Patch, Reset, Seek
+from app.runs.run import Run
+from app.runs.state import Moment, history_view, session_view
+from app.spec.parsing import parse
 from tests.sessions.helpers import run_of
 from tests.storage.server import ROOT, Server
 

@@ -13,16 +13,21 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from app.engine.data.table import parse_table
-from app.sessions import Conflict, Play, Registry, Reset, Session, Spec, SpecError, Unknown, Uploads, parse
-from app.sessions import caretaker as caretaking
-from app.sessions.caretaker import Caretaker
-from app.sessions.commands import Fork
-from app.sessions.limits import Limits
-from app.sessions.replay import replay
+from app.errors import Conflict, SpecError, Unknown
+from app.runs.commands import Fork, Play, Reset
+from app.sessions import maintenance as caretaking
+from app.sessions.maintenance import Caretaker
+from app.sessions.manager import Registry
+from app.sessions.session import Session
+from app.spec.limits import Limits
+from app.spec.parsing import parse
+from app.spec.schema import Spec
+from app.spec.uploads import Uploads
 from app.storage.rows import PointRow, Saved
 from app.storage.store import Store
+from tests.runs.replay import replay
+from tests.runs.test_run import state
 from tests.sessions.helpers import CIRCLE, LIMITS, Clock, asynchronous, changed, until
-from tests.sessions.test_run import state
 
 SMALL = changed(CIRCLE, model={"hidden": [2]}, training={"batch_size": 7})
 CSV = b"a,b,kind\n" + b"".join(b"%d,%d,%s\n" % (n, n * n % 7, b"yes" if n % 2 else b"no") for n in range(30))

@@ -13,7 +13,13 @@ from alembic.config import Config
 from sqlalchemy import insert, select
 
 from app.engine.data.table import parse_table
-from app.sessions import Advance, Fork, Full, Limits, Registry, Spec, Unknown, Uploads, parse
+from app.errors import Full, Unknown
+from app.runs.commands import Advance, Fork
+from app.sessions.manager import Registry
+from app.spec.limits import Limits
+from app.spec.parsing import parse
+from app.spec.schema import Spec
+from app.spec.uploads import Uploads
 from app.storage import sessions
 from app.storage.database import MIGRATIONS, migrate_database, opened
 from app.storage.shares import NOBODY, Item, Room, excess

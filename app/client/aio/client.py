@@ -6,15 +6,15 @@ from typing import Any, Self
 
 import httpx
 
-from app.client.aio.experiment import AsyncExperiment
-from app.client.aio.session import AsyncSession
-from app.client.aio.transport import TIMEOUT_SECONDS, AsyncTransport
-from app.client.answers import Preview
-from app.client.catalog import Catalog
-from app.client.course import Lesson, LessonLine, Verdict
-from app.client.documents import ExperimentDocument, SessionDocument, Spec
-from app.client.reach import Auth, Proxy, Reach, Verify
-from app.client.table_answers import Upload
+from ..answers import Preview
+from ..catalog import Catalog
+from ..course import Lesson, LessonLine, Verdict
+from ..documents import ExperimentDocument, SessionDocument, Spec
+from ..reach import Auth, Proxy, Reach, Verify
+from ..table_answers import Upload
+from .experiment import AsyncExperiment
+from .session import AsyncSession
+from .transport import TIMEOUT_SECONDS, AsyncTransport
 
 URL = "http://127.0.0.1:8000"
 # So many ids fit into an address.

@@ -6,14 +6,14 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Any, cast
 
-from app.client.aio.session import AsyncSession
-from app.client.aio.stream import messages
-from app.client.aio.transport import AsyncTransport
-from app.client.bars import Bar
-from app.client.deadline import Deadline
-from app.client.documents import ExperimentDocument, ProgressMessage, SessionDocument, Trial
-from app.client.tables import frame, run_rows, trial_rows
-from app.client.words import short
+from ..bars import Bar
+from ..deadline import Deadline
+from ..documents import ExperimentDocument, ProgressMessage, SessionDocument, Trial
+from ..tables import frame, run_rows, trial_rows
+from ..words import short
+from .session import AsyncSession
+from .stream import messages
+from .transport import AsyncTransport
 
 OVER = ("done", "stopped", "failed")
 

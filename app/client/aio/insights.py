@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app.client.aio.transport import AsyncTransport
-from app.client.answers import (
+from ..answers import (
     Data,
     GradientCheck,
     Inseparable,
@@ -15,7 +14,8 @@ from app.client.answers import (
     Trace,
     Vitals,
 )
-from app.client.documents import Export
+from ..documents import Export
+from .transport import AsyncTransport
 
 
 class AsyncInsights:

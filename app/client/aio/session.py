@@ -5,26 +5,17 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import Any, Self
 
-from app.client.aio.insights import AsyncInsights
-from app.client.aio.stream import messages
-from app.client.aio.transport import AsyncTransport
-from app.client.bars import Bar
-from app.client.deadline import Deadline
-from app.client.documents import (
-    Change,
-    Clock,
-    Metrics,
-    Parameters,
-    Point,
-    SessionDocument,
-    Spec,
-    Unit,
-)
-from app.client.encoding import plain
-from app.client.frames import Frame, decode, shapes_of
-from app.client.parameters import Layers, parameters_body
-from app.client.tables import frame
-from app.client.words import short, standing
+from ..bars import Bar
+from ..deadline import Deadline
+from ..documents import Change, Clock, Metrics, Parameters, Point, SessionDocument, Spec, Unit
+from ..encoding import plain
+from ..frames import Frame, decode, shapes_of
+from ..parameters import Layers, parameters_body
+from ..tables import frame
+from ..words import short, standing
+from .insights import AsyncInsights
+from .stream import messages
+from .transport import AsyncTransport
 
 # A long training comes in so many calls, each of which moves the bar.
 STRETCHES = 50

@@ -13,11 +13,11 @@ from websockets.exceptions import (
     WebSocketException,
 )
 
-from app.client.aio.transport import API, AsyncTransport
-from app.client.backoff import wait_seconds
-from app.client.deadline import Deadline
-from app.client.encoding import encode
-from app.client.problem import ProblemError
+from ..backoff import wait_seconds
+from ..deadline import Deadline
+from ..encoding import encode
+from ..problem import ProblemError
+from .transport import API, AsyncTransport
 
 # The server's reasons that will not pass: it is gone, or not for us.
 FINAL = frozenset({4401, 4404, 1008, 1009})

@@ -7,15 +7,15 @@ from typing import Any, Self
 
 import httpx
 
-from app.client.answers import Preview
-from app.client.blocking.experiment import Experiment
-from app.client.blocking.session import Session
-from app.client.blocking.transport import TIMEOUT_SECONDS, Transport
-from app.client.catalog import Catalog
-from app.client.course import Lesson, LessonLine, Verdict
-from app.client.documents import ExperimentDocument, SessionDocument, Spec
-from app.client.reach import Auth, Proxy, Reach, Verify
-from app.client.table_answers import Upload
+from ..answers import Preview
+from ..catalog import Catalog
+from ..course import Lesson, LessonLine, Verdict
+from ..documents import ExperimentDocument, SessionDocument, Spec
+from ..reach import Auth, Proxy, Reach, Verify
+from ..table_answers import Upload
+from .experiment import Experiment
+from .session import Session
+from .transport import TIMEOUT_SECONDS, Transport
 
 URL = "http://127.0.0.1:8000"
 # So many ids fit into an address.

@@ -7,14 +7,14 @@ from collections.abc import Generator
 from contextlib import closing
 from typing import Any, cast
 
-from app.client.bars import Bar
-from app.client.blocking.session import Session
-from app.client.blocking.stream import messages
-from app.client.blocking.transport import Transport
-from app.client.deadline import Deadline
-from app.client.documents import ExperimentDocument, ProgressMessage, SessionDocument, Trial
-from app.client.tables import frame, run_rows, trial_rows
-from app.client.words import short
+from ..bars import Bar
+from ..deadline import Deadline
+from ..documents import ExperimentDocument, ProgressMessage, SessionDocument, Trial
+from ..tables import frame, run_rows, trial_rows
+from ..words import short
+from .session import Session
+from .stream import messages
+from .transport import Transport
 
 OVER = ("done", "stopped", "failed")
 

@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app.client.answers import (
+from ..answers import (
     Data,
     GradientCheck,
     Inseparable,
@@ -15,8 +15,8 @@ from app.client.answers import (
     Trace,
     Vitals,
 )
-from app.client.blocking.transport import Transport
-from app.client.documents import Export
+from ..documents import Export
+from .transport import Transport
 
 
 class Insights:

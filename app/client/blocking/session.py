@@ -6,26 +6,17 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from typing import Any, Self
 
-from app.client.bars import Bar
-from app.client.blocking.insights import Insights
-from app.client.blocking.stream import messages
-from app.client.blocking.transport import Transport
-from app.client.deadline import Deadline
-from app.client.documents import (
-    Change,
-    Clock,
-    Metrics,
-    Parameters,
-    Point,
-    SessionDocument,
-    Spec,
-    Unit,
-)
-from app.client.encoding import plain
-from app.client.frames import Frame, decode, shapes_of
-from app.client.parameters import Layers, parameters_body
-from app.client.tables import frame
-from app.client.words import short, standing
+from ..bars import Bar
+from ..deadline import Deadline
+from ..documents import Change, Clock, Metrics, Parameters, Point, SessionDocument, Spec, Unit
+from ..encoding import plain
+from ..frames import Frame, decode, shapes_of
+from ..parameters import Layers, parameters_body
+from ..tables import frame
+from ..words import short, standing
+from .insights import Insights
+from .stream import messages
+from .transport import Transport
 
 # A long training comes in so many calls, each of which moves the bar.
 STRETCHES = 50

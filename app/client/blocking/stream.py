@@ -14,11 +14,11 @@ from websockets.exceptions import (
 )
 from websockets.sync.client import connect
 
-from app.client.backoff import wait_seconds
-from app.client.blocking.transport import API, Transport
-from app.client.deadline import Deadline
-from app.client.encoding import encode
-from app.client.problem import ProblemError
+from ..backoff import wait_seconds
+from ..deadline import Deadline
+from ..encoding import encode
+from ..problem import ProblemError
+from .transport import API, Transport
 
 # The server's reasons that will not pass: it is gone, or not for us.
 FINAL = frozenset({4401, 4404, 1008, 1009})

@@ -6,11 +6,11 @@ from typing import Any
 
 import httpx
 
-from app.client.encoding import encode, plain
-from app.client.failure import failure
-from app.client.patience import Patience
-from app.client.problem import ProblemError, document_of, media_type
-from app.client.reach import Reach
+from ..encoding import encode, plain
+from ..failure import failure
+from ..patience import Patience
+from ..problem import ProblemError, document_of, media_type
+from ..reach import Reach
 
 API = "/api/v1"
 # The longest call is an advance, which the server bounds at a minute.

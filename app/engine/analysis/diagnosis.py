@@ -5,8 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.engine.analysis.findings import Finding, Past
-from app.engine.analysis.standstill import (
+from ..network import Network
+from ..rules import backpropagation
+from ..trainer import Trainer
+from ..types import Array
+from .findings import Finding, Past
+from .standstill import (
     Shrinkage,
     gone_weights,
     less_penalty,
@@ -15,11 +19,7 @@ from app.engine.analysis.standstill import (
     shrinkage,
     units_shrinkage,
 )
-from app.engine.analysis.vitals import Vitals, root_mean_square, silent_units, vitals
-from app.engine.network import Network
-from app.engine.rules import backpropagation
-from app.engine.trainer import Trainer
-from app.engine.types import Array
+from .vitals import Vitals, root_mean_square, silent_units, vitals
 
 MOST_EXAMPLES = 500
 DEAD_SHARE = 0.5

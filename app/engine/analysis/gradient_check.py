@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.losses import mean_loss
-from app.engine.network import Network
-from app.engine.rules import backpropagation
-from app.engine.trainer import Plan
-from app.engine.types import Array, Pause, proceed
+from ..losses import mean_loss
+from ..network import Network
+from ..rules import backpropagation
+from ..trainer import Plan
+from ..types import Array, Pause, proceed
 
 STEP = 1e-5
 # J is known to about 1e-16 of its size, so a difference over 2e-5 is known to about 1e-11: smaller slopes than

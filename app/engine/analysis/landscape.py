@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from app.engine.losses import mean_loss
-from app.engine.network import Network
-from app.engine.seeds import generator
-from app.engine.types import Array, Pause, proceed
+from ..losses import mean_loss
+from ..network import Network
+from ..seeds import generator
+from ..types import Array, Pause, proceed
 
 
 def along_parameter(network: Network, index: int) -> Array:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.types import Array, Pause, proceed
+from ..types import Array, Pause, proceed
 
 # A program over so many numbers is solved at once; a larger one over those of its rows that matter.
 MOST_AT_ONCE = 60_000

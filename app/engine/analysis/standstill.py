@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from app.engine.analysis.findings import Finding, Past
-from app.engine.network import Network
-from app.engine.rules import backpropagation
-from app.engine.trainer import Plan, Trainer
-from app.engine.types import Array
+from ..network import Network
+from ..rules import backpropagation
+from ..trainer import Plan, Trainer
+from ..types import Array
+from .findings import Finding, Past
 
 # Weights are gone when so little is left of the largest one that they started with.
 GONE = 0.01

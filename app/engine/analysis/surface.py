@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.engine.types import Array
+from ..types import Array
 
 
 def grid(ranges: Sequence[tuple[float, float]], means: Array, resolution: int) -> Array:

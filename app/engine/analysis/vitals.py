@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.network import Forward
-from app.engine.types import Array
+from ..network import Forward
+from ..types import Array
 
 BINS = 20
 # Past these a unit's slope is below a tenth of what it is at zero.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.data.dataset import DataError, Dataset
+from .dataset import DataError, Dataset
 
 
 @dataclass(frozen=True)

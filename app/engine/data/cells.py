@@ -3,10 +3,10 @@
 import re
 from typing import Literal
 
-from app.engine.data.choices import Decimal
-from app.engine.data.dataset import LARGEST
-from app.engine.data.errors import shorten
-from app.engine.numerals import BLANKS, NUMBER, Numeral, read_numeral
+from ..numerals import BLANKS, NUMBER, Numeral, read_numeral
+from .choices import Decimal
+from .dataset import LARGEST
+from .errors import shorten
 
 CellKind = Literal["number", "refused", "empty", "text"]
 

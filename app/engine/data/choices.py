@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from app.engine.types import Task
+from ..types import Task
 
 Header = Literal["auto", "yes", "no"]
 Separator = Literal["comma", "semicolon", "tab", "pipe", "space"]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.engine.data.dataset import DataError
-from app.engine.types import Array, Task
+from ..types import Array, Task
+from .dataset import DataError
 
 MAXIMUM_CLASSES = 100
 # With more different integers than this, a column is rather a quantity than a handful of classes.

@@ -8,12 +8,12 @@ from typing import Literal
 
 import numpy as np
 
-from app.engine.data.cells import cell_kind, complaint, has_unit, is_gap, read_cell
-from app.engine.data.choices import Decimal
-from app.engine.data.dataset import LARGEST
-from app.engine.data.errors import TableError
-from app.engine.numerals import NUMBER, Numeral
-from app.engine.types import Array, Mask
+from ..numerals import NUMBER, Numeral
+from ..types import Array, Mask
+from .cells import cell_kind, complaint, has_unit, is_gap, read_cell
+from .choices import Decimal
+from .dataset import LARGEST
+from .errors import TableError
 
 # A text that can only be a number in one of two notations tells the decimal mark; so many texts of a column are asked.
 _ASKED = 500

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.types import Array, Task
+from ..types import Array, Task
 
 # Squares of 1e100, and sums of many of them, are still finite float64s: features and standardisation can't overflow.
 LARGEST = 1e100

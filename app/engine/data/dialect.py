@@ -10,9 +10,9 @@ from io import StringIO
 from itertools import islice
 from typing import Literal
 
-from app.engine.data.cells import is_gap, looks_numeric
-from app.engine.data.choices import SEPARATORS, TITLES, Separator
-from app.engine.data.errors import TableError
+from .cells import is_gap, looks_numeric
+from .choices import SEPARATORS, TITLES, Separator
+from .errors import TableError
 
 _LINES = 100
 _CHARACTERS = 65_536

@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from app.engine.data.choices import TITLES, Encoding
-from app.engine.data.errors import TableError
-from app.engine.data.formats import binary_format
+from .choices import TITLES, Encoding
+from .errors import TableError
+from .formats import binary_format
 
 # Every character that no text file needs: NUL and the other control characters except tab and line ends.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.engine.data.dataset import DataError
+from .dataset import DataError
 
 
 class TableError(DataError):

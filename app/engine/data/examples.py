@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from app.engine.data.classes import number_classes, text_classes
-from app.engine.data.columns import Column
-from app.engine.data.dataset import DataError, Dataset
-from app.engine.data.errors import TableError, shorten
-from app.engine.data.names import unique_names
-from app.engine.data.nature import LONGEST_NAME, MOST_CATEGORIES, as_inputs
-from app.engine.data.reading import Table
-from app.engine.data.roles import Gaps, Selection, select
-from app.engine.types import Array, Indices, Task
+from ..types import Array, Indices, Task
+from .classes import number_classes, text_classes
+from .columns import Column
+from .dataset import DataError, Dataset
+from .errors import TableError, shorten
+from .names import unique_names
+from .nature import LONGEST_NAME, MOST_CATEGORIES, as_inputs
+from .reading import Table
+from .roles import Gaps, Selection, select
 
 _CUT = LONGEST_NAME - 6
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.data.dataset import DataError
-from app.engine.types import Array
+from ..types import Array
+from .dataset import DataError
 
 
 @dataclass(frozen=True)

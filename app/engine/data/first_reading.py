@@ -10,13 +10,13 @@ from io import StringIO
 
 import numpy as np
 
-from app.engine.data.cells import cell_kind
-from app.engine.data.choices import Choices, Header
-from app.engine.data.columns import Column
-from app.engine.data.errors import TableError
-from app.engine.data.names import unique_names
-from app.engine.data.reading import Table
-from app.engine.numerals import NUMBER
+from ..numerals import NUMBER
+from .cells import cell_kind
+from .choices import Choices, Header
+from .columns import Column
+from .errors import TableError
+from .names import unique_names
+from .reading import Table
 
 _DELIMITERS = ("\t", ";", ",")
 _LINES = 20

@@ -2,7 +2,7 @@
 
 import re
 
-from app.engine.data.errors import TableError
+from .errors import TableError
 
 _BINARY: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "an Excel workbook or another zip archive"),

@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 
-from app.engine.data.dataset import DataError, Dataset
+from .dataset import DataError, Dataset
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.data import shapes, surfaces
-from app.engine.data.dataset import DataError, Dataset
-from app.engine.data.shapes import Draws
-from app.engine.seeds import generator
-from app.engine.types import Array, Task
+from ..seeds import generator
+from ..types import Array, Task
+from . import shapes, surfaces
+from .dataset import DataError, Dataset
+from .shapes import Draws
 
 Sampler = Callable[[int, Draws, float], tuple[Array, Array]]
 PLAYGROUND = "TensorFlow Playground, dataset.ts"

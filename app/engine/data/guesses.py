@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.engine.data.choices import DECIMAL_TITLES, SEPARATORS, TITLES
-from app.engine.data.encoding import encoding_sentence
-from app.engine.data.errors import counted, shorten
-from app.engine.data.reading import Reading, Table
-from app.engine.data.roles import Selection
+from .choices import DECIMAL_TITLES, SEPARATORS, TITLES
+from .encoding import encoding_sentence
+from .errors import counted, shorten
+from .reading import Reading, Table
+from .roles import Selection
 
 # A longer list of lines is told by its beginning.
 MOST_LINES = 10

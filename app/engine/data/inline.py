@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.engine.data.classes import guess_task, number_classes, text_classes
-from app.engine.data.dataset import DataError, Dataset
-from app.engine.types import Array, Task
+from ..types import Array, Task
+from .classes import guess_task, number_classes, text_classes
+from .dataset import DataError, Dataset
 
 
 def inline_dataset(

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from app.engine.data.errors import TableError, TableLimits, counted, shorten
-from app.engine.data.records import Records
+from .errors import TableError, TableLimits, counted, shorten
+from .records import Records
 
 SHAPES = "an array of rows, an array of objects, or an object with “columns” and “data”"
 

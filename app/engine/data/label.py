@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.data.classes import GUESSED_CLASSES, guess_task
-from app.engine.data.columns import Column
-from app.engine.data.names import QUANTITIES, label_like
-from app.engine.data.nature import Nature
-from app.engine.types import Task
+from ..types import Task
+from .classes import GUESSED_CLASSES, guess_task
+from .columns import Column
+from .names import QUANTITIES, label_like
+from .nature import Nature
 
 _STRONG = frozenset({"class", "label", "target", "species", "y", "klasse", "classe"})
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.engine.data.cells import is_gap, looks_numeric
-from app.engine.data.choices import Header
-from app.engine.data.errors import TableError, TableLimits, counted
-from app.engine.data.margins import UNEVEN, Margins, Skipped, usual_width
-from app.engine.data.names import WORDS, Verdict, header_of_numbers, label_like
-from app.engine.data.records import Records
+from .cells import is_gap, looks_numeric
+from .choices import Header
+from .errors import TableError, TableLimits, counted
+from .margins import UNEVEN, Margins, Skipped, usual_width
+from .names import WORDS, Verdict, header_of_numbers, label_like
+from .records import Records
 
 _LOOKED_AT = 200
 

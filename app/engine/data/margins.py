@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from app.engine.data.cells import GAPS, looks_numeric
-from app.engine.data.errors import shorten
+from .cells import GAPS, looks_numeric
+from .errors import shorten
 
 # Titles and comments: more of them than this are no accident but another kind of file.
 _MOST_ABOVE = 30

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.engine.data.cells import cell_kind, is_gap, looks_numeric
+from .cells import cell_kind, is_gap, looks_numeric
 
 # What people call the column to be predicted.
 LABELS = frozenset({

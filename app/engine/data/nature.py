@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.data.cells import looks_numeric
-from app.engine.data.classes import MAXIMUM_CLASSES
-from app.engine.data.columns import Column
-from app.engine.data.errors import shorten
+from .cells import looks_numeric
+from .classes import MAXIMUM_CLASSES
+from .columns import Column
+from .errors import shorten
 
 # A text column with more different texts is left out: each would be an input of its own.
 MOST_CATEGORIES = 12

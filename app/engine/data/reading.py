@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from app.engine.data.choices import Choices
-from app.engine.data.columns import Column, Marks
-from app.engine.data.dialect import Dialect
-from app.engine.data.encoding import Decoded
-from app.engine.data.label import Likely, guess_label
-from app.engine.data.layout import Layout
-from app.engine.data.nature import LONGEST_NAME, Nature
+from .choices import Choices
+from .columns import Column, Marks
+from .dialect import Dialect
+from .encoding import Decoded
+from .label import Likely, guess_label
+from .layout import Layout
+from .nature import LONGEST_NAME, Nature
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Literal
 
-from app.engine.data.dialect import Dialect, parse_lines
-from app.engine.data.errors import TableError, TableLimits, counted
+from .dialect import Dialect, parse_lines
+from .errors import TableError, TableLimits, counted
 
 # So many titles, comments and lines of units there may be on top of the rows allowed.
 EXTRA_LINES = 50

@@ -6,13 +6,13 @@ from typing import Literal
 
 import numpy as np
 
-from app.engine.data.columns import Column
-from app.engine.data.dataset import DataError
-from app.engine.data.errors import shorten
-from app.engine.data.label import Likely, guess_label_task
-from app.engine.data.nature import Nature
-from app.engine.data.reading import Table
-from app.engine.types import Mask, Task
+from ..types import Mask, Task
+from .columns import Column
+from .dataset import DataError
+from .errors import shorten
+from .label import Likely, guess_label_task
+from .nature import Nature
+from .reading import Table
 
 Gaps = Literal["leave_out", "fill"]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.types import Array, Indices
+from ..types import Array, Indices
 
 
 @dataclass(frozen=True, slots=True)

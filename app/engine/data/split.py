@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from app.engine.data.dataset import DataError, Dataset
-from app.engine.seeds import generator
-from app.engine.types import Indices
+from ..seeds import generator
+from ..types import Indices
+from .dataset import DataError, Dataset
 
 
 def split(dataset: Dataset, test_fraction: float, seed: int) -> tuple[Indices, Indices]:

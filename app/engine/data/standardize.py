@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.types import Array
+from ..types import Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)

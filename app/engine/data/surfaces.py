@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.engine.types import Array
+from ..types import Array
 
 
 def plane(points: Array) -> Array:

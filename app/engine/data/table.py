@@ -1,18 +1,18 @@
 """Table: from an uploaded file to its columns, with everything on the way told from the file itself."""
 
-from app.engine.data.choices import Choices, Decimal, Header
-from app.engine.data.columns import Column, Marks, decimal_mark, make_column
-from app.engine.data.dialect import Dialect, sniff
-from app.engine.data.encoding import Decoded, decode
-from app.engine.data.errors import TableError, TableLimits
-from app.engine.data.examples import table_dataset
-from app.engine.data.formats import refuse_other_formats
-from app.engine.data.json_rows import looks_like_json, read_json
-from app.engine.data.layout import Layout, lay_out
-from app.engine.data.names import unique_names
-from app.engine.data.nature import nature_of
-from app.engine.data.reading import Reading, Table
-from app.engine.data.records import Records, check_flood, read_records
+from .choices import Choices, Decimal, Header
+from .columns import Column, Marks, decimal_mark, make_column
+from .dialect import Dialect, sniff
+from .encoding import Decoded, decode
+from .errors import TableError, TableLimits
+from .examples import table_dataset
+from .formats import refuse_other_formats
+from .json_rows import looks_like_json, read_json
+from .layout import Layout, lay_out
+from .names import unique_names
+from .nature import nature_of
+from .reading import Reading, Table
+from .records import Records, check_flood, read_records
 
 __all__ = [
     "Choices",

@@ -13,7 +13,7 @@ import sys
 from importlib import import_module
 from typing import Any
 
-_EPOCHS, _MANY = "app.engine.kernels.epochs", "app.engine.kernels.many"
+_EPOCHS, _MANY = f"{__package__}.epochs", f"{__package__}.many"
 
 
 def load() -> Any:

@@ -1,6 +1,6 @@
 """``python -m app.engine.kernels`` compiles the kernels and keeps them on disk, for whoever starts next."""
 
-from app.engine.kernels import load, load_many
+from . import load, load_many
 
 load()
 load_many()

@@ -12,7 +12,7 @@ from numba.core.caching import InTreeCacheLocator
 
 config: Any = _config
 # Of this package, what only prepares runs for the kernels.
-NOT_COMPILED = ("__init__.py", "__main__.py", "groups.py", "running.py", "values.py")
+NOT_COMPILED = ("__init__.py", "__main__.py", "bindings.py", "values.py")
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -23,7 +23,8 @@ _OPTIONS: dict[str, Any] = {"_nrt": False, "nogil": True, "error_model": "numpy"
 def _fingerprint() -> int:
     """A number that changes whenever a source does that ends up in the machine code."""
     ours = sorted((entry for entry in files(__package__).iterdir() if entry.name.endswith(".py")), key=str)
-    codes = [files("app.engine").joinpath(f"{name}.py") for name in ("activations", "losses", "optimizers")]
+    engine = files(__package__.rpartition(".")[0])
+    codes = [engine.joinpath(f"{name}.py") for name in ("activations", "losses", "optimizers")]
     machine = [entry for entry in ours if entry.name not in NOT_COMPILED]
     return crc32(b"".join(entry.read_bytes() for entry in (*machine, *codes)))
 

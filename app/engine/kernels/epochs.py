@@ -4,9 +4,10 @@ import numpy as np
 import scipy.linalg.cython_blas  # noqa: F401  (what np.dot calls in a kernel; loaded before it is limited)
 from threadpoolctl import threadpool_limits
 
-from app.engine.kernels.chunks import forward, gather_inputs, whole_lanes
-from app.engine.kernels.compiling import entry, helper
-from app.engine.kernels.layout import (
+from ..types import Array, Indices
+from .compiling import entry, helper
+from .layers import forward, gather_inputs, whole_lanes
+from .layout import (
     ADALINE,
     BATCH,
     CHUNK,
@@ -21,11 +22,10 @@ from app.engine.kernels.layout import (
     example,
     scratch_example,
 )
-from app.engine.kernels.measuring import measure
-from app.engine.kernels.places import run_at
-from app.engine.kernels.rules import adaline, backpropagation, perceptron
-from app.engine.kernels.shuffling import shuffle
-from app.engine.types import Array, Indices
+from .metrics import measure
+from .pointers import run_at
+from .rules import adaline, backpropagation, perceptron
+from .shuffling import shuffle
 
 
 @helper

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.engine.types import Array, Indices
+from ..types import Array, Indices
 
 # Past this a run has diverged, though a float64 could hold far more: frames carry float32.
 LARGEST_PARAMETER = 1e30

@@ -4,14 +4,14 @@ Where ``chunks`` puts examples side by side, this puts networks: every number is
 are no lanes left over whatever the batch size.
 """
 
-from app.engine.kernels.chunks import activate, output_delta, slope
-from app.engine.kernels.compiling import entry, helper
-from app.engine.kernels.lanes import absolute, everywhere, lanes, load, store, where
-from app.engine.kernels.layout import LARGEST_PARAMETER, ROWS, WIDTH, Group, group_example
-from app.engine.kernels.shuffling import draw
-from app.engine.kernels.updates import ADAM, LARGEST_STATE, optimizer_step
-from app.engine.kernels.values import Lanes
-from app.engine.types import Array
+from ..types import Array
+from .compiling import entry, helper
+from .layers import activate, output_delta, slope
+from .layout import LARGEST_PARAMETER, ROWS, WIDTH, Group, group_example
+from .shuffling import draw
+from .simd import absolute, everywhere, lanes, load, store, where
+from .updates import ADAM, LARGEST_STATE, optimizer_step
+from .values import Lanes
 
 
 @helper

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from app.engine.kernels.compiling import array_helper, helper
-from app.engine.kernels.lanes import lanes, load, spread, store, total, totals
-from app.engine.kernels.layout import WIDTH
-from app.engine.kernels.values import Lanes
-from app.engine.types import Array
+from ..types import Array
+from .compiling import array_helper, helper
+from .layout import WIDTH
+from .simd import lanes, load, spread, store, total, totals
+from .values import Lanes
 
 # From this many weights on, a layer no longer fits the nearest cache, and BLAS, which cuts it into blocks, is faster.
 BLAS_WEIGHTS = 4096

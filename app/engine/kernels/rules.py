@@ -4,13 +4,13 @@ Each does the batch from ``start`` to ``end`` and all further ones that are comp
 then: (start, end of the batch now under way, updates done). A run that diverges stays at the batch that did it.
 """
 
-from app.engine.activations import TIE
-from app.engine.kernels.chunks import backward, forward, gather, gather_inputs, whole_lanes
-from app.engine.kernels.compiling import helper
-from app.engine.kernels.layout import CHUNK, LARGEST_PARAMETER, WIDTH, Run
-from app.engine.kernels.single import learn_one
-from app.engine.kernels.updates import optimize
-from app.engine.types import Array, Indices
+from ..activations import TIE
+from ..types import Array, Indices
+from .compiling import helper
+from .layers import backward, forward, gather, gather_inputs, whole_lanes
+from .layout import CHUNK, LARGEST_PARAMETER, WIDTH, Run
+from .single import learn_one
+from .updates import optimize
 
 
 @helper

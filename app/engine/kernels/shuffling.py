@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from app.engine.kernels.compiling import helper
-from app.engine.kernels.layout import Run
-from app.engine.types import Indices
+from ..types import Indices
+from .compiling import helper
+from .layout import Run
 
 GOLDEN_GAMMA = np.uint64(0x9E3779B97F4A7C15)
 MIX_1 = np.uint64(0xBF58476D1CE4E5B9)

@@ -2,21 +2,13 @@
 
 from typing import Any
 
-from app.engine.kernels import functions
-from app.engine.kernels.chunks import (
-    BINARY,
-    CATEGORICAL,
-    MSE,
-    SIGMOID,
-    SOFTMAX,
-    activation,
-    slope,
-)
-from app.engine.kernels.compiling import helper
-from app.engine.kernels.lanes import lanes, load, store, total
-from app.engine.kernels.layout import WIDTH, Run
-from app.engine.kernels.values import Lanes
-from app.engine.types import Array
+from ..types import Array
+from . import elementary as functions
+from .compiling import helper
+from .layers import BINARY, CATEGORICAL, MSE, SIGMOID, SOFTMAX, activation, slope
+from .layout import WIDTH, Run
+from .simd import lanes, load, store, total
+from .values import Lanes
 
 
 @helper

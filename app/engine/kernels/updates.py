@@ -4,11 +4,11 @@ from typing import Any
 
 import numpy as np
 
-from app.engine.kernels.compiling import helper
-from app.engine.kernels.lanes import absolute, everywhere, lanes, load, root, store
-from app.engine.kernels.layout import LARGEST_PARAMETER, WIDTH, Run
-from app.engine.optimizers import OPTIMIZERS
-from app.engine.types import Array
+from ..optimizers import OPTIMIZERS
+from ..types import Array
+from .compiling import helper
+from .layout import LARGEST_PARAMETER, WIDTH, Run
+from .simd import absolute, everywhere, lanes, load, root, store
 
 # Squared gradients that overflow make a step of 0: the run would stand still for ever, looking sound.
 LARGEST_STATE = float(np.finfo(np.float64).max)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.activations import activation
-from app.engine.losses import loss as loss_named
-from app.engine.losses import output_delta
-from app.engine.moments.moment import Moment
-from app.engine.moments.writing import LARGEST_MATRIX, Board, bias, edge, factor, number, unit_ref
-from app.engine.network import Forward, Network
-from app.engine.types import Array
+from ..activations import activation
+from ..losses import loss as loss_named
+from ..losses import output_delta
+from ..network import Forward, Network
+from ..types import Array
+from .moment import Moment
+from .writing import LARGEST_MATRIX, Board, bias, edge, factor, number, unit_ref
 
 
 @dataclass(frozen=True)

@@ -2,21 +2,11 @@
 
 from collections.abc import Iterator
 
-from app.engine.losses import mean_loss
-from app.engine.moments.moment import Moment
-from app.engine.moments.writing import (
-    LARGEST_MATRIX,
-    Board,
-    bias,
-    edge,
-    factor,
-    matrix,
-    number,
-    unit_ref,
-    vector,
-)
-from app.engine.network import Forward
-from app.engine.types import Array
+from ..losses import mean_loss
+from ..network import Forward
+from ..types import Array
+from .moment import Moment
+from .writing import LARGEST_MATRIX, Board, bias, edge, factor, matrix, number, unit_ref, vector
 
 _ACTIVATION_SYMBOLS = {
     "heaviside": "g",

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from app.engine.moments.moment import Moment
-from app.engine.moments.update import places
-from app.engine.moments.writing import Board, bias, edge, factor, number
-from app.engine.rules import adaline, perceptron
-from app.engine.trainer import Plan
-from app.engine.types import Array
+from ..rules import adaline, perceptron
+from ..trainer import Plan
+from ..types import Array
+from .moment import Moment
+from .update import places
+from .writing import Board, bias, edge, factor, number
 
 
 def perceptron_moments(board: Board, plan: Plan, x: Array, y: float) -> Iterator[Moment]:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.moments.backward import backward_moments
-from app.engine.moments.forward import forward_moments, loss_moment, shown
-from app.engine.moments.moment import Moment
-from app.engine.moments.neuron import adaline_moments, perceptron_moments
-from app.engine.moments.update import optimizer_moments, optimizer_step
-from app.engine.moments.writing import Board
-from app.engine.rules import backpropagation
-from app.engine.trainer import Trainer
-from app.engine.types import Array
+from ..rules import backpropagation
+from ..trainer import Trainer
+from ..types import Array
+from .backward import backward_moments
+from .forward import forward_moments, loss_moment, shown
+from .moment import Moment
+from .neuron import adaline_moments, perceptron_moments
+from .update import optimizer_moments, optimizer_step
+from .writing import Board
 
 # A network with more parameters is told a layer at a time, and unit by unit when asked.
 MOST_PARAMETERS = 400

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.moments.moment import Moment
-from app.engine.moments.writing import Board, bias, edge, factor, number
-from app.engine.optimizers import optimizer
-from app.engine.rules.backpropagation import penalty
-from app.engine.trainer import Plan
-from app.engine.types import Array
+from ..optimizers import optimizer
+from ..rules.backpropagation import penalty
+from ..trainer import Plan
+from ..types import Array
+from .moment import Moment
+from .writing import Board, bias, edge, factor, number
 
 
 @dataclass(frozen=True)

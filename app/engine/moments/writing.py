@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import isfinite, isnan
 
-from app.engine.network import Network
-from app.engine.types import Array
+from ..network import Network
+from ..types import Array
 
 DIGITS = 4
 LARGEST_MATRIX = 8

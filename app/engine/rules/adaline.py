@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.network import Network
-from app.engine.types import Array
+from ..network import Network
+from ..types import Array
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.activations import activation
-from app.engine.losses import mean_loss, output_delta
-from app.engine.network import Forward, Network
-from app.engine.types import Array
+from ..activations import activation
+from ..losses import mean_loss, output_delta
+from ..network import Forward, Network
+from ..types import Array
 
 
 @dataclass(frozen=True)

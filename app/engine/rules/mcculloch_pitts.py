@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.engine.network import LayerShape, Network
-from app.engine.types import Array
+from ..network import LayerShape, Network
+from ..types import Array
 
 
 def circuit(inputs: int, weights: Sequence[Array], thresholds: Sequence[Array]) -> Network:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.activations import heaviside
-from app.engine.network import Network
-from app.engine.types import Array
+from ..activations import heaviside
+from ..network import Network
+from ..types import Array
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from alembic import context
 
-from app.storage.tables import metadata
-
 context.configure(
-    connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True
+    connection=context.config.attributes["connection"],
+    target_metadata=context.config.attributes["metadata"],
+    render_as_batch=True,
 )
 with context.begin_transaction():
     context.run_migrations()

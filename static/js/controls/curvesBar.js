@@ -1,7 +1,7 @@
 /** @import { Actions } from "../types.js" */
-/** @import { Signals } from "./bind.js" */
+/** @import { Signals } from "./parts/bind.js" */
 import { html } from "../../vendor/ui.js";
-import { Toggle } from "./fields.js";
+import { Toggle } from "./parts/fields.js";
 
 /** @param {{signals: Signals, actions: Actions}} props */
 export function CurvesBar({ signals, actions }) {

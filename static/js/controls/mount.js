@@ -1,24 +1,24 @@
 /** @import { Actions, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
 import { html, render, signal } from "../../vendor/ui.js";
-import { signalsOf } from "./bind.js";
 import { CurvesBar } from "./curvesBar.js";
-import { DataPanel } from "./dataPanel.js";
-import { Dialogs } from "./dialogs.js";
-import { Features } from "./features.js";
-import { hideControls } from "./hide.js";
-import { bindKeys } from "./keyboard.js";
-import { Lazy } from "./lazy.js";
-import { Masthead, Tools } from "./masthead.js";
-import { NoticeLine } from "./notice.js";
+import { Features } from "./data/features.js";
+import { DataPanel } from "./data/panel.js";
+import { createTable } from "./data/table/model.js";
+import { Dialogs } from "./dialogs/dialogs.js";
+import { Masthead, Tools } from "./header/masthead.js";
+import { Pages } from "./header/pages.js";
+import { Presets } from "./header/presets.js";
+import { Transport } from "./header/transport.js";
 import { OutputFoot, OutputHead } from "./outputBar.js";
-import { Pages } from "./pages.js";
-import { Presets } from "./presets.js";
-import { Recipe } from "./recipe.js";
-import { createTable } from "./table/tableModel.js";
-import { Transport } from "./transport.js";
+import { signalsOf } from "./parts/bind.js";
+import { hideControls } from "./parts/hide.js";
+import { bindKeys } from "./parts/keyboard.js";
+import { Lazy } from "./parts/lazy.js";
+import { NoticeLine } from "./parts/notice.js";
+import { Recipe } from "./recipe/recipe.js";
 
-const loadReader = () => import("./table/tableReader.js").then(({ TableReader }) => TableReader);
+const loadReader = () => import("./data/table/reader.js").then(({ TableReader }) => TableReader);
 const NARROW = "(max-width: 760px)";
 
 /**

@@ -1,9 +1,9 @@
 /** @import { Actions, Display } from "../types.js" */
-/** @import { Signals } from "./bind.js" */
+/** @import { Signals } from "./parts/bind.js" */
 import { html } from "../../vendor/ui.js";
 import { fixed, percent } from "../lib/format.js";
 import { outputShown } from "../store/derive.js";
-import { Segmented, Select, Toggle } from "./fields.js";
+import { Segmented, Select, Toggle } from "./parts/fields.js";
 
 /** @param {{signals: Signals, actions: Actions}} props */
 export function OutputHead({ signals, actions }) {

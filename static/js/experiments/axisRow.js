@@ -1,10 +1,10 @@
 /** @import { FieldKind } from "./fields.js" */
 /** @import { Range, Values } from "./types.js" */
 import { html, useState } from "../../vendor/ui.js";
-import { Segmented, Toggle } from "../controls/fields.js";
-import { icon } from "../controls/icons.js";
-import { NumberInput } from "../controls/numberInput.js";
-import { useUnique } from "../controls/unique.js";
+import { Segmented, Toggle } from "../controls/parts/fields.js";
+import { icon } from "../controls/parts/icons.js";
+import { NumberInput } from "../controls/parts/numberInput.js";
+import { useUnique } from "../controls/parts/unique.js";
 import { read, written } from "./fields.js";
 
 const STEPS = 5;

@@ -1,8 +1,8 @@
 /** @import { Spec } from "../types.js" */
 import { PRESETS } from "../lib/presets.js";
+import { inWords } from "../lib/savedRuns.js";
 import { taken } from "../lib/sweep.js";
-import { fromParams } from "../lib/url.js";
-import { inWords } from "../lib/work.js";
+import { fromParams } from "../lib/url/url.js";
 
 /**
  * A base in a few words, whichever way it gives its layers.

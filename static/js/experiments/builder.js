@@ -2,9 +2,9 @@
 /** @import { Plan, Values, Wishes } from "./types.js" */
 /** @import { FieldKind } from "./fields.js" */
 import { html, useState } from "../../vendor/ui.js";
-import { Segmented, Select, Toggle } from "../controls/fields.js";
-import { icon } from "../controls/icons.js";
-import { NumberInput } from "../controls/numberInput.js";
+import { Segmented, Select, Toggle } from "../controls/parts/fields.js";
+import { icon } from "../controls/parts/icons.js";
+import { NumberInput } from "../controls/parts/numberInput.js";
 import { count } from "../lib/format.js";
 import { AxisRow } from "./axisRow.js";
 import { baseInWords } from "./base.js";

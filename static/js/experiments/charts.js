@@ -1,6 +1,6 @@
 /** @import { Shown, Wishes } from "./types.js" */
 import { html, useState } from "../../vendor/ui.js";
-import { Segmented } from "../controls/fields.js";
+import { Segmented } from "../controls/parts/fields.js";
 import { Boxes } from "./boxes.js";
 import { HeatMap } from "./heatMap.js";
 import { LearningCurves } from "./learningCurves.js";

@@ -1,9 +1,9 @@
 /** @import { Shown, State, Wishes } from "./types.js" */
 import { html } from "../../vendor/ui.js";
-import { icon } from "../controls/icons.js";
-import { Pages } from "../controls/pages.js";
-import { Popover } from "../controls/popover.js";
-import { nextTheme } from "../controls/theme.js";
+import { Pages } from "../controls/header/pages.js";
+import { nextTheme } from "../controls/header/theme.js";
+import { icon } from "../controls/parts/icons.js";
+import { Popover } from "../controls/parts/popover.js";
 import { count, short } from "../lib/format.js";
 import { labelOf, textOf } from "./axes.js";
 import { baseInWords } from "./base.js";

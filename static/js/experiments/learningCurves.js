@@ -1,6 +1,6 @@
 /** @import { Metric, Run, Shown, Wishes } from "./types.js" */
 import { html, useState } from "../../vendor/ui.js";
-import { Segmented, Toggle } from "../controls/fields.js";
+import { Segmented, Toggle } from "../controls/parts/fields.js";
 import { css, mix, theme } from "../lib/colours.js";
 import { count, percent, short } from "../lib/format.js";
 import { linear, logarithmic } from "./plot.js";

@@ -6,8 +6,8 @@ import { createPictureStage } from "./pictures.js";
 /** @type {Record<string, [string, () => Promise<(element: HTMLElement, actions: Actions) => View>]>} */
 const VIEWS = {
   network: ["network", () => import("../views/network/networkView.js").then((module) => module.networkView)],
-  output: ["output-stage", () => import("../views/outputView.js").then((module) => module.outputView)],
-  curves: ["curves-stage", () => import("../views/curvesView.js").then((module) => module.curvesView)],
+  output: ["output-stage", () => import("../views/output/outputView.js").then((module) => module.outputView)],
+  curves: ["curves-stage", () => import("../views/curves/curvesView.js").then((module) => module.curvesView)],
 };
 
 /**

@@ -38,11 +38,11 @@ export function createActions(store) {
     return run.start({ spec, parameters: kept, play: statusOf(session, frame) === "playing" });
   }
 
-  /** @type {Promise<ReturnType<typeof import("./time.js").createTime>>|null} */
+  /** @type {Promise<ReturnType<typeof import("./forks.js").createTime>>|null} */
   let travel = null;
   /** Other ways and other people's runs: fetched when first asked for. */
   const time = () => {
-    travel ??= import("./time.js").then(({ createTime }) => createTime(store, run));
+    travel ??= import("./forks.js").then(({ createTime }) => createTime(store, run));
     return travel;
   };
 

@@ -2,15 +2,15 @@
 /** @import { Store } from "../store/store.js" */
 /** @import { Stream } from "./stream.js" */
 import { count } from "../lib/format.js";
-import { forget, inWords, remember, workOf } from "../lib/work.js";
-import { axesFor, stillThere } from "../store/carried.js";
+import { forget, inWords, remember, workOf } from "../lib/savedRuns.js";
 import { flatten, networkShape, statusOf, unflatten } from "../store/derive.js";
 import { appendPoint, emptyHistory } from "../store/history.js";
+import { axesFor, stillThere } from "../store/keep.js";
 import { cutAt, cutOff } from "../store/timeline.js";
 import { Refusal, request, Unreachable } from "./api.js";
 import { callOf } from "./calls.js";
-import { createComing, fulfil } from "./coming.js";
 import { createEdits } from "./edits.js";
+import { createComing, fulfil } from "./handover.js";
 import { createSeeker, seekBy } from "./seeker.js";
 import { openStream, waitBefore } from "./stream.js";
 
@@ -208,7 +208,7 @@ export function createRun(store) {
    * @param {string} id
    * @param {string} key
    * @param {ArrayLike<number>|null} parameters
-   * @param {import("./coming.js").Wish} wish
+   * @param {import("./handover.js").Wish} wish
    */
   async function carryOn(id, key, parameters, wish) {
     const { network } = store.get();

@@ -1,6 +1,6 @@
 /** @import { Spec } from "../types.js" */
 /** @import { Entry } from "./races.js" */
-import { fromParams, toParams } from "../lib/url.js";
+import { fromParams, toParams } from "../lib/url/url.js";
 
 const MOST = 4;
 

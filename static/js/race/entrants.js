@@ -3,9 +3,9 @@
 /** @import { RaceState } from "./state.js" */
 /** @import { Wishes } from "./panel.js" */
 import { html, useState } from "../../vendor/ui.js";
-import { Select } from "../controls/fields.js";
-import { icon } from "../controls/icons.js";
-import { NumberInput } from "../controls/numberInput.js";
+import { Select } from "../controls/parts/fields.js";
+import { icon } from "../controls/parts/icons.js";
+import { NumberInput } from "../controls/parts/numberInput.js";
 import { short } from "../lib/format.js";
 import { datasets, factsOf } from "../store/spec.js";
 

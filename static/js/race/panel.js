@@ -1,12 +1,12 @@
 /** @import { Race } from "./races.js" */
 /** @import { RaceState } from "./state.js" */
 import { html, useState } from "../../vendor/ui.js";
-import { Segmented } from "../controls/fields.js";
-import { icon } from "../controls/icons.js";
-import { Pages } from "../controls/pages.js";
-import { Popover } from "../controls/popover.js";
-import { nextTheme } from "../controls/theme.js";
-import { SPEEDS } from "../controls/transport.js";
+import { Pages } from "../controls/header/pages.js";
+import { nextTheme } from "../controls/header/theme.js";
+import { SPEEDS } from "../controls/header/transport.js";
+import { Segmented } from "../controls/parts/fields.js";
+import { icon } from "../controls/parts/icons.js";
+import { Popover } from "../controls/parts/popover.js";
 import { count } from "../lib/format.js";
 import { RACES } from "./races.js";
 

@@ -11,7 +11,7 @@ export const height = (coefficients, x) => coefficients.reduceRight((total, one)
 const slopes = (coefficients) => coefficients.map((one, power) => one * power).slice(1);
 
 /**
- * x ← x − rate · f′(x), the way of it. As app/lessons/checks/geometry.py has it.
+ * x ← x − rate · f′(x), the way of it. As app/lessons/tasks/geometry.py has it.
  *
  * @param {number[]} coefficients
  * @param {number} start

@@ -3,8 +3,8 @@ import uPlot from "../../../vendor/uplot.js";
 import { axisText } from "../../lib/colours.js";
 import { percent, short } from "../../lib/format.js";
 import { chartColours } from "./colours.js";
+import { columns, playhead, pointAt, rivalSeries } from "./comparison.js";
 import { walkByKeys } from "./cursorKeys.js";
-import { columns, playhead, pointAt, rivalSeries } from "./rival.js";
 
 /**
  * @typedef {"loss"|"accuracy"} Quantity

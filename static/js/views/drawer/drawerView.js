@@ -1,13 +1,13 @@
 import { html, render } from "../../../vendor/ui.js";
 import { inputName, layerName, linkName, unitName } from "../shared/names.js";
-import { createBench } from "./bench.js";
 import { InputPanel } from "./inputPanel.js";
 import { LayerPanel } from "./layerPanel.js";
 import { LinkPanel } from "./linkPanel.js";
+import { createBench } from "./tryOut.js";
 import { UnitPanel } from "./unitPanel.js";
 
 /** @import { Actions, Selection, View } from "../../types.js" */
-/** @import { Bench } from "./bench.js" */
+/** @import { Bench } from "./tryOut.js" */
 
 /**
  * What is selected, with its numbers, taken apart. It lies beside the page and traps nothing.

@@ -6,7 +6,7 @@ import { inputName, linkName, rawName, unitName } from "../shared/names.js";
 import { WeightRow } from "./fields.js";
 import { MapCanvas } from "./mapCanvas.js";
 
-/** @import { Bench } from "./bench.js" */
+/** @import { Bench } from "./tryOut.js" */
 
 /** @param {{bench: Bench, input: number}} props */
 export function InputPanel({ bench, input }) {

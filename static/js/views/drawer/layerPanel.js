@@ -6,7 +6,7 @@ import { layerName, unitName } from "../shared/names.js";
 import { Activated } from "./formula.js";
 import { MapCanvas } from "./mapCanvas.js";
 
-/** @import { Bench } from "./bench.js" */
+/** @import { Bench } from "./tryOut.js" */
 
 /** @param {{bench: Bench, layer: number}} props */
 export function LayerPanel({ bench, layer }) {

@@ -4,7 +4,7 @@ import { hasThreshold, inputName, linkName, unitName } from "../shared/names.js"
 import { Dial, NumberField, Slider } from "./fields.js";
 import { Variable } from "./formula.js";
 
-/** @import { Bench } from "./bench.js" */
+/** @import { Bench } from "./tryOut.js" */
 
 /** @param {{bench: Bench, layer: number, unit: number, input: number | null}} props */
 export function LinkPanel({ bench, layer, unit, input }) {

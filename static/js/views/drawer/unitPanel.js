@@ -6,7 +6,7 @@ import { WeightRow } from "./fields.js";
 import { Activated, Sum, Variable } from "./formula.js";
 import { MapCanvas } from "./mapCanvas.js";
 
-/** @import { Bench } from "./bench.js" */
+/** @import { Bench } from "./tryOut.js" */
 
 /** More weights than this are listed on request. */
 const FEW = 10;

@@ -3,8 +3,9 @@ import { createProbe, firstExample } from "../../model/probe.js";
 import { affordableSide, createMaps } from "../shared/maps.js";
 import { hasThreshold, inputName, outputNames } from "../shared/names.js";
 import { createPictures } from "../shared/pictures.js";
-import { createHands } from "./hands.js";
-import { createHeads } from "./heads.js";
+import { createHeads } from "./columnHeads.js";
+import { createHands } from "./interaction.js";
+import { keyOf } from "./keyboard.js";
 import { arrange } from "./layout.js";
 import { createLinks } from "./links.js";
 import { createMomentLayer } from "./momentLayer.js";
@@ -13,7 +14,6 @@ import { createNeuron } from "./neuron.js";
 import { createNodes } from "./nodes.js";
 import { buildStage } from "./stage.js";
 import { createThumbnails } from "./thumbnails.js";
-import { keyOf } from "./walk.js";
 
 /** @import { Actions, Selection, State, View } from "../../types.js" */
 /** @import { Layout } from "./layout.js" */

@@ -1,7 +1,7 @@
 /** @import { Actions, State, View } from "../../types.js" */
 import { theme } from "../../lib/colours.js";
-import { paintDigit } from "../../lib/digits.js";
 import { fixed, percent } from "../../lib/format.js";
+import { paintDigit } from "../../lib/thumbnails/digits.js";
 import { createPredictions } from "./predictions.js";
 
 const EVERY_MS = 400;

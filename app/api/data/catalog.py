@@ -1,0 +1,137 @@
+"""The catalogue: everything there is to choose from, built from the engine's own registries."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from fastapi import APIRouter, Depends
+from starlette.responses import Response
+
+from ...engine.activations import ACTIVATIONS
+from ...engine.data.bundled import BUNDLED
+from ...engine.data.features import all_features, parse_feature
+from ...engine.data.gates import GATES
+from ...engine.data.generators import GENERATORS
+from ...engine.initializers import INITIALIZERS
+from ...engine.losses import LOSSES
+from ...engine.optimizers import OPTIMIZERS
+from ...engine.rules.ladder import LADDER
+from ...spec.defaults import LEARNING_RATES, USED
+from ...spec.schema import TrainingSpec
+from ...spec.sources import SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
+from ..access import counted
+from ..json import JsonResponse, encode
+from ..openapi import answer, failures
+from ..server.guards import API
+from ..sessions.documents import Catalog
+from ..sessions.examples import CATALOG
+
+router = APIRouter(prefix=API, tags=["catalog"], dependencies=[Depends(counted)])
+
+INTEGER = "integer"
+NUMBER = "number"
+BOOLEAN = "boolean"
+
+
+def parameter(
+    name: str, title: str, kind: str, default: Any, minimum: float | None = None, maximum: float | None = None
+) -> dict[str, Any]:
+    return {
+        "name": name,
+        "title": title,
+        "type": kind,
+        "default": default,
+        "minimum": minimum,
+        "maximum": maximum,
+    }
+
+
+def split_parameters(kind: str) -> list[dict[str, Any]]:
+    fraction = TEST_FRACTIONS[kind]
+    return [
+        parameter("test_fraction", "Share of examples held back to test on", NUMBER, fraction, 0, 0.9),
+        parameter("standardize", "Shift and scale the inputs", BOOLEAN, kind in STANDARDIZED),
+        parameter("seed", "Seed", INTEGER, SEED, 0),
+    ]
+
+
+def datasets() -> Iterable[dict[str, Any]]:
+    for gate in GATES.values():
+        yield {
+            "kind": "gate", "name": gate.name, "title": gate.title, "task": "classification",
+            "inputs": gate.inputs, "classes": 2, "class_names": ["0", "1"], "samples": len(gate.outputs),
+            "ranges": [[0.0, 1.0]] * gate.inputs, "latex": gate.latex, "teaches": gate.teaches,
+            "source": "Boole 1847", "parameters": [],
+        }  # fmt: skip
+    for shape in GENERATORS.values():
+        yield {
+            "kind": "generated", "name": shape.name, "title": shape.title, "task": shape.task,
+            "inputs": 2, "classes": shape.classes, "class_names": list(shape.class_names), "samples": SAMPLES,
+            "ranges": [list(ends) for ends in shape.ranges], "latex": shape.latex, "teaches": shape.teaches,
+            "source": shape.source,
+            "parameters": [
+                parameter("samples", "Points", INTEGER, SAMPLES, 4),
+                parameter("noise", "Noise", NUMBER, 0.0, 0, 1),
+                *split_parameters("generated"),
+            ],
+        }  # fmt: skip
+    for bundle in BUNDLED.values():
+        yield {
+            "kind": "bundled", "name": bundle.name, "title": bundle.title, "task": "classification",
+            "inputs": bundle.features, "classes": bundle.classes, "class_names": list(bundle.class_names),
+            "samples": bundle.samples, "ranges": None, "latex": None, "teaches": bundle.teaches,
+            "source": bundle.source, "parameters": split_parameters("bundled"),
+        }  # fmt: skip
+
+
+def named(entries: Iterable[Any], *more: str) -> list[dict[str, Any]]:
+    """The registry's own words."""
+    fields = ("name", "title", "latex", *more, "description", "source")
+    return [{field: getattr(entry, field) for field in fields} for entry in entries]
+
+
+def optimizers() -> list[dict[str, Any]]:
+    return [
+        {
+            **entry,
+            "learning_rate": LEARNING_RATES[entry["name"]],
+            "parameters": [
+                parameter(one.name, one.title, NUMBER, one.default, one.minimum, one.maximum)
+                for one in OPTIMIZERS[entry["name"]].hyperparameters
+            ],
+        }
+        for entry in named(OPTIMIZERS.values())
+    ]
+
+
+def models() -> list[dict[str, Any]]:
+    order = list(TrainingSpec.model_fields)
+    return [{**rung, "training": sorted(USED[rung["kind"]], key=order.index)} for rung in LADDER]
+
+
+@cache
+def catalog() -> bytes:
+    return encode(
+        {
+            "datasets": list(datasets()),
+            "features": [{"name": name, "latex": parse_feature(name, 2).latex} for name in all_features(2)],
+            "models": models(),
+            "activations": named(ACTIVATIONS.values(), "derivative_latex"),
+            "losses": named(LOSSES.values(), "derivative_latex"),
+            "optimizers": optimizers(),
+            "initializers": named(INITIALIZERS.values()),
+        }
+    )
+
+
+@router.get(
+    "/catalog",
+    summary="Everything there is to choose from",
+    description="Every data set, feature, model, activation, loss, optimiser and initialiser, with its parameters, "
+    "their ranges and defaults, its formula (LaTeX), a description and its source. `features` are those of data with "
+    "two inputs; with more there are more of the same forms.",
+    response_model=Catalog,
+    responses={200: answer("The catalogue.", CATALOG), **failures()},
+)
+async def read_catalog() -> Response:
+    return Response(catalog(), media_type=JsonResponse.media_type)

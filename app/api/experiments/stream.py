@@ -1,0 +1,73 @@
+"""An experiment's WebSocket: how it stands, and the rows that have changed, as they change."""
+
+import asyncio
+import contextlib
+from typing import NoReturn
+
+from fastapi import APIRouter, WebSocket
+from starlette.websockets import WebSocketDisconnect
+
+from ...errors import SessionError
+from ...experiments import Experiment, views
+from ..problems import problem_of
+from ..protocol import UNKNOWN, Over
+from ..services import services
+from ..sessions.stream import Stream
+from .router import ROOT, experiments, linked
+
+# What happens in between comes together in one message.
+PAUSE_SECONDS = 0.1
+
+router = APIRouter(prefix=ROOT)
+
+
+@router.websocket("/{id}/stream")
+async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002
+    await websocket.accept()
+    with contextlib.suppress(WebSocketDisconnect):
+        await ExperimentStream(websocket, services(websocket)).run(id)
+
+
+class ExperimentStream(Stream):
+    """One client's stream on one experiment. There is nothing to say to it; whoever knows the id may listen."""
+
+    async def converse(self, experiment_id: str) -> None:
+        try:
+            experiment = experiments(self.websocket).get(experiment_id)
+        except SessionError as error:
+            raise Over(UNKNOWN, problem_of(error)) from None
+        await self.both(self.listen(), self.tell(experiment))
+
+    async def listen(self) -> NoReturn:
+        """Only to notice a farewell, and to cut a flood."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await self.receive()
+            await asyncio.sleep(self.throttle.delay(loop.time()))
+
+    async def tell(self, experiment: Experiment) -> NoReturn:
+        loop, news = asyncio.get_running_loop(), asyncio.Event()
+
+        def listener() -> None:
+            # On a runner's thread; the loop may be gone before the runner is.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(news.set)
+
+        experiment.listeners.add(listener)
+        try:
+            told = -1
+            while not experiment.closed:
+                news.clear()
+                told, rows = views.changed(experiment, told)
+                await self.outbox.say(
+                    {
+                        "type": "progress",
+                        "experiment": linked(views.summary(experiment)),
+                        "trials": [row.to_json() for row in rows],
+                    }
+                )
+                await news.wait()
+                await asyncio.sleep(PAUSE_SECONDS)
+            raise Over(UNKNOWN, reason="the experiment was deleted, or the server is shutting down")
+        finally:
+            experiment.listeners.discard(listener)

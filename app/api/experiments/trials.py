@@ -1,0 +1,122 @@
+"""The trials of an experiment over REST: looked at, and opened as live sessions."""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Depends, Path, Query, Request
+from pydantic import Field
+from starlette.responses import Response
+
+from ...errors import SessionError
+from ...experiments import views
+from ...runs.commands import Advance
+from ...spec.fields import Strict
+from ...spec.parsing import parse
+from ...spec.schema import Spec
+from ..access import counted, key_of, unauthorized
+from ..json import JsonResponse
+from ..negotiation import CSV, prefers_csv
+from ..openapi import answer, failures
+from ..routes import JsonRoute
+from ..server.shares import owner_of
+from ..services import services
+from ..sessions.documents import CreatedDocument
+from ..sessions.views import created
+from . import examples
+from .documents import TrialDocument, TrialsDocument
+from .router import ROOT, Reader, experiments, holds_key
+
+router = APIRouter(prefix=ROOT, tags=["experiments"], route_class=JsonRoute, dependencies=[Depends(counted)])
+
+Number = Annotated[int, Path(ge=0, le=10**9, description="The trial's number.")]
+
+
+class Open(Strict):
+    """Which run of a trial, and where in it."""
+
+    repeat: int = Field(0, ge=0, description="Which of its repeats.")
+    epochs: int | None = Field(None, ge=0, description="Trained for so many epochs; default all that it had.")
+
+
+TRIALS = answer("A row for each point of the search so far.", examples.TRIALS)
+TRIALS["content"][CSV] = {"schema": {"type": "string"}, "example": examples.TRIALS_CSV}
+
+
+@router.get(
+    "/{id}/trials",
+    name="trials",
+    summary="The trials of an experiment",
+    description="Parameters, metrics with mean, spread and interval over the repeats, seconds, status. With "
+    "`curves` each row has its runs and their learning curves. With `Accept: text/csv` the rows as CSV.",
+    response_model=TrialsDocument,
+    responses={200: TRIALS, **failures(404, 422)},
+)
+async def trials(
+    request: Request,
+    experiment: Reader,
+    curves: Annotated[bool, Query(description="With every run and its curve.")] = False,
+) -> Response:
+    vary = {"Vary": "Accept"}
+    if prefers_csv(request.headers.get("accept", "")):
+        name = f'attachment; filename="trials-{experiment.id[:8]}.csv"'
+        text = await asyncio.to_thread(views.table, experiment)
+        return Response(text, headers={**vary, "Content-Disposition": name}, media_type=CSV)
+    if curves:
+        results = await asyncio.to_thread(experiments(request).results, experiment)
+        rows = await asyncio.to_thread(views.rows_with_runs, experiment, results)
+    else:
+        rows = [row.to_json() for row in experiment.rows()]
+    return JsonResponse({"trials": rows}, headers=vary)
+
+
+@router.get(
+    "/{id}/trials/{number}",
+    name="trial",
+    summary="One trial",
+    description="Its row, its runs with their learning curves, and its spec.",
+    response_model=TrialDocument,
+    responses={200: answer("The trial.", examples.TRIAL), **failures(404, 422)},
+)
+async def trial(request: Request, experiment: Reader, number: Number) -> Response:
+    row = experiment.row(number)
+    results = await asyncio.to_thread(experiments(request).results, experiment)
+    rows = await asyncio.to_thread(views.rows_with_runs, experiment, results)
+    (found,) = (one for one in rows if one["number"] == row.number)
+    spec = views.trial_spec(experiment, row, private=holds_key(request, experiment))
+    return JsonResponse({**found, "spec": spec})
+
+
+@router.post(
+    "/{id}/trials/{number}/open",
+    status_code=201,
+    name="open_trial",
+    summary="A trial as a live session",
+    description="A new session of that trial's spec, trained as far as the trial was, or as far as you say. The id is "
+    "enough, but for an uploaded table: who has a session's id may read its data, so that takes the experiment's key.",
+    response_model=CreatedDocument,
+    responses={201: answer("The session, with its key.", examples.OPENED), **failures(401, 404, body=True)},
+)
+async def open_trial(
+    request: Request,
+    experiment: Reader,
+    number: Number,
+    command: Annotated[Open | None, Body(openapi_examples=examples.OPENS)] = None,
+) -> Response:
+    shared, given = services(request), command or Open()
+    if experiment.stored.private and not holds_key(request, experiment):
+        raise unauthorized(
+            "This experiment learns from an uploaded file, and a session of it would show that file: send the "
+            "experiment's key as `Authorization: Bearer …`."
+        )
+    await shared.limits.check("create", request, key_of(request))
+    row = experiment.row(number)
+    spec = parse(Spec, experiment.document(row, given.repeat))
+    epochs = row.epochs if given.epochs is None else given.epochs
+    session, key = await shared.sessions.create(spec, owner_of(request))
+    try:
+        if epochs:
+            await session.advance(Advance(unit="epoch", count=epochs))
+    except SessionError:
+        await shared.sessions.delete(session.id)
+        raise
+    return await created(session, key)

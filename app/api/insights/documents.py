@@ -1,0 +1,124 @@
+"""What the answers about a session's insides look like, for the OpenAPI document."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from ...engine.analysis.findings import Code
+from ...engine.moments import Phase
+from ..sessions.documents import Document
+
+
+class Moment(Document):
+    """One line that a teacher would write."""
+
+    phase: Phase
+    note: str = Field(description="One plain sentence.")
+    latex: str = Field(description="The formula in symbols.")
+    latex_numbers: str = Field(description="The same with this moment's numbers.")
+    values: dict[str, Any] = Field(description="The numbers at full precision.")
+    highlights: list[str] = Field(
+        description="Light up: edge:layer:unit:input, bias:layer:unit, unit:layer:unit, input:i, target:k, loss."
+    )
+    layer: int | None
+    unit: int | None
+
+
+class Trace(Document):
+    sample: int = Field(description="The training example whose numbers are written out.")
+    batch: list[int] = Field(description="All examples that the update is made from.")
+    partial: bool = Field(description="Only matrices, or only one unit, are told.")
+    moments: list[Moment]
+
+
+class CheckedParameter(Document):
+    name: str = Field(description="The parameter's path in `parameters`.")
+    analytic: float | None
+    numeric: float | None
+    relative_error: float | None
+    kink: bool = Field(description="A bend lies between the two probes; the slopes need not agree.")
+
+
+class GradientCheck(Document):
+    examples: list[int]
+    parameters: list[CheckedParameter]
+    max_relative_error: float | None
+
+
+class Separable(Document):
+    """w·x + b is above 0 for class 1 and below for class 0."""
+
+    separable: Literal[True]
+    features: list[str]
+    weights: list[float] = Field(description="Of length 1.")
+    bias: float
+    margin: float = Field(description="The distance from the line to the nearest example.")
+    mistakes_bound: float | None = Field(
+        description="Novikoff's (R/γ)²: the most mistakes of a perceptron from a zero start; null past a float's range."
+    )
+    mistakes: int | None = Field(
+        description="How many this session's perceptron has made since its start; null for other models, and where "
+        "that is too far back to count."
+    )
+
+
+class Share(Document):
+    example: int
+    weight: float = Field(description="Above 0; the weights of a class add up to 1.")
+
+
+class Inseparable(Document):
+    """Mixed from the examples of either class, the same point comes out."""
+
+    separable: Literal[False]
+    features: list[str]
+    point: list[float]
+    class_0: list[Share]
+    class_1: list[Share]
+
+
+class Axis(Document):
+    name: str | None = Field(description="The parameter's path; null for a random direction.")
+    values: list[float]
+    direction: list[float] | None = Field(
+        description="A random direction, as long as the parameters; null for a named parameter, and for a network "
+        "of more than 5,000 parameters."
+    )
+
+
+class Landscape(Document):
+    axes: list[Axis]
+    loss: list[list[float | None]] = Field(description="A row for each value of the second axis.")
+    center: list[float] | None = Field(
+        description="The parameters at which the run stood, layer by layer, each unit's weights before the biases; "
+        "null past 5,000."
+    )
+    examples: int = Field(description="How many training examples the loss is taken over.")
+
+
+class LayerVitals(Document):
+    gradient_norm: float | None = Field(
+        description="√ of the mean of (∂J/∂w)²; null for perceptron and McCulloch–Pitts, which follow no gradient."
+    )
+    saturated_share: float
+    dead_units: list[int]
+    lowest: float
+    highest: float
+    histogram: list[int] = Field(
+        description="Activations in 20 equal bins from lowest to highest, those that are finite."
+    )
+
+
+class Finding(Document):
+    code: Code = Field(description="Stays the same whatever the sentence says; more may come.")
+    message: str
+    layer: int | None
+    step: int = Field(
+        description="The earliest of the moments that the run keeps at which it was so already."
+    )
+    epoch: int
+
+
+class Vitals(Document):
+    layers: list[LayerVitals]
+    findings: list[Finding]

@@ -1,0 +1,1 @@
+"""The course over REST: lessons, and answers judged."""

@@ -1,0 +1,140 @@
+"""Lessons over REST: read them, and have their tasks judged by the engine."""
+
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Depends, Path, Query, Request
+from pydantic import Field
+from starlette.responses import Response
+
+from ...lessons.observation import Observed
+from ...spec.fields import LARGEST_SEED, Strict
+from ..access import counted
+from ..json import JsonResponse
+from ..openapi import answer, failures
+from ..routes import JsonRoute
+from ..server.guards import API
+from ..services import services
+from ..sessions.examples import one
+from .documents import LessonDocument, LessonsDocument, VerdictDocument
+
+router = APIRouter(
+    prefix=f"{API}/lessons", tags=["lessons"], route_class=JsonRoute, dependencies=[Depends(counted)]
+)
+
+Slug = Annotated[str, Path(description="The lesson's name in addresses.", max_length=60)]
+Seed = Annotated[
+    int, Query(ge=0, le=LARGEST_SEED, description="Whose numbers: the same seed draws the same tasks.")
+]
+
+ANSWERS = {
+    "threshold": one("A threshold for AND", {"seed": 1, "answer": {"theta": "2"}}),
+    "numbers": one("Numbers, with a point, a comma or as a fraction", {"seed": 1, "answer": {"z": "1/2"}}),
+    "session": one("A live session, by its id", {"seed": 1, "session": "zzJ4OJYNnUaBWMn4Fw0nXw"}),
+}
+VERDICT = {
+    "correct": False,
+    "feedback": "<p>θ = 1 fires on 01 already, where the sum is 1: that is OR.</p>",
+    "fields": {"row_01": {"correct": False, "message": "gives 1, should give 0"}},
+    "hint": "<p>Only the row 11 may fire. What is its sum, and what are the other sums?</p>",
+    "solution": None,
+    "score": None,
+}
+SUMMARY = {
+    "slug": "mcculloch-pitts",
+    "title": "McCulloch and Pitts",
+    "order": 2,
+    "idea": "One threshold turns a sum into a decision, and a decision into logic.",
+    "minutes": 14,
+    "topics": ["mcculloch-pitts"],
+    "steps": 9,
+    "tasks": [{"id": "set-and", "kind": "truth_table", "title": "AND"}],
+}
+LESSON = {
+    **SUMMARY,
+    "seed": 1,
+    "step_list": [
+        {
+            "title": "AND: only if all are on", "html": "<p>With both weights at 1, the sum counts.</p>", "notes": None,
+            "scenario": None, "picture": None, "moments": None, "tasks": ["set-and"],
+        }
+    ],
+    "task_list": [
+        {
+            "id": "set-and", "lesson": "mcculloch-pitts", "kind": "truth_table", "title": "AND",
+            "prompt": "<p>Which threshold makes this neuron an AND?</p>",
+            "form": {"circuit": False, "fields": [{"name": "theta", "fixed": None}]}, "spec": None,
+        }
+    ],
+}  # fmt: skip
+
+
+class AnswerBody(Strict):
+    """An answer to a task; its fields depend on the task's kind, as its ``form`` tells."""
+
+    seed: int = Field(
+        1, ge=0, le=LARGEST_SEED, description="The seed that the task's numbers were drawn with."
+    )
+    attempt: int = Field(
+        1,
+        ge=1,
+        le=1000,
+        description="Which try this is: it picks the hint; from 3 on the solution comes too.",
+    )
+    session: str | None = Field(
+        None, max_length=100, description="A session to look at, for tasks that want one."
+    )
+    answer: dict[str, Any] = Field(
+        default_factory=dict, max_length=500, description="One value for each field."
+    )
+
+
+@router.get(
+    "",
+    name="lessons",
+    summary="All lessons, in their order",
+    description="What each is about, how long it takes, and which tasks it has; not yet its text.",
+    response_model=LessonsDocument,
+    responses={200: answer("A line for each.", {"lessons": [SUMMARY]}), **failures()},
+)
+async def lessons(request: Request) -> Response:
+    shared = services(request)
+    return JsonResponse({"lessons": await shared.work(shared.lessons.overview)})
+
+
+@router.get(
+    "/{slug}",
+    name="lesson",
+    summary="A lesson",
+    description="Texts are HTML with MathML, ready to be shown. Tasks have the numbers of this seed.",
+    response_model=LessonDocument,
+    responses={200: answer("Its steps and tasks.", LESSON), **failures(404, 422)},
+)
+async def lesson(request: Request, slug: Slug, seed: Seed = 1) -> Response:
+    shared = services(request)
+    return JsonResponse(await shared.work(partial(shared.lessons.document, slug, seed)))
+
+
+@router.post(
+    "/{slug}/tasks/{task}/check",
+    name="check",
+    summary="Have an answer judged",
+    description="The engine computes what is right at each check. A task about a live session takes its id as "
+    "`session`; the other tasks take an `answer`.",
+    response_model=VerdictDocument,
+    responses={200: answer("Right or not, and why.", VERDICT), **failures(404, body=True)},
+)
+async def check(
+    request: Request,
+    slug: Slug,
+    task: Annotated[str, Path(description="The task's id.", max_length=60)],
+    body: Annotated[AnswerBody, Body(openapi_examples=ANSWERS)],
+) -> Response:
+    shared = services(request)
+    observed = None
+    if body.session is not None:
+        session = await shared.sessions.get(body.session)
+        observed = await session.inspect(Observed.of)
+    course = await shared.course()
+    judge = partial(course.check, slug, task, body.seed, body.answer, observed, body.attempt)
+    return JsonResponse(await shared.work(judge))

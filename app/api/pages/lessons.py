@@ -1,0 +1,94 @@
+"""The course as pages: each is whole and readable as it comes, a script only makes it live."""
+
+import gzip
+import secrets
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from ..services import services
+from .pages import page
+
+router = APIRouter(include_in_schema=False)
+
+# Whose numbers the tasks are drawn with; it tells nothing else about anyone.
+COOKIE = "perceptory_seed"
+YEAR = 365 * 24 * 3600
+LARGEST = 999_999
+
+Seed = Annotated[int | None, Query(ge=0, le=LARGEST)]
+
+
+def seed_of(request: Request, asked: int | None) -> int:
+    """Asked for in the address, remembered by the browser, or drawn now."""
+    if asked is not None:
+        return asked
+    kept = request.cookies.get(COOKIE, "")
+    if kept.isascii() and kept.isdigit() and len(kept) < 7:
+        return int(kept)
+    return secrets.randbelow(LARGEST + 1)
+
+
+def remember(response: Response, seed: int) -> Response:
+    response.set_cookie(COOKIE, str(seed), max_age=YEAR, path="/lessons", httponly=True, samesite="lax")
+    return response
+
+
+async def shown(request: Request, template: str, slug: str, seed: int, **more: Any) -> Response:
+    """A lesson's page, compressed where the browser takes it: formulas are long to write and quick to squeeze."""
+    shared = services(request)
+    course = await shared.course()
+    document = await shared.work(partial(shared.lessons.document, slug, seed))
+    before, after = course.neighbours(slug)
+    place = list(course.lessons).index(slug)
+    tasks = {task["id"]: task for task in document["task_list"]}
+    response = page(
+        request, template, lesson=document, tasks=tasks, before=before, after=after, place=place,
+        count=len(course.lessons), lessons=course.overview(), **more,
+    )  # fmt: skip
+    return squeezed(request, response)
+
+
+def squeezed(request: Request, response: Response) -> Response:
+    response.headers["Vary"] = "Accept-Encoding, Cookie"
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        response.body = gzip.compress(bytes(response.body), 6)
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers["Content-Length"] = str(len(response.body))
+    return response
+
+
+@router.api_route("/lessons", methods=["GET", "HEAD"])
+async def lessons_page(request: Request) -> Response:
+    shared = services(request)
+    overview = await shared.work(shared.lessons.overview)
+    minutes = sum(one["minutes"] for one in overview)
+    return squeezed(request, page(request, "lessons.html", lessons=overview, minutes=minutes))
+
+
+@router.api_route("/lessons/{slug}", methods=["GET", "HEAD"])
+async def lesson_page(request: Request, slug: str, seed: Seed = None, anew: bool = False) -> Response:
+    (await services(request).course()).find(slug)
+    if anew:
+        return remember(RedirectResponse(f"/lessons/{slug}", 303), secrets.randbelow(LARGEST + 1))
+    number = seed_of(request, seed)
+    return remember(await shown(request, "lesson.html", slug, number), number)
+
+
+@router.api_route("/lessons/{slug}/worksheet", methods=["GET", "HEAD"])
+async def worksheet_page(request: Request, slug: str, seed: Seed = None) -> Response:
+    shared = services(request)
+    course = await shared.course()
+    lesson = course.find(slug)
+    number = seed_of(request, seed)
+    solve = partial(course.solution, slug)
+    ids = [task.id for task in lesson.tasks()]
+    solutions = await shared.work(lambda: {task_id: solve(task_id, number) for task_id in ids})
+    return await shown(request, "worksheet.html", slug, number, solutions=solutions)
+
+
+@router.api_route("/lessons/{slug}/notes", methods=["GET", "HEAD"])
+async def notes_page(request: Request, slug: str) -> Response:
+    return await shown(request, "lesson_notes.html", slug, 1)

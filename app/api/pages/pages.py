@@ -1,0 +1,49 @@
+"""The pages and their files. Pages are rendered once a request from templates that carry no data: what a page shows
+it fetches over the documented API.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request
+from starlette.responses import Response
+from starlette.templating import Jinja2Templates
+
+from ... import __version__
+from .assets import Assets
+
+ROOT = Path(__file__).resolve().parents[3]
+STATIC = ROOT / "static"
+TEMPLATES = ROOT / "templates"
+
+router = APIRouter(include_in_schema=False)
+templates = Jinja2Templates(TEMPLATES)
+
+
+def page(request: Request, name: str, **values: Any) -> Response:
+    return templates.TemplateResponse(request, name, {"version": __version__, **values})
+
+
+@router.api_route("/", methods=["GET", "HEAD"])
+async def playground(request: Request) -> Response:
+    return page(request, "playground.html")
+
+
+@router.api_route("/embed", methods=["GET", "HEAD"])
+async def embed(request: Request) -> Response:
+    return page(request, "embed.html")
+
+
+@router.api_route("/race", methods=["GET", "HEAD"])
+async def race(request: Request) -> Response:
+    return page(request, "race.html")
+
+
+@router.api_route("/docs", methods=["GET", "HEAD"])
+async def docs(request: Request) -> Response:
+    return page(request, "docs.html")
+
+
+def install(app: FastAPI) -> None:
+    app.include_router(router)
+    app.mount("/static", Assets(STATIC), name="static")

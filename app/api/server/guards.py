@@ -1,0 +1,229 @@
+"""What every request passes before a router sees it: addressee, origin, size; and what every answer carries.
+
+Pure ASGI, so HTTP and WebSocket meet the same checks. `ACCESS` says of each route who may use it; a test fails for
+a route that is not in it, and another asks every owner's route without a key.
+"""
+
+import logging
+import secrets
+from contextvars import ContextVar
+from typing import Literal
+from urllib.parse import urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ...settings import Settings
+from ..problems import Problem, fault
+
+log = logging.getLogger(__name__)
+
+# The id of the request that is being answered; the log tells it with each event.
+REQUEST: ContextVar[str | None] = ContextVar("request", default=None)
+
+# page: HTML and its assets; public: anyone; reader: who has a session's id; owner: who also has its key.
+Access = Literal["page", "public", "reader", "owner"]
+
+API = "/api/v1"
+EMBED = "/embed"
+UPLOADS = f"{API}/uploads"
+IMPORT = f"{API}/sessions/import"
+
+ACCESS: dict[str, Access] = {
+    "GET /": "page",
+    "GET /embed": "page",
+    "GET /docs": "page",
+    "GET /experiments": "page",
+    "GET /race": "page",
+    "GET /lessons": "page",
+    "GET /lessons/{slug}": "page",
+    "GET /lessons/{slug}/worksheet": "page",
+    "GET /lessons/{slug}/notes": "page",
+    "GET /static": "page",
+    "GET /healthz": "public",
+    "GET /readyz": "public",
+    "GET /metrics": "public",
+    f"GET {API}/openapi.json": "public",
+    f"GET {API}/catalog": "public",
+    f"GET {API}/lessons": "public",
+    f"GET {API}/lessons/{{slug}}": "public",
+    f"POST {API}/lessons/{{slug}}/tasks/{{task}}/check": "public",
+    f"POST {API}/data/preview": "public",
+    f"POST {API}/uploads": "public",
+    f"POST {API}/sessions": "public",
+    f"POST {API}/sessions/import": "public",
+    f"GET {API}/sessions/{{id}}": "reader",
+    f"GET {API}/sessions/{{id}}/data": "reader",
+    f"POST {API}/sessions/{{id}}/predict": "reader",
+    f"POST {API}/sessions/{{id}}/fork": "reader",
+    f"GET {API}/sessions/{{id}}/surface": "reader",
+    f"GET {API}/sessions/{{id}}/history": "reader",
+    f"GET {API}/sessions/{{id}}/export/{{format}}": "reader",
+    f"GET {API}/sessions/{{id}}/trace": "reader",
+    f"GET {API}/sessions/{{id}}/gradient-check": "reader",
+    f"GET {API}/sessions/{{id}}/separability": "reader",
+    f"GET {API}/sessions/{{id}}/landscape": "reader",
+    f"GET {API}/sessions/{{id}}/vitals": "reader",
+    f"WEBSOCKET {API}/sessions/{{id}}/stream": "reader",
+    f"POST {API}/experiments": "public",
+    f"GET {API}/experiments": "public",
+    f"GET {API}/experiments/{{id}}": "reader",
+    f"GET {API}/experiments/{{id}}/trials": "reader",
+    f"GET {API}/experiments/{{id}}/trials/{{number}}": "reader",
+    f"GET {API}/experiments/{{id}}/export": "reader",
+    f"POST {API}/experiments/{{id}}/trials/{{number}}/open": "reader",
+    f"WEBSOCKET {API}/experiments/{{id}}/stream": "reader",
+    f"POST {API}/experiments/{{id}}/stop": "owner",
+    f"POST {API}/experiments/{{id}}/resume": "owner",
+    f"DELETE {API}/experiments/{{id}}": "owner",
+    f"PATCH {API}/sessions/{{id}}": "owner",
+    f"DELETE {API}/sessions/{{id}}": "owner",
+    f"POST {API}/sessions/{{id}}/advance": "owner",
+    f"POST {API}/sessions/{{id}}/play": "owner",
+    f"POST {API}/sessions/{{id}}/pause": "owner",
+    f"POST {API}/sessions/{{id}}/reset": "owner",
+    f"POST {API}/sessions/{{id}}/seek": "owner",
+    f"PUT {API}/sessions/{{id}}/parameters": "owner",
+}
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors {ancestors}"
+)
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+# Browsers heed these for what becomes a document. A page has a hundred and more files, so they aren't sent with each.
+DOCUMENT_HEADERS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+# What is no document needs to load nothing, even when somebody opens it as one.
+FILE_POLICY = "default-src 'none'; frame-ancestors 'none'"
+FILES = "/static/"
+
+
+class Guards:
+    """The outermost layer. Nothing gets out of it but an answer with all its headers; never a stack trace."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self.settings = settings
+        self.hosts = {name.lower() for name in settings.allowed_hosts}
+        self.origins = {origin.lower().rstrip("/") for origin in settings.allowed_origins}
+        self.policy = POLICY.format(ancestors="'none'")
+        self.embed_policy = POLICY.format(ancestors=" ".join(["'self'", *settings.embed_ancestors]))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        request_id = secrets.token_hex(8)
+        started = False
+
+        async def answer(message: Message) -> None:
+            nonlocal started
+            if message["type"] in (
+                "http.response.start",
+                "websocket.http.response.start",
+                "websocket.accept",
+            ):
+                started = True
+                self.dress(scope, message, request_id)
+            await send(message)
+
+        # A request has a task of its own, and with it a context of its own that ends with it.
+        REQUEST.set(request_id)
+        try:
+            problem = self.refusal(scope)
+            if problem is None:
+                await self.app(scope, self.measured(scope, receive), answer)
+                return
+        except Exception:
+            log.exception("fault", extra={"path": scope["path"]})
+            problem = fault(request_id)
+            if started:
+                raise
+        # Starlette's response knows how to refuse a WebSocket before its handshake, too.
+        await problem.response()(scope, receive, answer)
+
+    def refusal(self, scope: Scope) -> Problem | None:
+        hosts = values(scope, b"host")
+        if len(hosts) != 1 or not ("*" in self.hosts or host_name(hosts[0]) in self.hosts):
+            return Problem(
+                403,
+                "This server does not answer to that host name. Use one it knows, or let its keeper add the name "
+                "to PERCEPTORY_ALLOWED_HOSTS.",
+            )
+        origins = values(scope, b"origin")
+        if origins and not (len(origins) == 1 and self.own(origins[0].lower(), hosts[0].lower())):
+            return Problem(
+                403,
+                "Pages of other origins may not call this server. Open its own page, or let its keeper add the "
+                "origin to PERCEPTORY_ALLOWED_ORIGINS.",
+            )
+        length = values(scope, b"content-length")
+        limit = self.limit(scope)
+        if length and length[0].isascii() and length[0].isdigit() and int(length[0][:20]) > limit:
+            return too_large(limit)
+        return None
+
+    def own(self, origin: str, host: str) -> bool:
+        """Whether an Origin is the server's own (the Host it was reached under) or listed."""
+        if origin in self.origins:
+            return True
+        try:
+            parts = urlsplit(origin)
+        except ValueError:
+            return False
+        return parts.scheme in ("http", "https") and parts.netloc == host and origin.endswith(f"://{host}")
+
+    def limit(self, scope: Scope) -> int:
+        most = {UPLOADS: self.settings.max_csv_bytes, IMPORT: self.settings.max_import_bytes}
+        return most.get(scope["path"], self.settings.max_body_bytes)
+
+    def measured(self, scope: Scope, receive: Receive) -> Receive:
+        """Counts the body as it comes: a chunked one has no length to look at beforehand."""
+        if scope["type"] != "http":
+            return receive
+        limit = self.limit(scope)
+        taken = 0
+
+        async def counted() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > limit:
+                raise too_large(limit)
+            return message
+
+        return counted
+
+    def dress(self, scope: Scope, message: Message, request_id: str) -> None:
+        headers = MutableHeaders(scope=message)
+        headers.update(HEADERS)
+        if scope["path"].startswith(FILES):
+            headers["Content-Security-Policy"] = FILE_POLICY
+        else:
+            headers.update(DOCUMENT_HEADERS)
+            headers["Content-Security-Policy"] = self.embed_policy if scope["path"] == EMBED else self.policy
+        headers["X-Request-Id"] = request_id
+        headers.setdefault("Cache-Control", "no-store")
+
+
+def too_large(limit: int) -> Problem:
+    return Problem(413, f"The body is too large; at most {limit:,} bytes are taken here. Send less.")
+
+
+def values(scope: Scope, name: bytes) -> list[str]:
+    return [value.decode("latin-1").strip() for key, value in scope["headers"] if key == name]
+
+
+def host_name(host: str) -> str:
+    """`name[:port]` or `[v6][:port]` → the lower-case name."""
+    if host.startswith("["):
+        return host[: host.find("]") + 1].lower()
+    return host.partition(":")[0].lower()

@@ -1,0 +1,53 @@
+"""Shares: what one address takes never costs another's. Behind one may be a whole class, so a share is large."""
+
+import hashlib
+import secrets
+from collections import Counter
+
+from starlette.requests import HTTPConnection
+
+from ...errors import Full
+from ..services import services
+
+# Made anew with each start and kept nowhere: a mark that was stored leads to no address, not even by trying them all.
+KEY = secrets.token_bytes(32)
+
+
+def owner_of(connection: HTTPConnection) -> str:
+    """The mark of a client's address: all that the layers below know of it, and all that is stored."""
+    address = services(connection).limits.address(connection)
+    return hashlib.blake2b(address.encode(), key=KEY, digest_size=16).hexdigest()
+
+
+class Shares:
+    """Counts who has how many of something at the moment. What is given back is there at once."""
+
+    def __init__(self, noun: str, most: int, share: int) -> None:
+        self.noun = noun
+        self.most = most
+        self.share = share
+        self.taken: Counter[str] = Counter()
+
+    @property
+    def total(self) -> int:
+        """How many are taken in all."""
+        return self.taken.total()
+
+    def take(self, owner: str, *, bounded: bool = True) -> None:
+        """One more. Raises Full, with the limit in its sentence, past the share (if bounded) or past all there are."""
+        if bounded and self.taken[owner] >= self.share:
+            raise Full(
+                f"{self.share:,} {self.noun} are open from your address, and one address may have no more; "
+                "close one, or try again in a minute"
+            )
+        if self.total >= self.most:
+            raise Full(
+                f"{self.most:,} {self.noun} are open on this server, and no more may; try again in a minute"
+            )
+        self.taken[owner] += 1
+
+    def give(self, owner: str) -> None:
+        """One less."""
+        self.taken[owner] -= 1
+        if self.taken[owner] <= 0:
+            del self.taken[owner]

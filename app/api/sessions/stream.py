@@ -1,0 +1,254 @@
+"""The WebSocket: a hello, then commands one way and frames the other. Newest frame wins; who does not read is cut."""
+
+import asyncio
+import contextlib
+import logging
+from typing import Any, Literal, NoReturn
+
+from fastapi import APIRouter, WebSocket
+from starlette.websockets import WebSocketDisconnect
+
+from ...errors import Full, SessionError, SpecError, Unknown
+from ...sessions.session import Session
+from ...sessions.subscribers import Closed, FrameMessage, Subscription
+from ...spec.parsing import parse
+from ..access import NUMBER_BYTES
+from ..json import decode
+from ..problems import Problem, fault, problem_of, unreadable
+from ..protocol import (
+    BAD_MESSAGE,
+    FULL,
+    NOT_DONE,
+    STILL_AT_WORK,
+    TOO_FAST,
+    TOO_SLOW,
+    UNKNOWN,
+    WIND_UP_SECONDS,
+    WRONG_KEY,
+    Command,
+    Hello,
+    Over,
+    Throttle,
+    number_of,
+)
+from ..queries import refuse_unknown
+from ..server.guards import API
+from ..server.scanning import NotJson
+from ..server.shares import owner_of
+from ..services import Services, services
+from .inbox import Inbox
+from .outbox import Outbox
+from .views import linked, view
+
+log = logging.getLogger(__name__)
+
+router = APIRouter(prefix=API)
+
+
+@router.websocket("/sessions/{id}/stream")
+async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002
+    await websocket.accept()
+    with contextlib.suppress(WebSocketDisconnect):
+        await Stream(websocket, services(websocket)).run(id)
+
+
+class Stream:
+    """One client's stream on one session."""
+
+    def __init__(self, websocket: WebSocket, shared: Services) -> None:
+        self.websocket = websocket
+        self.shared = shared
+        self.settings = shared.settings
+        self.throttle = Throttle(self.settings.messages_per_second)
+        self.outbox = Outbox(websocket, shared)
+        self.role: Literal["owner", "reader"] = "reader"
+
+    async def run(self, session_id: str) -> None:
+        shared = self.shared
+        shared.metrics.streams.inc()
+        try:
+            try:
+                refuse_unknown(self.websocket.query_params, [])
+            except SpecError as error:
+                raise Over(BAD_MESSAGE, problem_of(error)) from None
+            await self.count()
+            owner = owner_of(self.websocket)
+            try:
+                shared.streams.take(owner)
+            except Full as error:
+                raise Over(FULL, problem_of(error)) from None
+            try:
+                await self.converse(session_id)
+            finally:
+                shared.streams.give(owner)
+        except Over as over:
+            await self.outbox.hang_up(over)
+        finally:
+            shared.metrics.streams.dec()
+
+    async def count(self) -> None:
+        """A stream counts for its address as any other call does."""
+        try:
+            await self.shared.limits.check("call", self.websocket)
+        except Problem as problem:
+            raise Over(TOO_FAST, problem) from None
+
+    async def converse(self, session_id: str) -> None:
+        hello = await self.hello()
+        session = await self.find(session_id)
+        if hello.key is not None:
+            if not session.opens(hello.key):
+                raise Over(WRONG_KEY, Problem(401, "That is not this session's key. Leave it out to read."))
+            self.role = "owner"
+        owner = self.role == "owner"
+        most = self.settings.owner_frames_per_second if owner else self.settings.reader_frames_per_second
+        rate = min(hello.frames_per_second, float(most))
+        try:
+            subscription = await session.subscribe(self.role, rate)
+        except SessionError as error:
+            raise Over(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
+        try:
+            await self.greet(session, rate)
+            await self.both(self.heed(session), self.show(subscription))
+        finally:
+            subscription.close()
+            self.shared.metrics.frames.inc(subscription.delivered)
+            self.shared.metrics.dropped.inc(subscription.dropped)
+
+    async def greet(self, session: Session, rate: float) -> None:
+        """The server's hello. A large one takes of the room for large answers until the client has it."""
+        size = NUMBER_BYTES * session.run.trainer.network.parameters.size
+        hello = {"type": "hello", "role": self.role, "frames_per_second": rate}
+        try:
+            async with self.outbox.room(size):
+                await self.outbox.say({**hello, "session": await view(session)})
+        except Full as error:
+            raise Over(FULL, problem_of(error)) from None
+
+    async def find(self, session_id: str) -> Session:
+        try:
+            return await self.shared.sessions.get(session_id, owner_of(self.websocket))
+        except SessionError as error:
+            raise Over(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
+
+    async def both(self, heeding: Any, showing: Any) -> None:
+        """Both ways at once, until one of them ends; the first reason wins."""
+        tasks = [asyncio.create_task(heeding), asyncio.create_task(showing)]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        for task in done:
+            task.result()
+
+    async def hello(self) -> Hello:
+        seconds = self.settings.hello_seconds
+        try:
+            async with asyncio.timeout(seconds):
+                text = await self.receive()
+        except TimeoutError:
+            raise Over(TOO_SLOW, Problem(408, f"No hello within {seconds:g} s. Send it first.")) from None
+        try:
+            return parse(Hello, decode(text, self.shared.bounds))
+        except NotJson as error:
+            raise Over(BAD_MESSAGE, unreadable(error)) from None
+        except SpecError as error:
+            raise Over(BAD_MESSAGE, problem_of(error)) from None
+
+    async def receive(self) -> str:
+        """The next text message. Raises Over for a binary one."""
+        message = await self.websocket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(message.get("code") or 1005)
+        text = message.get("text")
+        if text is None:
+            raise Over(BAD_MESSAGE, Problem(400, "Messages are JSON texts here, never binary."))
+        return str(text)
+
+    async def heed(self, session: Session) -> None:
+        """Takes messages as they come, so that a flood or a farewell is noticed while a command is at work.
+
+        When too many wait nothing more is read, and the client's own buffers fill.
+        """
+        loop = asyncio.get_running_loop()
+        inbox = Inbox(self.settings.max_waiting_commands)
+        answering = asyncio.create_task(self.answer_all(session, inbox))
+        try:
+            while True:
+                text = await self.receive()
+                now = loop.time()
+                inbox.put(text, now + self.throttle.delay(now))
+                await inbox.room()
+                self.throttle.forgive(loop.time() - now)
+                if answering.done():
+                    answering.result()
+        except Over:
+            await self.wind_up(inbox, answering)
+            raise
+        finally:
+            answering.cancel()
+            await asyncio.gather(answering, return_exceptions=True)
+
+    async def answer_all(self, session: Session, inbox: Inbox) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            text, due = await inbox.next()
+            await asyncio.sleep(max(0.0, due - loop.time()))
+            inbox.begin()
+            # Who hangs up does not stop a command half-way.
+            work = asyncio.create_task(self.answer(session, text))
+            self.shared.working.add(work)
+            work.add_done_callback(self.shared.working.discard)
+            await self.outbox.say(await asyncio.shield(work))
+
+    async def wind_up(self, inbox: Inbox, answering: asyncio.Task[None]) -> None:
+        """Answers what was taken before the stream ends; of what takes too long is said that it was not done."""
+        emptied = asyncio.create_task(inbox.empty())
+        try:
+            await asyncio.wait(
+                (emptied, answering), timeout=WIND_UP_SECONDS, return_when=asyncio.FIRST_COMPLETED
+            )
+        finally:
+            emptied.cancel()
+        at_work = [(inbox.current, STILL_AT_WORK)] if inbox.current is not None else []
+        for text, why in (*at_work, *((text, NOT_DONE) for text in inbox.left())):
+            number = None
+            with contextlib.suppress(NotJson):
+                number = number_of(decode(text))
+            await self.outbox.say({"type": "problem", "id": number, "problem": Problem(429, why).document()})
+
+    async def answer(self, session: Session, text: str) -> dict[str, Any]:
+        """Does what a message asks for. Every problem is an answer, never the end of the stream."""
+        number: int | str | None = None
+        try:
+            raw = decode(text, self.shared.bounds)
+            number = number_of(raw)
+            command = parse(Command, raw)
+            if self.role != "owner":
+                raise Problem(401, "Only the owner may change a session: say hello with its key.")
+            await session.execute(command.command, command.body)
+            return {"type": "ack", "id": number, "session": await view(session, parameters=False)}
+        except NotJson as error:
+            problem = unreadable(error)
+        except SessionError as error:
+            problem = problem_of(error)
+        except Problem as error:
+            problem = error
+        except Exception:
+            log.exception("fault", extra={"route": "stream"})
+            problem = fault("of this stream")
+        return {"type": "problem", "id": number, "problem": problem.document()}
+
+    async def show(self, subscription: Subscription) -> NoReturn:
+        """Sends what is there to be seen: frames at once where the client takes them, and else when it does."""
+        subscription.show_now = self.outbox.show_now
+        while True:
+            match await subscription.next():
+                case FrameMessage(data=data):
+                    await self.outbox.show(data)
+                case Closed(code=code, reason=reason):
+                    raise Over(code, reason=reason)
+                case message:
+                    await self.outbox.say({"type": "session", "session": linked(message.view)})

@@ -1,0 +1,61 @@
+"""Time: stand at another moment of a session, or go another way from there."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Depends, Request
+from starlette.responses import Response
+
+from ...runs.commands import Fork, Seek
+from ..access import Owner, Reader, counted, key_of
+from ..json import JsonResponse
+from ..openapi import answer, failures
+from ..routes import JsonRoute
+from ..server.guards import API
+from ..server.shares import owner_of
+from ..services import services
+from . import examples
+from .documents import CreatedDocument, SessionDocument
+from .views import created, view
+
+router = APIRouter(
+    prefix=f"{API}/sessions", tags=["sessions"], route_class=JsonRoute, dependencies=[Depends(counted)]
+)
+
+
+@router.post(
+    "/{id}/seek",
+    name="seek",
+    summary="Stand at another moment",
+    description="The exact state right after update `step`, backwards or forwards, up to `timeline.tip`; what was "
+    "changed by hand at that moment is included. A playing session is paused. Going on from there follows what "
+    "happened; a change by hand makes another future, and `timeline.dropped` says how much of the old one it cut off.",
+    response_model=SessionDocument,
+    responses={200: answer("The session as it was.", examples.SESSION), **failures(401, 404, 409, body=True)},
+)
+async def seek(session: Owner, command: Annotated[Seek, Body(openapi_examples=examples.SEEKS)]) -> Response:
+    await session.seek(command)
+    return JsonResponse(await view(session))
+
+
+@router.post(
+    "/{id}/fork",
+    status_code=201,
+    name="fork",
+    summary="Go another way from here",
+    description="A session with its own id and key that starts from this very state, the optimiser's memory and the "
+    "past included; with `step` from an earlier one. `changes` are made at once. The id is enough.",
+    response_model=CreatedDocument,
+    responses={
+        201: answer("The new session.", examples.CREATED),
+        **failures(404, 409, body=True),
+    },
+)
+async def fork(
+    request: Request,
+    session: Reader,
+    command: Annotated[Fork | None, Body(openapi_examples=examples.FORKS)] = None,
+) -> Response:
+    shared = services(request)
+    await shared.limits.check("create", request, key_of(request))
+    made, key = await shared.sessions.fork(session, command or Fork(), owner_of(request))
+    return await created(made, key)

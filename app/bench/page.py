@@ -1,0 +1,117 @@
+"""``python -m app bench page``: how fast the page paints, in a real browser on a served instance."""
+
+import os
+from math import cos, tau
+from statistics import median
+from time import monotonic
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from .served import served
+
+SECONDS = 6
+ROUNDS = 5
+FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+NETWORKS = {
+    "2-8-8-8-1": "/?data=generated.spiral&model=mlp&layers=8.tanh-8.tanh-8.tanh-1.sigmoid&speed=30",
+    "64-32-10": "/?data=bundled.digits&model=mlp&layers=32.relu-10.softmax&speed=3",
+}
+# Intervals between animation frames while it plays, in ms.
+FRAMES = """(seconds) => new Promise((resolve) => {
+  const gaps = []; const start = performance.now(); let last = start;
+  const tick = (now) => { gaps.push(now - last); last = now;
+    if (now - start < seconds * 1000) requestAnimationFrame(tick); else resolve(gaps.slice(2)); };
+  requestAnimationFrame(tick); })"""
+# The same while something else is done to the page, and how many different moments it showed.
+WATCH = """() => { const seen = (window.scrub = {gaps: [], moments: []}); let last = performance.now();
+  const where = document.querySelector('.timeline-where');
+  const tick = (now) => { seen.gaps.push(now - last); last = now;
+    if (seen.moments.at(-1) !== where.textContent) seen.moments.push(where.textContent);
+    if (window.scrub === seen) requestAnimationFrame(tick); };
+  requestAnimationFrame(tick); }"""
+SCRUBBED = "() => { const seen = window.scrub; window.scrub = null; return seen; }"
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+SCRIPTS = """() => performance.getEntriesByType('resource')
+  .filter((one) => one.name.endsWith('.js')).reduce((sum, one) => sum + one.encodedBodySize, 0)"""
+# Its own session answers, and the diagram is there to be used.
+USABLE = """() => document.querySelector('[aria-label="Connection: live"]')
+  && document.querySelector('#network [role=button]') && performance.now()"""
+
+
+def opened(browser: Browser, address: str) -> Page:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.add_init_script("localStorage.setItem('perceptory.tour', 'seen')")
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+def start(browser: Browser, address: str) -> tuple[float, float, int]:
+    """First paint and usable, in ms after the navigation began, and the bytes of scripts as they were sent."""
+    page = opened(browser, address)
+    usable: Any = page.wait_for_function(USABLE, timeout=60_000).json_value()
+    paint, scripts = page.evaluate(PAINT), page.evaluate(SCRIPTS)
+    page.context.close()
+    return float(paint), float(usable), int(scripts)
+
+
+def gaps(browser: Browser, address: str) -> list[float]:
+    page = opened(browser, address)
+    page.get_by_role("img", name="Connection: live").wait_for(timeout=60_000)
+    play = page.get_by_role("button", name="Play", exact=True)
+    if play.is_visible():
+        play.click()
+    page.wait_for_timeout(1500)
+    found: list[float] = page.evaluate(FRAMES, SECONDS)
+    page.context.close()
+    return sorted(found)
+
+
+def scrub(browser: Browser, address: str) -> tuple[list[float], float]:
+    """Intervals between frames, in ms, and moments shown in a second, while a finger drags along the timeline."""
+    page = opened(
+        browser, f"{address}/?data=generated.circle&model=mlp&layers=8.tanh-8.tanh-1.sigmoid&play=no"
+    )
+    page.get_by_role("img", name="Connection: live").wait_for(timeout=60_000)
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_timeout(6000)
+    page.get_by_role("button", name="Pause", exact=True).click()
+    timeline = page.get_by_role("slider", name="Timeline")
+    box: Any = timeline.bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] - 8, y)
+    page.mouse.down()
+    page.evaluate(WATCH)
+    began = monotonic()
+    while (part := (monotonic() - began) / SECONDS) < 1:
+        page.mouse.move(box["x"] + box["width"] * (0.5 + 0.45 * cos(tau * part)), y)
+    found: Any = page.evaluate(SCRUBBED)
+    page.mouse.up()
+    page.context.close()
+    return sorted(found["gaps"][2:]), len(found["moments"]) / SECONDS
+
+
+def described(found: list[float]) -> str:
+    middle, late = found[len(found) // 2], found[int(len(found) * 0.95)]
+    rate = 1000 * len(found) / sum(found)
+    return f"{rate:.0f} frames/s; between frames median {middle:.1f} ms, p95 {late:.1f} ms"
+
+
+def main() -> None:
+    """Measure and print."""
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    with served() as (address, _), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        start(browser, address)
+        starts = [start(browser, address) for _ in range(ROUNDS)]
+        paint, usable, scripts = (median(each) for each in zip(*starts, strict=True))
+        print(f"first paint {paint:.0f} ms, usable {usable:.0f} ms (medians of {ROUNDS})")
+        print(f"scripts loaded at the start: {scripts / 1000:.0f} kB compressed")
+        for name, path in NETWORKS.items():
+            print(f"{name} playing: {described(gaps(browser, address + path))}")
+        found, moments = scrub(browser, address)
+        print(f"scrubbing 2-8-8-1: {described(found)}; {moments:.0f} different moments a second")
+        browser.close()
+    print(f"processes that wanted a core meanwhile: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")

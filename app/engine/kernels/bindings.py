@@ -1,0 +1,260 @@
+"""From network, plan and data to the flat arrays that the kernels read, and from those to the kernels."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from ..activations import activation
+from ..history import History
+from ..losses import loss, mean_loss
+from ..metrics import Part
+from ..network import Network
+from ..optimizers import optimizer
+from ..readout import Readout
+from ..types import Array, Indices
+from . import load
+from .layout import (
+    ADALINE,
+    ARGMAX,
+    BACKPROPAGATION,
+    BATCH,
+    CHUNK,
+    CLOCK,
+    EPOCH,
+    HANDLE,
+    LAYER,
+    LEVEL,
+    ORDERS,
+    PERCEPTRON,
+    PLAN,
+    SAMPLE,
+    VALUE,
+    Examples,
+    Scratch,
+    example,
+    whole_lanes,
+)
+
+if TYPE_CHECKING:
+    from ..trainer import Plan, Stop
+
+RULES = {
+    "mcculloch_pitts": 0,
+    "perceptron": PERCEPTRON,
+    "adaline": ADALINE,
+    "backpropagation": BACKPROPAGATION,
+}
+UNITS = {"sample": SAMPLE, "batch": BATCH, "epoch": EPOCH}
+READOUTS = {"value": VALUE, "level": LEVEL, "argmax": ARGMAX}
+# Epochs recorded within one call before their records are collected.
+ROOM = 256
+# What only answers needs no more than these, and shares them with all others.
+_BLANK = example()
+
+
+class Room(NamedTuple):
+    """How much scratch a run needs, in numbers of each kind."""
+
+    parameters: int
+    activations: int
+    deltas: int
+    outputs: int
+    examples: int
+
+
+class State(NamedTuple):
+    """What belongs to one run, as the kernels have it; see ``layout.Run``.
+
+    handle (1,): where it all lies, itself at ``address``. room: the scratch that it needs.
+    """
+
+    layers: Any
+    plan: Any
+    orders: Any
+    clock: Any
+    train: Examples
+    test: Examples
+    banks: Array
+    order: Indices
+    records: Array
+    handle: Any
+    address: int
+    room: Room
+
+
+class _Workplace:
+    """A scratch that grows to what is asked of it."""
+
+    def __init__(self) -> None:
+        self.room = Room(0, 0, 0, 0, 0)
+        self.scratch: Scratch
+
+    def for_all(self, rooms: Sequence[Room]) -> Scratch:
+        """Scratch that is large enough for each of them."""
+        largest = Room._make(map(max, self.room, *set(rooms)))
+        if largest != self.room:
+            self.scratch = Scratch(
+                gradient=np.zeros(whole_lanes(largest.parameters)),
+                product=np.zeros(whole_lanes(largest.parameters)),
+                activations=np.zeros(largest.activations),
+                deltas=np.zeros((2, largest.deltas)),
+                sums=np.zeros(largest.outputs),
+                coded=np.zeros(largest.outputs),
+                targets=np.zeros(CHUNK),
+                natural=np.arange(largest.examples),
+            )
+            self.room = largest
+        return self.scratch
+
+
+# Those that nobody works at: there come to be as many as work at a time, and their memory stays in the cache.
+_FREE: list[_Workplace] = []
+
+
+def lay_out(network: Network, train: Part, test: Part | None) -> State:
+    """The arrays of a run at its start, its plan still blank. Scratch is bounded by CHUNK, whatever the batch size."""
+    clock = np.zeros(1, CLOCK)
+    clock["order_epoch"] = clock["diverged_at"] = clock["measured"] = -1
+    blank = Part(np.empty((0, network.inputs)), np.empty(0), np.empty((0, network.outputs)))
+    handle = np.zeros(1, HANDLE)
+    state = State(
+        layers=describe(network),
+        plan=np.zeros(1, PLAN),
+        orders=np.zeros(1, ORDERS),
+        clock=clock,
+        train=examples(train),
+        test=examples(test if test is not None else blank),
+        banks=np.zeros((2, 3, whole_lanes(network.parameters.size))),
+        order=np.arange(len(train.inputs)),
+        records=np.zeros((ROOM + 1, 7)),
+        handle=handle,
+        address=address_of(handle),
+        room=Room(
+            parameters=network.parameters.size,
+            activations=CHUNK * (network.inputs + sum(shape.units for shape in network.shapes)),
+            deltas=CHUNK * max(shape.units for shape in network.shapes),
+            outputs=CHUNK * network.outputs,
+            examples=len(train.inputs),
+        ),
+    )
+    write_handle(state, network)
+    return state
+
+
+def address_of(array: Any) -> int:
+    """Where an array's numbers begin."""
+    address: int = array.__array_interface__["data"][0]
+    return address
+
+
+def write_handle(state: State, network: Network) -> None:
+    """Note where the arrays of a run lie. They must live as long as the handle is used."""
+    parts = [
+        entry
+        for part in (state.train, state.test)
+        for entry in (*(address_of(each) for each in part), len(part.targets))
+    ]
+    own = (state.layers, state.plan, state.orders, state.clock, state.banks, state.order, state.records)
+    sizes = (len(state.layers), network.inputs, network.outputs, network.parameters.size, len(state.records))
+    state.handle[0] = (*(address_of(each) for each in own), *parts, *sizes)
+
+
+def recoded(state: State, network: Network, train: Part, test: Part | None) -> State:
+    """The same run on the same examples, coded anew."""
+    state = state._replace(train=examples(train), test=examples(test) if test is not None else state.test)
+    write_handle(state, network)
+    return state
+
+
+def go(states: Sequence[State]) -> None:
+    """Take each run as far as its orders say, all in one call, with the interpreter's lock let go."""
+    try:
+        workplace = _FREE.pop()
+    except IndexError:
+        workplace = _Workplace()
+    scratch = workplace.for_all([state.room for state in states])
+    load().advance(np.array([state.address for state in states]), scratch)
+    _FREE.append(workplace)
+
+
+def describe(network: Network, chunk: int = CHUNK) -> Any:
+    """The layers as records, for chunks of so many examples."""
+    layers = np.zeros(len(network.shapes), LAYER)
+    n_in, start, output = network.inputs, 0, network.inputs * chunk
+    for number, shape in enumerate(network.shapes):
+        bias = start + shape.units * n_in
+        layers[number] = (n_in, shape.units, activation(shape.activation).code, start, bias, output)
+        n_in, start, output = shape.units, bias + shape.units, output + shape.units * chunk
+    return layers
+
+
+def examples(part: Part) -> Examples:
+    """A part as the kernels want it: float64, row after row, writable (they don't)."""
+    return Examples(
+        *(np.require(each, np.float64, ("C", "A", "W")) for each in (part.inputs, part.coded, part.targets))
+    )
+
+
+def plan_record(plan: "Plan", readout: Readout, seed: int) -> tuple[float, ...]:
+    """A plan as the numbers of ``layout.PLAN``."""
+    first, second, third, *_ = (*plan.hyperparameters, 0.0, 0.0, 0.0)
+    codes = (RULES[plan.rule], loss(plan.loss).code, optimizer(plan.optimizer).code)
+    rates = (plan.learning_rate, plan.l1, plan.l2, first, second, third)
+    return (*codes, plan.batch_size, plan.shuffle, READOUTS[readout.kind], seed, *rates, readout.level)
+
+
+def write_orders(
+    state: State, unit: str, goal: int, stop: "Stop | None", history: History, *, look: bool
+) -> None:
+    """Fill in what the next call is to do. A limit that isn't set is one that nothing reaches."""
+    loss, accuracy, epochs = -np.inf, np.inf, -1
+    if stop is not None:
+        epochs = -1 if stop.epochs is None else stop.epochs
+        loss = -np.inf if stop.train_loss_below is None else stop.train_loss_below
+        accuracy = np.inf if stop.train_accuracy is None else stop.train_accuracy
+    state.orders[0] = (
+        UNITS[unit],
+        goal,
+        history.stride,
+        min(ROOM, history.capacity + 1 - len(history.records)),
+        epochs,
+        stop is not None and stop.needs_metrics(),
+        look,
+        loss,
+        accuracy,
+    )
+
+
+def outputs(network: Network, inputs: Array) -> Array:
+    """``network.output(inputs)`` by the kernels: (n, n_out), to 1e-9. In memory of its own, beside a run under way."""
+    units = network.inputs + sum(shape.units for shape in network.shapes)
+    banks = np.zeros((2, 1, whole_lanes(network.parameters.size)))
+    banks[0, 0, : network.parameters.size] = network.parameters
+    run = _BLANK._replace(
+        layers=describe(network),
+        clock=np.zeros(1, CLOCK),
+        banks=banks,
+        activations=np.empty(units * CHUNK),
+        sums=np.empty(network.outputs * CHUNK),
+    )
+    results = np.empty((len(inputs), network.outputs))
+    load().outputs(run, np.require(inputs, np.float64, ("C", "A", "W")), results)
+    return results
+
+
+def require_fit(network: Network, rule: str, loss_name: str, train: Part) -> None:
+    """Raises ValueError where rule, layers, loss and targets do not go together, as the reference rules do."""
+    if rule in ("perceptron", "adaline"):
+        if len(network.shapes) != 1 or network.outputs != 1:
+            raise ValueError(
+                f"the {rule} rule is for a single unit, not for {[s.units for s in network.shapes]} units"
+            )
+        wrong = train.coded[(train.coded != 0.0) & (train.coded != 1.0)]
+        if rule == "perceptron" and wrong.size:
+            raise ValueError(f"the perceptron's targets are 0 and 1, not {wrong[0]:g}")
+    for shape in network.shapes[:-1]:
+        if shape.activation == "softmax":
+            raise ValueError("softmax belongs in the output layer only")
+    nothing = np.zeros((1, network.outputs))
+    mean_loss(loss_name, network.shapes[-1].activation, nothing, nothing, nothing)

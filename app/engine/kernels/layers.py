@@ -1,0 +1,208 @@
+"""A chunk of examples on its way through the network and, as errors, back."""
+
+from typing import Any
+
+from ..activations import ACTIVATIONS, ELU_ALPHA, LEAKY_SLOPE
+from ..losses import LOSSES
+from ..types import Array, Indices
+from . import elementary as functions
+from . import layout
+from .compiling import helper
+from .layout import WIDTH, Run
+from .products import BLAS_WEIGHTS, backward_product, forward_product, gradient_product
+from .simd import first, lanes, load, store, store_transposed, where
+
+HEAVISIDE, LINEAR, SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTMAX = (
+    ACTIVATIONS[name].code
+    for name in ("heaviside", "linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softmax")
+)
+MSE, BINARY, CATEGORICAL, HINGE = (
+    LOSSES[name].code for name in ("mse", "binary_cross_entropy", "categorical_cross_entropy", "hinge")
+)
+
+# g′ where it does not depend on z: 0 for the Heaviside step, 1 for a linear unit.
+STEADY = (0.0, 1.0)
+
+whole_lanes = helper(layout.whole_lanes)
+
+
+@helper
+def gather(rows: Array, numbers: Indices | None, start: int, end: int, into: Array, width: int) -> None:
+    """Lay out rows numbers[start:end] (without numbers, rows[start:end]) column by column.
+
+    The lanes left over repeat the last row. Wide rows go in squares of eight by eight.
+    """
+    columns, last = rows.shape[1], end - 1
+    squares = columns - columns % WIDTH
+    for lane in range(0, width if squares else 0, WIDTH):
+        place, flat = start + lane, rows.reshape(-1)
+        a, b = _row(numbers, place) * columns, _row(numbers, min(place + 1, last)) * columns
+        c, d = _row(numbers, min(place + 2, last)) * columns, _row(numbers, min(place + 3, last)) * columns
+        e, f = _row(numbers, min(place + 4, last)) * columns, _row(numbers, min(place + 5, last)) * columns
+        g, h = _row(numbers, min(place + 6, last)) * columns, _row(numbers, min(place + 7, last)) * columns
+        for k in range(0, squares, WIDTH):
+            store_transposed(
+                into, k * width + lane, width,
+                load(flat, a + k), load(flat, b + k), load(flat, c + k), load(flat, d + k),
+                load(flat, e + k), load(flat, f + k), load(flat, g + k), load(flat, h + k),
+            )  # fmt: skip
+    for column in range(squares, columns):
+        begin, count = column * width, end - start
+        for lane in range(count):
+            into[begin + lane] = rows[_row(numbers, start + lane), column]
+        for lane in range(count, width):
+            into[begin + lane] = into[begin + count - 1]
+
+
+@helper
+def _row(numbers: Indices | None, place: int) -> int:
+    """Which row of the data is shown at a place."""
+    if numbers is None:  # known when this is compiled
+        return place
+    row: int = numbers[place]
+    return row
+
+
+@helper
+def gather_inputs(run: Run, rows: Array, numbers: Indices | None, start: int, end: int, width: int) -> None:
+    """Lay out a chunk's inputs: unit by unit, or example by example where BLAS does the first layer."""
+    layer, into = run.layers[0], run.activations
+    if layer.inputs * layer.units < BLAS_WEIGHTS:
+        gather(rows, numbers, start, end, into, width)
+        return
+    for lane in range(width):
+        row, begin = _row(numbers, min(start + lane, end - 1)), lane * layer.inputs
+        for column in range(layer.inputs):
+            into[begin + column] = rows[row, column]
+
+
+@helper
+def softmax(a: Array, begin: int, units: int, width: int) -> None:
+    """a_k = e^{z_k − max z} / Σ_j e^{z_j − max z} in place."""
+    for lane in range(begin, begin + width, WIDTH):
+        most = load(a, lane)
+        for k in range(1, units):
+            z = load(a, lane + k * width)
+            most = where(z > most, z, most)
+        sums = lanes(0.0)
+        for k in range(units):
+            power = functions.exponential(load(a, lane + k * width) - most)
+            store(a, lane + k * width, power)
+            sums = sums + power
+        for k in range(units):
+            store(a, lane + k * width, load(a, lane + k * width) / sums)
+
+
+@helper
+def activation(code: int, z: Any) -> Any:
+    """g(z), for every activation that looks at one unit at a time."""
+    if code == TANH:
+        return functions.tanh(z)
+    if code == SIGMOID:
+        return functions.sigmoid(z)
+    if code == RELU:
+        return functions.relu(z)
+    if code == LEAKY_RELU:
+        return functions.leaky_relu(z)
+    if code == ELU:
+        return functions.elu(z)
+    if code == HEAVISIDE:
+        return functions.heaviside(z)
+    return z
+
+
+@helper
+def activate(code: int, a: Array, begin: int, units: int, width: int) -> None:
+    """a = g(z) in place."""
+    if code == SOFTMAX:
+        softmax(a, begin, units, width)
+    elif code != LINEAR:
+        for place in range(begin, begin + units * width, WIDTH):
+            store(a, place, activation(code, load(a, place)))
+
+
+@helper
+def slope(code: int, a: Any) -> Any:
+    """g′(z), which every activation but softmax tells from a = g(z)."""
+    if code == TANH:
+        return 1.0 - a * a
+    if code == SIGMOID:
+        return a * (1.0 - a)
+    if code == RELU:
+        return where(a > 0.0, 1.0, 0.0)
+    if code == LEAKY_RELU:
+        return where(a > 0.0, 1.0, LEAKY_SLOPE)
+    if code == ELU:
+        return where(a > 0.0, 1.0, a + ELU_ALPHA)
+    return where(a > 0.0, STEADY[code], STEADY[code])
+
+
+@helper
+def forward(run: Run, parameters: Array, width: int) -> None:
+    """z_l = W_l a_{l−1} + b_l, a_l = g_l(z_l). The last z stays in ``sums``: losses are computed from it."""
+    layers, a = run.layers, run.activations
+    source = 0
+    for number in range(len(layers)):
+        layer = layers[number]
+        size = layer.units * width
+        forward_product(parameters, layer, a, source, a, layer.output, width)
+        if number == len(layers) - 1:
+            for place in range(0, size, WIDTH):
+                store(run.sums, place, load(a, layer.output + place))
+        activate(layer.activation, a, layer.output, layer.units, width)
+        source = layer.output
+
+
+@helper
+def output_delta(
+    loss: int, last: Any, a: Array, y: Array, delta: Array, width: int, count: int, share: float
+) -> None:
+    """δ = ∂J/∂z of the last layer: ∂L/∂a ⊙ g′(z), times 1/m; 0 in the lanes left over.
+
+    Cross-entropy's product with its own activation is written out, as in ``losses.output_delta``.
+    """
+    code, units = last.activation, last.units
+    plain = (loss == BINARY and code == SIGMOID) or (loss == CATEGORICAL and code == SOFTMAX)
+    for lane in range(0, width, WIDTH):
+        mixed = lanes(0.0)
+        for k in range(units):
+            place = lane + k * width
+            output, target = load(a, last.output + place), load(y, place)
+            difference = output - target
+            if plain:
+                change = difference
+            elif loss == CATEGORICAL:
+                change = target * (output - 1.0)
+            else:
+                change = difference if loss == MSE else where(target * output < 1.0, -target, 0.0)
+                if code == SOFTMAX:
+                    mixed = mixed + change * output
+                else:
+                    change = change * slope(code, output)
+            store(delta, place, change)
+        for k in range(units):
+            place = lane + k * width
+            change = load(delta, place)
+            if code == SOFTMAX and not plain:
+                change = load(a, last.output + place) * (change - mixed)
+            store(delta, place, where(first(count - lane), change * share, 0.0))
+
+
+@helper
+def backward(run: Run, parameters: Array, width: int, count: int, share: float, fresh: bool) -> None:
+    """δ_l = (W_{l+1}ᵀ δ_{l+1}) ⊙ g′(z_l) and ∂J/∂W_l = δ_l a_{l−1}ᵀ, from the last layer to the first."""
+    layers, a, side = run.layers, run.activations, 0
+    last = layers[len(layers) - 1]
+    output_delta(run.plan[0].loss, last, a, run.coded, run.deltas[0], width, count, share)
+    for number in range(len(layers) - 1, -1, -1):
+        layer = layers[number]
+        source = layers[number - 1].output if number > 0 else 0
+        delta = run.deltas[side]
+        gradient_product(layer, delta, a, source, run.gradient, run.product, width, fresh)
+        if number > 0:
+            errors = run.deltas[1 - side]
+            backward_product(parameters, layer, delta, errors, width)
+            code = layers[number - 1].activation
+            for place in range(0, layer.inputs * width, WIDTH):
+                store(errors, place, load(errors, place) * slope(code, load(a, source + place)))
+            side = 1 - side

@@ -1,0 +1,119 @@
+"""Many runs moved on in one call: those that are alike go eight at a time, a lane each."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from .history import Clock, Record
+from .kernels import load_many
+from .kernels.bindings import describe, examples, plan_record
+from .kernels.layout import PLAN, ROWS, WIDTH, Group
+from .trainer import Divergence, Snapshot, Trainer
+from .types import Array
+
+Mapper = Callable[[Callable[[list[Trainer]], None], Iterable[list[Trainer]]], Iterable[None]]
+
+
+def train_together(trainers: Sequence[Trainer], epochs: int, mapper: Mapper = map) -> None:
+    """Move every trainer on by so many epochs; only the last of them is recorded in their histories.
+
+    Trainers alike (same layers, data, batches, loss and optimiser; seeds, rates and penalties may differ), each at the
+    start of the same epoch, share a call: the same results as ``advance("epoch", epochs)``, to 1e-9 but not to the bit.
+    Any others are advanced one by one. ``mapper`` is map, or that of a pool of threads: kernels need no lock.
+    """
+    groups: dict[Any, list[Trainer]] = {}
+    for trainer in trainers:
+        groups.setdefault(_kind(trainer), []).append(trainer)
+    parts: list[list[Trainer]] = []
+    for kind, members in groups.items():
+        waiting = iter(members)
+        while part := list(islice(waiting, 1 if kind is None else WIDTH)):
+            parts.append(part)
+    for _ in mapper(lambda part: _train(part, epochs), parts):
+        pass
+
+
+def _kind(trainer: Trainer) -> Any:
+    """What trainers that share a call have in common; None for one that must go by itself."""
+    plan, now = trainer.plan, trainer.snapshot()
+    at_start = now.clock.sample == now.clock.epoch * trainer.size and now.shuffled == plan.shuffle
+    if plan.rule != "backpropagation" or not at_start or trainer.diverged is not None:
+        return None
+    shared = replace(plan, learning_rate=0.0, l1=0.0, l2=0.0)
+    data = (id(trainer.train.inputs), id(trainer.train.coded))
+    return trainer.network.inputs, trainer.network.shapes, shared, data, now.clock, now.optimizer_steps
+
+
+def _train(part: list[Trainer], epochs: int) -> None:
+    """Move a few trainers of one kind on."""
+    if len(part) == 1:
+        stride, part[0].history.stride = part[0].history.stride, 2**62
+        part[0].advance("epoch", epochs)
+        part[0].history.stride = stride
+    else:
+        _abreast(part, epochs)
+    for trainer in part:
+        if trainer.diverged is None:
+            trainer.history.add(Record.of(trainer.clock, trainer.metrics()))
+
+
+def _abreast(part: list[Trainer], epochs: int) -> None:
+    """Lay two to eight trainers side by side, the first again in lanes left over, train them, and put them back."""
+    first, befores = part[0], [trainer.snapshot() for trainer in part]
+    filled = [*range(len(part)), *[0] * (WIDTH - len(part))]
+    network, many, chunk = first.network, load_many(), WIDTH * ROWS
+    count, layers = network.parameters.size, describe(network, chunk)
+    banks = np.zeros((2, 3, WIDTH * count))
+    banks[:, 0] = np.stack([befores[k].parameters for k in filled], axis=1).ravel()
+    banks[:, 1:] = np.stack([befores[k].optimizer_state for k in filled], axis=2).reshape(2, -1)
+    group = Group(
+        layers=layers,
+        plan=np.array([plan_record(first.plan, first.readout, first.seed)], PLAN),
+        rates=np.array(
+            [[getattr(part[k].plan, name) for k in filled] for name in ("learning_rate", "l1", "l2")]
+        ),
+        seeds=np.array([part[k].seed for k in filled], np.uint64),
+        train=examples(first.train),
+        banks=banks,
+        gradient=np.zeros(WIDTH * count),
+        activations=np.zeros(chunk * (network.inputs + sum(shape.units for shape in network.shapes))),
+        deltas=np.zeros((2, chunk * max(shape.units for shape in network.shapes))),
+        coded=np.zeros(chunk * network.outputs),
+        orders=np.tile(np.arange(first.size), (WIDTH, 1)),
+        alive=np.ones(WIDTH),
+        fate=np.zeros((WIDTH, 3), np.int64),
+    )
+    before = befores[0]
+    live = many.together(group, before.clock.epoch, epochs, before.optimizer_steps, 0)
+    after = banks[live].reshape(3, count, WIDTH)
+    for k, trainer in enumerate(part):
+        fate = None if group.alive[k] else group.fate[k]
+        trainer.restore(_snapshot(trainer, befores[k], after[:, :, k], epochs, fate))
+
+
+def _snapshot(trainer: Trainer, before: Snapshot, vectors: Array, epochs: int, fate: Any) -> Snapshot:
+    """Where a trainer stands after so many epochs, or where it diverged."""
+    size, batch, clock = trainer.size, trainer.plan.batch_size, before.clock
+    updates, diverged, start = epochs * -(-size // batch), None, 0
+    epoch, end = clock.epoch + epochs, min(batch, size)
+    sample = epoch * size
+    if fate is not None:
+        steps, epoch, place = (int(number) for number in fate)
+        updates = steps - before.optimizer_steps
+        start = updates % -(-size // batch) * batch
+        end = min(start + batch, size)
+        sample = epoch * size + end
+        diverged = Divergence(clock.step + updates + 1, epoch, trainer.network.layer_of(place))
+    return replace(
+        before,
+        parameters=vectors[0],
+        optimizer_state=vectors[1:],
+        optimizer_steps=before.optimizer_steps + updates,
+        clock=Clock(epoch, clock.step + updates, sample),
+        batch_start=start,
+        batch_end=end,
+        diverged=diverged,
+    )

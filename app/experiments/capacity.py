@@ -1,0 +1,84 @@
+"""How many experiments there may be, in all and of one owner, and whose turn it is to run."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ..errors import Full
+from ..storage.shares import NOBODY
+from .experiment import Experiment
+
+ACTIVE = ("queued", "running")
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many experiments there may be. kept: in all; active: queued or running; at_once: running.
+
+    kept_share, active_share: of one owner. Of those that run, one owner's leave a place for another's.
+    """
+
+    kept: int = 256
+    active: int = 32
+    at_once: int = 4
+    kept_share: int = 100
+    active_share: int = 4
+
+
+def require_active(there: Collection[Experiment], owner: str, room: Room) -> None:
+    """Raises Full if no more may wait or run, of this owner or of all."""
+    active = Counter(one.owner for one in there if one.status in ACTIVE)
+    if owner != NOBODY and active[owner] >= room.active_share:
+        raise Full(
+            f"{active[owner]} experiments from your address wait or run already, and one address may have no more; "
+            "stop one, or try again when one is done",
+            30,
+        )
+    if active.total() >= room.active:
+        raise Full(
+            f"{active.total()} experiments wait or run already, and no more may; try again when some are done",
+            30,
+        )
+
+
+def to_remove(there: Collection[Experiment], owner: str, room: Room) -> Experiment | None:
+    """One that is over and makes room for another of this owner; None if there is room.
+
+    It is the oldest of the owner's own, if it has its share, or else the oldest of whoever has most. Raises Full if all
+    of those are under way.
+    """
+    held = Counter(one.owner for one in there)
+    over = [one for one in there if one.status not in ACTIVE]
+    if owner != NOBODY and held[owner] >= room.kept_share:
+        over = [one for one in over if one.owner == owner]
+        why = f"your address has {room.kept_share:,} experiments here, and one address may have no more"
+    elif len(there) >= room.kept:
+        why = f"this server holds {room.kept:,} experiments, and no more may be"
+    else:
+        return None
+    if not over:
+        raise Full(f"{why}; delete one, or try again when one is done", 60)
+    # The newest one of the owner counts already: who would have most with it makes room first.
+    held[owner] += 1
+    return max(over, key=lambda one: held[one.owner])
+
+
+def next_to_run(
+    there: Collection[Experiment], at_work: Collection[Experiment], room: Room
+) -> Experiment | None:
+    """The one that has waited for longest, of the owner that has fewest at work; None if nobody's turn it is.
+
+    However many one owner has waiting, there is always a place that another's need not wait for.
+    """
+    if len(at_work) >= room.at_once:
+        return None
+    running = Counter(one.owner for one in at_work)
+    most = max(1, room.at_once - 1)
+    waiting = [
+        one
+        for one in there
+        if one.status == "queued"
+        and one not in at_work
+        and (one.owner == NOBODY or running[one.owner] < most)
+    ]
+    return min(waiting, key=lambda one: running[one.owner], default=None)

@@ -1,0 +1,99 @@
+"""Records that outlive the process: in the same database as the sessions."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+import orjson
+
+from ..errors import Unsaved
+from ..storage import experiments
+from ..storage.experiments import ResultRow
+from ..storage.rows import StoreError
+from ..storage.shares import NOBODY
+from ..storage.store import Store
+from .records import Result, Status, Stored
+from .trial import Run
+
+Answer = TypeVar("Answer")
+
+
+class Kept:
+    """Each call waits until the disk has it, and raises Unsaved if that can't be."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> Sequence[Stored]:
+        return [_stored(row) for row in self._do(experiments.load_all)]
+
+    def add(self, stored: Stored) -> None:
+        columns = {
+            **vars(stored),
+            "plan": orjson.dumps(stored.plan),
+            "environment": orjson.dumps(stored.environment),
+        }
+        self._do(partial(experiments.add, columns=columns))
+
+    def update(self, id: str, status: Status, note: str, seconds: float) -> None:  # noqa: A002
+        columns = {"status": status, "note": note, "seconds": seconds}
+        self._do(partial(experiments.change, experiment=id, columns=columns))
+
+    def remove(self, id: str) -> None:  # noqa: A002
+        self._do(partial(experiments.remove, experiment=id))
+
+    def record(self, id: str, results: Sequence[Result]) -> Sequence[Result]:  # noqa: A002
+        rows = [_row(result) for result in results]
+        new = self._do(partial(experiments.record, experiment=id, rows=rows))
+        return [result for result, is_new in zip(results, new, strict=True) if is_new]
+
+    def results(self, id: str, *, curves: bool = False) -> Sequence[Result]:  # noqa: A002
+        return [
+            _result(row) for row in self._do(partial(experiments.load_results, experiment=id, curves=curves))
+        ]
+
+    def _do(self, task: Callable[[Any], Answer]) -> Answer:
+        try:
+            return self._store.submit(task).result()
+        except StoreError as error:
+            raise Unsaved(full=error.full) from None
+
+
+def _stored(row: dict[str, Any]) -> Stored:
+    plain = {
+        "plan": orjson.loads(row["plan"]),
+        "environment": orjson.loads(row["environment"]),
+        "owner": row["owner"] or NOBODY,
+        "private": bool(row["private"]),
+    }
+    return Stored(**{**row, **plain})
+
+
+def _row(result: Result) -> ResultRow:
+    runs = [run.to_json() for run in result.runs]
+    return ResultRow(
+        trial=result.trial,
+        epochs=result.epochs,
+        status=result.status,
+        seconds=result.seconds,
+        tries=result.tries,
+        note=result.note,
+        parameters=orjson.dumps(result.values),
+        curves=orjson.dumps([run.pop("curve") for run in runs]),
+        runs=orjson.dumps(runs),
+    )
+
+
+def _result(row: ResultRow) -> Result:
+    runs = orjson.loads(row.runs)
+    curves = orjson.loads(row.curves) if row.curves is not None else [()] * len(runs)
+    return Result(
+        trial=row.trial,
+        epochs=row.epochs,
+        values=orjson.loads(row.parameters),
+        runs=tuple(Run.from_json({**run, "curve": curve}) for run, curve in zip(runs, curves, strict=True)),
+        status=row.status,  # type: ignore[arg-type]
+        seconds=row.seconds,
+        tries=row.tries,
+        note=row.note,
+    )

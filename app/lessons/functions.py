@@ -1,0 +1,234 @@
+"""What the engine says about a scenario: the functions that a lesson's expressions are made of.
+
+Layers, units, inputs and examples count from 0. ``after=k`` means after k updates, ``epochs=k`` after k passes.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from ..engine.analysis.gradient_check import gradient_check
+from ..engine.analysis.separability import Inseparable, separability
+from ..engine.network import Network
+from ..engine.rules import backpropagation
+from ..runs.build import build
+from ..runs.commands import Advance
+from ..runs.run import Run
+from ..spec.limits import Limits
+from ..spec.parsing import parse
+from ..spec.schema import Spec
+from ..spec.uploads import Uploads
+from .arithmetic import ARITHMETIC
+from .expressions import ExpressionError
+
+# A lesson's figures are computed while a page waits for them.
+MOST_UPDATES = 20_000
+LIMITS = Limits(samples=2_000, parameters=20_000)
+
+
+def build_run(spec: Mapping[str, Any]) -> Run:
+    """A fresh run of a spec. Raises SpecError for one that can't work."""
+    return build(parse(Spec, spec), Uploads(), LIMITS)
+
+
+class Facts:
+    """One scenario and what can be asked of it. Runs are made when first asked for, and moved only forwards."""
+
+    def __init__(self, spec: Mapping[str, Any]) -> None:
+        self.spec = spec
+        self._runs: dict[tuple[int, int], Run] = {}
+
+    @cached_property
+    def names(self) -> dict[str, Any]:
+        """The functions, by name."""
+        found: dict[str, Any] = {**ARITHMETIC}
+        for name in FUNCTIONS:
+            found[name] = getattr(self, name)
+        return found
+
+    def run(self, after: float = 0, epochs: float = 0) -> Run:
+        """The run at that moment."""
+        key = (int(after), int(epochs))
+        if key not in self._runs:
+            run = build_run(self.spec)
+            trainer = run.trainer
+            per_epoch = -(-trainer.size // trainer.plan.batch_size)
+            if key[0] + key[1] * per_epoch > MOST_UPDATES:
+                raise ExpressionError(f"that takes more than {MOST_UPDATES:,} updates")
+            if key[0]:
+                run.advance(Advance(unit="batch", count=key[0]))
+            if key[1]:
+                run.advance(Advance(unit="epoch", count=key[1]))
+            self._runs[key] = run
+        return self._runs[key]
+
+    def x(self, i: float, j: float = 0) -> float:
+        """Input j of example i, as the network sees it."""
+        return float(self.run().trainer.train.inputs[int(i), int(j)])
+
+    def y(self, i: float, k: float = 0) -> float:
+        """The target of example i, on output unit k."""
+        return float(self.run().trainer.train.coded[int(i), int(k)])
+
+    def w(self, *place: float, after: float = 0, epochs: float = 0) -> float:
+        """A weight: w(j) of a single neuron, w(l, u, j) of any network."""
+        layer, unit, source = _place(place, 3)
+        return float(self._network(after, epochs).layers[layer].weights[unit, source])
+
+    def b(self, *place: float, after: float = 0, epochs: float = 0) -> float:
+        """A bias: b() of a single neuron, b(l, u) of any network."""
+        layer, unit = _place(place, 2)
+        return float(self._network(after, epochs).layers[layer].bias[unit])
+
+    def z(self, i: float, l: float = 0, u: float = 0, after: float = 0, epochs: float = 0) -> float:  # noqa: E741
+        """The pre-activation of unit u in layer l for example i."""
+        return float(self._forward(after, epochs).pre_activations[int(l)][int(i), int(u)])
+
+    def a(self, i: float, l: float = 0, u: float = 0, after: float = 0, epochs: float = 0) -> float:  # noqa: E741
+        """The activation of unit u in layer l for example i."""
+        return float(self._forward(after, epochs).activations[int(l) + 1][int(i), int(u)])
+
+    def error(self, i: float, after: float = 0, epochs: float = 0) -> float:
+        """Target minus output of example i, on the first output unit."""
+        return self.y(i) - float(self._forward(after, epochs).output[int(i), 0])
+
+    def out(self, *inputs: float, after: float = 0, epochs: float = 0) -> float:
+        """What the first output unit gives for raw inputs."""
+        run = self.run(after, epochs)
+        return float(run.trainer.network.output(run.pipeline.see(np.array([inputs])))[0, 0])
+
+    def dw(self, *place: float, example: float | None = None, after: float = 0, epochs: float = 0) -> float:
+        """∂J/∂w over all examples, or ∂L/∂w of one."""
+        layer, unit, source = _place(place, 3)
+        return float(self._slopes(example, after, epochs).layers[layer].weights[unit, source])
+
+    def db(self, *place: float, example: float | None = None, after: float = 0, epochs: float = 0) -> float:
+        """∂J/∂b over all examples, or ∂L/∂b of one."""
+        layer, unit = _place(place, 2)
+        return float(self._slopes(example, after, epochs).layers[layer].bias[unit])
+
+    def wrong_dw(
+        self, *place: float, example: float | None = None, after: float = 0, epochs: float = 0
+    ) -> float:
+        """What ∂J/∂w would be if ∂L/∂ŷ were y/ŷ + (1 − y)/(1 − ŷ), a minus lost: a slip that is often printed.
+
+        For a sigmoid output with binary cross-entropy: each example's ŷ − y becomes y(1 − ŷ) + (1 − y)ŷ.
+        """
+        trainer = self.run(after, epochs).trainer
+        layer, unit, source = _place(place, 3)
+        numbers = range(trainer.size) if example is None else [int(example)]
+        total = 0.0
+        for i in numbers:
+            y, h = self.y(i), float(self._forward(after, epochs).output[i, 0])
+            right = self.dw(layer, unit, source, example=i, after=after, epochs=epochs)
+            total += right * (y * (1 - h) + (1 - y) * h) / (h - y)
+        return total / len(numbers)
+
+    def numeric_dw(self, *place: float, after: float = 0, epochs: float = 0) -> float:
+        """∂J/∂w by a central difference, which knows no chain rule."""
+        layer, unit, source = _place(place, 3)
+        trainer = self.run(after, epochs).trainer
+        checks = gradient_check(trainer.network, trainer.plan, trainer.train.inputs, trainer.train.coded)
+        found = (c.numeric for c in checks if (c.layer, c.unit, c.source) == (layer, unit, source))
+        return next(found)
+
+    def loss(self, after: float = 0, epochs: float = 0) -> float:
+        """J over the training part."""
+        return self.run(after, epochs).trainer.metrics().train_loss
+
+    def accuracy(self, after: float = 0, epochs: float = 0) -> float:
+        """The share of the training part that is classified rightly."""
+        return _present(self.run(after, epochs).trainer.metrics().train_accuracy, "an accuracy")
+
+    def test_loss(self, after: float = 0, epochs: float = 0) -> float:
+        """J over the test part."""
+        return _present(self.run(after, epochs).trainer.metrics().test_loss, "a test part")
+
+    def test_accuracy(self, after: float = 0, epochs: float = 0) -> float:
+        """The share of the test part that is classified rightly."""
+        return _present(self.run(after, epochs).trainer.metrics().test_accuracy, "a test part")
+
+    def parameters(self) -> float:
+        """How many weights and biases there are."""
+        return float(self.run().trainer.network.parameters.size)
+
+    def rate(self) -> float:
+        """The learning rate."""
+        return self.run().trainer.plan.learning_rate
+
+    def samples(self) -> float:
+        """How many examples are trained on."""
+        return float(self.run().trainer.size)
+
+    def mistakes(self, after: float = 0, epochs: float = 0) -> float:
+        """Updates that changed a weight, up to that moment: a perceptron's mistakes."""
+        trainer = build_run(self.spec).trainer
+        goal = self.run(after, epochs).trainer.clock.step
+        count = 0
+        while trainer.clock.step < goal:
+            before = trainer.network.parameters.copy()
+            trainer.advance("batch", 1)
+            count += int((trainer.network.parameters != before).any())
+        return float(count)
+
+    def moved(self, after: float = 0, epochs: float = 0) -> float:
+        """How far the largest parameter moved in the last of these updates or passes."""
+        now = self.run(after, epochs).trainer.network.parameters
+        before = self.run(max(0, after - 1), max(0, epochs - 1)).trainer.network.parameters
+        return float(np.abs(now - before).max())
+
+    def margin(self) -> float:
+        """The distance of the best line to the nearest example."""
+        return self._line("margin")
+
+    def bound(self) -> float:
+        """Novikoff's (R/γ)²."""
+        return self._line("mistakes_bound")
+
+    def separable(self) -> float:
+        """1 if a line parts the two classes, else 0."""
+        return 0.0 if isinstance(self._parted(), Inseparable) else 1.0
+
+    def _line(self, name: str) -> float:
+        found = self._parted()
+        if isinstance(found, Inseparable):
+            raise ExpressionError("these classes are not separable, so there is no best line")
+        return float(getattr(found, name))
+
+    def _parted(self) -> Any:
+        train = self.run().trainer.train
+        return separability(train.inputs, train.targets)
+
+    def _network(self, after: float, epochs: float) -> Network:
+        return self.run(after, epochs).trainer.network
+
+    def _forward(self, after: float, epochs: float) -> Any:
+        trainer = self.run(after, epochs).trainer
+        return trainer.network.forward(trainer.train.inputs)
+
+    def _slopes(self, example: float | None, after: float, epochs: float) -> Network:
+        trainer = self.run(after, epochs).trainer
+        rows = slice(None) if example is None else slice(int(example), int(example) + 1)
+        inputs, coded = trainer.train.inputs[rows], trainer.train.coded[rows]
+        vector = backpropagation.gradient(trainer.network, inputs, coded, trainer.plan.loss).vector
+        return Network(trainer.network.inputs, trainer.network.shapes, vector)
+
+
+FUNCTIONS = tuple(
+    name for name, one in vars(Facts).items() if callable(one) and not name.startswith("_") and name != "run"
+)
+
+
+def _place(given: tuple[float, ...], full: int) -> tuple[int, ...]:
+    """Indices from 0; those left out, at the front, are 0."""
+    if len(given) > full or min(given, default=0) < 0:
+        raise ExpressionError(f"a place has at most {full} numbers, from 0")
+    return (0,) * (full - len(given)) + tuple(int(number) for number in given)
+
+
+def _present(value: float | None, noun: str) -> float:
+    if value is None:
+        raise ExpressionError(f"this scenario has no {noun}")
+    return value

@@ -1,0 +1,145 @@
+"""What every task has, and what a check gives back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from ..arithmetic import ARITHMETIC
+from ..blocks import Part
+from ..expressions import evaluate
+from ..functions import Facts
+from ..numbers import FIGURE_ONLY, SHOULD_BE, Draw, draw, parse_number
+from ..observation import Observed
+
+MOST_DRAWS = 200
+
+Answer = Mapping[str, Any]
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,40}$")]
+Name = Annotated[str, Field(pattern=r"^[a-zA-Z_][a-zA-Z0-9_]{0,30}$")]
+Markdown = Annotated[str, Field(min_length=1, max_length=4_000)]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What is said of one field of an answer."""
+
+    correct: bool
+    message: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Right or not, one sentence about the whole, and one about each field. Sentences are Markdown."""
+
+    correct: bool
+    feedback: str
+    fields: Mapping[str, Cell] = field(default_factory=dict)
+
+
+class AnswerError(ValueError):
+    """An answer of the wrong form: not wrong, but no answer. ``name`` is the field."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+        self.message = message
+
+
+class TaskError(ValueError):
+    """A task that can't be checked. ``location`` leads to the bad part of its block."""
+
+    def __init__(self, message: str, remedy: str, *location: str | int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+        self.location = location
+
+
+class Scene:
+    """A task with one student's numbers in it: what its expressions are computed from."""
+
+    def __init__(self, drawn: Mapping[str, float], spec: Mapping[str, Any] | None) -> None:
+        self.drawn = drawn
+        self._template = spec
+
+    @cached_property
+    def spec(self) -> Mapping[str, Any]:
+        """The spec with the drawn numbers put in."""
+        filled: Mapping[str, Any] = fill(self._template or {}, {**ARITHMETIC, **self.drawn})
+        return filled
+
+    @cached_property
+    def facts(self) -> Facts | None:
+        """The engine's view of the spec, if there is one."""
+        return Facts(self.spec) if self._template else None
+
+    @cached_property
+    def names(self) -> Mapping[str, Any]:
+        """Everything an expression may name."""
+        return {**(self.facts.names if self.facts else ARITHMETIC), **self.drawn}
+
+    def compute(self, expression: str, **more: float) -> float:
+        """The value of an expression. Raises ExpressionError."""
+        return evaluate(expression, {**self.names, **more} if more else self.names)
+
+
+def fill(template: Any, names: Mapping[str, Any]) -> Any:
+    """A spec in which every text that is one {{expression}} has become its number."""
+    if isinstance(template, dict):
+        return {key: fill(value, names) for key, value in template.items()}
+    if isinstance(template, list):
+        return [fill(value, names) for value in template]
+    if isinstance(template, str) and (match := FIGURE_ONLY.fullmatch(template.strip())):
+        return evaluate(match[1], names)
+    return template
+
+
+class Task(Part):
+    """A task: its words, the numbers drawn for a student, and the run that they belong to."""
+
+    id: Identifier
+    kind: str
+    title: str = Field(min_length=1, max_length=100)
+    prompt: Markdown
+    draw: dict[Name, Draw] = Field(default_factory=dict)
+    require: list[str] = Field(default_factory=list)
+    spec: dict[str, Any] | None = None
+    hints: Annotated[list[Markdown], Field(min_length=2, max_length=2)]
+    solution: Markdown
+    praise: Markdown = "Right."
+
+    def scene(self, seed: int, key: str) -> Scene:
+        """The task as one student meets it. Draws anew until every ``require`` holds."""
+        for attempt in range(MOST_DRAWS):
+            scene = Scene(draw(self.draw, seed, key, attempt), self.spec)
+            if all(scene.compute(one) for one in self.require):
+                return scene
+        raise TaskError("no draw meets what is required", "Widen draw, or require less", "require")
+
+    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+        """Judge an answer. Raises AnswerError for one of the wrong form."""
+        raise NotImplementedError
+
+    def probe(self, scene: Scene) -> None:
+        """Raises TaskError, ExpressionError or SpecError if the task can't be checked."""
+
+    def form(self, scene: Scene) -> dict[str, Any]:
+        """What a page needs to ask for an answer; texts are Markdown under “label” and “text”."""
+        return {}
+
+    def verdict(self, correct: bool, feedback: str, fields: Mapping[str, Cell] | None = None) -> Verdict:
+        """A verdict that praises a right answer in the task's own words."""
+        return Verdict(correct, self.praise if correct else feedback, fields or {})
+
+
+def number(answer: Answer, name: str, label: str = "") -> float:
+    """A field of an answer as a number. Raises AnswerError if it is none."""
+    given = answer.get(name, "")
+    value = parse_number(given) if isinstance(given, str | int | float) else None
+    if value is None:
+        missing = given in ("", None)
+        raise AnswerError(name, f"{label or name}: {'still empty; ' if missing else ''}{SHOULD_BE}")
+    return value

@@ -1,0 +1,154 @@
+"""Is what a lesson says possible? Its specs run, its words point at what exists, its figures and checks compute."""
+
+from pathlib import Path
+
+from ..errors import SessionError, SpecError
+from .blocks import Block
+from .errors import Fault
+from .expressions import ExpressionError
+from .lesson import TOPICS, Lesson, Scenario, Step
+from .markdown import MarkdownError, Text, parse
+from .tasks import Task, TaskError
+
+MOST_WORDS = 170
+SPEC_REMEDY = "Mend the spec; docs/contract.md tells what it may say"
+SEEDS = (1, 2, 3)
+
+
+def read_text(path: Path, source: str, line: int) -> Text:
+    """Markdown of a lesson's file that begins at that line. Raises Fault."""
+    try:
+        return parse(source)
+    except MarkdownError as error:
+        raise Fault(path, line + error.line, error.message, error.remedy) from None
+
+
+def inspect_lesson(lesson: Lesson) -> None:
+    """Raises Fault for a topic that is not known, and for two tasks of one id."""
+    for topic in lesson.front.topics:
+        if topic not in TOPICS:
+            raise Fault(lesson.path, 2, f"“{topic}” is no topic", f"Use some of {', '.join(TOPICS)}")
+    seen: set[str] = set()
+    for step in lesson.steps:
+        for task in step.tasks:
+            if task.id in seen:
+                raise Fault(
+                    lesson.path, step.line, f"two tasks have the id “{task.id}”", "Choose another id for one"
+                )
+            seen.add(task.id)
+    if not seen:
+        raise Fault(
+            lesson.path, lesson.steps[-1].line, "the lesson has no task", "Add a task block to a step"
+        )
+
+
+def inspect_scenario(scenario: Scenario, block: Block) -> None:
+    """Raises Fault unless the spec runs, and what is selected exists."""
+    try:
+        run = scenario.facts.run()
+    except SpecError as error:
+        first = error.errors[0]
+        where = (
+            [int(part) if part.isdigit() else part for part in first.path.split(".")] if first.path else []
+        )
+        message = f"the spec can't run: {first.path} {first.message}".replace("  ", " ")
+        raise block.fault(message, SPEC_REMEDY, "spec", *where) from None
+    except SessionError as error:
+        raise block.fault(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec") from None
+    if scenario.sample is not None and scenario.sample >= run.trainer.size:
+        raise block.fault(
+            f"there is no example {scenario.sample}", f"The last one is {run.trainer.size - 1}", "sample"
+        )
+    if scenario.select is not None and not exists(scenario.select, scenario):
+        raise block.fault(
+            f"“{scenario.select}” is not in this network", "Name a unit, edge or bias that is", "select"
+        )
+
+
+def inspect_step(path: Path, step: Step, line: int) -> None:
+    """Raises Fault for a wall of text, a hook that lights up nothing, a figure that can't be computed."""
+    words = len(step.text.words().split())
+    if words > MOST_WORDS:
+        raise Fault(
+            path,
+            step.line,
+            f"this step has {words} words, and {MOST_WORDS} are the most",
+            "Make two steps of it",
+        )
+    for reference in step.text.references():
+        if step.scenario is None or not exists(reference, step.scenario):
+            raise Fault(
+                path,
+                line,
+                f"“{reference}” is not in the network beside this step",
+                "Name a unit, edge or bias that is",
+            )
+    for text in (step.text, step.notes):
+        if text is not None:
+            _compute(path, text, line, step.compute)
+    if step.moments is not None and step.scenario is None:
+        raise Fault(path, line, "moments need a scenario", "Add a scenario block to this step or one before")
+
+
+def _compute(path: Path, text: Text, line: int, compute: object) -> None:
+    assert callable(compute)
+    for expression, _, offset in text.figures:
+        try:
+            compute(expression)
+        except ExpressionError as error:
+            raise Fault(path, line + offset, str(error), "Mend the expression between {{ and }}") from None
+        except SessionError as error:
+            raise Fault(
+                path, line + offset, error.sentence, "Mend the expression between {{ and }}"
+            ) from None
+    try:
+        text.html(compute)
+    except MarkdownError as error:
+        raise Fault(path, line, error.message, error.remedy) from None
+
+
+def exists(reference: str, scenario: Scenario) -> bool:
+    """Whether a place of the diagram is there: edge:l:u:i, unit:l:u, bias:l:u, input:i, loss, output."""
+    kind, *numbers = reference.split(":")
+    if not all(number.isdigit() for number in numbers):
+        return False
+    place = [int(number) for number in numbers]
+    network = scenario.facts.run().trainer.network
+    match kind, place:
+        case (("loss" | "output"), []):
+            return True
+        case "input", [source]:
+            return source < network.inputs
+        case (("unit" | "bias"), [layer, unit]):
+            return layer < len(network.layers) and unit < network.shapes[layer].units
+        case "edge", [layer, unit, source]:
+            inside = layer < len(network.layers) and unit < network.shapes[layer].units
+            return inside and source < network.layers[layer].weights.shape[1]
+    return False
+
+
+def inspect_task(task: Task, block: Block, slug: str) -> None:
+    """Raises Fault unless the task can be drawn and checked, and its words rendered."""
+    try:
+        for seed in SEEDS if task.draw else SEEDS[:1]:
+            task.probe(task.scene(seed, f"{slug}/{task.id}"))
+    except TaskError as error:
+        raise block.fault(error.message, error.remedy, *error.location) from None
+    except SpecError as error:
+        where = error.errors[0].path.split(".")
+        raise block.fault(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec", *where) from None
+    except SessionError as error:
+        raise block.fault(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec") from None
+    except ValueError as error:
+        raise block.fault(str(error), "Mend the task; docs/lessons.md explains each kind") from None
+    scene = task.scene(SEEDS[0], f"{slug}/{task.id}")
+    for name in ("prompt", "solution", "praise"):
+        _compute(
+            block.path,
+            read_text(block.path, getattr(task, name), block.line([name])),
+            block.line([name]),
+            scene.compute,
+        )
+    for number, hint in enumerate(task.hints):
+        line = block.line(["hints", number])
+        _compute(block.path, read_text(block.path, hint, line), line, scene.compute)

@@ -1,0 +1,71 @@
+"""How many sessions, and how much memory, there is room for: in all, and of one owner."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from ..spec.limits import MIB, Limits
+from ..storage.shares import NOBODY
+
+
+@dataclass(eq=False)
+class Coming:
+    """A session that is being made. size: in bytes, as soon as it is known."""
+
+    owner: str
+    size: int = 0
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What there is too much of. held: by each owner. owner: who has to make room; None for whoever holds most."""
+
+    sentence: str
+    held: Counter[str]
+    owner: str | None = None
+
+    def turn(self, owner: str) -> int:
+        """Who holds most makes room first."""
+        return -self.held[owner]
+
+
+class Room:
+    """Counts those that are there, as somebody else tells, and those that are coming."""
+
+    def __init__(self, limits: Limits, there: Callable[[], Iterable[tuple[str, int]]]) -> None:
+        """there: the owner and the bytes of each session in memory."""
+        self._limits = limits
+        self._there = there
+        self._coming: set[Coming] = set()
+
+    @contextmanager
+    def coming(self, owner: str, size: int = 0) -> Iterator[Coming]:
+        """One more, which counts from now on."""
+        coming = Coming(owner, size)
+        self._coming.add(coming)
+        try:
+            yield coming
+        finally:
+            self._coming.discard(coming)
+
+    def lack(self, owner: str) -> Lack | None:
+        """What there is too little room for, those that are coming included. An owner's own share comes first."""
+        limits = self._limits
+        count: Counter[str] = Counter()
+        size: Counter[str] = Counter()
+        for each, taken in (*self._there(), *((one.owner, one.size) for one in self._coming)):
+            count[each] += 1
+            size[each] += taken
+        if owner != NOBODY and count[owner] > limits.sessions_per_address:
+            most = f"{limits.sessions_per_address:,}"
+            return Lack(f"your address has {most} sessions at work, and may have no more", count, owner)
+        if owner != NOBODY and size[owner] > limits.bytes_per_address:
+            most = f"{limits.bytes_per_address // MIB:,} MiB"
+            return Lack(f"all sessions of one address together may take {most}, and yours do", size, owner)
+        if count.total() > limits.sessions:
+            return Lack(f"{limits.sessions:,} sessions are live, and no more may be", count)
+        if size.total() > limits.total_bytes:
+            most = f"{limits.total_bytes // MIB:,} MiB"
+            return Lack(f"all sessions together may take {most}, and they do", size)
+        return None

@@ -1,0 +1,129 @@
+"""Looks after all sessions: stores those that play, lets the forgotten rest, wakes those that played at the end."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Iterable
+from concurrent.futures import Future
+from itertools import cycle
+
+from ..errors import SessionError, Unsaved
+from ..storage.rows import StoreError
+from ..storage.shares import Room
+from .manager import Registry
+from .persistence import Keeper
+from .session import Session
+
+log = logging.getLogger(__name__)
+
+# What a session played is stored this often; a crash costs no more.
+CHECKPOINT_SECONDS = 1.5
+# In so many shares of the sessions, one after the other: a class of them at once would be felt in every stream.
+SHARES = 10
+PRUNE_SECONDS = 3600.0
+# Or before that, when so much of the room was filled since.
+PRUNE_PART = 0.05
+
+
+class Caretaker:
+    """One task for all sessions of a registry that has a keeper."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        keeper: Keeper,
+        keep_seconds: float,
+        keep_most: int,
+        keep_share: int | None = None,
+    ) -> None:
+        """How long, and how many, sessions rest in the store; keep_share: of one owner, all if not given."""
+        self.registry = registry
+        self.keeper = keeper
+        self.keep_seconds = keep_seconds
+        self.room = Room(keep_most, keep_most if keep_share is None else keep_share)
+        self._failing = False
+        self._pruned = -PRUNE_SECONDS
+        self._counted = 0
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        await self._resume()
+        for share in cycle(range(SHARES)):
+            await asyncio.sleep(CHECKPOINT_SECONDS / SHARES)
+            try:
+                await self.checkpoint([one for one in self.registry.live if hash(one.id) % SHARES == share])
+                if share == 0:
+                    await self.registry.bury()
+                    await self._let_rest()
+                    await self._prune()
+            except Exception:
+                log.exception("looking after the sessions failed")
+
+    async def checkpoint(self, sessions: Iterable[Session] | None = None) -> bool:
+        """Store what moved of some sessions, or of all.
+
+        Returns whether that worked; if not, the next one will.
+        """
+        due = [one for one in (self.registry.live if sessions is None else sessions) if one.keeping.due]
+        busy = [one for one in due if one.mover.lock.locked()]
+        idle = self._stored(*self._hand_over([one for one in due if one not in busy]))
+        return all(await asyncio.gather(idle, *(self._store_in_turn(one) for one in busy)))
+
+    async def finish(self) -> None:
+        """The server goes down: all that can be stored and forgotten is."""
+        await asyncio.gather(self.checkpoint(), self.registry.bury())
+
+    async def _store_in_turn(self, session: Session) -> bool:
+        """One that is at work now, when it is its turn; nobody else waits for it."""
+        async with session.mover.lock:
+            handed = self._hand_over([session])
+        return await self._stored(*handed)
+
+    def _hand_over(self, sessions: list[Session]) -> tuple[list[Session], Future[None] | None]:
+        """Give the store what is new of them, at once: nobody may hand over something later before."""
+        sessions = [one for one in sessions if one.keeping.due and not one.closed]
+        saved = [one.keeping.change(one.playing, done=one.done) for one in sessions]
+        return sessions, self.keeper.save(saved) if saved else None
+
+    async def _stored(self, sessions: list[Session], future: Future[None] | None) -> bool:
+        if future is None:
+            return True
+        try:
+            await asyncio.wrap_future(future)
+        except StoreError as error:
+            for session in sessions:
+                session.keeping.lost(full=error.full)
+            if not self._failing:
+                log.warning("sessions go on but can't be stored: %s", error)
+            self._failing = True
+            return False
+        for session in sessions:
+            session.keeping.stored()
+        if self._failing:
+            log.warning("sessions can be stored again")
+        self._failing = False
+        return True
+
+    async def _resume(self) -> None:
+        with contextlib.suppress(StoreError):
+            for session in await asyncio.wrap_future(self.keeper.playing()):
+                try:
+                    await self.registry.get(session)
+                except SessionError as error:
+                    log.warning("a session that played could not go on: %s", error)
+
+    async def _let_rest(self) -> None:
+        limit = self.registry.limits.idle_seconds
+        for session in self.registry.live:
+            if session.player is None and session.is_unattended(limit):
+                with contextlib.suppress(Unsaved):
+                    await self.registry.rest(session, limit)
+
+    async def _prune(self) -> None:
+        now, made = self.registry.now(), self.registry.made
+        if now - self._pruned < PRUNE_SECONDS and made - self._counted < self.room.most * PRUNE_PART:
+            return
+        self._pruned, self._counted = now, made
+        live = [session.id for session in self.registry.live]
+        with contextlib.suppress(StoreError):
+            await asyncio.wrap_future(self.keeper.prune(live, self.keep_seconds, self.room))

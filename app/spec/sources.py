@@ -1,0 +1,175 @@
+"""Where a spec's data come from: what is known of them by arithmetic, and then the data themselves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from ..engine.data.bundled import BUNDLED, load
+from ..engine.data.dataset import DataError, Dataset
+from ..engine.data.examples import selected_dataset
+from ..engine.data.features import FeatureMap, default_features
+from ..engine.data.gates import GATES, gate
+from ..engine.data.generators import GENERATORS, generate
+from ..engine.data.inline import inline_dataset
+from ..engine.data.roles import Selection, select
+from ..engine.data.split import split
+from ..engine.data.table import Table
+from ..engine.types import Indices, Task
+from ..errors import SpecError, Unknown
+from .limits import Limits, at_most
+from .schema import AnyData, BundledData, GateData, GeneratedData, InlineData, UploadData
+
+SEED = 1
+SAMPLES = 500
+TEST_FRACTIONS = {"gate": 0.0, "generated": 0.5, "bundled": 0.3, "inline": 0.0, "upload": 0.3}
+STANDARDIZED = frozenset({"bundled", "upload"})
+
+
+class Tables(Protocol):
+    """Where uploaded tables are found by their id."""
+
+    def get(self, upload: str) -> Table:
+        """Raises Unknown for an id that there is no table of."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The data's spec, complete, and what is known of the data before ``load`` makes them."""
+
+    data: AnyData
+    task: Task
+    samples: int
+    inputs: int
+    classes: int
+    load: Callable[[], Dataset]
+
+    @property
+    def features(self) -> int:
+        """How many numbers of an example the network sees."""
+        return len(self.data.features or ())
+
+    @property
+    def training_samples(self) -> int:
+        """How many examples are trained on."""
+        return self.samples - int(self.samples * (self.data.test_fraction or 0.0) + 0.5)
+
+
+def survey(data: AnyData, tables: Tables, limits: Limits) -> Source:
+    """What a data spec describes, with its defaults filled in. Nothing is drawn or loaded, sizes are checked first.
+
+    Raises SpecError for data that no run can use, TooLarge for more than the limits allow.
+    """
+    try:
+        match data:
+            case GateData():
+                source = _gate(data)
+            case GeneratedData():
+                source = _generated(data, limits)
+            case BundledData():
+                source = _bundled(data)
+            case InlineData():
+                source = _inline(data, limits)
+            case UploadData():
+                source = _upload(data, tables, limits)
+        _check_sizes(source, limits)
+        FeatureMap(source.data.features, source.inputs)
+    except DataError as error:
+        raise data_error(error) from None
+    return source
+
+
+def data_error(error: DataError) -> SpecError:
+    """What the engine says of bad data, at its place in the spec."""
+    return SpecError.at(".".join(["data", *map(str, error.path)]), str(error))
+
+
+def _gate(data: GateData) -> Source:
+    if data.test_fraction:
+        why = "a gate is its whole truth table, nothing of it can be held back; leave test_fraction out"
+        raise SpecError.at("data.test_fraction", why)
+    entry = GATES[data.name]
+    complete = data.model_copy(update=_defaults(data, entry.inputs))
+    return Source(complete, "classification", len(entry.outputs), entry.inputs, 2, lambda: gate(data.name))
+
+
+def _generated(data: GeneratedData, limits: Limits) -> Source:
+    entry = GENERATORS[data.name]
+    samples = SAMPLES if data.samples is None else data.samples
+    noise = 0.0 if data.noise is None else data.noise
+    filled = _defaults(data, 2)
+    complete = data.model_copy(update={**filled, "samples": samples, "noise": noise})
+    seed = SEED if data.seed is None else data.seed
+    at_most("data.samples", samples, limits.samples, "examples")
+    return Source(
+        complete, entry.task, samples, 2, entry.classes, lambda: generate(data.name, samples, noise, seed)
+    )
+
+
+def _bundled(data: BundledData) -> Source:
+    entry = BUNDLED[data.name]
+    filled = _defaults(data, entry.features)
+    complete = data.model_copy(update=filled)
+    return Source(
+        complete, "classification", entry.samples, entry.features, entry.classes, lambda: load(data.name)
+    )
+
+
+def _inline(data: InlineData, limits: Limits) -> Source:
+    at_most("data.inputs", len(data.inputs), limits.samples, "examples")
+    at_most("data.inputs.0", max(map(len, data.inputs), default=0), limits.features, "inputs")
+    dataset = inline_dataset(data.inputs, data.targets, data.task, data.input_names, data.class_names)
+    filled = _defaults(data, dataset.inputs.shape[1])
+    return _known(data.model_copy(update={**filled, "task": dataset.task}), dataset)
+
+
+def select_columns(data: UploadData, tables: Tables) -> Selection:
+    """What an upload is to be learnt from. Raises SpecError for an id, a label or a column that is not there."""
+    try:
+        table = tables.get(data.id)
+    except Unknown as error:
+        raise SpecError.at("data.id", error.sentence) from None
+    try:
+        return select(table, data.label, data.task, data.columns, data.gaps)
+    except DataError as error:
+        raise data_error(error) from None
+
+
+def _upload(data: UploadData, tables: Tables, limits: Limits) -> Source:
+    chosen = select_columns(data, tables)
+    place = "data.id" if data.columns is None else "data.columns"
+    at_most(place, len(chosen.names), limits.features, "inputs")
+    at_most("data.id", chosen.rows, limits.samples, "examples")
+    filled = _defaults(data, len(chosen.names))
+
+    def training(dataset: Dataset) -> Indices:
+        return split(dataset, filled["test_fraction"], filled["seed"])[0]
+
+    dataset = selected_dataset(chosen, training)
+    known = {
+        "label": chosen.label.name,
+        "task": chosen.task,
+        "columns": [column.name for column in chosen.inputs],
+        "gaps": chosen.gaps,
+    }
+    return _known(data.model_copy(update={**filled, **known}), dataset)
+
+
+def _known(data: AnyData, dataset: Dataset) -> Source:
+    return Source(
+        data, dataset.task, dataset.samples, dataset.inputs.shape[1], dataset.classes, lambda: dataset
+    )
+
+
+def _defaults(data: AnyData, inputs: int) -> dict[str, Any]:
+    return {
+        "seed": SEED if data.seed is None else data.seed,
+        "test_fraction": TEST_FRACTIONS[data.kind] if data.test_fraction is None else data.test_fraction,
+        "features": list(default_features(inputs)) if data.features is None else data.features,
+        "standardize": data.kind in STANDARDIZED if data.standardize is None else data.standardize,
+    }
+
+
+def _check_sizes(source: Source, limits: Limits) -> None:
+    at_most("data", source.samples, limits.samples, "examples")
+    at_most("data", source.inputs, limits.features, "inputs")
+    at_most("data.features", source.features, limits.features, "features")

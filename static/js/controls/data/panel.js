@@ -1,0 +1,59 @@
+/** @import { Actions } from "../../types.js" */
+/** @import { Signals } from "../parts/bind.js" */
+/** @import { TableModel } from "./table/model.js" */
+import { html, useLayoutEffect, useState } from "../../../vendor/ui.js";
+import { count } from "../../lib/format.js";
+import { datasets } from "../../store/spec.js";
+import { Segmented } from "../parts/fields.js";
+import { DataDraw } from "./draw.js";
+import { DataSets } from "./sets.js";
+import { DataShape } from "./shape.js";
+import { TableDrop, takeDrops } from "./table/drop.js";
+import { fromFile } from "./table/file.js";
+
+const TABS = [
+  { value: "sets", label: "Sets" },
+  { value: "draw", label: "Draw" },
+  { value: "table", label: "Table" },
+];
+
+/**
+ * @param {{signals: Signals, actions: Actions, table: TableModel, narrow: boolean}} props
+ */
+export function DataPanel({ signals, actions, table, narrow }) {
+  const spec = signals.session.value?.spec;
+  const kind = spec?.data.kind;
+  const [tab, setTab] = useState(/** @type {string|null} */ (null));
+  const [open, setOpen] = useState(!narrow);
+  const [over, setOver] = useState(false);
+  const drop = (/** @type {File} */ file) => {
+    setTab("table");
+    table.take(fromFile(file));
+  };
+  useLayoutEffect(() => takeDrops(setOver, drop), [table]);
+  const shown = tab ?? (kind === "inline" ? "draw" : kind === "upload" ? "table" : "sets");
+  const entry = datasets(signals.catalog.value).find(
+    (one) => one.kind === kind && one.name === spec?.data.name,
+  );
+  const data = signals.data.value;
+  const examples = (data?.train.inputs.length ?? 0) + (data?.test?.inputs.length ?? 0);
+  const title = entry?.title ?? (kind === "inline" ? "Drawn by hand" : kind === "upload" ? "Your table" : "");
+
+  return html`<div class="panel-head">
+      <h2>${
+        narrow
+          ? html`<button class="unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>Data ${!open && html`<span class="quiet">${title} · ${count(examples)} examples</span>`}</button>`
+          : "Data"
+      }</h2>
+      ${open && html`<${Segmented} label="Where the data comes from" value=${shown} options=${TABS} onChange=${setTab} class="small" />`}
+    </div>
+    ${
+      open &&
+      html`<div class="data-body" data-control="data">
+        ${shown === "sets" && html`<${DataSets} signals=${signals} actions=${actions} title=${title} teaches=${entry?.teaches} />`}
+        ${shown === "draw" && html`<${DataDraw} signals=${signals} actions=${actions} />`}
+        ${shown === "table" && html`<${TableDrop} signals=${signals} table=${table} over=${over} />`}
+        ${spec && data && html`<${DataShape} spec=${spec} data=${data} signals=${signals} actions=${actions} />`}
+      </div>`
+    }`;
+}

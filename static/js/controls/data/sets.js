@@ -1,0 +1,71 @@
+/** @import { Actions, DataView } from "../../types.js" */
+/** @import { Signals } from "../parts/bind.js" */
+/** @import { DatasetEntry } from "../../store/spec.js" */
+import { html, useEffect, useRef } from "../../../vendor/ui.js";
+import { theme } from "../../lib/colours.js";
+import { paintStamp } from "../../lib/points.js";
+import { paintDigit } from "../../lib/thumbnails/digits.js";
+import { stampOf } from "../../lib/thumbnails/thumbnails.js";
+import { tellingAxes } from "../../model/axes.js";
+import { datasets, withData } from "../../store/spec.js";
+
+/** @param {DatasetEntry} entry */
+const key = ({ kind, name }) => `${kind}.${name}`;
+
+/**
+ * @param {{signals: Signals, actions: Actions, title: string, teaches: string|undefined}} props
+ */
+export function DataSets({ signals, actions, title, teaches }) {
+  const entries = datasets(signals.catalog.value);
+  const spec = signals.session.value?.spec;
+  const chosen = spec ? `${spec.data.kind}.${spec.data.name}` : "";
+  const live = signals.data.value;
+  const shade = signals.display.value.theme;
+
+  const chosenAt = Math.max(
+    0,
+    entries.findIndex((entry) => key(entry) === chosen),
+  );
+  return html`<div class="sets" role="group" aria-label="Data sets, arrow keys move" onKeyDown=${walk}>
+      ${entries.map((entry, index) => {
+        const on = key(entry) === chosen;
+        return html`<button key=${key(entry)} type="button" class=${`set ${entry.kind}`} aria-pressed=${on} tabindex=${index === chosenAt ? 0 : -1}
+          aria-label=${entry.title} title=${`${entry.title}. ${entry.teaches}`}
+          onClick=${() => on || actions.changeSpec((old) => withData(old, { kind: entry.kind, name: entry.name }))}>
+          <${Stamp} entry=${entry} live=${on ? live : null} shade=${shade} />
+        </button>`;
+      })}
+    </div>
+    <p class="teaches"><strong>${title}.</strong> ${teaches}</p>`;
+}
+
+/**
+ * One stop for Tab, the arrow keys from stamp to stamp: two dozen stops would bar the way to the network.
+ *
+ * @param {KeyboardEvent} event
+ */
+function walk(event) {
+  const group = /** @type {HTMLElement} */ (event.currentTarget);
+  const buttons = [...group.querySelectorAll("button")];
+  const columns = getComputedStyle(group).gridTemplateColumns.split(" ").length;
+  /** @type {Record<string, number>} */
+  const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns };
+  const step = steps[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  buttons[buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement)) + step]?.focus();
+}
+
+/** @param {{entry: DatasetEntry, live: DataView|null, shade: string}} props */
+function Stamp({ entry, live, shade }) {
+  const canvas = useRef(/** @type {HTMLCanvasElement|null} */ (null));
+  const dark = theme();
+  useEffect(() => {
+    if (!canvas.current) return;
+    if (entry.name === "digits") return paintDigit(canvas.current);
+    const data = live ?? stampOf(key(entry));
+    if (data) paintStamp(canvas.current, data, live ? tellingAxes(live) : [0, 1]);
+  }, [entry, live, shade, dark]);
+  return html`<canvas ref=${canvas} class="stamp" aria-hidden="true"></canvas>`;
+}

@@ -1,0 +1,51 @@
+/** @import { Actions } from "../../types.js" */
+/** @import { Signals } from "../parts/bind.js" */
+import { html, useEffect, useRef } from "../../../vendor/ui.js";
+import { Help } from "../parts/help.js";
+import { icon } from "../parts/icons.js";
+import { Lazy } from "../parts/lazy.js";
+import { Tour } from "./tour.js";
+
+const loadShare = () => import("./share.js").then(({ Share }) => Share);
+const loadWork = () => import("./savedRuns.js").then(({ Work }) => Work);
+const loadExport = () => import("./export.js").then(({ Export }) => Export);
+const TITLES = /** @type {Record<string, string>} */ ({
+  share: "Share this bench",
+  help: "Keys and help",
+  work: "My work",
+  export: "Take it with you",
+});
+
+/**
+ * @param {{signals: Signals, actions: Actions, name: string|null, open: (name: string|null) => void, speed: number|null}} props
+ */
+export function Dialogs({ signals, actions, name, open, speed }) {
+  return html`
+    ${
+      name !== null &&
+      name in TITLES &&
+      html`<${Modal} title=${TITLES[name]} onClose=${() => open(null)}>
+        ${name === "share" && html`<${Lazy} load=${loadShare} signals=${signals} actions=${actions} speed=${speed} />`}
+        ${name === "work" && html`<${Lazy} load=${loadWork} signals=${signals} actions=${actions} />`}
+        ${name === "export" && html`<${Lazy} load=${loadExport} signals=${signals} />`}
+        ${name === "help" && html`<${Help} onTour=${() => open("tour")} />`}
+      <//>`
+    }
+    <${Tour} running=${name === "tour"} start=${() => open("tour")} end=${() => open(null)} ready=${signals.session.value !== null} />
+  `;
+}
+
+/** @param {{title: string|undefined, onClose: () => void, children?: any}} props */
+function Modal({ title, onClose, children }) {
+  const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return html`<dialog ref=${dialog} class="modal" aria-label=${title} onClose=${onClose}
+    onClick=${(/** @type {any} */ event) => event.target === dialog.current && dialog.current?.close()}>
+    <div class="modal-body">
+      <header><h2>${title}</h2><button type="button" class="mini" aria-label="Close" onClick=${() => dialog.current?.close()}>${icon("close")}</button></header>
+      ${children}
+    </div>
+  </dialog>`;
+}

@@ -1,0 +1,76 @@
+/** @import { Actions } from "../../types.js" */
+/** @import { Signals } from "../parts/bind.js" */
+/** @import { Work as Entry } from "../../lib/savedRuns.js" */
+import { html, useState } from "../../../vendor/ui.js";
+import { allWork, findWork, forget, remember } from "../../lib/savedRuns.js";
+import { icon } from "../parts/icons.js";
+
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+/**
+ * The runs of this browser: give them a name, find them, open them, delete them.
+ *
+ * @param {{signals: Signals, actions: Actions}} props
+ */
+export function Work({ signals, actions }) {
+  const [words, setWords] = useState("");
+  const [works, setWorks] = useState(allWork);
+  const [going, setGoing] = useState(/** @type {string|null} */ (null));
+  const [wrong, setWrong] = useState("");
+  const here = signals.session.value?.id;
+  const found = findWork(works, words);
+
+  /** @param {Entry} work */
+  async function remove({ id, key }) {
+    if (going !== id) {
+      setGoing(id);
+      return;
+    }
+    setGoing(null);
+    if (key && !(await actions.remove(id, key))) {
+      setWrong(signals.problem.value?.detail ?? "The server does not answer: nothing was deleted.");
+      return;
+    }
+    setWrong("");
+    forget(id);
+    setWorks(allWork());
+  }
+
+  /** @param {any} event */
+  async function load(event) {
+    const [file] = event.target.files;
+    if (!file) return;
+    const done = await actions.load(await file.text());
+    setWrong(done ? "" : (signals.problem.value?.detail ?? "The server does not answer."));
+    setWorks(allWork());
+    event.target.value = "";
+  }
+
+  return html`
+    <div class="work-tools">
+      <input type="search" placeholder="Find" aria-label="Find among my work" value=${words} onInput=${(/** @type {any} */ event) => setWords(event.target.value)} />
+      <label class="button work-file">Open a file…<input type="file" class="visually-hidden" accept=".json,application/json" onChange=${load} /></label>
+    </div>
+    ${wrong && html`<p class="field-error" role="alert">${wrong}</p>`}
+    <ul class="work-list" aria-label="My work">
+      ${found.map(
+        (work) => html`<li key=${work.id} aria-current=${work.id === here ? "true" : undefined}>
+        <span class="work-what">
+          <input type="text" value=${work.name} placeholder="Give it a name" aria-label=${`Name of ${work.name || work.about}`} maxlength="80"
+            onChange=${(/** @type {any} */ event) => {
+              const name = event.target.value.trim();
+              remember(work.id, { name, kept: name !== "" || work.kept });
+              setWorks(allWork());
+            }} />
+          <span class="quiet">${work.about} · ${day.format(work.created)}${work.id === here ? " · on the bench" : ""}</span>
+        </span>
+        <a class="button" href=${`/?session=${work.id}`}>Open</a>
+        <button type="button" class="mini text" disabled=${work.id === here} aria-label=${`Delete ${work.name || work.about}`} onClick=${() => remove(work)}>
+          ${going === work.id ? "Really delete?" : icon("close")}</button>
+      </li>`,
+      )}
+    </ul>
+    ${found.length === 0 && html`<p class="quiet">${works.length === 0 ? "Nothing yet: what you do on the bench is remembered here, in this browser." : "Nothing here has all of these words."}</p>`}
+    <p class="quiet">Names and keys stay in this browser. What you name is kept when the bench goes on to something else.</p>
+  `;
+}

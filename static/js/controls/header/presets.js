@@ -1,0 +1,39 @@
+/** @import { Actions } from "../../types.js" */
+/** @import { Signals } from "../parts/bind.js" */
+import { html } from "../../../vendor/ui.js";
+import { PRESETS, presetNamed } from "../../lib/presets.js";
+import { DISPLAY } from "../../store/derive.js";
+import { Popover } from "../parts/popover.js";
+
+/**
+ * @param {{signals: Signals, actions: Actions, onSpeed: (speed: number|null) => void}} props
+ */
+export function Presets({ signals, actions, onSpeed }) {
+  const current = presetNamed(signals.preset.value);
+
+  /** @param {import("../../lib/presets.js").Preset} preset */
+  async function choose(preset) {
+    const { hide, theme } = signals.display.value;
+    onSpeed(preset.speed);
+    actions.display({ ...DISPLAY, hide, theme, ...preset.display });
+    await actions.start({ spec: preset.spec, play: preset.play, preset: preset.name });
+  }
+
+  return html`<span data-control="presets">
+      <${Popover} label="Presets" buttonClass="preset-button" class="presets" icon="chevron"
+        text=${html`<span class="preset-title">${current?.title ?? "Presets"}</span>`}>
+        ${(/** @type {() => void} */ close) => html`<ul class="preset-list">
+          ${PRESETS.map(
+            (
+              preset,
+            ) => html`<li key=${preset.name}><button type="button" aria-current=${preset === current ? "true" : undefined}
+              onClick=${() => {
+                close();
+                choose(preset);
+              }}>
+              <b>${preset.title}</b><span>${preset.sentence}</span></button></li>`,
+          )}
+        </ul>`}
+      <//>
+    </span>`;
+}

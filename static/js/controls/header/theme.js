@@ -1,0 +1,50 @@
+/** @import { Actions, Display, State } from "../../types.js" */
+/** @import { Store } from "../../store/store.js" */
+
+const KEY = "perceptory.theme";
+
+/** @returns {Display["theme"]} */
+function remembered() {
+  try {
+    const kept = localStorage.getItem(KEY);
+    return kept === "light" || kept === "dark" ? kept : "auto";
+  } catch {
+    return "auto";
+  }
+}
+
+/**
+ * Light, dark, or as the system has it; what was chosen is kept in this browser. When the system turns by itself,
+ * every picture is painted again.
+ *
+ * @param {Store<State>} store
+ * @param {Actions} actions
+ */
+export function followTheme(store, actions) {
+  actions.display({ theme: remembered() });
+  let last = "";
+  const apply = () => {
+    const { theme } = store.get().display;
+    if (theme === last) return;
+    last = theme;
+    if (theme === "auto") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+    try {
+      localStorage.setItem(KEY, theme);
+    } catch {
+      // A browser that keeps nothing still shows what was chosen now.
+    }
+  };
+  apply();
+  store.subscribe(apply);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    const { display } = store.get();
+    store.set({ display: { ...display }, parameters: store.get().parameters.slice() });
+  });
+}
+
+/**
+ * @param {Display["theme"]} theme
+ * @returns {Display["theme"]}
+ */
+export const nextTheme = (theme) => (theme === "auto" ? "light" : theme === "light" ? "dark" : "auto");

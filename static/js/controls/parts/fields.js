@@ -1,0 +1,203 @@
+/** @import { Actions, Problem } from "../../types.js" */
+/** @import { Signals } from "./bind.js" */
+import { html, useState } from "../../../vendor/ui.js";
+import { icon } from "./icons.js";
+import { NumberInput } from "./numberInput.js";
+import { useUnique } from "./unique.js";
+
+/**
+ * What the last refusal says of one field, if it says anything.
+ *
+ * @param {Problem|null} problem
+ * @param {string} path dotted, as in a spec: "training.learning_rate"
+ * @returns {string|null}
+ */
+export function complaint(problem, path) {
+  for (const error of problem?.errors ?? []) {
+    const where = Array.isArray(error.path) ? error.path.join(".") : error.path;
+    const plain = where
+      .replace(/^body\./, "")
+      .replace(/^\//, "")
+      .replaceAll("/", ".");
+    if (plain === path) return error.message ?? error.sentence ?? error.detail ?? null;
+  }
+  return null;
+}
+
+/**
+ * What a field takes as its own of the last refusal, and how it lets go of it once something else stands in it:
+ * `<${Slider} … ...${told("training.l1")} />`.
+ *
+ * @param {Signals} signals
+ * @param {Actions} actions
+ */
+export const teller = (signals, actions) => (/** @type {string} */ path) => ({
+  error: complaint(signals.problem.value, path),
+  onRetry: () => actions.forgive(),
+});
+
+/**
+ * @param {{label: string, value?: unknown, error?: string|null, hint?: string, children?: any, class?: string, for?: string, control?: string}} props
+ */
+export function Field({ label, value, error, hint, children, class: name = "", for: target, control }) {
+  return html`<div class=${`field ${name}`} title=${hint} data-control=${control}>
+    <div class="field-head">
+      <label for=${target}>${label}</label>
+      ${value !== undefined && html`<span class="field-value">${value}</span>`}
+    </div>
+    ${children}
+    ${error && html`<p class="field-error" id=${target && `${target}-error`} role="alert">${error}</p>`}
+  </div>`;
+}
+
+/**
+ * @typedef {{value: string, label: string}} Option
+ * @param {{label: string, value: string, options: Option[], onChange: (value: string) => void, error?: string|null, onRetry?: () => void, hint?: string, class?: string, disabled?: boolean, children?: any, control?: string}} props
+ */
+export function Select({
+  label,
+  value,
+  options,
+  onChange,
+  error,
+  onRetry,
+  hint,
+  class: name,
+  disabled,
+  children,
+  control,
+}) {
+  const id = useUnique();
+  return html`<${Field} label=${label} error=${error} hint=${hint} class=${name} for=${id} control=${control}>
+    <div class="select-row">
+      <span class="select">
+        <select id=${id} disabled=${disabled} aria-invalid=${error ? "true" : undefined} aria-describedby=${error ? `${id}-error` : undefined}
+          onChange=${(/** @type {any} */ event) => {
+            const next = event.target.value;
+            // Back to what is in force: nothing is left to complain of, and nothing to send.
+            if (error && next === value) onRetry?.();
+            else onChange(next);
+          }}>
+          ${options.map(
+            (option) =>
+              html`<option key=${option.value} value=${option.value} selected=${option.value === value}>${option.label}</option>`,
+          )}
+        </select>
+        ${icon("chevron")}
+      </span>
+      ${children}
+    </div>
+  <//>`;
+}
+
+/**
+ * A slider over listed or evenly spaced values, and the number itself to type. Dragging reports through onInput
+ * (for what may change in flight) and, once let go, through onChange.
+ *
+ * @typedef {object} SliderProps
+ * @property {string} label
+ * @property {number} value
+ * @property {number[]} stops the values the slider can stand on, ascending
+ * @property {(value: number) => void} onChange
+ * @property {(value: number) => void} [onInput]
+ * @property {(value: number) => string} [format]
+ * @property {1|100} [scale] what is typed and shown is value × scale (100 for per cent)
+ * @property {boolean} [whole] a count
+ * @property {string|null} [error]
+ * @property {() => void} [onRetry] what the error is about no longer stands in the box
+ * @property {string} [hint]
+ * @property {boolean} [disabled]
+ * @property {string} [class]
+ * @property {string} [control]
+ *
+ * @param {SliderProps} props
+ */
+export function Slider({
+  label,
+  value,
+  stops,
+  onChange,
+  onInput,
+  format = String,
+  scale = 1,
+  whole,
+  error,
+  onRetry,
+  hint,
+  disabled,
+  class: name = "",
+  control,
+}) {
+  const id = useUnique();
+  const [moving, setMoving] = useState(/** @type {number|null} */ (null));
+  const shown = moving ?? value;
+  const nearest = nearestStop(stops, shown);
+  const said = scale === 100 && error ? inPerCent(error) : error;
+  return html`<${Field} label=${label} hint=${hint} error=${said} class=${`slider-field ${name}`} control=${control} for=${`${id}-number`}
+    value=${html`<${NumberInput} id=${`${id}-number`} value=${shown} format=${format} scale=${scale} whole=${whole}
+      error=${error} onRetry=${onRetry} saidBy=${`${id}-number-error`} disabled=${disabled} onChange=${onChange} />`}>
+    <input type="range" min="0" max=${stops.length - 1} step="1" value=${nearest} disabled=${disabled}
+      aria-label=${`${label}, slider`} aria-valuetext=${format(shown)}
+      onInput=${(/** @type {any} */ event) => {
+        const next = stops[event.target.valueAsNumber] ?? value;
+        setMoving(next);
+        onInput?.(next);
+      }}
+      onChange=${(/** @type {any} */ event) => {
+        setMoving(null);
+        onChange(stops[event.target.valueAsNumber] ?? value);
+      }} />
+  <//>`;
+}
+
+/**
+ * The server's bounds as the box shows them: "Must be at most 1, not 7." is "at most 100 %, not 700 %".
+ *
+ * @param {string} sentence
+ */
+const inPerCent = (sentence) =>
+  /^Must be (at|from|more|less|above|below)/.test(sentence)
+    ? sentence.replace(/-?\d+(\.\d+)?/g, (bound) => `${Number((Number(bound) * 100).toPrecision(12))}\u202f%`)
+    : sentence;
+
+/**
+ * @param {number[]} stops
+ * @param {number} value
+ */
+export function nearestStop(stops, value) {
+  let best = 0;
+  for (let index = 1; index < stops.length; index++)
+    if (Math.abs((stops[index] ?? 0) - value) < Math.abs((stops[best] ?? 0) - value)) best = index;
+  return best;
+}
+
+/**
+ * @param {{label: string, checked: boolean, onChange: (checked: boolean) => void, hint?: string, disabled?: boolean}} props
+ */
+export function Toggle({ label, checked, onChange, hint, disabled }) {
+  return html`<label class="toggle" title=${hint}>
+    <input type="checkbox" role="switch" checked=${checked} disabled=${disabled}
+      onChange=${(/** @type {any} */ event) => onChange(event.target.checked)} />
+    <span class="toggle-track" aria-hidden="true"></span>
+    <span>${label}</span>
+  </label>`;
+}
+
+/**
+ * One of a few: radio buttons that look like keys.
+ *
+ * @param {{label: string, value: string, options: (Option & {hint?: string, disabled?: boolean})[], onChange: (value: string) => void, class?: string}} props
+ */
+export function Segmented({ label, value, options, onChange, class: name = "" }) {
+  const group = useUnique();
+  return html`<fieldset class=${`segmented ${name}`}>
+    <legend class="visually-hidden">${label}</legend>
+    ${options.map(
+      (option) => html`<label key=${option.value} title=${option.hint}>
+        <input type="radio" name=${group} value=${option.value} checked=${option.value === value}
+          disabled=${option.disabled} onChange=${() => onChange(option.value)} />
+        <span>${option.label}</span>
+      </label>`,
+    )}
+  </fieldset>`;
+}

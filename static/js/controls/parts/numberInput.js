@@ -1,0 +1,98 @@
+import { html, useEffect, useRef, useState } from "../../../vendor/ui.js";
+import { understand } from "../../lib/format.js";
+import { useUnique } from "./unique.js";
+
+/**
+ * A number to type. What is refused stays in the box, marked, until something else stands there: typed, taken back
+ * with Escape, or come from elsewhere.
+ *
+ * @typedef {object} NumberProps
+ * @property {string} [id]
+ * @property {number} value
+ * @property {(value: number) => void} onChange
+ * @property {(value: number) => string} [format]
+ * @property {1|100} [scale] as of the slider
+ * @property {boolean} [whole]
+ * @property {string|null} [error]
+ * @property {() => void} [onRetry]
+ * @property {string} [saidBy] the id of the element that says the error; without one the box says it itself
+ * @property {boolean} [disabled]
+ * @property {string} [label]
+ *
+ * @param {NumberProps} props
+ */
+export function NumberInput({
+  id,
+  value,
+  onChange,
+  format = String,
+  scale = 1,
+  whole = false,
+  error,
+  onRetry,
+  saidBy,
+  disabled,
+  label,
+}) {
+  const input = useRef(/** @type {HTMLInputElement|null} */ (null));
+  const typing = useRef(false);
+  const [wrong, setWrong] = useState(/** @type {string|null} */ (null));
+  const sentence = useUnique();
+  const text = format(value);
+  const show = () => {
+    if (input.current && !typing.current) input.current.value = text;
+  };
+  const settle = () => {
+    typing.current = false;
+    setWrong(null);
+  };
+  useEffect(() => {
+    if (wrong) settle();
+    show();
+  }, [text]);
+  useEffect(() => {
+    if (!error) show();
+  }, [error]);
+
+  /** @returns {number|null} what stands in the box; null when it is said to be wrong */
+  function read() {
+    try {
+      const number = understand(input.current?.value ?? "", { scale, whole });
+      setWrong(null);
+      return number;
+    } catch (complaint) {
+      setWrong(/** @type {RangeError} */ (complaint).message);
+      return null;
+    }
+  }
+
+  function commit() {
+    if (!typing.current) return;
+    const next = read();
+    if (next === null) return;
+    typing.current = false;
+    if (next === value) show();
+    else onChange(next);
+  }
+
+  return html`<span class="number">
+    <input ref=${input} id=${id} type="text" inputmode="decimal" autocomplete="off" spellcheck=${false}
+      defaultValue=${text} disabled=${disabled} aria-label=${label} aria-invalid=${wrong || error ? "true" : undefined}
+      aria-describedby=${wrong ? sentence : error ? (saidBy ?? sentence) : undefined}
+      onInput=${() => {
+        typing.current = true;
+        if (wrong) read();
+        if (error) onRetry?.();
+      }}
+      onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
+        if (event.key === "Enter") commit();
+        if (event.key === "Escape") {
+          settle();
+          show();
+          if (error) onRetry?.();
+        }
+      }}
+      onBlur=${commit} />
+    ${(wrong || (error && !saidBy)) && html`<span class="number-error" id=${sentence} role="alert">${wrong ?? error}</span>`}
+  </span>`;
+}

@@ -1,0 +1,50 @@
+import { html, useEffect, useRef, useState } from "../../../vendor/ui.js";
+import { icon } from "./icons.js";
+import { useUnique } from "./unique.js";
+
+/**
+ * A small panel that opens below its button; Escape or a press outside closes it, and the focus returns.
+ *
+ * @param {{label: string, icon?: string, text?: any, class?: string, buttonClass?: string, children?: any}} props
+ */
+export function Popover({ label, icon: name, text, class: panelClass = "", buttonClass = "mini", children }) {
+  const [open, setOpen] = useState(false);
+  const root = useRef(/** @type {HTMLElement|null} */ (null));
+  const button = useRef(/** @type {HTMLButtonElement|null} */ (null));
+  const id = useUnique();
+
+  useEffect(() => {
+    if (!open) return undefined;
+    /** @param {Event} event */
+    const outside = (event) => {
+      if (!root.current?.contains(/** @type {Node} */ (event.target))) setOpen(false);
+    };
+    /** @param {KeyboardEvent} event */
+    const key = (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      setOpen(false);
+      button.current?.focus();
+    };
+    addEventListener("pointerdown", outside);
+    const element = root.current;
+    element?.addEventListener("keydown", key);
+    return () => {
+      removeEventListener("pointerdown", outside);
+      element?.removeEventListener("keydown", key);
+    };
+  }, [open]);
+
+  return html`<span class="popover-root" ref=${root}>
+    <button ref=${button} type="button" class=${buttonClass} title=${label} aria-label=${text ? undefined : label}
+      aria-expanded=${open} aria-controls=${id} onClick=${() => setOpen(!open)}>
+      ${text}${name && icon(/** @type {any} */ (name))}
+    </button>
+    ${
+      open &&
+      html`<div id=${id} class=${`popover ${panelClass}`} role="dialog" aria-label=${label}>
+      ${typeof children === "function" ? children(() => setOpen(false)) : children}
+    </div>`
+    }
+  </span>`;
+}

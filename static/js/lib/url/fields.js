@@ -1,0 +1,212 @@
+/** @import { DataSpec, Display, LayerSpec, ModelKind, Spec } from "../../types.js" */
+import { readStart, startText } from "./start.js";
+import { flag, list, numeric, unlist } from "./values.js";
+
+/**
+ * The configuration in the address. Each field is declared once, in FIELDS: how it is written and how it is read.
+ *
+ * @typedef {object} Config
+ * @property {Spec} spec
+ * @property {Partial<Display>} display
+ * @property {number|null|undefined} speed
+ *
+ * @typedef {object} FieldOfUrl
+ * @property {string} name
+ * @property {(config: Config) => string|null|undefined} write null when there is nothing to say
+ * @property {(config: Config, text: string) => void} read
+ */
+
+/** What a spec is filled in with when nothing is said; such values are left out of the address. */
+const DEFAULTS = { data_seed: "1", samples: "500", noise: "0", seed: "42", l1: "0", l2: "0" };
+
+/**
+ * @param {string} name
+ * @param {keyof DataSpec} key
+ * @param {string} [usual]
+ * @returns {FieldOfUrl}
+ */
+const dataNumber = (name, key, usual) => ({
+  name,
+  write: ({ spec }) => unless(usual, spec.data[key]),
+  read: ({ spec }, text) => Object.assign(spec.data, { [key]: numeric(text) }),
+});
+
+/**
+ * @param {string} name
+ * @param {"learning_rate"|"batch_size"|"l1"|"l2"} key
+ * @param {string} [usual]
+ * @returns {FieldOfUrl}
+ */
+const trainingNumber = (name, key, usual) => ({
+  name,
+  write: ({ spec }) => unless(usual, spec.training?.[key]),
+  read: ({ spec }, text) => Object.assign(training(spec), { [key]: numeric(text) }),
+});
+
+/**
+ * @param {string|undefined} usual
+ * @param {unknown} value
+ */
+function unless(usual, value) {
+  if (value === undefined || value === null) return null;
+  const text = String(value);
+  return text === usual ? null : text;
+}
+
+/** @param {Spec} spec */
+function training(spec) {
+  spec.training ??= {};
+  return spec.training;
+}
+
+/** @param {LayerSpec} layer */
+const layerText = ({ units, activation }) => (activation ? `${units}.${activation}` : String(units));
+
+/** @type {FieldOfUrl[]} */
+export const FIELDS = [
+  {
+    name: "data",
+    write: ({ spec }) => (spec.data.name ? `${spec.data.kind}.${spec.data.name}` : spec.data.kind),
+    read({ spec }, text) {
+      const [kind, name] = text.split(".");
+      spec.data = /** @type {DataSpec} */ (name ? { ...spec.data, kind, name } : { ...spec.data, kind });
+    },
+  },
+  {
+    name: "points",
+    write: ({ spec: { data } }) =>
+      data.kind === "inline"
+        ? data.inputs
+            ?.map((row, index) => list([...row, data.targets?.[index] ?? 0]))
+            .join("-n")
+            .replaceAll("-n", "!")
+        : null,
+    read({ spec }, text) {
+      const rows = text.split("!").map(unlist);
+      const targets = rows.map((row) => row.at(-1) ?? 0);
+      const classes = Math.max(...targets) + 1;
+      Object.assign(spec.data, {
+        inputs: rows.map((row) => row.slice(0, -1)),
+        targets,
+        class_names: Array.from({ length: classes }, (_, k) => String(k)),
+        task: "classification",
+      });
+    },
+  },
+  dataNumber("samples", "samples", DEFAULTS.samples),
+  dataNumber("noise", "noise", DEFAULTS.noise),
+  dataNumber("test", "test_fraction"),
+  dataNumber("dataseed", "seed", DEFAULTS.data_seed),
+  {
+    name: "features",
+    write: ({ spec }) => spec.data.features?.join("_"),
+    read: ({ spec }, text) => Object.assign(spec.data, { features: text.split("_") }),
+  },
+  {
+    name: "standardize",
+    write: ({ spec }) => flag(spec.data.standardize),
+    read: ({ spec }, text) => Object.assign(spec.data, { standardize: text === "yes" }),
+  },
+  {
+    name: "model",
+    write: ({ spec }) => spec.model.kind,
+    read: ({ spec }, text) => Object.assign(spec.model, { kind: /** @type {ModelKind} */ (text) }),
+  },
+  {
+    name: "layers",
+    write: ({ spec }) => spec.model.layers?.map(layerText).join("-"),
+    read: ({ spec }, text) =>
+      Object.assign(spec.model, {
+        layers: text.split("-").map((part) => {
+          const [units = "", activation] = part.split(".");
+          return activation ? { units: numeric(units), activation } : { units: numeric(units) };
+        }),
+      }),
+  },
+  {
+    name: "initializer",
+    write: ({ spec }) => spec.model.initializer?.name,
+    read: ({ spec }, name) => Object.assign(spec.model, { initializer: { name } }),
+  },
+  {
+    name: "loss",
+    write: ({ spec }) => (spec.model.kind === "mlp" ? spec.training?.loss : null),
+    read: ({ spec }, text) => Object.assign(training(spec), { loss: text }),
+  },
+  {
+    name: "optimizer",
+    write({ spec }) {
+      const { name, ...rest } = spec.training?.optimizer ?? { name: null };
+      if (!name) return null;
+      return [name, ...Object.entries(rest).map(([key, value]) => `${key}~${value}`)].join("!");
+    },
+    read({ spec }, text) {
+      const [name = "", ...rest] = text.split("!");
+      const parameters = rest
+        .map((part) => part.split("~"))
+        .map(([key = "", value = ""]) => [key, numeric(value)]);
+      training(spec).optimizer = { name, ...Object.fromEntries(parameters) };
+    },
+  },
+  trainingNumber("rate", "learning_rate"),
+  trainingNumber("batch", "batch_size"),
+  {
+    name: "shuffle",
+    write: ({ spec }) => (spec.model.kind === "mcculloch_pitts" ? null : flag(spec.training?.shuffle)),
+    read: ({ spec }, text) => Object.assign(training(spec), { shuffle: text === "yes" }),
+  },
+  trainingNumber("l1", "l1", DEFAULTS.l1),
+  trainingNumber("l2", "l2", DEFAULTS.l2),
+  {
+    name: "seed",
+    write: ({ spec }) => unless(DEFAULTS.seed, spec.seed),
+    read: ({ spec }, text) => Object.assign(spec, { seed: numeric(text) }),
+  },
+  {
+    name: "start",
+    write: ({ spec }) => startText(spec),
+    read: ({ spec }, text) => readStart(spec, text),
+  },
+  {
+    name: "speed",
+    write: ({ speed }) => (speed === undefined ? null : speed === null ? "max" : String(speed)),
+    read: (config, text) => Object.assign(config, { speed: text === "max" ? null : numeric(text) }),
+  },
+  {
+    name: "show",
+    write: ({ display }) =>
+      [
+        display.discretize && "discrete",
+        display.showTest && "test",
+        display.logScale && "log",
+        display.output,
+      ]
+        .filter(Boolean)
+        .join("_") || null,
+    read({ display }, text) {
+      const words = text.split("_");
+      display.discretize = words.includes("discrete");
+      display.showTest = words.includes("test");
+      display.logScale = words.includes("log");
+      display.output = /** @type {Display["output"]} */ (
+        words.find((word) => ["plane", "confusion", "mistakes"].includes(word)) ?? null
+      );
+    },
+  },
+  {
+    name: "axes",
+    write: ({ display }) =>
+      display.axes && (display.axes[0] !== 0 || display.axes[1] !== 1)
+        ? display.axes.map((axis) => axis + 1).join("_")
+        : null,
+    read({ display }, text) {
+      const [i = 1, j = 2] = unlist(text);
+      display.axes = [i - 1, j - 1];
+    },
+  },
+  {
+    name: "hide",
+    write: ({ display }) => display.hide?.join("_") || null,
+    read: ({ display }, text) => Object.assign(display, { hide: text.split(/[_,]/).filter(Boolean) }),
+  },
+];

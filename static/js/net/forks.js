@@ -1,0 +1,117 @@
+/** @import { Actions, State } from "../types.js" */
+/** @import { Store } from "../store/store.js" */
+import { inWords, remember, workOf } from "../lib/savedRuns.js";
+import { standing } from "../store/timeline.js";
+import { Refusal, request } from "./api.js";
+import { createRival } from "./comparison.js";
+
+/**
+ * Other moments and other ways: what was learned before, elsewhere, or by somebody else.
+ *
+ * @param {Store<State>} store
+ * @param {ReturnType<typeof import("./run.js").createRun>} run
+ * @returns {Pick<Actions, "fork"|"rival"|"own"|"still"|"load"|"remove"> & {open: (id: string, step: number|null) => Promise<boolean>}}
+ */
+export function createTime(store, run) {
+  const rival = createRival(store, run);
+
+  /**
+   * @param {string} id
+   * @param {object} body
+   */
+  const fork = (id, body) => request("POST", `/sessions/${id}/fork`, { body });
+
+  /** @param {() => Promise<unknown>} work */
+  async function attempt(work) {
+    try {
+      await work();
+      store.set({ problem: null });
+      return true;
+    } catch (error) {
+      return run.refuse(error);
+    }
+  }
+
+  /**
+   * @param {any} created
+   * @param {string} text
+   */
+  async function take(created, text) {
+    await run.enter(created);
+    remember(created.id, { key: created.key, kept: true });
+    address(created.id);
+    store.set({ preset: null, notice: { level: "info", text } });
+  }
+
+  return {
+    fork: ({ step, training, about = "" }) =>
+      attempt(async () => {
+        const { session } = store.get();
+        if (!session) return;
+        const created = await fork(session.id, training ? { step, changes: { training } } : { step });
+        const name = workOf(session.id)?.name;
+        remember(created.id, {
+          key: created.key,
+          kept: true,
+          about: `${name || inWords(session.spec)}, fork at update ${step}${about ? `: ${about}` : ""}`,
+        });
+        remember(session.id, { kept: true });
+        await rival.open(created, created.key, { from: step, about: about || "as it was" });
+      }),
+    rival: (wish) => attempt(() => rival.heed(wish)),
+    own: () =>
+      attempt(async () => {
+        const { session } = store.get();
+        if (session)
+          await take(await fork(session.id, {}), "This copy is yours. The original stays as it is.");
+      }),
+    async still() {
+      const state = store.get();
+      const { session } = state;
+      if (!session) throw new Error("There is nothing to share yet.");
+      const { clock } = standing(state);
+      const created = await fork(session.id, { step: clock.step });
+      const about = `${inWords(session.spec)}, shared at update ${clock.step}`;
+      remember(created.id, { key: created.key, about, kept: true, shared: true });
+      remember(session.id, {});
+      return `${location.origin}/?session=${created.id}&step=${created.clock.step}`;
+    },
+    remove: (id, key) =>
+      attempt(async () => {
+        try {
+          await request("DELETE", `/sessions/${id}`, { key });
+        } catch (error) {
+          if (!(error instanceof Refusal && error.problem.status === 404)) throw error;
+        }
+      }),
+    load: (document) =>
+      attempt(async () => {
+        const created = await request("POST", "/sessions/import", { raw: document });
+        await take(created, "The run from the file is here, with all that it has been through.");
+      }),
+    open: (id, step) =>
+      attempt(async () => {
+        const work = workOf(id);
+        const found = await request("GET", `/sessions/${id}`);
+        if (step !== null && found.clock.step !== step) {
+          const text = `A copy of a shared run as it stood after update ${step}. It is yours; the original stays as it is.`;
+          await take(await fork(id, { step }), text);
+          return;
+        }
+        await run.enter({ ...found, key: work?.shared ? null : work?.key });
+        if (work && !work.shared) remember(id, { kept: true });
+      }).then((done) => {
+        const { problem } = store.get();
+        if (!done && problem?.status === 404) {
+          const text = "This run is no longer on the server: it was deleted, or not used for a long time.";
+          store.set({ notice: { level: "warning", text } });
+        }
+        return done;
+      }),
+  };
+}
+
+/** @param {string} id */
+function address(id) {
+  history.replaceState(null, "", `/?session=${id}`);
+}

@@ -1,0 +1,231 @@
+/** @import { Row, Run, State, Summary, Wishes } from "../experiments/types.js" */
+import { html, render } from "../../vendor/ui.js";
+import { followTheme } from "../controls/header/theme.js";
+import { baseOf } from "../experiments/base.js";
+import { Builder } from "../experiments/builder.js";
+import { Charts } from "../experiments/charts.js";
+import { follow } from "../experiments/follow.js";
+import { ExperimentList, Masthead, ProgressHead } from "../experiments/head.js";
+import { drop, keep, keyOf, ownIds } from "../experiments/keys.js";
+import { TrialsTable } from "../experiments/table.js";
+import { inWords, remember } from "../lib/savedRuns.js";
+import { Refusal, request, Unreachable } from "../net/api.js";
+import { createStore } from "../store/store.js";
+
+/** @typedef {State & {catalog: import("../types.js").Catalog|null, display: {theme: "auto"|"light"|"dark"}, parameters: Float64Array}} Page */
+
+const CURVES_PAUSE = 1_500;
+// Beyond so many runs their curves are fetched once, at the end.
+const MANY_RUNS = 400;
+
+const store = createStore(
+  /** @type {Page} */ ({
+    list: [],
+    shown: null,
+    selected: null,
+    connection: "connecting",
+    trouble: null,
+    refused: null,
+    catalog: null,
+    display: { theme: "auto" },
+    parameters: new Float64Array(0),
+  }),
+);
+const params = new URLSearchParams(location.search);
+const { spec: base, complaint } = baseOf(params);
+/** @type {() => void} */
+let unfollow = () => {};
+let fetching = false;
+
+/** @param {unknown} error */
+function failed(error) {
+  const trouble =
+    error instanceof Unreachable
+      ? "The server does not answer. What runs there goes on."
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  store.set({ trouble });
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} work
+ * @returns {Promise<T|null>}
+ */
+async function trying(work) {
+  try {
+    const answer = await work;
+    store.set({ trouble: null });
+    return answer;
+  } catch (error) {
+    failed(error);
+    return null;
+  }
+}
+
+const refreshList = async () => {
+  const ids = ownIds().join(",");
+  const answer = await trying(request("GET", `/experiments?ids=${encodeURIComponent(ids)}`));
+  if (answer) store.set({ list: answer.experiments });
+};
+
+/**
+ * @param {Summary} summary
+ * @param {Row[]} changed
+ */
+function heed(summary, changed) {
+  const { shown } = store.get();
+  if (shown?.summary.id !== summary.id) return;
+  const rows = new Map(shown.rows.map((row) => [row.number, row]));
+  for (const row of changed) rows.set(row.number, row);
+  const ordered = [...rows.values()].sort((one, other) => one.number - other.number);
+  const ended = summary.status !== shown.summary.status;
+  store.set({ shown: { ...shown, summary, rows: ordered } });
+  if (ended) refreshList();
+  fetchCurves(ended);
+}
+
+/** @param {boolean} now */
+async function fetchCurves(now) {
+  const { shown } = store.get();
+  if (!shown || fetching) return;
+  const over = shown.summary.status !== "running" && shown.summary.status !== "queued";
+  if (!now && !over && shown.summary.progress.total * shown.plan.repeats > MANY_RUNS) return;
+  fetching = true;
+  try {
+    const { id } = shown.summary;
+    const { trials } = await request("GET", `/experiments/${id}/trials?curves=true`);
+    const latest = store.get().shown;
+    if (latest?.summary.id === id) {
+      const runs = new Map(trials.map((/** @type {Row & {runs: Run[]}} */ row) => [row.number, row.runs]));
+      store.set({ shown: { ...latest, runs } });
+    }
+  } catch (error) {
+    failed(error);
+  }
+  await new Promise((resolve) => setTimeout(resolve, CURVES_PAUSE));
+  fetching = false;
+  const after = store.get().shown;
+  if (
+    after &&
+    after.rows.filter(({ objective }) => objective !== null).length >
+      [...after.runs.values()].filter((runs) => runs.length > 0).length
+  )
+    fetchCurves(false);
+}
+
+/** @type {Wishes} */
+const wishes = {
+  async start(plan) {
+    try {
+      const made = await request("POST", "/experiments", { body: plan });
+      keep(made.id, made.key);
+      store.set({ refused: null, trouble: null });
+      await wishes.show(made.id);
+      refreshList();
+    } catch (error) {
+      if (error instanceof Refusal) store.set({ refused: error.problem });
+      else failed(error);
+    }
+  },
+  forgive: () => store.set({ refused: null }),
+  async show(id) {
+    unfollow();
+    if (!id) {
+      store.set({ shown: null, selected: null });
+      history.replaceState(null, "", "/experiments");
+      return;
+    }
+    const answer = await trying(request("GET", `/experiments/${id}`, { key: keyOf(id) }));
+    if (!answer) return;
+    const { experiment: plan, environment: _, ...summary } = answer;
+    store.set({ shown: { summary, plan, rows: [], runs: new Map() }, selected: null });
+    history.replaceState(null, "", `/experiments?id=${id}`);
+    fetching = false;
+    unfollow = follow(id, {
+      progress: heed,
+      connection: (connection) => store.set({ connection }),
+      gone: () => failed(new Error("This experiment was deleted.")),
+    });
+  },
+  stop: () => change("POST", "/stop"),
+  resume: () => change("POST", "/resume"),
+  async remove(id) {
+    await trying(request("DELETE", `/experiments/${id}`, { key: keyOf(id) }));
+    drop(id);
+    wishes.show(null);
+    refreshList();
+  },
+  select: (selected) => store.set({ selected }),
+  async open(number) {
+    const { shown } = store.get();
+    if (!shown) return;
+    const session = await trying(
+      request("POST", `/experiments/${shown.summary.id}/trials/${number}/open`, {
+        body: {},
+        key: keyOf(shown.summary.id),
+      }),
+    );
+    if (!session) return;
+    remember(session.id, {
+      key: session.key,
+      about: inWords(session.spec),
+      name: `Trial ${number}`,
+      kept: true,
+    });
+    location.href = `/?session=${session.id}`;
+  },
+};
+
+/**
+ * @param {string} method
+ * @param {string} what
+ */
+async function change(method, what) {
+  const { shown } = store.get();
+  if (!shown) return;
+  const { id } = shown.summary;
+  await trying(request(method, `/experiments/${id}${what}`, { key: keyOf(id) }));
+}
+
+/** @param {{page: Page}} props */
+function Results({ page }) {
+  const { shown, selected, trouble } = page;
+  return html`
+    ${trouble && html`<p class="sweep-trouble" role="alert">${trouble}</p>`}
+    ${
+      shown
+        ? html`<${ProgressHead} shown=${shown} wishes=${wishes} />
+          <${Charts} key=${shown.summary.id} shown=${shown} selected=${selected} wishes=${wishes} />
+          <${TrialsTable} shown=${shown} selected=${selected} wishes=${wishes} />`
+        : html`<div class="sweep-welcome"><h2>How many layers and units? Which rate?</h2>
+          <p>Nobody can tell you beforehand; try them all. Choose on the left what to vary, and run it: every combination is trained from several starts, and you watch which ones get there.</p></div>`
+    }`;
+}
+
+const place = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const display = (/** @type {object} */ patch) => store.set({ display: { ...store.get().display, ...patch } });
+
+function show() {
+  const page = store.get();
+  render(
+    html`<${Masthead} theme=${page.display.theme} connection=${page.connection} setTheme=${(/** @type {string} */ theme) => display({ theme })} />`,
+    place("transport"),
+  );
+  render(
+    html`<${Builder} key=${page.catalog ? "ready" : "bare"} base=${base} catalog=${page.catalog} refused=${page.refused} wishes=${wishes} /><${ExperimentList} state=${page} wishes=${wishes} />`,
+    place("builder"),
+  );
+  render(html`<${Results} page=${page} />`, place("results"));
+}
+
+followTheme(/** @type {any} */ (store), /** @type {any} */ ({ display }));
+store.subscribe(show);
+show();
+if (complaint) failed(new Error(complaint));
+const catalog = await trying(request("GET", "/catalog"));
+store.set({ catalog, connection: catalog ? "live" : "offline" });
+await refreshList();
+const id = params.get("id");
+if (id) await wishes.show(id);

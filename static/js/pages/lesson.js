@@ -1,0 +1,72 @@
+/** A lesson: the words came with the page; this makes them turn, light up, run and judge. */
+
+import { followTheme } from "../controls/header/theme.js";
+import { setFormulas } from "../lessons/formulas.js";
+import { createHooks } from "../lessons/hooks.js";
+import { createMoments } from "../lessons/moments.js";
+import { taskPictures } from "../lessons/pictures.js";
+import { createProjector } from "../lessons/projector.js";
+import { pilot } from "../lessons/runControls.js";
+import { createStage } from "../lessons/stage.js";
+import { createSteps } from "../lessons/steps.js";
+import { createTasks } from "../lessons/tasks.js";
+import { createActions } from "../net/actions.js";
+import { initialState } from "../store/derive.js";
+import { createStore } from "../store/store.js";
+
+const lesson = /** @type {HTMLElement} */ (document.querySelector(".lesson"));
+const words = /** @type {HTMLElement} */ (document.getElementById("words"));
+const { slug = "", seed = "1" } = lesson.dataset;
+
+document.documentElement.classList.add("live");
+const store = createStore(initialState());
+const actions = createActions(store);
+followTheme(store, actions);
+
+const controls = pilot(/** @type {HTMLElement} */ (document.getElementById("pilot")), actions);
+const notice = /** @type {HTMLElement} */ (document.getElementById("notice"));
+const hooks = createHooks(words, actions, store.get);
+const moments = createMoments();
+const stage = createStage(store, actions);
+const steps = createSteps(slug, (step) => {
+  stage.show(step);
+  moments.show(step);
+  moments.update(store.get());
+  setFormulas(step);
+  projector.tell();
+});
+const projector = createProjector(slug, steps);
+
+store.subscribe((state) => {
+  controls.update(state);
+  hooks.update(state);
+  moments.update(state);
+  const text =
+    state.notice?.text ?? (state.connection === "offline" ? "The server does not answer; trying again." : "");
+  if (notice.textContent !== text) notice.textContent = text;
+});
+
+createTasks(words, {
+  slug,
+  seed: Number(seed),
+  async session() {
+    // A run that is on its way is the one that is meant.
+    if (store.get().connection !== "offline") await stage.started();
+    return store.get().session?.id;
+  },
+});
+taskPictures(words);
+for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
+  document.querySelectorAll("[data-load]")
+)) {
+  const task = /** @type {HTMLElement} */ (button.closest(".task"));
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const spec = JSON.parse(task.dataset.spec ?? "{}");
+    stage.run(
+      { spec, show: ["output", "curves", "network"], hide: [], select: null, epochs_per_second: 20 },
+      { anew: true },
+    );
+  });
+}
+steps.begin();

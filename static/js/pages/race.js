@@ -1,0 +1,149 @@
+/** @import { Actions } from "../types.js" */
+/** @import { Entry, Race } from "../race/races.js" */
+import { html, render } from "../../vendor/ui.js";
+import { followTheme } from "../controls/header/theme.js";
+import { request, Unreachable } from "../net/api.js";
+import { raceOf, raceParams } from "../race/address.js";
+import { raceChart } from "../race/chart.js";
+import { Entrants } from "../race/entrants.js";
+import { createField } from "../race/field.js";
+import { lead } from "../race/lead.js";
+import { RaceBar, RaceLine } from "../race/panel.js";
+import { RACES, raceNamed } from "../race/races.js";
+import { initialRace } from "../race/state.js";
+import { createStore } from "../store/store.js";
+
+const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const store = createStore(initialRace());
+const actions = /** @type {Actions} */ (
+  /** @type {unknown} */ ({
+    point: (/** @type {any} */ pointer) => store.set({ pointer }),
+    display: (/** @type {object} */ patch) => store.set({ display: { ...store.get().display, ...patch } }),
+  })
+);
+followTheme(/** @type {any} */ (store), actions);
+
+/** @param {unknown} error */
+function failed(error) {
+  const trouble =
+    error instanceof Unreachable
+      ? "The server does not answer. The race stands still until it does."
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  store.set({ trouble });
+}
+
+const { track, clock, toggle, show } = createField(find("lanes"), store, {
+  actions,
+  failed,
+  lost: () => again(),
+});
+
+/** @type {Entry[]} */
+let entries = [];
+
+/** @param {Entry[]} wanted */
+async function enter(wanted) {
+  await clock.pause();
+  try {
+    await track.load(wanted);
+    entries = wanted;
+    const regression = store.get().lanes[0]?.data.task === "regression";
+    store.set({ trouble: null, ...(regression && { quantity: "loss" }) });
+  } catch (error) {
+    failed(error);
+  }
+}
+
+function again() {
+  store.set({ trouble: "The server had let go of this race: it begins anew." });
+  return enter(entries);
+}
+
+/** @param {Race} race */
+function choose(race) {
+  const { title, sentence, speed, quantity, name } = race;
+  store.set({ title, sentence, speed, quantity, ready: name });
+  history.replaceState(null, "", `/race?race=${name}`);
+  return enter(race.entries);
+}
+
+function address() {
+  const { lanes, speed } = store.get();
+  const params = raceParams({
+    entries: lanes.map(({ name, session }) => ({ name, spec: session.spec })),
+    speed,
+  });
+  return `${location.origin}/race?${params.toString().replaceAll("%21", "!").replaceAll("%7E", "~")}`;
+}
+
+async function step() {
+  await clock.pause();
+  await track.to(store.get().epoch + 1).catch(failed);
+}
+
+async function reset() {
+  await clock.pause();
+  await track.reset().then(() => store.set({ trouble: null }), failed);
+}
+
+const wishes = {
+  choose,
+  step,
+  reset,
+  toggle,
+  set: store.set,
+  address,
+  enter: (/** @type {Entry[]} */ wanted) => {
+    store.set({ title: "A race of your own", sentence: "Same data, same order, one clock.", ready: null });
+    enter(wanted);
+  },
+};
+
+const chart = raceChart(find("race-chart"));
+
+store.subscribe((race) => {
+  const { lanes, columns, quantity } = race;
+  find("race").dataset.lanes = String(lanes.length);
+  const learning = lanes.flatMap((lane, index) => (lane.learns ? [index] : []));
+  const judged = lanes[0]?.data.task === "regression" ? "loss" : "accuracy";
+  const told = lead(
+    learning.map((index) => ({ name: lanes[index]?.name ?? "", values: columns[judged][index] ?? [] })),
+    columns.epochs,
+    judged,
+  );
+  show(race, told.leader === null || race.epoch === 0 ? null : learning[told.leader]);
+  chart.update(race);
+  find("race-chart").setAttribute(
+    "aria-label",
+    `${quantity === "loss" ? "Loss" : "Accuracy"} of all lanes over the epochs. ${told.text}`,
+  );
+  render(html`<${RaceBar} race=${race} wishes=${wishes} />`, find("transport"));
+  render(html`<${RaceLine} race=${race} lead=${told.text} wishes=${wishes} />`, find("race-line"));
+  render(html`<${Entrants} race=${race} wishes=${wishes} />`, find("entrants"));
+});
+
+addEventListener("keydown", (event) => {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (target.closest("button, a, input, select, textarea, summary, [tabindex='0']")) return;
+  if (event.key === " ") wishes.toggle();
+  else if (event.key === "ArrowRight") step();
+  else if (event.key === "r") reset();
+  else return;
+  event.preventDefault();
+});
+
+const params = new URLSearchParams(location.search);
+const own = raceOf(params);
+request("GET", "/catalog").then((catalog) => store.set({ catalog }), failed);
+if (own) {
+  store.set({ title: "A race of your own", sentence: "Same data, same order, one clock.", speed: own.speed });
+  enter(own.entries).then(() => {
+    if (own.complaints[0]) store.set({ trouble: own.complaints[0] });
+  });
+} else {
+  const race = raceNamed(params.get("race")) ?? RACES[0];
+  if (race) choose(race);
+}

@@ -1,0 +1,33 @@
+/** @import { DataView, NetworkShape, Selection } from "../types.js" */
+import { tellingAxes } from "../model/axes.js";
+
+/**
+ * The axes looked along stay while the inputs are the same; else the two that tell most.
+ *
+ * @param {DataView|null} before
+ * @param {DataView} data
+ * @param {[number, number]} axes
+ */
+export function axesFor(before, data, axes) {
+  const inputs = data.input_names.length;
+  const known = before === null || before.input_names.join() === data.input_names.join();
+  const valid = axes.every((axis) => axis < inputs) && (axes[0] !== axes[1] || inputs === 1);
+  return known && valid && inputs > 2 && before !== null ? axes : tellingAxes(data);
+}
+
+/**
+ * What was selected, if the other network has it too.
+ *
+ * @param {Selection|null} selection
+ * @param {NetworkShape} network
+ */
+export function stillThere(selection, network) {
+  if (!selection) return null;
+  if (selection.kind === "input") return selection.input < network.inputs ? selection : null;
+  const layer = network.layers[selection.layer];
+  if (!layer) return null;
+  if (selection.kind === "layer") return selection;
+  if (selection.unit >= layer.units) return null;
+  if (selection.kind === "unit" || selection.input === null) return selection;
+  return selection.input < layer.inputs ? selection : null;
+}

@@ -1,0 +1,206 @@
+import { fixed } from "../../lib/format.js";
+import { parameterIndex } from "../../store/derive.js";
+import { snap } from "../shared/knob.js";
+import { hasThreshold, linkName, shownValue } from "../shared/names.js";
+import { createEditor } from "./editor.js";
+import { listen } from "./gestures.js";
+import { keyOf, selectionOf, walk } from "./keyboard.js";
+import { linkKey } from "./layout.js";
+import { createChip } from "./valueLabel.js";
+
+/** @import { Actions, Selection, State } from "../../types.js" */
+/** @import { Layout } from "./layout.js" */
+/** @import { Named } from "../shared/names.js" */
+
+/** @typedef {Extract<Selection, {kind: "link"}>} LinkSelection */
+
+/**
+ * What is on the stage now.
+ * @typedef {{state: State, subject: Named, layout: Layout}} Scene
+ */
+
+/**
+ * Everything a hand, a finger or a key does to the diagram.
+ * @param {ReturnType<typeof import("./stage.js").buildStage>} stage
+ * @param {ReturnType<typeof import("./links.js").createLinks>} links
+ * @param {Actions} actions
+ * @param {() => Scene | null} look
+ */
+export function createHands(stage, links, actions, look) {
+  const editor = createEditor(stage.plane);
+  const chip = createChip(stage.plane);
+  /** @type {string | null} the link or unit under the pointer or the focus */
+  let near = null;
+  /** @type {string | null} the link that is being turned */
+  let turned = null;
+  /** the one element that Tab comes to */
+  let current = "";
+  /** what had the focus when the diagram was built anew */
+  let focused = "";
+  /** the link whose number is being typed */
+  let edited = "";
+
+  /** @param {string} key @returns {LinkSelection | null} */
+  function linkOf(key) {
+    const selection = selectionOf(key);
+    return selection?.kind === "link" ? selection : null;
+  }
+
+  /** @param {LinkSelection} link */
+  function readingOf({ layer, unit, input }) {
+    const scene = look();
+    if (!scene) return 0;
+    const { state, subject } = scene;
+    const at = parameterIndex(subject.network, layer, unit, input);
+    return shownValue(subject.session, input, state.parameters[at]);
+  }
+
+  /** @param {LinkSelection} link @param {number} shown */
+  function edit({ layer, unit, input }, shown) {
+    const scene = look();
+    if (scene?.state.role !== "owner") return;
+    actions.edit(layer, unit, input, shownValue(scene.subject.session, input, shown));
+  }
+
+  function showValue() {
+    const link = near ? linkOf(near) : null;
+    if (!link || editor.isOpen()) return chip.hide();
+    const spot = stage.middle(/** @type {string} */ (near));
+    const value = readingOf(link);
+    chip.show(`${symbol(link)} = ${fixed(value)}`, spot.x, spot.y, turned === near ? value : null);
+  }
+
+  /** @param {LinkSelection} link */
+  function symbol({ input }) {
+    if (input !== null) return "w";
+    return hasThreshold(look()?.subject.session ?? null) ? "θ" : "b";
+  }
+
+  /** @param {LinkSelection} link @param {string} typed */
+  function openEditor(link, typed) {
+    const scene = look();
+    if (scene?.state.role !== "owner") return;
+    const key = linkKey(link.layer, link.unit, link.input);
+    const focus = document.activeElement instanceof SVGElement;
+    const spot = stage.middle(key);
+    edited = key;
+    editor.open({
+      symbol: symbol(link),
+      label: linkName(scene.subject, link.layer, link.unit, link.input),
+      text: typed || String(Number(readingOf(link).toFixed(4))),
+      fresh: typed !== "",
+      x: spot.x,
+      y: spot.y,
+      take: (value) => edit(link, value),
+      done: () => focus && stage.find(current)?.focus({ preventScroll: true }),
+    });
+    chip.hide();
+  }
+
+  /** @param {string} key */
+  function focus(key) {
+    const next = stage.find(key);
+    if (!next) return;
+    stage.find(current)?.setAttribute("tabindex", "-1");
+    current = key;
+    next.setAttribute("tabindex", "0");
+    next.focus();
+  }
+
+  const gestures = listen(stage.svg, {
+    grip(key) {
+      const link = linkOf(key);
+      if (!link || look()?.state.role !== "owner") return null;
+      return { value: readingOf(link), grain: hasThreshold(look()?.subject.session ?? null) ? 0.1 : 0.01 };
+    },
+    held: (key, touch) => !touch || keyOf(look()?.state.selection ?? null) === key,
+    turn(key, value) {
+      const link = linkOf(key);
+      if (link) edit(link, value);
+    },
+    turning(key) {
+      turned = key;
+      near = key ?? near;
+      stage.svg.classList.toggle("turning", key !== null);
+      if (near) showValue();
+    },
+    press(key, touch) {
+      const selection = selectionOf(key);
+      actions.select(selection);
+      current = key;
+      if (selection?.kind === "link" && !touch) openEditor(selection, "");
+    },
+    over(key) {
+      if (key === near) return;
+      near = key;
+      actions.hover(key ? selectionOf(key) : null);
+      showValue();
+    },
+    typed(key, event) {
+      const scene = look();
+      if (!scene) return false;
+      const link = linkOf(key);
+      const bias = selectionOf(key);
+      if (event.key === "Enter" || event.key === " ") this.press(key, false);
+      else if (event.shiftKey && link && /^Arrow(Up|Down)$/.test(event.key)) {
+        edit(link, snap(readingOf(link) + (event.key === "ArrowUp" ? 0.1 : -0.1), 0.001));
+      } else if (/^(Arrow.*|Home|End)$/.test(event.key)) focus(walk(scene.layout, key, event.key));
+      else if (/^[-−0-9.]$/.test(event.key) && link) openEditor(link, event.key);
+      else if (/^[-−0-9.]$/.test(event.key) && bias?.kind === "unit") {
+        openEditor({ kind: "link", layer: bias.layer, unit: bias.unit, input: null }, event.key);
+      } else if (event.key === "Escape" && scene.state.selection) actions.select(null);
+      else return false;
+      return true;
+    },
+  });
+
+  return {
+    /**
+     * What is pointed at, here or in the drawer, stands out with all that touches it.
+     * @param {Selection | null} hover
+     */
+    light(hover) {
+      stage.light(keyOf(hover), hover?.kind === "unit" || hover?.kind === "input");
+      links.light((link) => touches(hover, link));
+    },
+    /** The numbers moved. */
+    refresh() {
+      if (near) showValue();
+    },
+    /** The diagram is about to be built anew, and its elements with it. */
+    rebuilding() {
+      const focus = document.activeElement;
+      focused = focus instanceof SVGElement && stage.svg.contains(focus) ? (focus.dataset.key ?? "") : "";
+    },
+    rebuilt() {
+      near = null;
+      chip.hide();
+      const first = stage.find(focused) ?? stage.find(current) ?? stage.first();
+      current = first?.dataset.key ?? "";
+      first?.setAttribute("tabindex", "0");
+      if (focused) first?.focus({ preventScroll: true });
+      if (!editor.isOpen()) return;
+      const spot = stage.middle(edited);
+      editor.place(spot.x, spot.y);
+    },
+    destroy: gestures.destroy,
+  };
+}
+
+/**
+ * @param {Selection | null} selection
+ * @param {{layer: number, unit: number, input: number | null}} link
+ */
+function touches(selection, link) {
+  if (selection?.kind === "unit") {
+    const into = link.layer === selection.layer && link.unit === selection.unit;
+    return into || (link.layer === selection.layer + 1 && link.input === selection.unit);
+  }
+  if (selection?.kind === "input") return link.layer === 0 && link.input === selection.input;
+  return (
+    selection?.kind === "link" &&
+    link.layer === selection.layer &&
+    link.unit === selection.unit &&
+    link.input === selection.input
+  );
+}

@@ -1,0 +1,79 @@
+"""Rate limits: who is counted as one, and what a refusal says."""
+
+import asyncio
+
+import pytest
+from starlette.requests import HTTPConnection
+
+from app.api.problems import Problem
+from app.api.server.rates import Limits
+from app.settings import Settings
+
+
+def connection(address: str, *forwarded: str) -> HTTPConnection:
+    headers = [(b"x-forwarded-for", value.encode()) for value in forwarded]
+    return HTTPConnection({"type": "http", "client": (address, 1234), "headers": headers})
+
+
+@pytest.mark.parametrize(
+    ("proxies", "address", "forwarded", "counted"),
+    [
+        ([], "203.0.113.7", [], "203.0.113.7"),
+        ([], "203.0.113.7", ["198.51.100.1"], "203.0.113.7"),
+        (["127.0.0.1"], "127.0.0.1", ["198.51.100.1"], "198.51.100.1"),
+        (["127.0.0.1"], "127.0.0.1", [], "127.0.0.1"),
+        (["127.0.0.1"], "127.0.0.1", ["10.9.9.9, 198.51.100.1"], "198.51.100.1"),
+        (["127.0.0.1"], "127.0.0.1", ["10.9.9.9", "198.51.100.1"], "198.51.100.1"),
+        (["127.0.0.1", "10.0.0.0/8"], "127.0.0.1", ["198.51.100.1, 10.1.2.3"], "198.51.100.1"),
+        (["127.0.0.1"], "127.0.0.1", ["nonsense"], "nonsense"),
+        ([], "2001:db8:1:2:3:4:5:6", [], "2001:db8:1:2::/64"),
+        ([], "::ffff:203.0.113.7", [], "203.0.113.7"),
+    ],
+)
+def test_who_is_counted_as_one(proxies: list[str], address: str, forwarded: list[str], counted: str) -> None:
+    limits = Limits(Settings(trusted_proxies=proxies))
+    assert limits.address(connection(address, *forwarded)) == counted
+
+
+def test_a_client_without_an_address_is_counted_too() -> None:
+    assert Limits(Settings()).address(HTTPConnection({"type": "http", "client": None, "headers": []})) == ""
+
+
+def test_a_key_is_counted_first_then_the_address() -> None:
+    async def calls() -> None:
+        limits = Limits(Settings(creates_per_minute_per_key=2, creates_per_minute_per_address=5))
+        client = connection("203.0.113.7")
+        await limits.check("create", client, "one")
+        await limits.check("create", client, "one")
+        with pytest.raises(Problem) as refusal:
+            await limits.check("create", client, "one")
+        assert refusal.value.status_code == 429
+        assert "one key: at most 2 a minute" in refusal.value.detail
+        assert 1 <= int(refusal.value.headers["Retry-After"]) <= 120
+        for _ in range(3):
+            await limits.check("create", client)
+        with pytest.raises(Problem, match="one address: at most 5 a minute"):
+            await limits.check("create", client, "another")
+        await limits.check("create", connection("203.0.113.8"), "another")
+
+    asyncio.run(calls())
+
+
+def test_what_is_remembered_of_a_key_is_small_and_nothing_once_its_address_is_refused() -> None:
+    async def calls() -> None:
+        limits = Limits(Settings(creates_per_minute_per_address=5))
+        client = connection("203.0.113.7")
+        remembered = limits.windows.storage.storage
+        await limits.check("create", client, "k" * 64)
+        longest = max(map(len, remembered))
+        assert longest < 100
+        for _ in range(4):
+            await limits.check("create", client, "x" * 30_000)
+        assert len(remembered) == 2
+        assert max(map(len, remembered)) == longest
+        for number in range(100):
+            with pytest.raises(Problem, match="one address"):
+                await limits.check("create", client, f"key {number}")
+        assert len(remembered) == 2
+
+    asyncio.run(calls())

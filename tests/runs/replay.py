@@ -1,0 +1,32 @@
+"""A run rebuilt from its spec and its log: the same state, bit for bit."""
+
+from collections.abc import Sequence
+
+from app.engine.history import Clock
+from app.runs.build import build
+from app.runs.log import Entry
+from app.runs.run import Run
+from app.spec.limits import Limits
+from app.spec.schema import Spec
+from app.spec.sources import Tables
+
+
+def replay(
+    origin: Spec,
+    entries: Sequence[Entry],
+    end: Clock,
+    tables: Tables,
+    limits: Limits,
+    *,
+    diverged: bool = False,
+) -> Run:
+    """The run that began with that spec, had those interventions, and came to that clock.
+
+    diverged: whether it had diverged there; trying an update that fails does not move the clock.
+    """
+    run = build(origin, tables, limits)
+    run.log.extend(entries)
+    run.go_to(end)
+    if diverged and run.trainer.diverged is None:
+        run.try_next()
+    return run
