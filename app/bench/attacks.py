@@ -294,9 +294,12 @@ async def learn(url: str, measured: Measured, over: asyncio.Event) -> None:
         async def again(times: list[float], method: str, path: str, **more: Any) -> None:
             while not over.is_set():
                 began = time.monotonic()
-                answer = await client.request(method, path, **more)
+                try:
+                    served = (await client.request(method, path, **more)).status_code == 200
+                except httpx.TimeoutException:
+                    served = False
                 times.append(time.monotonic() - began)
-                measured.refused += answer.status_code != 200
+                measured.refused += not served
                 await asyncio.sleep(0.05)
 
         step = {"unit": "batch", "count": 1}
