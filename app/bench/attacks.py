@@ -319,7 +319,10 @@ async def newcomer(url: str) -> str:
             ("/uploads", {"content": table, "headers": {"Content-Type": "text/csv"}}),
             ("/experiments", {"json": search}),
         ):
-            answer = await client.post(API + path, **more)
+            try:
+                answer = await client.post(API + path, **more)
+            except httpx.TimeoutException:
+                return f"{path}: no answer"
             if answer.status_code >= 400:
                 return f"{path}: {answer.status_code}"
     return ""
