@@ -121,13 +121,13 @@ class Live:
         moment = await self.mover.look()
         return lambda pause: surface(self.run, moment.parameters, resolution, self.limits, pause=pause)
 
-    async def still(self) -> Run:
+    async def frozen(self) -> Run:
         """The run as it stands, to be asked while it moves on."""
-        return await self.mover.still()
+        return await self.mover.frozen()
 
     async def inspect(self, question: Callable[[Run], Result]) -> Result:
         """Answer a question about the run itself, as it stands between two slices. It must change nothing."""
-        return await self.mover.ask(partial(question, await self.still()))
+        return await self.mover.ask(partial(question, await self.frozen()))
 
     def history(self) -> dict[str, Any]:
         """Points of the curve and interventions, in their order."""

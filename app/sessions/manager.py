@@ -102,7 +102,7 @@ class Registry:
         """
         with self._room.coming(owner, parent.run.size):
             await self._make_room(owner)
-            run = await parent.inspect(Run.twin)
+            run = await parent.inspect(Run.fork)
             if command.step is not None:
                 await seek(run, command.step, self._work, self.now)
             session = await self._work(partial(self._branch, run, command.changes))

@@ -178,7 +178,7 @@ class Session(Live):
     async def _lasting(self, *, pause: bool = False) -> AsyncIterator[None]:
         """A turn that changes the run: stored before it ends, or undone."""
         async with self._turn():
-            before = self.run.remember()
+            before = self.run.savepoint()
             try:
                 yield
             except BaseException:
@@ -187,7 +187,7 @@ class Session(Live):
             try:
                 await self.keeping.save(None if pause else self.playing, done=False)
             except Unsaved:
-                await self.mover.change(partial(self.run.recall, before))
+                await self.mover.change(partial(self.run.rollback, before))
                 await self.mover.capture()
                 raise
             if pause:

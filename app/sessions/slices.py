@@ -112,13 +112,13 @@ class Mover:
         """Measure the run as it stands and show it. The lock must be held."""
         self._arrived(await self._fly(lambda: Moment.of(self.run.trainer)))
 
-    async def still(self) -> Run:
+    async def frozen(self) -> Run:
         """The run as it stands between two slices, to be asked for as long as it takes."""
         async with self.lock:
-            still = await self._fly(self.run.still)
+            frozen = await self._fly(self.run.frozen)
             if self._looks:
-                self._arrived(Moment.of(still.trainer))
-            return still
+                self._arrived(Moment.of(frozen.trainer))
+            return frozen
 
     async def ask(self, question: Callable[[], Result]) -> Result:
         """Answer on the pool something that does not touch the trainer."""

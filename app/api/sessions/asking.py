@@ -29,8 +29,8 @@ async def ask(
     seconds = 0.0 if price is None else price(session.run)
 
     async def prepare() -> Question[Result]:
-        still = await session.still()
-        return lambda pause: question(still, pause)
+        frozen = await session.frozen()
+        return lambda pause: question(frozen, pause)
 
     return await answered(request, session, prepare, seconds)
 
