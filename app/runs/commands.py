@@ -50,6 +50,10 @@ class Play(Strict):
     epochs_per_second: float | None = Field(None, gt=0, le=1e6, description="null: as fast as it goes.")
     until: Until | None = None
 
+    def stop(self) -> Stop | None:
+        """Where it ends by itself, for the engine."""
+        return None if self.until is None else self.until.stop()
+
 
 class Pause(Strict):
     """Stop playing."""

@@ -1,4 +1,4 @@
-"""How a call asks something of a session: priced first, answered at the desk, given up when its caller hangs up."""
+"""How a call asks something of a session: priced first, answered in its turn, given up when its caller hangs up."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
