@@ -39,9 +39,9 @@ from .api.sessions import router as sessions
 from .experiments import Caps, Experiments, Local, Remote, Room
 from .lessons.library import Library
 from .runs.commands import MOST_CHANGES
-from .sessions.maintenance import Caretaker
-from .sessions.manager import Registry
-from .sessions.questions import Desk
+from .sessions.maintenance import Maintenance
+from .sessions.manager import SessionManager
+from .sessions.questions import Questions
 from .settings import Settings
 from .spec.limits import Limits
 from .spec.uploads import Uploads
@@ -113,19 +113,19 @@ def wire(settings: Settings) -> Services:
     uploads_ = Uploads(
         sizes.uploads, sizes.upload_bytes, store, sizes.uploads_per_address, sizes.upload_bytes_per_address
     )
-    registry = Registry(sizes, uploads_, pool, keeper=store)
+    sessions_ = SessionManager(sizes, uploads_, pool, store=store)
     metrics = Metrics()
-    metrics.count_sessions(lambda: len(registry))
+    metrics.count_sessions(lambda: len(sessions_))
     return Services(
         settings,
         sizes,
-        registry,
+        sessions_,
         uploads_,
         RateLimits(settings),
         metrics,
         pool,
         documents,
-        Desk(settings.max_waiting_questions),
+        Questions(settings.max_waiting_questions),
         Library(settings.lessons),
         store,
         Shares("streams", settings.max_sockets, settings.max_sockets_per_address),
@@ -169,11 +169,11 @@ def experiments_of(settings: Settings, shared: Services) -> Experiments:
     )
 
 
-def caretaker_of(shared: Services) -> Caretaker:
+def maintenance_of(shared: Services) -> Maintenance:
     settings = shared.settings
     days, most = settings.keep_sessions_days, settings.max_kept_sessions
     share = settings.max_kept_sessions_per_address
-    return Caretaker(shared.sessions, shared.store, days * 86_400.0, most, share)
+    return Maintenance(shared.sessions, shared.store, days * 86_400.0, most, share)
 
 
 def sizes_of(settings: Settings) -> Limits:
@@ -199,8 +199,8 @@ def sizes_of(settings: Settings) -> Limits:
         predict_numbers=settings.max_answer_numbers,
         surface_resolution=settings.max_surface_resolution,
         question_seconds=settings.max_question_seconds,
-        unattended_seconds=settings.unattended_pause_seconds,
-        idle_seconds=settings.unattended_rest_seconds,
+        unattended_pause_seconds=settings.unattended_pause_seconds,
+        unattended_rest_seconds=settings.unattended_rest_seconds,
         uploads=settings.max_uploads,
         uploads_per_address=settings.max_uploads_per_address,
         upload_bytes=settings.max_upload_bytes,
@@ -242,18 +242,18 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     shared: Services = app.state.services
     found: Experiments = app.state.experiments
     await asyncio.to_thread(open_up, app)
-    caretaker = caretaker_of(shared)
+    maintenance = maintenance_of(shared)
     tasks = [
         asyncio.create_task(shared.metrics.watch_lag()),
         asyncio.create_task(shared.warm_up()),
-        asyncio.create_task(caretaker.run()),
+        asyncio.create_task(maintenance.run()),
     ]
     try:
         yield
     finally:
         for task in tasks:
             task.cancel()
-        await within(STORING_SECONDS, caretaker.finish())
+        await within(STORING_SECONDS, maintenance.finish())
         await within(CLOSING_SECONDS, shared.sessions.close(), asyncio.to_thread(found.close))
         shared.questions.close()
         # What is at work there can't be stopped, and nobody waits for it any more.

@@ -18,8 +18,8 @@ from ..errors import SpecError
 from ..lessons.library import Library
 from ..runs.build import build
 from ..runs.commands import Advance
-from ..sessions.manager import Registry
-from ..sessions.questions import Desk
+from ..sessions.manager import SessionManager
+from ..sessions.questions import Questions
 from ..settings import Settings
 from ..spec.build import preview
 from ..spec.limits import Limits
@@ -51,13 +51,13 @@ WARM_UP = {
 class Services:
     settings: Settings
     sizes: Limits
-    sessions: Registry
+    sessions: SessionManager
     uploads: Uploads
     limits: RateLimits
     metrics: Metrics
     pool: Executor
     documents: Executor
-    questions: Desk
+    questions: Questions
     lessons: Library
     store: "Store"
     streams: "Shares"

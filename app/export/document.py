@@ -12,8 +12,9 @@ from ..engine.metrics import Metrics
 from ..engine.trainer import Divergence, Snapshot
 from ..errors import SpecError
 from ..runs.build import build
-from ..runs.commands import COMMANDS, Parameters, Patch, body_of
+from ..runs.commands import INTERVENTIONS, Patch, body_of
 from ..runs.edits import write
+from ..runs.interventions import patched
 from ..runs.keyframes import Tip, instant
 from ..runs.log import Log
 from ..runs.run import Run
@@ -152,11 +153,11 @@ def to_run(document: SessionFile, tables: Tables, limits: Limits) -> Run:
         if not before <= instant(clock) <= instant(tip.clock):
             raise SpecError.at(path, "must not come before the entry above it, nor after the tip")
         before = instant(clock)
-        command = parse(COMMANDS[one.command], one.body)
+        command = parse(INTERVENTIONS[one.command], one.body)
         # What an edit sets is in the state; here it is only looked at whether it could have been made.
         if isinstance(command, Patch):
-            spec = run.patched(command, spec)
-        elif isinstance(command, Parameters):
+            spec = patched(spec, command, run.pipeline.dataset, run.limits)
+        else:
             write(scratch, command)
         log.append(clock, one.command, body_of(command), number)
     snapshot = _snapshot(document.state, run, limits)

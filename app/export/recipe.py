@@ -5,17 +5,16 @@ import pprint
 from typing import Any
 
 import numpy as np
-import orjson
 
 from ..engine.network import Network
 from ..engine.optimizers import OPTIMIZERS
 from ..engine.readout import readout_for
 from ..engine.types import Array, Pause, proceed
-from ..runs.commands import COMMANDS, Parameters, Patch
+from ..runs.commands import Parameters, Patch
 from ..runs.edits import edited
+from ..runs.interventions import patched
 from ..runs.run import Run
 from ..spec.build import plan_of
-from ..spec.parsing import parse
 from ..spec.schema import Spec
 
 # So many numbers are written out to be read; more of them as base64.
@@ -99,11 +98,11 @@ def changes(run: Run, pause: Pause = proceed) -> dict[int, list[dict[str, Any]]]
     for entry in run.log.entries[: run.applied]:
         pause()
         change: dict[str, Any] = {"shown": entry.clock.sample - entry.clock.epoch * size}
-        command = parse(COMMANDS[entry.command], orjson.loads(entry.body))
+        command = entry.parsed()
         if isinstance(command, Patch):
-            spec = run.patched(command, spec)
+            spec = patched(spec, command, run.pipeline.dataset, run.limits)
             change["settings"] = settings_of(run, spec)
-        elif isinstance(command, Parameters):
+        else:
             change["parameters"] = assignments(run.trainer.network, command)
         found.setdefault(entry.clock.step, []).append(change)
     return found

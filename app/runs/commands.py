@@ -6,7 +6,9 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..engine.trainer import Stop
-from ..spec.fields import Biases, Matrix, Seed, Strict, Weight, Weights
+from ..errors import SpecError
+from ..spec.fields import Biases, Matrix, Seed, Strict, Weight, Weights, shorten
+from ..spec.parsing import parse
 from ..spec.schema import TrainingSpec
 
 LARGEST_COUNT = 10**9
@@ -47,6 +49,10 @@ class Play(Strict):
 
     epochs_per_second: float | None = Field(None, gt=0, le=1e6, description="null: as fast as it goes.")
     until: Until | None = None
+
+    def stop(self) -> Stop | None:
+        """Where it ends by itself, for the engine."""
+        return None if self.until is None else self.until.stop()
 
 
 class Pause(Strict):
@@ -133,15 +139,28 @@ class Predict(Strict):
     activations: bool = Field(False, description="Also every layer's z and a.")
 
 
-COMMANDS: dict[str, type[Strict]] = {
+Intervention = Patch | Parameters
+AnyCommand = Advance | Play | Pause | Reset | Seek | Intervention
+
+# Those that a log holds: what they do does not follow from the clock.
+INTERVENTIONS: dict[str, type[Intervention]] = {"patch": Patch, "parameters": Parameters}
+COMMANDS: dict[str, type[AnyCommand]] = {
     "advance": Advance,
     "play": Play,
     "pause": Pause,
     "reset": Reset,
     "seek": Seek,
-    "patch": Patch,
-    "parameters": Parameters,
+    **INTERVENTIONS,
 }
+
+
+def parse_command(name: str, body: Any) -> AnyCommand:
+    """Any command by its name and body, as they come over a WebSocket. Raises SpecError for one that is none."""
+    if name not in COMMANDS:
+        raise SpecError.at(
+            "command", f"“{shorten(name)}” is not a command; choose one of {', '.join(COMMANDS)}"
+        )
+    return parse(COMMANDS[name], {} if body is None else body, name)
 
 
 def body_of(command: Strict) -> dict[str, Any]:

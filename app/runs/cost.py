@@ -60,30 +60,3 @@ def check_replay(trainer: Trainer, updates: int, step: int, limits: Limits) -> N
             f"step {step:,} lies {updates:,} updates after the nearest state that was kept, about {seconds:,.0f} "
             f"seconds of work, and a single call may take {limits.advance_seconds:,.0f}; ask for an earlier step first",
         )
-
-
-class Goal:
-    """Where an advance is to end, and the slices that lead there."""
-
-    def __init__(self, trainer: Trainer, command: Advance) -> None:
-        self._trainer = trainer
-        self._unit = command.unit
-        self._end = self._done() + command.count
-
-    def next(self, samples: int) -> Advance | None:
-        """The next slice, of about so many examples; None at the goal, or when the run has diverged."""
-        trainer = self._trainer
-        left = self._end - self._done()
-        if left <= 0 or trainer.diverged is not None:
-            return None
-        if self._unit == "sample":
-            return Advance(unit="sample", count=min(samples, left))
-        if self._unit == "batch":
-            return Advance(unit="batch", count=min(max(1, samples // trainer.plan.batch_size), left))
-        to_show = self._end * trainer.size - trainer.clock.sample
-        # Nothing left to show in a last epoch that is not over: its last update is to be tried again.
-        return Advance(unit="sample", count=min(samples, to_show)) if to_show else Advance(unit="batch")
-
-    def _done(self) -> int:
-        clock = self._trainer.clock
-        return {"sample": clock.sample, "batch": clock.step, "epoch": clock.epoch}[self._unit]

@@ -100,7 +100,7 @@ def mistakes(run: Run, *, pause: Pause = proceed) -> int | None:
     if run.spec.model.kind != "perceptron":
         return None
     end, size = run.trainer.clock.sample, run.trainer.size
-    again = run.twin()
+    again = run.fork()
     again.stand(again.keyframes.frames[0])
     made, since_last = 0, 0
     changed = max((entry.clock.sample for entry in run.log.entries), default=0)
@@ -182,7 +182,7 @@ def _since(run: Run, findings: list[Finding], pause: Pause) -> list[Finding]:
     """The findings, each with the earliest of the moments that the run keeps at which it was there already."""
     now = instant(run.trainer.clock)
     frames = [frame for frame in run.keyframes.frames if instant(frame.snapshot.clock) <= now]
-    past = run.twin()
+    past = run.fork()
     known: dict[int, set[tuple[str, int | None]]] = {}
 
     def found_at(number: int) -> set[tuple[str, int | None]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ..engine.history import Clock, History
 from ..engine.trainer import Snapshot, Stop, Trainer, Unit
 from ..spec.schema import Spec
+from .cost import replay_seconds
 
 # So many states are kept, and so many bytes of them; of a very large network at least a few.
 MOST_KEYFRAMES = 128
@@ -101,6 +102,12 @@ class Keyframes:
         self.most = most
         self.stride = stride
         self.frames = [first]
+
+    @classmethod
+    def begin(cls, trainer: Trainer, spec: Spec) -> "Keyframes":
+        """Those of a run that stands at its start."""
+        stride = max(1, int(NEAREST_SECONDS / replay_seconds(trainer, 1)))
+        return cls(Keyframe.of(trainer, spec, 0), most_keyframes(trainer.network.parameters.size), stride)
 
     def offer(self, clock: Clock, applied: int, make: Callable[[], Keyframe]) -> None:
         """Keep another state, made only if there is none near."""

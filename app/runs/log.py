@@ -11,6 +11,8 @@ import orjson
 
 from ..engine.history import Clock
 from ..errors import Conflict
+from ..spec.parsing import parse
+from .commands import INTERVENTIONS, Intervention
 
 ENTRY_OVERHEAD = 250
 
@@ -27,6 +29,10 @@ class Entry:
     def size(self) -> int:
         """About the memory it takes."""
         return len(self.body) + ENTRY_OVERHEAD
+
+    def parsed(self) -> Intervention:
+        """The command itself."""
+        return parse(INTERVENTIONS[self.command], orjson.loads(self.body))
 
     def to_json(self) -> dict[str, Any]:
         """As an event of the session's history."""

@@ -1,54 +1,56 @@
 """A run: a spec, its trainer and its log. All of it synchronous and deterministic; the session around it adds time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
-from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 from ..engine.data.preprocessing import Pipeline
+from ..engine.frozen import FrozenTrainer
 from ..engine.history import Clock, History
 from ..engine.network import Network
-from ..engine.still import Still
 from ..engine.trainer import Snapshot, Stop
 from ..errors import Conflict
+from ..spec.build import trainer_of
 from ..spec.initial import starting_network
 from ..spec.limits import Limits
 from ..spec.schema import Spec
-from .commands import Advance, Parameters, Patch, Reset, body_of
-from .cost import check_replay, replay_seconds
+from .commands import Advance, Intervention, Parameters, Patch, Reset, body_of
+from .cost import check_replay
 from .edits import edited
-from .keyframes import (
-    NEAREST_SECONDS,
-    Keyframe,
-    Keyframes,
-    Tip,
-    curve_until,
-    done_of,
-    go_to,
-    instant,
-    most_keyframes,
-)
-from .learner import Learner
+from .interventions import cautions_of, follow, patched, spec_after
+from .keyframes import Keyframe, Keyframes, Tip, curve_until, done_of, go_to, instant
 from .log import Entry, Log
+from .savepoint import Savepoint
+
+NO_RULE = (
+    "a McCulloch–Pitts neuron has no learning rule; set its weights and threshold by hand (PUT …/parameters)"
+)
 
 
-class Run(Learner):
+class Run:
     """Moves only by ``advance``, ``seek`` and interventions, which are logged before they take effect.
 
-    ``origin`` is the spec it started with at clock 0, ``spec`` the same with the changes since; ``origin`` and ``log``
-    are the whole truth about the run. It came as far as ``tip``, and may stand behind it: then it follows the log when
-    it goes on, until an intervention makes another future. ``dropped``: how many updates of the old one the latest
-    intervention cut off.
+    ``origin`` is the spec it started with at clock 0, ``spec`` the same with the changes since, which the trainer's
+    plan always follows; ``origin`` and ``log`` are the whole truth about the run. It came as far as ``tip``, and may
+    stand behind it: then it follows the log when it goes on, until an intervention makes another future. ``dropped``:
+    how many updates of the old one the latest intervention cut off.
     """
 
     def __init__(self, spec: Spec, network: Network, pipeline: Pipeline, limits: Limits, size: int) -> None:
         """spec: complete. network: at its start. size: the bytes that all of this takes."""
-        super().__init__(spec, network, pipeline, limits)
-        self.origin = spec
+        self.origin = self.spec = spec
+        self.pipeline = pipeline
+        self.limits = limits
         self.size = size
-        self._curve: History | None = None
+        self.trainer = trainer_of(spec, network, pipeline.dataset.task, pipeline.parts)
         self.log = Log(limits.log_bytes)
+        self._curve: History | None = None
         self._begin()
+
+    @property
+    def learns(self) -> bool:
+        """Whether there is a rule that could move it."""
+        return self.spec.model.kind != "mcculloch_pitts"
 
     @property
     def behind(self) -> bool:
@@ -59,6 +61,16 @@ class Run(Learner):
     def curve(self) -> History:
         """The metrics recorded up to the tip."""
         return self.trainer.history if self._curve is None else self._curve
+
+    def require_movable(self) -> None:
+        """Raises Conflict for a model without a learning rule and for a run that has diverged."""
+        if not self.learns:
+            raise Conflict(NO_RULE)
+        if self.trainer.diverged is not None:
+            raise Conflict(
+                "this run has diverged, so it can't go on as it is; lower training.learning_rate with PATCH, "
+                "set other parameters, or reset"
+            )
 
     def advance(self, command: Advance, stop: Stop | None = None) -> bool:
         """Train on; behind the tip, as the log has it. Returns whether ``stop`` was reached.
@@ -139,33 +151,27 @@ class Run(Learner):
 
     def patch(self, command: Patch) -> None:
         """Change how it learns, in flight. Raises SpecError for a change that makes no sense here."""
-        spec = self.patched(command)
-        self._write("patch", body_of(command))
-        self.adopt(spec)
+        self._intervene("patch", command)
 
     def set_parameters(self, command: Parameters) -> None:
         """Set weights and biases by hand. Raises SpecError where they don't fit the network."""
-        parameters = edited(self.trainer.network, command)
-        self._write("parameters", body_of(command))
-        self.trainer.set_parameters(parameters)
+        self._intervene("parameters", command)
 
     def reset(self, command: Reset) -> None:
         """Back to clock 0 with the spec's start, or another seed's. A new log begins, with the spec as it is now."""
         if command.seed is not None:
             self.spec = self.spec.model_copy(update={"seed": command.seed})
         self.origin = self.spec
-        start = starting_network(self.spec, self.trainer.network.inputs)
-        self.trainer.reset(start.parameters, self.spec.seed)
-        self.trainer.history.capacity = self.limits.history
-        self.cautions = self._cautions()
+        self._restart()
         self._begin()
 
     def resume(
         self, entries: Sequence[Entry], tip: Tip, applied: int, snapshot: Snapshot, curve: History
     ) -> None:
         """Take up a fresh run of the same origin where another stood. curve: up to the tip."""
-        if (spec := self.spec_after(entries[:applied])) is not self.spec:
-            self.adopt(spec)
+        spec = spec_after(self.spec, entries[:applied], self.pipeline.dataset, self.limits)
+        if spec is not self.spec:
+            self._use(spec)
         self.log.extend(entries)
         self.applied, self.tip = applied, tip
         self.trainer.restore(snapshot)
@@ -174,22 +180,22 @@ class Run(Learner):
         self.trainer.history = curve_until(curve, snapshot.clock) if self.behind else curve
         self._mark()
 
-    def twin(self) -> "Run":
+    def fork(self) -> "Run":
         """Another run of the same origin, past and future, that stands at the same moment and goes its own way."""
         network = starting_network(self.origin, self.trainer.network.inputs)
-        twin = Run(self.origin, network, self.pipeline, self.limits, self.size)
-        twin.resume(self.log.entries, self.tip, self.applied, self.trainer.snapshot(), self.curve.copy())
-        twin.keyframes = self.keyframes.copy()
-        return twin
+        forked = Run(self.origin, network, self.pipeline, self.limits, self.size)
+        forked.resume(self.log.entries, self.tip, self.applied, self.trainer.snapshot(), self.curve.copy())
+        forked.keyframes = self.keyframes.copy()
+        return forked
 
-    def still(self) -> "Run":
+    def frozen(self) -> "Run":
         """The run as it now stands, to be asked while this one moves on. It shares the data, and never moves."""
-        still = copy(self)
-        still.trainer = Still(self.trainer)
-        still.log = self.log.copy()
-        still.keyframes = self.keyframes.copy()
-        still._curve = None if self._curve is None else self._curve.copy()  # noqa: SLF001 (its own)
-        return still
+        frozen = copy(self)
+        frozen.trainer = FrozenTrainer(self.trainer)
+        frozen.log = self.log.copy()
+        frozen.keyframes = self.keyframes.copy()
+        frozen._curve = None if self._curve is None else self._curve.copy()  # noqa: SLF001 (its own)
+        return frozen
 
     def forget_future(self) -> None:
         """Make the moment where it stands its tip."""
@@ -198,34 +204,39 @@ class Run(Learner):
         self._curve = None
         self.tip = Tip(self.trainer.clock, self.trainer.diverged is not None)
 
-    def remember(self) -> "Memory":
-        """All that ``recall`` needs to make as if nothing had happened since."""
-        return Memory(
-            self.origin, self.spec, tuple(self.log.entries), self.applied, self.tip, self.dropped,
-            self.trainer.snapshot(), self._curve, self.keyframes.copy(),
-        )  # fmt: skip
+    def savepoint(self) -> Savepoint:
+        """All that ``rollback`` needs to make as if nothing had happened since."""
+        entries, snapshot, keyframes = tuple(self.log.entries), self.trainer.snapshot(), self.keyframes.copy()
+        here = self.applied, self.tip, self.dropped
+        return Savepoint(self.origin, self.spec, entries, *here, snapshot, self._curve, keyframes)
 
-    def recall(self, memory: "Memory") -> None:
+    def rollback(self, savepoint: Savepoint) -> None:
         """Be again as it was."""
-        if self.origin is not memory.origin:
-            start = starting_network(memory.origin, self.trainer.network.inputs)
-            self.trainer.reset(start.parameters, memory.origin.seed)
-        self.origin, self.tip, self.applied = memory.origin, memory.tip, memory.applied
-        self.adopt(memory.spec)
-        self.trainer.restore(memory.snapshot)
+        if self.origin is not savepoint.origin:
+            self.spec = self.origin = savepoint.origin
+            self._restart()
+        self.tip, self.applied = savepoint.tip, savepoint.applied
+        self._use(savepoint.spec)
+        self.trainer.restore(savepoint.snapshot)
         self.log = Log(self.limits.log_bytes)
-        self.log.extend(memory.entries)
-        self.dropped, self._curve, self.keyframes = memory.dropped, memory.curve, memory.keyframes
+        self.log.extend(savepoint.entries)
+        self.dropped, self._curve, self.keyframes = savepoint.dropped, savepoint.curve, savepoint.keyframes
+
+    def _restart(self) -> None:
+        """Have the trainer start anew, from the origin's parameters."""
+        start = starting_network(self.origin, self.trainer.network.inputs)
+        self.trainer.reset(start.parameters, self.origin.seed)
 
     def _begin(self) -> None:
+        """At clock 0: no past, no future."""
+        self.trainer.history.capacity = self.limits.history
+        self.cautions = cautions_of(self.spec, self.trainer, self.pipeline)
         self.log = Log(self.limits.log_bytes)
         self.applied = 0
         self.tip = Tip()
         self.dropped = 0
         self._curve = None
-        most = most_keyframes(self.trainer.network.parameters.size)
-        stride = max(1, int(NEAREST_SECONDS / replay_seconds(self.trainer, 1)))
-        self.keyframes = Keyframes(Keyframe.of(self.trainer, self.spec, 0), most, stride)
+        self.keyframes = Keyframes.begin(self.trainer, self.spec)
 
     def _next(self) -> Entry | None:
         return self.log.entries[self.applied] if self.ahead else None
@@ -234,7 +245,7 @@ class Run(Learner):
         """Apply what the log has at this moment, and notice the tip. Returns how many entries that were."""
         before, now = self.applied, instant(self.trainer.clock)
         while (entry := self._next()) and instant(entry.clock) <= now:
-            self.perform(entry)
+            self._effect(entry.parsed())()
             self.applied += 1
         tip = instant(self.tip.clock)
         diverged = self.trainer.diverged is not None
@@ -253,33 +264,34 @@ class Run(Learner):
         """Be as it was then, the rest of the way still known."""
         curve = self.curve
         if keyframe.spec != self.spec:
-            self.adopt(keyframe.spec)
+            self._use(keyframe.spec)
         self.trainer.restore(keyframe.snapshot)
         self.applied = keyframe.applied
         self._curve = curve
         self.trainer.history = curve_until(curve, self.trainer.clock)
 
-    def _write(self, command: str, body: dict[str, Any]) -> None:
-        """Log an intervention, in the place of whatever lay ahead. Raises Conflict if the log is full."""
-        clock = self.trainer.clock
-        self.log.append(clock, command, body, self.applied)
+    def _intervene(self, name: str, command: Intervention) -> None:
+        """Log an intervention, in the place of whatever lay ahead, and have it take effect.
+
+        Raises SpecError for one that makes no sense, Conflict if the log is full.
+        """
+        effect, clock = self._effect(command), self.trainer.clock
+        self.log.append(clock, name, body_of(command), self.applied)
         self.keyframes.cut(clock, self.applied)
         self.applied += 1
         self.dropped = self.tip.clock.step - clock.step
         self.tip = Tip(clock)
         self._curve = None
+        effect()
 
+    def _effect(self, command: Intervention) -> Callable[[], None]:
+        """What an intervention does, once it is logged. Raises SpecError for one that makes no sense."""
+        if isinstance(command, Patch):
+            return partial(self._use, patched(self.spec, command, self.pipeline.dataset, self.limits))
+        return partial(self.trainer.set_parameters, edited(self.trainer.network, command))
 
-@dataclass(frozen=True, eq=False)
-class Memory:
-    """A run as it was before something that may have to be undone."""
-
-    origin: Spec
-    spec: Spec
-    entries: tuple[Entry, ...]
-    applied: int
-    tip: Tip
-    dropped: int
-    snapshot: Snapshot
-    curve: History | None
-    keyframes: Keyframes
+    def _use(self, spec: Spec) -> None:
+        """Learn on as that spec has it."""
+        self.spec = spec
+        follow(spec, self.trainer, self.pipeline)
+        self.cautions = cautions_of(spec, self.trainer, self.pipeline)

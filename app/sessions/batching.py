@@ -11,91 +11,91 @@ from typing import NamedTuple
 from ..engine.trainer import go_all
 from ..runs.run import Run
 
-# A flight takes as much on board as makes this much work, if so much is waiting.
-FLIGHT_SECONDS = 0.008
+# A batch is filled up to this much work, if so much is waiting.
+BATCH_SECONDS = 0.008
 # Less work than this is done where it is asked for: the way to a thread and back costs as much.
-HERE_SECONDS = 0.0003
+INLINE_SECONDS = 0.0003
 
 
-class Passenger(NamedTuple):
+class SliceJob(NamedTuple):
     """A run that has begun a slice, the seconds of work that this is likely to be, and who waits for it."""
 
     run: Run
     seconds: float
-    landed: asyncio.Future[tuple[bool, float]]
+    done: asyncio.Future[tuple[bool, float]]
 
 
-class Flights:
-    """The pool on which a server's runs are moved, and the waiting room for those that go together.
+class Batching:
+    """The pool on which a server's runs are moved, and the queue of those that go together.
 
-    While one flight is under way, others gather for the next: the busier a server, the more of them share a call.
+    While one batch is under way, others gather for the next: the busier a server, the more of them share a call.
     """
 
     def __init__(self, pool: Executor) -> None:
         self.pool = pool
-        self._waiting: list[Passenger] = []
-        self._called = False
+        self._waiting: list[SliceJob] = []
+        self._scheduled = False
         self._under_way = 0
 
-    def join(self, run: Run, seconds: float) -> asyncio.Future[tuple[bool, float]]:
+    def submit(self, run: Run, seconds: float) -> asyncio.Future[tuple[bool, float]]:
         """Move a run that has begun a slice, with all others that ask for it now, and have it finish the slice.
 
         Gives what ``Run.finish`` does, and the seconds it took: its share, in proportion to what was expected of each.
         """
         loop = asyncio.get_running_loop()
-        landed: asyncio.Future[tuple[bool, float]] = loop.create_future()
-        self._waiting.append(Passenger(run, seconds, landed))
-        if not self._called:
-            self._called = True
-            loop.call_soon(self._depart)
-        return landed
+        done: asyncio.Future[tuple[bool, float]] = loop.create_future()
+        self._waiting.append(SliceJob(run, seconds, done))
+        if not self._scheduled:
+            self._scheduled = True
+            loop.call_soon(self._dispatch)
+        return done
 
-    def _depart(self) -> None:
-        self._called = False
+    def _dispatch(self) -> None:
+        self._scheduled = False
         while self._waiting:
-            waiting = sum(passenger.seconds for passenger in self._waiting)
-            if self._under_way and (waiting < FLIGHT_SECONDS or self._under_way >= (os.cpu_count() or 1)):
+            waiting = sum(job.seconds for job in self._waiting)
+            if self._under_way and (waiting < BATCH_SECONDS or self._under_way >= (os.cpu_count() or 1)):
                 return
-            on_board = self._board()
-            if waiting < HERE_SECONDS:
-                _arrive(on_board, partial(_fly, on_board))
+            batch = self._next_batch()
+            if waiting < INLINE_SECONDS:
+                _complete(batch, partial(_move, batch))
                 return
             self._under_way += 1
-            flight = asyncio.get_running_loop().run_in_executor(self.pool, _fly, on_board)
-            flight.add_done_callback(partial(self._arrived, on_board))
+            work = asyncio.get_running_loop().run_in_executor(self.pool, _move, batch)
+            work.add_done_callback(partial(self._completed, batch))
 
-    def _board(self) -> list[Passenger]:
+    def _next_batch(self) -> list[SliceJob]:
         seconds, count = 0.0, 0
-        while count < len(self._waiting) and seconds < FLIGHT_SECONDS:
+        while count < len(self._waiting) and seconds < BATCH_SECONDS:
             seconds += self._waiting[count].seconds
             count += 1
-        on_board, self._waiting = self._waiting[:count], self._waiting[count:]
-        return on_board
+        batch, self._waiting = self._waiting[:count], self._waiting[count:]
+        return batch
 
-    def _arrived(self, on_board: Sequence[Passenger], flight: asyncio.Future[float]) -> None:
+    def _completed(self, batch: Sequence[SliceJob], work: asyncio.Future[float]) -> None:
         self._under_way -= 1
-        _arrive(on_board, flight.result)
-        self._depart()
+        _complete(batch, work.result)
+        self._dispatch()
 
 
-def _fly(on_board: Sequence[Passenger]) -> float:
-    """Move them; returns the seconds of this thread's work."""
+def _move(batch: Sequence[SliceJob]) -> float:
+    """Have the kernels do what all of them have begun; returns the seconds of this thread's work."""
     began = thread_time()
-    go_all([passenger.run.trainer for passenger in on_board])
+    go_all([job.run.trainer for job in batch])
     return thread_time() - began
 
 
-def _arrive(on_board: Sequence[Passenger], result: Callable[[], float]) -> None:
+def _complete(batch: Sequence[SliceJob], result: Callable[[], float]) -> None:
     """Let each finish and tell who waits for it, whatever befalls the others. result: gives the seconds it took."""
     try:
         seconds = result()
     except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 (whoever waits is told)
-        for passenger in on_board:
-            passenger.landed.set_exception(error)
+        for job in batch:
+            job.done.set_exception(error)
         return
-    expected = sum(passenger.seconds for passenger in on_board)
-    for passenger in on_board:
+    expected = sum(job.seconds for job in batch)
+    for job in batch:
         try:
-            passenger.landed.set_result((passenger.run.finish(), seconds * passenger.seconds / expected))
+            job.done.set_result((job.run.finish(), seconds * job.seconds / expected))
         except Exception as error:  # noqa: BLE001 (as above)
-            passenger.landed.set_exception(error)
+            job.done.set_exception(error)

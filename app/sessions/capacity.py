@@ -10,7 +10,7 @@ from ..storage.shares import NOBODY
 
 
 @dataclass(eq=False)
-class Coming:
+class Reservation:
     """A session that is being made. size: in bytes, as soon as it is known."""
 
     owner: str
@@ -18,7 +18,7 @@ class Coming:
 
 
 @dataclass(frozen=True)
-class Lack:
+class Shortage:
     """What there is too much of. held: by each owner. owner: who has to make room; None for whoever holds most."""
 
     sentence: str
@@ -30,42 +30,44 @@ class Lack:
         return -self.held[owner]
 
 
-class Room:
-    """Counts those that are there, as somebody else tells, and those that are coming."""
+class SessionCapacity:
+    """Counts those that are there, as somebody else tells, and those that are being made."""
 
     def __init__(self, limits: Limits, there: Callable[[], Iterable[tuple[str, int]]]) -> None:
         """there: the owner and the bytes of each session in memory."""
         self._limits = limits
         self._there = there
-        self._coming: set[Coming] = set()
+        self._reserved: set[Reservation] = set()
 
     @contextmanager
-    def coming(self, owner: str, size: int = 0) -> Iterator[Coming]:
-        """One more, which counts from now on."""
-        coming = Coming(owner, size)
-        self._coming.add(coming)
+    def reserved(self, owner: str, size: int = 0) -> Iterator[Reservation]:
+        """Room for one more, which counts from now on."""
+        reservation = Reservation(owner, size)
+        self._reserved.add(reservation)
         try:
-            yield coming
+            yield reservation
         finally:
-            self._coming.discard(coming)
+            self._reserved.discard(reservation)
 
-    def lack(self, owner: str) -> Lack | None:
-        """What there is too little room for, those that are coming included. An owner's own share comes first."""
+    def shortage(self, owner: str) -> Shortage | None:
+        """What there is too little room for, reservations included. An owner's own share comes first."""
         limits = self._limits
         count: Counter[str] = Counter()
         size: Counter[str] = Counter()
-        for each, taken in (*self._there(), *((one.owner, one.size) for one in self._coming)):
+        for each, taken in (*self._there(), *((one.owner, one.size) for one in self._reserved)):
             count[each] += 1
             size[each] += taken
         if owner != NOBODY and count[owner] > limits.sessions_per_address:
             most = f"{limits.sessions_per_address:,}"
-            return Lack(f"your address has {most} sessions at work, and may have no more", count, owner)
+            return Shortage(f"your address has {most} sessions at work, and may have no more", count, owner)
         if owner != NOBODY and size[owner] > limits.bytes_per_address:
             most = f"{limits.bytes_per_address // MIB:,} MiB"
-            return Lack(f"all sessions of one address together may take {most}, and yours do", size, owner)
+            return Shortage(
+                f"all sessions of one address together may take {most}, and yours do", size, owner
+            )
         if count.total() > limits.sessions:
-            return Lack(f"{limits.sessions:,} sessions are live, and no more may be", count)
+            return Shortage(f"{limits.sessions:,} sessions are live, and no more may be", count)
         if size.total() > limits.total_bytes:
             most = f"{limits.total_bytes // MIB:,} MiB"
-            return Lack(f"all sessions together may take {most}, and they do", size)
+            return Shortage(f"all sessions together may take {most}, and they do", size)
         return None

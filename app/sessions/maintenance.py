@@ -1,4 +1,4 @@
-"""Looks after all sessions: stores those that play, lets the forgotten rest, wakes those that played at the end."""
+"""Looks after all sessions: stores those that play, unloads the forgotten, loads those that played at the end."""
 
 import asyncio
 import contextlib
@@ -10,9 +10,9 @@ from itertools import cycle
 from ..errors import SessionError, Unsaved
 from ..storage.rows import StoreError
 from ..storage.shares import Room
-from .manager import Registry
-from .persistence import Keeper
+from .manager import SessionManager
 from .session import Session
+from .store import SessionStore
 
 log = logging.getLogger(__name__)
 
@@ -25,20 +25,20 @@ PRUNE_SECONDS = 3600.0
 PRUNE_PART = 0.05
 
 
-class Caretaker:
-    """One task for all sessions of a registry that has a keeper."""
+class Maintenance:
+    """One task for all sessions of a manager that has a store."""
 
     def __init__(
         self,
-        registry: Registry,
-        keeper: Keeper,
+        manager: SessionManager,
+        store: SessionStore,
         keep_seconds: float,
         keep_most: int,
         keep_share: int | None = None,
     ) -> None:
-        """How long, and how many, sessions rest in the store; keep_share: of one owner, all if not given."""
-        self.registry = registry
-        self.keeper = keeper
+        """How long, and how many, sessions are kept in the store; keep_share: of one owner, all if not given."""
+        self.manager = manager
+        self.store = store
         self.keep_seconds = keep_seconds
         self.room = Room(keep_most, keep_most if keep_share is None else keep_share)
         self._failing = False
@@ -51,10 +51,10 @@ class Caretaker:
         for share in cycle(range(SHARES)):
             await asyncio.sleep(CHECKPOINT_SECONDS / SHARES)
             try:
-                await self.checkpoint([one for one in self.registry.live if hash(one.id) % SHARES == share])
+                await self.checkpoint([one for one in self.manager.live if hash(one.id) % SHARES == share])
                 if share == 0:
-                    await self.registry.bury()
-                    await self._let_rest()
+                    await self.manager.purge()
+                    await self._unload_unattended()
                     await self._prune()
             except Exception:
                 log.exception("looking after the sessions failed")
@@ -64,26 +64,26 @@ class Caretaker:
 
         Returns whether that worked; if not, the next one will.
         """
-        due = [one for one in (self.registry.live if sessions is None else sessions) if one.keeping.due]
-        busy = [one for one in due if one.mover.lock.locked()]
+        due = [one for one in (self.manager.live if sessions is None else sessions) if one.persistence.due]
+        busy = [one for one in due if one.slices.lock.locked()]
         idle = self._stored(*self._hand_over([one for one in due if one not in busy]))
         return all(await asyncio.gather(idle, *(self._store_in_turn(one) for one in busy)))
 
     async def finish(self) -> None:
         """The server goes down: all that can be stored and forgotten is."""
-        await asyncio.gather(self.checkpoint(), self.registry.bury())
+        await asyncio.gather(self.checkpoint(), self.manager.purge())
 
     async def _store_in_turn(self, session: Session) -> bool:
         """One that is at work now, when it is its turn; nobody else waits for it."""
-        async with session.mover.lock:
+        async with session.slices.lock:
             handed = self._hand_over([session])
         return await self._stored(*handed)
 
     def _hand_over(self, sessions: list[Session]) -> tuple[list[Session], Future[None] | None]:
         """Give the store what is new of them, at once: nobody may hand over something later before."""
-        sessions = [one for one in sessions if one.keeping.due and not one.closed]
-        saved = [one.keeping.change(one.playing, done=one.done) for one in sessions]
-        return sessions, self.keeper.save(saved) if saved else None
+        sessions = [one for one in sessions if one.persistence.due and not one.closed]
+        saved = [one.persistence.take(one.playback.command, done=one.playback.done) for one in sessions]
+        return sessions, self.store.save(saved) if saved else None
 
     async def _stored(self, sessions: list[Session], future: Future[None] | None) -> bool:
         if future is None:
@@ -92,13 +92,13 @@ class Caretaker:
             await asyncio.wrap_future(future)
         except StoreError as error:
             for session in sessions:
-                session.keeping.lost(full=error.full)
+                session.persistence.lost(full=error.full)
             if not self._failing:
                 log.warning("sessions go on but can't be stored: %s", error)
             self._failing = True
             return False
         for session in sessions:
-            session.keeping.stored()
+            session.persistence.stored()
         if self._failing:
             log.warning("sessions can be stored again")
         self._failing = False
@@ -106,24 +106,24 @@ class Caretaker:
 
     async def _resume(self) -> None:
         with contextlib.suppress(StoreError):
-            for session in await asyncio.wrap_future(self.keeper.playing()):
+            for session in await asyncio.wrap_future(self.store.playing()):
                 try:
-                    await self.registry.get(session)
+                    await self.manager.get(session)
                 except SessionError as error:
                     log.warning("a session that played could not go on: %s", error)
 
-    async def _let_rest(self) -> None:
-        limit = self.registry.limits.idle_seconds
-        for session in self.registry.live:
-            if session.player is None and session.is_unattended(limit):
+    async def _unload_unattended(self) -> None:
+        seconds = self.manager.limits.unattended_rest_seconds
+        for session in self.manager.live:
+            if session.playback.player is None and session.unattended(seconds):
                 with contextlib.suppress(Unsaved):
-                    await self.registry.rest(session, limit)
+                    await self.manager.unload(session, seconds)
 
     async def _prune(self) -> None:
-        now, made = self.registry.now(), self.registry.made
+        now, made = self.manager.now(), self.manager.made
         if now - self._pruned < PRUNE_SECONDS and made - self._counted < self.room.most * PRUNE_PART:
             return
         self._pruned, self._counted = now, made
-        live = [session.id for session in self.registry.live]
+        live = [session.id for session in self.manager.live]
         with contextlib.suppress(StoreError):
-            await asyncio.wrap_future(self.keeper.prune(live, self.keep_seconds, self.room))
+            await asyncio.wrap_future(self.store.prune(live, self.keep_seconds, self.room))

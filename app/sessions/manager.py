@@ -1,4 +1,4 @@
-"""All sessions of a server: so many and so much memory at work, the others at rest in the store."""
+"""All sessions of a server: so many and so much memory at work, the others unloaded, in the store alone."""
 
 import asyncio
 import contextlib
@@ -18,11 +18,13 @@ from ..spec.schema import Spec
 from ..spec.sources import Tables
 from ..storage.rows import Stored, StoreError
 from ..storage.shares import NOBODY
-from .batching import Flights
-from .capacity import Room
-from .persistence import Keeper, played, revive
-from .seeking import seek
+from .advancing import seek
+from .batching import Batching
+from .capacity import SessionCapacity
+from .identity import Identity
+from .persistence import playing_of, restore
 from .session import Session
+from .store import SessionStore
 from .subscribers import Now
 
 log = logging.getLogger(__name__)
@@ -36,12 +38,12 @@ SETTLED_SECONDS = 0.5
 MOST_SETTLING_SECONDS = 5.0
 
 
-class Registry:
+class SessionManager:
     """Creates, finds and removes sessions.
 
     Each takes of its owner's share. Who has used its own up makes room with the session that it left alone for longest;
-    when the server is full, whoever holds most does. With a keeper that session rests in the store and wakes when it is
-    asked for, without one it is gone. A session that wakes takes of the share of who asked for it.
+    when the server is full, whoever holds most does. With a store that session is unloaded, and loaded when it is asked
+    for; without one it is gone. A session that is loaded takes of the share of who asked for it.
     """
 
     def __init__(
@@ -50,20 +52,20 @@ class Registry:
         tables: Tables,
         pool: Executor,
         now: Now = time.monotonic,
-        keeper: Keeper | None = None,
+        store: SessionStore | None = None,
     ) -> None:
         self.limits = limits
         self.tables = tables
         self.now = now
-        self.keeper = keeper
-        self._flights = Flights(pool)
+        self.store = store
+        self._batching = Batching(pool)
         self._sessions: dict[str, Session] = {}
-        self._waking: dict[str, asyncio.Task[Session]] = {}
-        self._room = Room(limits, lambda: [(one.owner, one.run.size) for one in self._sessions.values()])
+        self._loading: dict[str, asyncio.Task[Session]] = {}
+        self._capacity = SessionCapacity(limits, self._sizes)
         # How many were made in all.
         self.made = 0
         # Deleted ones that the store still has.
-        self._doomed: set[str] = set()
+        self._deleted: set[str] = set()
         self._closed = False
 
     def __len__(self) -> int:
@@ -85,10 +87,10 @@ class Registry:
 
     async def adopt(self, make: Callable[[], Run], owner: str = NOBODY) -> tuple[Session, str]:
         """A session of a run that is made on the pool, and its key. Raises what ``create`` raises."""
-        with self._room.coming(owner) as coming:
+        with self._capacity.reserved(owner) as reservation:
             await self._make_room(owner)
             session = await self._work(lambda: self._session(make()))
-            coming.size = session.run.size
+            reservation.size = session.run.size
             await self._make_room(owner)
             admitted = await self._admit(session, owner)
         await self._settle(admitted[0], owner)
@@ -100,9 +102,9 @@ class Registry:
         Raises Conflict for a step past the parent's tip, SpecError for changes that make no sense, and what ``create``
         raises.
         """
-        with self._room.coming(owner, parent.run.size):
+        with self._capacity.reserved(owner, parent.run.size):
             await self._make_room(owner)
-            run = await parent.inspect(Run.twin)
+            run = await parent.inspect(Run.fork)
             if command.step is not None:
                 await seek(run, command.step, self._work, self.now)
             session = await self._work(partial(self._branch, run, command.changes))
@@ -111,64 +113,64 @@ class Registry:
         return admitted
 
     async def get(self, session_id: str, owner: str = NOBODY) -> Session:
-        """The session of that id, woken if it rests; it counts as asked for. owner: who asks.
+        """The session of that id, loaded if it is not; it counts as asked for. owner: who asks.
 
-        Raises Unknown if there is none, Full if it rests and there is no room to wake it.
+        Raises Unknown if there is none, Full if there is no room to load it.
         """
         session = self._sessions.get(session_id)
         if session is None:
-            session = await self._wake(session_id, owner)
+            session = await self._load_once(session_id, owner)
         session.touch()
         if session.owner == NOBODY:
-            session.owner = owner
+            session.identity.owner = owner
         return session
 
     async def delete(self, session_id: str) -> None:
         """Remove a session for good. Raises Unknown if there is none.
 
-        It is gone for everybody at once. If the store can't forget it now, it is made to by ``bury``.
+        It is gone for everybody at once. If the store can't forget it now, it is made to by ``purge``.
         """
         session = await self.get(session_id)
-        self._doomed.add(session_id)
+        self._deleted.add(session_id)
         self._sessions.pop(session_id, None)
         await session.close(GONE, "it was deleted")
-        await self.bury([session_id])
+        await self.purge([session_id])
 
-    async def bury(self, ids: Sequence[str] = ()) -> None:
+    async def purge(self, ids: Sequence[str] = ()) -> None:
         """Have the store forget deleted sessions: these, or all that it could not forget so far."""
-        for doomed in ids or list(self._doomed):
+        for deleted in ids or list(self._deleted):
             try:
-                if self.keeper is not None:
-                    await asyncio.wrap_future(self.keeper.remove(doomed))
+                if self.store is not None:
+                    await asyncio.wrap_future(self.store.remove(deleted))
             except StoreError as error:
                 if ids:
                     log.warning("a session was deleted, but not in the database yet: %s", error)
                 return
-            self._doomed.discard(doomed)
+            self._deleted.discard(deleted)
 
     async def close(self) -> None:
         """The server goes down: all is stored, whoever watches is told, and nothing moves any more."""
         self._closed = True
-        for task in self._waking.values():
+        for task in self._loading.values():
             task.cancel()
         sessions, self._sessions = self.live, {}
         await asyncio.gather(
             *(session.close(SHUTTING_DOWN, "the server is shutting down") for session in sessions)
         )
 
-    async def rest(self, session: Session, unattended_seconds: float) -> None:
-        """Let a session that nobody has attended to for so long go from memory, not from the store.
+    async def unload(self, session: Session, unattended_seconds: float) -> None:
+        """Take a session that nobody has attended to for so long out of memory, not out of the store.
 
         Raises Unsaved if it could not be stored before.
         """
         await session.store_if_due()
-        if not session.is_unattended(unattended_seconds):
+        if not session.unattended(unattended_seconds):
             return
         self._sessions.pop(session.id, None)
         await session.close(GONE, "it was left alone too long, and others needed its place")
 
-    def _session(self, run: Run, identity: tuple[str, bytes] | None = None) -> Session:
-        return Session(run, self.limits, self._flights, self.now, self.keeper, identity)
+    def _session(self, run: Run, identity: Identity | None = None) -> Session:
+        return Session(run, self.limits, self._batching, self.now, self.store, identity)
 
     def _branch(self, run: Run, changes: Patch | None) -> Session:
         run.forget_future()
@@ -177,101 +179,104 @@ class Registry:
         return self._session(run)
 
     async def _admit(self, session: Session, owner: str) -> tuple[Session, str]:
-        session.owner = owner
-        key = session.new_key()
-        await session.keeping.save(None, done=False)
+        session.identity.owner = owner
+        key = session.identity.new_key()
+        await session.persistence.save(None, done=False)
         self._require_open()
         self._sessions[session.id] = session
         self.made += 1
         return session, key
 
-    async def _wake(self, session_id: str, owner: str) -> Session:
+    async def _load_once(self, session_id: str, owner: str) -> Session:
         """Once, however many ask at the same time."""
-        if self.keeper is None or self._closed or session_id in self._doomed:
+        if self.store is None or self._closed or session_id in self._deleted:
             raise _unknown()
-        task = self._waking.get(session_id)
+        task = self._loading.get(session_id)
         if task is None:
             task = asyncio.create_task(
-                self._load(session_id, self.keeper, owner), name=f"wake {session_id[:8]}"
+                self._load(session_id, self.store, owner), name=f"load {session_id[:8]}"
             )
-            self._waking[session_id] = task
-            task.add_done_callback(lambda _: self._waking.pop(session_id, None))
+            self._loading[session_id] = task
+            task.add_done_callback(lambda _: self._loading.pop(session_id, None))
         return await asyncio.shield(task)
 
-    async def _load(self, session_id: str, keeper: Keeper, owner: str) -> Session:
+    async def _load(self, session_id: str, store: SessionStore, owner: str) -> Session:
         try:
-            stored = await asyncio.wrap_future(keeper.load(session_id))
+            stored = await asyncio.wrap_future(store.load(session_id))
         except StoreError:
             raise Asleep from None
-        if stored is None or session_id in self._doomed:
+        if stored is None or session_id in self._deleted:
             raise _unknown()
-        with self._room.coming(owner) as coming:
+        with self._capacity.reserved(owner) as reservation:
             try:
                 await self._make_room(owner)
-                session = await self._work(partial(self._revive, stored))
-                coming.size = session.run.size
+                session = await self._work(partial(self._restore, stored))
+                reservation.size = session.run.size
                 await self._make_room(owner)
             except SessionError as error:
                 raise (
                     error if isinstance(error, Full) else Unknown(f"this session can't be woken: {error}")
                 ) from None
             self._require_open()
-            if session_id in self._doomed:
+            if session_id in self._deleted:
                 raise _unknown()
-            session.owner = owner
+            session.identity.owner = owner
             self._sessions[session_id] = session
-        command = played(stored)
+        command = playing_of(stored)
         if command is not None and session.run.trainer.diverged is None:
             session.start_playing(command)
         return session
 
-    def _revive(self, stored: Stored) -> Session:
-        run = revive(stored, self.tables, self.limits)
-        session = self._session(run, (stored.id, bytes(stored.columns["key_hash"])))
-        session.done = stored.columns["done"]
-        session.keeping.found()
+    def _restore(self, stored: Stored) -> Session:
+        run = restore(stored, self.tables, self.limits)
+        session = self._session(run, Identity(stored.id, bytes(stored.columns["key_hash"])))
+        session.playback.done = stored.columns["done"]
+        session.persistence.loaded()
         return session
 
     def _require_open(self) -> None:
         if self._closed:
             raise Full("the server is shutting down; try again in a moment", 5)
 
+    def _sizes(self) -> list[tuple[str, int]]:
+        return [(one.owner, one.run.size) for one in self._sessions.values()]
+
+    def _idle(self, owner: str | None) -> list[Session]:
+        """An owner's sessions (None: everybody's) that may go, the one left alone for longest first."""
+        idle = [one for one in self.live if one.idle and owner in (None, one.owner)]
+        return sorted(idle, key=lambda one: one.touched)
+
     async def _make_room(self, owner: str) -> None:
         """For what is coming. Unattended sessions make it; raises Full when there are none."""
-        seconds = self.limits.unattended_seconds
-        while (lack := self._room.lack(owner)) is not None:
-            alone = [
-                one
-                for one in self.live
-                if one.may_rest and one.is_unattended(seconds) and lack.owner in (None, one.owner)
-            ]
+        seconds = self.limits.unattended_pause_seconds
+        while (shortage := self._capacity.shortage(owner)) is not None:
+            alone = [one for one in self._idle(shortage.owner) if one.unattended(seconds)]
             if not alone:
                 raise Full(
-                    f"{lack.sentence}; delete one that you no longer need, or try again in a minute", 60
+                    f"{shortage.sentence}; delete one that you no longer need, or try again in a minute", 60
                 )
-            await self.rest(min(alone, key=lambda one: (lack.turn(one.owner), one.touched)), seconds)
+            await self.unload(min(alone, key=lambda one: shortage.turn(one.owner)), seconds)
 
     async def _settle(self, made: Session, owner: str) -> None:
-        """Let an owner's sessions that nobody watches rest where they take much memory; they wake when asked for.
+        """Unload an owner's sessions that nobody watches where they take much memory; asked for, they are loaded.
 
         So whoever makes large ones in a row holds few of them at a time, and waits until the oldest may go.
         """
-        if self.keeper is None or owner == NOBODY:
+        if self.store is None or owner == NOBODY:
             return
         deadline = time.monotonic() + MOST_SETTLING_SECONDS
         while time.monotonic() < deadline:
-            unwatched = [one for one in self.live if one.owner == owner and one.may_rest and one is not made]
+            unwatched = [one for one in self._idle(owner) if one is not made]
             if sum(one.run.size for one in unwatched) <= self.limits.unwatched_bytes_per_address:
                 return
-            oldest = min(unwatched, key=lambda one: one.touched)
-            if oldest.is_unattended(SETTLED_SECONDS):
+            if unwatched[0].unattended(SETTLED_SECONDS):
                 with contextlib.suppress(Unsaved):
-                    await self.rest(oldest, SETTLED_SECONDS)
+                    await self.unload(unwatched[0], SETTLED_SECONDS)
             else:
                 await asyncio.sleep(SETTLED_SECONDS / 5)
 
     async def _work(self, task: Callable[[], Result]) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._flights.pool, task)
+        return await asyncio.get_running_loop().run_in_executor(self._batching.pool, task)
 
 
 def _unknown() -> Unknown:

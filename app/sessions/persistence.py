@@ -1,11 +1,10 @@
-"""How a session is kept: what is new of it goes to the store before a command is acknowledged, and all comes back."""
+"""How a session is stored: what is new of it goes there before a command is acknowledged, and all comes back."""
 
 import asyncio
 import math
 from bisect import bisect_right
-from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, Protocol
-from weakref import proxy
+from collections.abc import Callable
+from typing import Any
 
 import orjson
 
@@ -22,44 +21,23 @@ from ..spec.limits import Limits
 from ..spec.parsing import parse
 from ..spec.schema import Spec, UploadData
 from ..spec.sources import Tables
-from ..spec.warnings import FULL_DISK, NO_DATABASE
+from ..spec.warnings import FULL_DISK, NO_DATABASE, Caution
 from ..storage.rows import PointRow, Saved, Stored, StoreError
-from ..storage.shares import NOBODY, Room
-
-if TYPE_CHECKING:
-    from .session import Session
+from .identity import Identity
+from .store import SessionStore
 
 # A state this small is stored with every command; a larger one when it would take this long to compute it anew.
 SMALL_BYTES = 64 * 1024
 REPLAY_SECONDS = 2.0
 
 
-class Keeper(Protocol):
-    """Where sessions outlive the process. A future that is done is on the disk; it raises StoreError if that failed."""
-
-    def save(self, saved: list[Saved]) -> Future[None]:
-        """Store what is new of some sessions."""
-
-    def load(self, session: str) -> Future[Stored | None]:
-        """A session as it is stored, if it is."""
-
-    def playing(self) -> Future[list[str]]:
-        """The ids of all sessions that were playing."""
-
-    def remove(self, session: str) -> Future[None]:
-        """Forget a session."""
-
-    def prune(self, live: list[str], seconds: float, room: Room) -> Future[int]:
-        """Forget what nobody touched for so long, and what there is no room for."""
-
-
-class Ledger:
+class ChangeTracker:
     """What the store has of one session, so that only what is new goes there."""
 
-    def __init__(self, session: str, run: Run) -> None:
+    def __init__(self, identity: Identity, run: Run) -> None:
         """Nothing of it is stored yet."""
-        self.session = session
-        self.run = run
+        self._identity = identity
+        self._run = run
         self._whole = True
         self._origin: Spec | None = None
         self._epoch = -1
@@ -71,9 +49,9 @@ class Ledger:
         """The last change may not be stored: the next one brings everything."""
         self._whole = True
 
-    def change(self, playing: Play | None, *, done: bool, key_hash: bytes, owner: str = NOBODY) -> Saved:
-        """What is new. Taken for stored from now on, unless ``lost`` is said. The session's lock must be held."""
-        run, whole = self.run, self._whole
+    def take(self, playing: Play | None, *, done: bool) -> Saved:
+        """What is new. Taken for stored from now on, unless ``lost`` is said. The run's lock must be held."""
+        run, whole, identity = self._run, self._whole, self._identity
         clock, log, curve = run.trainer.clock, run.log, run.curve
         keep = 0 if whole else log.intact
         last = curve.records[-1].epoch
@@ -91,13 +69,13 @@ class Ledger:
             data = run.origin.data
             columns["origin"] = orjson.dumps(run.origin.to_json()).decode()
             columns["upload"] = data.id if isinstance(data, UploadData) else None
-            columns["key_hash"], columns["owner"] = key_hash, owner
+            columns["key_hash"], columns["owner"] = identity.key_hash, identity.owner
             epoch = -1
         if whole or self._is_due():
             columns["snapshot"] = encode(run.trainer.snapshot(), run.applied)
             self._at, self._step = instant(clock), clock.step
         saved = Saved(
-            self.session,
+            identity.id,
             columns,
             whole,
             keep,
@@ -111,57 +89,61 @@ class Ledger:
         return saved
 
     def _is_due(self) -> bool:
-        trainer = self.run.trainer
+        trainer = self._run.trainer
         if 24 * trainer.network.parameters.size <= SMALL_BYTES or instant(trainer.clock) < self._at:
             return True
         return replay_seconds(trainer, trainer.clock.step - self._step) > REPLAY_SECONDS
 
 
-class Keeping:
-    """A session's way to the store, if it has one."""
+class Persistence:
+    """A session's way to the store, if it has one. ``due``: whether it has moved since it was last stored."""
 
-    def __init__(self, keeper: Keeper | None, session: "Session") -> None:
-        self.keeper = keeper
-        # Whether it has moved since it was last stored.
+    def __init__(
+        self,
+        store: SessionStore | None,
+        identity: Identity,
+        run: Run,
+        warn: Callable[[Caution | None], None],
+    ) -> None:
+        """warn: is told what ails the session's place in the store, and when nothing does any more."""
         self.due = False
-        self._session = proxy(session)
-        self._ledger = Ledger(session.id, session.run)
+        self._store = store
+        self._warn = warn
+        self._changes = ChangeTracker(identity, run)
 
     async def save(self, playing: Play | None, *, done: bool) -> None:
         """Store what is new, with how it now plays. Raises Unsaved if that can't be. The lock must be held."""
-        if self.keeper is None:
+        if self._store is None:
             return
-        saved = self.change(playing, done=done)
+        saved = self.take(playing, done=done)
         try:
-            await asyncio.wrap_future(self.keeper.save([saved]))
+            await asyncio.wrap_future(self._store.save([saved]))
         except StoreError as error:
             self.lost(full=error.full)
             raise Unsaved(full=error.full) from None
         self.stored()
 
-    def change(self, playing: Play | None, *, done: bool) -> Saved:
+    def take(self, playing: Play | None, *, done: bool) -> Saved:
         """What is new, for whoever stores it. The lock must be held."""
         self.due = False
-        session = self._session
-        return self._ledger.change(playing, done=done, key_hash=session.key_hash, owner=session.owner)
+        return self._changes.take(playing, done=done)
 
     def lost(self, *, full: bool) -> None:
         """That was not stored. full: for want of room."""
         self.due = True
-        self._ledger.lost()
-        self._session.warn(FULL_DISK if full else NO_DATABASE)
+        self._changes.lost()
+        self._warn(FULL_DISK if full else NO_DATABASE)
 
     def stored(self) -> None:
         """That was stored."""
-        self._session.warn(None)
+        self._warn(None)
 
-    def found(self) -> None:
-        """It has come from the store as it stands."""
-        self._ledger.change(None, done=False, key_hash=b"")
-        self.due = False
+    def loaded(self) -> None:
+        """The session has come from the store as it stands."""
+        self.take(None, done=False)
 
 
-def revive(stored: Stored, tables: Tables, limits: Limits) -> Run:
+def restore(stored: Stored, tables: Tables, limits: Limits) -> Run:
     """A session's run, where it stood. Raises SpecError if its spec no longer works here."""
     columns = stored.columns
     run = build(parse(Spec, orjson.loads(columns["origin"])), tables, limits)
@@ -179,7 +161,7 @@ def revive(stored: Stored, tables: Tables, limits: Limits) -> Run:
     return run
 
 
-def played(stored: Stored) -> Play | None:
+def playing_of(stored: Stored) -> Play | None:
     """How it was playing, if it was."""
     text = stored.columns["playing"]
     return None if text is None else parse(Play, orjson.loads(text))

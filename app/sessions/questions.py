@@ -66,7 +66,7 @@ class Turns:
 
 
 @dataclass(eq=False)
-class Asked:
+class PendingQuestion:
     """A question that waits or runs."""
 
     address: str
@@ -77,15 +77,15 @@ class Asked:
     since: float = 0.0
 
 
-class Desk:
+class Questions:
     """Answers questions on threads of its own. Belongs to one event loop."""
 
     def __init__(self, most_waiting: int = 64) -> None:
         self._most = most_waiting
         self._turns = Turns()
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="question")
-        self._waiting: list[Asked] = []
-        self._running: list[Asked] = []
+        self._waiting: list[PendingQuestion] = []
+        self._running: list[PendingQuestion] = []
         self._closed = False
 
     async def answer(
@@ -99,7 +99,9 @@ class Desk:
 
         Cancelled, it is given up after the piece of work that is under way. Raises Full when too many wait.
         """
-        asked = Asked(address, session, seconds > DEAR_SECONDS, asyncio.get_running_loop().create_future())
+        asked = PendingQuestion(
+            address, session, seconds > DEAR_SECONDS, asyncio.get_running_loop().create_future()
+        )
         self._admit(asked)
         handed_over = False
         try:
@@ -134,7 +136,7 @@ class Desk:
         self._waiting.clear()
         self._pool.shutdown(wait=False)
 
-    def _admit(self, asked: Asked) -> None:
+    def _admit(self, asked: PendingQuestion) -> None:
         if self._closed:
             raise self._closing()
         if self._next([asked]) is not None:
@@ -152,11 +154,11 @@ class Desk:
             self._waiting.remove(asked)
             self._begin(asked)
 
-    def _begin(self, asked: Asked) -> None:
+    def _begin(self, asked: PendingQuestion) -> None:
         self._running.append(asked)
         asked.called.set_result(None)
 
-    def _next(self, waiting: list[Asked]) -> Asked | None:
+    def _next(self, waiting: list[PendingQuestion]) -> PendingQuestion | None:
         """Whoever of them has least under way, the first of those."""
         if len(self._running) >= THREADS:
             return None
@@ -165,7 +167,7 @@ class Desk:
         dear = Counter(one.address for one in self._running if one.dear)
         of_dear = {one.session for one in self._running if one.dear}
 
-        def may(one: Asked) -> bool:
+        def may(one: PendingQuestion) -> bool:
             if one.called.done() or addresses[one.address] >= MOST_OF_ADDRESS:
                 return False
             if not one.dear:
@@ -176,7 +178,7 @@ class Desk:
         ready = filter(may, waiting)
         return min(ready, key=lambda one: (addresses[one.address], sessions[one.session]), default=None)
 
-    def _over(self, asked: Asked, done: "asyncio.Future[Any] | None" = None) -> None:
+    def _over(self, asked: PendingQuestion, done: "asyncio.Future[Any] | None" = None) -> None:
         if done is not None and not done.cancelled():
             # Whoever asked may have left: nobody else looks at what went wrong.
             done.exception()
@@ -186,7 +188,7 @@ class Desk:
             self._waiting.remove(asked)
         self._call()
 
-    def _work(self, asked: Asked, question: Question[Result]) -> Result:
+    def _work(self, asked: PendingQuestion, question: Question[Result]) -> Result:
         """On a thread of the pool."""
 
         def pause() -> None:

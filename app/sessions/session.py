@@ -1,202 +1,258 @@
-"""A session: a live run and the commands that change it."""
+"""A session: a live run, everybody who watches it, and the commands that change it."""
 
-import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar, assert_never
 
 from ..engine.metrics import Metrics
 from ..engine.trainer import Stop
-from ..errors import Conflict, Full, SpecError, Unsaved
-from ..runs.commands import COMMANDS, Advance, Parameters, Patch, Pause, Play, Reset, Seek
-from ..runs.cost import Goal, check_advance
+from ..errors import Conflict, Unsaved
+from ..runs.commands import Advance, AnyCommand, Parameters, Patch, Pause, Play, Predict, Reset, Seek
+from ..runs.cost import check_advance
+from ..runs.predictions import predict, surface
 from ..runs.run import Run
-from ..spec.fields import shorten
+from ..runs.state import RunState
 from ..spec.limits import Limits
-from ..spec.parsing import parse
-from .batching import Flights
-from .live import Live
+from ..spec.schema import Spec
+from .advancing import Goal, seek
+from .batching import Batching
+from .broadcast import Broadcast
+from .identity import Identity
 from .pacing import SliceSize
-from .persistence import Keeper, Keeping
-from .playback import Player
-from .seeking import seek
-from .subscribers import Closed, Now
+from .persistence import Persistence
+from .playback import Playback, Player
+from .questions import Question
+from .slices import Slices
+from .store import SessionStore
+from .subscribers import Closed, Now, Role, Subscribers, Subscription
+from .transactions import Transactions
+from .views import history_view
+
+Result = TypeVar("Result")
 
 
-class Session(Live):
-    """A live run that obeys. Commands are taken one after the other.
+class Session:
+    """A live run that obeys. Commands are taken one after the other; looking never waits for longer than a slice.
 
-    With a keeper, a command is stored before its call returns; one that can't be has no effect.
+    With a store, a command is stored before its call returns; one that can't be has no effect.
     """
 
     def __init__(
         self,
         run: Run,
         limits: Limits,
-        flights: Flights,
+        batching: Batching,
         now: Now,
-        keeper: Keeper | None = None,
-        identity: tuple[str, bytes] | None = None,
+        store: SessionStore | None = None,
+        identity: Identity | None = None,
     ) -> None:
-        """identity: id and hash of the key, of a session that is stored already."""
-        super().__init__(run, limits, flights, now, identity)
-        self.keeping = Keeping(keeper, self)
-        # Retired ones too, until they have noticed.
-        self._players: set[asyncio.Task[None]] = set()
-        self._waiting = 0
+        """Measures the run, so call it where that may take its time. identity: of a session that is stored already."""
+        state = RunState.of(run.trainer)
+        self.run = run
+        self.limits = limits
+        self.now = now
+        self.touched = now()
+        self.identity = identity or Identity()
+        self.playback = Playback()
+        self.subscribers = Subscribers(limits.followers, now)
+        # None of these knows the session: one that goes is gone with its last use, not when somebody looks for garbage,
+        # and its run with it, which may be large.
+        self.broadcast = Broadcast(self.id, run, self.playback, self.subscribers, state)
+        self.slices = Slices(run, state, batching, now, self.subscribers.next_due, self.broadcast.show)
+        self.persistence = Persistence(store, self.identity, run, self.broadcast.warn)
+        self.transactions = Transactions(
+            self.slices, self.playback, self.persistence, limits.waiting_commands
+        )
+
+    @property
+    def id(self) -> str:
+        """Reads it."""
+        return self.identity.id
+
+    @property
+    def owner(self) -> str:
+        """Whose share of the server it takes of."""
+        return self.identity.owner
+
+    @property
+    def spec(self) -> Spec:
+        """Complete, and as it is now: changes in flight included."""
+        return self.run.spec
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is gone from this server's memory."""
+        return self.transactions.closed is not None
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way, and nobody watches."""
+        busy = self.playback.player is not None or self.slices.lock.locked() or self.closed
+        return not busy and len(self.subscribers) == 0
+
+    def opens(self, key: str) -> bool:
+        """Whether that is this session's key."""
+        return self.identity.opens(key)
+
+    def touch(self) -> None:
+        """Somebody asked for it."""
+        self.touched = self.now()
+
+    def unattended(self, seconds: float) -> bool:
+        """Whether nobody watches, and nobody has asked for anything for so long."""
+        return len(self.subscribers) == 0 and self.now() - self.touched > seconds
+
+    async def view(self, *, parameters: bool = True) -> dict[str, Any]:
+        """The session as a client gets it, but for its links."""
+        return self.broadcast.view(await self.slices.look(), parameters=parameters)
+
+    async def prediction(self, command: Predict) -> Question[dict[str, Any]]:
+        """What the network says to some inputs: a question, to be answered elsewhere."""
+        state = await self.slices.look()
+        return lambda _: predict(self.run, state.parameters, command, self.limits)
+
+    async def surface(self, resolution: int) -> Question[dict[str, Any]]:
+        """What the network says on a grid over the first two inputs: a question, to be answered elsewhere."""
+        state = await self.slices.look()
+        return lambda pause: surface(self.run, state.parameters, resolution, self.limits, pause=pause)
+
+    async def frozen(self) -> Run:
+        """The run as it stands, to be asked while it moves on."""
+        return await self.slices.frozen()
+
+    async def inspect(self, question: Callable[[Run], Result]) -> Result:
+        """Answer a question about the run itself, as it stands between two slices. It must change nothing."""
+        return await self.slices.ask(partial(question, await self.frozen()))
+
+    def history(self) -> dict[str, Any]:
+        """Points of the curve and interventions, in their order."""
+        return history_view(self.run)
+
+    def data(self) -> dict[str, Any]:
+        """The raw data, and how the network sees and answers them."""
+        return {**self.run.pipeline.view(), "readout": asdict(self.run.trainer.readout)}
+
+    async def subscribe(self, role: Role, frames_per_second: float) -> Subscription:
+        """Watch the session: its next messages, the first frame at once. Raises Full past the limit."""
+        state = await self.slices.look()
+        self.transactions.require_open()
+        return self.broadcast.join(role, frames_per_second, state)
 
     # Commands: each is logged before it takes effect, and has taken effect when its call returns.
-    async def execute(self, name: str, body: Any) -> None:
-        """Any command by its name and body, as they come over a WebSocket."""
-        if name not in COMMANDS:
-            raise SpecError.at(
-                "command", f"“{shorten(name)}” is not a command; choose one of {', '.join(COMMANDS)}"
-            )
-        command = parse(COMMANDS[name], {} if body is None else body, name)
-        takes: dict[str, Callable[[Any], Awaitable[None]]] = {
-            "advance": self.advance,
-            "play": self.play,
-            "pause": self.pause,
-            "reset": self.reset,
-            "seek": self.seek,
-            "patch": self.patch,
-            "parameters": self.set_parameters,
-        }
-        await takes[name](command)
+
+    async def execute(self, command: AnyCommand) -> None:
+        """Any command."""
+        match command:
+            case Advance():
+                await self.advance(command)
+            case Play():
+                await self.play(command)
+            case Pause():
+                await self.pause()
+            case Reset():
+                await self.reset(command)
+            case Seek():
+                await self.seek(command)
+            case Patch():
+                await self.patch(command)
+            case Parameters():
+                await self.set_parameters(command)
+            case _:
+                assert_never(command)
 
     async def advance(self, command: Advance) -> None:
         """Train by so much. Raises Conflict while playing, TooLarge for more work than one call may take."""
-        async with self._lasting():
-            if self.player is not None:
+        async with self.transactions.lasting():
+            if self.playback.player is not None:
                 raise Conflict("this session is playing; pause it to advance it step by step")
             self.run.require_movable()
             trainer = self.run.trainer
             check_advance(trainer, command, self.limits.advance_seconds)
             goal, size = Goal(trainer, command), SliceSize(trainer.plan.batch_size)
             while (step := goal.next(size.count)) is not None:
-                self._require_open()
+                self.transactions.require_open()
                 before = trainer.clock.sample
-                _, seconds = await self.mover.slice(step.unit, step.count)
+                _, seconds = await self.slices.advance(step.unit, step.count)
                 size.took(trainer.clock.sample - before, seconds)
 
     async def play(self, command: Play) -> None:
         """Train on until paused. Another pace or ``until`` takes the place of the one before."""
-        async with self._turn():
+        async with self.transactions.turn():
             self.run.require_movable()
-            stop = command.until.stop() if command.until else None
+            stop = command.stop()
             done = stop is not None and stop.reached(self.run.trainer.clock.epoch, await self._metrics(stop))
-            await self.keeping.save(None if done else command, done=done)
-            self._retire_player()
-            self.done = done
+            await self.persistence.save(None if done else command, done=done)
+            self.playback.stop()
+            self.playback.done = done
             if not done:
                 self.start_playing(command)
-            await self.mover.capture()
+            await self.slices.capture()
 
-    async def _metrics(self, stop: Stop) -> Metrics | None:
-        """The metrics as the run stands, if they are needed to know whether to stop."""
-        return (await self.mover.current()).metrics if stop.needs_metrics() else None
-
-    def start_playing(self, command: Play) -> None:
-        """Have it trained on by a player from now on."""
-        self.playing = command
-        stop = command.until.stop() if command.until else None
-        self.player = Player(self, command.epochs_per_second, stop)
-        self._players.add(self.player.task)
-        self.player.task.add_done_callback(self._players.discard)
-
-    async def pause(self, _: Pause | None = None) -> None:
+    async def pause(self) -> None:
         """Stop playing. Without effect on a session that does not play.
 
         Whatever ails the store: what can't be stored now is stored when it can be, and a warning says so.
         """
-        async with self._turn():
+        async with self.transactions.turn():
             with contextlib.suppress(Unsaved):
-                await self.keeping.save(None, done=self.done and self.player is None)
-            await self.stop_playing()
+                await self.persistence.save(None, done=self.playback.done and self.playback.player is None)
+            await self._stop_playing(done=False)
 
     async def reset(self, command: Reset) -> None:
         """Back to the start, paused."""
-        async with self._lasting(pause=True):
-            await self.mover.change(partial(self.run.reset, command))
+        async with self.transactions.lasting(pause=True):
+            await self.slices.change(partial(self.run.reset, command))
 
     async def seek(self, command: Seek) -> None:
         """Stand at another moment of the past, paused. Raises Conflict past the tip, TooLarge for too long a way."""
-        async with self._lasting(pause=True):
-            await seek(self.run, command.step, self.mover.change, self.now)
+        async with self.transactions.lasting(pause=True):
+            await seek(self.run, command.step, self.slices.change, self.now)
 
     async def patch(self, command: Patch) -> None:
         """Change how it learns; a playing session plays on."""
-        async with self._lasting():
-            await self.mover.change(partial(self.run.patch, command))
+        async with self.transactions.lasting():
+            await self.slices.change(partial(self.run.patch, command))
 
     async def set_parameters(self, command: Parameters) -> None:
         """Set weights and biases by hand; a playing session plays on."""
-        async with self._lasting():
-            await self.mover.change(partial(self.run.set_parameters, command))
+        async with self.transactions.lasting():
+            await self.slices.change(partial(self.run.set_parameters, command))
 
-    async def stop_playing(self, *, done: bool = False) -> None:
-        """Pause, or be done. The lock must be held."""
-        if self.player is not None:
-            self._retire_player()
-            self.done = done
-            self.keeping.due = True
-        await self.mover.capture()
+    def start_playing(self, command: Play) -> None:
+        """Have it trained on by a player from now on. It must not play yet."""
+        player = Player(self.id, self.slices, command, self._attended, self._moved, self._stop_playing)
+        self.playback.start(command, player)
 
     async def store_if_due(self) -> None:
         """Store what has moved since the last time. Raises Unsaved if that can't be."""
-        async with self.mover.lock:
-            if self.keeping.due:
-                await self.keeping.save(self.playing, done=self.done)
+        async with self.slices.lock:
+            if self.persistence.due:
+                await self.persistence.save(self.playback.command, done=self.playback.done)
 
     async def close(self, code: int, reason: str) -> None:
         """The end of the session, when the slice under way is over. Who watches is told."""
-        self._closed = Closed(code, reason)
-        self._retire_player()
-        if self._players:
-            await asyncio.wait(self._players)
-        async with self.mover.lock:
-            self.watchers.end(self._closed)
+        closed = self.transactions.closed = Closed(code, reason)
+        self.playback.stop()
+        await self.playback.ended()
+        async with self.slices.lock:
+            self.subscribers.end(closed)
 
-    @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
-        """Wait for the commands before this one. Raises Full if there are too many, Unknown if the session is gone."""
-        if self._waiting >= self.limits.waiting_commands:
-            raise Full(
-                f"{self._waiting} commands wait for this session already; send them one after the other", 1
-            )
-        self._waiting += 1
-        try:
-            async with self.mover.lock:
-                self._require_open()
-                yield
-        finally:
-            self._waiting -= 1
+    async def _metrics(self, stop: Stop) -> Metrics | None:
+        """The metrics as the run stands, if they are needed to know whether to stop."""
+        return (await self.slices.current()).metrics if stop.needs_metrics() else None
 
-    @asynccontextmanager
-    async def _lasting(self, *, pause: bool = False) -> AsyncIterator[None]:
-        """A turn that changes the run: stored before it ends, or undone."""
-        async with self._turn():
-            before = self.run.remember()
-            try:
-                yield
-            except BaseException:
-                self.keeping.due = True
-                raise
-            try:
-                await self.keeping.save(None if pause else self.playing, done=False)
-            except Unsaved:
-                await self.mover.change(partial(self.run.recall, before))
-                await self.mover.capture()
-                raise
-            if pause:
-                self._retire_player()
-            self.done = False
-            await self.mover.capture()
+    def _attended(self) -> bool:
+        return not self.unattended(self.limits.unattended_pause_seconds)
 
-    def _retire_player(self) -> None:
-        if self.player is not None:
-            self.player.wake()
-            self.player = None
-            self.playing = None
+    def _moved(self) -> None:
+        self.persistence.due = True
+
+    async def _stop_playing(self, done: bool) -> None:
+        """Pause, or be done. The lock must be held."""
+        if self.playback.player is not None:
+            self.playback.stop()
+            self.playback.done = done
+            self.persistence.due = True
+        await self.slices.capture()

@@ -43,8 +43,8 @@ class Limits:
     predict_products: int = 4_000_000_000
     surface_resolution: int = 256
     question_seconds: float = 15.0
-    unattended_seconds: float = 60.0
-    idle_seconds: float = 900.0
+    unattended_pause_seconds: float = 60.0
+    unattended_rest_seconds: float = 900.0
     uploads: int = 256
     uploads_per_address: int = 100
     upload_bytes: int = 256 * MIB

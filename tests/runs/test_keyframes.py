@@ -184,16 +184,16 @@ def test_a_twin_goes_its_own_way() -> None:
     patch(run, optimizer={"name": "adam"})
     advance(run, "epoch", 5)
     end = state(run)
-    twin = run.twin()
-    assert state(twin) == end
-    seek(twin, 3)
-    twin.forget_future()
-    patch(twin, learning_rate=0.3)
-    advance(twin, "epoch", 2)
+    forked = run.fork()
+    assert state(forked) == end
+    seek(forked, 3)
+    forked.forget_future()
+    patch(forked, learning_rate=0.3)
+    advance(forked, "epoch", 2)
     assert state(run) == end
-    assert twin.log.entries[0].body == b'{"training":{"learning_rate":0.3}}'
-    straight = replay(twin.origin, twin.log.entries, twin.trainer.clock, Uploads(), LIMITS)
-    assert state(twin) == state(straight)
+    assert forked.log.entries[0].body == b'{"training":{"learning_rate":0.3}}'
+    straight = replay(forked.origin, forked.log.entries, forked.trainer.clock, Uploads(), LIMITS)
+    assert state(forked) == state(straight)
 
 
 def test_any_step_of_a_long_run_is_there_at_once() -> None:
@@ -260,11 +260,11 @@ class Rewinding(RuleBasedStateMachine):
     def fork(self, data: st.DataObject) -> None:
         step = data.draw(st.integers(0, self.run.tip.clock.step))
         parent = state(self.run)
-        twin = self.run.twin()
-        assert state(twin) == parent
-        seek(twin, step)
-        twin.forget_future()
-        self.run = twin
+        forked = self.run.fork()
+        assert state(forked) == parent
+        seek(forked, step)
+        forked.forget_future()
+        self.run = forked
 
     @invariant()
     def is_its_log(self) -> None:

@@ -10,8 +10,9 @@ import pytest
 
 from app.errors import SpecError
 from app.runs.build import build
+from app.runs.commands import parse_command
 from app.runs.run import Run
-from app.sessions.batching import Flights
+from app.sessions.batching import Batching
 from app.sessions.frame import decode_frame
 from app.sessions.session import Session
 from app.sessions.subscribers import Closed, FrameMessage, SessionMessage, Subscription
@@ -115,7 +116,12 @@ class Clock:
 
 
 def session_of(raw: dict[str, Any], pool: ThreadPoolExecutor, now: Any, limits: Limits = LIMITS) -> Session:
-    return Session(run_of(raw, limits), limits, Flights(pool), now)
+    return Session(run_of(raw, limits), limits, Batching(pool), now)
+
+
+async def execute(session: Session, name: str, body: Any) -> None:
+    """A command by its name, as over a WebSocket."""
+    await session.execute(parse_command(name, body))
 
 
 async def until_status(subscription: Subscription, status: str) -> dict[str, Any]:

@@ -10,8 +10,8 @@ import pytest
 
 from app.runs.commands import Advance, Patch, Play
 from app.runs.run import Run
-from app.sessions import batching as flights
-from app.sessions.batching import Flights
+from app.sessions import batching
+from app.sessions.batching import Batching
 from app.sessions.session import Session
 from app.spec.parsing import parse
 from tests.runs.test_run import replayed, state
@@ -42,9 +42,9 @@ class Broken(Executor):
 
 
 @pytest.fixture
-def always_flies(monkeypatch: pytest.MonkeyPatch) -> None:
+def always_on_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     """However little there is to do."""
-    monkeypatch.setattr(flights, "HERE_SECONDS", 0.0)
+    monkeypatch.setattr(batching, "INLINE_SECONDS", 0.0)
 
 
 def begun(raw: dict[str, Any], count: int = 100) -> Run:
@@ -54,13 +54,15 @@ def begun(raw: dict[str, Any], count: int = 100) -> Run:
 
 
 @asynchronous
-async def test_those_who_ask_at_a_time_share_a_flight(pool: ThreadPoolExecutor, always_flies: None) -> None:
+async def test_those_who_ask_at_a_time_share_a_batch(
+    pool: ThreadPoolExecutor, always_on_a_thread: None
+) -> None:
     counting = Counting(pool)
-    shared = Flights(counting)
+    shared = Batching(counting)
     runs, alone = [begun(raw) for raw in SPECS], [run_of(raw) for raw in SPECS]
-    landed = await asyncio.gather(*(shared.join(run, 1e-5 * (k + 1)) for k, run in enumerate(runs)))
+    done = await asyncio.gather(*(shared.submit(run, 1e-5 * (k + 1)) for k, run in enumerate(runs)))
     assert counting.jobs == 1
-    seconds = [each for _, each in landed]
+    seconds = [each for _, each in done]
     assert seconds == pytest.approx([seconds[0] * (k + 1) for k in range(len(runs))])
     for run, other in zip(runs, alone, strict=True):
         other.advance(Advance(unit="sample", count=100))
@@ -68,11 +70,13 @@ async def test_those_who_ask_at_a_time_share_a_flight(pool: ThreadPoolExecutor, 
 
 
 @asynchronous
-async def test_a_flight_takes_no_more_than_so_much_work(pool: ThreadPoolExecutor, always_flies: None) -> None:
+async def test_a_batch_takes_no_more_than_so_much_work(
+    pool: ThreadPoolExecutor, always_on_a_thread: None
+) -> None:
     counting = Counting(pool)
-    shared = Flights(counting)
-    half = 0.5 * flights.FLIGHT_SECONDS
-    await asyncio.gather(*(shared.join(begun(raw), half) for raw in SPECS))
+    shared = Batching(counting)
+    half = 0.5 * batching.BATCH_SECONDS
+    await asyncio.gather(*(shared.submit(begun(raw), half) for raw in SPECS))
     assert counting.jobs == len(SPECS) / 2
 
 
@@ -80,26 +84,26 @@ async def test_a_flight_takes_no_more_than_so_much_work(pool: ThreadPoolExecutor
 async def test_next_to_nothing_is_done_at_once_without_a_thread(pool: ThreadPoolExecutor) -> None:
     counting = Counting(pool)
     run, alone = begun(CIRCLE), run_of(CIRCLE)
-    await Flights(counting).join(run, 1e-6)
+    await Batching(counting).submit(run, 1e-6)
     alone.advance(Advance(unit="sample", count=100))
     assert counting.jobs == 0
     assert state(run) == state(alone)
 
 
 @asynchronous
-async def test_when_a_flight_fails_everybody_on_board_is_told_and_the_next_goes(
-    pool: ThreadPoolExecutor, always_flies: None
+async def test_when_a_batch_fails_everybody_in_it_is_told_and_the_next_goes(
+    pool: ThreadPoolExecutor, always_on_a_thread: None
 ) -> None:
-    shared = Flights(Broken())
-    told = await asyncio.gather(*(shared.join(begun(raw), 1e-5) for raw in SPECS), return_exceptions=True)
+    shared = Batching(Broken())
+    told = await asyncio.gather(*(shared.submit(begun(raw), 1e-5) for raw in SPECS), return_exceptions=True)
     assert [str(each) for each in told] == ["no thread"] * len(SPECS)
     shared.pool = pool
-    assert (await shared.join(begun(CIRCLE), 1e-5))[0] is False
+    assert (await shared.submit(begun(CIRCLE), 1e-5))[0] is False
 
 
 @asynchronous
 async def test_one_that_cannot_finish_does_not_strand_the_others(
-    pool: ThreadPoolExecutor, always_flies: None, monkeypatch: pytest.MonkeyPatch
+    pool: ThreadPoolExecutor, always_on_a_thread: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runs = [begun(raw) for raw in SPECS]
 
@@ -107,8 +111,8 @@ async def test_one_that_cannot_finish_does_not_strand_the_others(
         raise RuntimeError("no end")
 
     monkeypatch.setattr(runs[1], "finish", fail)
-    shared = Flights(pool)
-    told = await asyncio.gather(*(shared.join(run, 1e-5) for run in runs), return_exceptions=True)
+    shared = Batching(pool)
+    told = await asyncio.gather(*(shared.submit(run, 1e-5) for run in runs), return_exceptions=True)
     assert [isinstance(each, RuntimeError) for each in told] == [False, True, *[False] * (len(runs) - 2)]
     assert [run.trainer.clock.sample for run in runs] == [100, 0, *[100] * (len(runs) - 2)]
 
@@ -116,7 +120,7 @@ async def test_one_that_cannot_finish_does_not_strand_the_others(
 @asynchronous
 async def test_a_class_at_a_pace_plays_what_each_would_have_alone(pool: ThreadPoolExecutor) -> None:
     counting = Counting(pool)
-    shared = Flights(counting)
+    shared = Batching(counting)
     sessions = [Session(run_of(raw), LIMITS, shared, time.monotonic) for raw in SPECS for _ in range(6)]
     watchers = [await session.subscribe("owner", 20) for session in sessions]
     for session in sessions:
@@ -138,12 +142,14 @@ async def test_a_class_at_a_pace_plays_what_each_would_have_alone(pool: ThreadPo
 
 
 @asynchronous
-async def test_who_is_cancelled_on_board_lands_first(pool: ThreadPoolExecutor, always_flies: None) -> None:
+async def test_who_is_cancelled_in_a_batch_is_moved_first(
+    pool: ThreadPoolExecutor, always_on_a_thread: None
+) -> None:
     session = session_of(CIRCLE, pool, time.monotonic)
-    await session.mover.slice("sample", 30)
+    await session.slices.advance("sample", 30)
     before = session.run.trainer.clock.sample
-    async with session.mover.lock:
-        slice_ = asyncio.create_task(session.mover.slice("sample", 40))
+    async with session.slices.lock:
+        slice_ = asyncio.create_task(session.slices.advance("sample", 40))
         await asyncio.sleep(0)
         slice_.cancel()
         with pytest.raises(asyncio.CancelledError):

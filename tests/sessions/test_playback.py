@@ -69,7 +69,7 @@ def test_until_stops_at_the_first_epoch_that_meets_it(
             alone.advance(Advance(unit="epoch"))
         assert view["clock"]["epoch"] == alone.trainer.clock.epoch > 0
         assert state(session.run) == state(alone)
-        assert session.player is None
+        assert session.playback.player is None
 
     play()
 
@@ -101,7 +101,7 @@ async def test_a_divergence_ends_the_playing(pool: ThreadPoolExecutor) -> None:
     view = await until_status(watcher, "diverged")
     assert view["diagnosis"][0]["step"] == view["clock"]["step"] + 1
     assert (await next_header(watcher))["status"] == "diverged"
-    assert session.player is None
+    assert session.playback.player is None
 
 
 @asynchronous
@@ -132,7 +132,7 @@ async def test_a_pace_below_one_epoch_moves_by_single_examples(pool: ThreadPoolE
     watcher = await session.subscribe("owner", 1000)
     await next_header(watcher)
     await session.play(Play(epochs_per_second=0.5))
-    player = session.player
+    player = session.playback.player
     assert player is not None
     await until(lambda: session.run.trainer.clock.sample == 1)
     for shown in (2, 3, 4):
@@ -163,8 +163,9 @@ async def test_frames_come_at_the_highest_rate_that_anybody_wants_and_each_is_en
 ) -> None:
     encoded = []
     session = session_of(CIRCLE, pool, time.monotonic)
-    original = session._frame
-    monkeypatch.setattr(session, "_frame", lambda moment: encoded.append(moment) or original(moment))
+    broadcast = session.broadcast
+    original = broadcast._frame
+    monkeypatch.setattr(broadcast, "_frame", lambda *shown: encoded.append(shown) or original(*shown))
     watchers = [await session.subscribe("reader", 10) for _ in range(5)] + [
         await session.subscribe("owner", 50)
     ]
@@ -194,13 +195,13 @@ async def test_a_frame_tells_the_measured_speed_while_it_plays(pool: ThreadPoolE
 @asynchronous
 async def test_who_nobody_watches_or_asks_for_is_paused(pool: ThreadPoolExecutor) -> None:
     clock = Clock()
-    session = session_of(CIRCLE, pool, clock, replace(LIMITS, unattended_seconds=60))
+    session = session_of(CIRCLE, pool, clock, replace(LIMITS, unattended_pause_seconds=60))
     await session.play(Play())
-    player = session.player
+    player = session.playback.player
     assert player is not None
     clock.time += 59
     await session.view()
-    assert session.player is player
+    assert session.playback.player is player
     clock.time += 2
     await player.task
     assert (await session.view())["status"] == "paused"
@@ -215,12 +216,12 @@ async def test_who_is_watched_or_asked_for_plays_on(pool: ThreadPoolExecutor) ->
     clock.time += 1000
     await next_header(watcher)
     await next_header(watcher)
-    assert session.player is not None
+    assert session.playback.player is not None
     watcher.close()
     session.touch()
     sample = session.run.trainer.clock.sample
     await until(lambda: session.run.trainer.clock.sample > sample)
-    assert session.player is not None
+    assert session.playback.player is not None
     await session.pause()
 
 
@@ -271,5 +272,5 @@ async def test_a_fault_while_playing_pauses_and_is_logged(
     monkeypatch.setattr(session.run, "advance", fail)
     await session.play(Play())
     await until_status(watcher, "paused")
-    assert session.player is None
+    assert session.playback.player is None
     assert "fault" in caplog.text

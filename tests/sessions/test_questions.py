@@ -1,4 +1,4 @@
-"""The desk: a few questions at a time, each address in its turn, and none that nobody waits for."""
+"""A few questions at a time, each address in its turn, and none that nobody waits for."""
 
 import asyncio
 import threading
@@ -9,7 +9,7 @@ import pytest
 
 from app.engine.types import Pause
 from app.errors import Full
-from app.sessions.questions import Desk, Question
+from app.sessions.questions import Question, Questions
 
 DEAR = 5.0
 
@@ -26,12 +26,16 @@ def until(event: threading.Event) -> Question[str]:
 
 
 async def ask(
-    desk: Desk, question: Question[str], address: str = "a", session: str = "s", seconds: float = 0.0
+    questions: Questions,
+    question: Question[str],
+    address: str = "a",
+    session: str = "s",
+    seconds: float = 0.0,
 ) -> str:
     async def prepare() -> Question[str]:
         return question
 
-    return await desk.answer(address, session, prepare, seconds)
+    return await questions.answer(address, session, prepare, seconds)
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
@@ -44,36 +48,36 @@ def run(work: Coroutine[Any, Any, None]) -> None:
 
 def test_a_question_of_a_moment_is_answered_while_long_ones_are_under_way() -> None:
     async def scene() -> None:
-        desk, end, now = Desk(), threading.Event(), threading.Event()
+        questions, end, now = Questions(), threading.Event(), threading.Event()
         now.set()
         long = [
-            asyncio.create_task(ask(desk, until(end), session=str(number), seconds=DEAR))
+            asyncio.create_task(ask(questions, until(end), session=str(number), seconds=DEAR))
             for number in range(9)
         ]
         await asyncio.sleep(0)
-        assert desk.waiting() == 7
+        assert questions.waiting() == 7
         for _ in range(3):
-            assert await ask(desk, until(now)) == "told"
-        assert await ask(desk, until(now), "another", seconds=DEAR) == "told"
+            assert await ask(questions, until(now)) == "told"
+        assert await ask(questions, until(now), "another", seconds=DEAR) == "told"
         assert not any(task.done() for task in long)
         end.set()
         assert await asyncio.gather(*long) == ["told"] * 9
-        assert desk.waiting() == 0
-        desk.close()
+        assert questions.waiting() == 0
+        questions.close()
 
     run(scene())
 
 
 def test_whoever_leaves_makes_room_for_the_next() -> None:
     async def scene() -> None:
-        desk, never, now = Desk(), threading.Event(), threading.Event()
+        questions, never, now = Questions(), threading.Event(), threading.Event()
         now.set()
         tasks = [
-            asyncio.create_task(ask(desk, until(never), session=str(number), seconds=DEAR))
+            asyncio.create_task(ask(questions, until(never), session=str(number), seconds=DEAR))
             for number in range(9)
         ]
         await asyncio.sleep(0.01)
-        last = asyncio.create_task(ask(desk, until(now), session="last", seconds=DEAR))
+        last = asyncio.create_task(ask(questions, until(now), session="last", seconds=DEAR))
         await asyncio.sleep(0.01)
         for task in tasks:
             task.cancel()
@@ -81,79 +85,79 @@ def test_whoever_leaves_makes_room_for_the_next() -> None:
         assert all(
             isinstance(one, BaseException) for one in await asyncio.gather(*tasks, return_exceptions=True)
         )
-        desk.close()
+        questions.close()
 
     run(scene())
 
 
 def test_only_so_many_wait_and_an_address_takes_half_of_them() -> None:
     async def scene() -> None:
-        desk, end = Desk(4), threading.Event()
+        questions, end = Questions(4), threading.Event()
         tasks = [
-            asyncio.create_task(ask(desk, until(end), "greedy", "one", DEAR)),
-            *(asyncio.create_task(ask(desk, until(end), "greedy", "one", DEAR)) for _ in range(2)),
+            asyncio.create_task(ask(questions, until(end), "greedy", "one", DEAR)),
+            *(asyncio.create_task(ask(questions, until(end), "greedy", "one", DEAR)) for _ in range(2)),
         ]
         await asyncio.sleep(0)
-        assert desk.waiting() == 2
+        assert questions.waiting() == 2
         with pytest.raises(Full, match="too many questions") as refusal:
-            await ask(desk, until(end), "greedy", "one", DEAR)
+            await ask(questions, until(end), "greedy", "one", DEAR)
         assert refusal.value.retry_after >= 1
-        tasks += [asyncio.create_task(ask(desk, until(end), "other", "one", DEAR)) for _ in range(2)]
+        tasks += [asyncio.create_task(ask(questions, until(end), "other", "one", DEAR)) for _ in range(2)]
         await asyncio.sleep(0)
-        assert desk.waiting() == 4
+        assert questions.waiting() == 4
         with pytest.raises(Full):
-            await ask(desk, until(end), "third", "one", DEAR)
+            await ask(questions, until(end), "third", "one", DEAR)
         end.set()
         assert await asyncio.gather(*tasks) == ["told"] * 5
-        desk.close()
+        questions.close()
 
     run(scene())
 
 
 def test_one_address_leaves_a_thread_for_another() -> None:
     async def scene() -> None:
-        desk, end, now = Desk(), threading.Event(), threading.Event()
+        questions, end, now = Questions(), threading.Event(), threading.Event()
         now.set()
         # None of them dear, each about another session.
-        tasks = [asyncio.create_task(ask(desk, until(end), session=str(number))) for number in range(6)]
+        tasks = [asyncio.create_task(ask(questions, until(end), session=str(number))) for number in range(6)]
         await asyncio.sleep(0)
-        assert desk.waiting() == 2
-        assert await ask(desk, until(now), "another") == "told"
+        assert questions.waiting() == 2
+        assert await ask(questions, until(now), "another") == "told"
         end.set()
         assert await asyncio.gather(*tasks) == ["told"] * 6
-        desk.close()
+        questions.close()
 
     run(scene())
 
 
-def test_a_desk_that_closes_lets_nobody_wait() -> None:
+def test_at_the_end_nobody_waits() -> None:
     async def scene() -> None:
-        desk, never = Desk(), threading.Event()
+        questions, never = Questions(), threading.Event()
         tasks = [
-            asyncio.create_task(ask(desk, until(never), session=str(number), seconds=DEAR))
+            asyncio.create_task(ask(questions, until(never), session=str(number), seconds=DEAR))
             for number in range(9)
         ]
         await asyncio.sleep(0.05)
-        desk.close()
+        questions.close()
         for told in await asyncio.gather(*tasks, return_exceptions=True):
             assert isinstance(told, Full)
         with pytest.raises(Full, match="shutting down"):
-            await ask(desk, until(never))
+            await ask(questions, until(never))
 
     run(scene())
 
 
 def test_what_goes_wrong_in_a_question_is_told_to_its_asker() -> None:
     async def scene() -> None:
-        desk = Desk()
+        questions = Questions()
 
         def wrong(_: Pause) -> str:
             raise ValueError("so it is")
 
         for _ in range(20):
             with pytest.raises(ValueError, match="so it is"):
-                await ask(desk, wrong)
-        assert desk.waiting() == 0
-        desk.close()
+                await ask(questions, wrong)
+        assert questions.waiting() == 0
+        questions.close()
 
     run(scene())

@@ -5,10 +5,12 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
 
+from app.engine.types import proceed
 from app.errors import Conflict, Full, SpecError, TooLarge, Unknown
 from app.runs.commands import Advance, Parameters, Patch, Play, Predict, Reset, Until
 from app.sessions.frame import decode_frame
@@ -21,6 +23,7 @@ from tests.sessions.helpers import (
     Clock,
     asynchronous,
     changed,
+    execute,
     gate,
     next_header,
     run_of,
@@ -59,11 +62,11 @@ async def test_a_fresh_session_is_as_the_contract_has_it(pool: ThreadPoolExecuto
 async def test_a_key_opens_its_session_alone(pool: ThreadPoolExecutor) -> None:
     session, other = session_of(CIRCLE, pool, Clock()), session_of(CIRCLE, pool, Clock())
     assert not session.opens("")
-    key = session.new_key()
+    key = session.identity.new_key()
     assert session.opens(key)
     assert not other.opens(key)
     assert session.id != other.id
-    assert key not in vars(session).values()
+    assert key not in (*vars(session).values(), *vars(session.identity).values())
 
 
 @asynchronous
@@ -142,7 +145,7 @@ async def test_who_is_cancelled_waits_for_the_work_that_is_under_way(pool: Threa
         begun.set()
         end.wait(20)
 
-    task = asyncio.create_task(session.mover.change(work))
+    task = asyncio.create_task(session.slices.change(work))
     await until(begun.is_set)
     task.cancel()
     await asyncio.sleep(0.01)
@@ -159,7 +162,9 @@ async def test_a_session_can_be_looked_at_while_it_advances(pool: ThreadPoolExec
     seen = []
     while not work.done():
         seen.append((await session.view())["clock"]["sample"])
-        await session.predict(Predict(inputs=[[1.0, 2.0]]))
+        question = await session.prediction(Predict(inputs=[[1.0, 2.0]]))
+        answer = await session.slices.ask(partial(question, proceed))
+        assert answer["outputs"].shape == (1, 1)
     await work
     assert len({sample for sample in seen if 0 < sample < 5000 * 30}) > 3
     assert seen == sorted(seen)
@@ -233,27 +238,27 @@ def test_bad_commands_are_refused_with_path_and_sentence(
     pool: ThreadPoolExecutor, name: str, body: Any, path: str, words: str
 ) -> None:
     @asynchronous
-    async def execute() -> None:
+    async def refused() -> None:
         session = session_of(CIRCLE, pool, Clock())
         with pytest.raises(SpecError) as caught:
-            await session.execute(name, body)
+            await execute(session, name, body)
         assert words in {error.path: error.message for error in caught.value.errors}[path]
 
-    execute()
+    refused()
 
 
 @asynchronous
 async def test_every_command_goes_by_its_name_too(pool: ThreadPoolExecutor) -> None:
     session = session_of(CIRCLE, pool, time.monotonic)
-    await session.execute("advance", {"unit": "batch", "count": 2})
-    await session.execute("patch", {"training": {"learning_rate": 0.5}})
-    await session.execute("parameters", {"changes": [{"layer": 0, "unit": 0, "input": 0, "value": 1}]})
-    await session.execute("play", {"epochs_per_second": 0.01})
+    await execute(session, "advance", {"unit": "batch", "count": 2})
+    await execute(session, "patch", {"training": {"learning_rate": 0.5}})
+    await execute(session, "parameters", {"changes": [{"layer": 0, "unit": 0, "input": 0, "value": 1}]})
+    await execute(session, "play", {"epochs_per_second": 0.01})
     assert (await session.view())["status"] == "playing"
-    await session.execute("pause", None)
+    await execute(session, "pause", None)
     assert (await session.view())["status"] == "paused"
     assert [event["command"] for event in session.history()["events"]] == ["patch", "parameters"]
-    await session.execute("reset", {"seed": 3})
+    await execute(session, "reset", {"seed": 3})
     view = await session.view()
     assert (view["spec"]["seed"], view["clock"]["sample"]) == (3, 0)
 
@@ -318,7 +323,7 @@ async def test_a_closed_session_tells_its_watchers_and_takes_nothing_more(pool: 
             await command
     with pytest.raises(Unknown, match="shutting down"):
         await session.subscribe("reader", 20)
-    assert not session._players
+    assert not session.playback._players
 
 
 @asynchronous

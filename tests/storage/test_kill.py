@@ -15,7 +15,8 @@ import httpx
 from app.api.json import decode, encode
 from app.runs.commands import COMMANDS, Advance, Parameters, Patch, Reset, Seek
 from app.runs.run import Run
-from app.runs.state import Moment, history_view, session_view
+from app.runs.state import RunState
+from app.sessions.views import history_view, session_view
 from app.spec.parsing import parse
 from tests.sessions.helpers import run_of
 from tests.storage.server import ROOT, Server
@@ -162,7 +163,7 @@ def do(run: Run, asked: Asked) -> None:
 
 def seen(run: Run) -> Any:
     """A run as a client has it after a restart."""
-    view = session_view("", run, "paused", Moment.of(run.trainer), parameters=True)
+    view = session_view("", run, "paused", RunState.of(run.trainer), parameters=True)
     del view["id"]
     view["timeline"]["dropped"] = 0
     return decode(encode({**view, **history_view(run)}))

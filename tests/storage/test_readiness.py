@@ -74,7 +74,7 @@ def test_while_postgresql_is_away_the_server_is_not_ready_and_who_rests_is_told_
         ):
             awake, resting = create(client, XOR), create(client, XOR)
             sessions = server.app.state.services.sessions
-            until(lambda: not sessions._sessions[resting.id].keeping.due)
+            until(lambda: not sessions._sessions[resting.id].persistence.due)
             del sessions._sessions[resting.id]
             assert ready(server).status_code == 200
             with stopped(url):

@@ -15,9 +15,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from app.engine.data.table import parse_table
 from app.errors import Conflict, SpecError, Unknown
 from app.runs.commands import Fork, Play, Reset
-from app.sessions import maintenance as caretaking
-from app.sessions.maintenance import Caretaker
-from app.sessions.manager import Registry
+from app.sessions import maintenance as maintaining
+from app.sessions.maintenance import Maintenance
+from app.sessions.manager import SessionManager
 from app.sessions.session import Session
 from app.spec.limits import Limits
 from app.spec.parsing import parse
@@ -27,18 +27,20 @@ from app.storage.rows import PointRow, Saved
 from app.storage.store import Store
 from tests.runs.replay import replay
 from tests.runs.test_run import state
-from tests.sessions.helpers import CIRCLE, LIMITS, Clock, asynchronous, changed, until
+from tests.sessions.helpers import CIRCLE, LIMITS, Clock, asynchronous, changed, execute, until
 
 SMALL = changed(CIRCLE, model={"hidden": [2]}, training={"batch_size": 7})
 CSV = b"a,b,kind\n" + b"".join(b"%d,%d,%s\n" % (n, n * n % 7, b"yes" if n % 2 else b"no") for n in range(30))
 
 
-def registry_of(store: Store, pool: ThreadPoolExecutor, now: Any = time.monotonic, **limits: Any) -> Registry:
-    return Registry(Limits(**limits), Uploads(archive=store), pool, now, store)
+def manager_of(
+    store: Store, pool: ThreadPoolExecutor, now: Any = time.monotonic, **limits: Any
+) -> SessionManager:
+    return SessionManager(Limits(**limits), Uploads(archive=store), pool, now, store)
 
 
-async def create(registry: Registry, raw: dict[str, Any] = SMALL) -> tuple[Session, str]:
-    return await registry.create(parse(Spec, raw))
+async def create(manager: SessionManager, raw: dict[str, Any] = SMALL) -> tuple[Session, str]:
+    return await manager.create(parse(Spec, raw))
 
 
 @asynchronous
@@ -46,97 +48,97 @@ async def test_a_session_comes_back_with_its_id_key_past_and_future(
     store: Store, pool: ThreadPoolExecutor
 ) -> None:
     session, key = await create(
-        registry_of(store, pool), changed(SMALL, training={"optimizer": {"name": "adam"}})
+        manager_of(store, pool), changed(SMALL, training={"optimizer": {"name": "adam"}})
     )
-    await session.execute("advance", {"unit": "epoch", "count": 30})
-    await session.execute("patch", {"training": {"learning_rate": 0.1, "batch_size": 4}})
-    await session.execute("advance", {"unit": "sample", "count": 17})
-    await session.execute("seek", {"step": 90})
-    woken = await registry_of(store, pool).get(session.id)
-    assert woken is not session
-    assert woken.opens(key)
-    assert not woken.opens("another")
-    assert state(woken.run) == state(session.run)
-    assert await woken.view(parameters=False) == await session.view(parameters=False)
-    assert woken.history() == session.history()
-    for each in (woken, session):
-        await each.execute("advance", {"unit": "epoch", "count": 20})
-    assert state(woken.run) == state(session.run)
+    await execute(session, "advance", {"unit": "epoch", "count": 30})
+    await execute(session, "patch", {"training": {"learning_rate": 0.1, "batch_size": 4}})
+    await execute(session, "advance", {"unit": "sample", "count": 17})
+    await execute(session, "seek", {"step": 90})
+    loaded = await manager_of(store, pool).get(session.id)
+    assert loaded is not session
+    assert loaded.opens(key)
+    assert not loaded.opens("another")
+    assert state(loaded.run) == state(session.run)
+    assert await loaded.view(parameters=False) == await session.view(parameters=False)
+    assert loaded.history() == session.history()
+    for each in (loaded, session):
+        await execute(each, "advance", {"unit": "epoch", "count": 20})
+    assert state(loaded.run) == state(session.run)
 
 
 @asynchronous
 async def test_a_playing_session_plays_on_from_its_last_checkpoint(
     store: Store, pool: ThreadPoolExecutor
 ) -> None:
-    registry = registry_of(store, pool)
-    session, _ = await create(registry)
+    manager = manager_of(store, pool)
+    session, _ = await create(manager)
     await session.play(Play())
     await until(lambda: session.run.trainer.clock.epoch > 50)
-    assert await Caretaker(registry, store, 1e9, 1000).checkpoint()
+    assert await Maintenance(manager, store, 1e9, 1000).checkpoint()
     at_least = session.run.trainer.clock.epoch
-    other = registry_of(store, pool)
-    caretaker = asyncio.create_task(Caretaker(other, store, 1e9, 1000).run())
+    other = manager_of(store, pool)
+    maintenance = asyncio.create_task(Maintenance(other, store, 1e9, 1000).run())
     await until(lambda: len(other) == 1)
-    woken = await other.get(session.id)
-    assert woken.player is not None
-    await until(lambda: woken.run.trainer.clock.epoch > at_least + 50)
-    await woken.pause()
-    straight = replay(woken.run.origin, [], woken.run.trainer.clock, Uploads(), LIMITS)
-    assert state(woken.run) == state(straight)
-    caretaker.cancel()
-    await registry.close()
-    paused = await registry_of(store, pool).get(session.id)
-    assert paused.player is None
+    loaded = await other.get(session.id)
+    assert loaded.playback.player is not None
+    await until(lambda: loaded.run.trainer.clock.epoch > at_least + 50)
+    await loaded.pause()
+    straight = replay(loaded.run.origin, [], loaded.run.trainer.clock, Uploads(), LIMITS)
+    assert state(loaded.run) == state(straight)
+    maintenance.cancel()
+    await manager.close()
+    paused = await manager_of(store, pool).get(session.id)
+    assert paused.playback.player is None
 
 
 @asynchronous
 async def test_a_class_is_stored_by_and_by_each_session_whole(
     store: Store, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(caretaking, "CHECKPOINT_SECONDS", 0.2)
-    registry = registry_of(store, pool)
-    made = [await create(registry, changed(SMALL, seed=seed)) for seed in range(40)]
+    monkeypatch.setattr(maintaining, "CHECKPOINT_SECONDS", 0.2)
+    manager = manager_of(store, pool)
+    made = [await create(manager, changed(SMALL, seed=seed)) for seed in range(40)]
     sessions = [session for session, _ in made]
     for number, session in enumerate(sessions):
         await session.play(Play(epochs_per_second=50 + number))
     # A reset makes another beginning, which is stored with the next change: unlike what the others have to store.
     await sessions[0].reset(Reset(seed=99))
     await sessions[0].play(Play())
-    caretaker = asyncio.create_task(Caretaker(registry, store, 1e9, 1000).run())
+    maintenance = asyncio.create_task(Maintenance(manager, store, 1e9, 1000).run())
     await until(lambda: all(session.run.trainer.clock.epoch > 60 for session in sessions))
-    await registry.delete(sessions[1].id)
+    await manager.delete(sessions[1].id)
     for session in sessions[2:]:
         await session.pause()
     await sessions[0].pause()
-    caretaker.cancel()
-    other = registry_of(store, pool)
+    maintenance.cancel()
+    other = manager_of(store, pool)
     for session in (sessions[0], *sessions[2:]):
-        woken = await other.get(session.id)
-        assert state(woken.run) == state(session.run)
-        assert woken.history() == session.history()
+        loaded = await other.get(session.id)
+        assert state(loaded.run) == state(session.run)
+        assert loaded.history() == session.history()
     with pytest.raises(Unknown):
         await other.get(sessions[1].id)
 
 
 @asynchronous
-async def test_a_command_given_while_the_caretaker_waits_for_another_session_is_not_undone(
+async def test_a_command_given_while_maintenance_waits_for_another_session_is_not_undone(
     store: Store, pool: ThreadPoolExecutor
 ) -> None:
-    registry = registry_of(store, pool)
-    caretaker = Caretaker(registry, store, 1e9, 1000)
-    (first, _), (second, _) = await create(registry), await create(registry)
+    manager = manager_of(store, pool)
+    maintenance = Maintenance(manager, store, 1e9, 1000)
+    (first, _), (second, _) = await create(manager), await create(manager)
     for session in (first, second):
-        session.keeping.due = True
-    async with second.mover.lock:
-        checkpoint = asyncio.create_task(caretaker.checkpoint([first, second]))
+        session.persistence.due = True
+    async with second.slices.lock:
+        checkpoint = asyncio.create_task(maintenance.checkpoint([first, second]))
         await asyncio.sleep(0)
-        await first.execute("advance", {"unit": "epoch", "count": 3})
-        await first.execute("patch", {"training": {"learning_rate": 0.1}})
+        await execute(first, "advance", {"unit": "epoch", "count": 3})
+        await execute(first, "patch", {"training": {"learning_rate": 0.1}})
         assert not checkpoint.done()
     assert await checkpoint
-    woken = await registry_of(store, pool).get(first.id)
-    assert state(woken.run) == state(first.run)
-    assert woken.history() == first.history()
+    loaded = await manager_of(store, pool).get(first.id)
+    assert state(loaded.run) == state(first.run)
+    assert loaded.history() == first.history()
 
 
 def test_what_is_new_of_several_is_stored_in_one_go_and_what_is_gone_is_left_out(store: Store) -> None:
@@ -183,59 +185,59 @@ def test_what_is_new_of_several_is_stored_in_one_go_and_what_is_gone_is_left_out
 
 @asynchronous
 async def test_a_deleted_session_stays_deleted(store: Store, pool: ThreadPoolExecutor) -> None:
-    registry = registry_of(store, pool)
-    session, _ = await create(registry)
-    await session.execute("advance", {"unit": "epoch", "count": 1})
-    await registry.delete(session.id)
-    for each in (registry, registry_of(store, pool)):
+    manager = manager_of(store, pool)
+    session, _ = await create(manager)
+    await execute(session, "advance", {"unit": "epoch", "count": 1})
+    await manager.delete(session.id)
+    for each in (manager, manager_of(store, pool)):
         with pytest.raises(Unknown):
             await each.get(session.id)
 
 
 @asynchronous
-async def test_who_is_left_alone_rests_and_wakes(store: Store, pool: ThreadPoolExecutor) -> None:
+async def test_who_is_left_alone_is_unloaded_and_loaded(store: Store, pool: ThreadPoolExecutor) -> None:
     clock = Clock()
-    registry = registry_of(store, pool, clock, sessions=1)
-    first, _ = await create(registry)
-    await first.execute("advance", {"unit": "epoch", "count": 3})
+    manager = manager_of(store, pool, clock, sessions=1)
+    first, _ = await create(manager)
+    await execute(first, "advance", {"unit": "epoch", "count": 3})
     clock.time += 1000
-    second, _ = await create(registry)
-    assert [session.id for session in registry.live] == [second.id]
+    second, _ = await create(manager)
+    assert [session.id for session in manager.live] == [second.id]
     clock.time += 1000
-    both = await asyncio.gather(*(registry.get(first.id) for _ in range(5)))
+    both = await asyncio.gather(*(manager.get(first.id) for _ in range(5)))
     assert len(set(map(id, both))) == 1
     assert state(both[0].run) == state(first.run)
-    assert len(registry) == 1
+    assert len(manager) == 1
 
 
 @asynchronous
-async def test_a_caretaker_lets_the_forgotten_rest_and_forgets_the_old(
+async def test_maintenance_unloads_the_forgotten_and_forgets_the_old(
     store: Store, pool: ThreadPoolExecutor
 ) -> None:
     clock = Clock()
-    registry = registry_of(store, pool, clock)
-    kept = [(await create(registry))[0] for _ in range(3)]
-    caretaker = Caretaker(registry, store, 1e9, 2)
+    manager = manager_of(store, pool, clock)
+    kept = [(await create(manager))[0] for _ in range(3)]
+    maintenance = Maintenance(manager, store, 1e9, 2)
     clock.time += 1000
-    await caretaker._let_rest()
-    assert len(registry) == 0
-    await caretaker._prune()
+    await maintenance._unload_unattended()
+    assert len(manager) == 0
+    await maintenance._prune()
     with pytest.raises(Unknown):
-        await registry.get(kept[0].id)
-    await registry.get(kept[2].id)
+        await manager.get(kept[0].id)
+    await manager.get(kept[2].id)
 
 
 @asynchronous
 async def test_an_upload_comes_back_too(store: Store, pool: ThreadPoolExecutor) -> None:
-    registry = registry_of(store, pool)
-    uploads = registry.tables
+    manager = manager_of(store, pool)
+    uploads = manager.tables
     assert isinstance(uploads, Uploads)
     upload = await uploads.keep(parse_table(CSV), CSV, "auto")
     data = {"kind": "upload", "id": upload}
-    session, _ = await create(registry, {"data": data, "model": {"kind": "mlp"}})
-    await session.execute("advance", {"unit": "epoch", "count": 2})
-    woken = await registry_of(store, pool).get(session.id)
-    assert state(woken.run) == state(session.run)
+    session, _ = await create(manager, {"data": data, "model": {"kind": "mlp"}})
+    await execute(session, "advance", {"unit": "epoch", "count": 2})
+    loaded = await manager_of(store, pool).get(session.id)
+    assert state(loaded.run) == state(session.run)
 
 
 @asynchronous
@@ -243,16 +245,16 @@ async def test_a_large_network_is_stored_now_and_then_and_still_comes_back(
     store: Store, pool: ThreadPoolExecutor
 ) -> None:
     large = changed(CIRCLE, model={"hidden": [80, 80]}, training={"optimizer": {"name": "momentum"}})
-    session, _ = await create(registry_of(store, pool), large)
+    session, _ = await create(manager_of(store, pool), large)
     for count in (3, 7, 11):
-        await session.execute("advance", {"unit": "batch", "count": count})
-    await session.execute("parameters", {"changes": [{"layer": 0, "unit": 0, "input": 0, "value": 0.5}]})
-    await session.execute("advance", {"unit": "sample", "count": 3})
-    woken = await registry_of(store, pool).get(session.id)
-    assert state(woken.run) == state(session.run)
-    await woken.execute("seek", {"step": 5})
-    again = await registry_of(store, pool).get(session.id)
-    assert state(again.run) == state(woken.run)
+        await execute(session, "advance", {"unit": "batch", "count": count})
+    await execute(session, "parameters", {"changes": [{"layer": 0, "unit": 0, "input": 0, "value": 0.5}]})
+    await execute(session, "advance", {"unit": "sample", "count": 3})
+    loaded = await manager_of(store, pool).get(session.id)
+    assert state(loaded.run) == state(session.run)
+    await execute(loaded, "seek", {"step": 5})
+    again = await manager_of(store, pool).get(session.id)
+    assert state(again.run) == state(loaded.run)
     assert again.run.tip == session.run.tip
 
 
@@ -265,8 +267,8 @@ class Surviving(RuleBasedStateMachine):
         self.pool = ThreadPoolExecutor(1)
         self.store = Store(":memory:")
         self.store.open()
-        self.registry = registry_of(self.store, self.pool)
-        self.session, self.key = self.await_(lambda: create(self.registry))
+        self.manager = manager_of(self.store, self.pool)
+        self.session, self.key = self.await_(lambda: create(self.manager))
 
     def await_(self, call: Callable[[], Awaitable[Any]]) -> Any:
         async def calling() -> Any:
@@ -276,7 +278,7 @@ class Surviving(RuleBasedStateMachine):
 
     def command(self, name: str, body: Any) -> None:
         with contextlib.suppress(SpecError, Conflict):
-            self.await_(lambda: self.session.execute(name, body))
+            self.await_(lambda: execute(self.session, name, body))
 
     @rule(unit=st.sampled_from(["sample", "batch", "epoch"]), count=st.integers(1, 12))
     def advance(self, unit: str, count: int) -> None:
@@ -286,9 +288,9 @@ class Surviving(RuleBasedStateMachine):
     def play(self, epochs: int) -> None:
         async def played() -> None:
             until_ = {"epochs": self.session.run.trainer.clock.epoch + epochs}
-            await self.session.execute("play", {"epochs_per_second": None, "until": until_})
-            await until(lambda: self.session.player is None)
-            await self.session.execute("pause", {})
+            await execute(self.session, "play", {"epochs_per_second": None, "until": until_})
+            await until(lambda: self.session.playback.player is None)
+            await execute(self.session, "pause", {})
 
         with contextlib.suppress(Conflict):
             self.await_(played)
@@ -325,13 +327,13 @@ class Surviving(RuleBasedStateMachine):
     def fork(self, data: st.DataObject) -> None:
         step = data.draw(st.none() | st.integers(0, self.session.run.tip.clock.step))
         parent = self.session
-        self.session, self.key = self.await_(lambda: self.registry.fork(parent, Fork(step=step)))
+        self.session, self.key = self.await_(lambda: self.manager.fork(parent, Fork(step=step)))
 
     @rule()
     def restart(self) -> None:
         before, history = state(self.session.run), self.session.history()
-        self.registry = registry_of(self.store, self.pool)
-        self.session = self.await_(lambda: self.registry.get(self.session.id))
+        self.manager = manager_of(self.store, self.pool)
+        self.session = self.await_(lambda: self.manager.get(self.session.id))
         assert state(self.session.run) == before
         assert self.session.history() == history
         assert self.session.opens(self.key)

@@ -15,7 +15,7 @@ from sqlalchemy import insert, select
 from app.engine.data.table import parse_table
 from app.errors import Full, Unknown
 from app.runs.commands import Advance, Fork
-from app.sessions.manager import Registry
+from app.sessions.manager import SessionManager
 from app.spec.limits import Limits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
@@ -111,13 +111,13 @@ async def test_a_session_that_wakes_takes_of_the_share_of_who_asks_for_it(
 ) -> None:
     clock = Clock()
 
-    def registry() -> Registry:
-        limits = Limits(sessions_per_address=1, unattended_seconds=60)
-        return Registry(limits, Uploads(archive=store), pool, clock, store)
+    def manager() -> SessionManager:
+        limits = Limits(sessions_per_address=1, unattended_pause_seconds=60)
+        return SessionManager(limits, Uploads(archive=store), pool, clock, store)
 
-    before = registry()
+    before = manager()
     first, _ = await before.create(parse(Spec, CIRCLE), "maker")
-    after = registry()
+    after = manager()
     woken = await after.get(first.id, "guest")
     assert woken.owner == "guest"
     with pytest.raises(Full, match="your address has 1 sessions at work"):
@@ -133,21 +133,21 @@ async def test_of_many_copies_made_in_a_row_few_take_memory_and_all_are_there(
     store: Store, pool: ThreadPoolExecutor
 ) -> None:
     clock = Clock()
-    one = await Registry(Limits(), Uploads(), pool, clock, store).create(parse(Spec, CIRCLE), "maker")
+    one = await SessionManager(Limits(), Uploads(), pool, clock, store).create(parse(Spec, CIRCLE), "maker")
     limits = Limits(unwatched_bytes_per_address=4 * one[0].run.size)
-    registry = Registry(limits, Uploads(archive=store), pool, clock, store)
-    parent = await registry.get(one[0].id, "maker")
+    manager = SessionManager(limits, Uploads(archive=store), pool, clock, store)
+    parent = await manager.get(one[0].id, "maker")
     watched = await parent.subscribe("reader", 1.0)
-    theirs, _ = await registry.create(parse(Spec, CIRCLE), "stranger")
+    theirs, _ = await manager.create(parse(Spec, CIRCLE), "stranger")
     await parent.advance(Advance(unit="epoch", count=3))
     made = []
     for _ in range(12):
-        made.append((await registry.fork(parent, Fork(), "maker"))[0].id)
+        made.append((await manager.fork(parent, Fork(), "maker"))[0].id)
         clock.time += 3
-    assert len([one for one in registry.live if one.owner == "maker"]) <= 6
-    assert {parent.id, theirs.id} <= {one.id for one in registry.live}
+    assert len([one for one in manager.live if one.owner == "maker"]) <= 6
+    assert {parent.id, theirs.id} <= {one.id for one in manager.live}
     for copy in made:
-        assert (await registry.get(copy, "maker")).run.trainer.clock.epoch == 3
+        assert (await manager.get(copy, "maker")).run.trainer.clock.epoch == 3
     watched.close()
 
 
@@ -155,11 +155,11 @@ async def test_of_many_copies_made_in_a_row_few_take_memory_and_all_are_there(
 async def test_a_session_that_plays_on_after_a_restart_is_its_who_asks_first(
     store: Store, pool: ThreadPoolExecutor
 ) -> None:
-    registry = Registry(Limits(), Uploads(archive=store), pool, Clock(), store)
-    made, _ = await registry.create(parse(Spec, CIRCLE))
+    manager = SessionManager(Limits(), Uploads(archive=store), pool, Clock(), store)
+    made, _ = await manager.create(parse(Spec, CIRCLE))
     assert made.owner == NOBODY
-    assert (await registry.get(made.id, "guest")).owner == "guest"
-    assert (await registry.get(made.id, "another")).owner == "guest"
+    assert (await manager.get(made.id, "guest")).owner == "guest"
+    assert (await manager.get(made.id, "another")).owner == "guest"
 
 
 def test_the_database_knows_no_address(tmp_path: Path) -> None:

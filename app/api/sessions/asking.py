@@ -1,4 +1,4 @@
-"""How a call asks something of a session: priced first, answered at the desk, given up when its caller hangs up."""
+"""How a call asks something of a session: priced first, answered in its turn, given up when its caller hangs up."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -29,8 +29,8 @@ async def ask(
     seconds = 0.0 if price is None else price(session.run)
 
     async def prepare() -> Question[Result]:
-        still = await session.still()
-        return lambda pause: question(still, pause)
+        frozen = await session.frozen()
+        return lambda pause: question(frozen, pause)
 
     return await answered(request, session, prepare, seconds)
 

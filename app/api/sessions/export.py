@@ -14,7 +14,7 @@ from ...export.document import to_document, to_run
 from ...export.scripts import notebook, script
 from ...runs.question_costs import check_script
 from ...runs.run import Run
-from ...runs.state import history_view
+from ...sessions.views import history_view
 from ..access import Reader, counted, key_of
 from ..json import encode_large
 from ..negotiation import CSV

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Depends, Query, Request
 from starlette.responses import Response
 
-from ...runs.commands import Advance, Parameters, Patch, Pause, Play, Predict, Reset
+from ...runs.commands import Advance, AnyCommand, Parameters, Patch, Pause, Play, Predict, Reset
 from ...runs.question_costs import pass_seconds
 from ...sessions.session import Session
 from ...spec.schema import Spec
@@ -29,7 +29,8 @@ router = APIRouter(
 SESSION = answer("The session after it.", examples.SESSION)
 
 
-async def after(session: Session) -> Response:
+async def after(session: Session, command: AnyCommand) -> Response:
+    await session.execute(command)
     return JsonResponse(await view(session))
 
 
@@ -62,7 +63,7 @@ async def create(request: Request, spec: Annotated[Spec, Body(openapi_examples=e
     responses={200: answer("The session as it is now.", examples.SESSION), **failures(404)},
 )
 async def read(session: Reader) -> Response:
-    return await after(session)
+    return JsonResponse(await view(session))
 
 
 @router.patch(
@@ -76,8 +77,7 @@ async def read(session: Reader) -> Response:
 async def patch(
     session: Owner, change: Annotated[Patch, Body(openapi_examples=examples.PATCHES)]
 ) -> Response:
-    await session.patch(change)
-    return await after(session)
+    return await after(session, change)
 
 
 @router.delete(
@@ -105,8 +105,7 @@ async def delete(request: Request, session: Owner) -> Response:
 async def advance(
     session: Owner, command: Annotated[Advance, Body(openapi_examples=examples.ADVANCES)]
 ) -> Response:
-    await session.advance(command)
-    return await after(session)
+    return await after(session, command)
 
 
 @router.post(
@@ -121,8 +120,7 @@ async def advance(
 async def play(
     session: Owner, command: Annotated[Play | None, Body(openapi_examples=examples.PLAYS)] = None
 ) -> Response:
-    await session.play(command or Play())
-    return await after(session)
+    return await after(session, command or Play())
 
 
 @router.post(
@@ -136,8 +134,7 @@ async def play(
 async def pause(
     session: Owner, _: Annotated[Pause | None, Body(openapi_examples=examples.EMPTY)] = None
 ) -> Response:
-    await session.pause()
-    return await after(session)
+    return await after(session, Pause())
 
 
 @router.post(
@@ -151,8 +148,7 @@ async def pause(
 async def reset(
     session: Owner, command: Annotated[Reset | None, Body(openapi_examples=examples.RESETS)] = None
 ) -> Response:
-    await session.reset(command or Reset())
-    return await after(session)
+    return await after(session, command or Reset())
 
 
 @router.put(
@@ -167,8 +163,7 @@ async def reset(
 async def parameters(
     session: Owner, command: Annotated[Parameters, Body(openapi_examples=examples.PARAMETERS)]
 ) -> Response:
-    await session.set_parameters(command)
-    return await after(session)
+    return await after(session, command)
 
 
 @router.get(
@@ -214,4 +209,4 @@ async def surface(
 ) -> Response:
     rows = min(resolution, session.limits.surface_resolution) ** 2
     seconds = pass_seconds(session.run.trainer.network, rows)
-    return JsonResponse(await answered(request, session, partial(session.drawing, resolution), seconds))
+    return JsonResponse(await answered(request, session, partial(session.surface, resolution), seconds))

@@ -9,6 +9,7 @@ from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
 from ...errors import Full, SessionError, SpecError, Unknown
+from ...runs.commands import parse_command
 from ...sessions.session import Session
 from ...sessions.subscribers import Closed, FrameMessage, Subscription
 from ...spec.parsing import parse
@@ -225,10 +226,10 @@ class Stream:
         try:
             raw = decode(text, self.shared.bounds)
             number = number_of(raw)
-            command = parse(Command, raw)
+            asked = parse(Command, raw)
             if self.role != "owner":
                 raise Problem(401, "Only the owner may change a session: say hello with its key.")
-            await session.execute(command.command, command.body)
+            await session.execute(parse_command(asked.command, asked.body))
             return {"type": "ack", "id": number, "session": await view(session, parameters=False)}
         except NotJson as error:
             problem = unreadable(error)

@@ -33,7 +33,7 @@ router = APIRouter(
     responses={200: answer("The session as it was.", examples.SESSION), **failures(401, 404, 409, body=True)},
 )
 async def seek(session: Owner, command: Annotated[Seek, Body(openapi_examples=examples.SEEKS)]) -> Response:
-    await session.seek(command)
+    await session.execute(command)
     return JsonResponse(await view(session))
 
 

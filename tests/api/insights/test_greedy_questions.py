@@ -26,7 +26,7 @@ from tests.storage.server import Server
 
 # Each takes seconds on the DEAR network.
 QUESTIONS = ("landscape?resolution=30", "gradient-check?layer=1&unit=0", "surface?resolution=150")
-# Promised are a quarter and a tenth of a second. Without a desk of their own, questions stop everybody for a minute.
+# Promised are a quarter and a tenth of a second. Without threads of their own, questions stop everybody for a minute.
 LONGEST_ADVANCE = 1.5
 LONGEST_HEALTHZ = 0.6
 
@@ -179,14 +179,14 @@ def test_a_question_that_is_too_dear_is_refused_with_what_to_do(
 def test_what_a_question_takes_is_known_before_it_waits(
     server: Live, handle: Handle, monkeypatch: pytest.MonkeyPatch, question: str
 ) -> None:
-    desk, prices = server.app.state.services.questions, []
-    answer = desk.answer
+    asked, prices = server.app.state.services.questions, []
+    answer = asked.answer
 
     async def noted(address: str, session: str, prepare: Any, seconds: float = 0.0) -> Any:
         prices.append(seconds)
         return await answer(address, session, prepare, seconds)
 
-    monkeypatch.setattr(desk, "answer", noted)
+    monkeypatch.setattr(asked, "answer", noted)
     # A script has its price for changes by hand.
     handle.call("PATCH", body={"training": {"learning_rate": 0.2}})
     assert handle.call("GET", question).status_code == 200

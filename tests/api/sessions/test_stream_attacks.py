@@ -97,7 +97,7 @@ def test_a_text_that_is_none_ends_the_stream_without_a_trace_in_the_log(
 @contextmanager
 def at_work(server: Live, handle: Handle) -> Iterator[Callable[[], None]]:
     """The session is busy until the function that is given is called: commands wait."""
-    lock = server.app.state.services.sessions._sessions[handle.id].mover.lock
+    lock = server.app.state.services.sessions._sessions[handle.id].slices.lock
     with suppress(StopIteration):
         lock.acquire().send(None)
     assert lock.locked()

@@ -10,7 +10,7 @@ from .trainer import Snapshot, Trainer
 from .types import Indices
 
 
-class Still(Trainer):
+class FrozenTrainer(Trainer):
     """Tells all that the trainer could tell at that moment. It shares the data with it, has no kernels and never moves.
 
     What it copies is what a snapshot holds; the metrics are measured once, by the trainer.

@@ -1,0 +1,26 @@
+"""What sessions ask of the place where they outlive the process."""
+
+from concurrent.futures import Future
+from typing import Protocol
+
+from ..storage.rows import Saved, Stored
+from ..storage.shares import Room
+
+
+class SessionStore(Protocol):
+    """Where sessions are stored. A future that is done is on the disk; it raises StoreError if that failed."""
+
+    def save(self, saved: list[Saved]) -> Future[None]:
+        """Store what is new of some sessions."""
+
+    def load(self, session: str) -> Future[Stored | None]:
+        """A session as it is stored, if it is."""
+
+    def playing(self) -> Future[list[str]]:
+        """The ids of all sessions that were playing."""
+
+    def remove(self, session: str) -> Future[None]:
+        """Forget a session."""
+
+    def prune(self, live: list[str], seconds: float, room: Room) -> Future[int]:
+        """Forget what nobody touched for so long, and what there is no room for."""

@@ -1,0 +1,71 @@
+"""Commands as transactions: one after the other, and what one changes is stored before it ends, or undone."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+from ..errors import Full, Unknown, Unsaved
+from .persistence import Persistence
+from .playback import Playback
+from .slices import Slices
+from .subscribers import Closed
+
+
+class Transactions:
+    """One session's, until it is ``closed``."""
+
+    def __init__(
+        self, slices: Slices, playback: Playback, persistence: Persistence, most_waiting: int
+    ) -> None:
+        """most_waiting: commands that wait or are at work at a time."""
+        self.closed: Closed | None = None
+        self._slices = slices
+        self._playback = playback
+        self._persistence = persistence
+        self._most_waiting = most_waiting
+        self._waiting = 0
+
+    def require_open(self) -> None:
+        """Raises Unknown for a session that is gone from this server's memory."""
+        if self.closed is not None:
+            raise Unknown(f"this session is gone: {self.closed.reason}")
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for the commands before this one. Raises Full if there are too many, Unknown if the session is gone."""
+        if self._waiting >= self._most_waiting:
+            raise Full(
+                f"{self._waiting} commands wait for this session already; send them one after the other", 1
+            )
+        self._waiting += 1
+        try:
+            async with self._slices.lock:
+                self.require_open()
+                yield
+        finally:
+            self._waiting -= 1
+
+    @asynccontextmanager
+    async def lasting(self, *, pause: bool = False) -> AsyncIterator[None]:
+        """A turn that changes the run: stored before it ends, or undone. pause: whether playing ends with it.
+
+        Raises Unsaved if it could not be stored.
+        """
+        slices, playback, persistence = self._slices, self._playback, self._persistence
+        async with self.turn():
+            before = slices.run.savepoint()
+            try:
+                yield
+            except BaseException:
+                persistence.due = True
+                raise
+            try:
+                await persistence.save(None if pause else playback.command, done=False)
+            except Unsaved:
+                await slices.change(partial(slices.run.rollback, before))
+                await slices.capture()
+                raise
+            if pause:
+                playback.stop()
+            playback.done = False
+            await slices.capture()
