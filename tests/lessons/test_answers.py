@@ -8,7 +8,7 @@ from app.errors import SpecError
 from app.lessons.numbers import write
 from app.lessons.tasks import Exam, Numbers
 from app.lessons.tasks.networks import Reach
-from tests.lessons.shared import answers, course, lessons, observed, tasks
+from tests.lessons.shared import answers, course, lessons, observation, tasks
 
 SEEDS = (1, 2, 3, 4, 5)
 
@@ -25,7 +25,7 @@ def check(
     name: str, answer: dict[str, Any], seed: int = 1, attempt: int = 1, recipe: Any = None
 ) -> dict[str, Any]:
     slug, task_id = name.split("/")
-    seen = observed(course().find_task(slug, task_id), recipe) if recipe else None
+    seen = observation(course().find_task(slug, task_id), recipe) if recipe else None
     return course().check(slug, task_id, seed, answer, seen, attempt)
 
 

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..arithmetic import ARITHMETIC
-from ..blocks import Part
+from ..blocks import LessonPart
 from ..expressions import evaluate
-from ..functions import Facts
-from ..numbers import FIGURE_ONLY, SHOULD_BE, Draw, draw, parse_number
-from ..observation import Observed
+from ..functions import Functions
+from ..numbers import NUMBER_ONLY, SHOULD_BE, Draw, draw, parse_number
+from ..observation import Observation
 
 MOST_DRAWS = 200
 
@@ -72,14 +72,14 @@ class Scene:
         return filled
 
     @cached_property
-    def facts(self) -> Facts | None:
+    def functions(self) -> Functions | None:
         """The engine's view of the spec, if there is one."""
-        return Facts(self.spec) if self._template else None
+        return Functions(self.spec) if self._template else None
 
     @cached_property
     def names(self) -> Mapping[str, Any]:
         """Everything an expression may name."""
-        return {**(self.facts.names if self.facts else ARITHMETIC), **self.drawn}
+        return {**(self.functions.names if self.functions else ARITHMETIC), **self.drawn}
 
     def compute(self, expression: str, **more: float) -> float:
         """The value of an expression. Raises ExpressionError."""
@@ -92,12 +92,12 @@ def fill(template: Any, names: Mapping[str, Any]) -> Any:
         return {key: fill(value, names) for key, value in template.items()}
     if isinstance(template, list):
         return [fill(value, names) for value in template]
-    if isinstance(template, str) and (match := FIGURE_ONLY.fullmatch(template.strip())):
+    if isinstance(template, str) and (match := NUMBER_ONLY.fullmatch(template.strip())):
         return evaluate(match[1], names)
     return template
 
 
-class Task(Part):
+class Task(LessonPart):
     """A task: its words, the numbers drawn for a student, and the run that they belong to."""
 
     id: Identifier
@@ -119,7 +119,7 @@ class Task(Part):
                 return scene
         raise TaskError("no draw meets what is required", "Widen draw, or require less", "require")
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Judge an answer. Raises AnswerError for one of the wrong form."""
         raise NotImplementedError
 

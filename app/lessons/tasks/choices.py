@@ -5,13 +5,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from ..blocks import Part
+from ..blocks import LessonPart
 from ..expressions import ExpressionError
-from ..observation import Observed
+from ..observation import Observation
 from .base import Answer, AnswerError, Cell, Identifier, Markdown, Scene, Task, TaskError, Verdict
 
 
-class Option(Part):
+class Option(LessonPart):
     """One answer to choose. ``value`` is computed where the engine decides which is right, on ``spec`` if given."""
 
     text: Markdown
@@ -48,7 +48,7 @@ class Choice(Task):
         pick = max if self.wins == "largest" else min
         return pick(values, key=lambda name: values[name])
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Says why the chosen one is right or wrong."""
         given = answer.get("choice")
         if not isinstance(given, str) or given not in self.options:
@@ -83,7 +83,7 @@ class Choice(Task):
         return here.compute(option.value)
 
 
-class Item(Part):
+class Item(LessonPart):
     """One thing to put in its place. ``place``, such as a year, is told when it stands wrong."""
 
     text: Markdown
@@ -96,7 +96,7 @@ class Order(Task):
     kind: Literal["order"]
     items: Annotated[dict[Identifier, Item], Field(min_length=3)]
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Names the first pair that is the wrong way round."""
         given = answer.get("order")
         right = list(self.items)
@@ -118,7 +118,7 @@ class Order(Task):
         return {"items": [{"name": name, "text": self.items[name].text} for name in sorted(self.items)]}
 
 
-class Slot(Part):
+class Slot(LessonPart):
     """A place and the label that belongs there."""
 
     text: Markdown
@@ -140,7 +140,7 @@ class Label(Task):
                 raise ValueError(f"slot {name} wants the label “{slot.label}”, which is not among labels")
         return self
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Each place by itself."""
         cells: dict[str, Cell] = {}
         for name, slot in self.slots.items():

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from ...engine.analysis.separability import Inseparable, separability
 from ..numbers import write
-from ..observation import Observed
+from ..observation import Observation
 from .base import Answer, AnswerError, Cell, Scene, Task, TaskError, Verdict, number
 
 FAR = 1e6
@@ -57,7 +57,7 @@ class Descent(Task):
     steps: int = Field(60, ge=1, le=1000)
     goal: Literal["global", "local", "diverges"]
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Let the ball roll with that rate, and say where it ends."""
         rate = number(answer, "rate", "the learning rate")
         if rate <= 0:
@@ -117,7 +117,7 @@ class Points(Task):
     classes: list[Literal[0, 1]]
     goal: Literal["separable", "inseparable"]
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Ask for a line, or for a point in both hulls; either is the proof."""
         points = np.array(
             [

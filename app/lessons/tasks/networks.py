@@ -6,9 +6,9 @@ from pydantic import Field, model_validator
 
 from ...engine.network import LayerShape, parameter_count
 from ...errors import SessionError
-from ..blocks import Part
+from ..blocks import LessonPart
 from ..functions import build_run
-from ..observation import Observed
+from ..observation import Observation
 from .base import Answer, AnswerError, Cell, Scene, Task, TaskError, Verdict
 
 MOST_LAYERS = 12
@@ -41,10 +41,10 @@ class Shape(Task):
         measures = ("inputs", "outputs", "size", "width", "depth", "parameters")
         return {name: value for name in measures if (value := getattr(self, name)) is not None}
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Count what was built, and compare."""
-        if observed is not None:
-            sizes = [observed.network.inputs, *(shape.units for shape in observed.network.shapes)]
+        if observation is not None:
+            sizes = [observation.network.inputs, *(shape.units for shape in observation.network.shapes)]
         else:
             sizes = sizes_in(answer.get("layers", ""))
         found = measures(sizes)
@@ -91,8 +91,8 @@ def sizes_in(text: Any) -> list[int]:
     return sizes
 
 
-class Bound(Part):
-    """What a measured figure must be: at least, at most, or both."""
+class Bound(LessonPart):
+    """What a measured number must be: at least, at most, or both."""
 
     least: float | None = None
     most: float | None = None
@@ -162,36 +162,37 @@ class Reach(Task):
             raise ValueError("asks for nothing; give goals, or diverged: true")
         return self
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Each goal against the session as it stands."""
-        if observed is None:
+        if observation is None:
             raise AnswerError("session", "this task looks at a live session: send its id as “session”")
         complete = build_run(scene.spec).spec.to_json()
         for path in self.same:
-            if _at(observed.spec, path) != _at(complete, path):
+            if _at(observation.spec, path) != _at(complete, path):
                 wanted = _at(complete, path)
                 raise AnswerError("session", f"this session has another {path}; this task is about {wanted}")
-        if self.model and observed.spec["model"]["kind"] != self.model:
+        if self.model and observation.spec["model"]["kind"] != self.model:
             raise AnswerError(
-                "session", f"this session's model is {observed.spec['model']['kind']}; use {self.model} here"
+                "session",
+                f"this session's model is {observation.spec['model']['kind']}; use {self.model} here",
             )
-        if observed.edited and not self.by_hand:
+        if observation.edited and not self.by_hand:
             return Verdict(
                 False, "You set weights by hand; here the network is to learn them. Reset, and train."
             )
         if self.diverged:
             return self.verdict(
-                observed.diverged,
-                f"After {observed.clock.epoch} epochs it still holds; try a larger learning rate.",
+                observation.diverged,
+                f"After {observation.clock.epoch} epochs it still holds; try a larger learning rate.",
             )
-        if observed.diverged:
+        if observation.diverged:
             return Verdict(False, "This run has diverged; lower the learning rate and reset.")
-        return self._goals(observed)
+        return self._goals(observation)
 
-    def _goals(self, observed: Observed) -> Verdict:
+    def _goals(self, observation: Observation) -> Verdict:
         cells: dict[str, Cell] = {}
         for name, bound in self.goals.items():
-            value, show = _measure(observed, name), _shown(name)
+            value, show = _measure(observation, name), _shown(name)
             if value is None:
                 raise AnswerError(
                     "session",
@@ -211,9 +212,9 @@ class Reach(Task):
             run = build_run(scene.spec)
         except SessionError as error:
             raise TaskError(error.sentence, "Mend the spec", "spec") from None
-        observed = Observed.of(run)
+        observation = Observation.of(run)
         for name in self.goals:
-            if _measure(observed, name) is None:
+            if _measure(observation, name) is None:
                 raise TaskError(
                     f"this run has no {MEASURES[name]}",
                     "Give data.test_fraction, or another goal",
@@ -230,16 +231,16 @@ class Reach(Task):
         return {"goals": goals, "diverged": self.diverged}
 
 
-def _measure(observed: Observed, name: str) -> float | None:
-    metrics = observed.metrics
+def _measure(observation: Observation, name: str) -> float | None:
+    metrics = observation.metrics
     if name == "gap":
         if metrics.train_accuracy is None or metrics.test_accuracy is None:
             return None
         return metrics.train_accuracy - metrics.test_accuracy
     computed = {
-        "epochs": observed.clock.epoch,
-        "parameters": observed.network.parameters.size,
-        "hidden_layers": len(observed.network.shapes) - 1,
+        "epochs": observation.clock.epoch,
+        "parameters": observation.network.parameters.size,
+        "hidden_layers": len(observation.network.shapes) - 1,
     }
     found: float | None = computed[name] if name in computed else getattr(metrics, name)
     return found

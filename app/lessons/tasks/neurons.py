@@ -11,7 +11,7 @@ from ...engine.network import Network
 from ...engine.rules.mcculloch_pitts import circuit
 from ...engine.types import Array
 from ..numbers import write
-from ..observation import Observed
+from ..observation import Observation
 from .base import Answer, AnswerError, Cell, Scene, Task, Verdict, number
 
 Bits = Annotated[list[Annotated[int, Field(ge=0, le=1)]], Field(min_length=2, max_length=8)]
@@ -68,9 +68,9 @@ class TruthTable(Task):
         one = [*(f"w{i + 1}" for i in range(inputs)), "theta"]
         return [f"{unit}_{name}" for unit in ("h1", "h2", "y") for name in one] if self.circuit else one
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Run the truth table; say which rows fail, and which gate was made instead."""
-        network = self._network(answer, observed)
+        network = self._network(answer, observation)
         rows = rows_of(network.inputs)
         made = tuple(int(bit) for bit in network.output(rows)[:, 0])
         cells = {
@@ -100,16 +100,20 @@ class TruthTable(Task):
             f"where the sum is {total}{instead}."
         )
 
-    def _network(self, answer: Answer, observed: Observed | None) -> Network:
+    def _network(self, answer: Answer, observation: Observation | None) -> Network:
         wanted = (2, 1) if self.circuit else (1,)
-        if observed is not None:
-            shapes = tuple(shape.units for shape in observed.network.shapes)
-            steps = all(shape.activation == "heaviside" for shape in observed.network.shapes)
-            if shapes != wanted or not steps or observed.network.inputs != len(self.outputs).bit_length() - 1:
+        if observation is not None:
+            shapes = tuple(shape.units for shape in observation.network.shapes)
+            steps = all(shape.activation == "heaviside" for shape in observation.network.shapes)
+            if (
+                shapes != wanted
+                or not steps
+                or observation.network.inputs != len(self.outputs).bit_length() - 1
+            ):
                 raise AnswerError(
                     "session", "this session is of another network; open the one beside this task"
                 )
-            return observed.network
+            return observation.network
         values = {
             name: self.fixed.get(name) if name in self.fixed else number(answer, name)
             for name in self.names()
@@ -162,7 +166,7 @@ class Impossible(Task):
             bits(row) for row, got, want in zip(rows, made, self.outputs, strict=True) if int(got) != want
         ]
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Runs a threshold of each case over the whole table."""
         cells = {}
         for name, _, theta in self.cases():
@@ -205,7 +209,7 @@ class Relu(Task):
         sums: Array = np.array(self.inputs) @ np.array(self.weights) + bias
         return sums
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Dead: no z above 0, so no slope for any example. Alive again: at least one."""
         cells = {}
         dead, alive = (

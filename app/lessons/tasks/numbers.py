@@ -4,23 +4,23 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from ..blocks import Part
+from ..blocks import LessonPart
 from ..expressions import ExpressionError
 from ..numbers import write
-from ..observation import Observed
+from ..observation import Observation
 from .base import Answer, AnswerError, Cell, Markdown, Name, Scene, Task, TaskError, Verdict, number
 
 ELSE_WRONG = "Not yet; work it out once more."
 
 
-class Mistake(Part):
+class Mistake(LessonPart):
     """A slip that is recognised by its result."""
 
     value: str
     say: Markdown
 
 
-class Wanted(Part):
+class Wanted(LessonPart):
     """One number. ``value`` is an expression; in a table, ``row`` is the number of the row from 0."""
 
     label: str
@@ -46,7 +46,7 @@ class Numbers(Task):
             for name, one in self.fields.items()
         ]
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Each cell by itself; a wrong one is told why if the slip is known."""
         cells: dict[str, Cell] = {}
         for name, label, wanted, row in self.cells():
