@@ -10,7 +10,8 @@ from .loader import BUILT_IN, load
 from .markdown import Text, parse
 from .observation import Observation
 from .slow_motion import lines
-from .tasks import Answer, AnswerError, Exam, Scene, Task, Verdict
+from .tasks import Answer, AnswerError, Scene, Task, Verdict
+from .tasks.exam import ExamTask
 
 # Which hint goes with which attempt; from the last on, the solution too.
 TRIES = 3
@@ -77,7 +78,7 @@ class Course:
             "form": _rendered(task.form(scene), scene),
             "spec": scene.spec if task.spec else None,
         }
-        if isinstance(task, Exam):
+        if isinstance(task, ExamTask):
             found["form"]["tasks"] = [
                 self.task_document(lesson, one.id, seed) for lesson, one in task.drawn(self._tasks(), seed)
             ]
@@ -103,7 +104,7 @@ class Course:
         """
         task = self.find_task(slug, task_id)
         scene = task.scene(seed, f"{slug}/{task_id}")
-        if isinstance(task, Exam):
+        if isinstance(task, ExamTask):
             return self._examine(task, seed, answer)
         verdict = _judge(task, answer, scene, observation)
         return {
@@ -121,7 +122,7 @@ class Course:
     def _tasks(self) -> list[tuple[str, Task]]:
         return [(lesson.slug, task) for lesson in self.lessons.values() for task in lesson.tasks()]
 
-    def _examine(self, exam: Exam, seed: int, answers: Answer) -> dict[str, Any]:
+    def _examine(self, exam: ExamTask, seed: int, answers: Answer) -> dict[str, Any]:
         """Each question's verdict by “lesson/task”; a question without an answer is wrong."""
         fields, right = {}, 0
         drawn = exam.drawn(self._tasks(), seed)

@@ -44,6 +44,11 @@ def write(value: float, style: str = "") -> str:
     return f"{value:.3g}"
 
 
+def typeset(value: float, decimals: int | None = None) -> str:
+    """A number for a sentence: written short, with a true minus; rounded to so many decimals, if asked."""
+    return write(value if decimals is None else round(float(value), decimals)).replace("-", "−")
+
+
 STYLE = re.compile(r"|%|n|\+|\.\d")
 NUMBER_ONLY = re.compile(r"\{\{([^{}\n|]+)\}\}")
 

@@ -12,7 +12,7 @@ from app.lessons.arithmetic import ARITHMETIC
 from app.lessons.functions import Functions
 from app.lessons.lesson import TOPICS, Lesson, LessonStep
 from app.lessons.markdown import Text, parse, walk
-from app.lessons.tasks.geometry import descend, height, minima
+from app.lessons.tasks.descent import descend, height, minima
 from tests.lessons.formulas import CLAIMS
 from tests.lessons.shared import course, lessons, tasks
 

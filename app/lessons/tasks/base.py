@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import Field
 
@@ -20,6 +20,10 @@ Answer = Mapping[str, Any]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,40}$")]
 Name = Annotated[str, Field(pattern=r"^[a-zA-Z_][a-zA-Z0-9_]{0,30}$")]
 Markdown = Annotated[str, Field(min_length=1, max_length=4_000)]
+
+
+# Every kind of task by its name.
+KINDS: dict[str, type["Task"]] = {}
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,16 @@ def fill(template: Any, names: Mapping[str, Any]) -> Any:
 
 
 class Task(LessonPart):
-    """A task: its words, the numbers drawn for a student, and the run that they belong to."""
+    """A task: its words, the numbers drawn for a student, and the run that they belong to.
+
+    A kind is a subclass whose ``kind`` is the literal of its name; making the class enters it among the ``KINDS``.
+    What a page and a worksheet show of it is in ``templates/lesson/kinds/`` under the same name.
+    """
+
+    # Where the kind stands when kinds are listed: what is easy to answer comes first.
+    rank: ClassVar[int]
+    # Whether an exam, which is answered on one sheet, may draw it.
+    in_exams: ClassVar[bool] = True
 
     id: Identifier
     kind: str
@@ -110,6 +123,15 @@ class Task(LessonPart):
     hints: Annotated[list[Markdown], Field(min_length=2, max_length=2)]
     solution: Markdown
     praise: Markdown = "Right."
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **more: Any) -> None:
+        """Enter the kind. Raises TypeError for a second one of that name."""
+        super().__pydantic_init_subclass__(**more)
+        (name,) = get_args(cls.model_fields["kind"].annotation)
+        if name in KINDS:
+            raise TypeError(f"there are two kinds of tasks called {name}")
+        KINDS[name] = cls
 
     def scene(self, seed: int, key: str) -> Scene:
         """The task as one student meets it. Draws anew until every ``require`` holds."""

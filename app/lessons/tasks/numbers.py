@@ -1,6 +1,6 @@
 """Numbers worked out by hand. What is right, and what a typical slip would give, the engine computes at each check."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -29,8 +29,10 @@ class Wanted(LessonPart):
     mistakes: list[Mistake] = Field(default_factory=list)
 
 
-class Numbers(Task):
+class NumbersTask(Task):
     """Fields for numbers; with ``rows``, each field once for every row."""
+
+    rank: ClassVar = 10
 
     kind: Literal["numbers"]
     fields: Annotated[dict[Name, Wanted], Field(min_length=1)]
