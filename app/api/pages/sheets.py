@@ -3,11 +3,18 @@
 Paths are below ``static/``, without ``.css``. A page is called as its template is.
 """
 
-EVERYWHERE = ("vendor/fonts", "css/base/tokens")
+EVERYWHERE = ("vendor/fonts", "css/base/tokens", "css/base/reset")
 CONTROLS = ("css/base/buttons", "css/base/fields")
-FRAME = ("css/base/layout", *CONTROLS, "css/base/popovers", "css/playground/transport")
+FRAME = (
+    "css/base/layout",
+    *CONTROLS,
+    "css/base/popovers",
+    "css/base/brand",
+    "css/playground/masthead",
+    "css/playground/transport",
+)
 DIAGRAM = ("css/network/nodes", "css/network/controls", "css/network/network")
-LESSONS = ("css/lessons/lessons",)
+LESSONS = ("css/base/brand", "css/lessons/lessons")
 
 PLAYGROUND = (
     "vendor/uplot",
@@ -17,6 +24,8 @@ PLAYGROUND = (
     "css/playground/data",
     "css/playground/ownData",
     "css/playground/tableReader",
+    "css/playground/tableCards",
+    "css/playground/tablePreview",
     "css/playground/features",
     "css/playground/output",
     "css/playground/curves",
@@ -61,7 +70,16 @@ RACE = (
     "css/race/lanes",
     "css/race/race",
 )
-EXPERIMENTS = (*FRAME, "css/playground/recipe", "css/experiments/page", "css/experiments/charts")
+EXPERIMENTS = (
+    *FRAME,
+    "css/playground/recipe",
+    "css/experiments/page",
+    "css/experiments/builder",
+    "css/experiments/list",
+    "css/experiments/results",
+    "css/experiments/table",
+    "css/experiments/charts",
+)
 
 SHEETS: dict[str, tuple[str, ...]] = {
     page: (*EVERYWHERE, *sheets)
