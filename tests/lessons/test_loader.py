@@ -10,7 +10,6 @@ from app.cli import app
 from app.lessons.course import Course
 from app.lessons.errors import LessonErrors
 from app.lessons.functions import FUNCTIONS
-from app.lessons.library import Library
 from app.lessons.loader import BLOCKS, load
 from app.lessons.tasks import KINDS
 
@@ -38,18 +37,6 @@ def test_the_guides_lesson_works(tmp_path: Path) -> None:
     shown = course.document("two-thresholds", 7)
     assert "threshold 2" in shown["step_list"][0]["html"]
     assert shown["step_list"][1]["scenario"] == shown["step_list"][0]["scenario"]
-
-
-def test_own_lessons_stand_beside_the_built_in_ones(tmp_path: Path) -> None:
-    course = Library(folder(tmp_path, LESSON)).course
-    assert list(course.lessons)[-1] == "two-thresholds"
-    assert len(course.lessons) == 17
-
-
-def test_an_own_lesson_may_take_a_built_in_ones_place(tmp_path: Path) -> None:
-    course = Library(folder(tmp_path, LESSON.replace("slug: two-thresholds", "slug: descent"))).course
-    assert len(course.lessons) == 16
-    assert course.find("descent").front.title == "Two thresholds"
 
 
 def line_of(text: str, piece: str) -> int:
