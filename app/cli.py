@@ -59,14 +59,14 @@ def serve(given: dict[str, str]) -> None:
     except Misused as misused:
         raise refuse(str(misused)) from None
     # The web is loaded only by the command that needs it.
-    from .lessons.errors import Faults  # noqa: PLC0415
+    from .lessons.errors import LessonErrors  # noqa: PLC0415
     from .serve import run  # noqa: PLC0415
     from .storage.rows import StoreError  # noqa: PLC0415
 
     try:
         run(settings)
-    except Faults as faults:
-        raise refuse(f"PERCEPTORY_LESSONS: a lesson can't be used.\n{faults}") from None
+    except LessonErrors as errors:
+        raise refuse(f"PERCEPTORY_LESSONS: a lesson can't be used.\n{errors}") from None
     except StoreError as error:
         raise give_up(settings, unusable(settings.database, "used", error)) from None
     except OSError as error:
@@ -85,13 +85,13 @@ def check(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with a folder for each lesson.")],
 ) -> None:
     """Check lessons of your own: every spec, figure and task. Exit status: 0 all well, 2 not."""
-    from .lessons.errors import Faults  # noqa: PLC0415
+    from .lessons.errors import LessonErrors  # noqa: PLC0415
     from .lessons.loader import load  # noqa: PLC0415
 
     try:
         found = load(folder)
-    except Faults as faults:
-        raise refuse(str(faults)) from None
+    except LessonErrors as errors:
+        raise refuse(str(errors)) from None
     for lesson in found:
         tasks = sum(1 for _ in lesson.tasks())
         typer.echo(f"{lesson.path}: “{lesson.front.title}”, {len(lesson.steps)} steps, {tasks} tasks.")

@@ -8,14 +8,14 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ..spec.parsing import path_of, sentence
-from .errors import Fault
+from .errors import LessonError
 
 Model = TypeVar("Model", bound=BaseModel)
 
 SPELLING = "Check the spelling and the indentation; docs/lessons.md lists every field"
 
 
-class Part(BaseModel):
+class LessonPart(BaseModel):
     """Anything that a block describes: no unknown fields, frozen once read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
@@ -25,7 +25,7 @@ class Block:
     """One mapping out of a lesson's file. ``first`` is the line of the file on which ``text`` begins."""
 
     def __init__(self, path: Path, first: int, text: str, noun: str) -> None:
-        """Raises Fault for text that is no mapping, or names something twice."""
+        """Raises LessonError for text that is no mapping, or names something twice."""
         self.path = path
         self.first = first
         self.noun = noun
@@ -38,11 +38,11 @@ class Block:
             mark = error.problem_mark or error.context_mark
             line = first + (mark.line if mark else 0)
             what = (error.problem or "it can't be read").strip()
-            raise Fault(path, line, f"this {noun} is not valid YAML: {what}", SPELLING) from None
+            raise LessonError(path, line, f"this {noun} is not valid YAML: {what}", SPELLING) from None
         except yaml.YAMLError as error:
-            raise Fault(path, first, f"this {noun} is not valid YAML: {error}", SPELLING) from None
+            raise LessonError(path, first, f"this {noun} is not valid YAML: {error}", SPELLING) from None
         if not isinstance(self.data, dict):
-            raise Fault(path, first, f"this {noun} has no fields", "Write one “name: value” a line")
+            raise LessonError(path, first, f"this {noun} has no fields", "Write one “name: value” a line")
 
     def line(self, location: Sequence[str | int] = ()) -> int:
         """The line of the part at that location, or of the nearest part around it."""
@@ -54,12 +54,12 @@ class Block:
             line, node = self.first + found[0].start_mark.line, found[1]
         return line
 
-    def fault(self, message: str, remedy: str, *location: str | int) -> Fault:
-        """A fault in the part at that location."""
-        return Fault(self.path, self.line(location), message, remedy)
+    def error(self, message: str, remedy: str, *location: str | int) -> LessonError:
+        """An error in the part at that location."""
+        return LessonError(self.path, self.line(location), message, remedy)
 
     def read(self, model: type[Model], data: Mapping[str, Any] | None = None) -> Model:
-        """The block as that model. Raises Fault for the first field that is wrong."""
+        """The block as that model. Raises LessonError for the first field that is wrong."""
         try:
             return model.model_validate(self.data if data is None else data)
         except ValidationError as error:
@@ -67,7 +67,7 @@ class Block:
             location = one["loc"]
             where = path_of(location)
             message = f"{where} {sentence(one)}" if where else sentence(one)
-            raise self.fault(f"in this {self.noun}, {message}", SPELLING, *location) from None
+            raise self.error(f"in this {self.noun}, {message}", SPELLING, *location) from None
 
     @staticmethod
     def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
@@ -87,6 +87,6 @@ class Block:
         for key, value in node.value:
             if str(key.value) in seen:
                 line = self.first + key.start_mark.line
-                raise Fault(self.path, line, f"{key.value} is given twice", "Keep one of the two")
+                raise LessonError(self.path, line, f"{key.value} is given twice", "Keep one of the two")
             seen.add(str(key.value))
             self._refuse_twins(value)

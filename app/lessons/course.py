@@ -5,12 +5,13 @@ from functools import lru_cache
 from typing import Any
 
 from ..errors import SpecError, Unknown
-from .lesson import Lesson, Moments, Scenario, Step
+from .lesson import Lesson, LessonStep, Scenario
 from .loader import BUILT_IN, load
 from .markdown import Text, parse
-from .observation import Observed
-from .slow_motion import told
-from .tasks import Answer, AnswerError, Exam, Scene, Task, Verdict
+from .observation import Observation
+from .slow_motion import lines
+from .tasks import Answer, AnswerError, Scene, Task, Verdict
+from .tasks.exam import ExamTask
 
 # Which hint goes with which attempt; from the last on, the solution too.
 TRIES = 3
@@ -25,7 +26,7 @@ class Course:
     @classmethod
     def with_own(cls, own: Iterable[Lesson] = ()) -> "Course":
         """The lessons that come along, and others, which take a built-in one's place if they have its slug."""
-        lessons = {lesson.slug: lesson for lesson in load(BUILT_IN, inspect=False)}
+        lessons = {lesson.slug: lesson for lesson in load(BUILT_IN, validate=False)}
         lessons.update({lesson.slug: lesson for lesson in own})
         return cls(sorted(lessons.values(), key=lambda lesson: (lesson.front.order, lesson.slug)))
 
@@ -77,7 +78,7 @@ class Course:
             "form": _rendered(task.form(scene), scene),
             "spec": scene.spec if task.spec else None,
         }
-        if isinstance(task, Exam):
+        if isinstance(task, ExamTask):
             found["form"]["tasks"] = [
                 self.task_document(lesson, one.id, seed) for lesson, one in task.drawn(self._tasks(), seed)
             ]
@@ -89,7 +90,13 @@ class Course:
         return html(task.solution, task.scene(seed, f"{slug}/{task_id}"))
 
     def check(
-        self, slug: str, task_id: str, seed: int, answer: Answer, observed: Observed | None, attempt: int = 1
+        self,
+        slug: str,
+        task_id: str,
+        seed: int,
+        answer: Answer,
+        observation: Observation | None,
+        attempt: int = 1,
     ) -> dict[str, Any]:
         """The verdict on an answer; with it, if wrong, the hint of this attempt, and after three the solution.
 
@@ -97,9 +104,9 @@ class Course:
         """
         task = self.find_task(slug, task_id)
         scene = task.scene(seed, f"{slug}/{task_id}")
-        if isinstance(task, Exam):
+        if isinstance(task, ExamTask):
             return self._examine(task, seed, answer)
-        verdict = _judge(task, answer, scene, observed)
+        verdict = _judge(task, answer, scene, observation)
         return {
             "correct": verdict.correct,
             "feedback": html(verdict.feedback, scene),
@@ -115,7 +122,7 @@ class Course:
     def _tasks(self) -> list[tuple[str, Task]]:
         return [(lesson.slug, task) for lesson in self.lessons.values() for task in lesson.tasks()]
 
-    def _examine(self, exam: Exam, seed: int, answers: Answer) -> dict[str, Any]:
+    def _examine(self, exam: ExamTask, seed: int, answers: Answer) -> dict[str, Any]:
         """Each question's verdict by “lesson/task”; a question without an answer is wrong."""
         fields, right = {}, 0
         drawn = exam.drawn(self._tasks(), seed)
@@ -145,9 +152,9 @@ class Course:
         }
 
 
-def _judge(task: Task, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+def _judge(task: Task, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
     try:
-        return task.check(answer, scene, observed)
+        return task.check(answer, scene, observation)
     except AnswerError as error:
         path = error.name if error.name == "session" else f"answer.{error.name}"
         raise SpecError.at(path, error.message) from None
@@ -168,7 +175,7 @@ def summary(lesson: Lesson) -> dict[str, Any]:
     }
 
 
-def step_document(step: Step) -> dict[str, Any]:
+def step_document(step: LessonStep) -> dict[str, Any]:
     """A step; ``scenario`` is what is shown beside it, whether this step or one before brought it."""
     return {
         "title": step.title,
@@ -176,19 +183,21 @@ def step_document(step: Step) -> dict[str, Any]:
         "notes": step.notes.html(step.compute) if step.notes else None,
         "scenario": scenario_document(step.scenario) if step.scenario else None,
         "picture": step.picture.model_dump() if step.picture else None,
-        "moments": moments_document(step.moments, step.scenario) if step.moments and step.scenario else None,
+        "moments": slow_motion_document(step),
         "tasks": [task.id for task in step.tasks],
     }
 
 
 def scenario_document(scenario: Scenario) -> dict[str, Any]:
     """A scenario with every default of its spec filled in."""
-    return {**scenario.model_dump(), "spec": scenario.facts.run().spec.to_json()}
+    return {**scenario.model_dump(), "spec": scenario.functions.run().spec.to_json()}
 
 
-def moments_document(moments: Moments, scenario: Scenario) -> dict[str, Any]:
-    """What lines are shown, and what they are at the start."""
-    return {**moments.model_dump(), "lines": told(scenario.facts.run(), moments)}
+def slow_motion_document(step: LessonStep) -> dict[str, Any] | None:
+    """What lines are shown, and what they are at the start; none without a scenario to take them from."""
+    if step.slow_motion is None or step.scenario is None:
+        return None
+    return {**step.slow_motion.model_dump(), "lines": lines(step.scenario.functions.run(), step.slow_motion)}
 
 
 def html(markdown: str, scene: Scene, *, inline: bool = False) -> str:

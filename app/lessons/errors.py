@@ -6,8 +6,8 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Fault(Exception):
-    """One fault at one line. ``message`` says what is wrong, ``remedy`` what to do."""
+class LessonError(Exception):
+    """One thing that is wrong, at one line. ``message`` says what is wrong, ``remedy`` what to do."""
 
     path: Path
     line: int
@@ -18,9 +18,9 @@ class Fault(Exception):
         return f"{self.path}:{self.line}: {self.message}. {self.remedy}."
 
 
-class Faults(Exception):
-    """All faults of a folder of lessons, the first of each file."""
+class LessonErrors(Exception):
+    """All errors of a folder of lessons, the first of each file."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(map(str, self.faults)))
+    def __init__(self, errors: Iterable[LessonError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("\n".join(map(str, self.errors)))

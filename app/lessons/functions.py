@@ -23,7 +23,7 @@ from ..spec.uploads import Uploads
 from .arithmetic import ARITHMETIC
 from .expressions import ExpressionError
 
-# A lesson's figures are computed while a page waits for them.
+# A lesson's numbers are computed while a page waits for them.
 MOST_UPDATES = 20_000
 LIMITS = Limits(samples=2_000, parameters=20_000)
 
@@ -33,7 +33,7 @@ def build_run(spec: Mapping[str, Any]) -> Run:
     return build(parse(Spec, spec), Uploads(), LIMITS)
 
 
-class Facts:
+class Functions:
     """One scenario and what can be asked of it. Runs are made when first asked for, and moved only forwards."""
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
@@ -217,7 +217,9 @@ class Facts:
 
 
 FUNCTIONS = tuple(
-    name for name, one in vars(Facts).items() if callable(one) and not name.startswith("_") and name != "run"
+    name
+    for name, one in vars(Functions).items()
+    if callable(one) and not name.startswith("_") and name != "run"
 )
 
 

@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from .arithmetic import ARITHMETIC
-from .blocks import Part
+from .blocks import LessonPart
 from .expressions import evaluate
-from .functions import Facts
+from .functions import Functions
 from .markdown import Text
 from .tasks import Task
 from .tasks.base import Identifier
@@ -41,7 +41,7 @@ TOPICS = (
 )  # fmt: skip
 
 
-class Front(Part):
+class Front(LessonPart):
     """The lines at the top of a lesson's file."""
 
     title: str = Field(min_length=1, max_length=80)
@@ -52,7 +52,7 @@ class Front(Part):
     topics: list[Annotated[str, Field(max_length=40)]] = Field(default_factory=list)
 
 
-class Scenario(Part):
+class Scenario(LessonPart):
     """A live run beside the text: its spec, the views shown, controls hidden, what is selected."""
 
     spec: dict[str, Any]
@@ -63,12 +63,12 @@ class Scenario(Part):
     epochs_per_second: float | None = Field(10, gt=0, le=1000)
 
     @cached_property
-    def facts(self) -> Facts:
+    def functions(self) -> Functions:
         """What the engine says of it."""
-        return Facts(self.spec)
+        return Functions(self.spec)
 
 
-class Picture(Part):
+class Picture(LessonPart):
     """A drawing of the page's own, with what it is to show."""
 
     name: PictureName
@@ -76,7 +76,7 @@ class Picture(Part):
     caption: str = Field(min_length=1, max_length=300)
 
 
-class Moments(Part):
+class SlowMotion(LessonPart):
     """Lines of the slow motion, live, with the network's own numbers."""
 
     sample: int = Field(0, ge=0)
@@ -85,7 +85,7 @@ class Moments(Part):
 
 
 @dataclass(frozen=True)
-class Step:
+class LessonStep:
     """One idea. ``scenario`` is its own or the one it inherits from a step before."""
 
     title: str
@@ -93,13 +93,13 @@ class Step:
     text: Text
     scenario: Scenario | None
     picture: Picture | None
-    moments: Moments | None
+    slow_motion: SlowMotion | None
     notes: Text | None
     tasks: tuple[Task, ...]
 
     def compute(self, expression: str) -> float:
-        """A figure of this step's text."""
-        names: Mapping[str, Any] = self.scenario.facts.names if self.scenario else ARITHMETIC
+        """A number of this step's text."""
+        names: Mapping[str, Any] = self.scenario.functions.names if self.scenario else ARITHMETIC
         return evaluate(expression, names)
 
 
@@ -109,7 +109,7 @@ class Lesson:
 
     path: Path
     front: Front
-    steps: tuple[Step, ...] = field(repr=False)
+    steps: tuple[LessonStep, ...] = field(repr=False)
 
     @property
     def slug(self) -> str:

@@ -16,7 +16,7 @@ class Library:
     """A course, and the documents it has rendered. May be used from several threads."""
 
     def __init__(self, own: Path | None = None) -> None:
-        """Raises Faults if a lesson of that folder is wrong."""
+        """Raises LessonErrors if a lesson of that folder is wrong."""
         self._own = load_own(own) if own else []
         self._course: Course | None = None
         self._lock = Lock()

@@ -9,10 +9,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from .blocks import Block
-from .errors import Fault, Faults
-from .lesson import Front, Lesson, Moments, Picture, Scenario, Step
+from .errors import LessonError, LessonErrors
+from .lesson import Front, Lesson, LessonStep, Picture, Scenario, SlowMotion
 from .tasks import KINDS, Task, kind_of
-from .validation import inspect_lesson, inspect_scenario, inspect_step, inspect_task, read_text
+from .validation import read_text, validate_lesson, validate_scenario, validate_step, validate_task
 
 BUILT_IN = Path(__file__).parent / "content"
 FILE = "lesson.md"
@@ -23,57 +23,63 @@ MOST_STEPS = 20
 _outline = MarkdownIt("commonmark", {"html": False})
 
 
-def load(folder: Path, *, inspect: bool = True) -> list[Lesson]:
-    """Every lesson of a folder of folders, in order. Raises Faults with the first fault of each.
+def load(folder: Path, *, validate: bool = True) -> list[Lesson]:
+    """Every lesson of a folder of folders, in order. Raises LessonErrors with the first error of each.
 
-    Without ``inspect`` only the form is checked, not whether specs run and checks compute: that takes a second, and
-    lessons that come along have been inspected by the tests.
+    Without ``validate`` only the form is checked, not whether specs run and checks compute: that takes a second, and
+    lessons that come along have been validated by the tests.
     """
     lessons: list[Lesson] = []
-    faults: list[Fault] = []
+    errors: list[LessonError] = []
     for path in files_of(folder):
         try:
-            lessons.append(read(path, inspect=inspect))
-        except Fault as fault:
-            faults.append(fault)
-    faults.extend(_twins(lessons))
-    if faults:
-        raise Faults(faults)
+            lessons.append(read(path, validate=validate))
+        except LessonError as error:
+            errors.append(error)
+    errors.extend(_twins(lessons))
+    if errors:
+        raise LessonErrors(errors)
     return sorted(lessons, key=lambda lesson: (lesson.front.order, lesson.slug))
 
 
 def files_of(folder: Path) -> list[Path]:
-    """The lessons' files. Raises Faults for a folder that has none."""
+    """The lessons' files. Raises LessonErrors for a folder that has none."""
     found = sorted(path for path in folder.glob(f"*/{FILE}")) if folder.is_dir() else []
     if not found:
         remedy = f"Make a folder for each lesson in it, with a file {FILE} inside"
-        raise Faults([Fault(folder, 1, "there are no lessons here", remedy)])
+        raise LessonErrors([LessonError(folder, 1, "there are no lessons here", remedy)])
     return found
 
 
-def _twins(lessons: list[Lesson]) -> Iterator[Fault]:
+def _twins(lessons: list[Lesson]) -> Iterator[LessonError]:
     seen: dict[str, Path] = {}
     for lesson in lessons:
         if lesson.slug in seen:
-            yield Fault(
+            yield LessonError(
                 lesson.path, 1, f"{seen[lesson.slug]} has the slug “{lesson.slug}” too", "Choose another slug"
             )
         seen[lesson.slug] = lesson.path
 
 
-def read(path: Path, *, inspect: bool = True) -> Lesson:
-    """One lesson. Raises Fault for the first thing that is wrong."""
+def read(path: Path, *, validate: bool = True) -> Lesson:
+    """One lesson. Raises LessonError for the first thing that is wrong."""
     try:
         source = path.read_bytes().decode()
     except UnicodeDecodeError as error:
-        raise Fault(path, 1, f"this file is not UTF-8 (byte {error.start})", "Save it as UTF-8") from None
+        raise LessonError(
+            path, 1, f"this file is not UTF-8 (byte {error.start})", "Save it as UTF-8"
+        ) from None
     except OSError as error:
-        raise Fault(path, 1, f"this file can't be read: {error.strerror}", "Check its permissions") from None
+        raise LessonError(
+            path, 1, f"this file can't be read: {error.strerror}", "Check its permissions"
+        ) from None
     if len(source) > LARGEST:
-        raise Fault(path, 1, f"this file is larger than {LARGEST:,} characters", "Split the lesson in two")
+        raise LessonError(
+            path, 1, f"this file is larger than {LARGEST:,} characters", "Split the lesson in two"
+        )
     match = re.match(r"---\n(.*?)\n---\n", source, re.DOTALL)
     if match is None:
-        raise Fault(
+        raise LessonError(
             path,
             1,
             "there is no front matter",
@@ -82,16 +88,16 @@ def read(path: Path, *, inspect: bool = True) -> Lesson:
     front = Block(path, 2, match[1], "front matter").read(Front)
     drafts = _drafts(path, source[match.end() :], source[: match.end()].count("\n") + 1)
     if not drafts:
-        raise Fault(path, 1, "there are no steps", "Begin each step with a heading: ## Its idea")
+        raise LessonError(path, 1, "there are no steps", "Begin each step with a heading: ## Its idea")
     if len(drafts) > MOST_STEPS:
-        raise Fault(
+        raise LessonError(
             path,
             drafts[MOST_STEPS].line,
             f"there are more than {MOST_STEPS} steps",
             "Split the lesson in two",
         )
-    lesson = Lesson(path, front, tuple(_steps(path, front.slug, drafts, inspect=inspect)))
-    inspect_lesson(lesson)
+    lesson = Lesson(path, front, tuple(_steps(path, front.slug, drafts, validate=validate)))
+    validate_lesson(lesson)
     return lesson
 
 
@@ -129,14 +135,14 @@ def _drafts(path: Path, body: str, first: int) -> list[_Draft]:
             drafts.append(_Draft(lines[start].lstrip("# ").strip(), line))
             continue
         if not drafts:
-            raise Fault(
+            raise LessonError(
                 path,
                 line,
                 "there is text before the first step",
                 "Begin each step with a heading: ## Its idea",
             )
         if token.type == "heading_open" and token.tag == "h1":
-            raise Fault(path, line, "a step begins with ##, not #", "Write ## before its title")
+            raise LessonError(path, line, "a step begins with ##, not #", "Write ## before its title")
         if token.type == "fence" and token.info.strip():
             drafts[-1].blocks.append(_block(path, line, token))
         else:
@@ -147,11 +153,11 @@ def _drafts(path: Path, body: str, first: int) -> list[_Draft]:
 def _block(path: Path, line: int, token: Token) -> tuple[str, int, str]:
     name = token.info.strip()
     if name not in BLOCKS:
-        raise Fault(path, line, f"“{name}” is no block", f"Use one of {', '.join(BLOCKS)}")
+        raise LessonError(path, line, f"“{name}” is no block", f"Use one of {', '.join(BLOCKS)}")
     return name, line + 1, token.content
 
 
-def _steps(path: Path, slug: str, drafts: list[_Draft], *, inspect: bool) -> Iterator[Step]:
+def _steps(path: Path, slug: str, drafts: list[_Draft], *, validate: bool) -> Iterator[LessonStep]:
     scenario: Scenario | None = None
     for draft in drafts:
         found: dict[str, Block] = {}
@@ -165,35 +171,37 @@ def _steps(path: Path, slug: str, drafts: list[_Draft], *, inspect: bool) -> Ite
             if name == "task":
                 tasks.append((_task(block), block))
             elif name in found:
-                raise Fault(path, line, f"this step has two {name} blocks", "Keep one, or make two steps")
+                raise LessonError(
+                    path, line, f"this step has two {name} blocks", "Keep one, or make two steps"
+                )
             else:
                 found[name] = block
         if "scenario" in found:
             scenario = found["scenario"].read(Scenario)
-            if inspect:
-                inspect_scenario(scenario, found["scenario"])
+            if validate:
+                validate_scenario(scenario, found["scenario"])
         first, text = draft.joined()
-        step = Step(
+        step = LessonStep(
             draft.title,
             draft.line,
             read_text(path, text, first),
             scenario,
             found["picture"].read(Picture) if "picture" in found else None,
-            found["moments"].read(Moments) if "moments" in found else None,
+            found["moments"].read(SlowMotion) if "moments" in found else None,
             notes,
             tuple(task for task, _ in tasks),
         )
-        if inspect:
-            inspect_step(path, step, first)
+        if validate:
+            validate_step(path, step, first)
             for task, block in tasks:
-                inspect_task(task, block, slug)
+                validate_task(task, block, slug)
         yield step
 
 
 def _task(block: Block) -> Task:
     kind = kind_of(block.data)
     if kind is None:
-        raise block.fault(
+        raise block.error(
             f"“{block.data.get('kind', '')}” is no kind of task", f"Use one of {', '.join(KINDS)}", "kind"
         )
     return block.read(kind)

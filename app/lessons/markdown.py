@@ -21,7 +21,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from .numbers import STYLE, write
 
 REFERENCE = re.compile(r"(edge(:\d+){3}|(unit|bias)(:\d+){2}|input:\d+|loss|output)")
-FIGURE = re.compile(r"\{\{([^{}\n]+?)\}\}")
+NUMBER = re.compile(r"\{\{([^{}\n]+?)\}\}")
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _TIED = re.compile(r"\\(?:at|htmlData)\{(?:ref=)?[^{}]*\}")
 
@@ -47,21 +47,21 @@ class MarkdownError(ValueError):
 class Text:
     """Parsed Markdown, ready to be rendered with a student's numbers."""
 
-    def __init__(self, tokens: list[Token], figures: list[tuple[str, str, int]]) -> None:
+    def __init__(self, tokens: list[Token], numbers: list[tuple[str, str, int]]) -> None:
         self.tokens = tokens
-        self.figures = figures
+        self.numbers = numbers
 
     def html(self, compute: Compute) -> str:
-        """As HTML, every figure computed."""
-        env = {"figures": [write(compute(what), style) for what, style, _ in self.figures]}
+        """As HTML, every number computed."""
+        env = {"numbers": [write(compute(what), style) for what, style, _ in self.numbers]}
         result: str = _markdown().renderer.render(self.tokens, _markdown().options, env)
         return result
 
     def formulas(self, compute: Compute) -> list[str]:
         """The LaTeX of every formula."""
-        figures = [write(compute(what), style) for what, style, _ in self.figures]
+        numbers = [write(compute(what), style) for what, style, _ in self.numbers]
         return [
-            _filled(token.content, figures) for token in walk(self.tokens) if token.type.startswith("math_")
+            _filled(token.content, numbers) for token in walk(self.tokens) if token.type.startswith("math_")
         ]
 
     def references(self) -> list[str]:
@@ -76,7 +76,7 @@ class Text:
         return [link for link in links if link] + symbols
 
     def words(self) -> str:
-        """All that is read as text, without formulas and figures."""
+        """All that is read as text, without formulas and numbers."""
         return " ".join(_MARK.sub("", token.content) for token in walk(self.tokens) if token.type == "text")
 
 
@@ -91,20 +91,20 @@ def walk(tokens: list[Token]) -> list[Token]:
 
 def parse(source: str, first: int = 0) -> Text:
     """Markdown as a Text. Raises MarkdownError for HTML, images, and links that lead nowhere known."""
-    figures: list[tuple[str, str, int]] = []
+    numbers: list[tuple[str, str, int]] = []
 
     def mark(match: re.Match[str]) -> str:
         what, _, style = match[1].partition("|")
         line = first + source.count("\n", 0, match.start())
         if not STYLE.fullmatch(style.strip()):
             raise MarkdownError(f"“{style.strip()}” is no way to write a number", "Use .3, %, n or +", line)
-        figures.append((what.strip(), style.strip(), line))
-        return f"\ue000{len(figures) - 1}\ue001"
+        numbers.append((what.strip(), style.strip(), line))
+        return f"\ue000{len(numbers) - 1}\ue001"
 
-    tokens = _markdown().parse(FIGURE.sub(mark, source))
+    tokens = _markdown().parse(NUMBER.sub(mark, source))
     for token in tokens:
         _refuse(token, first + (token.map[0] if token.map else 0))
-    return Text(tokens, figures)
+    return Text(tokens, numbers)
 
 
 def _refuse(token: Token, line: int) -> None:
@@ -153,22 +153,22 @@ def formula(latex: str, display: bool = False) -> str:
     return f'<{tag} class="math" data-latex="{escape(latex)}">{mathml(latex, display)}</{tag}>'
 
 
-def _filled(text: str, figures: list[str]) -> str:
-    return _MARK.sub(lambda match: figures[int(match[1])], text)
+def _filled(text: str, numbers: list[str]) -> str:
+    return _MARK.sub(lambda match: numbers[int(match[1])], text)
 
 
 class Renderer(RendererHTML):
     """HTML with our formulas and hooks."""
 
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        figures = [figure.replace("-", "−") for figure in env.get("figures", [])]
-        return escape(_filled(tokens[idx].content, figures))
+        numbers = [number.replace("-", "−") for number in env.get("numbers", [])]
+        return escape(_filled(tokens[idx].content, numbers))
 
     def math_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return formula(_filled(tokens[idx].content, env.get("figures", [])))
+        return formula(_filled(tokens[idx].content, env.get("numbers", [])))
 
     def math_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return formula(_filled(tokens[idx].content.strip(), env.get("figures", [])), display=True)
+        return formula(_filled(tokens[idx].content.strip(), env.get("numbers", [])), display=True)
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[idx]

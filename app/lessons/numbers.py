@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from ..engine.numerals import read_number
 from ..engine.seeds import generator
-from .blocks import Part
+from .blocks import LessonPart
 
 LONGEST = 40
 # No sum of such numbers is more than a float can hold, and no answer is as large.
@@ -44,11 +44,16 @@ def write(value: float, style: str = "") -> str:
     return f"{value:.3g}"
 
 
+def typeset(value: float, decimals: int | None = None) -> str:
+    """A number for a sentence: written short, with a true minus; rounded to so many decimals, if asked."""
+    return write(value if decimals is None else round(float(value), decimals)).replace("-", "−")
+
+
 STYLE = re.compile(r"|%|n|\+|\.\d")
-FIGURE_ONLY = re.compile(r"\{\{([^{}\n|]+)\}\}")
+NUMBER_ONLY = re.compile(r"\{\{([^{}\n|]+)\}\}")
 
 
-class Draw(Part):
+class Draw(LessonPart):
     """A number drawn for a student: one of ``choose``, or from ``least`` to ``most`` in steps, but not ``avoid``."""
 
     choose: list[float] | None = None

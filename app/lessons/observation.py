@@ -11,7 +11,7 @@ from ..runs.run import Run
 
 
 @dataclass(frozen=True)
-class Observed:
+class Observation:
     """A live session as a check sees it. ``edited``: parameters were set by hand."""
 
     spec: Mapping[str, Any]
@@ -22,7 +22,7 @@ class Observed:
     edited: bool
 
     @classmethod
-    def of(cls, run: Run) -> "Observed":
+    def of(cls, run: Run) -> "Observation":
         """A run as it stands."""
         trainer = run.trainer
         edited = any(entry.command == "parameters" for entry in run.log.entries)

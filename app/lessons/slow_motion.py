@@ -4,14 +4,14 @@ from typing import Any
 
 from ..engine.moments.trace import trace
 from ..runs.run import Run
-from .lesson import Moments
+from .lesson import SlowMotion
 from .markdown import formula
 
 
-def told(run: Run, moments: Moments) -> list[dict[str, Any]]:
+def lines(run: Run, wanted: SlowMotion) -> list[dict[str, Any]]:
     """The chosen lines of one update on one example: note, formula in symbols, formula in numbers (HTML)."""
-    lines = trace(run.trainer, moments.sample, links=True, inputs=run.pipeline.features.latex).moments
-    chosen = [line for line in lines if line.phase in moments.phases][: moments.most]
+    traced = trace(run.trainer, wanted.sample, links=True, inputs=run.pipeline.features.latex).moments
+    chosen = [line for line in traced if line.phase in wanted.phases][: wanted.most]
     return [
         {
             "note": line.note,

@@ -1,12 +1,12 @@
-"""Is what a lesson says possible? Its specs run, its words point at what exists, its figures and checks compute."""
+"""Is what a lesson says possible? Its specs run, its words point at what exists, its numbers and checks compute."""
 
 from pathlib import Path
 
 from ..errors import SessionError, SpecError
 from .blocks import Block
-from .errors import Fault
+from .errors import LessonError
 from .expressions import ExpressionError
-from .lesson import TOPICS, Lesson, Scenario, Step
+from .lesson import TOPICS, Lesson, LessonStep, Scenario
 from .markdown import MarkdownError, Text, parse
 from .tasks import Task, TaskError
 
@@ -16,60 +16,60 @@ SEEDS = (1, 2, 3)
 
 
 def read_text(path: Path, source: str, line: int) -> Text:
-    """Markdown of a lesson's file that begins at that line. Raises Fault."""
+    """Markdown of a lesson's file that begins at that line. Raises LessonError."""
     try:
         return parse(source)
     except MarkdownError as error:
-        raise Fault(path, line + error.line, error.message, error.remedy) from None
+        raise LessonError(path, line + error.line, error.message, error.remedy) from None
 
 
-def inspect_lesson(lesson: Lesson) -> None:
-    """Raises Fault for a topic that is not known, and for two tasks of one id."""
+def validate_lesson(lesson: Lesson) -> None:
+    """Raises LessonError for a topic that is not known, and for two tasks of one id."""
     for topic in lesson.front.topics:
         if topic not in TOPICS:
-            raise Fault(lesson.path, 2, f"“{topic}” is no topic", f"Use some of {', '.join(TOPICS)}")
+            raise LessonError(lesson.path, 2, f"“{topic}” is no topic", f"Use some of {', '.join(TOPICS)}")
     seen: set[str] = set()
     for step in lesson.steps:
         for task in step.tasks:
             if task.id in seen:
-                raise Fault(
+                raise LessonError(
                     lesson.path, step.line, f"two tasks have the id “{task.id}”", "Choose another id for one"
                 )
             seen.add(task.id)
     if not seen:
-        raise Fault(
+        raise LessonError(
             lesson.path, lesson.steps[-1].line, "the lesson has no task", "Add a task block to a step"
         )
 
 
-def inspect_scenario(scenario: Scenario, block: Block) -> None:
-    """Raises Fault unless the spec runs, and what is selected exists."""
+def validate_scenario(scenario: Scenario, block: Block) -> None:
+    """Raises LessonError unless the spec runs, and what is selected exists."""
     try:
-        run = scenario.facts.run()
+        run = scenario.functions.run()
     except SpecError as error:
         first = error.errors[0]
         where = (
             [int(part) if part.isdigit() else part for part in first.path.split(".")] if first.path else []
         )
         message = f"the spec can't run: {first.path} {first.message}".replace("  ", " ")
-        raise block.fault(message, SPEC_REMEDY, "spec", *where) from None
+        raise block.error(message, SPEC_REMEDY, "spec", *where) from None
     except SessionError as error:
-        raise block.fault(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec") from None
+        raise block.error(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec") from None
     if scenario.sample is not None and scenario.sample >= run.trainer.size:
-        raise block.fault(
+        raise block.error(
             f"there is no example {scenario.sample}", f"The last one is {run.trainer.size - 1}", "sample"
         )
     if scenario.select is not None and not exists(scenario.select, scenario):
-        raise block.fault(
+        raise block.error(
             f"“{scenario.select}” is not in this network", "Name a unit, edge or bias that is", "select"
         )
 
 
-def inspect_step(path: Path, step: Step, line: int) -> None:
-    """Raises Fault for a wall of text, a hook that lights up nothing, a figure that can't be computed."""
+def validate_step(path: Path, step: LessonStep, line: int) -> None:
+    """Raises LessonError for a wall of text, a hook that lights up nothing, a number that can't be computed."""
     words = len(step.text.words().split())
     if words > MOST_WORDS:
-        raise Fault(
+        raise LessonError(
             path,
             step.line,
             f"this step has {words} words, and {MOST_WORDS} are the most",
@@ -77,7 +77,7 @@ def inspect_step(path: Path, step: Step, line: int) -> None:
         )
     for reference in step.text.references():
         if step.scenario is None or not exists(reference, step.scenario):
-            raise Fault(
+            raise LessonError(
                 path,
                 line,
                 f"“{reference}” is not in the network beside this step",
@@ -86,25 +86,29 @@ def inspect_step(path: Path, step: Step, line: int) -> None:
     for text in (step.text, step.notes):
         if text is not None:
             _compute(path, text, line, step.compute)
-    if step.moments is not None and step.scenario is None:
-        raise Fault(path, line, "moments need a scenario", "Add a scenario block to this step or one before")
+    if step.slow_motion is not None and step.scenario is None:
+        raise LessonError(
+            path, line, "moments need a scenario", "Add a scenario block to this step or one before"
+        )
 
 
 def _compute(path: Path, text: Text, line: int, compute: object) -> None:
     assert callable(compute)
-    for expression, _, offset in text.figures:
+    for expression, _, offset in text.numbers:
         try:
             compute(expression)
         except ExpressionError as error:
-            raise Fault(path, line + offset, str(error), "Mend the expression between {{ and }}") from None
+            raise LessonError(
+                path, line + offset, str(error), "Mend the expression between {{ and }}"
+            ) from None
         except SessionError as error:
-            raise Fault(
+            raise LessonError(
                 path, line + offset, error.sentence, "Mend the expression between {{ and }}"
             ) from None
     try:
         text.html(compute)
     except MarkdownError as error:
-        raise Fault(path, line, error.message, error.remedy) from None
+        raise LessonError(path, line, error.message, error.remedy) from None
 
 
 def exists(reference: str, scenario: Scenario) -> bool:
@@ -113,7 +117,7 @@ def exists(reference: str, scenario: Scenario) -> bool:
     if not all(number.isdigit() for number in numbers):
         return False
     place = [int(number) for number in numbers]
-    network = scenario.facts.run().trainer.network
+    network = scenario.functions.run().trainer.network
     match kind, place:
         case (("loss" | "output"), []):
             return True
@@ -127,20 +131,20 @@ def exists(reference: str, scenario: Scenario) -> bool:
     return False
 
 
-def inspect_task(task: Task, block: Block, slug: str) -> None:
-    """Raises Fault unless the task can be drawn and checked, and its words rendered."""
+def validate_task(task: Task, block: Block, slug: str) -> None:
+    """Raises LessonError unless the task can be drawn and checked, and its words rendered."""
     try:
         for seed in SEEDS if task.draw else SEEDS[:1]:
             task.probe(task.scene(seed, f"{slug}/{task.id}"))
     except TaskError as error:
-        raise block.fault(error.message, error.remedy, *error.location) from None
+        raise block.error(error.message, error.remedy, *error.location) from None
     except SpecError as error:
         where = error.errors[0].path.split(".")
-        raise block.fault(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec", *where) from None
+        raise block.error(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec", *where) from None
     except SessionError as error:
-        raise block.fault(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec") from None
+        raise block.error(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec") from None
     except ValueError as error:
-        raise block.fault(str(error), "Mend the task; docs/lessons.md explains each kind") from None
+        raise block.error(str(error), "Mend the task; docs/lessons.md explains each kind") from None
     scene = task.scene(SEEDS[0], f"{slug}/{task.id}")
     for name in ("prompt", "solution", "praise"):
         _compute(

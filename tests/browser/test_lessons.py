@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from app.lessons.lesson import Lesson
-from app.lessons.tasks import Numbers
+from app.lessons.tasks.numbers import NumbersTask
 from tests.browser.axe import clean, violations
 from tests.browser.conftest import Open
 from tests.conftest import Live
@@ -131,7 +131,7 @@ def solve(page: Page, lesson: Lesson, task_id: str) -> None:
     task = lesson.task(task_id)
     says, check = form.locator(":scope > .task-foot .says"), form.locator(":scope > .task-foot [data-check]")
     assert task
-    if isinstance(task, Numbers):
+    if isinstance(task, NumbersTask):
         right = task.right(task.scene(SEED, key))
         wrong: dict[str, Any] = dict.fromkeys(right, "77")
         answer(page, form, wrong)

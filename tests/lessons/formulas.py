@@ -62,7 +62,7 @@ def perceptron_rule() -> None:
 
 
 def descent_step() -> None:
-    from app.lessons.tasks.geometry import descend, slope
+    from app.lessons.tasks.descent import descend, slope
 
     curve = [0.8, 0.4, -0.3]
     close(descend(curve, 2.0, 0.1, 1)[1], 2.0 - 0.1 * (0.4 - 0.6 * 2.0))

@@ -10,7 +10,7 @@ from app.lessons.course import Course
 from app.lessons.functions import build_run
 from app.lessons.lesson import Lesson
 from app.lessons.loader import BUILT_IN, load
-from app.lessons.observation import Observed
+from app.lessons.observation import Observation
 from app.lessons.tasks import Task
 from app.runs.commands import Advance, Parameters
 from app.runs.run import Run
@@ -52,5 +52,5 @@ def trained(task: Task, recipe: dict[str, Any]) -> Run:
     return run
 
 
-def observed(task: Task, recipe: dict[str, Any]) -> Observed:
-    return Observed.of(trained(task, recipe))
+def observation(task: Task, recipe: dict[str, Any]) -> Observation:
+    return Observation.of(trained(task, recipe))

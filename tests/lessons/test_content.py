@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.lessons.arithmetic import ARITHMETIC
-from app.lessons.functions import Facts
-from app.lessons.lesson import TOPICS, Lesson, Step
+from app.lessons.functions import Functions
+from app.lessons.lesson import TOPICS, Lesson, LessonStep
 from app.lessons.markdown import Text, parse, walk
-from app.lessons.tasks.geometry import descend, height, minima
+from app.lessons.tasks.descent import descend, height, minima
 from tests.lessons.formulas import CLAIMS
 from tests.lessons.shared import course, lessons, tasks
 
@@ -40,7 +40,7 @@ YEARS = {
 DECADES = {1940, 1980, 1990}
 
 
-def steps() -> list[tuple[Lesson, Step]]:
+def steps() -> list[tuple[Lesson, LessonStep]]:
     return [(lesson, step) for lesson in lessons() for step in lesson.steps]
 
 
@@ -133,9 +133,9 @@ def test_what_is_said_of_confident_and_wrong_holds() -> None:
 
 
 def test_what_is_counted_by_hand_is_counted_right() -> None:
-    facts = course().find("anatomy").steps[0].scenario
-    assert facts
-    network = facts.facts.run().trainer.network
+    scenario = course().find("anatomy").steps[0].scenario
+    assert scenario
+    network = scenario.functions.run().trainer.network
     sizes = [network.inputs, *(shape.units for shape in network.shapes)]
     assert (sizes, sum(sizes)) == ([2, 4, 3, 1], 10)
     assert network.parameters.size == 4 * 3 + 3 * 5 + 1 * 4
@@ -144,16 +144,19 @@ def test_what_is_counted_by_hand_is_counted_right() -> None:
 def test_linear_layers_draw_a_line() -> None:
     scenario = course().find("activations").steps[0].scenario
     assert scenario
-    facts = Facts(scenario.spec)
-    middle = facts.out(0.5, 0.5, epochs=20)
-    z = [math.log(p / (1 - p)) for p in (facts.out(0, 0, epochs=20), middle, facts.out(1, 1, epochs=20))]
+    functions = Functions(scenario.spec)
+    middle = functions.out(0.5, 0.5, epochs=20)
+    z = [
+        math.log(p / (1 - p))
+        for p in (functions.out(0, 0, epochs=20), middle, functions.out(1, 1, epochs=20))
+    ]
     assert math.isclose(z[0] + z[2], 2 * z[1], rel_tol=1e-9)
 
 
 def test_xor_is_learned_where_it_is_promised() -> None:
     scenario = course().find("backpropagation").steps[-1].scenario
     assert scenario
-    assert scenario.facts.accuracy(epochs=1500) == 1.0
+    assert scenario.functions.accuracy(epochs=1500) == 1.0
 
 
 def test_the_missing_minus_is_taught_and_shown() -> None:
@@ -184,8 +187,8 @@ def test_forward_propagation_shows_the_golden_figures() -> None:
     scenario = lesson.steps[0].scenario
     assert scenario
     for i, row in enumerate(golden["outputs"]):
-        assert [round(scenario.facts.a(i, 1, k), 8) for k in range(4)] == row
-    assert scenario.facts.loss() == pytest.approx(golden["losses"][0]["value"], abs=5e-9)
+        assert [round(scenario.functions.a(i, 1, k), 8) for k in range(4)] == row
+    assert scenario.functions.loss() == pytest.approx(golden["losses"][0]["value"], abs=5e-9)
 
 
 def test_every_year_is_accounted_for() -> None:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from ...lessons.observation import Observed
+from ...lessons.observation import Observation
 from ...spec.fields import LARGEST_SEED, Strict
 from ..access import counted
 from ..json import JsonResponse
@@ -131,10 +131,10 @@ async def check(
     body: Annotated[AnswerBody, Body(openapi_examples=ANSWERS)],
 ) -> Response:
     shared = services(request)
-    observed = None
+    observation = None
     if body.session is not None:
         session = await shared.sessions.get(body.session)
-        observed = await session.inspect(Observed.of)
+        observation = await session.inspect(Observation.of)
     course = await shared.course()
-    judge = partial(course.check, slug, task, body.seed, body.answer, observed, body.attempt)
+    judge = partial(course.check, slug, task, body.seed, body.answer, observation, body.attempt)
     return JsonResponse(await shared.work(judge))

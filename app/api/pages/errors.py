@@ -30,7 +30,7 @@ def error_page(request: Request, status: int, detail: str, headers: dict[str, st
     """The problem as a page of the same status."""
     title = TITLES.get(status, HTTPStatus(status).phrase)
     sentence = NOWHERE if status == 404 else detail
-    answer = page(request, "problem.html", title=title, sentence=sentence)
+    answer = page(request, "problem", title=title, sentence=sentence)
     answer.status_code = status
     answer.headers.update({**headers, "Vary": "Accept"})
     return answer

@@ -10,4 +10,4 @@ router = APIRouter(include_in_schema=False)
 
 @router.api_route("/experiments", methods=["GET", "HEAD"])
 async def experiments_page(request: Request) -> Response:
-    return page(request, "experiments.html")
+    return page(request, "experiments")

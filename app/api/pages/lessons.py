@@ -36,16 +36,15 @@ def remember(response: Response, seed: int) -> Response:
     return response
 
 
-async def shown(request: Request, template: str, slug: str, seed: int, **more: Any) -> Response:
+async def shown(request: Request, name: str, slug: str, seed: int, **more: Any) -> Response:
     """A lesson's page, compressed where the browser takes it: formulas are long to write and quick to squeeze."""
     shared = services(request)
     course = await shared.course()
     document = await shared.work(partial(shared.lessons.document, slug, seed))
     before, after = course.neighbours(slug)
-    place = list(course.lessons).index(slug)
     tasks = {task["id"]: task for task in document["task_list"]}
     response = page(
-        request, template, lesson=document, tasks=tasks, before=before, after=after, place=place,
+        request, name, lesson=document, tasks=tasks, before=before, after=after,
         count=len(course.lessons), lessons=course.overview(), **more,
     )  # fmt: skip
     return squeezed(request, response)
@@ -65,7 +64,7 @@ async def lessons_page(request: Request) -> Response:
     shared = services(request)
     overview = await shared.work(shared.lessons.overview)
     minutes = sum(one["minutes"] for one in overview)
-    return squeezed(request, page(request, "lessons.html", lessons=overview, minutes=minutes))
+    return squeezed(request, page(request, "lessons", lessons=overview, minutes=minutes))
 
 
 @router.api_route("/lessons/{slug}", methods=["GET", "HEAD"])
@@ -74,7 +73,7 @@ async def lesson_page(request: Request, slug: str, seed: Seed = None, anew: bool
     if anew:
         return remember(RedirectResponse(f"/lessons/{slug}", 303), secrets.randbelow(LARGEST + 1))
     number = seed_of(request, seed)
-    return remember(await shown(request, "lesson.html", slug, number), number)
+    return remember(await shown(request, "lesson", slug, number), number)
 
 
 @router.api_route("/lessons/{slug}/worksheet", methods=["GET", "HEAD"])
@@ -86,9 +85,9 @@ async def worksheet_page(request: Request, slug: str, seed: Seed = None) -> Resp
     solve = partial(course.solution, slug)
     ids = [task.id for task in lesson.tasks()]
     solutions = await shared.work(lambda: {task_id: solve(task_id, number) for task_id in ids})
-    return await shown(request, "worksheet.html", slug, number, solutions=solutions)
+    return await shown(request, "worksheet", slug, number, solutions=solutions)
 
 
 @router.api_route("/lessons/{slug}/notes", methods=["GET", "HEAD"])
 async def notes_page(request: Request, slug: str) -> Response:
-    return await shown(request, "lesson_notes.html", slug, 1)
+    return await shown(request, "notes", slug, 1)

@@ -9,8 +9,8 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
-from ... import __version__
 from .assets import Assets
+from .sheets import SHEETS
 
 ROOT = Path(__file__).resolve().parents[3]
 STATIC = ROOT / "static"
@@ -21,27 +21,29 @@ templates = Jinja2Templates(TEMPLATES)
 
 
 def page(request: Request, name: str, **values: Any) -> Response:
-    return templates.TemplateResponse(request, name, {"version": __version__, **values})
+    """The page of that name, from its template and with its style sheets."""
+    shown = {"page": name, "sheets": SHEETS[name], **values}
+    return templates.TemplateResponse(request, f"{name}.html", shown)
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
 async def playground(request: Request) -> Response:
-    return page(request, "playground.html")
+    return page(request, "playground")
 
 
 @router.api_route("/embed", methods=["GET", "HEAD"])
 async def embed(request: Request) -> Response:
-    return page(request, "embed.html")
+    return page(request, "embed")
 
 
 @router.api_route("/race", methods=["GET", "HEAD"])
 async def race(request: Request) -> Response:
-    return page(request, "race.html")
+    return page(request, "race")
 
 
 @router.api_route("/docs", methods=["GET", "HEAD"])
 async def docs(request: Request) -> Response:
-    return page(request, "docs.html")
+    return page(request, "docs")
 
 
 def install(app: FastAPI) -> None:

@@ -1,37 +1,22 @@
-"""The kinds of tasks, each judged by the engine."""
+"""The kinds of tasks, each judged by the engine. A module here is found by itself: none is listed by hand."""
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
+from . import base
 from .base import Answer, AnswerError, Cell, Scene, Task, TaskError, Verdict, fill
-from .choices import Choice, Label, Order
-from .exam import Exam
-from .geometry import Descent, Points
-from .networks import Reach, Shape
-from .neurons import Impossible, Relu, TruthTable
-from .numbers import Numbers
 
-KINDS: dict[str, type[Task]] = {
-    "numbers": Numbers,
-    "choice": Choice,
-    "order": Order,
-    "label": Label,
-    "truth_table": TruthTable,
-    "impossible": Impossible,
-    "relu": Relu,
-    "descent": Descent,
-    "points": Points,
-    "shape": Shape,
-    "reach": Reach,
-    "exam": Exam,
-}
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
+
+KINDS = dict(sorted(base.KINDS.items(), key=lambda entry: entry[1].rank))
 
 __all__ = [
     "KINDS",
     "Answer",
     "AnswerError",
     "Cell",
-    "Exam",
-    "Numbers",
     "Scene",
     "Task",
     "TaskError",

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import Field
 
 from ..arithmetic import ARITHMETIC
-from ..blocks import Part
+from ..blocks import LessonPart
 from ..expressions import evaluate
-from ..functions import Facts
-from ..numbers import FIGURE_ONLY, SHOULD_BE, Draw, draw, parse_number
-from ..observation import Observed
+from ..functions import Functions
+from ..numbers import NUMBER_ONLY, SHOULD_BE, Draw, draw, parse_number
+from ..observation import Observation
 
 MOST_DRAWS = 200
 
@@ -20,6 +20,10 @@ Answer = Mapping[str, Any]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,40}$")]
 Name = Annotated[str, Field(pattern=r"^[a-zA-Z_][a-zA-Z0-9_]{0,30}$")]
 Markdown = Annotated[str, Field(min_length=1, max_length=4_000)]
+
+
+# Every kind of task by its name.
+KINDS: dict[str, type["Task"]] = {}
 
 
 @dataclass(frozen=True)
@@ -72,14 +76,14 @@ class Scene:
         return filled
 
     @cached_property
-    def facts(self) -> Facts | None:
+    def functions(self) -> Functions | None:
         """The engine's view of the spec, if there is one."""
-        return Facts(self.spec) if self._template else None
+        return Functions(self.spec) if self._template else None
 
     @cached_property
     def names(self) -> Mapping[str, Any]:
         """Everything an expression may name."""
-        return {**(self.facts.names if self.facts else ARITHMETIC), **self.drawn}
+        return {**(self.functions.names if self.functions else ARITHMETIC), **self.drawn}
 
     def compute(self, expression: str, **more: float) -> float:
         """The value of an expression. Raises ExpressionError."""
@@ -92,13 +96,22 @@ def fill(template: Any, names: Mapping[str, Any]) -> Any:
         return {key: fill(value, names) for key, value in template.items()}
     if isinstance(template, list):
         return [fill(value, names) for value in template]
-    if isinstance(template, str) and (match := FIGURE_ONLY.fullmatch(template.strip())):
+    if isinstance(template, str) and (match := NUMBER_ONLY.fullmatch(template.strip())):
         return evaluate(match[1], names)
     return template
 
 
-class Task(Part):
-    """A task: its words, the numbers drawn for a student, and the run that they belong to."""
+class Task(LessonPart):
+    """A task: its words, the numbers drawn for a student, and the run that they belong to.
+
+    A kind is a subclass whose ``kind`` is the literal of its name; making the class enters it among the ``KINDS``.
+    What a page and a worksheet show of it is in ``templates/lesson/kinds/`` under the same name.
+    """
+
+    # Where the kind stands when kinds are listed: what is easy to answer comes first.
+    rank: ClassVar[int]
+    # Whether an exam, which is answered on one sheet, may draw it.
+    in_exams: ClassVar[bool] = True
 
     id: Identifier
     kind: str
@@ -111,6 +124,15 @@ class Task(Part):
     solution: Markdown
     praise: Markdown = "Right."
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **more: Any) -> None:
+        """Enter the kind. Raises TypeError for a second one of that name."""
+        super().__pydantic_init_subclass__(**more)
+        (name,) = get_args(cls.model_fields["kind"].annotation)
+        if name in KINDS:
+            raise TypeError(f"there are two kinds of tasks called {name}")
+        KINDS[name] = cls
+
     def scene(self, seed: int, key: str) -> Scene:
         """The task as one student meets it. Draws anew until every ``require`` holds."""
         for attempt in range(MOST_DRAWS):
@@ -119,7 +141,7 @@ class Task(Part):
                 return scene
         raise TaskError("no draw meets what is required", "Widen draw, or require less", "require")
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Judge an answer. Raises AnswerError for one of the wrong form."""
         raise NotImplementedError
 

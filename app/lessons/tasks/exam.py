@@ -1,18 +1,18 @@
 """The exam: questions drawn from the tasks of all lessons, with a score."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from ...engine.seeds import generator
 from .base import Scene, Task
 
-# These need a live session beside them; an exam is answered on one sheet.
-LEFT_OUT = frozenset({"reach", "exam"})
 
-
-class Exam(Task):
+class ExamTask(Task):
     """So many questions, each from another lesson as far as they go; passed from ``pass_mark`` right answers."""
+
+    rank: ClassVar = 120
+    in_exams: ClassVar = False
 
     kind: Literal["exam"]
     questions: int = Field(8, ge=1, le=30)
@@ -20,7 +20,7 @@ class Exam(Task):
 
     def drawn(self, tasks: list[tuple[str, Task]], seed: int) -> list[tuple[str, Task]]:
         """The questions of one student, as (lesson, task), in the lessons' order."""
-        usable = [(slug, task) for slug, task in tasks if task.kind not in LEFT_OUT]
+        usable = [(slug, task) for slug, task in tasks if task.in_exams]
         chosen: list[int] = []
         shuffled = generator(seed, "exam").permutation(len(usable)).tolist()
         while len(chosen) < min(self.questions, len(usable)):

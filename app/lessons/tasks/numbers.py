@@ -1,26 +1,26 @@
 """Numbers worked out by hand. What is right, and what a typical slip would give, the engine computes at each check."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from ..blocks import Part
+from ..blocks import LessonPart
 from ..expressions import ExpressionError
 from ..numbers import write
-from ..observation import Observed
+from ..observation import Observation
 from .base import Answer, AnswerError, Cell, Markdown, Name, Scene, Task, TaskError, Verdict, number
 
 ELSE_WRONG = "Not yet; work it out once more."
 
 
-class Mistake(Part):
+class Mistake(LessonPart):
     """A slip that is recognised by its result."""
 
     value: str
     say: Markdown
 
 
-class Wanted(Part):
+class Wanted(LessonPart):
     """One number. ``value`` is an expression; in a table, ``row`` is the number of the row from 0."""
 
     label: str
@@ -29,8 +29,10 @@ class Wanted(Part):
     mistakes: list[Mistake] = Field(default_factory=list)
 
 
-class Numbers(Task):
+class NumbersTask(Task):
     """Fields for numbers; with ``rows``, each field once for every row."""
+
+    rank: ClassVar = 10
 
     kind: Literal["numbers"]
     fields: Annotated[dict[Name, Wanted], Field(min_length=1)]
@@ -46,7 +48,7 @@ class Numbers(Task):
             for name, one in self.fields.items()
         ]
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Each cell by itself; a wrong one is told why if the slip is known."""
         cells: dict[str, Cell] = {}
         for name, label, wanted, row in self.cells():

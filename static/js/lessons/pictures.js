@@ -79,10 +79,8 @@ export function createPictureStage(stage) {
 export async function taskPictures(root) {
   for (const task of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".task[data-form]"))) {
     const place = task.querySelector(".task-picture");
-    const { kind = "", form } = task.dataset;
-    if (!(place instanceof HTMLElement) || !form) continue;
-    const options = { ...JSON.parse(form), task };
-    if (kind === "descent") (await import("./pictures/descent.js")).descent(place, options);
-    if (kind === "points") (await import("./pictures/hulls.js")).hulls(place, options);
+    if (!(place instanceof HTMLElement) || !task.dataset.form) continue;
+    const make = await DRAWN[place.dataset.picture ?? ""]?.();
+    make?.(place, { ...JSON.parse(task.dataset.form), task });
   }
 }

@@ -1,98 +1,18 @@
-"""Networks that are built, and networks that are trained: their shape, and what a session has reached."""
+"""What a live session has reached by training."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from ...engine.network import LayerShape, parameter_count
 from ...errors import SessionError
-from ..blocks import Part
+from ..blocks import LessonPart
 from ..functions import build_run
-from ..observation import Observed
+from ..observation import Observation
 from .base import Answer, AnswerError, Cell, Scene, Task, TaskError, Verdict
 
-MOST_LAYERS = 12
-MOST_UNITS = 512
 
-
-class Shape(Task):
-    """A network of a given size, width, depth, number of parameters.
-
-    Size counts every node, the inputs too; width is the widest hidden layer's; depth counts the layers that compute.
-    """
-
-    kind: Literal["shape"]
-    size: int | None = None
-    width: int | None = None
-    depth: int | None = None
-    parameters: int | None = None
-    inputs: int | None = None
-    outputs: int | None = None
-
-    @model_validator(mode="after")
-    def _asks_something(self) -> "Shape":
-        if not self._wanted():
-            raise ValueError(
-                "asks for nothing; give at least one of size, width, depth, parameters, inputs, outputs"
-            )
-        return self
-
-    def _wanted(self) -> dict[str, int]:
-        measures = ("inputs", "outputs", "size", "width", "depth", "parameters")
-        return {name: value for name in measures if (value := getattr(self, name)) is not None}
-
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
-        """Count what was built, and compare."""
-        if observed is not None:
-            sizes = [observed.network.inputs, *(shape.units for shape in observed.network.shapes)]
-        else:
-            sizes = sizes_in(answer.get("layers", ""))
-        found = measures(sizes)
-        cells = {
-            name: Cell(found[name] == wanted, f"{name} is {found[name]}, wanted is {wanted}")
-            for name, wanted in self._wanted().items()
-        }
-        wrong = [cell.message for cell in cells.values() if not cell.correct]
-        return self.verdict(not wrong, (wrong or [""])[0].capitalize() + ".", cells)
-
-    def form(self, scene: Scene) -> dict[str, Any]:
-        """What is asked for."""
-        return {"wanted": self._wanted()}
-
-
-def measures(sizes: list[int]) -> dict[str, int]:
-    """The measures of a network with so many nodes in each layer, the input layer first."""
-    shapes = [LayerShape(units, "") for units in sizes[1:]]
-    return {
-        "inputs": sizes[0],
-        "outputs": sizes[-1],
-        "size": sum(sizes),
-        "width": max(sizes[1:-1], default=0),
-        "depth": len(sizes) - 1,
-        "parameters": parameter_count(sizes[0], shapes),
-    }
-
-
-def sizes_in(text: Any) -> list[int]:
-    """Nodes in each layer as a student writes them: 2-3-1, 2 3 1, or a list."""
-    parts = (
-        text
-        if isinstance(text, list)
-        else str(text).replace("–", "-").replace(",", " ").replace("-", " ").split()
-    )
-    try:
-        sizes = [int(part) for part in parts]
-    except (TypeError, ValueError):
-        sizes = []
-    if not 2 <= len(sizes) <= MOST_LAYERS + 1 or any(not 1 <= size <= MOST_UNITS for size in sizes):
-        raise AnswerError(
-            "layers", "write the nodes of each layer, input first and output last, such as 2-3-1"
-        )
-    return sizes
-
-
-class Bound(Part):
-    """What a measured figure must be: at least, at most, or both."""
+class Bound(LessonPart):
+    """What a measured number must be: at least, at most, or both."""
 
     least: float | None = None
     most: float | None = None
@@ -142,8 +62,11 @@ def _shown(name: str) -> Any:
     return (lambda value: f"{value * 100:.3g} %") if percent else (lambda value: f"{value:.4g}")
 
 
-class Reach(Task):
+class ReachTask(Task):
     """Something that a live session has reached, on the task's own data."""
+
+    rank: ClassVar = 110
+    in_exams: ClassVar = False
 
     kind: Literal["reach"]
     goals: dict[Measure, Bound] = Field(default_factory=dict)
@@ -155,43 +78,44 @@ class Reach(Task):
     )
 
     @model_validator(mode="after")
-    def _asks_something(self) -> "Reach":
+    def _asks_something(self) -> "ReachTask":
         if self.spec is None:
             raise ValueError("needs a spec: the run that the student starts from")
         if not self.goals and not self.diverged:
             raise ValueError("asks for nothing; give goals, or diverged: true")
         return self
 
-    def check(self, answer: Answer, scene: Scene, observed: Observed | None) -> Verdict:
+    def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Each goal against the session as it stands."""
-        if observed is None:
+        if observation is None:
             raise AnswerError("session", "this task looks at a live session: send its id as “session”")
         complete = build_run(scene.spec).spec.to_json()
         for path in self.same:
-            if _at(observed.spec, path) != _at(complete, path):
+            if _at(observation.spec, path) != _at(complete, path):
                 wanted = _at(complete, path)
                 raise AnswerError("session", f"this session has another {path}; this task is about {wanted}")
-        if self.model and observed.spec["model"]["kind"] != self.model:
+        if self.model and observation.spec["model"]["kind"] != self.model:
             raise AnswerError(
-                "session", f"this session's model is {observed.spec['model']['kind']}; use {self.model} here"
+                "session",
+                f"this session's model is {observation.spec['model']['kind']}; use {self.model} here",
             )
-        if observed.edited and not self.by_hand:
+        if observation.edited and not self.by_hand:
             return Verdict(
                 False, "You set weights by hand; here the network is to learn them. Reset, and train."
             )
         if self.diverged:
             return self.verdict(
-                observed.diverged,
-                f"After {observed.clock.epoch} epochs it still holds; try a larger learning rate.",
+                observation.diverged,
+                f"After {observation.clock.epoch} epochs it still holds; try a larger learning rate.",
             )
-        if observed.diverged:
+        if observation.diverged:
             return Verdict(False, "This run has diverged; lower the learning rate and reset.")
-        return self._goals(observed)
+        return self._goals(observation)
 
-    def _goals(self, observed: Observed) -> Verdict:
+    def _goals(self, observation: Observation) -> Verdict:
         cells: dict[str, Cell] = {}
         for name, bound in self.goals.items():
-            value, show = _measure(observed, name), _shown(name)
+            value, show = _measure(observation, name), _shown(name)
             if value is None:
                 raise AnswerError(
                     "session",
@@ -211,9 +135,9 @@ class Reach(Task):
             run = build_run(scene.spec)
         except SessionError as error:
             raise TaskError(error.sentence, "Mend the spec", "spec") from None
-        observed = Observed.of(run)
+        observation = Observation.of(run)
         for name in self.goals:
-            if _measure(observed, name) is None:
+            if _measure(observation, name) is None:
                 raise TaskError(
                     f"this run has no {MEASURES[name]}",
                     "Give data.test_fraction, or another goal",
@@ -230,16 +154,16 @@ class Reach(Task):
         return {"goals": goals, "diverged": self.diverged}
 
 
-def _measure(observed: Observed, name: str) -> float | None:
-    metrics = observed.metrics
+def _measure(observation: Observation, name: str) -> float | None:
+    metrics = observation.metrics
     if name == "gap":
         if metrics.train_accuracy is None or metrics.test_accuracy is None:
             return None
         return metrics.train_accuracy - metrics.test_accuracy
     computed = {
-        "epochs": observed.clock.epoch,
-        "parameters": observed.network.parameters.size,
-        "hidden_layers": len(observed.network.shapes) - 1,
+        "epochs": observation.clock.epoch,
+        "parameters": observation.network.parameters.size,
+        "hidden_layers": len(observation.network.shapes) - 1,
     }
     found: float | None = computed[name] if name in computed else getattr(metrics, name)
     return found

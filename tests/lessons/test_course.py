@@ -6,9 +6,10 @@ import pytest
 
 from app.errors import SpecError
 from app.lessons.numbers import write
-from app.lessons.tasks import Exam, Numbers
-from app.lessons.tasks.networks import Reach
-from tests.lessons.shared import answers, course, lessons, observed, tasks
+from app.lessons.tasks.exam import ExamTask
+from app.lessons.tasks.numbers import NumbersTask
+from app.lessons.tasks.reach import ReachTask
+from tests.lessons.shared import answers, course, lessons, observation, tasks
 
 SEEDS = (1, 2, 3, 4, 5)
 
@@ -25,12 +26,12 @@ def check(
     name: str, answer: dict[str, Any], seed: int = 1, attempt: int = 1, recipe: Any = None
 ) -> dict[str, Any]:
     slug, task_id = name.split("/")
-    seen = observed(course().find_task(slug, task_id), recipe) if recipe else None
+    seen = observation(course().find_task(slug, task_id), recipe) if recipe else None
     return course().check(slug, task_id, seed, answer, seen, attempt)
 
 
 def test_every_task_is_answered_here_rightly_and_wrongly() -> None:
-    by_table = {name for name, task in tasks() if not isinstance(task, Numbers | Exam)}
+    by_table = {name for name, task in tasks() if not isinstance(task, NumbersTask | ExamTask)}
     assert set(answers()) == by_table
     assert all(given["right"] and given["wrong"] for given in answers().values())
 
@@ -38,7 +39,7 @@ def test_every_task_is_answered_here_rightly_and_wrongly() -> None:
 @pytest.mark.parametrize(("name", "answer"), cases("right"))
 def test_a_right_answer_passes(name: str, answer: dict[str, Any]) -> None:
     task = dict(tasks())[name]
-    is_run = isinstance(task, Reach)
+    is_run = isinstance(task, ReachTask)
     for seed in SEEDS if task.draw else SEEDS[:1]:
         verdict = check(name, {} if is_run else answer, seed, recipe=answer if is_run else None)
         assert verdict["correct"], verdict
@@ -55,12 +56,12 @@ def test_a_wrong_answer_is_told_why(name: str, case: dict[str, Any]) -> None:
     assert verdict["solution"] is None
 
 
-NUMBERS = [pytest.param(name, task, id=name) for name, task in tasks() if isinstance(task, Numbers)]
+NUMBERS = [pytest.param(name, task, id=name) for name, task in tasks() if isinstance(task, NumbersTask)]
 
 
 @pytest.mark.parametrize(("name", "task"), NUMBERS)
 @pytest.mark.parametrize("seed", SEEDS)
-def test_numbers_are_right_for_every_student(name: str, task: Numbers, seed: int) -> None:
+def test_numbers_are_right_for_every_student(name: str, task: NumbersTask, seed: int) -> None:
     right = task.right(task.scene(seed, name))
     assert check(name, dict(right), seed)["correct"]
     with_commas = {field: value.replace(".", ",").replace("-", "−") for field, value in right.items()}
@@ -69,7 +70,7 @@ def test_numbers_are_right_for_every_student(name: str, task: Numbers, seed: int
 
 @pytest.mark.parametrize(("name", "task"), NUMBERS)
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_known_slip_is_recognised(name: str, task: Numbers, seed: int) -> None:
+def test_a_known_slip_is_recognised(name: str, task: NumbersTask, seed: int) -> None:
     scene = task.scene(seed, name)
     right = task.right(scene)
     told = 0
@@ -94,7 +95,7 @@ def test_a_known_slip_is_recognised(name: str, task: Numbers, seed: int) -> None
 
 
 @pytest.mark.parametrize(("name", "task"), NUMBERS)
-def test_a_number_left_out_is_asked_for(name: str, task: Numbers) -> None:
+def test_a_number_left_out_is_asked_for(name: str, task: NumbersTask) -> None:
     right = task.right(task.scene(1, name))
     first = next(iter(right))
     verdict = check(name, {field: value for field, value in right.items() if field != first})
@@ -194,7 +195,7 @@ def test_the_exam_counts(seed: int) -> None:
         key = f"{one['lesson']}/{one['id']}"
         task = dict(tasks())[key]
         given[key] = (
-            task.right(task.scene(seed, key)) if isinstance(task, Numbers) else answers()[key]["right"][0]
+            task.right(task.scene(seed, key)) if isinstance(task, NumbersTask) else answers()[key]["right"][0]
         )
     full = course().check("the-map", "exam", seed, given, None)
     assert full["correct"]

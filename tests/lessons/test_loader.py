@@ -8,9 +8,8 @@ from typer.testing import CliRunner
 
 from app.cli import app
 from app.lessons.course import Course
-from app.lessons.errors import Faults
+from app.lessons.errors import LessonErrors
 from app.lessons.functions import FUNCTIONS
-from app.lessons.library import Library
 from app.lessons.loader import BLOCKS, load
 from app.lessons.tasks import KINDS
 
@@ -38,18 +37,6 @@ def test_the_guides_lesson_works(tmp_path: Path) -> None:
     shown = course.document("two-thresholds", 7)
     assert "threshold 2" in shown["step_list"][0]["html"]
     assert shown["step_list"][1]["scenario"] == shown["step_list"][0]["scenario"]
-
-
-def test_own_lessons_stand_beside_the_built_in_ones(tmp_path: Path) -> None:
-    course = Library(folder(tmp_path, LESSON)).course
-    assert list(course.lessons)[-1] == "two-thresholds"
-    assert len(course.lessons) == 17
-
-
-def test_an_own_lesson_may_take_a_built_in_ones_place(tmp_path: Path) -> None:
-    course = Library(folder(tmp_path, LESSON.replace("slug: two-thresholds", "slug: descent"))).course
-    assert len(course.lessons) == 16
-    assert course.find("descent").front.title == "Two thresholds"
 
 
 def line_of(text: str, piece: str) -> int:
@@ -97,9 +84,9 @@ def test_a_broken_lesson_is_refused_with_file_line_and_remedy(
     tmp_path: Path, name: str, old: str, new: str, says: str, remedy: str
 ) -> None:
     text, _ = changed(old, new)
-    with pytest.raises(Faults) as refused:
+    with pytest.raises(LessonErrors) as refused:
         load(folder(tmp_path, text))
-    (fault,) = refused.value.faults
+    (fault,) = refused.value.errors
     assert fault.path == tmp_path / "01-own" / "lesson.md"
     assert says in fault.message
     assert remedy in fault.remedy
@@ -112,12 +99,12 @@ def test_a_broken_lesson_is_refused_with_file_line_and_remedy(
 
 
 def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Faults, match="not UTF-8"):
+    with pytest.raises(LessonErrors, match="not UTF-8"):
         load(folder(tmp_path, LESSON.encode("utf-16")))
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Faults, match=r"there are no lessons here\. Make a folder for each lesson"):
+    with pytest.raises(LessonErrors, match=r"there are no lessons here\. Make a folder for each lesson"):
         load(tmp_path)
 
 
@@ -125,7 +112,7 @@ def test_two_lessons_of_one_slug_are_refused(tmp_path: Path) -> None:
     folder(tmp_path, LESSON)
     (tmp_path / "02-same").mkdir()
     (tmp_path / "02-same" / "lesson.md").write_text(LESSON)
-    with pytest.raises(Faults, match="has the slug “two-thresholds” too"):
+    with pytest.raises(LessonErrors, match="has the slug “two-thresholds” too"):
         load(tmp_path)
 
 
@@ -133,9 +120,9 @@ def test_all_broken_lessons_are_told_at_once(tmp_path: Path) -> None:
     for number in range(3):
         folder(tmp_path / f"{number}", LESSON.replace("name: and", "name: wrong"))
         (tmp_path / f"{number}" / "01-own").rename(tmp_path / f"0{number}-own")
-    with pytest.raises(Faults) as refused:
+    with pytest.raises(LessonErrors) as refused:
         load(tmp_path)
-    assert len(refused.value.faults) == 3
+    assert len(refused.value.errors) == 3
 
 
 def test_the_command_says_what_it_found(tmp_path: Path) -> None:

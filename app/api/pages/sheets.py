@@ -1,0 +1,98 @@
+"""The style sheets of each page, in the order in which they win over each other.
+
+Paths are below ``static/``, without ``.css``. A page is called as its template is.
+"""
+
+EVERYWHERE = ("vendor/fonts", "css/base/tokens", "css/base/reset")
+CONTROLS = ("css/base/buttons", "css/base/fields")
+FRAME = (
+    "css/base/layout",
+    *CONTROLS,
+    "css/base/popovers",
+    "css/base/brand",
+    "css/playground/masthead",
+    "css/playground/transport",
+)
+DIAGRAM = ("css/network/nodes", "css/network/controls", "css/network/network")
+LESSONS = ("css/base/brand", "css/lessons/lessons")
+
+PLAYGROUND = (
+    "vendor/uplot",
+    *FRAME,
+    "css/base/notice",
+    "css/playground/recipe",
+    "css/playground/data",
+    "css/playground/ownData",
+    "css/playground/tableReader",
+    "css/playground/tableCards",
+    "css/playground/tablePreview",
+    "css/playground/features",
+    "css/playground/output",
+    "css/playground/curves",
+    "css/playground/timeline",
+    "css/playground/compare",
+    "css/base/dialogs",
+    "css/playground/savedRuns",
+    *DIAGRAM,
+    "css/drawer/maps",
+    "css/drawer/fields",
+    "css/network/table",
+    "css/drawer/drawer",
+    "css/dock/dock",
+    "css/dock/slow",
+    "css/dock/slowDiagram",
+    "css/dock/insight",
+    "css/dock/insightPictures",
+    "css/playground/hide",
+)
+LESSON = (
+    "vendor/uplot",
+    *CONTROLS,
+    "css/playground/output",
+    "css/playground/curves",
+    *DIAGRAM,
+    *LESSONS,
+    "css/lessons/lesson",
+    "css/lessons/stage",
+    "css/lessons/tasks",
+    "css/lessons/taskKinds",
+    "css/lessons/pictures",
+    "css/lessons/drawings",
+    "css/race/lanes",
+    "css/lessons/projector",
+    "css/lessons/projectorStage",
+)
+RACE = (
+    "vendor/uplot",
+    *FRAME,
+    "css/playground/output",
+    "css/playground/recipe",
+    "css/race/lanes",
+    "css/race/race",
+)
+EXPERIMENTS = (
+    *FRAME,
+    "css/playground/recipe",
+    "css/experiments/page",
+    "css/experiments/builder",
+    "css/experiments/list",
+    "css/experiments/results",
+    "css/experiments/table",
+    "css/experiments/charts",
+)
+
+SHEETS: dict[str, tuple[str, ...]] = {
+    page: (*EVERYWHERE, *sheets)
+    for page, sheets in {
+        "playground": PLAYGROUND,
+        "embed": PLAYGROUND,
+        "lessons": LESSONS,
+        "lesson": LESSON,
+        "worksheet": (*LESSONS, "css/lessons/worksheet"),
+        "notes": (*LESSONS, "css/lessons/notes"),
+        "race": RACE,
+        "experiments": EXPERIMENTS,
+        "docs": ("vendor/swagger-ui",),
+        "problem": LESSONS,
+    }.items()
+}

@@ -1,0 +1,81 @@
+"""What a lesson's expressions may ask of a scenario, held against figures worked out by hand."""
+
+import pytest
+
+from app.errors import SpecError
+from app.lessons.expressions import ExpressionError
+from app.lessons.functions import FUNCTIONS, MOST_UPDATES, Functions, build_run
+
+AND = {
+    "data": {"kind": "gate", "name": "and"},
+    "model": {"kind": "perceptron", "weights": [[0, 0]], "bias": [0]},
+    "training": {"learning_rate": 0.5, "shuffle": False},
+}
+ROWS = [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+def by_hand(epochs: int) -> tuple[list[float], float, int]:
+    """Rosenblatt's rule on AND from zero: weights, bias and mistakes."""
+    w, b, mistakes = [0.0, 0.0], 0.0, 0
+    for _ in range(epochs):
+        for x in ROWS:
+            error = float(x == (1, 1)) - float(w[0] * x[0] + w[1] * x[1] + b >= 0)
+            mistakes += error != 0
+            w = [w[i] + 0.5 * error * x[i] for i in range(2)]
+            b += 0.5 * error
+    return w, b, mistakes
+
+
+def test_the_examples_and_the_plan_are_told() -> None:
+    functions = Functions(AND)
+    inputs = [(functions.x(i, 0), functions.x(i, 1)) for i in range(4)]
+    assert inputs == ROWS
+    assert [functions.y(i) for i in range(4)] == [0, 0, 0, 1]
+    assert (functions.rate(), functions.samples(), functions.parameters()) == (0.5, 4, 3)
+    assert functions.separable() == 1
+
+
+@pytest.mark.parametrize("epochs", [1, 2, 5])
+def test_a_perceptron_learns_as_by_hand(epochs: int) -> None:
+    functions = Functions(AND)
+    weights, bias, mistakes = by_hand(epochs)
+    assert [functions.w(j, epochs=epochs) for j in range(2)] == weights
+    assert functions.b(epochs=epochs) == bias
+    assert functions.mistakes(epochs=epochs) == mistakes
+    z = weights[0] + weights[1] + bias
+    assert functions.z(3, epochs=epochs) == z
+    assert functions.error(3, epochs=epochs) == 1 - float(z >= 0)
+
+
+def test_a_run_is_made_once_for_each_moment() -> None:
+    functions = Functions(AND)
+    assert functions.run(after=2) is functions.run(after=2)
+    assert functions.run(epochs=1).trainer.clock.epoch == 1
+    assert functions.run().trainer.clock.step == 0
+
+
+def test_what_takes_too_long_or_is_nowhere_is_refused() -> None:
+    functions = Functions(AND)
+    with pytest.raises(ExpressionError, match="more than 20,000 updates"):
+        functions.run(epochs=MOST_UPDATES)
+    with pytest.raises(ExpressionError, match="at most 3 numbers, from 0"):
+        functions.w(0, 0, 0, 0)
+    with pytest.raises(ExpressionError, match="no a test part"):
+        functions.test_loss()
+
+
+def test_classes_that_no_line_parts_have_no_margin() -> None:
+    functions = Functions({"data": {"kind": "gate", "name": "xor"}, "model": {"kind": "perceptron"}})
+    assert functions.separable() == 0
+    with pytest.raises(ExpressionError, match="not separable"):
+        functions.margin()
+
+
+def test_a_spec_that_cannot_run_is_refused() -> None:
+    with pytest.raises(SpecError, match="nand2"):
+        build_run({"data": {"kind": "gate", "name": "nand2"}, "model": {"kind": "perceptron"}})
+
+
+def test_every_function_can_be_named() -> None:
+    assert set(FUNCTIONS) <= set(Functions(AND).names)
+    assert "run" not in FUNCTIONS
