@@ -138,15 +138,18 @@
  * @property {number} x2 along the vertical axis shown
  * @property {number[]} inputs the whole raw input there (the axes not shown at their training mean)
  *
- * @typedef {object} Display how things are shown; never sent to the engine
- * @property {boolean} discretize paint classes, not outputs
- * @property {boolean} showTest draw the test points
+ * @typedef {object} DisplayOptions
+ * @property {boolean} [discretize] paint classes, not outputs
+ * @property {boolean} [showTest] draw the test points
  * @property {[number, number]} axes raw inputs along the horizontal and the vertical axis
  * @property {"plane"|"confusion"|"mistakes"|null} output which output view; null lets the data decide
- * @property {boolean} logScale loss on a logarithmic axis
- * @property {number} smoothing of the curves, 0…1
+ * @property {boolean} [logScale] loss on a logarithmic axis
+ * @property {number} [smoothing] of the curves, 0…1
  * @property {"light"|"dark"|"auto"} theme
  * @property {string[]} hide names of the controls that are hidden
+ *
+ * @typedef {DisplayOptions & {[option: string]: unknown}} Display how things are shown; never sent to the engine. A control
+ * may have an option of its own here, which its file declares
  *
  * @typedef {{level: "info"|"warning"|"error", text: string, why?: DockName}} Notice `why` names the panel that explains it
  *

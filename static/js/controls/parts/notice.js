@@ -1,9 +1,12 @@
-/** @import { Actions, Remark } from "../../types.js" */
-/** @import { Signals } from "./bind.js" */
+/** @import { Remark } from "../../types.js" */
+/** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
 import { presetNamed } from "../../lib/presets.js";
+import { register } from "../registry.js";
 import { icon } from "./icons.js";
 import { Popover } from "./popover.js";
+
+register({ slot: "notice", component: NoticeLine });
 
 /** @param {Remark} remark */
 const words = (remark) =>
@@ -13,9 +16,9 @@ const words = (remark) =>
  * One line, always of the same height: the connection first, then a notice, what the engine has found, and else
  * what there is to see on this bench.
  *
- * @param {{signals: Signals, actions: Actions}} props
+ * @param {Context} props
  */
-export function NoticeLine({ signals, actions }) {
+function NoticeLine({ signals, actions }) {
   const connection = signals.connection.value;
   const session = signals.session.value;
   const notice = signals.notice.value;

@@ -1,10 +1,18 @@
 /** @import { Actions, Spec, TrainingSpec } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
+/** @import { Context } from "../registry.js" */
 import { html, useRef, useState } from "../../../vendor/ui.js";
 import { short } from "../../lib/format.js";
 import { Select, Slider, teller } from "../parts/fields.js";
+import { register } from "../registry.js";
 import { Ladder } from "./ladder.js";
 import { OptimizerMore } from "./optimizerMore.js";
+
+register({
+  slot: "recipe",
+  component: Recipe,
+  hide: ["model", "training", "rate", "batch", "loss", "optimizer", "l1", "l2", "initializer"],
+});
 
 const RATES = [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const PENALTIES = [0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
@@ -16,13 +24,13 @@ const options = (entries) => (entries ?? []).map(({ name, title }) => ({ value: 
 /**
  * The model and how it learns. All of it may be turned while the network learns.
  *
- * @param {{signals: Signals, actions: Actions, narrow: boolean}} props
+ * @param {Context} props
  */
-export function Recipe({ signals, actions, narrow }) {
+function Recipe({ signals, actions, narrow }) {
   const spec = signals.session.value?.spec;
   return html`
     <${Ladder} signals=${signals} actions=${actions} />
-    ${spec && html`<${narrow ? Folded : Training} spec=${spec} signals=${signals} actions=${actions} />`}
+    ${spec && html`<${narrow.value ? Folded : Training} spec=${spec} signals=${signals} actions=${actions} />`}
   `;
 }
 

@@ -11,3 +11,13 @@ export const flag = (/** @type {boolean|undefined} */ on) => (on === undefined ?
 export const list = (/** @type {number[]} */ numbers) =>
   numbers.map((n) => String(Number(n.toPrecision(8)))).join("_");
 export const unlist = (/** @type {string} */ text) => text.split("_").map(numeric);
+
+/**
+ * What is said of a field that cannot be read.
+ *
+ * @param {string} name
+ * @param {string} text
+ * @param {unknown} error
+ */
+export const complaintOf = (name, text, error) =>
+  `The address says ${name}=${text}: ${error instanceof Error ? error.message : error}.`;

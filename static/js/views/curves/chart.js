@@ -156,25 +156,25 @@ export function createChart(element, quantity, onCursor) {
   function update(state) {
     shown = state;
     if (width === 0) return;
-    const { history, display } = state;
+    const { history } = state;
+    const { logScale = false, smoothing = 0 } = state.display;
     text = axisText();
-    const wanted = `${display.logScale}.${width}.${height}.${text}.${chartColours().key}`;
+    const wanted = `${logScale}.${width}.${height}.${text}.${chartColours().key}`;
     const rebuilt = wanted !== shape;
     if (rebuilt) {
       shape = wanted;
-      build(display.logScale);
+      build(logScale);
     }
     playhead(plot, state, examples);
     const other = state.rival?.history ?? null;
-    const same =
-      painted.history === history && painted.other === other && painted.smoothing === display.smoothing;
+    const same = painted.history === history && painted.other === other && painted.smoothing === smoothing;
     if (!rebuilt && same) return;
     // A long run is thousands of points: drawing them more than about ten times a second shows nobody more.
     const now = performance.now();
     if (!rebuilt && history.points.length > 600 && now - drawn < 90 && state.frame?.status === "playing")
       return;
     drawn = now;
-    painted = { history, smoothing: display.smoothing, other };
+    painted = { history, smoothing, other };
     examples = state.data?.train.inputs.length ?? 1;
     events = history.events.filter(({ command }) => command === "patch" || command === "parameters");
     plot.setData(columns(state, quantity, examples));

@@ -21,7 +21,7 @@ export function confusionView(element) {
   let data = null;
   /** @type {Float64Array} */
   let parameters = new Float64Array(0);
-  let showTest = false;
+  let showTest = /** @type {boolean|undefined} */ (false);
   let shade = "";
   let last = 0;
   let timer = /** @type {ReturnType<typeof setTimeout>|undefined} */ (undefined);

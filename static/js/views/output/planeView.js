@@ -100,7 +100,7 @@ export function planeView(element, actions) {
     context.rect(geometry.left, geometry.top, geometry.side, geometry.side);
     context.clip();
     drawBoundary(context, network, state.parameters, data, geometry, on.painter, palette);
-    on.points.draw(context, state.parameters, state.display.showTest);
+    on.points.draw(context, state.parameters, state.display.showTest ?? false);
     if (state.pointer) crosshair(state.pointer, on);
     context.restore();
     nameAxes(context, geometry, data, palette, family);
@@ -203,7 +203,7 @@ export function planeView(element, actions) {
       scene.palette !== paletteFor(state.data);
     if (rebuilt) scene = build(state);
     if (!scene) return;
-    const { discretize, showTest } = state.display;
+    const { discretize = false, showTest } = state.display;
     const moved = rebuilt || before?.parameters !== state.parameters;
     if (moved || before?.display.discretize !== discretize) scene.painter.paint(state.parameters, discretize);
     if (moved || before?.pointer !== state.pointer || before.display.showTest !== showTest)
