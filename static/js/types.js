@@ -191,12 +191,12 @@
  * @property {Pointer|null} pointer
  * @property {Display} display
  * @property {Notice|null} notice
- * @property {DockName|null} dock the panel that is open below the bench
+ * @property {DockName|null} dock the panel that is open below the playground
  * @property {Scene|null} scene
  * @property {Problem|null} problem the last refusal, until something succeeds
  * @property {Call|null} lastCall
  * @property {string|null} preset
- * @property {import("./store/timeline.js").Rival|null} rival the other way that is looked at beside this one
+ * @property {import("./store/timeline.js").Comparison|null} comparison the other way that is looked at beside this one
  *
  * @typedef {"play"|"pause"|"advance"|"reset"|"patch"|"seek"|"parameters"} CommandName
  *
@@ -212,7 +212,7 @@
  * @property {(change: (spec: Spec) => Spec, options?: {keepParameters?: boolean}) => Promise<boolean>} changeSpec a new session from a changed copy of the spec; goes on playing if it played
  * @property {(start: Start) => Promise<boolean>} start a new session from a whole spec
  * @property {(data: Partial<DataSpec>) => Promise<DataView & {table?: TableSelection|null}>} preview the points of a set without a session
- * @property {(raw: string|Blob, type: string, wishes: Record<string, string>) => Promise<Upload>} upload a table to be read, guesses overruled by name
+ * @property {(raw: string|Blob, type: string, overrides: Record<string, string>) => Promise<Upload>} upload a table to be read, guesses overruled by name
  * @property {() => void} forgive the last refusal is over: what it was about no longer stands in its field
  * @property {(epochsPerSecond: number|null) => void} pace how fast the next play goes
  * @property {(selection: Selection|null) => void} select
@@ -223,9 +223,9 @@
  * @property {(path: string) => Promise<any>} ask a question about this session, `/trace?links=true` say; rejects with the server's sentence
  * @property {(dock: DockName|null) => void} dock
  * @property {(scene: Scene|null) => void} tell
- * @property {(step: number) => Promise<boolean>} seek stands at another moment; of wishes in quick succession the newest counts
+ * @property {(step: number) => Promise<boolean>} seek stands at another moment; of many in quick succession the newest counts
  * @property {(from: {step: number, training?: TrainingSpec, about?: string}) => Promise<boolean>} fork another way from a moment, beside this one
- * @property {(wish: "play"|"pause"|"meet"|"switch"|"close") => Promise<boolean>} rival what the other way does; meet: on to where this one has come
+ * @property {(intent: "play"|"pause"|"meet"|"switch"|"close") => Promise<boolean>} compare what the other way does; meet: on to where this one has come
  * @property {() => Promise<boolean>} own a copy of what is only looked at, as it stands, to change
  * @property {() => Promise<string>} still a copy of this state that nobody changes; its address
  * @property {(id: string, key: string) => Promise<boolean>} remove a session for good; true too when it was gone already

@@ -17,7 +17,7 @@ export function baseInWords(spec) {
 }
 
 /**
- * The spec that a sweep begins from: handed over by the bench, written in the address, or the first preset's.
+ * The spec that a sweep begins from: handed over by the playground, written in the address, or the first preset's.
  *
  * @param {URLSearchParams} params
  * @returns {{spec: Spec, complaint: string|null}}

@@ -1,4 +1,4 @@
-/** @import { Shown, Wishes } from "./types.js" */
+/** @import { Shown, Intents } from "./types.js" */
 import { html } from "../../vendor/ui.js";
 import { short } from "../lib/format.js";
 import { axesOf, labelOf, textOf } from "./axes.js";
@@ -15,9 +15,9 @@ const MOST = 24;
 /**
  * How far repeats of the same trial lie apart; without repeats, how far trials of the same value do.
  *
- * @param {{shown: Shown, selected: number|null, wishes: Wishes}} props
+ * @param {{shown: Shown, selected: number|null, intents: Intents}} props
  */
-export function Boxes({ shown, selected, wishes }) {
+export function Boxes({ shown, selected, intents }) {
   const repeated = shown.plan.repeats > 1;
   const groups = repeated ? byTrial(shown) : byValue(shown);
   if (groups.length === 0)
@@ -35,7 +35,7 @@ export function Boxes({ shown, selected, wishes }) {
     ${groups.map(({ label, values, number }, index) => {
       const y = TOP + (index + 0.5) * LINE;
       const { low, middle, high, from, to, beyond } = boxOf(values);
-      return html`<g key=${label} class="sweep-box" data-selected=${number !== null && number === selected ? "true" : undefined} onClick=${() => number !== null && wishes.select(number)}>
+      return html`<g key=${label} class="sweep-box" data-selected=${number !== null && number === selected ? "true" : undefined} onClick=${() => number !== null && intents.select(number)}>
         <rect x="0" y=${y - LINE / 2} width=${WIDTH} height=${LINE} class="sweep-hit" />
         <text x=${LEFT - 14} y=${y} class="sweep-tick side">${label}</text>
         <line x1=${scale.at(from)} x2=${scale.at(to)} y1=${y} y2=${y} class="sweep-whisker" />

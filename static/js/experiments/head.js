@@ -1,4 +1,4 @@
-/** @import { Shown, State, Wishes } from "./types.js" */
+/** @import { Shown, State, Intents } from "./types.js" */
 import { html } from "../../vendor/ui.js";
 import { Pages } from "../controls/header/pages.js";
 import { nextTheme } from "../controls/header/theme.js";
@@ -33,8 +33,8 @@ export function Masthead({ theme, connection, setTheme }) {
     </div>`;
 }
 
-/** @param {{shown: Shown, wishes: Wishes}} props */
-export function ProgressHead({ shown, wishes }) {
+/** @param {{shown: Shown, intents: Intents}} props */
+export function ProgressHead({ shown, intents }) {
   const { summary, plan } = shown;
   const { done, running, failed, total, eta_seconds: eta } = summary.progress;
   const mine = keyOf(summary.id) !== null;
@@ -59,9 +59,9 @@ export function ProgressHead({ shown, wishes }) {
       <dd class="sweep-best-at">${Object.entries(best.parameters).map(([path, value]) => html`<span key=${path}>${labelOf(path)} <b>${textOf(value)}</b></span>`)}</dd></dl>`
     }
     <div class="sweep-keys">
-      ${best && html`<button type="button" class="button primary" onClick=${() => wishes.open(best.number)}>Open the best live</button>`}
-      ${active && html`<button type="button" class="button" disabled=${!mine} title=${mine ? "Stop soon, keep what is done" : "Only the browser that started it may stop it"} onClick=${wishes.stop}>${icon("pause")} Stop</button>`}
-      ${!active && done + failed < total && html`<button type="button" class="button" disabled=${!mine} onClick=${wishes.resume}>${icon("play")} Resume</button>`}
+      ${best && html`<button type="button" class="button primary" onClick=${() => intents.open(best.number)}>Open the best live</button>`}
+      ${active && html`<button type="button" class="button" disabled=${!mine} title=${mine ? "Stop soon, keep what is done" : "Only the browser that started it may stop it"} onClick=${intents.stop}>${icon("pause")} Stop</button>`}
+      ${!active && done + failed < total && html`<button type="button" class="button" disabled=${!mine} onClick=${intents.resume}>${icon("play")} Resume</button>`}
       <${Popover} label="Export" buttonClass="button" icon="chevron" text="Export">
         ${(/** @type {() => void} */ close) => html`<ul class="sweep-exports">
           ${EXPORTS.map(
@@ -75,7 +75,7 @@ export function ProgressHead({ shown, wishes }) {
             mine &&
             html`<li><button type="button" onClick=${() => {
               close();
-              wishes.remove(summary.id);
+              intents.remove(summary.id);
             }}><b>Delete</b><span>This experiment, for everybody</span></button></li>`
           }
         </ul>`}
@@ -91,8 +91,8 @@ const EXPORTS = [
   { title: "PNG", hint: "The chart in view, as an image", save: () => savePicture("png") },
 ];
 
-/** @param {{state: State, wishes: Wishes}} props */
-export function ExperimentList({ state, wishes }) {
+/** @param {{state: State, intents: Intents}} props */
+export function ExperimentList({ state, intents }) {
   if (state.list.length === 0) return null;
   const now = state.shown?.summary.id;
   return html`<nav class="sweep-list-of" aria-label="Your experiments"><h2>Yours</h2><ul>
@@ -103,7 +103,7 @@ export function ExperimentList({ state, wishes }) {
       ) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        wishes.show(id);
+        intents.show(id);
       }}><b>${name}</b><span><i data-status=${status}></i>${progress.done} of ${progress.total} · ${strategy} · ${new Date(created).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}</span></a></li>`;
     })}
   </ul></nav>`;

@@ -1,4 +1,4 @@
-/** @import { Row, Shown, Wishes } from "./types.js" */
+/** @import { Row, Shown, Intents } from "./types.js" */
 /** @import { Axis } from "./axes.js" */
 import { html, useState } from "../../vendor/ui.js";
 import { css, mix, theme } from "../lib/colours.js";
@@ -50,9 +50,9 @@ function binsOf(axis) {
 /**
  * The objective over two fields: each cell is the best of what was tried there.
  *
- * @param {{shown: Shown, selected: number|null, wishes: Wishes}} props
+ * @param {{shown: Shown, selected: number|null, intents: Intents}} props
  */
-export function HeatMap({ shown, selected, wishes }) {
+export function HeatMap({ shown, selected, intents }) {
   const axes = axesOf(shown.plan, shown.rows);
   const [chosen, setChosen] = useState(/** @type {[number, number]} */ ([0, 1]));
   const across = axes[chosen[0]] ?? axes[0];
@@ -91,7 +91,7 @@ export function HeatMap({ shown, selected, wishes }) {
         const y = TOP + (lines.size - 1 - line) * height;
         const best = bestOf(rows, more);
         const dark = value !== null && isDark(colour(value));
-        return html`<g key=${`${column}:${line}`} class="sweep-cell" onClick=${() => best && wishes.select(best.number)}>
+        return html`<g key=${`${column}:${line}`} class="sweep-cell" onClick=${() => best && intents.select(best.number)}>
           <rect x=${x + 1} y=${y + 1} width=${Math.max(1, width - 2)} height=${Math.max(1, height - 2)} rx="3"
             fill=${value === null ? "none" : css(colour(value))} class=${value === null ? "sweep-empty" : ""} data-selected=${rows.some(({ number }) => number === selected) ? "true" : undefined}>
             <title>${rows.length} ${rows.length === 1 ? "trial" : "trials"}${best ? `, the best ${short(best.objective)}` : ""}</title></rect>

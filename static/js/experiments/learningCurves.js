@@ -1,4 +1,4 @@
-/** @import { Metric, Run, Shown, Wishes } from "./types.js" */
+/** @import { Metric, Run, Shown, Intents } from "./types.js" */
 import { html, useState } from "../../vendor/ui.js";
 import { Segmented, Toggle } from "../controls/parts/fields.js";
 import { css, mix, theme } from "../lib/colours.js";
@@ -22,9 +22,9 @@ const COLOURS = {
 /**
  * All runs' learning curves over each other; the better the trial, the darker.
  *
- * @param {{shown: Shown, selected: number|null, wishes: Wishes}} props
+ * @param {{shown: Shown, selected: number|null, intents: Intents}} props
  */
-export function LearningCurves({ shown, selected, wishes }) {
+export function LearningCurves({ shown, selected, intents }) {
   const there = COLUMNS.filter((_, index) =>
     [...shown.runs.values()].some(([run]) => run?.curve.at(-1)?.[index + 1] != null),
   );
@@ -79,7 +79,7 @@ export function LearningCurves({ shown, selected, wishes }) {
     ${lines.map(({ number, run, share }, index) => {
       const chosen = number === selected;
       return html`<path key=${`${number}:${run.repeat}:${index}`} d=${path(run)} fill="none" stroke=${css(mix(bad, best, share ** 2))} class="sweep-line" data-selected=${chosen ? "true" : undefined}
-        stroke-width=${chosen ? 3 : share > 0.97 ? 2.2 : 1} onClick=${() => wishes.select(number)}><title>Trial ${number}, seed ${run.seed}</title></path>`;
+        stroke-width=${chosen ? 3 : share > 0.97 ? 2.2 : 1} onClick=${() => intents.select(number)}><title>Trial ${number}, seed ${run.seed}</title></path>`;
     })}
   </svg></figure>`;
 }

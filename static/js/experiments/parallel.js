@@ -1,4 +1,4 @@
-/** @import { Row, Shown, Wishes } from "./types.js" */
+/** @import { Row, Shown, Intents } from "./types.js" */
 import { html } from "../../vendor/ui.js";
 import { css, mix, theme } from "../lib/colours.js";
 import { short } from "../lib/format.js";
@@ -18,9 +18,9 @@ const COLOURS = {
 /**
  * Each trial a line across all fields and the objective; the better, the darker.
  *
- * @param {{shown: Shown, selected: number|null, wishes: Wishes}} props
+ * @param {{shown: Shown, selected: number|null, intents: Intents}} props
  */
-export function Parallel({ shown, selected, wishes }) {
+export function Parallel({ shown, selected, intents }) {
   const { objective } = shown.summary;
   const axes = axesOf(shown.plan, shown.rows);
   const judged = shown.rows.filter((row) => row.objective !== null);
@@ -54,7 +54,7 @@ export function Parallel({ shown, selected, wishes }) {
       const share = good.get(row.number) ?? 0;
       const chosen = row.number === selected;
       return html`<path key=${`${row.number}:${index}`} d=${path(row)} fill="none" stroke=${css(mix(bad, best, share ** 2))} data-selected=${chosen ? "true" : undefined}
-        class="sweep-line" stroke-width=${chosen ? 4 : share > 0.97 ? 2.5 : 1.2} onClick=${() => wishes.select(row.number)}><title>Trial ${row.number}: ${short(row.objective)}</title></path>`;
+        class="sweep-line" stroke-width=${chosen ? 4 : share > 0.97 ? 2.5 : 1.2} onClick=${() => intents.select(row.number)}><title>Trial ${row.number}: ${short(row.objective)}</title></path>`;
     })}
     ${[...axes, { path: "", label: labelOf(objective), ticks: result.ticks }].map(
       (axis, index) => html`<g key=${axis.path}>

@@ -38,7 +38,7 @@ const MARKUP = `
  * @param {Actions} actions
  * @returns {View}
  */
-export function pilot(element, actions) {
+export function runControls(element, actions) {
   element.innerHTML = MARKUP;
   const find = (/** @type {string} */ selector) =>
     /** @type {HTMLElement} */ (element.querySelector(selector));

@@ -6,7 +6,7 @@ import { createHooks } from "../lessons/hooks.js";
 import { createMoments } from "../lessons/moments.js";
 import { taskPictures } from "../lessons/pictures.js";
 import { createProjector } from "../lessons/projector.js";
-import { pilot } from "../lessons/runControls.js";
+import { runControls } from "../lessons/runControls.js";
 import { createStage } from "../lessons/stage.js";
 import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
@@ -23,7 +23,7 @@ const store = createStore(initialState());
 const actions = createActions(store);
 followTheme(store, actions);
 
-const controls = pilot(/** @type {HTMLElement} */ (document.getElementById("pilot")), actions);
+const controls = runControls(/** @type {HTMLElement} */ (document.getElementById("pilot")), actions);
 const notice = /** @type {HTMLElement} */ (document.getElementById("notice"));
 const hooks = createHooks(words, actions, store.get);
 const moments = createMoments();

@@ -88,7 +88,7 @@ async function reset() {
   await track.reset().then(() => store.set({ trouble: null }), failed);
 }
 
-const wishes = {
+const intents = {
   choose,
   step,
   reset,
@@ -108,27 +108,27 @@ store.subscribe((race) => {
   find("race").dataset.lanes = String(lanes.length);
   const learning = lanes.flatMap((lane, index) => (lane.learns ? [index] : []));
   const judged = lanes[0]?.data.task === "regression" ? "loss" : "accuracy";
-  const told = lead(
+  const leading = lead(
     learning.map((index) => ({ name: lanes[index]?.name ?? "", values: columns[judged][index] ?? [] })),
     columns.epochs,
     judged,
   );
-  show(race, told.leader === null || race.epoch === 0 ? null : learning[told.leader]);
+  show(race, leading.leader === null || race.epoch === 0 ? null : learning[leading.leader]);
   chart.update(race);
   find("race-chart").setAttribute(
     "aria-label",
-    `${quantity === "loss" ? "Loss" : "Accuracy"} of all lanes over the epochs. ${told.text}`,
+    `${quantity === "loss" ? "Loss" : "Accuracy"} of all lanes over the epochs. ${leading.text}`,
   );
-  render(html`<${RaceBar} race=${race} wishes=${wishes} />`, find("transport"));
-  render(html`<${RaceLine} race=${race} lead=${told.text} wishes=${wishes} />`, find("race-line"));
-  render(html`<${Entrants} race=${race} wishes=${wishes} />`, find("entrants"));
+  render(html`<${RaceBar} race=${race} intents=${intents} />`, find("transport"));
+  render(html`<${RaceLine} race=${race} lead=${leading.text} intents=${intents} />`, find("race-line"));
+  render(html`<${Entrants} race=${race} intents=${intents} />`, find("entrants"));
 });
 
 addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (target.closest("button, a, input, select, textarea, summary, [tabindex='0']")) return;
-  if (event.key === " ") wishes.toggle();
+  if (event.key === " ") intents.toggle();
   else if (event.key === "ArrowRight") step();
   else if (event.key === "r") reset();
   else return;

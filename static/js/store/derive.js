@@ -31,7 +31,7 @@ export function initialState() {
     problem: null,
     lastCall: null,
     preset: null,
-    rival: null,
+    comparison: null,
   };
 }
 

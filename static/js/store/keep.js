@@ -1,5 +1,5 @@
 /** @import { DataView, NetworkShape, Selection } from "../types.js" */
-import { tellingAxes } from "../model/axes.js";
+import { informativeAxes } from "../model/axes.js";
 import { DISPLAY } from "./derive.js";
 
 /**
@@ -14,7 +14,7 @@ export function axesFor(before, data, axes) {
   const asked = axes.some((axis, at) => axis !== DISPLAY.axes[at]);
   const known = before === null ? asked : before.input_names.join() === data.input_names.join();
   const valid = axes.every((axis) => axis < inputs) && (axes[0] !== axes[1] || inputs === 1);
-  return known && valid && inputs > 2 ? axes : tellingAxes(data);
+  return known && valid && inputs > 2 ? axes : informativeAxes(data);
 }
 
 /**

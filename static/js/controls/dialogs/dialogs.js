@@ -9,7 +9,7 @@ import { Tour } from "./tour.js";
 register({ slot: "dialogs", component: Dialogs });
 
 const loadShare = () => import("./share.js").then(({ Share }) => Share);
-const loadWork = () => import("./savedRuns.js").then(({ Work }) => Work);
+const loadSavedRuns = () => import("./savedRuns.js").then(({ SavedRuns }) => SavedRuns);
 const loadExport = () => import("./export.js").then(({ Export }) => Export);
 const TITLES = /** @type {Record<string, string>} */ ({
   share: "Share this bench",
@@ -30,7 +30,7 @@ function Dialogs({ signals, actions, dialog, speed }) {
       name in TITLES &&
       html`<${Modal} title=${TITLES[name]} onClose=${() => open(null)}>
         ${name === "share" && html`<${Lazy} load=${loadShare} signals=${signals} actions=${actions} speed=${speed.value} />`}
-        ${name === "work" && html`<${Lazy} load=${loadWork} signals=${signals} actions=${actions} />`}
+        ${name === "work" && html`<${Lazy} load=${loadSavedRuns} signals=${signals} actions=${actions} />`}
         ${name === "export" && html`<${Lazy} load=${loadExport} signals=${signals} />`}
         ${name === "help" && html`<${Help} onTour=${() => open("tour")} />`}
       <//>`

@@ -26,12 +26,12 @@ export function complaint(problem, path) {
 
 /**
  * What a field takes as its own of the last refusal, and how it lets go of it once something else stands in it:
- * `<${Slider} … ...${told("training.l1")} />`.
+ * `<${Slider} … ...${refusal("training.l1")} />`.
  *
  * @param {Signals} signals
  * @param {Actions} actions
  */
-export const teller = (signals, actions) => (/** @type {string} */ path) => ({
+export const refusals = (signals, actions) => (/** @type {string} */ path) => ({
   error: complaint(signals.problem.value, path),
   onRetry: () => actions.forgive(),
 });

@@ -14,7 +14,7 @@ const words = (remark) =>
 
 /**
  * One line, always of the same height: the connection first, then a notice, what the engine has found, and else
- * what there is to see on this bench.
+ * what there is to see here.
  *
  * @param {Context} props
  */

@@ -7,9 +7,9 @@ import { Popover } from "../parts/popover.js";
  * The optimiser's own parameters, as the catalogue lists them, and the order of examples.
  *
  * @param {{training: TrainingSpec, catalog: Catalog|null, patch: (training: Partial<TrainingSpec>) => void,
- *   told: ReturnType<typeof import("../parts/fields.js").teller>}} props
+ *   refusal: ReturnType<typeof import("../parts/fields.js").refusals>}} props
  */
-export function OptimizerMore({ training, catalog, patch, told }) {
+export function OptimizerMore({ training, catalog, patch, refusal }) {
   const { optimizer } = training;
   const entry = catalog?.optimizers?.find((/** @type {any} */ one) => one.name === optimizer?.name);
   return html`<${Popover} label="More about the optimiser" icon="more" class="optimizer-more">
@@ -19,7 +19,7 @@ export function OptimizerMore({ training, catalog, patch, told }) {
       (/** @type {any} */ parameter) => html`<div class="row" key=${parameter.name}>
         <label for=${`optimizer-${parameter.name}`}>${parameter.title}</label>
         <${NumberInput} id=${`optimizer-${parameter.name}`} value=${Number(optimizer?.[parameter.name] ?? parameter.default)}
-          ...${told(`training.optimizer.${parameter.name}`)}
+          ...${refusal(`training.optimizer.${parameter.name}`)}
           onChange=${(/** @type {number} */ value) => patch({ optimizer: { .../** @type {any} */ (optimizer), [parameter.name]: value } })} />
       </div>`,
     )}

@@ -3,7 +3,7 @@
 /** @import { Context } from "../registry.js" */
 import { html, useRef, useState } from "../../../vendor/ui.js";
 import { short } from "../../lib/format.js";
-import { Select, Slider, teller } from "../parts/fields.js";
+import { refusals, Select, Slider } from "../parts/fields.js";
 import { register } from "../registry.js";
 import { Ladder } from "./ladder.js";
 import { OptimizerMore } from "./optimizerMore.js";
@@ -57,7 +57,7 @@ function Folded({ spec, signals, actions }) {
 /** @param {{spec: Spec, signals: Signals, actions: Actions}} props */
 function Training({ spec, signals, actions }) {
   const catalog = signals.catalog.value;
-  const told = teller(signals, actions);
+  const refusal = refusals(signals, actions);
   const training = spec.training ?? {};
   const patch = usePatches(actions);
   /** @type {string[]} */
@@ -71,45 +71,45 @@ function Training({ spec, signals, actions }) {
   const examples = signals.data.value?.train.inputs.length ?? 1024;
   return html`<div class="recipe-fields" data-control="training">
     <${Slider} label="Learning rate" control="rate" class="rate" value=${training.learning_rate ?? 0} stops=${RATES} format=${short}
-      ...${told("training.learning_rate")}
+      ...${refusal("training.learning_rate")}
       onInput=${(/** @type {number} */ value) => patch({ learning_rate: value })}
       onChange=${(/** @type {number} */ value) => patch({ learning_rate: value })} />
     ${
       used.includes("batch_size") &&
       !isPerceptron(spec) &&
       html`<${Slider} label="Batch size" control="batch" whole=${true} value=${training.batch_size ?? 1}
-      stops=${BATCHES.filter((size) => size <= Math.max(examples, 1))} ...${told("training.batch_size")}
+      stops=${BATCHES.filter((size) => size <= Math.max(examples, 1))} ...${refusal("training.batch_size")}
       onChange=${(/** @type {number} */ value) => patch({ batch_size: value })} />`
     }
     ${
       mlp &&
       html`<${Select} label="Loss" control="loss" value=${training.loss ?? ""} options=${options(catalog?.losses)}
-      ...${told("training.loss")}
+      ...${refusal("training.loss")}
       onChange=${(/** @type {string} */ loss) => actions.changeSpec((old) => withLoss(old, loss))} />`
     }
     ${
       mlp &&
       html`<${Select} label="Optimiser" control="optimizer" value=${training.optimizer?.name ?? ""} options=${options(catalog?.optimizers)}
-      ...${told("training.optimizer")}
+      ...${refusal("training.optimizer")}
       onChange=${(/** @type {string} */ name) => patch({ optimizer: { name } })}>
-      <${OptimizerMore} training=${training} catalog=${catalog} patch=${patch} told=${told} />
+      <${OptimizerMore} training=${training} catalog=${catalog} patch=${patch} refusal=${refusal} />
     <//>`
     }
     ${
       mlp &&
-      html`<${Slider} label="L1" control="l1" class="brief" value=${training.l1 ?? 0} stops=${PENALTIES} format=${short} ...${told("training.l1")}
+      html`<${Slider} label="L1" control="l1" class="brief" value=${training.l1 ?? 0} stops=${PENALTIES} format=${short} ...${refusal("training.l1")}
       hint="Pulls every weight towards 0 by the same step: many end at exactly 0"
       onChange=${(/** @type {number} */ value) => patch({ l1: value })} />`
     }
     ${
       mlp &&
-      html`<${Slider} label="L2" control="l2" class="brief" value=${training.l2 ?? 0} stops=${PENALTIES} format=${short} ...${told("training.l2")}
+      html`<${Slider} label="L2" control="l2" class="brief" value=${training.l2 ?? 0} stops=${PENALTIES} format=${short} ...${refusal("training.l2")}
       hint="Pulls weights towards 0 in proportion to their size: none grows large"
       onChange=${(/** @type {number} */ value) => patch({ l2: value })} />`
     }
     <${Select} label="Start" control="initializer" class="narrow" value=${spec.model.initializer?.name ?? ""}
       options=${spec.model.initializer ? options(catalog?.initializers) : [{ value: "", label: "By hand" }, ...options(catalog?.initializers)]}
-      hint="How the starting weights are drawn" ...${told("model.initializer")}
+      hint="How the starting weights are drawn" ...${refusal("model.initializer")}
       onChange=${(/** @type {string} */ name) => actions.changeSpec((old) => withInitializer(old, name))} />
   </div>`;
 }

@@ -6,11 +6,11 @@ import { layerName, unitName } from "../shared/names.js";
 import { Activated } from "./formula.js";
 import { MapCanvas } from "./mapCanvas.js";
 
-/** @import { Bench } from "./tryOut.js" */
+/** @import { TryOut } from "./tryOut.js" */
 
-/** @param {{bench: Bench, layer: number}} props */
-export function LayerPanel({ bench, layer }) {
-  const { network, state, actions, session, painter, locked } = bench;
+/** @param {{tryOut: TryOut, layer: number}} props */
+export function LayerPanel({ tryOut, layer }) {
+  const { network, state, actions, session, painter, locked } = tryOut;
   const { activation, units, inputs } = network.layers[layer];
   const last = network.layers.length - 1;
   const { kind } = session.spec.model;
@@ -27,12 +27,12 @@ export function LayerPanel({ bench, layer }) {
       <p class="explained">${units} ${units === 1 ? "unit" : "units"}, each with ${inputs} ${inputs === 1 ? "weight" : "weights"} and a bias: ${units * (inputs + 1)} parameters.</p>
     </section>
     <section>
-      <h3>${bench.picture && layer === 0 ? "What each unit looks for" : "What each unit computes"}</h3>
+      <h3>${tryOut.picture && layer === 0 ? "What each unit looks for" : "What each unit computes"}</h3>
       <div class="unit-grid">
         ${Array.from(
           { length: units },
           (_, unit) => html`<button key=${unit} type="button" class="unit-tile"
-            aria-label=${`open ${unitName(bench, layer, unit)}`}
+            aria-label=${`open ${unitName(tryOut, layer, unit)}`}
             onMouseEnter=${() => actions.hover({ kind: "unit", layer, unit })}
             onMouseLeave=${() => actions.hover(null)}
             onClick=${() => actions.select({ kind: "unit", layer, unit })}>

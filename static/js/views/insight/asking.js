@@ -45,9 +45,9 @@ export function askingPanel(Body, pathOf) {
       last = performance.now();
       asking = true;
       try {
-        const told = await actions.ask(path);
+        const received = await actions.ask(path);
         if (mine !== turn) return;
-        [answer, problem] = [told, ""];
+        [answer, problem] = [received, ""];
       } catch (error) {
         if (mine !== turn) return;
         [answer, problem] = [null, error instanceof Error ? error.message : String(error)];
