@@ -1,3 +1,4 @@
+/** @import { Catalog } from "./catalogTypes.js" */
 /** @import { TableSelection, Upload } from "./tableTypes.js" */
 /**
  * The words every part of the page shares. Nothing runs here; `tsc --checkJs` reads it.
@@ -172,8 +173,6 @@
  * @typedef {{points: HistoryPoint[], events: HistoryEvent[]}} History
  *
  * @typedef {{method: string, path: string, body: unknown}} Call one REST call, as it is copied for curl and Python
- *
- * @typedef {Record<string, any>} Catalog `GET /catalog`
  *
  * @typedef {object} State replaced, never mutated: a field that changed has a new identity
  * @property {"connecting"|"live"|"offline"} connection

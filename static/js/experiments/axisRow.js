@@ -1,10 +1,12 @@
 /** @import { FieldKind } from "./fields.js" */
 /** @import { Range, Values } from "./types.js" */
+
 import { html, useState } from "../../vendor/ui.js";
 import { Segmented, Toggle } from "../controls/parts/fields.js";
 import { icon } from "../controls/parts/icons.js";
 import { NumberInput } from "../controls/parts/numberInput.js";
 import { useUnique } from "../controls/parts/unique.js";
+import { messageOf } from "../lib/format.js";
 import { read, written } from "./fields.js";
 
 const STEPS = 5;
@@ -60,7 +62,7 @@ function List({ field, values, onChange }) {
           onChange(read(field, event.target.value));
           setWrong(null);
         } catch (error) {
-          setWrong(error instanceof Error ? error.message : String(error));
+          setWrong(messageOf(error));
         }
       }} />
     ${wrong && html`<p class="field-error" role="alert">${wrong}</p>`}`;

@@ -6,8 +6,7 @@ import { short } from "../lib/format.js";
 import { axesOf } from "./axes.js";
 import { maximized } from "./ranking.js";
 
-const WIDTH = 760;
-const HEIGHT = 420;
+const [WIDTH, HEIGHT] = [760, 420];
 const LEFT = 92;
 const BOTTOM = 46;
 const TOP = 12;

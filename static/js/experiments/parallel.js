@@ -5,8 +5,7 @@ import { short } from "../lib/format.js";
 import { axesOf, labelOf } from "./axes.js";
 import { goodness, maximized } from "./ranking.js";
 
-const WIDTH = 760;
-const HEIGHT = 420;
+const [WIDTH, HEIGHT] = [760, 420];
 const SIDE = 70;
 const TOP = 44;
 const BOTTOM = 24;

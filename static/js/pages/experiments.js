@@ -9,10 +9,10 @@ import { ExperimentList, Masthead, ProgressHead } from "../experiments/head.js";
 import { drop, keep, keyOf, ownIds } from "../experiments/keys.js";
 import { TrialsTable } from "../experiments/table.js";
 import { inWords, remember } from "../lib/savedRuns.js";
-import { Refusal, request, Unreachable } from "../net/api.js";
+import { failureOf, Refusal, request } from "../net/api.js";
 import { createStore } from "../store/store.js";
 
-/** @typedef {State & {catalog: import("../types.js").Catalog|null, display: {theme: "auto"|"light"|"dark"}, parameters: Float64Array}} Page */
+/** @typedef {State & {catalog: import("../catalogTypes.js").Catalog|null, display: {theme: "auto"|"light"|"dark"}, parameters: Float64Array}} Page */
 
 const CURVES_PAUSE = 1_500;
 // Beyond so many runs their curves are fetched once, at the end.
@@ -39,13 +39,7 @@ let fetching = false;
 
 /** @param {unknown} error */
 function failed(error) {
-  const trouble =
-    error instanceof Unreachable
-      ? "The server does not answer. What runs there goes on."
-      : error instanceof Error
-        ? error.message
-        : String(error);
-  store.set({ trouble });
+  store.set({ trouble: failureOf(error, "The server does not answer. What runs there goes on.") });
 }
 
 /**

@@ -2,7 +2,7 @@
 /** @import { Entry, Race } from "../race/races.js" */
 import { html, render } from "../../vendor/ui.js";
 import { followTheme } from "../controls/header/theme.js";
-import { request, Unreachable } from "../net/api.js";
+import { failureOf, request } from "../net/api.js";
 import { raceOf, raceParams } from "../race/address.js";
 import { raceChart } from "../race/chart.js";
 import { Entrants } from "../race/entrants.js";
@@ -25,13 +25,9 @@ followTheme(/** @type {any} */ (store), actions);
 
 /** @param {unknown} error */
 function failed(error) {
-  const trouble =
-    error instanceof Unreachable
-      ? "The server does not answer. The race stands still until it does."
-      : error instanceof Error
-        ? error.message
-        : String(error);
-  store.set({ trouble });
+  store.set({
+    trouble: failureOf(error, "The server does not answer. The race stands still until it does."),
+  });
 }
 
 const { track, clock, toggle, show } = createField(find("lanes"), store, {

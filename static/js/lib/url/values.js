@@ -1,5 +1,7 @@
 /** How single values are written in the address and read from it. */
 
+import { messageOf } from "../format.js";
+
 /** @param {string} text */
 export function numeric(text) {
   const value = Number(text);
@@ -19,5 +21,4 @@ export const unlist = (/** @type {string} */ text) => text.split("_").map(numeri
  * @param {string} text
  * @param {unknown} error
  */
-export const complaintOf = (name, text, error) =>
-  `The address says ${name}=${text}: ${error instanceof Error ? error.message : error}.`;
+export const complaintOf = (name, text, error) => `The address says ${name}=${text}: ${messageOf(error)}.`;

@@ -1,4 +1,5 @@
 import { html, render } from "../../../vendor/ui.js";
+import { messageOf } from "../../lib/format.js";
 import { statusOf } from "../../store/derive.js";
 
 /** @import { Actions, MakeView, State } from "../../types.js" */
@@ -50,7 +51,7 @@ export function askingPanel(Body, pathOf) {
         [answer, problem] = [received, ""];
       } catch (error) {
         if (mine !== turn) return;
-        [answer, problem] = [null, error instanceof Error ? error.message : String(error)];
+        [answer, problem] = [null, messageOf(error)];
       } finally {
         if (mine === turn) asking = false;
       }

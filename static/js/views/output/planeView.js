@@ -1,5 +1,6 @@
 /** @import { Actions, State, View } from "../../types.js" */
 import { axisText } from "../../lib/colours.js";
+import { element as make } from "../../lib/element.js";
 import { drawAxes, nameAxes } from "./axes.js";
 import { drawBoundary } from "./boundary.js";
 import { geometryOf } from "./geometry.js";
@@ -31,16 +32,10 @@ const KEY_STEPS = 40;
  * @returns {View}
  */
 export function planeView(element, actions) {
-  const stage = document.createElement("div");
-  stage.className = "plane";
-  const back = document.createElement("canvas");
-  back.className = "plane-surface";
-  const front = document.createElement("canvas");
-  front.className = "plane-front";
-  front.tabIndex = 0;
-  front.setAttribute("role", "img");
+  const back = make("canvas", "plane-surface");
+  const front = make("canvas", "plane-front", { tabindex: "0", role: "img" });
   const unit = createUnitLayer();
-  stage.append(back, unit.canvas, front, unit.caption);
+  const stage = make("div", "plane", {}, [back, unit.canvas, front, unit.caption]);
   const reading = createReading();
   const legend = createLegend();
   element.append(stage, reading.element, legend.element);

@@ -1,3 +1,4 @@
+import { messageOf } from "../../lib/format.js";
 import { statusOf } from "../../store/derive.js";
 
 /** @import { Actions, State } from "../../types.js" */
@@ -36,7 +37,7 @@ export function createNarrator(actions, onChange) {
     try {
       answer = await actions.ask(`/trace?links=true${one}${only}`);
     } catch (error) {
-      trouble = error instanceof Error ? error.message : String(error);
+      trouble = messageOf(error);
     }
     if (turn !== asked) return;
     const longer = answer?.moments.length !== trace?.moments.length || answer?.sample !== trace?.sample;

@@ -1,8 +1,9 @@
 /** @import { Actions, State, View } from "../../types.js" */
+
+import { element } from "../../lib/element.js";
 import { count, fixed, percent } from "../../lib/format.js";
 import { standing } from "../../store/timeline.js";
 import { planeView } from "../output/planeView.js";
-import { element } from "./element.js";
 
 /**
  * Two ways side by side: this run and its fork, each with its surface and its numbers.

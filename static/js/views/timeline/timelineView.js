@@ -1,7 +1,8 @@
 /** @import { Actions, State, View } from "../../types.js" */
+
+import { element } from "../../lib/element.js";
 import { count } from "../../lib/format.js";
 import { standing } from "../../store/timeline.js";
-import { element } from "./element.js";
 import { marksOf } from "./marks.js";
 
 /** Half the width of the thumb: the track's ends lie so far inside. */
