@@ -139,6 +139,8 @@ const spec = {
   training: { loss: "binary_cross_entropy" },
 };
 
+const catalog = /** @type {any} */ ({ activations: [{ name: "linear", loss: "mse" }], losses: [] });
+
 test("layers come, go and change in a copy of the spec", () => {
   const none = { layers: [] };
   const before = structuredClone(spec);
@@ -148,8 +150,8 @@ test("layers come, go and change in a copy of the spec", () => {
   assert.deepEqual(units(addLayer(spec, none, 0)), [4, 4, 1]);
   assert.deepEqual(units(removeLayer(spec, none, 0)), [1]);
   assert.deepEqual(units(addLayer(removeLayer(spec, none, 0), none, 0)), [4, 1]);
-  assert.equal(setActivation(spec, 0, "relu").training?.loss, "binary_cross_entropy");
-  assert.equal(setActivation(spec, 1, "linear").training?.loss, "mse");
+  assert.equal(setActivation(spec, 0, "relu", catalog).training?.loss, "binary_cross_entropy");
+  assert.equal(setActivation(spec, 1, "linear", catalog).training?.loss, "mse");
   assert.deepEqual(spec, before);
 });
 

@@ -1,4 +1,5 @@
-/** @import { Catalog, Problem, Spec } from "../types.js" */
+/** @import { Catalog } from "../catalogTypes.js" */
+/** @import { Problem, Spec } from "../types.js" */
 /** @import { Plan, Values, Intents } from "./types.js" */
 /** @import { FieldKind } from "./fields.js" */
 import { html, useState } from "../../vendor/ui.js";

@@ -147,7 +147,7 @@ export function Entrants({ race, intents }) {
           kind === "mlp" &&
           html`<${Select} label="Hidden units" value=${hidden} options=${[...new Set([hidden, ...HIDDEN])].map((value) => ({ value, label: value || "none" }))}
           onChange=${(/** @type {string} */ value) => change(index, { hidden: value })} />
-        <${Select} label="Optimiser" value=${spec.training.optimizer?.name ?? "sgd"} options=${catalog.optimizers.map((/** @type {any} */ one) => ({ value: one.name, label: one.title }))}
+        <${Select} label="Optimiser" value=${spec.training.optimizer?.name ?? "sgd"} options=${catalog.optimizers.map((one) => ({ value: one.name, label: one.title }))}
           onChange=${(/** @type {string} */ value) => change(index, { optimizer: value })} />`
         }
         ${lanes.length > 2 && html`<button type="button" class="mini" aria-label=${`Take ${name} out`} title="Take it out" onClick=${() => intents.enter(entries.filter((_, one) => one !== index))}>${icon("close")}</button>`}

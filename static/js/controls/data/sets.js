@@ -1,6 +1,6 @@
 /** @import { Actions, DataView } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
-/** @import { DatasetEntry } from "../../store/spec.js" */
+/** @import { DatasetEntry } from "../../catalogTypes.js" */
 import { html, useEffect, useRef } from "../../../vendor/ui.js";
 import { theme } from "../../lib/colours.js";
 import { paintStamp } from "../../lib/points.js";

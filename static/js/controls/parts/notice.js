@@ -32,9 +32,7 @@ function NoticeLine({ signals, actions }) {
   if (signals.role.value === "reader" && session)
     return html`<p class="line reader">You are looking at a run that is not yours to change.
       <button type="button" class="button" onClick=${() => actions.own()}>Fork it to make it yours</button></p>`;
-  const model = signals.catalog.value?.models?.find(
-    (/** @type {any} */ one) => one.kind === session?.spec.model.kind,
-  );
+  const model = signals.catalog.value?.models.find(({ kind }) => kind === session?.spec.model.kind);
   const trouble = session?.diagnosis?.[0];
   if (trouble) return html`<p class="line warning">${words(trouble)}</p>`;
   const remarks = session?.warnings ?? [];

@@ -1,8 +1,10 @@
+/** @import { Catalog, CatalogEntry } from "../../catalogTypes.js" */
 /** @import { Actions, Spec, TrainingSpec } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 /** @import { Context } from "../registry.js" */
 import { html, useRef, useState } from "../../../vendor/ui.js";
 import { short } from "../../lib/format.js";
+import { fittingOutput } from "../../model/choices.js";
 import { refusals, Select, Slider } from "../parts/fields.js";
 import { register } from "../registry.js";
 import { Ladder } from "./ladder.js";
@@ -18,7 +20,7 @@ const RATES = [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const PENALTIES = [0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const BATCHES = [1, 2, 3, 4, 5, 8, 10, 16, 20, 25, 30, 32, 50, 64, 100, 128, 256, 512, 1024];
 
-/** @param {any[]|undefined} entries */
+/** @param {CatalogEntry[]|undefined} entries */
 const options = (entries) => (entries ?? []).map(({ name, title }) => ({ value: name, label: title }));
 
 /**
@@ -42,9 +44,7 @@ function Recipe({ signals, actions, narrow }) {
 function Folded({ spec, signals, actions }) {
   const [open, setOpen] = useState(false);
   const { learning_rate, batch_size, optimizer } = spec.training ?? {};
-  const title = signals.catalog.value?.optimizers?.find(
-    (/** @type {any} */ one) => one.name === optimizer?.name,
-  )?.title;
+  const title = signals.catalog.value?.optimizers.find(({ name }) => name === optimizer?.name)?.title;
   const words = [`rate ${short(learning_rate)}`, batch_size && `batch ${batch_size}`, title]
     .filter(Boolean)
     .join(" · ");
@@ -61,8 +61,7 @@ function Training({ spec, signals, actions }) {
   const training = spec.training ?? {};
   const patch = usePatches(actions);
   /** @type {string[]} */
-  const used =
-    catalog?.models?.find((/** @type {any} */ one) => one.kind === spec.model.kind)?.training ?? [];
+  const used = catalog?.models.find(({ kind }) => kind === spec.model.kind)?.training ?? [];
   const mlp = spec.model.kind === "mlp";
 
   if (spec.model.kind === "mcculloch_pitts")
@@ -85,7 +84,7 @@ function Training({ spec, signals, actions }) {
       mlp &&
       html`<${Select} label="Loss" control="loss" value=${training.loss ?? ""} options=${options(catalog?.losses)}
       ...${refusal("training.loss")}
-      onChange=${(/** @type {string} */ loss) => actions.changeSpec((old) => withLoss(old, loss))} />`
+      onChange=${(/** @type {string} */ loss) => actions.changeSpec((old) => withLoss(old, loss, catalog))} />`
     }
     ${
       mlp &&
@@ -122,23 +121,17 @@ const isPerceptron = (spec) => spec.model.kind === "perceptron";
  *
  * @param {Spec} spec
  * @param {string} loss
+ * @param {Catalog|null} catalog
  * @returns {Spec}
  */
-function withLoss(spec, loss) {
+function withLoss(spec, loss, catalog) {
   const layers = spec.model.layers;
   const last = layers?.at(-1);
   if (!layers || !last) return { ...spec, training: { ...spec.training, loss } };
-  /** @type {Record<string, string>} */
-  const activations = {
-    binary_cross_entropy: "sigmoid",
-    categorical_cross_entropy: "softmax",
-    hinge: "linear",
-  };
-  const activation = activations[loss] ?? (last.activation === "softmax" ? "sigmoid" : last.activation);
-  const units = loss === "categorical_cross_entropy" ? Math.max(2, last.units) : last.units;
+  const output = { ...last, ...fittingOutput(catalog, loss, last) };
   return {
     ...spec,
-    model: { ...spec.model, layers: [...layers.slice(0, -1), { ...last, activation, units }] },
+    model: { ...spec.model, layers: [...layers.slice(0, -1), output] },
     training: { ...spec.training, loss },
   };
 }

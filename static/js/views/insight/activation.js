@@ -1,7 +1,6 @@
 import { html, render, useState } from "../../../vendor/ui.js";
 import { fixed } from "../../lib/format.js";
-import { activateOne, activation, slopeOf } from "../../model/activations.js";
-import { ACTIVATION_TITLES } from "../../model/architecture.js";
+import { activateOne, activation, labelOf, slopeOf } from "../../model/activations.js";
 import { createProbe, firstExample } from "../../model/probe.js";
 import { unitName } from "../shared/names.js";
 
@@ -69,7 +68,7 @@ function Explorer({ state, actions, network, layer, unit, z: example, pointed })
     <${Curve} name=${name} z=${z} a=${a} slope=${slope} example=${example} onHold=${setHeld} />
     <div class="explorer-words">
       ${choice}
-      <h3>${ACTIVATION_TITLES[name] ?? name}</h3>
+      <h3>${labelOf(name)}</h3>
       <dl class="explorer-values"><div><dt>z</dt><dd>${fixed(z, 2)}</dd></div><div><dt>g(z)</dt><dd>${fixed(a, 3)}</dd></div><div><dt>g′(z)</dt><dd>${fixed(slope, 3)}</dd></div></dl>
       <p>${words(name, slope)}</p>
       <p class="faint">The hollow dot is ${pointed ? "the point looked at" : "the first training example"}: z = ${fixed(example)}${Math.abs(example) > REACH ? ", beyond the edge" : ""}.

@@ -71,7 +71,8 @@ export function networkView(element, actions) {
     if (rebuilt || moved) subject = { network, data, session };
     if (rebuilt || moved || hides(next.selection)) rebuild(!rebuilt);
     if (!layout) return;
-    if (rebuilt || next.role !== before?.role || next.session !== before.session) {
+    const choices = next.role !== before?.role || next.catalog !== before.catalog;
+    if (rebuilt || choices || next.session !== before?.session) {
       columnHeads.update(next, layout);
     } else columnHeads.remember(next);
     if (rebuilt || moved || next.selection !== before?.selection) select(next.selection);
