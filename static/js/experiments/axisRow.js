@@ -87,7 +87,11 @@ function Between({ range, whole, grid, onChange }) {
     <${NumberInput} label="From" whole=${whole} value=${range.low} onChange=${(/** @type {number} */ low) => change({ low })} />
     <span aria-hidden="true">to</span>
     <${NumberInput} label="To" whole=${whole} value=${range.high} onChange=${(/** @type {number} */ high) => change({ high })} />
-    ${grid && html`<span aria-hidden="true">in</span><${NumberInput} label="Steps" whole=${true} value=${range.steps ?? STEPS} onChange=${(/** @type {number} */ steps) => change({ steps: Math.max(2, steps) })} /><span aria-hidden="true">steps</span>`}
+    ${
+      grid &&
+      html`<span aria-hidden="true">in</span><${NumberInput} label="Steps" whole=${true} value=${range.steps ?? STEPS}
+      onChange=${(/** @type {number} */ steps) => change({ steps: Math.max(2, steps) })} /><span aria-hidden="true">steps</span>`
+    }
     <${Toggle} label="log" checked=${range.log ?? false} hint="Even factors rather than even distances" onChange=${(/** @type {boolean} */ log) => change({ log })} />
   </div>`;
 }

@@ -29,8 +29,14 @@ export function Boxes({ shown, selected, intents }) {
     WIDTH - RIGHT,
   );
   const name = labelOf(shown.summary.objective);
-  return html`<figure class="sweep-chart"><svg viewBox=${`0 0 ${WIDTH} ${height}`} data-chart="repeats" role="img" aria-label=${`${name} of ${groups.length} groups as box plots; the table has mean and spread`}>
-    ${scale.ticks.map((tick) => html`<g key=${tick}><line x1=${scale.at(tick)} x2=${scale.at(tick)} y1=${TOP - 6} y2=${height - 30} class="sweep-grid" /><text x=${scale.at(tick)} y=${height - 16} class="sweep-tick">${short(tick)}</text></g>`)}
+  return html`<figure class="sweep-chart"><svg viewBox=${`0 0 ${WIDTH} ${height}`} data-chart="repeats" role="img"
+    aria-label=${`${name} of ${groups.length} groups as box plots; the table has mean and spread`}>
+    ${scale.ticks.map(
+      (
+        tick,
+      ) => html`<g key=${tick}><line x1=${scale.at(tick)} x2=${scale.at(tick)} y1=${TOP - 6} y2=${height - 30} class="sweep-grid" />
+      <text x=${scale.at(tick)} y=${height - 16} class="sweep-tick">${short(tick)}</text></g>`,
+    )}
     <text x=${LEFT} y="14" class="sweep-axis-name first">${name}${repeated ? `, ${shown.plan.repeats} runs each` : ` by ${labelOf(Object.keys(shown.plan.search)[0] ?? "")}`}</text>
     ${groups.map(({ label, values, number }, index) => {
       const y = TOP + (index + 0.5) * LINE;

@@ -1,5 +1,6 @@
 /** @import { Shown, State, Intents } from "./types.js" */
 import { html } from "../../vendor/ui.js";
+import { Brand } from "../controls/header/brand.js";
 import { Pages } from "../controls/header/pages.js";
 import { nextTheme } from "../controls/header/theme.js";
 import { icon } from "../controls/parts/icons.js";
@@ -22,14 +23,15 @@ const STATUS = {
 /** @param {{theme: "auto"|"light"|"dark", connection: State["connection"], setTheme: (theme: any) => void}} props */
 export function Masthead({ theme, connection, setTheme }) {
   return html`<div class="masthead">
-      <a class="brand" href="/" aria-label="Perceptory, to the bench"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M12 3a9 9 0 0 1 0 18z" class="brand-high" /><path d="M12 3a9 9 0 0 0 0 18z" class="brand-low" /><circle cx="12" cy="12" r="3.2" class="brand-eye" /></svg><span class="brand-name">Perceptory</span></a>
+      <${Brand} label="Perceptory, to the bench" />
       <h1 class="sweep-title">Experiments</h1>
     </div>
     <div class="tools">
       <${Pages} here="/experiments" />
       <span class="link-state" data-state=${connection} role="img" aria-label=${`Connection: ${connection}`} title=${`Connection: ${connection}`}></span>
       <a class="tool" href="/docs#/experiments" title="The same over REST">API</a>
-      <button type="button" class="tool" onClick=${() => setTheme(nextTheme(theme))} aria-label="Light or dark colours" title="Light or dark colours">${icon(theme === "dark" ? "moon" : theme === "light" ? "sun" : "auto")}</button>
+      <button type="button" class="tool" onClick=${() => setTheme(nextTheme(theme))}
+        aria-label="Light or dark colours" title="Light or dark colours">${icon(theme === "dark" ? "moon" : theme === "light" ? "sun" : "auto")}</button>
     </div>`;
 }
 
@@ -60,7 +62,11 @@ export function ProgressHead({ shown, intents }) {
     }
     <div class="sweep-keys">
       ${best && html`<button type="button" class="button primary" onClick=${() => intents.open(best.number)}>Open the best live</button>`}
-      ${active && html`<button type="button" class="button" disabled=${!mine} title=${mine ? "Stop soon, keep what is done" : "Only the browser that started it may stop it"} onClick=${intents.stop}>${icon("pause")} Stop</button>`}
+      ${
+        active &&
+        html`<button type="button" class="button" disabled=${!mine}
+        title=${mine ? "Stop soon, keep what is done" : "Only the browser that started it may stop it"} onClick=${intents.stop}>${icon("pause")} Stop</button>`
+      }
       ${!active && done + failed < total && html`<button type="button" class="button" disabled=${!mine} onClick=${intents.resume}>${icon("play")} Resume</button>`}
       <${Popover} label="Export" buttonClass="button" icon="chevron" text="Export">
         ${(/** @type {() => void} */ close) => html`<ul class="sweep-exports">
@@ -91,6 +97,9 @@ const EXPORTS = [
   { title: "PNG", hint: "The chart in view, as an image", save: () => savePicture("png") },
 ];
 
+const time = (/** @type {string} */ moment) =>
+  new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
 /** @param {{state: State, intents: Intents}} props */
 export function ExperimentList({ state, intents }) {
   if (state.list.length === 0) return null;
@@ -104,7 +113,8 @@ export function ExperimentList({ state, intents }) {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
         intents.show(id);
-      }}><b>${name}</b><span><i data-status=${status}></i>${progress.done} of ${progress.total} · ${strategy} · ${new Date(created).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}</span></a></li>`;
+      }}><b>${name}</b>
+        <span><i data-status=${status}></i>${progress.done} of ${progress.total} · ${strategy} · ${time(created)}</span></a></li>`;
     })}
   </ul></nav>`;
 }

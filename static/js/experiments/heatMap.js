@@ -54,6 +54,8 @@ function binsOf(axis) {
 export function HeatMap({ shown, selected, intents }) {
   const axes = axesOf(shown.plan, shown.rows);
   const [chosen, setChosen] = useState(/** @type {[number, number]} */ ([0, 1]));
+  const choose = (/** @type {number} */ side, /** @type {number} */ axis) =>
+    setChosen(side === 0 ? [axis, chosen[1]] : [chosen[0], axis]);
   const across = axes[chosen[0]] ?? axes[0];
   const up = axes.length > 1 ? (axes[chosen[1]] ?? axes[1]) : null;
   if (!across) return null;
@@ -78,9 +80,8 @@ export function HeatMap({ shown, selected, intents }) {
       axes.length > 2 &&
       html`<figcaption class="sweep-pick">
       ${[0, 1].map(
-        (
-          side,
-        ) => html`<label key=${side}>${side === 0 ? "Across" : "Up"} <span class="select"><select onChange=${(/** @type {any} */ event) => setChosen(side === 0 ? [event.target.selectedIndex, chosen[1]] : [chosen[0], event.target.selectedIndex])}>
+        (side) => html`<label key=${side}>${side === 0 ? "Across" : "Up"} <span class="select"><select
+          onChange=${(/** @type {any} */ event) => choose(side, event.target.selectedIndex)}>
         ${axes.map((axis, index) => html`<option key=${axis.path} selected=${index === chosen[side]}>${axis.label}</option>`)}</select></span></label>`,
       )}<span class="quiet">Each cell: the best over the other fields</span></figcaption>`
     }

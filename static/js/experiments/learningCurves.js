@@ -68,7 +68,12 @@ export function LearningCurves({ shown, selected, intents }) {
       ${loss && html`<${Toggle} label="log" checked=${log} onChange=${setLog} />`}
     </figcaption>
     <svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} data-chart="learning-curves" role="img" aria-label=${`${lines.length} learning curves over ${count(epochs)} epochs; the table has the last values`}>
-    ${scale.ticks.map((tick) => html`<g key=${tick}><line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${scale.at(tick)} y2=${scale.at(tick)} class="sweep-grid" /><text x=${LEFT - 8} y=${scale.at(tick)} class="sweep-tick side">${loss ? short(tick) : percent(tick, 0)}</text></g>`)}
+    ${scale.ticks.map(
+      (
+        tick,
+      ) => html`<g key=${tick}><line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${scale.at(tick)} y2=${scale.at(tick)} class="sweep-grid" />
+      <text x=${LEFT - 8} y=${scale.at(tick)} class="sweep-tick side">${loss ? short(tick) : percent(tick, 0)}</text></g>`,
+    )}
     ${linear([0, epochs], 0, 1)
       .ticks.filter((tick) => tick <= epochs)
       .map(

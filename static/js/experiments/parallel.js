@@ -48,7 +48,8 @@ export function Parallel({ shown, selected, intents }) {
     (one, other) => (good.get(one.number) ?? 0) - (good.get(other.number) ?? 0),
   );
   const front = ordered.filter(({ number }) => number === selected);
-  return html`<figure class="sweep-chart"><svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} data-chart="parallel" role="img" aria-label=${`Each of ${judged.length} trials as a line over ${axes.map(({ label }) => label).join(", ")} and ${labelOf(objective)}; the table has all figures`}>
+  return html`<figure class="sweep-chart"><svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} data-chart="parallel" role="img"
+    aria-label=${`Each of ${judged.length} trials as a line over ${axes.map(({ label }) => label).join(", ")} and ${labelOf(objective)}; the table has all figures`}>
     ${[...ordered, ...front].map((row, index) => {
       const share = good.get(row.number) ?? 0;
       const chosen = row.number === selected;
@@ -59,7 +60,13 @@ export function Parallel({ shown, selected, intents }) {
       (axis, index) => html`<g key=${axis.path}>
         <line x1=${x(index)} x2=${x(index)} y1=${TOP} y2=${HEIGHT - BOTTOM} class="sweep-rule" />
         <text x=${x(index)} y=${TOP - 22} class="sweep-axis-name">${axis.label}</text>
-        ${axis.ticks.map(({ at, text }, tick) => html`<text key=${tick} x=${x(index) + (index === axes.length ? 8 : -8)} y=${y(at)} class=${`sweep-tick ${index === axes.length ? "after" : "side"} halo`}>${text}</text>`)}
+        ${axis.ticks.map(
+          (
+            { at, text },
+            tick,
+          ) => html`<text key=${tick} x=${x(index) + (index === axes.length ? 8 : -8)} y=${y(at)}
+          class=${`sweep-tick ${index === axes.length ? "after" : "side"} halo`}>${text}</text>`,
+        )}
       </g>`,
     )}
   </svg></figure>`;

@@ -47,7 +47,11 @@ export function createSeeker(send) {
  * take the page back to where the run was before.
  *
  * @param {Store<State>} store
- * @param {{command: (name: CommandName, body: object) => Promise<boolean>, receive: (answer: any) => void, refuse: (error: unknown) => boolean, stream: () => {answered: () => Promise<unknown>}|null}} run
+ * @param {object} run
+ * @param {(name: CommandName, body: object) => Promise<boolean>} run.command
+ * @param {(answer: any) => void} run.receive
+ * @param {(error: unknown) => boolean} run.refuse
+ * @param {() => {answered: () => Promise<unknown>}|null} run.stream
  * @returns {(step: number) => Promise<boolean>}
  */
 export function seekBy(store, { command, receive, refuse, stream }) {

@@ -123,7 +123,10 @@ export function Entrants({ race, intents }) {
         }} />
       ${
         data.kind === "generated" &&
-        html`<label class="entrants-number">Noise, per cent <${NumberInput} value=${data.noise ?? 0} scale=${100} label="Noise, per cent" format=${(/** @type {number} */ value) => String(Math.round(value * 100))} ...${refusal("noise")}
+        html`<label class="entrants-number">Noise, per cent <${NumberInput} value=${data.noise ?? 0} scale=${100}
+          label="Noise, per cent"
+          format=${(/** @type {number} */ value) => String(Math.round(value * 100))}
+            ...${refusal("noise")}
           onChange=${(/** @type {number} */ noise) => {
             setLast("noise");
             onData({ kind: data.kind, name: data.name, samples: data.samples, seed: data.seed, noise });
@@ -137,7 +140,9 @@ export function Entrants({ race, intents }) {
         ${
           kind !== "mcculloch_pitts" &&
           html`<${Select} label="Model" value=${kind} options=${KINDS} onChange=${(/** @type {ModelKind} */ value) => change(index, { kind: value })} />
-        <label class="entrants-number">Rate <${NumberInput} value=${spec.training.learning_rate ?? 0.01} label=${`Rate of ${name}`} format=${(/** @type {number} */ value) => short(value, 6)} ...${refusal(id)}
+        <label class="entrants-number">Rate <${NumberInput} value=${spec.training.learning_rate ?? 0.01}
+          label=${`Rate of ${name}`} format=${(/** @type {number} */ value) => short(value, 6)}
+            ...${refusal(id)}
           onChange=${(/** @type {number} */ rate) => {
             setLast(id);
             change(index, { rate });
@@ -150,7 +155,11 @@ export function Entrants({ race, intents }) {
         <${Select} label="Optimiser" value=${spec.training.optimizer?.name ?? "sgd"} options=${catalog.optimizers.map((one) => ({ value: one.name, label: one.title }))}
           onChange=${(/** @type {string} */ value) => change(index, { optimizer: value })} />`
         }
-        ${lanes.length > 2 && html`<button type="button" class="mini" aria-label=${`Take ${name} out`} title="Take it out" onClick=${() => intents.enter(entries.filter((_, one) => one !== index))}>${icon("close")}</button>`}
+        ${
+          lanes.length > 2 &&
+          html`<button type="button" class="mini" aria-label=${`Take ${name} out`} title="Take it out"
+          onClick=${() => intents.enter(entries.filter((_, one) => one !== index))}>${icon("close")}</button>`
+        }
       </li>`;
     })}</ol>
     <button type="button" class="button" disabled=${lanes.length >= MOST} onClick=${() => {

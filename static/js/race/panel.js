@@ -1,6 +1,7 @@
 /** @import { Race } from "./races.js" */
 /** @import { RaceState } from "./state.js" */
 import { html, useState } from "../../vendor/ui.js";
+import { Brand } from "../controls/header/brand.js";
 import { Pages } from "../controls/header/pages.js";
 import { nextTheme } from "../controls/header/theme.js";
 import { SPEEDS } from "../controls/header/transport.js";
@@ -29,7 +30,7 @@ export function RaceBar({ race, intents }) {
   const label = speed === null ? "as fast as it goes" : `${speed} epochs per second`;
   return html`
     <div class="masthead">
-      <a class="brand" href="/" aria-label="Perceptory, to the bench"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M12 3a9 9 0 0 1 0 18z" class="brand-high" /><path d="M12 3a9 9 0 0 0 0 18z" class="brand-low" /><circle cx="12" cy="12" r="3.2" class="brand-eye" /></svg><span class="brand-name">Perceptory</span></a>
+      <${Brand} label="Perceptory, to the bench" />
       <${Popover} label="Races" buttonClass="preset-button" class="presets" icon="chevron" text=${html`<span class="preset-title">${race.title || "Races"}</span>`}>
         ${(/** @type {() => void} */ close) =>
           html`<ul class="preset-list">${RACES.map(
@@ -45,7 +46,8 @@ export function RaceBar({ race, intents }) {
     </div>
     <div class="keys" role="group" aria-label="Race">
       <button class="key" onClick=${intents.reset} disabled=${idle} title="All back to the start (R)" aria-label="Reset">${icon("reset")}</button>
-      <button class="key play" onClick=${intents.toggle} disabled=${idle} title=${playing ? "Pause (Space)" : "Play (Space)"} aria-label=${playing ? "Pause" : "Play"}>${icon(playing ? "pause" : "play")}</button>
+      <button class="key play" onClick=${intents.toggle} disabled=${idle}
+        title=${playing ? "Pause (Space)" : "Play (Space)"} aria-label=${playing ? "Pause" : "Play"}>${icon(playing ? "pause" : "play")}</button>
       <span class="steps" role="group" aria-label="Step by one"><span class="steps-label" aria-hidden="true">Step</span>
         <button class="key step" onClick=${intents.step} disabled=${idle || playing} title="One epoch for all (→)" aria-label="Step one epoch">epoch</button></span>
     </div>
@@ -75,7 +77,8 @@ function CopyLink({ address, disabled }) {
     }
     setTimeout(() => setSaid(""), 3_000);
   }
-  return html`<button type="button" class="tool" disabled=${disabled} onClick=${copy} title="Copy a link to this race" aria-label="Share this race">${icon("share")}<span class="tool-text">Share</span></button>
+  return html`<button type="button" class="tool" disabled=${disabled} onClick=${copy}
+    title="Copy a link to this race" aria-label="Share this race">${icon("share")}<span class="tool-text">Share</span></button>
     <span class="race-said" role="status">${said}</span>`;
 }
 

@@ -35,11 +35,12 @@ function Tools({ signals, actions, dialog }) {
   };
   const { theme } = signals.display.value;
   const connection = signals.connection.value;
+  const looking = signals.dock.value !== null && signals.dock.value !== "slow";
   const embedded = document.body.dataset.page === "embed";
   return html`<div class="tools" data-control="tools">
     ${embedded && html`<a class="tool" target="_blank" rel="noopener" href=${`/${location.search}`}>Open</a>`}
     <span class="link-state" data-state=${connection} role="img" aria-label=${`Connection: ${connection}`} title=${`Connection: ${connection}`}></span>
-    <button type="button" class="tool" aria-pressed=${signals.dock.value !== null && signals.dock.value !== "slow"} onClick=${() => actions.dock(signals.dock.value === null || signals.dock.value === "slow" ? "vitals" : null)}
+    <button type="button" class="tool" aria-pressed=${looking} onClick=${() => actions.dock(looking ? null : "vitals")}
       title="Why? Its health, its gradients, its landscape" aria-label="Why? Look into this run">${icon("pulse")}<span class="tool-text">Why?</span></button>
     ${!embedded && html`<button type="button" class="tool" onClick=${() => open("work")} title="My work: the runs of this browser" aria-label="My work">${icon("work")}</button>`}
     <button type="button" class="tool" onClick=${() => open("export")} title="Export: data, code, pictures" aria-label="Export">${icon("down")}</button>

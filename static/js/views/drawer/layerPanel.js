@@ -6,6 +6,7 @@ import { layerName, unitName } from "../shared/names.js";
 import { Activated } from "./formula.js";
 import { MapCanvas } from "./mapCanvas.js";
 
+/** @import { Spec } from "../../types.js" */
 /** @import { TryOut } from "./tryOut.js" */
 
 /** @param {{tryOut: TryOut, layer: number}} props */
@@ -15,7 +16,11 @@ export function LayerPanel({ tryOut, layer }) {
   const last = network.layers.length - 1;
   const { kind } = session.spec.model;
   const grows = !locked && (kind === "mlp" || kind === "mcculloch_pitts");
+  const room = network.layers.length <= MOST_HIDDEN_LAYERS;
   const weights = () => unflatten(state.parameters, network);
+  /** @param {string} words @param {(spec: Spec) => Spec} by */
+  const change = (words, by) =>
+    html`<button type="button" class="quiet" onClick=${() => actions.changeSpec(by)}>${words}</button>`;
   return html`
     <section class="drawer-line">
       <span>activation</span>
@@ -45,9 +50,9 @@ export function LayerPanel({ tryOut, layer }) {
     ${
       grows &&
       html`<section class="drawer-line">
-        ${network.layers.length <= MOST_HIDDEN_LAYERS && html`<button type="button" class="quiet" onClick=${() => actions.changeSpec((spec) => addLayer(spec, weights(), layer))}>add a layer before</button>`}
-        ${layer < last && network.layers.length <= MOST_HIDDEN_LAYERS && html`<button type="button" class="quiet" onClick=${() => actions.changeSpec((spec) => addLayer(spec, weights(), layer + 1))}>add a layer after</button>`}
-        ${layer < last && html`<button type="button" class="quiet" onClick=${() => actions.changeSpec((spec) => removeLayer(spec, weights(), layer))}>remove ${layerName(network, layer)}</button>`}
+        ${room && change("add a layer before", (spec) => addLayer(spec, weights(), layer))}
+        ${room && layer < last && change("add a layer after", (spec) => addLayer(spec, weights(), layer + 1))}
+        ${layer < last && change(`remove ${layerName(network, layer)}`, (spec) => removeLayer(spec, weights(), layer))}
       </section>`
     }
   `;

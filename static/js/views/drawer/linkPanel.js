@@ -42,7 +42,11 @@ export function LinkPanel({ tryOut, layer, unit, input }) {
       }
     </section>
     <section class="drawer-line">
-      ${input !== null && html`<button type="button" class="quiet" onClick=${() => actions.select(layer === 0 ? { kind: "input", input } : { kind: "unit", layer: layer - 1, unit: input })}>${from}</button>`}
+      ${
+        input !== null &&
+        html`<button type="button" class="quiet"
+        onClick=${() => actions.select(layer === 0 ? { kind: "input", input } : { kind: "unit", layer: layer - 1, unit: input })}>${from}</button>`
+      }
       ${input !== null && html`<span aria-hidden="true">→</span>`}
       <button type="button" class="quiet" onClick=${() => actions.select({ kind: "unit", layer, unit })}>${to}</button>
     </section>

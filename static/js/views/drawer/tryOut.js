@@ -38,7 +38,17 @@ const SIDE = 72;
  * @param {Actions} actions
  */
 export function createTryOut(actions) {
-  /** @type {{network: NetworkShape, data: DataView, axes: [number, number], maps: ReturnType<typeof createMaps> | null, pictures: ReturnType<typeof createPictures> | null, probe: ReturnType<typeof createProbe>, looked: number[] | null} | null} */
+  /**
+   * @typedef {object} Kept
+   * @property {NetworkShape} network
+   * @property {DataView} data
+   * @property {[number, number]} axes
+   * @property {ReturnType<typeof createMaps> | null} maps
+   * @property {ReturnType<typeof createPictures> | null} pictures
+   * @property {ReturnType<typeof createProbe>} probe
+   * @property {number[] | null} looked
+   */
+  /** @type {Kept | null} */
   let kept = null;
 
   /**

@@ -60,7 +60,8 @@ function Explorer({ state, actions, network, layer, unit, z: example, pointed })
       actions.select({ kind: "unit", layer: l, unit: u });
     }}>${units.map((one) => html`<option key=${`${one.layer}:${one.unit}`} value=${`${one.layer}:${one.unit}`}>${unitName(named, one.layer, one.unit)}</option>`)}</select></label>`;
   if (!activation(name).value)
-    return html`<div class="explorer"><div class="explorer-words">${choice}<p>Softmax looks at all output units together: a unit's share depends on the others, so it has no curve of its own. Choose a unit of a hidden layer.</p></div></div>`;
+    return html`<div class="explorer"><div class="explorer-words">${choice}<p>Softmax looks at all output units together: a unit's share depends
+      on the others, so it has no curve of its own. Choose a unit of a hidden layer.</p></div></div>`;
   const z = held ?? Math.max(-REACH, Math.min(REACH, example));
   const a = activateOne(name, z);
   const slope = slopeOf(name, z, a);
