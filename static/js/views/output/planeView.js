@@ -86,7 +86,7 @@ export function planeView(element, actions) {
    * @param {Scene} on
    */
   function draw(state, on) {
-    const { geometry, palette, scale, network, data } = on;
+    const { geometry, palette, scale, data } = on;
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, geometry.width, geometry.height);
     drawAxes(context, geometry, palette, family);
@@ -94,7 +94,7 @@ export function planeView(element, actions) {
     context.beginPath();
     context.rect(geometry.left, geometry.top, geometry.side, geometry.side);
     context.clip();
-    drawBoundary(context, network, state.parameters, data, geometry, on.painter, palette);
+    drawBoundary(context, state, on);
     on.points.draw(context, state.parameters, state.display.showTest ?? false);
     if (state.pointer) crosshair(state.pointer, on);
     context.restore();
@@ -198,11 +198,10 @@ export function planeView(element, actions) {
       scene.palette !== paletteFor(state.data);
     if (rebuilt) scene = build(state);
     if (!scene) return;
-    const { discretize = false, showTest } = state.display;
+    const { discretize = false } = state.display;
     const moved = rebuilt || before?.parameters !== state.parameters;
     if (moved || before?.display.discretize !== discretize) scene.painter.paint(state.parameters, discretize);
-    if (moved || before?.pointer !== state.pointer || before.display.showTest !== showTest)
-      draw(state, scene);
+    if (moved || before?.pointer !== state.pointer || before.display !== state.display) draw(state, scene);
     if (moved || before?.hover !== state.hover) unit.update(state);
     reading.update(state);
     legend.update(state);
