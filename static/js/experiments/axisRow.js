@@ -1,10 +1,12 @@
 /** @import { FieldKind } from "./fields.js" */
 /** @import { Range, Values } from "./types.js" */
+
 import { html, useState } from "../../vendor/ui.js";
 import { Segmented, Toggle } from "../controls/parts/fields.js";
 import { icon } from "../controls/parts/icons.js";
 import { NumberInput } from "../controls/parts/numberInput.js";
 import { useUnique } from "../controls/parts/unique.js";
+import { messageOf } from "../lib/format.js";
 import { read, written } from "./fields.js";
 
 const STEPS = 5;
@@ -60,7 +62,7 @@ function List({ field, values, onChange }) {
           onChange(read(field, event.target.value));
           setWrong(null);
         } catch (error) {
-          setWrong(error instanceof Error ? error.message : String(error));
+          setWrong(messageOf(error));
         }
       }} />
     ${wrong && html`<p class="field-error" role="alert">${wrong}</p>`}`;
@@ -85,7 +87,11 @@ function Between({ range, whole, grid, onChange }) {
     <${NumberInput} label="From" whole=${whole} value=${range.low} onChange=${(/** @type {number} */ low) => change({ low })} />
     <span aria-hidden="true">to</span>
     <${NumberInput} label="To" whole=${whole} value=${range.high} onChange=${(/** @type {number} */ high) => change({ high })} />
-    ${grid && html`<span aria-hidden="true">in</span><${NumberInput} label="Steps" whole=${true} value=${range.steps ?? STEPS} onChange=${(/** @type {number} */ steps) => change({ steps: Math.max(2, steps) })} /><span aria-hidden="true">steps</span>`}
+    ${
+      grid &&
+      html`<span aria-hidden="true">in</span><${NumberInput} label="Steps" whole=${true} value=${range.steps ?? STEPS}
+      onChange=${(/** @type {number} */ steps) => change({ steps: Math.max(2, steps) })} /><span aria-hidden="true">steps</span>`
+    }
     <${Toggle} label="log" checked=${range.log ?? false} hint="Even factors rather than even distances" onChange=${(/** @type {boolean} */ log) => change({ log })} />
   </div>`;
 }

@@ -105,7 +105,8 @@ export function DataDraw({ signals, actions }) {
         aria-checked=${tool === String(k)} aria-label=${`Add points of class ${k}`} title=${`Class ${k} (${k + 1})`} onClick=${() => setTool(String(k))}>
         <${Mark} k=${k} /></button>`,
       )}
-      <button type="button" role="radio" class="draw-class" aria-checked=${tool === "erase"} aria-label="Erase points" title="Erase (or the right button)" onClick=${() => setTool("erase")}>${icon("erase")}</button>
+      <button type="button" role="radio" class="draw-class" aria-checked=${tool === "erase"}
+        aria-label="Erase points" title="Erase (or the right button)" onClick=${() => setTool("erase")}>${icon("erase")}</button>
       <span class="spring"></span>
       <button type="button" class="mini" disabled=${!pad.canUndo()} aria-label="Undo" title="Undo (Ctrl Z)" onClick=${() => {
         pad.undo();

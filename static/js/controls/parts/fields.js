@@ -26,12 +26,12 @@ export function complaint(problem, path) {
 
 /**
  * What a field takes as its own of the last refusal, and how it lets go of it once something else stands in it:
- * `<${Slider} … ...${told("training.l1")} />`.
+ * `<${Slider} … ...${refusal("training.l1")} />`.
  *
  * @param {Signals} signals
  * @param {Actions} actions
  */
-export const teller = (signals, actions) => (/** @type {string} */ path) => ({
+export const refusals = (signals, actions) => (/** @type {string} */ path) => ({
   error: complaint(signals.problem.value, path),
   onRetry: () => actions.forgive(),
 });
@@ -52,7 +52,18 @@ export function Field({ label, value, error, hint, children, class: name = "", f
 
 /**
  * @typedef {{value: string, label: string}} Option
- * @param {{label: string, value: string, options: Option[], onChange: (value: string) => void, error?: string|null, onRetry?: () => void, hint?: string, class?: string, disabled?: boolean, children?: any, control?: string}} props
+ * @param {object} props
+ * @param {string} props.label
+ * @param {string} props.value
+ * @param {Option[]} props.options
+ * @param {(value: string) => void} props.onChange
+ * @param {string|null} [props.error]
+ * @param {() => void} [props.onRetry]
+ * @param {string} [props.hint]
+ * @param {string} [props.class]
+ * @param {boolean} [props.disabled]
+ * @param {any} [props.children]
+ * @param {string} [props.control]
  */
 export function Select({
   label,

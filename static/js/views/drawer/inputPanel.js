@@ -6,11 +6,11 @@ import { inputName, linkName, rawName, unitName } from "../shared/names.js";
 import { WeightRow } from "./fields.js";
 import { MapCanvas } from "./mapCanvas.js";
 
-/** @import { Bench } from "./tryOut.js" */
+/** @import { TryOut } from "./tryOut.js" */
 
-/** @param {{bench: Bench, input: number}} props */
-export function InputPanel({ bench, input }) {
-  const { data, network, painter, session } = bench;
+/** @param {{tryOut: TryOut, input: number}} props */
+export function InputPanel({ tryOut, input }) {
+  const { data, network, painter, session } = tryOut;
   const feature = data.features[input];
   const first = network.layers[0];
   return html`
@@ -18,14 +18,14 @@ export function InputPanel({ bench, input }) {
       <${MapCanvas}
         side=${painter.side}
         smooth=${painter.smooth ?? true}
-        mark=${bench.mark}
-        onPoint=${bench.onPoint}
-        label=${bench.picture ? "the picture at hand" : `${inputName(data, input)} over the input plane`}
+        mark=${tryOut.mark}
+        onPoint=${tryOut.onPoint}
+        label=${tryOut.picture ? "the picture at hand" : `${inputName(data, input)} over the input plane`}
         paint=${(/** @type {Uint32Array} */ pixels) => painter.input(input, pixels)}
       />
-      <p class="explained">${explain(bench, feature)}</p>
+      <p class="explained">${explain(tryOut, feature)}</p>
     </div>
-    ${!bench.picture && session.spec.model.kind !== "mcculloch_pitts" && html`<${Features} bench=${bench} />`}
+    ${!tryOut.picture && session.spec.model.kind !== "mcculloch_pitts" && html`<${Features} tryOut=${tryOut} />`}
     <section>
       <h3>Weights from here</h3>
       ${Array.from(
@@ -33,22 +33,22 @@ export function InputPanel({ bench, input }) {
         (_, unit) =>
           html`<${WeightRow}
             key=${unit}
-            name=${unitName(bench, 0, unit)}
-            label=${linkName(bench, 0, unit, input)}
-            value=${bench.value(0, unit, input)}
-            locked=${bench.locked}
-            onHover=${bench.hover(0, unit, input)}
-            onOpen=${() => bench.actions.select({ kind: "link", layer: 0, unit, input })}
-            onChange=${(/** @type {number} */ value) => bench.edit(0, unit, input, value)}
+            name=${unitName(tryOut, 0, unit)}
+            label=${linkName(tryOut, 0, unit, input)}
+            value=${tryOut.value(0, unit, input)}
+            locked=${tryOut.locked}
+            onHover=${tryOut.hover(0, unit, input)}
+            onOpen=${() => tryOut.actions.select({ kind: "link", layer: 0, unit, input })}
+            onChange=${(/** @type {number} */ value) => tryOut.edit(0, unit, input, value)}
           />`,
       )}
     </section>
   `;
 }
 
-/** @param {{bench: Bench}} props */
-function Features({ bench }) {
-  const { data, actions, locked } = bench;
+/** @param {{tryOut: TryOut}} props */
+function Features({ tryOut }) {
+  const { data, actions, locked } = tryOut;
   const offered = offeredFeatures(data.input_names.length);
   const present = new Set(data.features);
   if (offered.length > 60) return null;
@@ -71,7 +71,7 @@ function Features({ bench }) {
 }
 
 /**
- * @param {Bench} bench
+ * @param {TryOut} tryOut
  * @param {string} feature
  */
 function explain({ data, picture, state }, feature) {

@@ -2,7 +2,16 @@ import { html, useLayoutEffect, useRef } from "../../../vendor/ui.js";
 
 /**
  * A square of pixels, painted anew at every rendering.
- * @param {{side: number, paint: (pixels: Uint32Array) => void, smooth?: boolean, label: string, className?: string, mark?: {x: number, y: number} | null, onPoint?: ((spot: {x: number, y: number} | null) => void) | null}} props
+ * @typedef {{x: number, y: number}} Spot
+ *
+ * @param {object} props
+ * @param {number} props.side
+ * @param {(pixels: Uint32Array) => void} props.paint
+ * @param {boolean} [props.smooth]
+ * @param {string} props.label
+ * @param {string} [props.className]
+ * @param {Spot | null} [props.mark]
+ * @param {((spot: Spot | null) => void) | null} [props.onPoint]
  */
 export function MapCanvas({
   side,

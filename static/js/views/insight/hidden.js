@@ -108,7 +108,10 @@ function Hidden({ state, warp, way, playing, go, play }) {
       <label class="hidden-way"><span class="visually-hidden">How far through the layers</span>
         <input type="range" min="0" max=${stations.length - 1} step="0.01" value=${way} aria-valuetext=${names[Math.round(way)]}
           onInput=${(/** @type {any} */ event) => go(event.target.valueAsNumber)} /></label>
-      <div class="hidden-stops">${names.map((name, at) => html`<button key=${name} type="button" class="mini text" aria-pressed=${Math.abs(way - at) < 0.01} onClick=${() => go(at)}>${name}</button>`)}</div>
+      <div class="hidden-stops">${names.map(
+        (name, at) => html`<button key=${name} type="button" class="mini text"
+        aria-pressed=${Math.abs(way - at) < 0.01} onClick=${() => go(at)}>${name}</button>`,
+      )}</div>
       <button type="button" class="button" onClick=${play}>${playing ? "Stop" : "Through the layers"}</button>
       <p class="faint">It moves with the weights: play the run, or turn a weight in the diagram.</p>
     </div>

@@ -12,6 +12,7 @@ import { paintMap, paintRelief, scaleOf } from "./terrain.js";
 /** @import { Asked } from "./asking.js" */
 
 /** A network with more parameters opens on random directions: two of its weights would tell little. */
+const TRAIL = ", the orange trail its way since the panel was opened, as far as it lies in this plane";
 const FEW = 12;
 const MOST_LISTED = 200;
 const MOST_STEPS = 3000;
@@ -95,7 +96,8 @@ function Landscape({ state, answer, problem, choice, steps, choose }) {
       <p>${
         two
           ? html`The loss over two parameters, all others held. <b>Deep green is low.</b> The orange trail is the way of this run since the panel was opened.`
-          : html`The loss around where the run stands, along two random directions as long as the weights themselves (Li et al. 2018). <b>Deep green is low.</b> The dot is the run${answer?.center ? ", the orange trail its way since the panel was opened, as far as it lies in this plane" : ""}.`
+          : html`The loss around where the run stands, along two random directions
+            as long as the weights themselves (Li et al. 2018). <b>Deep green is low.</b> The dot is the run${answer?.center ? TRAIL : ""}.`
       }</p>
       <label class="landscape-choice">Along <select value=${two ? "two" : "random"} onChange=${(
         /** @type {any} */ event,
@@ -166,6 +168,7 @@ function Pictures({ answer, network, choice, steps, wide, turn, onTurn }) {
     <figure><${Picture} className="relief" width=${Math.round(side * 1.35)} height=${side} label="The loss as a relief; drag to turn it"
       onDrag=${(/** @type {number} */ dx) => onTurn(turn + dx * 0.01)}
       paint=${(/** @type {CanvasRenderingContext2D} */ context) => paintRelief(context, terrain, { width: Math.round(side * 1.35), height: side }, turn)} />
-      <figcaption><label>Turn <input type="range" min="-3.14" max="3.14" step="0.01" value=${turn} onInput=${(/** @type {any} */ event) => onTurn(event.target.valueAsNumber)} /></label></figcaption></figure>
+      <figcaption><label>Turn <input type="range" min="-3.14" max="3.14" step="0.01" value=${turn}
+        onInput=${(/** @type {any} */ event) => onTurn(event.target.valueAsNumber)} /></label></figcaption></figure>
   </div>`;
 }

@@ -1,6 +1,6 @@
-/** @import { DataView, NetworkShape } from "../../types.js" */
+/** @import { State } from "../../types.js" */
 /** @import { Geometry } from "./geometry.js" */
-/** @import { Palette } from "./palette.js" */
+/** @import { Scene } from "./planeView.js" */
 import { contour } from "../../lib/contour.js";
 import { boundaryLine, clipLine } from "../../model/line.js";
 
@@ -11,14 +11,10 @@ const NORMAL = 26;
  * surface just painted.
  *
  * @param {CanvasRenderingContext2D} context
- * @param {NetworkShape} network
- * @param {Float64Array} parameters
- * @param {DataView} data
- * @param {Geometry} geometry
- * @param {import("./surfacePainter.js").SurfacePainter} painter
- * @param {Palette} palette
+ * @param {Pick<State, "parameters"|"display">} state
+ * @param {Scene} scene
  */
-export function drawBoundary(context, network, parameters, data, geometry, painter, palette) {
+export function drawBoundary(context, { parameters }, { network, data, geometry, painter, palette }) {
   if (data.readout.kind === "value") return;
   context.strokeStyle = palette.ink;
   context.lineJoin = "round";
@@ -64,9 +60,9 @@ function winners(values, size, units, segment) {
   for (let unit = 0; unit < units; unit++) {
     for (let p = 0; p < points; p++) {
       let other = Number.NEGATIVE_INFINITY;
-      for (let rival = 0; rival < units; rival++) {
-        const value = /** @type {number} */ (values[rival * points + p]);
-        if (rival !== unit && value > other) other = value;
+      for (let one = 0; one < units; one++) {
+        const value = /** @type {number} */ (values[one * points + p]);
+        if (one !== unit && value > other) other = value;
       }
       lead[p] = /** @type {number} */ (values[unit * points + p]) - other;
     }

@@ -59,7 +59,9 @@ export function TableReader({ table, narrow }) {
       ${upload && html`<${TableRows} upload=${upload} table=${table} />`}
     </div>
     <footer>
-      <button type="button" class="button primary" disabled=${busy || !upload || error !== null || rows === 0} onClick=${() => table.use()}>${rows > 0 ? `Use these ${count(rows)} rows` : "Use it"}</button>
+      <button type="button" class="button primary"
+        disabled=${busy || !upload || error !== null || rows === 0}
+          onClick=${() => table.use()}>${rows > 0 ? `Use these ${count(rows)} rows` : "Use it"}</button>
       <${FileButton} text="Another file" table=${table} />
       ${rows > 0 && html`<${Split} rows=${rows} table=${table} />`}
     </footer>
