@@ -15,8 +15,6 @@ CIRCLES = frozenset(
 )
 LONG_FILES = frozenset(
     {
-        "app/bench/attacks.py",
-        "app/bench/soak.py",
         "app/engine/trainer.py",
         "static/css/experiments/page.css",
         "static/css/playground/tableReader.css",
