@@ -24,7 +24,6 @@ LONG_FILES = frozenset(
         "tests/engine/data/test_table.py",
         "tests/engine/test_trainer.py",
         "tests/sessions/test_session.py",
-        "tests/storage/test_restart.py",
     }
 )
 WIDE_TEMPLATES = frozenset(
