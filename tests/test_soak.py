@@ -8,9 +8,9 @@ MOST_GROWN = 1.25
 
 
 def test_a_minute_of_everything_leaves_nothing_behind() -> None:
-    found, verdict = soak(SECONDS)
+    found, quarters = soak(SECONDS)
     assert sum(found.statuses.values()) > 300
     assert not [status for status in found.statuses if status >= 500]
-    assert [fault for fault in verdict.faults() if not fault.startswith("memory")] == []
-    assert verdict.grown < MOST_GROWN
+    assert [fault for fault in quarters.faults() if not fault.startswith("memory")] == []
+    assert quarters.grown < MOST_GROWN
     assert found.left == {"sessions": 0, "streams": 0}

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from itertools import cycle
 
@@ -16,7 +16,7 @@ from .store import SessionStore
 
 log = logging.getLogger(__name__)
 
-# What a session played is stored this often; a crash costs no more.
+# What a session played is stored this often; a crash costs no more, and what the store takes to store it.
 CHECKPOINT_SECONDS = 1.5
 # In so many shares of the sessions, one after the other: a class of them at once would be felt in every stream.
 SHARES = 10
@@ -42,20 +42,53 @@ class Maintenance:
         self.keep_seconds = keep_seconds
         self.room = Room(keep_most, keep_most if keep_share is None else keep_share)
         self._failing = False
+        self._under_way: set[str] = set()
         self._pruned = -PRUNE_SECONDS
         self._counted = 0
 
     async def run(self) -> None:
         """Until cancelled."""
+        loop = asyncio.get_running_loop()
+        due = loop.time()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._tidy())
+            for share in cycle(range(SHARES)):
+                # By the clock, and waiting for nobody: neither what the store takes nor the long command of one session
+                # may add to what a crash costs the others.
+                due = max(due + CHECKPOINT_SECONDS / SHARES, loop.time())
+                await asyncio.sleep(due - loop.time())
+                for group in self._groups(share):
+                    tasks.create_task(self._store(group))
+
+    def _groups(self, share: int) -> Iterator[list[Session]]:
+        """Of a share those that moved, to be stored together; who is at work has to be waited for, each alone."""
+        moved = [
+            one
+            for one in self.manager.live
+            if hash(one.id) % SHARES == share and one.persistence.due and one.id not in self._under_way
+        ]
+        yield [one for one in moved if not one.slices.lock.locked()]
+        yield from ([one] for one in moved if one.slices.lock.locked())
+
+    async def _store(self, group: list[Session]) -> None:
+        names = {one.id for one in group}
+        self._under_way |= names
+        try:
+            await self.checkpoint(group)
+        except Exception:
+            log.exception("storing the sessions failed")
+        finally:
+            self._under_way -= names
+
+    async def _tidy(self) -> None:
+        """Load who played, then forget now and then what nobody needs."""
         await self._resume()
-        for share in cycle(range(SHARES)):
-            await asyncio.sleep(CHECKPOINT_SECONDS / SHARES)
+        while True:
+            await asyncio.sleep(CHECKPOINT_SECONDS)
             try:
-                await self.checkpoint([one for one in self.manager.live if hash(one.id) % SHARES == share])
-                if share == 0:
-                    await self.manager.purge()
-                    await self._unload_unattended()
-                    await self._prune()
+                await self.manager.purge()
+                await self._unload_unattended()
+                await self._prune()
             except Exception:
                 log.exception("looking after the sessions failed")
 

@@ -156,7 +156,6 @@ def migrate(engine: Engine) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        config.attributes["metadata"] = metadata
         command.upgrade(config, "head")
 
 

@@ -4,7 +4,6 @@ from alembic import context
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=context.config.attributes["metadata"],
     render_as_batch=True,
 )
 with context.begin_transaction():

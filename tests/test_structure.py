@@ -1,0 +1,87 @@
+"""The shape of the code: no circles, no files too long to read, a test for each module, no word for two things."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import grimp
+import pytest
+
+from tests.owed import CIRCLES, HOMONYMS, LONG_FILES, REPEATS, UNTESTED, WIDE_TEMPLATES
+from tests.sources import ROOT, lines_of, named, repeats, sources
+
+MOST_LINES = 300
+MOST_COLUMNS = 160
+REPEATED_LINES = 8
+# The rooms whose every module has a test of its name, in the folder of its name.
+TESTED = ("engine", "experiments", "lessons", "runs", "sessions", "spec")
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    graph = grimp.build_graph("app", exclude_type_checking_imports=False, cache_dir=None)
+    circling = {
+        module
+        for module in graph.modules
+        for imported in graph.find_modules_directly_imported_by(module)
+        if graph.chain_exists(importer=imported, imported=module)
+    }
+    assert sorted(circling - CIRCLES) == []
+
+
+def test_a_file_fits_on_a_few_screens() -> None:
+    long = {named(path) for path in sources() if len(lines_of(path)) > MOST_LINES}
+    assert sorted(long - LONG_FILES) == []
+
+
+def test_a_template_is_read_without_scrolling_sideways() -> None:
+    wide = {
+        named(path)
+        for path in sources("templates")
+        if any(len(line) > MOST_COLUMNS for line in lines_of(path))
+    }
+    assert sorted(wide - WIDE_TEMPLATES) == []
+
+
+def test_each_module_has_a_test_of_its_name() -> None:
+    untested = set()
+    for path in sources(*(f"app/{room}" for room in TESTED)):
+        module = path.relative_to(ROOT / "app")
+        if path.suffix == ".py" and not path.stem.startswith("__"):
+            test = ROOT / "tests" / module.with_name(f"test_{module.name}")
+            untested |= set() if test.is_file() else {named(path)}
+    assert sorted(untested - UNTESTED) == []
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        [path for path in sources("app") if not named(path).startswith("app/client/")],
+        # It stands alone, and calls the parts of an answer as the answer does.
+        sources("app/client"),
+    ],
+    ids=["server", "client"],
+)
+def test_a_class_name_means_one_thing(paths: Iterable[Path]) -> None:
+    names = Counter(
+        node.name
+        for path in paths
+        if path.suffix == ".py"
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    )
+    assert sorted({name for name, count in names.items() if count > 1} - HOMONYMS) == []
+
+
+def test_nothing_is_said_twice() -> None:
+    found = repeats({named(path): lines_of(path) for path in sources()}, REPEATED_LINES)
+    assert [pair for pair in found if (pair[0][0], pair[1][0]) not in REPEATS] == []
+
+
+def test_who_looks_for_repeats_finds_them() -> None:
+    said = [f"line {number}" for number in range(10)]
+    one = ["import this", *said, "and another", *said[:7]]
+    other = ["# why", *said[:5], "", "}", "# how", *said[5:]]
+    assert repeats({"one.py": one, "other.py": other}, 8) == [(("one.py", 2), ("other.py", 2))]
+    assert repeats({"one.py": one}, 8) == []
+    assert repeats({"one.py": one}, 7) == [(("one.py", 2), ("one.py", 13))]
