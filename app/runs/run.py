@@ -19,7 +19,7 @@ from .cost import check_replay
 from .edits import edited
 from .interventions import cautions_of, follow, patched, spec_after
 from .keyframes import Keyframe, Keyframes, Tip, curve_until, done_of, go_to, instant
-from .log import Entry, Log
+from .log import Log, LogEntry
 from .savepoint import Savepoint
 
 NO_RULE = (
@@ -166,7 +166,7 @@ class Run:
         self._begin()
 
     def resume(
-        self, entries: Sequence[Entry], tip: Tip, applied: int, snapshot: Snapshot, curve: History
+        self, entries: Sequence[LogEntry], tip: Tip, applied: int, snapshot: Snapshot, curve: History
     ) -> None:
         """Take up a fresh run of the same origin where another stood. curve: up to the tip."""
         spec = spec_after(self.spec, entries[:applied], self.pipeline.dataset, self.limits)
@@ -238,7 +238,7 @@ class Run:
         self._curve = None
         self.keyframes = Keyframes.begin(self.trainer, self.spec)
 
-    def _next(self) -> Entry | None:
+    def _next(self) -> LogEntry | None:
         return self.log.entries[self.applied] if self.ahead else None
 
     def _moved(self) -> int:

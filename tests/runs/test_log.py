@@ -6,7 +6,7 @@ import pytest
 from app.engine.history import Clock
 from app.errors import Conflict
 from app.runs.commands import Parameters, Patch
-from app.runs.log import ENTRY_OVERHEAD, Entry, Log
+from app.runs.log import ENTRY_OVERHEAD, Log, LogEntry
 
 RATE = {"training": {"learning_rate": 0.5}}
 EDIT = {"changes": [{"layer": 0, "unit": 0, "input": None, "value": 1.0}]}
@@ -69,5 +69,5 @@ def test_a_copy_goes_its_own_way() -> None:
 
 def test_entries_of_another_log_are_taken_over() -> None:
     log = Log(10)
-    log.extend([Entry(Clock(), "patch", b"{}"), Entry(Clock(), "patch", b"{}")])
+    log.extend([LogEntry(Clock(), "patch", b"{}"), LogEntry(Clock(), "patch", b"{}")])
     assert log.taken == 2 * (2 + ENTRY_OVERHEAD)
