@@ -131,7 +131,7 @@ class Run:
         )
         self.dropped = 0
         if not forward:
-            self.stand(nearest)
+            self.restore(nearest)
             self._moved()
         return step - self.trainer.clock.step
 
@@ -260,7 +260,7 @@ class Run:
             self.trainer.clock, self.applied, lambda: Keyframe.of(self.trainer, self.spec, self.applied)
         )
 
-    def stand(self, keyframe: Keyframe) -> None:
+    def restore(self, keyframe: Keyframe) -> None:
         """Be as it was then, the rest of the way still known."""
         curve = self.curve
         if keyframe.spec != self.spec:
