@@ -101,7 +101,7 @@ def mistakes(run: Run, *, pause: Pause = proceed) -> int | None:
         return None
     end, size = run.trainer.clock.sample, run.trainer.size
     again = run.fork()
-    again.stand(again.keyframes.frames[0])
+    again.restore(again.keyframes.frames[0])
     made, since_last = 0, 0
     changed = max((entry.clock.sample for entry in run.log.entries), default=0)
     for done in range(end):
@@ -188,7 +188,7 @@ def _since(run: Run, findings: list[Finding], pause: Pause) -> list[Finding]:
     def found_at(number: int) -> set[tuple[str, int | None]]:
         if number not in known:
             pause()
-            past.stand(frames[number])
+            past.restore(frames[number])
             known[number] = {
                 (one.code, one.layer) for one in diagnosis.examine(past.trainer, _past(past)).findings
             }

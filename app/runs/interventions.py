@@ -12,7 +12,7 @@ from ..spec.limits import Limits, at_most
 from ..spec.schema import Spec
 from ..spec.warnings import Caution, cautions
 from .commands import Patch
-from .log import Entry
+from .log import LogEntry
 
 
 def patched(spec: Spec, command: Patch, dataset: Dataset, limits: Limits) -> Spec:
@@ -26,7 +26,7 @@ def patched(spec: Spec, command: Patch, dataset: Dataset, limits: Limits) -> Spe
     return spec
 
 
-def spec_after(spec: Spec, entries: Iterable[Entry], dataset: Dataset, limits: Limits) -> Spec:
+def spec_after(spec: Spec, entries: Iterable[LogEntry], dataset: Dataset, limits: Limits) -> Spec:
     """The spec as those entries of a log leave it: the very same if none changes it. Raises as ``patched``."""
     for entry in entries:
         command = entry.parsed()

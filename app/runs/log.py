@@ -18,7 +18,7 @@ ENTRY_OVERHEAD = 250
 
 
 @dataclass(frozen=True)
-class Entry:
+class LogEntry:
     """One intervention. ``body`` is its JSON text, as small as it gets and ready to be stored."""
 
     clock: Clock
@@ -52,16 +52,16 @@ class Log:
     """
 
     limit: int
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[LogEntry] = field(default_factory=list)
     taken: int = 0
     intact: int = 0
 
-    def append(self, clock: Clock, command: str, body: dict[str, Any], keep: int) -> Entry:
+    def append(self, clock: Clock, command: str, body: dict[str, Any], keep: int) -> LogEntry:
         """Write an intervention down after the first ``keep`` entries, in the place of the others.
 
         Raises Conflict if the log is full.
         """
-        entry = Entry(clock, command, orjson.dumps(body))
+        entry = LogEntry(clock, command, orjson.dumps(body))
         taken = self.taken - sum(other.size for other in self.entries[keep:])
         if taken + entry.size > self.limit:
             raise Conflict(
@@ -73,7 +73,7 @@ class Log:
         self.taken = taken + entry.size
         return entry
 
-    def extend(self, entries: Iterable[Entry]) -> None:
+    def extend(self, entries: Iterable[LogEntry]) -> None:
         """Take over entries that another log held."""
         for entry in entries:
             self.entries.append(entry)

@@ -19,7 +19,7 @@ from .cost import check_replay
 from .edits import edited
 from .interventions import cautions_of, follow, patched, spec_after
 from .keyframes import Keyframe, Keyframes, Tip, curve_until, done_of, go_to, instant
-from .log import Entry, Log
+from .log import Log, LogEntry
 from .savepoint import Savepoint
 
 NO_RULE = (
@@ -131,7 +131,7 @@ class Run:
         )
         self.dropped = 0
         if not forward:
-            self.stand(nearest)
+            self.restore(nearest)
             self._moved()
         return step - self.trainer.clock.step
 
@@ -166,7 +166,7 @@ class Run:
         self._begin()
 
     def resume(
-        self, entries: Sequence[Entry], tip: Tip, applied: int, snapshot: Snapshot, curve: History
+        self, entries: Sequence[LogEntry], tip: Tip, applied: int, snapshot: Snapshot, curve: History
     ) -> None:
         """Take up a fresh run of the same origin where another stood. curve: up to the tip."""
         spec = spec_after(self.spec, entries[:applied], self.pipeline.dataset, self.limits)
@@ -238,7 +238,7 @@ class Run:
         self._curve = None
         self.keyframes = Keyframes.begin(self.trainer, self.spec)
 
-    def _next(self) -> Entry | None:
+    def _next(self) -> LogEntry | None:
         return self.log.entries[self.applied] if self.ahead else None
 
     def _moved(self) -> int:
@@ -260,7 +260,7 @@ class Run:
             self.trainer.clock, self.applied, lambda: Keyframe.of(self.trainer, self.spec, self.applied)
         )
 
-    def stand(self, keyframe: Keyframe) -> None:
+    def restore(self, keyframe: Keyframe) -> None:
         """Be as it was then, the rest of the way still known."""
         curve = self.curve
         if keyframe.spec != self.spec:

@@ -6,7 +6,7 @@ from ..engine.history import History
 from ..engine.trainer import Snapshot
 from ..spec.schema import Spec
 from .keyframes import Keyframes, Tip
-from .log import Entry
+from .log import LogEntry
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,7 +15,7 @@ class Savepoint:
 
     origin: Spec
     spec: Spec
-    entries: tuple[Entry, ...]
+    entries: tuple[LogEntry, ...]
     applied: int
     tip: Tip
     dropped: int

@@ -14,7 +14,7 @@ from ..runs.build import build
 from ..runs.commands import Play
 from ..runs.cost import replay_seconds
 from ..runs.keyframes import Instant, Tip, instant
-from ..runs.log import Entry
+from ..runs.log import LogEntry
 from ..runs.run import Run
 from ..runs.snapshots import decode, encode
 from ..spec.limits import Limits
@@ -147,7 +147,7 @@ def restore(stored: Stored, tables: Tables, limits: Limits) -> Run:
     """A session's run, where it stood. Raises SpecError if its spec no longer works here."""
     columns = stored.columns
     run = build(parse(Spec, orjson.loads(columns["origin"])), tables, limits)
-    entries = [Entry(Clock(*row[:3]), row[3], bytes(row[4])) for row in stored.entries]
+    entries = [LogEntry(Clock(*row[:3]), row[3], bytes(row[4])) for row in stored.entries]
     tip = Tip(
         Clock(*(columns[f"tip_{name}"] for name in ("epoch", "step", "sample"))), columns["tip_diverged"]
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.engine.history import Clock
 from app.runs.build import build
-from app.runs.log import Entry
+from app.runs.log import LogEntry
 from app.runs.run import Run
 from app.spec.limits import Limits
 from app.spec.schema import Spec
@@ -13,7 +13,7 @@ from app.spec.sources import Tables
 
 def replay(
     origin: Spec,
-    entries: Sequence[Entry],
+    entries: Sequence[LogEntry],
     end: Clock,
     tables: Tables,
     limits: Limits,

@@ -15,7 +15,7 @@ from app.errors import Conflict, SpecError, TooLarge
 from app.runs.commands import Patch, Reset
 from app.runs.cost import replay_seconds
 from app.runs.keyframes import MOST_KEYFRAMES, NEAREST_SECONDS, most_keyframes
-from app.runs.log import Entry
+from app.runs.log import LogEntry
 from app.runs.run import Run
 from app.spec.limits import Limits
 from app.spec.parsing import parse
@@ -269,7 +269,7 @@ class Rewinding(RuleBasedStateMachine):
     @invariant()
     def is_its_log(self) -> None:
         run, trainer = self.run, self.run.trainer
-        entries: list[Entry] = run.log.entries[: run.applied]
+        entries: list[LogEntry] = run.log.entries[: run.applied]
         straight = replay(
             run.origin, entries, trainer.clock, Uploads(), LIMITS, diverged=trainer.diverged is not None
         )

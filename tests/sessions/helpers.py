@@ -3,7 +3,7 @@
 import asyncio
 import functools
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -20,6 +20,8 @@ from app.spec.limits import Limits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
+from app.storage.rows import Saved, StoreError
+from app.storage.store import Store
 
 LIMITS = Limits()
 CIRCLE: dict[str, Any] = {
@@ -115,8 +117,27 @@ class Clock:
         return self.time
 
 
-def session_of(raw: dict[str, Any], pool: ThreadPoolExecutor, now: Any, limits: Limits = LIMITS) -> Session:
-    return Session(run_of(raw, limits), limits, Batching(pool), now)
+class FullStore(Store):
+    """A store in memory that has no more room while it is ``full``. ``saved``: all that it was given."""
+
+    def __init__(self) -> None:
+        super().__init__(":memory:")
+        self.full = False
+        self.saved: list[Saved] = []
+
+    def save(self, saved: list[Saved]) -> Future[None]:
+        if self.full:
+            refused: Future[None] = Future()
+            refused.set_exception(StoreError("no room", full=True))
+            return refused
+        self.saved += saved
+        return super().save(saved)
+
+
+def session_of(
+    raw: dict[str, Any], pool: ThreadPoolExecutor, now: Any, limits: Limits = LIMITS, store: Any = None
+) -> Session:
+    return Session(run_of(raw, limits), limits, Batching(pool), now, store)
 
 
 async def execute(session: Session, name: str, body: Any) -> None:

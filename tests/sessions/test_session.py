@@ -1,8 +1,10 @@
 """A session's commands and views, one after the other."""
 
 import asyncio
+import gc
 import threading
 import time
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -355,3 +357,24 @@ async def test_until_an_epoch_that_has_passed_is_done_at_once(pool: ThreadPoolEx
     assert (view["status"], view["clock"]["epoch"]) == ("done", 3)
     await session.advance(Advance(unit="sample"))
     assert (await session.view())["status"] == "paused"
+
+
+@asynchronous
+async def test_a_session_that_goes_takes_its_run_with_it_at_once(pool: ThreadPoolExecutor) -> None:
+    session = session_of(CIRCLE, pool, time.monotonic)
+    watcher = await session.subscribe("owner", 100)
+    await session.play(Play())
+    await next_header(watcher)
+    await session.patch(parse(Patch, {"training": {"learning_rate": 0.3}}))
+    await session.pause()
+    await session.advance(Advance(unit="epoch", count=2))
+    watcher.close()
+    await session.close(4404, "it was deleted")
+    gone = weakref.ref(session.run)
+    gc.disable()
+    try:
+        del session, watcher
+        # What the loop still holds of calls that are over goes with its next turns.
+        await until(lambda: gone() is None)
+    finally:
+        gc.enable()

@@ -106,7 +106,7 @@ def test_an_older_experiment_with_examples_in_it_becomes_private(tmp_path: Path)
 
 
 @asynchronous
-async def test_a_session_that_wakes_takes_of_the_share_of_who_asks_for_it(
+async def test_a_session_that_is_loaded_takes_of_the_share_of_who_asks_for_it(
     store: Store, pool: ThreadPoolExecutor
 ) -> None:
     clock = Clock()
@@ -118,8 +118,8 @@ async def test_a_session_that_wakes_takes_of_the_share_of_who_asks_for_it(
     before = manager()
     first, _ = await before.create(parse(Spec, CIRCLE), "maker")
     after = manager()
-    woken = await after.get(first.id, "guest")
-    assert woken.owner == "guest"
+    loaded = await after.get(first.id, "guest")
+    assert loaded.owner == "guest"
     with pytest.raises(Full, match="your address has 1 sessions at work"):
         await after.create(parse(Spec, CIRCLE), "guest")
     await after.create(parse(Spec, CIRCLE), "maker")
