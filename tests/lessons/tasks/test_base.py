@@ -12,7 +12,7 @@ FIELD = {"z": {"label": "z", "value": "w * 2"}}
 
 
 def test_every_kind_is_found_and_listed_from_the_easy_to_the_involved() -> None:
-    assert list(KINDS)[:4] == ["numbers", "choice", "order", "label"]
+    assert list(KINDS)[:4] == ["numbers", "choice", "true_false", "order"]
     assert list(KINDS)[-2:] == ["reach", "exam"]
     assert len({kind.rank for kind in KINDS.values()}) == len(KINDS)
     assert all(kind.__name__ == f"{name.title().replace('_', '')}Task" for name, kind in KINDS.items())
