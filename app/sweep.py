@@ -58,7 +58,7 @@ class Sweep:
         try:
             lease = self.cluster.lease(self.experiment.plan.work)
             patience = PATIENCE_SECONDS if lease.patience is None else lease.patience
-            with Bar(self.experiment, self.records, quiet=quiet, patience=patience) as bar:
+            with SweepBar(self.experiment, self.records, quiet=quiet, patience=patience) as bar:
                 runner = Runner(self.experiment.plan, lease, self.limits, bar, alone=bar.alone)
                 self.experiment.set_status("running")
                 try:
@@ -111,7 +111,7 @@ class Sweep:
         ]
 
 
-class Bar:
+class SweepBar:
     """Keeps each result, and shows how far the sweep is, on the terminal's error stream."""
 
     def __init__(self, experiment: Experiment, records: Memory, *, quiet: bool, patience: float) -> None:

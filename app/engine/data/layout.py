@@ -7,7 +7,7 @@ from .cells import is_gap, looks_numeric
 from .choices import Header
 from .errors import TableError, TableLimits, counted
 from .margins import UNEVEN, Margins, Skipped, usual_width
-from .names import WORDS, Verdict, header_of_numbers, label_like
+from .names import WORDS, HeaderVerdict, header_of_numbers, label_like
 from .records import Records
 
 _LOOKED_AT = 200
@@ -21,7 +21,7 @@ class Layout:
     lines: list[int]
     header: list[str] | None
     header_line: int | None
-    verdict: Verdict
+    verdict: HeaderVerdict
     skipped: list[Skipped] = field(default_factory=list)
 
 
@@ -32,10 +32,10 @@ def lay_out(records: Records, header: Header, limits: TableLimits) -> Layout:
     """
     margins = Margins(list(records.rows), list(records.lines))
     rows, lines = margins.rows, margins.lines
-    layout = Layout([], [], None, None, Verdict(False), margins.skipped)
+    layout = Layout([], [], None, None, HeaderVerdict(False), margins.skipped)
     if records.named:
         layout.header, layout.header_line = rows.pop(0), lines.pop(0)
-        layout.verdict = Verdict(True, sentence="The document names its columns.")
+        layout.verdict = HeaderVerdict(True, sentence="The document names its columns.")
     margins.drop_comments()
     width = usual_width(rows)
     if layout.header is None:
@@ -60,7 +60,7 @@ def lay_out(records: Records, header: Header, limits: TableLimits) -> Layout:
     uneven = next((one for one in margins.skipped if one.why == UNEVEN), None)
     if uneven is not None and layout.verdict.certain:
         sentence = f"Line {uneven.line} was left out, since {UNEVEN}; if it is an example, mend it."
-        layout.verdict = Verdict(layout.verdict.header, False, sentence)
+        layout.verdict = HeaderVerdict(layout.verdict.header, False, sentence)
     if layout.header is not None:
         margins.drop_repeated(layout.header)
     if not rows:
@@ -104,12 +104,12 @@ def _level(rows: list[list[str]], lines: list[int], width: int, place: str) -> N
 def _find_header(margins: Margins, header: Header, layout: Layout) -> None:
     rows, lines = margins.rows, margins.lines
     if header == "no":
-        layout.verdict = Verdict(False, sentence="You chose: the first row is an example.")
+        layout.verdict = HeaderVerdict(False, sentence="You chose: the first row is an example.")
         return
     numeric = _numeric_columns(rows)
     above = _rows_above(rows, numeric) if numeric else 0
     if header == "yes":
-        layout.verdict = Verdict(True, sentence="You chose: the first row holds the names.")
+        layout.verdict = HeaderVerdict(True, sentence="You chose: the first row holds the names.")
     elif above:
         layout.verdict = WORDS
     else:
@@ -123,7 +123,7 @@ def _find_header(margins: Margins, header: Header, layout: Layout) -> None:
     for _ in range(above - 1 - names):
         margins.skip(0, "it stands between the names and the examples, as units do")
     if above > 1:
-        layout.verdict = Verdict(
+        layout.verdict = HeaderVerdict(
             True,
             _plainly_units(layout.skipped, above),
             f"Line {layout.header_line} holds the names; of the lines above the first number, it is the one with a "
@@ -194,17 +194,19 @@ def _plainly_units(skipped: Sequence[Skipped], above: int) -> bool:
     return all(word.strip("[]()") in units or word[:1] + word[-1:] in ("[]", "()") for word in words)
 
 
-def _all_words(rows: Sequence[Sequence[str]]) -> Verdict:
+def _all_words(rows: Sequence[Sequence[str]]) -> HeaderVerdict:
     """Names over a table of words: line 1 unless one of its cells comes again below."""
     first, rest = rows[0], rows[1:]
     if not rest:
-        return Verdict(True, False, "The only line was taken for names.")
+        return HeaderVerdict(True, False, "The only line was taken for names.")
     below = [{row[column] for row in rest} for column in range(len(first))]
     again = sum(cell in cells for cell, cells in zip(first, below, strict=True) if cell)
     if again > len(first) / 2 and len(rest) > 2:
-        return Verdict(
+        return HeaderVerdict(
             False, again == len(first), "The words of the first row come again below: it is an example."
         )
     repeating = sum(len(cells) <= 0.6 * len(rest) for cells in below)
     certain = again == 0 and (2 * repeating > len(first) or any(map(label_like, first)))
-    return Verdict(True, certain, "The first row's words come nowhere below them, so they name the columns.")
+    return HeaderVerdict(
+        True, certain, "The first row's words come nowhere below them, so they name the columns."
+    )

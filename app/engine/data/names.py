@@ -22,7 +22,7 @@ YEARS = "holds years"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class HeaderVerdict:
     """Whether there is a header, whether that is beyond doubt, and why."""
 
     header: bool
@@ -35,10 +35,10 @@ def label_like(name: str) -> bool:
     return name.strip("\"' ?*").lower() in LABELS
 
 
-WORDS = Verdict(True, True, "The first row holds words over columns of numbers.")
+WORDS = HeaderVerdict(True, True, "The first row holds words over columns of numbers.")
 
 
-def header_of_numbers(rows: Sequence[Sequence[str]], numeric: Sequence[int]) -> Verdict:
+def header_of_numbers(rows: Sequence[Sequence[str]], numeric: Sequence[int]) -> HeaderVerdict:
     """For a first row with numbers over numbers: names if it counts, has years or steps, or is unlike the rows below.
 
     A row that counts and could still be an example is told as doubtful.
@@ -47,7 +47,7 @@ def header_of_numbers(rows: Sequence[Sequence[str]], numeric: Sequence[int]) -> 
     over = [first[column] for column in numeric]
     strays = [cell for cell in over if not looks_numeric(cell) and not is_gap(cell)]
     if not rest:
-        return Verdict(False)
+        return HeaderVerdict(False)
     words = [column for column in range(len(first)) if column not in set(numeric)]
     unseen = [column for column in words if first[column] and _is_unseen(rows, column)]
     repeated = [column for column in words if first[column] and not _is_unseen(rows, column, alone=True)]
@@ -58,30 +58,34 @@ def header_of_numbers(rows: Sequence[Sequence[str]], numeric: Sequence[int]) -> 
     namely = len(set(first)) == len(first) and len(whole) == len(numbers) > 0
     if repeated or not namely or any(cell_kind(cell) == "refused" for cell in strays):
         if named and unseen and not repeated:
-            return Verdict(True, False, _doubt("one of its words is what people call the column to predict"))
-        return Verdict(False, not strays)
+            return HeaderVerdict(
+                True, False, _doubt("one of its words is what people call the column to predict")
+            )
+        return HeaderVerdict(False, not strays)
     pattern = _pattern(whole)
     if strays:
-        return Verdict(True, bool(pattern) or named, WORDS.sentence)
+        return HeaderVerdict(True, bool(pattern) or named, WORDS.sentence)
     unlike = _unlike(rows, numeric)
     indexed = not first[0] and bool(rest[0][0])
     telling = len(whole) > 2 or indexed or named or pattern == YEARS
     if pattern and telling and (unlike or indexed):
-        return Verdict(True, True, f"The first row {pattern}, and is unlike the rows below.")
+        return HeaderVerdict(True, True, f"The first row {pattern}, and is unlike the rows below.")
     if named and unseen:
-        return Verdict(True, True, "One of the first row's words is what people call the column to predict.")
+        return HeaderVerdict(
+            True, True, "One of the first row's words is what people call the column to predict."
+        )
     if pattern and unseen and (unlike or len(whole) > 2):
-        return Verdict(True, False, _doubt(f"it {pattern}, and its words come nowhere below"))
+        return HeaderVerdict(True, False, _doubt(f"it {pattern}, and its words come nowhere below"))
     if unseen and not _all_different(rows, words):
         sentence = "The first row has a word that comes nowhere below; choose whether it holds names."
-        return Verdict(False, False, sentence)
+        return HeaderVerdict(False, False, sentence)
     if pattern and len(whole) > 2:
         sure = len(whole) >= 6 and whole[0] == 0
         sentence = (
             "The first row counts like names, yet it could be an example; choose whether it holds names."
         )
-        return Verdict(sure, False, sentence)
-    return Verdict(False)
+        return HeaderVerdict(sure, False, sentence)
+    return HeaderVerdict(False)
 
 
 def _doubt(why: str) -> str:

@@ -91,13 +91,14 @@ class Scene:
 
 
 def fill(template: Any, names: Mapping[str, Any]) -> Any:
-    """A spec in which every text that is one {{expression}} has become its number."""
+    """A spec in which every text that is one {{expression}} has become its number, a whole one an int."""
     if isinstance(template, dict):
         return {key: fill(value, names) for key, value in template.items()}
     if isinstance(template, list):
         return [fill(value, names) for value in template]
     if isinstance(template, str) and (match := NUMBER_ONLY.fullmatch(template.strip())):
-        return evaluate(match[1], names)
+        value = evaluate(match[1], names)
+        return int(value) if value.is_integer() else value
     return template
 
 

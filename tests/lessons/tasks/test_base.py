@@ -12,7 +12,7 @@ FIELD = {"z": {"label": "z", "value": "w * 2"}}
 
 
 def test_every_kind_is_found_and_listed_from_the_easy_to_the_involved() -> None:
-    assert list(KINDS)[:4] == ["numbers", "choice", "order", "label"]
+    assert list(KINDS)[:4] == ["numbers", "choice", "true_false", "order"]
     assert list(KINDS)[-2:] == ["reach", "exam"]
     assert len({kind.rank for kind in KINDS.values()}) == len(KINDS)
     assert all(kind.__name__ == f"{name.title().replace('_', '')}Task" for name, kind in KINDS.items())
@@ -41,6 +41,17 @@ def test_numbers_are_drawn_until_what_is_required_holds() -> None:
 def test_a_spec_has_the_drawn_numbers_in_it() -> None:
     template = {"model": {"weights": [["{{w}}", "{{w + 1}}"]], "kind": "perceptron"}}
     assert fill(template, {"w": 3}) == {"model": {"weights": [[3, 4]], "kind": "perceptron"}}
+    assert fill(template, {"w": -0.5})["model"]["weights"] == [[-0.5, 0.5]]
+
+
+def test_a_whole_number_can_stand_where_a_spec_counts() -> None:
+    spec = {"data": {"kind": "generated", "name": "circle", "samples": "{{n}}"}, "model": {"kind": "mlp"}}
+    task = make(
+        "numbers", fields={"n": {"label": "n", "value": "samples()"}}, spec=spec, draw={"n": {"choose": [60]}}
+    )
+    scene = task.scene(1, "a/b")
+    assert isinstance(scene.spec["data"]["samples"], int)
+    assert scene.compute("samples()") <= 60
 
 
 @pytest.mark.parametrize(
