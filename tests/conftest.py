@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from hypothesis import settings
+
+from tests.rounds import rounds
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from app.settings import Settings
+
+settings.register_profile("rounds", max_examples=rounds(30, 100))
+settings.load_profile("rounds")
 
 # Tests call faster than people do.
 GENEROUS = {
