@@ -91,7 +91,12 @@ def tested(tree: Path, tests: Sequence[str], seconds: float) -> str:
     command = [sys.executable, "-m", "pytest", "-q", "-rfE", "-p", "no:cacheprovider", *tests]
     with (tree / LOG).open("wb") as log:
         process = subprocess.Popen(
-            command, cwd=tree, stdout=log, stderr=log, env={**os.environ, "TESTS": "all"}, start_new_session=True
+            command,
+            cwd=tree,
+            stdout=log,
+            stderr=log,
+            env={**os.environ, "TESTS": "all"},
+            start_new_session=True,
         )
         try:
             status = process.wait(seconds)
