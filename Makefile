@@ -5,8 +5,10 @@ python := $(bin)/python
 pip := $(python) -m pip --disable-pip-version-check --quiet
 compile := $(bin)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
-# As many at once as there are cores; a file's tests one after the other, since they may share what is slow to begin.
-pytest := $(python) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# One more at once than there are cores, since many a test waits for something; those of a file one after the other, since
+# they may share what is slow to begin.
+workers := $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
+pytest := $(python) -m pytest --numprocesses $(workers) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 runtime := .venv/.runtime
 tools := .venv/.tools

@@ -41,6 +41,14 @@ GENEROUS = {
 }
 
 
+# Files that take long come first, so that nobody waits at the end for one of them.
+LONG = ("tests/test_soak.py", "tests/storage/", "tests/browser/", "tests/api/test_schemathesis.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 @dataclass(frozen=True)
 class Live:
     """A server that runs in a thread of this process."""
