@@ -5,8 +5,10 @@ python := $(bin)/python
 pip := $(python) -m pip --disable-pip-version-check --quiet
 compile := $(bin)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
-# As many at once as there are cores, but for a browser, which takes them all.
-pytest := $(python) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+# One more at once than there are cores, since many a test waits for something; those of a file one after the other, since
+# they may share what is slow to begin.
+workers := $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
+pytest := $(python) -m pytest --numprocesses $(workers) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 runtime := .venv/.runtime
 tools := .venv/.tools
@@ -16,7 +18,7 @@ kernels := .venv/.kernels
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: help run test test-fast lint test-js browser postgres format lock clean
+.PHONY: help run test test-all test-fast test-kill lint test-js browser postgres format lock clean
 
 help:  ## Say what there is (the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,12 +26,17 @@ help:  ## Say what there is (the default)
 run: $(runtime) $(vendor) $(kernels)  ## Install, build and serve on http://127.0.0.1:8000 (PORT=, HOST=)
 	@$(python) -m app serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
-test: lint test-js browser postgres $(kernels)  ## Install and check everything, browser included
-	$(pytest) --ignore tests/browser
-	$(python) -m pytest tests/browser
+test: lint test-js browser postgres $(kernels)  ## Install and check everything, browser included: a few rounds of each
+	$(pytest)
+
+test-all: export TESTS = all
+test-all: test  ## The same, with all rounds, sizes and steps
 
 test-fast: test-js $(tools) $(kernels)  ## Test engine, API and page logic, without a browser
 	$(pytest) --ignore tests/browser
+
+test-kill: $(tools) $(kernels)  ## Kill a server sixty times in the middle of its work (ROUNDS=)
+	$(python) -m tests.storage.test_kill $(or $(ROUNDS),60)
 
 test-js: $(vendor)
 	node --test --test-reporter=spec $$(find tests/js -name '*.test.js')

@@ -90,7 +90,14 @@ def tested(tree: Path, tests: Sequence[str], seconds: float) -> str:
     """What the tests say: "passed", "failed", "hung", or what else pytest's exit status means."""
     command = [sys.executable, "-m", "pytest", "-q", "-rfE", "-p", "no:cacheprovider", *tests]
     with (tree / LOG).open("wb") as log:
-        process = subprocess.Popen(command, cwd=tree, stdout=log, stderr=log, start_new_session=True)
+        process = subprocess.Popen(
+            command,
+            cwd=tree,
+            stdout=log,
+            stderr=log,
+            env={**os.environ, "TESTS": "all"},
+            start_new_session=True,
+        )
         try:
             status = process.wait(seconds)
         except subprocess.TimeoutExpired:

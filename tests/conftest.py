@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from hypothesis import settings
+
+from tests.rounds import rounds
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from app.settings import Settings
+
+settings.register_profile("rounds", max_examples=rounds(30, 100))
+settings.load_profile("rounds")
 
 # Tests call faster than people do.
 GENEROUS = {
@@ -33,6 +39,14 @@ GENEROUS = {
     "requests_per_minute_per_key": 1_000_000,
     "requests_per_minute_per_address": 1_000_000,
 }
+
+
+# Files that take long come first, so that nobody waits at the end for one of them.
+LONG = ("tests/test_soak.py", "tests/storage/", "tests/browser/", "tests/api/test_schemathesis.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ LONG_FILES = frozenset(
         "static/css/playground/tableReader.css",
         "static/css/playground/transport.css",
         "tests/api/server/test_shares.py",
-        "tests/browser/test_lessons.py",
         "tests/engine/data/test_table.py",
         "tests/engine/test_trainer.py",
         "tests/sessions/test_session.py",

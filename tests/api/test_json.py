@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.api.json import SHORT, NotJson, decode, encode
 from app.api.server.scanning import MOST_DEPTH, MOST_FIELDS, Bounds, TooMuch
+from tests.rounds import rounds
 
 HOSTILE = {
     "NaN": b'{"a": NaN}',
@@ -93,7 +94,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=rounds(20, 50), deadline=None)
 @given(json_values)
 def test_strict_json_comes_through_as_it_is(value: object) -> None:
     try:

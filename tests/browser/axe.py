@@ -8,6 +8,17 @@ from playwright.sync_api import Page
 AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
+# Two frames on, what a change sets in motion moves; what goes round and round has no end to wait for.
+STILL = """() => new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame)).then(() =>
+  Promise.allSettled(document.getAnimations()
+    .filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime)).map((one) => one.finished)))"""
+
+
+def still(page: Page) -> None:
+    """Until nothing moves any more: colours between two themes are of neither."""
+    page.evaluate(STILL)
+
+
 def violations(page: Page, *only: str) -> list[str]:
     """A line for each rule that is broken; of all rules, or of those named."""
     if not page.evaluate("'axe' in window"):

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -79,8 +80,8 @@ def watched(server: Live) -> Iterator[Watched]:
     assert watched.unexpected() == []
 
 
-@pytest.fixture
-def open_page(browser: Browser, server: Live, watched: Watched) -> Iterator[Open]:
+@contextmanager
+def opening(browser: Browser, server: Live, watched: Watched) -> Iterator[Open]:
     """Opens an address in a context of its own: ``open_page("/?preset=iris", width=390, theme="dark")``."""
     contexts: list[BrowserContext] = []
 
@@ -110,3 +111,9 @@ def open_page(browser: Browser, server: Live, watched: Watched) -> Iterator[Open
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: Live, watched: Watched) -> Iterator[Open]:
+    with opening(browser, server, watched) as open_one:
+        yield open_one

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import clean, violations
+from tests.browser.axe import clean, still, violations
 from tests.browser.bench import ready
 from tests.browser.conftest import Open
 
@@ -26,7 +26,7 @@ def test_every_preset_in_both_themes(open_page: Open, preset: str) -> None:
     ready(page)
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(200)
+    still(page)
     clean(page)
 
 

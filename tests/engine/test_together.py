@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.engine.together import train_together
 from app.engine.trainer import Plan, Trainer
 from tests.engine.kernels.runs import Case, single_units, small_runs
+from tests.rounds import rounds
 
 
 def variants(case: Case, count: int) -> list[Trainer]:
@@ -31,7 +32,7 @@ def assert_alike(one: Trainer, other: Trainer) -> None:
     assert one.next_examples().tolist() == other.next_examples().tolist()
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=rounds(20, 60), deadline=None, derandomize=True)
 @given(st.one_of(small_runs, single_units()), st.integers(1, 11), st.integers(1, 4))
 def test_together_is_one_by_one(case: Case, count: int, epochs: int) -> None:
     together, alone = variants(case, count), variants(case, count)
@@ -44,7 +45,7 @@ def test_together_is_one_by_one(case: Case, count: int, epochs: int) -> None:
         assert_alike(one, other)
 
 
-@settings(max_examples=10, deadline=None, derandomize=True)
+@settings(max_examples=rounds(5, 10), deadline=None, derandomize=True)
 @given(small_runs)
 def test_one_that_diverges_leaves_the_others_alone(case: Case) -> None:
     case = replace(case, layers=(*((units, "linear") for units, _ in case.layers[:-1]), (1, "linear")))

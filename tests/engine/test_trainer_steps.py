@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app.engine.history import History
 from app.engine.trainer import Plan, Trainer, Unit
 from tests.engine.examples import Layers, trainer_of
+from tests.rounds import rounds
 
 SIZE = 10
 LARGEST_BATCH = 12
@@ -96,7 +97,7 @@ segments = st.lists(
     max_size=4,
 )
 some_runs = pytest.mark.parametrize("name", RUNS)
-thorough = settings(derandomize=True, deadline=None, max_examples=25)
+thorough = settings(derandomize=True, deadline=None, max_examples=rounds(10, 25))
 
 
 def start(name: str) -> Trainer:

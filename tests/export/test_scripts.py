@@ -30,6 +30,7 @@ from tests.export.elsewhere import (
     trained,
 )
 from tests.export.runs import RUNS, circle, linear, named, played
+from tests.rounds import rounds
 from tests.runs.test_run import advance
 from tests.sessions.helpers import CIRCLE, run_of
 
@@ -195,7 +196,7 @@ NAMES = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=rounds(8, 25), deadline=None, derandomize=True)
 @given(NAMES)
 def test_no_name_garbles_a_script_or_gets_out_of_its_text(names: list[str]) -> None:
     raw = named(names)

@@ -19,6 +19,7 @@ from app.runs import insights
 from app.runs import predictions as questions
 from app.runs.commands import Advance, Parameters, Predict
 from app.runs.run import Run
+from tests.rounds import rounds
 from tests.sessions.helpers import LIMITS, run_of
 
 KINDS: list[dict[str, Any]] = [
@@ -107,7 +108,9 @@ def by_hand(run: Run, weights: list[float]) -> Parameters:
 
 
 @given(spec=specs(), weights=some.lists(around(HEAVY), min_size=1, max_size=5), data=some.data())
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=rounds(50, 150), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
 def test_every_question_is_answered_in_any_state(
     spec: Any, weights: list[float], data: some.DataObject
 ) -> None:

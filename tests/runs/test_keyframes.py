@@ -20,6 +20,7 @@ from app.runs.run import Run
 from app.spec.limits import Limits
 from app.spec.parsing import parse
 from app.spec.uploads import Uploads
+from tests.rounds import rounds
 from tests.runs.replay import replay
 from tests.runs.test_run import advance, edit, patch, state
 from tests.sessions.helpers import CIRCLE, LIMITS, changed, run_of
@@ -277,4 +278,4 @@ class Rewinding(RuleBasedStateMachine):
 
 
 TestRewinding = Rewinding.TestCase
-TestRewinding.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestRewinding.settings = settings(max_examples=rounds(12, 40), stateful_step_count=20, deadline=None)

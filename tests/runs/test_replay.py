@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.errors import Conflict, SpecError
 from app.runs.commands import Reset
 from app.spec.parsing import parse
+from tests.rounds import rounds
 from tests.runs.test_run import advance, edit, patch, replayed, state
 from tests.sessions.helpers import CIRCLE, changed, run_of
 
@@ -39,7 +40,7 @@ edits = st.tuples(
 resets = st.tuples(st.just("reset"), st.none() | st.integers(0, 9))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=rounds(20, 60), deadline=None)
 @given(st.lists(advances | patches | edits | resets, max_size=12))
 def test_the_log_replayed_onto_a_fresh_run_gives_the_same_state(commands: list[tuple[Any, ...]]) -> None:
     run = run_of(SPEC)

@@ -8,6 +8,7 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -18,12 +19,13 @@ from app.runs.run import Run
 from app.runs.state import RunState
 from app.sessions.views import history_view, session_view
 from app.spec.parsing import parse
+from tests.rounds import rounds
 from tests.sessions.helpers import run_of
 from tests.storage.server import ROOT, Server
 
 Asked = tuple[str, dict[str, Any]]
 
-ROUNDS = 60
+ROUNDS = rounds(5, 20)
 AT_WORK = 4
 PACE = 200
 # A crash costs less than that, on a disk that stores within half a second; a slower one costs what it takes longer.
@@ -60,11 +62,11 @@ class Witness:
     slowest: float = 0.0
 
 
-def test_sixty_rounds_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+def test_no_round_loses_anything_that_was_acknowledged(tmp_path: Path) -> None:
     run_rounds(str(tmp_path / "killed.sqlite"), ROUNDS)
 
 
-def run_rounds(database: str, rounds: int) -> None:
+def run_rounds(database: str, count: int) -> None:
     random_ = random.Random(5)
     server = Server.start(database)
     witnesses = [make(server) for _ in range(AT_WORK)]
@@ -72,7 +74,7 @@ def run_rounds(database: str, rounds: int) -> None:
     server.call("POST", f"/sessions/{player.id}/play", player.key, {"epochs_per_second": PACE})
     slowest, acknowledged = 0.0, 0
     try:
-        for number in range(rounds):
+        for number in range(count):
             for witness in witnesses:
                 witness.this_round, witness.slowest, witness.asked_at = 0, 0.0, time.monotonic()
             threads = [
@@ -221,3 +223,8 @@ def test_a_server_without_its_database_does_not_start(tmp_path: Path) -> None:
     )
     assert ended.returncode != 0
     assert "file is not a database" in ended.stdout + ended.stderr
+
+
+if __name__ == "__main__":  # python -m tests.storage.test_kill 60
+    with TemporaryDirectory() as folder:
+        run_rounds(f"{folder}/killed.sqlite", int(sys.argv[1]))

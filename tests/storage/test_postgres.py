@@ -10,6 +10,7 @@ from app.storage.database import migrate_database, opened
 from app.storage.rows import StoreError
 from app.storage.store import Store
 from app.storage.tables import metadata
+from tests.rounds import rounds
 from tests.storage import test_kill, test_restart
 from tests.storage.postgres import postgres
 
@@ -42,5 +43,5 @@ test_upload = test_restart.test_an_upload_comes_back_too
 test_large = test_restart.test_a_large_network_is_stored_now_and_then_and_still_comes_back
 
 
-def test_killed_ten_times_nothing_is_lost(url: str) -> None:
-    test_kill.run_rounds(url, 10)
+def test_killed_again_and_again_nothing_is_lost(url: str) -> None:
+    test_kill.run_rounds(url, rounds(3, 10))

@@ -14,6 +14,7 @@ from app.errors import Conflict, SpecError
 from app.runs.commands import Fork
 from app.spec.uploads import Uploads
 from app.storage.store import Store
+from tests.rounds import rounds
 from tests.runs.replay import replay
 from tests.runs.test_run import state
 from tests.sessions.helpers import LIMITS, execute, until
@@ -115,4 +116,4 @@ class Surviving(RuleBasedStateMachine):
 
 
 TestSurviving = Surviving.TestCase
-TestSurviving.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestSurviving.settings = settings(max_examples=rounds(12, 40), stateful_step_count=20, deadline=None)

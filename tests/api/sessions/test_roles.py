@@ -13,6 +13,7 @@ from websockets.sync.client import connect
 
 from tests.api.handle import XOR, create
 from tests.conftest import Live
+from tests.rounds import rounds
 
 ADVANCES = st.fixed_dictionaries(
     {"unit": st.sampled_from(["sample", "batch", "epoch"]), "count": st.integers(1, 3)}
@@ -110,7 +111,7 @@ class Roles(RuleBasedStateMachine):
 def test_only_the_owner_changes_anything(server: Live, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Roles, "server", server, raising=False)
     bounded = settings(
-        max_examples=12,
+        max_examples=rounds(4, 12),
         stateful_step_count=20,
         deadline=None,
         derandomize=True,

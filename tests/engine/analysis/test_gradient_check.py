@@ -13,6 +13,7 @@ from app.engine.analysis.gradient_check import gradient_check
 from app.engine.losses import LOSSES
 from app.engine.trainer import Plan, Trainer
 from tests.engine.examples import trainer_of
+from tests.rounds import rounds
 
 OUTPUTS = [
     ((1, "sigmoid"), "binary_cross_entropy"),
@@ -32,7 +33,7 @@ def check(trainer: Trainer) -> Any:
     return gradient_check(trainer.network, trainer.plan, trainer.train.inputs, trainer.train.coded)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=rounds(20, 60))
 @given(
     output=st.sampled_from(OUTPUTS),
     hidden=HIDDEN,

@@ -7,6 +7,7 @@ from app.engine.data.guesses import selection_guesses, table_guesses
 from app.engine.data.roles import select
 from app.engine.data.table import Table, TableError, parse_table
 from tests.engine.data.writer import Written, write_table
+from tests.rounds import rounds
 
 READING = ("separator", "decimal", "header", "encoding", "missing")
 
@@ -39,7 +40,7 @@ def outcome(seed: int) -> str:
     return "same" if comes_back(written, table) else "wrong"
 
 
-@settings(deadline=None, max_examples=150, derandomize=True)
+@settings(deadline=None, max_examples=rounds(50, 150), derandomize=True)
 @given(st.integers(0, 2**32))
 def test_what_is_written_comes_back_or_the_doubt_is_told(seed: int) -> None:
     assert outcome(seed) != "wrong"

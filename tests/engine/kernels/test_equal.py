@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from app.engine.metrics import Metrics
 from tests.engine.kernels.runs import Case, single_units, small_runs, wide_runs
+from tests.rounds import rounds
 
 UPDATES = 50
 
@@ -32,19 +33,19 @@ def assert_equal(case: Case) -> None:
         assert figures(ours) == pytest.approx(figures(theirs), rel=1e-9, abs=1e-12)
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=rounds(100, 400), deadline=None, derandomize=True)
 @given(small_runs)
 def test_small_networks(case: Case) -> None:
     assert_equal(case)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=rounds(20, 60), deadline=None, derandomize=True)
 @given(wide_runs)
 def test_wide_networks_and_large_batches(case: Case) -> None:
     assert_equal(case)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=rounds(30, 100), deadline=None, derandomize=True)
 @given(single_units())
 def test_perceptron_and_adaline(case: Case) -> None:
     assert_equal(case)

@@ -16,6 +16,7 @@ from app.engine.rules.mcculloch_pitts import circuit
 from app.engine.trainer import Plan, Trainer
 from tests.engine.examples import trainer_of
 from tests.engine.golden import golden
+from tests.rounds import rounds
 
 OUTPUTS = [
     ((1, "sigmoid"), "binary_cross_entropy"),
@@ -156,7 +157,7 @@ def test_threshold_neurons_are_told_and_learn_nothing() -> None:
     assert {moment.phase for moment in moments} == {"input", "pre_activation", "activation"}
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=rounds(30, 80))
 @given(
     output=st.sampled_from(OUTPUTS),
     hidden=st.lists(
