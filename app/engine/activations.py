@@ -22,6 +22,7 @@ class Activation:
     """One activation: ``function(z)`` gives a; ``derivative(z, a)`` gives da/dz, both of z's shape.
 
     ``code`` names it to the compiled kernels. ``derivative`` is None where da/dz is not elementwise (softmax).
+    ``asks_for_z``: a alone does not tell the slope, so that the kernels keep z beside it.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Activation:
     source: str
     function: Callable[[Array], Array]
     derivative: Callable[[Array, Array], Array] | None
+    asks_for_z: bool = False
 
 
 def heaviside(z: Array) -> Array:
