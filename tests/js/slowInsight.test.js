@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { activateOne, ELEMENTWISE } from "../../static/js/model/activations.js";
-import { slopeOf } from "../../static/js/views/insight/bends.js";
 import { linkOf } from "../../static/js/views/insight/gradient.js";
 import { createHints } from "../../static/js/views/insight/hints.js";
 import { convexHull } from "../../static/js/views/insight/hull.js";
@@ -20,18 +18,6 @@ const NETWORK = {
   ],
   count: 9,
 };
-
-test("a slope is what the curve itself does over a small step", () => {
-  const step = 1e-6;
-  for (const name of Object.keys(ELEMENTWISE)) {
-    if (name === "heaviside") continue;
-    for (const z of [-3.3, -0.7, 0.4, 2.9]) {
-      const numeric = (activateOne(name, z + step) - activateOne(name, z - step)) / (2 * step);
-      assert.ok(Math.abs(slopeOf(name, z, activateOne(name, z)) - numeric) < 1e-7, `${name} at ${z}`);
-    }
-  }
-  assert.equal(slopeOf("heaviside", 1, 1), 0);
-});
 
 test("a hull holds all its points and has no corner to spare", () => {
   /** @type {[number, number][]} */

@@ -1,6 +1,18 @@
 /**
- * The engine's activations, elementwise over a stretch of a typed array.
- * Softmax is not here: it looks across the units of a layer, so forward.js does it.
+ * The engine's activations, as the page needs them: the one table that the forward pass, the boundary, the drawer and
+ * the pictures read. A new activation is one entry here; its name, title, LaTeX and source come with the catalogue.
+ *
+ * @typedef {(z: Float64Array, a: Float64Array, from: number, to: number) => void} Elementwise
+ * writes a[from..to) from z[from..to). Each has a loop of its own: one loop that calls a function a number takes ten
+ * times as long, and a decision surface is some 10⁵ numbers a frame.
+ *
+ * @typedef {object} Activation
+ * @property {Elementwise | null} value a = g(z); null where a unit's value depends on its neighbours (softmax)
+ * @property {((z: number, a: number) => number) | null} slope da/dz at z, where a = g(z): what of an error passes back
+ * @property {((level: number) => number | null) | null} inverse z at which a passes a level; null where it never does
+ * @property {[number | null, number | null]} range the interval a stays in; null where it has no bound on that side
+ * @property {string} written what a is, as a line of text with z for the sum; ^ raises and _ lowers what follows
+ * @property {boolean} [wordy] the line says no more with a number in the place of z
  */
 
 /**
@@ -9,57 +21,101 @@
  */
 export const TIE = -1e-6;
 
-export const LEAKY_SLOPE = 0.01;
+const LEAKY_SLOPE = 0.01;
+
+/** @type {Record<string, Activation>} */
+export const ACTIVATIONS = {
+  heaviside: {
+    value(z, a, from, to) {
+      for (let p = from; p < to; p++) a[p] = z[p] >= TIE ? 1 : 0;
+    },
+    slope: () => 0,
+    inverse: () => 0,
+    range: [0, 1],
+    written: "1 if z ≥ 0, else 0",
+    wordy: true,
+  },
+  linear: {
+    value(z, a, from, to) {
+      for (let p = from; p < to; p++) a[p] = z[p];
+    },
+    slope: () => 1,
+    inverse: (level) => level,
+    range: [null, null],
+    written: "z",
+    wordy: true,
+  },
+  sigmoid: {
+    value(z, a, from, to) {
+      for (let p = from; p < to; p++) a[p] = 1 / (1 + Math.exp(-z[p]));
+    },
+    slope: (_, a) => a * (1 - a),
+    inverse: (level) => (level > 0 && level < 1 ? Math.log(level / (1 - level)) : null),
+    range: [0, 1],
+    written: "σ(z)",
+  },
+  tanh: {
+    // Math.tanh costs three times as much; the error of this form is absolute, below 1e-15.
+    value(z, a, from, to) {
+      for (let p = from; p < to; p++) a[p] = 1 - 2 / (Math.exp(2 * z[p]) + 1);
+    },
+    slope: (_, a) => 1 - a * a,
+    inverse: (level) => (Math.abs(level) < 1 ? Math.atanh(level) : null),
+    range: [-1, 1],
+    written: "tanh(z)",
+  },
+  relu: {
+    value(z, a, from, to) {
+      for (let p = from; p < to; p++) a[p] = Math.max(z[p], 0);
+    },
+    slope: (z) => (z > 0 ? 1 : 0),
+    inverse: (level) => (level > 0 ? level : null),
+    range: [0, null],
+    written: "max(0, z)",
+  },
+  leaky_relu: {
+    value(z, a, from, to) {
+      for (let p = from; p < to; p++) {
+        const sum = z[p];
+        a[p] = sum > 0 ? sum : LEAKY_SLOPE * sum;
+      }
+    },
+    slope: (z) => (z > 0 ? 1 : LEAKY_SLOPE),
+    inverse: (level) => (level >= 0 ? level : level / LEAKY_SLOPE),
+    range: [null, null],
+    written: "max(0.01·z, z)",
+  },
+  elu: {
+    value(z, a, from, to) {
+      for (let p = from; p < to; p++) {
+        const sum = z[p];
+        a[p] = sum > 0 ? sum : Math.expm1(sum);
+      }
+    },
+    slope: (z, a) => (z > 0 ? 1 : a + 1),
+    inverse: (level) => (level >= 0 ? level : level > -1 ? Math.log1p(level) : null),
+    range: [-1, null],
+    written: "z if z > 0, else e^z − 1",
+  },
+  softmax: {
+    value: null,
+    slope: null,
+    inverse: null,
+    range: [0, 1],
+    written: "e^z ∕ Σ_j e^z_j",
+    wordy: true,
+  },
+};
 
 /**
- * @typedef {(z: Float64Array, a: Float64Array, from: number, to: number) => void} Elementwise
- * writes a[from..to) from z[from..to)
+ * @param {string} name
+ * @returns {Activation} throws Error for a name that is not in the table
  */
-
-/** @type {Record<string, Elementwise>} */
-export const ELEMENTWISE = {
-  heaviside(z, a, from, to) {
-    for (let p = from; p < to; p++) a[p] = z[p] >= TIE ? 1 : 0;
-  },
-  linear(z, a, from, to) {
-    for (let p = from; p < to; p++) a[p] = z[p];
-  },
-  sigmoid(z, a, from, to) {
-    for (let p = from; p < to; p++) a[p] = 1 / (1 + Math.exp(-z[p]));
-  },
-  // Math.tanh costs three times as much; the error of this form is absolute, below 1e-15.
-  tanh(z, a, from, to) {
-    for (let p = from; p < to; p++) a[p] = 1 - 2 / (Math.exp(2 * z[p]) + 1);
-  },
-  relu(z, a, from, to) {
-    for (let p = from; p < to; p++) a[p] = Math.max(z[p], 0);
-  },
-  leaky_relu(z, a, from, to) {
-    for (let p = from; p < to; p++) {
-      const value = z[p];
-      a[p] = value > 0 ? value : LEAKY_SLOPE * value;
-    }
-  },
-  elu(z, a, from, to) {
-    for (let p = from; p < to; p++) {
-      const value = z[p];
-      a[p] = value > 0 ? value : Math.expm1(value);
-    }
-  },
-};
-
-/** The interval an activation stays in; null where it has no bound on that side. */
-/** @type {Record<string, [number | null, number | null]>} */
-export const RANGES = {
-  heaviside: [0, 1],
-  linear: [null, null],
-  sigmoid: [0, 1],
-  tanh: [-1, 1],
-  relu: [0, null],
-  leaky_relu: [null, null],
-  elu: [-1, null],
-  softmax: [0, 1],
-};
+export function activation(name) {
+  const entry = ACTIVATIONS[name];
+  if (!entry) throw new Error(`"${name}" is no activation; known: ${Object.keys(ACTIVATIONS).join(", ")}`);
+  return entry;
+}
 
 const oneZ = new Float64Array(1);
 const oneA = new Float64Array(1);
@@ -68,12 +124,25 @@ const oneA = new Float64Array(1);
  * One number through an activation: what a unit's little curve is drawn from.
  * @param {string} name
  * @param {number} z
- * @returns {number}
+ * @returns {number} throws Error for softmax, whose units have no value of their own
  */
 export function activateOne(name, z) {
-  const apply = ELEMENTWISE[name];
-  if (!apply) throw new Error(`"${name}" is not an elementwise activation`);
+  const { value } = activation(name);
+  if (!value) throw new Error(`"${name}" is not an elementwise activation`);
   oneZ[0] = z;
-  apply(oneZ, oneA, 0, 1);
+  value(oneZ, oneA, 0, 1);
   return oneA[0];
+}
+
+/**
+ * g′(z): how much of an error passes a unit on its way back.
+ * @param {string} name
+ * @param {number} z
+ * @param {number} [a] g(z), where it is known already
+ * @returns {number} throws Error for softmax, whose units have no slope of their own
+ */
+export function slopeOf(name, z, a = activateOne(name, z)) {
+  const { slope } = activation(name);
+  if (!slope) throw new Error(`"${name}" has no slope of its own`);
+  return slope(z, a);
 }

@@ -1,4 +1,4 @@
-import { ELEMENTWISE } from "./activations.js";
+import { activation } from "./activations.js";
 
 /** @import { LayerShape, NetworkShape } from "../types.js" */
 
@@ -37,14 +37,12 @@ export function createForward(network, capacity) {
     for (let index = 0; index < upto; index++) {
       const layer = layers[index];
       weighSums(layer, parameters, below, z[index], capacity, count, index === 0 ? constant : null);
-      if (layer.activation === "softmax") {
-        softmax(z[index], a[index], layer.units, capacity, count);
-      } else {
-        const apply = ELEMENTWISE[layer.activation];
+      const { value } = activation(layer.activation);
+      if (value) {
         for (let unit = 0; unit < layer.units; unit++) {
-          apply(z[index], a[index], unit * capacity, unit * capacity + count);
+          value(z[index], a[index], unit * capacity, unit * capacity + count);
         }
-      }
+      } else softmax(z[index], a[index], layer.units, capacity, count);
       below = a[index];
     }
   }

@@ -1,3 +1,4 @@
+import { activation } from "./activations.js";
 import { parseFeature } from "./features.js";
 
 /** @import { DataView, NetworkShape } from "../types.js" */
@@ -9,18 +10,6 @@ import { parseFeature } from "./features.js";
  * @property {[number, number]} slope the normal, in raw units; it points to class 1
  * @property {number} offset
  */
-
-/** z at which an activation passes a level; null where it never does. */
-/** @type {Record<string, (level: number) => number | null>} */
-const INVERSES = {
-  heaviside: () => 0,
-  linear: (level) => level,
-  sigmoid: (level) => (level > 0 && level < 1 ? Math.log(level / (1 - level)) : null),
-  tanh: (level) => (Math.abs(level) < 1 ? Math.atanh(level) : null),
-  relu: (level) => (level > 0 ? level : null),
-  leaky_relu: (level) => (level >= 0 ? level : level / 0.01),
-  elu: (level) => (level >= 0 ? level : level > -1 ? Math.log1p(level) : null),
-};
 
 /**
  * The exact line of a single neuron fed plain inputs; null where the boundary is no line (a hidden layer, a
@@ -34,7 +23,7 @@ const INVERSES = {
 export function boundaryLine(network, parameters, data, axes) {
   const layer = network.layers[0];
   if (network.layers.length !== 1 || layer.units !== 1 || data.readout.kind === "value") return null;
-  const at = INVERSES[layer.activation]?.(data.readout.level) ?? null;
+  const at = activation(layer.activation).inverse?.(data.readout.level) ?? null;
   if (at === null) return null;
   /** @type {[number, number]} */
   const slope = [0, 0];

@@ -1,4 +1,4 @@
-import { activated, slopeOf } from "../functions.js";
+import { activateOne, slopeOf } from "../../model/activations.js";
 import { createPlot, curve, draggable, svg } from "./plot.js";
 
 const RANGE = /** @type {[number, number]} */ ([-5, 5]);
@@ -45,13 +45,13 @@ export function activation(element, { names }) {
     const clip = (/** @type {number} */ value) => Math.max(-1.6, Math.min(2.4, value));
     line.setAttribute(
       "d",
-      curve(plot, (x) => clip(activated(name, x)), RANGE),
+      curve(plot, (x) => clip(activateOne(name, x)), RANGE),
     );
     slope.setAttribute(
       "d",
       curve(plot, (x) => clip(slopeOf(name, x)), RANGE),
     );
-    const [a, g] = [activated(name, z), slopeOf(name, z)];
+    const [a, g] = [activateOne(name, z), slopeOf(name, z)];
     ball.setAttribute("cx", String(plot.px(z)));
     ball.setAttribute("cy", String(plot.py(clip(a))));
     dot.setAttribute("cx", String(plot.px(z)));
@@ -67,7 +67,7 @@ export function activation(element, { names }) {
   draggable(plot, ball, {
     label: "The sum z",
     step: 0.25,
-    get: () => [z, activated(select.value, z)],
+    get: () => [z, activateOne(select.value, z)],
     move(x) {
       z = Math.max(RANGE[0], Math.min(RANGE[1], x));
       show();

@@ -1,7 +1,12 @@
-import { crossEntropy, squaredError } from "../functions.js";
 import { createPlot, curve, draggable, svg } from "./plot.js";
 
 const RANGE = /** @type {[number, number]} */ ([0.008, 0.992]);
+
+/** −y ln ŷ − (1 − y) ln(1 − ŷ) @param {number} y @param {number} h */
+const crossEntropy = (y, h) => (y === 1 ? -Math.log(h) : -Math.log(1 - h));
+
+/** ½ (y − ŷ)² @param {number} y @param {number} h */
+const squaredError = (y, h) => 0.5 * (y - h) ** 2;
 
 /** Squared error and cross-entropy against the output. @param {HTMLElement} element */
 export function loss(element) {

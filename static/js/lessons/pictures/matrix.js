@@ -1,4 +1,4 @@
-import { activated } from "../functions.js";
+import { activateOne } from "../../model/activations.js";
 
 const X = [
   [1, 0.5403, -0.4161],
@@ -48,7 +48,7 @@ export function matrix(element) {
   const result = table("a² = σ(X Θ₁ᵀ)", "a", z, (r, c) => {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = written(activated("sigmoid", z[r]?.[c] ?? 0));
+    button.textContent = written(activateOne("sigmoid", z[r]?.[c] ?? 0));
     button.setAttribute("aria-label", `Example ${r + 1}, unit ${c + 1}: ${button.textContent}`);
     for (const event of ["pointerenter", "focus"]) button.addEventListener(event, () => show(r, c));
     return button;
@@ -68,7 +68,7 @@ export function matrix(element) {
       (theta, i) =>
         `${written(theta, 1)}·${(X[r]?.[i] ?? 0) < 0 ? `(${written(X[r]?.[i] ?? 0)})` : written(X[r]?.[i] ?? 0)}`,
     );
-    says.textContent = `z = ${terms.join(" + ")} = ${written(z[r]?.[c] ?? 0, 5)}, σ(z) = ${written(activated("sigmoid", z[r]?.[c] ?? 0), 8)}`;
+    says.textContent = `z = ${terms.join(" + ")} = ${written(z[r]?.[c] ?? 0, 5)}, σ(z) = ${written(activateOne("sigmoid", z[r]?.[c] ?? 0), 8)}`;
   }
 
   const row = document.createElement("div");

@@ -1,5 +1,6 @@
 import { html } from "../../../vendor/ui.js";
 import { fixed, short } from "../../lib/format.js";
+import { activation as activationOf } from "../../model/activations.js";
 
 /**
  * A sum written as on a board, with its numbers alive: point at a number and its weight lights up in the diagram.
@@ -41,32 +42,40 @@ export function Sum({ left, terms, result }) {
   </div>`;
 }
 
-/** @type {Record<string, (z: unknown) => unknown>} */
-const WRITTEN = {
-  heaviside: (z) => html`1 if ${z} ≥ 0, else 0`,
-  linear: (z) => z,
-  sigmoid: (z) => html`σ(${z})`,
-  tanh: (z) => html`tanh(${z})`,
-  relu: (z) => html`max(0, ${z})`,
-  leaky_relu: (z) => html`max(0.01·${z}, ${z})`,
-  elu: (z) => html`${z} if ${z} > 0, else e<sup>${z}</sup> − 1`,
-};
+/** What is raised or lowered in a written line, and where its z stands. */
+const MARKS = /\^(−?z)(_j)?|_(\w)|\b(z)\b/;
+
+/**
+ * @param {string} written a line of the activations' table
+ * @param {unknown} z what stands in the place of z
+ */
+export function typeset(written, z) {
+  const [before, ...rest] = written.split(MARKS);
+  /** @type {unknown[]} */
+  const parts = [before];
+  for (let at = 0; at < rest.length; at += 5) {
+    const [raised, index, lowered, , after] = rest.slice(at, at + 5);
+    if (raised) {
+      const minus = raised.startsWith("−") ? "−" : "";
+      parts.push(html`<sup>${minus}${z}${index ? html`<sub>j</sub>` : ""}</sup>`);
+    } else parts.push(lowered ? html`<sub>${lowered}</sub>` : z);
+    parts.push(after);
+  }
+  return parts;
+}
 
 /** @param {{activation: string, z?: number, a?: number}} props with z and a, their numbers too */
 export function Activated({ activation, z, a }) {
-  const known = z !== undefined && a !== undefined;
-  const left = html`<span class="hidden-left">${variable("a")}</span>`;
-  if (activation === "softmax") {
-    return html`<div class="formula">
-      <p>${variable("a")} = e<sup>${variable("z")}</sup> ∕ Σ<sub>j</sub> e<sup>${variable("z")}<sub>j</sub></sup></p>
-      ${known && html`<p class="formula-numbers">${left} = <b>${fixed(a, 3)}</b></p>`}
-    </div>`;
-  }
-  const write = WRITTEN[activation] ?? ((/** @type {unknown} */ inner) => html`g(${inner})`);
-  const plain = activation === "heaviside" || activation === "linear";
+  const { written, wordy } = activationOf(activation);
+  const numbers = z !== undefined && a !== undefined;
   return html`<div class="formula">
-    <p>${variable("a")} = ${write(variable("z"))}</p>
-    ${known && html`<p class="formula-numbers">${left} = ${plain ? "" : html`${write(fixed(z))} = `}<b>${fixed(a, 3)}</b></p>`}
+    <p>${variable("a")} = ${typeset(written, variable("z"))}</p>
+    ${
+      numbers &&
+      html`<p class="formula-numbers">
+        <span class="hidden-left">${variable("a")}</span> = ${!wordy && html`${typeset(written, fixed(z))} = `}<b>${fixed(a, 3)}</b>
+      </p>`
+    }
   </div>`;
 }
 

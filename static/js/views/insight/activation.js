@@ -1,10 +1,9 @@
 import { html, render, useState } from "../../../vendor/ui.js";
 import { fixed } from "../../lib/format.js";
-import { activateOne, RANGES } from "../../model/activations.js";
+import { activateOne, activation, slopeOf } from "../../model/activations.js";
 import { ACTIVATION_TITLES } from "../../model/architecture.js";
 import { createProbe, firstExample } from "../../model/probe.js";
 import { unitName } from "../shared/names.js";
-import { slopeOf } from "./bends.js";
 
 /** @import { Actions, NetworkShape, State, View } from "../../types.js" */
 
@@ -61,7 +60,7 @@ function Explorer({ state, actions, network, layer, unit, z: example, pointed })
       const [l, u] = event.target.value.split(":").map(Number);
       actions.select({ kind: "unit", layer: l, unit: u });
     }}>${units.map((one) => html`<option key=${`${one.layer}:${one.unit}`} value=${`${one.layer}:${one.unit}`}>${unitName(named, one.layer, one.unit)}</option>`)}</select></label>`;
-  if (name === "softmax")
+  if (!activation(name).value)
     return html`<div class="explorer"><div class="explorer-words">${choice}<p>Softmax looks at all output units together: a unit's share depends on the others, so it has no curve of its own. Choose a unit of a hidden layer.</p></div></div>`;
   const z = held ?? Math.max(-REACH, Math.min(REACH, example));
   const a = activateOne(name, z);
@@ -97,8 +96,8 @@ function words(name, slope) {
 
 /** @param {{name: string, z: number, a: number, slope: number, example: number, onHold: (z: number) => void}} props */
 function Curve({ name, z, a, slope, example, onHold }) {
-  const [low, high] = RANGES[name] ?? [null, null];
-  const bottom = low === null ? (high === null && name === "linear" ? -3 : -1.4) : low - 0.35;
+  const [low, high] = activation(name).range;
+  const bottom = low === null ? Math.max(-3, Math.min(-1.4, activateOne(name, -REACH))) : low - 0.35;
   const top = high === null ? 3 : high + 0.35;
   const x = (/** @type {number} */ value) => ((value + REACH) / (2 * REACH)) * WIDE;
   const y = (/** @type {number} */ value) => HIGH - ((value - bottom) / (top - bottom)) * HIGH;

@@ -1,4 +1,4 @@
-import { RANGES } from "../../model/activations.js";
+import { activation } from "../../model/activations.js";
 import { createFeatureMap } from "../../model/features.js";
 import { createForward } from "../../model/forward.js";
 import { dataWindow } from "../../model/window.js";
@@ -83,7 +83,7 @@ export function createWarp(network, data, axes) {
       forward.run(parameters, count, { upto: network.layers.length - 1 });
       for (const one of stations.slice(1)) {
         const values = forward.a[one.layer];
-        const bounds = RANGES[network.layers[one.layer].activation] ?? [null, null];
+        const bounds = activation(network.layers[one.layer].activation).range;
         one.wide = range(values, 0, count, bounds);
         one.high = range(values, count, count, bounds);
         place(one.x, values, 0, one.wide);

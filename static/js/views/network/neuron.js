@@ -1,5 +1,5 @@
 import { fixed } from "../../lib/format.js";
-import { activateOne } from "../../model/activations.js";
+import { activateOne, activation } from "../../model/activations.js";
 import { ACTIVATION_TITLES } from "../../model/architecture.js";
 import { hasThreshold } from "../shared/names.js";
 import { put, svg, write } from "./svg.js";
@@ -40,14 +40,14 @@ export function createNeuron(group) {
   );
   let threshold = false;
   let kind = "";
-  let activation = "linear";
+  let bend = "linear";
 
   /** @param {Named} named */
   function build(named) {
     threshold = hasThreshold(named.session);
     kind = named.session?.spec.model.kind ?? "mlp";
-    activation = named.network.layers[0].activation;
-    write(g.title, ACTIVATION_TITLES[activation] ?? activation);
+    bend = named.network.layers[0].activation;
+    write(g.title, ACTIVATION_TITLES[bend] ?? bend);
     write(step.title, "≥ ½");
     const taught = LESSONS[kind];
     write(lesson, taught?.text ?? "nothing learns here: w and θ are set by hand");
@@ -73,7 +73,7 @@ export function createNeuron(group) {
       part.size(place.size);
     }
     const shape = places.get("g");
-    if (shape) g.draw(activation);
+    if (shape) g.draw(bend);
     const last = places.get("step");
     if (last) step.draw("heaviside");
     moveTap(places);
@@ -121,7 +121,7 @@ export function createNeuron(group) {
     const z = reading ? reading.z[0][0] : Number.NaN;
     write(sum.value, reading ? `${threshold ? "Σ" : "z"} = ${fixed(threshold ? z - bias : z)}` : "");
     write(g.value, reading && !threshold ? `a = ${fixed(reading.a[0][0])}` : "");
-    g.point(activation, z);
+    g.point(bend, z);
     step.point("heaviside", reading ? reading.a[0][0] - 0.5 : Number.NaN);
   }
 
@@ -167,10 +167,9 @@ function box(key) {
   ]);
   let side = 0;
   const at = (/** @type {string} */ name, /** @type {number} */ z) => {
-    const a = Math.max(
-      -1.15,
-      Math.min(1.15, activateOne(name, z) * (name === "linear" || name.includes("elu") ? 0.38 : 1)),
-    );
+    // What has no upper bound is drawn smaller, so that its bend is in the box.
+    const scale = activation(name).range[1] === null ? 0.38 : 1;
+    const a = Math.max(-1.15, Math.min(1.15, activateOne(name, z) * scale));
     return /** @type {[number, number]} */ ([(z / REACH) * side * 0.42, -a * side * 0.33]);
   };
   return {

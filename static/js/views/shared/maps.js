@@ -1,5 +1,5 @@
 import { classColours, divergingTable, mix, packed, paper, theme } from "../../lib/colours.js";
-import { RANGES } from "../../model/activations.js";
+import { activation } from "../../model/activations.js";
 import { outputScale } from "../../model/readout.js";
 import { createSurface, paintValues, reach } from "../../model/surface.js";
 import { dataWindow } from "../../model/window.js";
@@ -59,7 +59,7 @@ export function createMaps(network, data, axes, side) {
   /** @type {Maps["scale"]} */
   function scale(layer, unit) {
     if (layer === last && data.readout.kind !== "argmax") return outputScale(data.readout, targets);
-    const [low, high] = RANGES[network.layers[layer].activation];
+    const [low, high] = activation(network.layers[layer].activation).range;
     if (low !== null && high !== null) return { centre: 0, half: 1 };
     return { centre: 0, half: Math.max(reach(forward.a[layer], unit * points, points), 1e-6) };
   }
