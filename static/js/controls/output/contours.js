@@ -6,6 +6,6 @@ registerSwitch({
   word: "contours",
   key: "c",
   says: "Contour lines on the plane",
-  label: ({ readout }, shown) => (shown === "plane" && readout.kind !== "argmax" ? "Contour lines" : null),
+  label: ({ readout }, shown) => (shown === "plane" && readout.kind !== "argmax" ? "Contours" : null),
   hint: "A line at each eighth of the way between the two ends of the output: close together is steep",
 });
