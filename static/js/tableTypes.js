@@ -28,7 +28,8 @@
  * @property {Guess[]} guesses doubtful ones first
  * @property {string[]} notes what was left out and why, in sentences
  *
- * @typedef {TableSelection & {id: string, rows: number, preview: unknown[][], preview_text: string[][]}} Upload how the server read a table; its first rows as read, a gap being null, and as they are in the file
+ * @typedef {TableSelection & {id: string, rows: number, preview: unknown[][], preview_text: string[][]}} Upload how the server
+ * read a table; its first rows as read, a gap being null, and as they are in the file
  */
 
 export {};

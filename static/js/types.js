@@ -1,3 +1,4 @@
+/** @import { Catalog } from "./catalogTypes.js" */
 /** @import { TableSelection, Upload } from "./tableTypes.js" */
 /**
  * The words every part of the page shares. Nothing runs here; `tsc --checkJs` reads it.
@@ -138,15 +139,18 @@
  * @property {number} x2 along the vertical axis shown
  * @property {number[]} inputs the whole raw input there (the axes not shown at their training mean)
  *
- * @typedef {object} Display how things are shown; never sent to the engine
- * @property {boolean} discretize paint classes, not outputs
- * @property {boolean} showTest draw the test points
+ * @typedef {object} DisplayOptions
+ * @property {boolean} [discretize] paint classes, not outputs
+ * @property {boolean} [showTest] draw the test points
  * @property {[number, number]} axes raw inputs along the horizontal and the vertical axis
  * @property {"plane"|"confusion"|"mistakes"|null} output which output view; null lets the data decide
- * @property {boolean} logScale loss on a logarithmic axis
- * @property {number} smoothing of the curves, 0…1
+ * @property {boolean} [logScale] loss on a logarithmic axis
+ * @property {number} [smoothing] of the curves, 0…1
  * @property {"light"|"dark"|"auto"} theme
  * @property {string[]} hide names of the controls that are hidden
+ *
+ * @typedef {DisplayOptions & {[option: string]: unknown}} Display how things are shown; never sent to the engine. A control
+ * may have an option of its own here, which its file declares
  *
  * @typedef {{level: "info"|"warning"|"error", text: string, why?: DockName}} Notice `why` names the panel that explains it
  *
@@ -170,8 +174,6 @@
  *
  * @typedef {{method: string, path: string, body: unknown}} Call one REST call, as it is copied for curl and Python
  *
- * @typedef {Record<string, any>} Catalog `GET /catalog`
- *
  * @typedef {object} State replaced, never mutated: a field that changed has a new identity
  * @property {"connecting"|"live"|"offline"} connection
  * @property {Catalog|null} catalog
@@ -188,12 +190,12 @@
  * @property {Pointer|null} pointer
  * @property {Display} display
  * @property {Notice|null} notice
- * @property {DockName|null} dock the panel that is open below the bench
+ * @property {DockName|null} dock the panel that is open below the playground
  * @property {Scene|null} scene
  * @property {Problem|null} problem the last refusal, until something succeeds
  * @property {Call|null} lastCall
  * @property {string|null} preset
- * @property {import("./store/timeline.js").Rival|null} rival the other way that is looked at beside this one
+ * @property {import("./store/timeline.js").Comparison|null} comparison the other way that is looked at beside this one
  *
  * @typedef {"play"|"pause"|"advance"|"reset"|"patch"|"seek"|"parameters"} CommandName
  *
@@ -209,7 +211,7 @@
  * @property {(change: (spec: Spec) => Spec, options?: {keepParameters?: boolean}) => Promise<boolean>} changeSpec a new session from a changed copy of the spec; goes on playing if it played
  * @property {(start: Start) => Promise<boolean>} start a new session from a whole spec
  * @property {(data: Partial<DataSpec>) => Promise<DataView & {table?: TableSelection|null}>} preview the points of a set without a session
- * @property {(raw: string|Blob, type: string, wishes: Record<string, string>) => Promise<Upload>} upload a table to be read, guesses overruled by name
+ * @property {(raw: string|Blob, type: string, overrides: Record<string, string>) => Promise<Upload>} upload a table to be read, guesses overruled by name
  * @property {() => void} forgive the last refusal is over: what it was about no longer stands in its field
  * @property {(epochsPerSecond: number|null) => void} pace how fast the next play goes
  * @property {(selection: Selection|null) => void} select
@@ -220,13 +222,16 @@
  * @property {(path: string) => Promise<any>} ask a question about this session, `/trace?links=true` say; rejects with the server's sentence
  * @property {(dock: DockName|null) => void} dock
  * @property {(scene: Scene|null) => void} tell
- * @property {(step: number) => Promise<boolean>} seek stands at another moment; of wishes in quick succession the newest counts
+ * @property {(step: number) => Promise<boolean>} seek stands at another moment; of many in quick succession the newest counts
  * @property {(from: {step: number, training?: TrainingSpec, about?: string}) => Promise<boolean>} fork another way from a moment, beside this one
- * @property {(wish: "play"|"pause"|"meet"|"switch"|"close") => Promise<boolean>} rival what the other way does; meet: on to where this one has come
+ * @property {(intent: "play"|"pause"|"meet"|"switch"|"close") => Promise<boolean>} compare what the other way does; meet: on to where this one has come
  * @property {() => Promise<boolean>} own a copy of what is only looked at, as it stands, to change
  * @property {() => Promise<string>} still a copy of this state that nobody changes; its address
  * @property {(id: string, key: string) => Promise<boolean>} remove a session for good; true too when it was gone already
  * @property {(document: string) => Promise<boolean>} load a run from a file
+ *
+ * @typedef {Event & {target: HTMLInputElement}} FieldEvent of a text box, a slider or a tick box
+ * @typedef {Event & {target: HTMLSelectElement}} SelectEvent
  *
  * @typedef {object} View
  * @property {(state: State) => void} update once per animation frame at most, when something changed

@@ -16,7 +16,7 @@ import {
 } from "../../static/js/lib/format.js";
 import { stampOf } from "../../static/js/lib/thumbnails/thumbnails.js";
 import { ticks } from "../../static/js/lib/ticks.js";
-import { tellingAxes } from "../../static/js/model/axes.js";
+import { informativeAxes } from "../../static/js/model/axes.js";
 import { column, epochs, smooth } from "../../static/js/views/curves/series.js";
 
 test("numbers keep their length and their sign", () => {
@@ -115,8 +115,8 @@ test("the axes shown first are those that tell the classes apart", () => {
     class_names: ["a", "b"],
     input_names: ["p", "q", "r", "s"],
   };
-  assert.deepEqual(tellingAxes(data), [1, 3]);
-  assert.deepEqual(tellingAxes({ ...data, input_names: ["p"] }), [0, 0]);
+  assert.deepEqual(informativeAxes(data), [1, 3]);
+  assert.deepEqual(informativeAxes({ ...data, input_names: ["p"] }), [0, 0]);
 });
 
 test("the drawing pad adds, strews, moves, erases and takes it all back", () => {

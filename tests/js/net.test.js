@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createEdits } from "../../static/js/net/edits.js";
 import { decodeFrame, encodeFrame } from "../../static/js/net/frames.js";
-import { createComing, fulfil } from "../../static/js/net/handover.js";
+import { createHandover, fulfil } from "../../static/js/net/handover.js";
 import { seekBy } from "../../static/js/net/seeker.js";
 import { waitBefore } from "../../static/js/net/stream.js";
 import { initialState } from "../../static/js/store/derive.js";
@@ -73,23 +73,23 @@ test("edits show at once, go out one message at a time, and no late frame undoes
 });
 
 test("what is pressed while a session is on its way counts for it", async () => {
-  const coming = createComing();
-  const wish = coming.begin(true);
-  assert.equal(coming.wish("reset"), false);
-  assert.equal(coming.told("playing"), "playing", "until it is here, the old one is shown as it is");
-  wish.here = true;
-  assert.equal(coming.told("paused"), "playing", "no blink");
+  const handover = createHandover();
+  const intent = handover.begin(true);
+  assert.equal(handover.intend("reset"), false);
+  assert.equal(handover.status("playing"), "playing", "until it is here, the old one is shown as it is");
+  intent.here = true;
+  assert.equal(handover.status("paused"), "playing", "no blink");
   /** @type {string[]} */
   const sent = [];
-  await fulfil(wish, async (name) => {
+  await fulfil(intent, async (name) => {
     sent.push(name);
-    if (name === "play") assert.equal(coming.wish("pause"), true);
+    if (name === "play") assert.equal(handover.intend("pause"), true);
   });
   assert.deepEqual(sent, ["play", "pause"]);
-  assert.equal(coming.told("playing"), "paused");
-  coming.end(wish);
-  assert.equal(coming.told("playing"), "playing");
-  assert.equal(coming.wish("pause"), false);
+  assert.equal(handover.status("playing"), "paused");
+  handover.end(intent);
+  assert.equal(handover.status("playing"), "playing");
+  assert.equal(handover.intend("pause"), false);
 });
 
 test("a seek goes out when what was asked before it is answered, or that answer would undo it", async () => {
@@ -116,7 +116,7 @@ test("a seek goes out when what was asked before it is answered, or that answer 
     });
     const seek = seekBy(store, {
       command: async () => true,
-      heed: ({ clock }) => order.push(`at ${clock.step}`),
+      receive: ({ clock }) => order.push(`at ${clock.step}`),
       refuse: (error) => {
         throw error;
       },

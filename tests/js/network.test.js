@@ -7,7 +7,7 @@ import {
   setUnits,
   toggleFeature,
 } from "../../static/js/model/architecture.js";
-import { keyOf, selectionOf, walk } from "../../static/js/views/network/keyboard.js";
+import { keyAfter, keyOf, selectionOf } from "../../static/js/views/network/keyboard.js";
 import { arrange, fold } from "../../static/js/views/network/layout.js";
 import { snap, startTurn } from "../../static/js/views/shared/knob.js";
 import { linkLabel, shownValue, unitName } from "../../static/js/views/shared/names.js";
@@ -33,9 +33,9 @@ function shape(inputs, sizes) {
 
 /**
  * @param {NetworkShape} network
- * @param {Partial<import("../../static/js/views/network/layout.js").Wish>} [wish]
+ * @param {Partial<import("../../static/js/views/network/layout.js").LayoutRequest>} [request]
  */
-const placed = (network, wish = {}) =>
+const placed = (network, request = {}) =>
   arrange({
     network,
     width: 700,
@@ -46,7 +46,7 @@ const placed = (network, wish = {}) =>
     letters: 2,
     answers: 1,
     keep: () => -1,
-    ...wish,
+    ...request,
   });
 
 test("a long column is folded, and a selected unit is never among the hidden ones", () => {
@@ -95,7 +95,7 @@ test("every link of the default network can be walked to, and back", () => {
     if (seen.has(key)) continue;
     seen.add(key);
     for (const arrow of ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"])
-      open.push(walk(layout, key, arrow));
+      open.push(keyAfter(layout, key, arrow));
   }
   for (const { key } of layout.links) assert.ok(seen.has(key), key);
   for (const key of layout.places.keys()) assert.ok(seen.has(key), key);
@@ -103,12 +103,12 @@ test("every link of the default network can be walked to, and back", () => {
 
 test("left and right alternate between units and links", () => {
   const layout = placed(shape(2, [4, 2, 1]));
-  assert.equal(walk(layout, "input:1", "ArrowRight"), "link:0:0:1");
-  assert.equal(walk(layout, "link:0:0:1", "ArrowRight"), "unit:0:0");
-  assert.equal(walk(layout, "unit:0:0", "ArrowLeft"), "link:0:0:0");
-  assert.equal(walk(layout, "link:0:0:0", "End"), "link:0:0:b");
-  assert.equal(walk(layout, "link:0:0:b", "ArrowLeft"), "unit:0:0");
-  assert.equal(walk(layout, "unit:2:0", "ArrowRight"), "unit:2:0");
+  assert.equal(keyAfter(layout, "input:1", "ArrowRight"), "link:0:0:1");
+  assert.equal(keyAfter(layout, "link:0:0:1", "ArrowRight"), "unit:0:0");
+  assert.equal(keyAfter(layout, "unit:0:0", "ArrowLeft"), "link:0:0:0");
+  assert.equal(keyAfter(layout, "link:0:0:0", "End"), "link:0:0:b");
+  assert.equal(keyAfter(layout, "link:0:0:b", "ArrowLeft"), "unit:0:0");
+  assert.equal(keyAfter(layout, "unit:2:0", "ArrowRight"), "unit:2:0");
 });
 
 test("keys and selections stand for each other", () => {
@@ -139,6 +139,8 @@ const spec = {
   training: { loss: "binary_cross_entropy" },
 };
 
+const catalog = /** @type {any} */ ({ activations: [{ name: "linear", loss: "mse" }], losses: [] });
+
 test("layers come, go and change in a copy of the spec", () => {
   const none = { layers: [] };
   const before = structuredClone(spec);
@@ -148,8 +150,8 @@ test("layers come, go and change in a copy of the spec", () => {
   assert.deepEqual(units(addLayer(spec, none, 0)), [4, 4, 1]);
   assert.deepEqual(units(removeLayer(spec, none, 0)), [1]);
   assert.deepEqual(units(addLayer(removeLayer(spec, none, 0), none, 0)), [4, 1]);
-  assert.equal(setActivation(spec, 0, "relu").training?.loss, "binary_cross_entropy");
-  assert.equal(setActivation(spec, 1, "linear").training?.loss, "mse");
+  assert.equal(setActivation(spec, 0, "relu", catalog).training?.loss, "binary_cross_entropy");
+  assert.equal(setActivation(spec, 1, "linear", catalog).training?.loss, "mse");
   assert.deepEqual(spec, before);
 });
 

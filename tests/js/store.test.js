@@ -79,6 +79,7 @@ test("a history replaces a point of the same update, keeps its future after a re
   assert.equal(long.points.at(-1)?.step, 9_999);
 });
 
+/** @type {import("../../static/js/store/spec.js").Sets} */
 const catalog = {
   datasets: [
     { kind: "generated", name: "circle", task: "classification", inputs: 2, classes: 2 },

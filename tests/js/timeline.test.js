@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allWork, findWork, forget, inWords, remember, workOf } from "../../static/js/lib/savedRuns.js";
+import {
+  findSavedRuns,
+  forget,
+  inWords,
+  remember,
+  savedRun,
+  savedRuns,
+} from "../../static/js/lib/savedRuns.js";
 import { createSeeker } from "../../static/js/net/seeker.js";
 import { cutAt, cutOff, standing } from "../../static/js/store/timeline.js";
 import { changesInWords, marksOf } from "../../static/js/views/timeline/marks.js";
@@ -49,7 +56,7 @@ test("a change by hand while behind says how much of the future went, once", () 
   assert.equal(cutOff(null, session(10, 10, 40)), 0);
 });
 
-test("of wishes in quick succession the first and the newest are sent, one at a time", async () => {
+test("of requests in quick succession the first and the newest are sent, one at a time", async () => {
   /** @type {number[]} */
   const sent = [];
   let atOnce = 0;
@@ -101,19 +108,19 @@ test("work is remembered newest first, found by words, and what has a name stays
   });
   remember("first", { key: "k", name: "Ring with four units", about: "circle, 4 tanh" });
   for (let index = 0; index < 80; index++) remember(`s${index}`, { about: "xor, perceptron" });
-  assert.equal(allWork()[0]?.id, "s79");
-  assert.equal(workOf("first")?.key, "k");
-  assert.equal(allWork().length, 60);
+  assert.equal(savedRuns()[0]?.id, "s79");
+  assert.equal(savedRun("first")?.key, "k");
+  assert.equal(savedRuns().length, 60);
   assert.deepEqual(
-    findWork(allWork(), "RING circle").map(({ id }) => id),
+    findSavedRuns(savedRuns(), "RING circle").map(({ id }) => id),
     ["first"],
   );
   remember("first", { about: "again" });
-  assert.equal(allWork()[0]?.name, "Ring with four units");
+  assert.equal(savedRuns()[0]?.name, "Ring with four units");
   forget("first");
-  assert.equal(workOf("first"), null);
+  assert.equal(savedRun("first"), null);
   kept.set("perceptory.work", "not json");
-  assert.deepEqual(allWork(), []);
+  assert.deepEqual(savedRuns(), []);
   const layers = [{ units: 4, activation: "tanh" }, { units: 1 }];
   assert.equal(
     inWords({ data: { kind: "generated", name: "circle" }, model: { kind: "mlp", layers } }),

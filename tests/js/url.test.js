@@ -10,7 +10,6 @@ import { fromParams, toParams } from "../../static/js/lib/url/url.js";
 /** @type {Config} */
 const base = {
   spec: { data: { kind: "generated", name: "circle" }, model: { kind: "mlp" } },
-  display: {},
   speed: 30,
 };
 
@@ -36,7 +35,6 @@ test("a complete spec comes back from its address as it was", () => {
       training: { loss: "binary_cross_entropy", optimizer: { name: "adam", beta1: 0.9, epsilon: 1e-8 }, learning_rate: 1e-5, batch_size: 7, shuffle: false, l1: 0.001, l2: 0.03 },
       seed: 12345,
     },
-    display: { discretize: true, showTest: true, logScale: true, output: "confusion", axes: [2, 0], hide: ["data", "curves"] },
     speed: null,
   }; // biome-ignore format: one line a part
   assert.deepEqual(there(config), config);
@@ -49,7 +47,6 @@ test("hand-set starts and drawn points travel too", () => {
       data: { kind: "inline", inputs: [[-1.25, 2], [3, -0.5]], targets: [0, 1], class_names: ["0", "1"], task: "classification" },
       model: { kind: "perceptron", weights: [[0.5, -1.5]], bias: [-2] },
     },
-    display: {},
     speed: 10,
   }; // biome-ignore format: short rows
   const back = there(config);
@@ -81,12 +78,11 @@ test("what cannot be read is said, and the rest is still used", () => {
 test("without data and model the address only changes the preset", () => {
   const preset = presetNamed("iris");
   assert.ok(preset);
-  const { config } = fromParams(new URLSearchParams("preset=iris&hide=data,curves"), {
+  const { config } = fromParams(new URLSearchParams("preset=iris"), {
     ...base,
     spec: preset.spec,
   });
   assert.deepEqual(config.spec, preset.spec);
-  assert.deepEqual(config.display.hide, ["data", "curves"]);
 });
 
 test("presets have a name, a title and a sentence each, and none is there twice", () => {

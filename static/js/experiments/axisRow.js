@@ -1,10 +1,13 @@
 /** @import { FieldKind } from "./fields.js" */
 /** @import { Range, Values } from "./types.js" */
+/** @import { FieldEvent, SelectEvent } from "../types.js" */
+
 import { html, useState } from "../../vendor/ui.js";
 import { Segmented, Toggle } from "../controls/parts/fields.js";
 import { icon } from "../controls/parts/icons.js";
 import { NumberInput } from "../controls/parts/numberInput.js";
 import { useUnique } from "../controls/parts/unique.js";
+import { messageOf } from "../lib/format.js";
 import { read, written } from "./fields.js";
 
 const STEPS = 5;
@@ -32,7 +35,7 @@ export function AxisRow({ field, others, values, grid, error, removable, onSwap,
 
   return html`<li class="sweep-axis" data-path=${field.path}>
     <div class="sweep-axis-head">
-      <span class="select"><select id=${id} aria-label="Field to vary" onChange=${(/** @type {any} */ event) => onSwap(event.target.value)}>
+      <span class="select"><select id=${id} aria-label="Field to vary" onChange=${(/** @type {SelectEvent} */ event) => onSwap(event.target.value)}>
         ${[field, ...others].map(({ path, title }) => html`<option key=${path} value=${path} selected=${path === field.path}>${title}</option>`)}
       </select>${icon("chevron")}</span>
       ${range && html`<${Segmented} label="Values or a range" class="small" value=${ranged ? "range" : "values"} options=${MODES} onChange=${setMode} />`}
@@ -55,12 +58,12 @@ function List({ field, values, onChange }) {
   return html`<input type="text" class="sweep-list" spellcheck=${false} autocomplete="off" aria-label=${`Values of ${field.title}`}
       aria-invalid=${wrong ? "true" : undefined} defaultValue=${written(field, values)}
       placeholder=${field.kind === "layers" ? "4, 4-2, 8-8" : "0.01, 0.1, 1"}
-      onInput=${(/** @type {any} */ event) => {
+      onInput=${(/** @type {FieldEvent} */ event) => {
         try {
           onChange(read(field, event.target.value));
           setWrong(null);
         } catch (error) {
-          setWrong(error instanceof Error ? error.message : String(error));
+          setWrong(messageOf(error));
         }
       }} />
     ${wrong && html`<p class="field-error" role="alert">${wrong}</p>`}`;
@@ -85,7 +88,11 @@ function Between({ range, whole, grid, onChange }) {
     <${NumberInput} label="From" whole=${whole} value=${range.low} onChange=${(/** @type {number} */ low) => change({ low })} />
     <span aria-hidden="true">to</span>
     <${NumberInput} label="To" whole=${whole} value=${range.high} onChange=${(/** @type {number} */ high) => change({ high })} />
-    ${grid && html`<span aria-hidden="true">in</span><${NumberInput} label="Steps" whole=${true} value=${range.steps ?? STEPS} onChange=${(/** @type {number} */ steps) => change({ steps: Math.max(2, steps) })} /><span aria-hidden="true">steps</span>`}
+    ${
+      grid &&
+      html`<span aria-hidden="true">in</span><${NumberInput} label="Steps" whole=${true} value=${range.steps ?? STEPS}
+      onChange=${(/** @type {number} */ steps) => change({ steps: Math.max(2, steps) })} /><span aria-hidden="true">steps</span>`
+    }
     <${Toggle} label="log" checked=${range.log ?? false} hint="Even factors rather than even distances" onChange=${(/** @type {boolean} */ log) => change({ log })} />
   </div>`;
 }

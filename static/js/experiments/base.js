@@ -17,7 +17,7 @@ export function baseInWords(spec) {
 }
 
 /**
- * The spec that a sweep begins from: handed over by the bench, written in the address, or the first preset's.
+ * The spec that a sweep begins from: handed over by the playground, written in the address, or the first preset's.
  *
  * @param {URLSearchParams} params
  * @returns {{spec: Spec, complaint: string|null}}
@@ -26,7 +26,7 @@ export function baseOf(params) {
   const preset = /** @type {import("../lib/presets.js").Preset} */ (PRESETS[0]);
   const handed = params.has("here") ? taken() : null;
   if (handed) return { spec: handed, complaint: null };
-  const base = { spec: preset.spec, display: {}, speed: null };
+  const base = { spec: preset.spec, speed: null };
   const { config, complaints } = fromParams(params, base);
   return { spec: config.spec, complaint: complaints[0] ?? null };
 }

@@ -1,4 +1,4 @@
-/** @import { Shown, Wishes } from "./types.js" */
+/** @import { Shown, Intents } from "./types.js" */
 import { html } from "../../vendor/ui.js";
 import { short } from "../lib/format.js";
 import { axesOf, labelOf, textOf } from "./axes.js";
@@ -15,9 +15,9 @@ const MOST = 24;
 /**
  * How far repeats of the same trial lie apart; without repeats, how far trials of the same value do.
  *
- * @param {{shown: Shown, selected: number|null, wishes: Wishes}} props
+ * @param {{shown: Shown, selected: number|null, intents: Intents}} props
  */
-export function Boxes({ shown, selected, wishes }) {
+export function Boxes({ shown, selected, intents }) {
   const repeated = shown.plan.repeats > 1;
   const groups = repeated ? byTrial(shown) : byValue(shown);
   if (groups.length === 0)
@@ -29,13 +29,19 @@ export function Boxes({ shown, selected, wishes }) {
     WIDTH - RIGHT,
   );
   const name = labelOf(shown.summary.objective);
-  return html`<figure class="sweep-chart"><svg viewBox=${`0 0 ${WIDTH} ${height}`} data-chart="repeats" role="img" aria-label=${`${name} of ${groups.length} groups as box plots; the table has mean and spread`}>
-    ${scale.ticks.map((tick) => html`<g key=${tick}><line x1=${scale.at(tick)} x2=${scale.at(tick)} y1=${TOP - 6} y2=${height - 30} class="sweep-grid" /><text x=${scale.at(tick)} y=${height - 16} class="sweep-tick">${short(tick)}</text></g>`)}
+  return html`<figure class="sweep-chart"><svg viewBox=${`0 0 ${WIDTH} ${height}`} data-chart="repeats" role="img"
+    aria-label=${`${name} of ${groups.length} groups as box plots; the table has mean and spread`}>
+    ${scale.ticks.map(
+      (
+        tick,
+      ) => html`<g key=${tick}><line x1=${scale.at(tick)} x2=${scale.at(tick)} y1=${TOP - 6} y2=${height - 30} class="sweep-grid" />
+      <text x=${scale.at(tick)} y=${height - 16} class="sweep-tick">${short(tick)}</text></g>`,
+    )}
     <text x=${LEFT} y="14" class="sweep-axis-name first">${name}${repeated ? `, ${shown.plan.repeats} runs each` : ` by ${labelOf(Object.keys(shown.plan.search)[0] ?? "")}`}</text>
     ${groups.map(({ label, values, number }, index) => {
       const y = TOP + (index + 0.5) * LINE;
       const { low, middle, high, from, to, beyond } = boxOf(values);
-      return html`<g key=${label} class="sweep-box" data-selected=${number !== null && number === selected ? "true" : undefined} onClick=${() => number !== null && wishes.select(number)}>
+      return html`<g key=${label} class="sweep-box" data-selected=${number !== null && number === selected ? "true" : undefined} onClick=${() => number !== null && intents.select(number)}>
         <rect x="0" y=${y - LINE / 2} width=${WIDTH} height=${LINE} class="sweep-hit" />
         <text x=${LEFT - 14} y=${y} class="sweep-tick side">${label}</text>
         <line x1=${scale.at(from)} x2=${scale.at(to)} y1=${y} y2=${y} class="sweep-whisker" />

@@ -1,5 +1,6 @@
-/** @import { Catalog, Problem, Spec } from "../types.js" */
-/** @import { Plan, Values, Wishes } from "./types.js" */
+/** @import { Catalog } from "../catalogTypes.js" */
+/** @import { Problem, Spec } from "../types.js" */
+/** @import { Plan, Values, Intents } from "./types.js" */
 /** @import { FieldKind } from "./fields.js" */
 import { html, useState } from "../../vendor/ui.js";
 import { Segmented, Select, Toggle } from "../controls/parts/fields.js";
@@ -59,16 +60,16 @@ function firstDraft(fields) {
 /**
  * Where an experiment is put together.
  *
- * @param {{base: Spec, catalog: Catalog|null, refused: Problem|null, wishes: Wishes}} props
+ * @param {{base: Spec, catalog: Catalog|null, refused: Problem|null, intents: Intents}} props
  */
-export function Builder({ base, catalog, refused, wishes }) {
+export function Builder({ base, catalog, refused, intents }) {
   const fields = fieldsOf(base, catalog);
   const [draft, setDraft] = useState(() => firstDraft(fields));
   const [busy, setBusy] = useState(false);
   const change = (/** @type {Partial<Draft>} */ patch) => {
     setDraft({ ...draft, ...patch });
     // What was refused is no longer what would be asked for.
-    if (refused) wishes.forgive();
+    if (refused) intents.forgive();
   };
   const free = fields.filter(({ path }) => !draft.paths.includes(path));
   const grid = draft.strategy === "grid";
@@ -84,7 +85,7 @@ export function Builder({ base, catalog, refused, wishes }) {
 
   async function start() {
     setBusy(true);
-    await wishes.start(planOf(draft, base));
+    await intents.start(planOf(draft, base));
     setBusy(false);
   }
 

@@ -1,4 +1,4 @@
-/** @import { Shown, Wishes } from "./types.js" */
+/** @import { Shown, Intents } from "./types.js" */
 import { html, useState } from "../../vendor/ui.js";
 import { Segmented } from "../controls/parts/fields.js";
 import { Boxes } from "./boxes.js";
@@ -17,13 +17,13 @@ const CHARTS = { map: HeatMap, parallel: Parallel, boxes: Boxes, curves: Learnin
 /**
  * One picture of the search at a time, large.
  *
- * @param {{shown: Shown, selected: number|null, wishes: Wishes}} props
+ * @param {{shown: Shown, selected: number|null, intents: Intents}} props
  */
-export function Charts({ shown, selected, wishes }) {
+export function Charts({ shown, selected, intents }) {
   const [kind, setKind] = useState(/** @type {keyof typeof CHARTS} */ ("map"));
   const Chart = CHARTS[kind];
   return html`<section class="sweep-charts" aria-label="Charts">
     <${Segmented} label="Chart" value=${kind} options=${KINDS} onChange=${setKind} />
-    <${Chart} shown=${shown} selected=${selected} wishes=${wishes} />
+    <${Chart} shown=${shown} selected=${selected} intents=${intents} />
   </section>`;
 }

@@ -1,6 +1,8 @@
-/** @import { Catalog, Spec } from "../types.js" */
+/** @import { Catalog } from "../catalogTypes.js" */
+/** @import { Spec } from "../types.js" */
 /** @import { Values } from "./types.js" */
 import { short, understand } from "../lib/format.js";
+import { hiddenActivations } from "../model/choices.js";
 import { textOf } from "./axes.js";
 
 /**
@@ -19,6 +21,33 @@ import { textOf } from "./axes.js";
 const choicesOf = (entries) => (entries ?? []).map(({ name, title }) => ({ value: name, label: title }));
 
 /**
+ * A number that may be searched, or a count, over a range to begin with.
+ *
+ * @param {"number"|"whole"} kind
+ * @param {string} path
+ * @param {string} title
+ * @param {number[]} start
+ * @param {[low: number, high: number, log?: "log"]} range
+ * @returns {FieldKind}
+ */
+const number = (kind, path, title, start, [low, high, log]) => ({
+  path,
+  title,
+  kind,
+  start,
+  range: { low, high, log: log === "log" },
+});
+
+/**
+ * @param {string} path
+ * @param {string} title
+ * @param {string[]} start
+ * @param {{value: string, label: string}[]} choices
+ * @returns {FieldKind}
+ */
+const choice = (path, title, start, choices) => ({ path, title, kind: "choice", start, choices });
+
+/**
  * What can be varied of this base, the most asked for first.
  *
  * @param {Spec} spec
@@ -26,109 +55,44 @@ const choicesOf = (entries) => (entries ?? []).map(({ name, title }) => ({ value
  * @returns {FieldKind[]}
  */
 export function fieldsOf(spec, catalog) {
-  const { kind } = spec.model;
-  /** @type {FieldKind[]} */
-  const fields = [
-    {
-      path: "training.learning_rate",
-      title: "Learning rate",
-      kind: "number",
-      start: [0.01, 0.1, 1],
-      range: { low: 0.001, high: 1, log: true },
-    },
+  const { data, model } = spec;
+  const layers = { path: "model.hidden", title: "Hidden layers", kind: "layers", start: [[2], [4], [4, 2]] };
+  const mlp = () => [
+    /** @type {FieldKind} */ (layers),
+    choice("model.activation", "Hidden activation", ["tanh", "relu"], choicesOf(hiddenActivations(catalog))),
+    choice(
+      "training.optimizer.name",
+      "Optimiser",
+      ["sgd", "momentum", "adam"],
+      choicesOf(catalog?.optimizers),
+    ),
+    number("whole", "training.batch_size", "Batch size", [1, 10, 50], [1, 64, "log"]),
+    number("number", "training.l2", "L2 penalty", [0, 0.001, 0.01], [1e-5, 0.1, "log"]),
+    number("number", "training.l1", "L1 penalty", [0, 0.001, 0.01], [1e-5, 0.1, "log"]),
+    choice(
+      "model.initializer.name",
+      "Initialiser",
+      ["xavier_uniform", "he_uniform", "normal"],
+      choicesOf(catalog?.initializers),
+    ),
   ];
-  const mlp = kind === "mlp";
-  if (mlp) {
-    const hidden = ["tanh", "relu", "sigmoid", "leaky_relu", "elu", "linear"];
-    const activations = choicesOf(catalog?.activations).filter(({ value }) => hidden.includes(value));
-    fields.push(
-      { path: "model.hidden", title: "Hidden layers", kind: "layers", start: [[2], [4], [4, 2]] },
-      {
-        path: "model.activation",
-        title: "Hidden activation",
-        kind: "choice",
-        start: ["tanh", "relu"],
-        choices: activations,
-      },
-      {
-        path: "training.optimizer.name",
-        title: "Optimiser",
-        kind: "choice",
-        start: ["sgd", "momentum", "adam"],
-        choices: choicesOf(catalog?.optimizers),
-      },
-      {
-        path: "training.batch_size",
-        title: "Batch size",
-        kind: "whole",
-        start: [1, 10, 50],
-        range: { low: 1, high: 64, log: true },
-      },
-      {
-        path: "training.l2",
-        title: "L2 penalty",
-        kind: "number",
-        start: [0, 0.001, 0.01],
-        range: { low: 1e-5, high: 0.1, log: true },
-      },
-      {
-        path: "training.l1",
-        title: "L1 penalty",
-        kind: "number",
-        start: [0, 0.001, 0.01],
-        range: { low: 1e-5, high: 0.1, log: true },
-      },
-      {
-        path: "model.initializer.name",
-        title: "Initialiser",
-        kind: "choice",
-        start: ["xavier_uniform", "he_uniform", "normal"],
-        choices: choicesOf(catalog?.initializers),
-      },
-    );
-  }
-  fields.push({
-    path: "seed",
-    title: "Seed of the start",
-    kind: "whole",
-    start: [1, 2, 3, 4, 5],
-    range: { low: 1, high: 30, log: false },
-  });
-  if (spec.data.kind === "generated")
-    fields.push(
-      {
-        path: "data.noise",
-        title: "Noise",
-        kind: "number",
-        start: [0, 0.2, 0.5],
-        range: { low: 0, high: 0.5, log: false },
-      },
-      {
-        path: "data.samples",
-        title: "Examples",
-        kind: "whole",
-        start: [50, 200, 500],
-        range: { low: 20, high: 1000, log: true },
-      },
-    );
-  if (spec.data.kind !== "gate")
-    fields.push(
-      {
-        path: "data.test_fraction",
-        title: "Share to test on",
-        kind: "number",
-        start: [0.2, 0.5, 0.8],
-        range: { low: 0.1, high: 0.9, log: false },
-      },
-      {
-        path: "data.seed",
-        title: "Seed of the data",
-        kind: "whole",
-        start: [1, 2, 3],
-        range: { low: 1, high: 20, log: false },
-      },
-    );
-  return fields;
+  return [
+    number("number", "training.learning_rate", "Learning rate", [0.01, 0.1, 1], [0.001, 1, "log"]),
+    ...(model.kind === "mlp" ? mlp() : []),
+    number("whole", "seed", "Seed of the start", [1, 2, 3, 4, 5], [1, 30]),
+    ...(data.kind === "generated"
+      ? [
+          number("number", "data.noise", "Noise", [0, 0.2, 0.5], [0, 0.5]),
+          number("whole", "data.samples", "Examples", [50, 200, 500], [20, 1000, "log"]),
+        ]
+      : []),
+    ...(data.kind !== "gate"
+      ? [
+          number("number", "data.test_fraction", "Share to test on", [0.2, 0.5, 0.8], [0.1, 0.9]),
+          number("whole", "data.seed", "Seed of the data", [1, 2, 3], [1, 20]),
+        ]
+      : []),
+  ];
 }
 
 /**

@@ -9,13 +9,13 @@ const UNKNOWN = 4404;
  * Listens to an experiment, and again whenever the connection breaks; each time it is told everything anew.
  *
  * @param {string} id
- * @param {object} told
- * @param {(summary: Summary, rows: Row[]) => void} told.progress
- * @param {(connection: "connecting"|"live"|"offline") => void} told.connection
- * @param {() => void} told.gone
+ * @param {object} on
+ * @param {(summary: Summary, rows: Row[]) => void} on.progress
+ * @param {(connection: "connecting"|"live"|"offline") => void} on.connection
+ * @param {() => void} on.gone
  * @returns {() => void} stops it
  */
-export function follow(id, told) {
+export function follow(id, on) {
   /** @type {WebSocket|null} */
   let socket = null;
   let over = false;
@@ -24,23 +24,23 @@ export function follow(id, told) {
   let timer;
 
   function open() {
-    told.connection(failed > 0 ? "offline" : "connecting");
+    on.connection(failed > 0 ? "offline" : "connecting");
     socket = new WebSocket(socketAddress(`/experiments/${id}/stream`));
     socket.addEventListener("message", ({ data }) => {
       const message = JSON.parse(data);
       if (message.type !== "progress") return;
       failed = 0;
-      told.connection("live");
-      told.progress(message.experiment, message.trials);
+      on.connection("live");
+      on.progress(message.experiment, message.trials);
     });
     socket.addEventListener("close", ({ code }) => {
       if (over) return;
       if (code === UNKNOWN) {
-        told.gone();
+        on.gone();
         return;
       }
       failed += 1;
-      told.connection("offline");
+      on.connection("offline");
       const most = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failed);
       timer = setTimeout(open, most * (0.5 + Math.random() / 2));
     });

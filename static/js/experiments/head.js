@@ -1,5 +1,6 @@
-/** @import { Shown, State, Wishes } from "./types.js" */
+/** @import { Shown, State, Intents } from "./types.js" */
 import { html } from "../../vendor/ui.js";
+import { Brand } from "../controls/header/brand.js";
 import { Pages } from "../controls/header/pages.js";
 import { nextTheme } from "../controls/header/theme.js";
 import { icon } from "../controls/parts/icons.js";
@@ -22,19 +23,20 @@ const STATUS = {
 /** @param {{theme: "auto"|"light"|"dark", connection: State["connection"], setTheme: (theme: any) => void}} props */
 export function Masthead({ theme, connection, setTheme }) {
   return html`<div class="masthead">
-      <a class="brand" href="/" aria-label="Perceptory, to the bench"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M12 3a9 9 0 0 1 0 18z" class="brand-high" /><path d="M12 3a9 9 0 0 0 0 18z" class="brand-low" /><circle cx="12" cy="12" r="3.2" class="brand-eye" /></svg><span class="brand-name">Perceptory</span></a>
+      <${Brand} label="Perceptory, to the bench" />
       <h1 class="sweep-title">Experiments</h1>
     </div>
     <div class="tools">
       <${Pages} here="/experiments" />
       <span class="link-state" data-state=${connection} role="img" aria-label=${`Connection: ${connection}`} title=${`Connection: ${connection}`}></span>
       <a class="tool" href="/docs#/experiments" title="The same over REST">API</a>
-      <button type="button" class="tool" onClick=${() => setTheme(nextTheme(theme))} aria-label="Light or dark colours" title="Light or dark colours">${icon(theme === "dark" ? "moon" : theme === "light" ? "sun" : "auto")}</button>
+      <button type="button" class="tool" onClick=${() => setTheme(nextTheme(theme))}
+        aria-label="Light or dark colours" title="Light or dark colours">${icon(theme === "dark" ? "moon" : theme === "light" ? "sun" : "auto")}</button>
     </div>`;
 }
 
-/** @param {{shown: Shown, wishes: Wishes}} props */
-export function ProgressHead({ shown, wishes }) {
+/** @param {{shown: Shown, intents: Intents}} props */
+export function ProgressHead({ shown, intents }) {
   const { summary, plan } = shown;
   const { done, running, failed, total, eta_seconds: eta } = summary.progress;
   const mine = keyOf(summary.id) !== null;
@@ -59,9 +61,13 @@ export function ProgressHead({ shown, wishes }) {
       <dd class="sweep-best-at">${Object.entries(best.parameters).map(([path, value]) => html`<span key=${path}>${labelOf(path)} <b>${textOf(value)}</b></span>`)}</dd></dl>`
     }
     <div class="sweep-keys">
-      ${best && html`<button type="button" class="button primary" onClick=${() => wishes.open(best.number)}>Open the best live</button>`}
-      ${active && html`<button type="button" class="button" disabled=${!mine} title=${mine ? "Stop soon, keep what is done" : "Only the browser that started it may stop it"} onClick=${wishes.stop}>${icon("pause")} Stop</button>`}
-      ${!active && done + failed < total && html`<button type="button" class="button" disabled=${!mine} onClick=${wishes.resume}>${icon("play")} Resume</button>`}
+      ${best && html`<button type="button" class="button primary" onClick=${() => intents.open(best.number)}>Open the best live</button>`}
+      ${
+        active &&
+        html`<button type="button" class="button" disabled=${!mine}
+        title=${mine ? "Stop soon, keep what is done" : "Only the browser that started it may stop it"} onClick=${intents.stop}>${icon("pause")} Stop</button>`
+      }
+      ${!active && done + failed < total && html`<button type="button" class="button" disabled=${!mine} onClick=${intents.resume}>${icon("play")} Resume</button>`}
       <${Popover} label="Export" buttonClass="button" icon="chevron" text="Export">
         ${(/** @type {() => void} */ close) => html`<ul class="sweep-exports">
           ${EXPORTS.map(
@@ -75,7 +81,7 @@ export function ProgressHead({ shown, wishes }) {
             mine &&
             html`<li><button type="button" onClick=${() => {
               close();
-              wishes.remove(summary.id);
+              intents.remove(summary.id);
             }}><b>Delete</b><span>This experiment, for everybody</span></button></li>`
           }
         </ul>`}
@@ -91,8 +97,11 @@ const EXPORTS = [
   { title: "PNG", hint: "The chart in view, as an image", save: () => savePicture("png") },
 ];
 
-/** @param {{state: State, wishes: Wishes}} props */
-export function ExperimentList({ state, wishes }) {
+const time = (/** @type {string} */ moment) =>
+  new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+/** @param {{state: State, intents: Intents}} props */
+export function ExperimentList({ state, intents }) {
   if (state.list.length === 0) return null;
   const now = state.shown?.summary.id;
   return html`<nav class="sweep-list-of" aria-label="Your experiments"><h2>Yours</h2><ul>
@@ -103,8 +112,9 @@ export function ExperimentList({ state, wishes }) {
       ) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        wishes.show(id);
-      }}><b>${name}</b><span><i data-status=${status}></i>${progress.done} of ${progress.total} · ${strategy} · ${new Date(created).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}</span></a></li>`;
+        intents.show(id);
+      }}><b>${name}</b>
+        <span><i data-status=${status}></i>${progress.done} of ${progress.total} · ${strategy} · ${time(created)}</span></a></li>`;
     })}
   </ul></nav>`;
 }

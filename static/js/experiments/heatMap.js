@@ -1,13 +1,14 @@
-/** @import { Row, Shown, Wishes } from "./types.js" */
+/** @import { Rgb, Theme } from "../lib/colours.js" */
+/** @import { Row, Shown, Intents } from "./types.js" */
 /** @import { Axis } from "./axes.js" */
+/** @import { SelectEvent } from "../types.js" */
 import { html, useState } from "../../vendor/ui.js";
 import { css, mix, theme } from "../lib/colours.js";
 import { short } from "../lib/format.js";
 import { axesOf } from "./axes.js";
 import { maximized } from "./ranking.js";
 
-const WIDTH = 760;
-const HEIGHT = 420;
+const [WIDTH, HEIGHT] = [760, 420];
 const LEFT = 92;
 const BOTTOM = 46;
 const TOP = 12;
@@ -15,6 +16,7 @@ const RIGHT = 12;
 const BINS = 8;
 const FEW_FOR_TEXT = 130;
 /** From bad to good: the paper's own grey to the blue of a class; whoever sees no colours sees light and dark. */
+/** @type {Record<Theme, {bad: Rgb, good: Rgb}>} */
 const SCALE = {
   light: { bad: [236, 233, 226], good: [20, 86, 140] },
   dark: { bad: [44, 47, 53], good: [116, 190, 250] },
@@ -50,11 +52,13 @@ function binsOf(axis) {
 /**
  * The objective over two fields: each cell is the best of what was tried there.
  *
- * @param {{shown: Shown, selected: number|null, wishes: Wishes}} props
+ * @param {{shown: Shown, selected: number|null, intents: Intents}} props
  */
-export function HeatMap({ shown, selected, wishes }) {
+export function HeatMap({ shown, selected, intents }) {
   const axes = axesOf(shown.plan, shown.rows);
   const [chosen, setChosen] = useState(/** @type {[number, number]} */ ([0, 1]));
+  const choose = (/** @type {number} */ side, /** @type {number} */ axis) =>
+    setChosen(side === 0 ? [axis, chosen[1]] : [chosen[0], axis]);
   const across = axes[chosen[0]] ?? axes[0];
   const up = axes.length > 1 ? (axes[chosen[1]] ?? axes[1]) : null;
   if (!across) return null;
@@ -65,7 +69,7 @@ export function HeatMap({ shown, selected, wishes }) {
   const [low, high] = [Math.min(...judged), Math.max(...judged)];
   const more = maximized(shown.summary.objective);
   const shade = theme();
-  const { bad, good } = /** @type {any} */ (SCALE[shade]);
+  const { bad, good } = SCALE[shade];
   const colour = (/** @type {number} */ value) => {
     const share = high > low ? (value - low) / (high - low) : 1;
     return mix(bad, good, more ? share : 1 - share);
@@ -79,9 +83,8 @@ export function HeatMap({ shown, selected, wishes }) {
       axes.length > 2 &&
       html`<figcaption class="sweep-pick">
       ${[0, 1].map(
-        (
-          side,
-        ) => html`<label key=${side}>${side === 0 ? "Across" : "Up"} <span class="select"><select onChange=${(/** @type {any} */ event) => setChosen(side === 0 ? [event.target.selectedIndex, chosen[1]] : [chosen[0], event.target.selectedIndex])}>
+        (side) => html`<label key=${side}>${side === 0 ? "Across" : "Up"} <span class="select"><select
+          onChange=${(/** @type {SelectEvent} */ event) => choose(side, event.target.selectedIndex)}>
         ${axes.map((axis, index) => html`<option key=${axis.path} selected=${index === chosen[side]}>${axis.label}</option>`)}</select></span></label>`,
       )}<span class="quiet">Each cell: the best over the other fields</span></figcaption>`
     }
@@ -91,7 +94,7 @@ export function HeatMap({ shown, selected, wishes }) {
         const y = TOP + (lines.size - 1 - line) * height;
         const best = bestOf(rows, more);
         const dark = value !== null && isDark(colour(value));
-        return html`<g key=${`${column}:${line}`} class="sweep-cell" onClick=${() => best && wishes.select(best.number)}>
+        return html`<g key=${`${column}:${line}`} class="sweep-cell" onClick=${() => best && intents.select(best.number)}>
           <rect x=${x + 1} y=${y + 1} width=${Math.max(1, width - 2)} height=${Math.max(1, height - 2)} rx="3"
             fill=${value === null ? "none" : css(colour(value))} class=${value === null ? "sweep-empty" : ""} data-selected=${rows.some(({ number }) => number === selected) ? "true" : undefined}>
             <title>${rows.length} ${rows.length === 1 ? "trial" : "trials"}${best ? `, the best ${short(best.objective)}` : ""}</title></rect>

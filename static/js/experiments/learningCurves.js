@@ -1,4 +1,5 @@
-/** @import { Metric, Run, Shown, Wishes } from "./types.js" */
+/** @import { Rgb, Theme } from "../lib/colours.js" */
+/** @import { Metric, Run, Shown, Intents } from "./types.js" */
 import { html, useState } from "../../vendor/ui.js";
 import { Segmented, Toggle } from "../controls/parts/fields.js";
 import { css, mix, theme } from "../lib/colours.js";
@@ -14,6 +15,7 @@ const TOP = 14;
 const BOTTOM = 40;
 /** @type {Metric[]} */
 const COLUMNS = ["train_loss", "test_loss", "train_accuracy", "test_accuracy"];
+/** @type {Record<Theme, {bad: Rgb, good: Rgb}>} */
 const COLOURS = {
   light: { bad: [214, 209, 199], good: [20, 86, 140] },
   dark: { bad: [62, 66, 74], good: [116, 190, 250] },
@@ -22,9 +24,9 @@ const COLOURS = {
 /**
  * All runs' learning curves over each other; the better the trial, the darker.
  *
- * @param {{shown: Shown, selected: number|null, wishes: Wishes}} props
+ * @param {{shown: Shown, selected: number|null, intents: Intents}} props
  */
-export function LearningCurves({ shown, selected, wishes }) {
+export function LearningCurves({ shown, selected, intents }) {
   const there = COLUMNS.filter((_, index) =>
     [...shown.runs.values()].some(([run]) => run?.curve.at(-1)?.[index + 1] != null),
   );
@@ -35,7 +37,7 @@ export function LearningCurves({ shown, selected, wishes }) {
     return html`<p class="quiet sweep-nothing">${shown.rows.length > 0 ? "The curves come in as their trials end." : "Nothing has been run yet."}</p>`;
   const column = COLUMNS.indexOf(metric) + 1;
   const good = goodness(shown.rows, shown.summary.objective);
-  const { bad, good: best } = /** @type {any} */ (COLOURS[theme()]);
+  const { bad, good: best } = COLOURS[theme()];
 
   const lines = [...shown.runs]
     .flatMap(([number, runs]) => runs.map((run) => ({ number, run, share: good.get(number) ?? 0 })))
@@ -68,7 +70,12 @@ export function LearningCurves({ shown, selected, wishes }) {
       ${loss && html`<${Toggle} label="log" checked=${log} onChange=${setLog} />`}
     </figcaption>
     <svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} data-chart="learning-curves" role="img" aria-label=${`${lines.length} learning curves over ${count(epochs)} epochs; the table has the last values`}>
-    ${scale.ticks.map((tick) => html`<g key=${tick}><line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${scale.at(tick)} y2=${scale.at(tick)} class="sweep-grid" /><text x=${LEFT - 8} y=${scale.at(tick)} class="sweep-tick side">${loss ? short(tick) : percent(tick, 0)}</text></g>`)}
+    ${scale.ticks.map(
+      (
+        tick,
+      ) => html`<g key=${tick}><line x1=${LEFT} x2=${WIDTH - RIGHT} y1=${scale.at(tick)} y2=${scale.at(tick)} class="sweep-grid" />
+      <text x=${LEFT - 8} y=${scale.at(tick)} class="sweep-tick side">${loss ? short(tick) : percent(tick, 0)}</text></g>`,
+    )}
     ${linear([0, epochs], 0, 1)
       .ticks.filter((tick) => tick <= epochs)
       .map(
@@ -79,7 +86,7 @@ export function LearningCurves({ shown, selected, wishes }) {
     ${lines.map(({ number, run, share }, index) => {
       const chosen = number === selected;
       return html`<path key=${`${number}:${run.repeat}:${index}`} d=${path(run)} fill="none" stroke=${css(mix(bad, best, share ** 2))} class="sweep-line" data-selected=${chosen ? "true" : undefined}
-        stroke-width=${chosen ? 3 : share > 0.97 ? 2.2 : 1} onClick=${() => wishes.select(number)}><title>Trial ${number}, seed ${run.seed}</title></path>`;
+        stroke-width=${chosen ? 3 : share > 0.97 ? 2.2 : 1} onClick=${() => intents.select(number)}><title>Trial ${number}, seed ${run.seed}</title></path>`;
     })}
   </svg></figure>`;
 }

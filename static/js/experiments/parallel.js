@@ -1,15 +1,16 @@
-/** @import { Row, Shown, Wishes } from "./types.js" */
+/** @import { Rgb, Theme } from "../lib/colours.js" */
+/** @import { Row, Shown, Intents } from "./types.js" */
 import { html } from "../../vendor/ui.js";
 import { css, mix, theme } from "../lib/colours.js";
 import { short } from "../lib/format.js";
 import { axesOf, labelOf } from "./axes.js";
 import { goodness, maximized } from "./ranking.js";
 
-const WIDTH = 760;
-const HEIGHT = 420;
+const [WIDTH, HEIGHT] = [760, 420];
 const SIDE = 70;
 const TOP = 44;
 const BOTTOM = 24;
+/** @type {Record<Theme, {bad: Rgb, good: Rgb}>} */
 const COLOURS = {
   light: { bad: [214, 209, 199], good: [20, 86, 140] },
   dark: { bad: [62, 66, 74], good: [116, 190, 250] },
@@ -18,14 +19,14 @@ const COLOURS = {
 /**
  * Each trial a line across all fields and the objective; the better, the darker.
  *
- * @param {{shown: Shown, selected: number|null, wishes: Wishes}} props
+ * @param {{shown: Shown, selected: number|null, intents: Intents}} props
  */
-export function Parallel({ shown, selected, wishes }) {
+export function Parallel({ shown, selected, intents }) {
   const { objective } = shown.summary;
   const axes = axesOf(shown.plan, shown.rows);
   const judged = shown.rows.filter((row) => row.objective !== null);
   const good = goodness(judged, objective);
-  const { bad, good: best } = /** @type {any} */ (COLOURS[theme()]);
+  const { bad, good: best } = COLOURS[theme()];
   const result = resultAxis(judged, maximized(objective));
   const step = (WIDTH - 2 * SIDE) / Math.max(1, axes.length);
   const y = (/** @type {number} */ at) => HEIGHT - BOTTOM - at * (HEIGHT - TOP - BOTTOM);
@@ -49,18 +50,25 @@ export function Parallel({ shown, selected, wishes }) {
     (one, other) => (good.get(one.number) ?? 0) - (good.get(other.number) ?? 0),
   );
   const front = ordered.filter(({ number }) => number === selected);
-  return html`<figure class="sweep-chart"><svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} data-chart="parallel" role="img" aria-label=${`Each of ${judged.length} trials as a line over ${axes.map(({ label }) => label).join(", ")} and ${labelOf(objective)}; the table has all figures`}>
+  return html`<figure class="sweep-chart"><svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} data-chart="parallel" role="img"
+    aria-label=${`Each of ${judged.length} trials as a line over ${axes.map(({ label }) => label).join(", ")} and ${labelOf(objective)}; the table has all figures`}>
     ${[...ordered, ...front].map((row, index) => {
       const share = good.get(row.number) ?? 0;
       const chosen = row.number === selected;
       return html`<path key=${`${row.number}:${index}`} d=${path(row)} fill="none" stroke=${css(mix(bad, best, share ** 2))} data-selected=${chosen ? "true" : undefined}
-        class="sweep-line" stroke-width=${chosen ? 4 : share > 0.97 ? 2.5 : 1.2} onClick=${() => wishes.select(row.number)}><title>Trial ${row.number}: ${short(row.objective)}</title></path>`;
+        class="sweep-line" stroke-width=${chosen ? 4 : share > 0.97 ? 2.5 : 1.2} onClick=${() => intents.select(row.number)}><title>Trial ${row.number}: ${short(row.objective)}</title></path>`;
     })}
     ${[...axes, { path: "", label: labelOf(objective), ticks: result.ticks }].map(
       (axis, index) => html`<g key=${axis.path}>
         <line x1=${x(index)} x2=${x(index)} y1=${TOP} y2=${HEIGHT - BOTTOM} class="sweep-rule" />
         <text x=${x(index)} y=${TOP - 22} class="sweep-axis-name">${axis.label}</text>
-        ${axis.ticks.map(({ at, text }, tick) => html`<text key=${tick} x=${x(index) + (index === axes.length ? 8 : -8)} y=${y(at)} class=${`sweep-tick ${index === axes.length ? "after" : "side"} halo`}>${text}</text>`)}
+        ${axis.ticks.map(
+          (
+            { at, text },
+            tick,
+          ) => html`<text key=${tick} x=${x(index) + (index === axes.length ? 8 : -8)} y=${y(at)}
+          class=${`sweep-tick ${index === axes.length ? "after" : "side"} halo`}>${text}</text>`,
+        )}
       </g>`,
     )}
   </svg></figure>`;

@@ -1,4 +1,4 @@
-/** @import { Metric, Row, Shown, Wishes } from "./types.js" */
+/** @import { Metric, Row, Shown, Intents } from "./types.js" */
 import { html, useState } from "../../vendor/ui.js";
 import { count, percent, short } from "../lib/format.js";
 import { labelOf, textOf } from "./axes.js";
@@ -69,9 +69,9 @@ function figureText(row, metric) {
 /**
  * Every trial, the best first.
  *
- * @param {{shown: Shown, selected: number|null, wishes: Wishes}} props
+ * @param {{shown: Shown, selected: number|null, intents: Intents}} props
  */
-export function TrialsTable({ shown, selected, wishes }) {
+export function TrialsTable({ shown, selected, intents }) {
   const [order, setOrder] = useState({ name: "", down: false });
   const [all, setAll] = useState(false);
   const columns = columnsOf(shown);
@@ -82,7 +82,7 @@ export function TrialsTable({ shown, selected, wishes }) {
       )
     : ranked(shown.rows, shown.summary.objective);
   const listed = all ? rows : rows.slice(0, MOST);
-  const toggle = (/** @type {Row} */ { number }) => wishes.select(number === selected ? null : number);
+  const toggle = (/** @type {Row} */ { number }) => intents.select(number === selected ? null : number);
   const pick = (
     /** @type {Row} */ row,
   ) => html`<button type="button" class="mini text" aria-pressed=${row.number === selected} title="Show it in the charts"
@@ -110,7 +110,7 @@ export function TrialsTable({ shown, selected, wishes }) {
           <td class="text sweep-state" data-status=${row.status} title=${row.note || undefined}>${row.status}${row.note ? ` · ${row.note}` : ""}</td>
           <td><button type="button" class="mini text" onClick=${(/** @type {MouseEvent} */ event) => {
             event.stopPropagation();
-            wishes.open(row.number);
+            intents.open(row.number);
           }} aria-label=${`Open live: trial ${row.number}`}>Open live</button></td>
         </tr>`,
       )}</tbody></table>

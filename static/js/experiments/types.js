@@ -59,7 +59,7 @@
  * @property {string|null} trouble
  * @property {import("../types.js").Problem|null} refused what the server said of the last experiment that was asked for
  *
- * @typedef {object} Wishes
+ * @typedef {object} Intents
  * @property {(plan: Plan) => Promise<void>} start
  * @property {() => void} forgive the last refusal is over: something else is asked for
  * @property {(id: string|null) => void} show

@@ -13,12 +13,12 @@ export function createMoments() {
   /** @type {HTMLElement|null} */
   let block = null;
   /** @type {State|null} */
-  let told = null;
+  let shown = null;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
 
   async function tell() {
-    const state = told;
+    const state = shown;
     const place = block;
     if (!state?.session || !place) return;
     const { sample, phases, most } = JSON.parse(place.dataset.moments ?? "{}");
@@ -43,10 +43,10 @@ export function createMoments() {
     update(state) {
       if (
         !block ||
-        (told && told.session?.id === state.session?.id && same(told.parameters, state.parameters))
+        (shown && shown.session?.id === state.session?.id && same(shown.parameters, state.parameters))
       )
         return;
-      told = state;
+      shown = state;
       clearTimeout(timer);
       timer = setTimeout(tell, CALM);
     },

@@ -1,12 +1,11 @@
 /** @import { Actions, State, View } from "../types.js" */
-import { count, fixed, percent } from "../lib/format.js";
+import { count, featureName, fixed, percent } from "../lib/format.js";
+import { offeredFeatures } from "../model/features.js";
 import { statusOf } from "../store/derive.js";
 
 const RATES = [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
-const OPTIMIZERS = ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"];
 const PENALTIES = [0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
 const BATCHES = [1, 2, 5, 10, 20, 50, 100];
-const FEATURES = ["x1", "x2", "x1^2", "x2^2", "x1x2", "sin(x1)", "sin(x2)"];
 
 const MARKUP = `
   <div class="pilot-keys">
@@ -38,7 +37,7 @@ const MARKUP = `
  * @param {Actions} actions
  * @returns {View}
  */
-export function pilot(element, actions) {
+export function runControls(element, actions) {
   element.innerHTML = MARKUP;
   const find = (/** @type {string} */ selector) =>
     /** @type {HTMLElement} */ (element.querySelector(selector));
@@ -65,7 +64,7 @@ export function pilot(element, actions) {
 
   const selects = {
     learning_rate: choose("learning_rate", RATES, (value) => ({ learning_rate: Number(value) })),
-    optimizer: choose("optimizer", OPTIMIZERS, (name) => ({ optimizer: { name } })),
+    optimizer: choose("optimizer", [], (name) => ({ optimizer: { name } })),
     batch_size: choose("batch_size", BATCHES, (value) => ({ batch_size: Number(value) })),
     l2: choose("l2", PENALTIES, (value) => ({ l2: Number(value) })),
   };
@@ -83,7 +82,7 @@ export function pilot(element, actions) {
   }
 
   const features = find("[data-tune=features]");
-  for (const name of FEATURES) {
+  for (const name of offeredFeatures(2)) {
     const label = document.createElement("label");
     const box = document.createElement("input");
     box.type = "checkbox";
@@ -95,7 +94,7 @@ export function pilot(element, actions) {
       if (chosen.length === 0) box.checked = true;
       else actions.changeSpec((spec) => ({ ...spec, data: { ...spec.data, features: chosen } }));
     });
-    label.append(box, ` ${name.replace("^2", "²").replace("x1", "x₁").replace("x2", "x₂")}`);
+    label.append(box, ` ${featureName(name)}`);
     features.append(label);
   }
 
@@ -116,8 +115,19 @@ export function pilot(element, actions) {
     select.value = text;
   }
 
+  let offered = false;
+
+  /** @param {NonNullable<State["catalog"]>} catalog */
+  function offer({ optimizers }) {
+    offered = true;
+    const { value } = selects.optimizer;
+    selects.optimizer.replaceChildren(...optimizers.map(({ name }) => new Option(name, name)));
+    if (value) selects.optimizer.value = value;
+  }
+
   return {
     update(state) {
+      if (state.catalog && !offered) offer(state.catalog);
       session = state.session;
       if (!session) return;
       status = statusOf(session, state.frame);

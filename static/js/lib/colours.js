@@ -15,31 +15,16 @@ const DIVERGING = {
  * @type {Record<Theme, Rgb[]>}
  */
 const CLASSES = {
-  light: [
-    [230, 159, 0],
-    [86, 180, 233],
-    [0, 158, 115],
-    [213, 94, 0],
-    [0, 114, 178],
-    [204, 121, 167],
-    [214, 200, 30],
-    [70, 70, 74],
-    [150, 150, 154],
-    [122, 81, 149],
-  ],
-  dark: [
-    [240, 172, 24],
-    [100, 190, 240],
-    [24, 176, 132],
-    [228, 110, 26],
-    [58, 146, 210],
-    [214, 136, 178],
-    [240, 228, 66],
-    [190, 190, 196],
-    [128, 128, 134],
-    [158, 118, 188],
-  ],
+  light: listed("e69f00 56b4e9 009e73 d55e00 0072b2 cc79a7 d6c81e 46464a 96969a 7a5195"),
+  dark: listed("f0ac18 64bef0 18b084 e46e1a 3a92d2 d688b2 f0e442 bebec4 808086 9e76bc"),
 };
+
+/** @param {string} hexes rrggbb, spaces between @returns {Rgb[]} */
+function listed(hexes) {
+  const part = (/** @type {string} */ hex, /** @type {number} */ at) =>
+    Number.parseInt(hex.slice(at, at + 2), 16);
+  return hexes.split(" ").map((hex) => [part(hex, 0), part(hex, 2), part(hex, 4)]);
+}
 
 /** @returns {Theme} */
 export function theme() {

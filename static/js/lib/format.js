@@ -146,3 +146,6 @@ export function understand(text, { scale = 1, whole = false } = {}) {
     throw new RangeError(`${typed} is not a whole number; write one such as 10.`);
   return value;
 }
+
+/** What went wrong, in its own words. @param {unknown} error */
+export const messageOf = (error) => (error instanceof Error ? error.message : String(error));

@@ -1,7 +1,7 @@
 /** @import { Display, Spec } from "../types.js" */
 
 /**
- * Named benches to begin from. `tests/browser` runs each: what a sentence promises must happen.
+ * Named runs to begin from. `tests/browser` runs each: what a sentence promises must happen.
  *
  * @typedef {object} Preset
  * @property {string} name as in the address: ?preset=…

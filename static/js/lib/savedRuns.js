@@ -1,7 +1,7 @@
 /**
  * What this browser has made: the sessions it may change, and those it gave away.
  *
- * @typedef {object} Work
+ * @typedef {object} SavedRun
  * @property {string} id
  * @property {string|null} key
  * @property {string} name given by hand; empty as long as nobody has
@@ -15,8 +15,8 @@
 const KEY = "perceptory.work";
 const MOST = 60;
 
-/** @returns {Work[]} newest first */
-export function allWork() {
+/** @returns {SavedRun[]} newest first */
+export function savedRuns() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
     return Array.isArray(kept) ? kept.filter((one) => typeof one?.id === "string") : [];
@@ -25,47 +25,47 @@ export function allWork() {
   }
 }
 
-/** @param {Work[]} works */
-function write(works) {
+/** @param {SavedRun[]} runs */
+function write(runs) {
   try {
-    localStorage.setItem(KEY, JSON.stringify(works));
+    localStorage.setItem(KEY, JSON.stringify(runs));
   } catch {
     // A browser that keeps nothing shows what there is now, and forgets it.
   }
 }
 
 /** @param {string} id */
-export const workOf = (id) => allWork().find((one) => one.id === id) ?? null;
+export const savedRun = (id) => savedRuns().find((one) => one.id === id) ?? null;
 
 /**
  * @param {string} id
- * @param {Partial<Work>} patch
+ * @param {Partial<SavedRun>} patch
  */
 export function remember(id, patch) {
   const now = Date.now();
-  const known = workOf(id) ?? { id, key: null, name: "", about: "", created: now, seen: now };
-  const others = allWork().filter((one) => one.id !== id);
-  const works = [{ ...known, ...patch, seen: now }, ...others];
+  const known = savedRun(id) ?? { id, key: null, name: "", about: "", created: now, seen: now };
+  const others = savedRuns().filter((one) => one.id !== id);
+  const runs = [{ ...known, ...patch, seen: now }, ...others];
   // The oldest makes room, but never one that was given a name while there is one without.
-  while (works.length > MOST) {
-    const nameless = works.findLastIndex((one) => !one.name && !one.kept);
-    works.splice(nameless > 0 ? nameless : works.length - 1, 1);
+  while (runs.length > MOST) {
+    const nameless = runs.findLastIndex((one) => !one.name && !one.kept);
+    runs.splice(nameless > 0 ? nameless : runs.length - 1, 1);
   }
-  write(works);
+  write(runs);
 }
 
 /** @param {string} id */
-export const forget = (id) => write(allWork().filter((one) => one.id !== id));
+export const forget = (id) => write(savedRuns().filter((one) => one.id !== id));
 
 /**
  * Those whose name or description has every word asked for.
  *
- * @param {Work[]} works
+ * @param {SavedRun[]} runs
  * @param {string} words
  */
-export function findWork(works, words) {
+export function findSavedRuns(runs, words) {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return works.filter(({ name, about }) => {
+  return runs.filter(({ name, about }) => {
     const text = `${name} ${about}`.toLowerCase();
     return wanted.every((word) => text.includes(word));
   });

@@ -1,6 +1,6 @@
 /**
  * The engine's activations, as the page needs them: the one table that the forward pass, the boundary, the drawer and
- * the pictures read. A new activation is one entry here; its name, title, LaTeX and source come with the catalogue.
+ * the pictures read. A new activation is one entry here; its title, LaTeX and source come with the catalogue.
  *
  * @typedef {(z: Float64Array, a: Float64Array, from: number, to: number) => void} Elementwise
  * writes a[from..to) from z[from..to). Each has a loop of its own: one loop that calls a function a number takes ten
@@ -13,6 +13,7 @@
  * @property {[number | null, number | null]} range the interval a stays in; null where it has no bound on that side
  * @property {string} written what a is, as a line of text with z for the sum; ^ raises and _ lowers what follows
  * @property {boolean} [wordy] the line says no more with a number in the place of z
+ * @property {string} [label] what the diagram calls it; its name, where nothing is said
  */
 
 /**
@@ -33,6 +34,7 @@ export const ACTIVATIONS = {
     inverse: () => 0,
     range: [0, 1],
     written: "1 if z ≥ 0, else 0",
+    label: "step",
     wordy: true,
   },
   linear: {
@@ -72,6 +74,7 @@ export const ACTIVATIONS = {
     inverse: (level) => (level > 0 ? level : null),
     range: [0, null],
     written: "max(0, z)",
+    label: "ReLU",
   },
   leaky_relu: {
     value(z, a, from, to) {
@@ -84,6 +87,7 @@ export const ACTIVATIONS = {
     inverse: (level) => (level >= 0 ? level : level / LEAKY_SLOPE),
     range: [null, null],
     written: "max(0.01·z, z)",
+    label: "leaky ReLU",
   },
   elu: {
     value(z, a, from, to) {
@@ -96,6 +100,7 @@ export const ACTIVATIONS = {
     inverse: (level) => (level >= 0 ? level : level > -1 ? Math.log1p(level) : null),
     range: [-1, null],
     written: "z if z > 0, else e^z − 1",
+    label: "ELU",
   },
   softmax: {
     value: null,
@@ -116,6 +121,9 @@ export function activation(name) {
   if (!entry) throw new Error(`"${name}" is no activation; known: ${Object.keys(ACTIVATIONS).join(", ")}`);
   return entry;
 }
+
+/** What the diagram calls it: a word that fits above a node. @param {string} name */
+export const labelOf = (name) => ACTIVATIONS[name]?.label ?? name;
 
 const oneZ = new Float64Array(1);
 const oneA = new Float64Array(1);

@@ -3,25 +3,12 @@
  * a run is its spec; those of a McCulloch–Pitts circuit were set by hand, so they stay.
  */
 
+/** @import { Catalog } from "../catalogTypes.js" */
 /** @import { LayerSpec, ParametersJson, Spec } from "../types.js" */
+import { fittingLoss } from "./choices.js";
 
 export const MOST_HIDDEN_LAYERS = 8;
 export const MOST_UNITS = 64;
-
-/** Activations a hidden layer can learn with; Heaviside has no slope to descend. */
-export const HIDDEN_ACTIVATIONS = ["tanh", "sigmoid", "relu", "leaky_relu", "elu", "linear"];
-
-/** @type {Record<string, string>} */
-export const ACTIVATION_TITLES = {
-  heaviside: "step",
-  linear: "linear",
-  sigmoid: "sigmoid",
-  tanh: "tanh",
-  relu: "ReLU",
-  leaky_relu: "leaky ReLU",
-  elu: "ELU",
-  softmax: "softmax",
-};
 
 /**
  * @typedef {{weights: number[][], threshold: number[]}} Gates one layer of a circuit
@@ -124,38 +111,18 @@ export function removeLayer(spec, parameters, layer) {
 }
 
 /**
- * The loss that goes with an output activation; the present one is kept where it fits.
- * @param {string} activation
- * @param {string | undefined} loss
- */
-function fittingLoss(activation, loss) {
-  if (activation === "softmax") return "categorical_cross_entropy";
-  if (activation === "sigmoid") return loss === "mse" ? loss : "binary_cross_entropy";
-  return loss === "hinge" ? loss : "mse";
-}
-
-/**
  * @param {Spec} spec
  * @param {number} layer
  * @param {string} activation
+ * @param {Catalog} catalog
  */
-export function setActivation(spec, layer, activation) {
+export function setActivation(spec, layer, activation, catalog) {
   const changed = changeLayers(spec, (layers) =>
     layers.map((one, at) => (at === layer ? { ...one, activation } : one)),
   );
   if (layer !== (spec.model.layers?.length ?? 0) - 1) return changed;
-  return { ...changed, training: { ...spec.training, loss: fittingLoss(activation, spec.training?.loss) } };
-}
-
-/**
- * What an output layer may use, by what is asked of it.
- * @param {"classification" | "regression"} task
- * @param {number} units
- * @returns {string[]}
- */
-export function outputActivations(task, units) {
-  if (task === "regression") return ["linear", "tanh", "sigmoid", "relu", "leaky_relu", "elu"];
-  return units > 1 ? ["softmax", "sigmoid", "tanh", "linear"] : ["sigmoid", "tanh", "linear"];
+  const loss = fittingLoss(catalog, activation, spec.training?.loss);
+  return { ...changed, training: { ...spec.training, loss } };
 }
 
 /**

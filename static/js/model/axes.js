@@ -7,7 +7,7 @@
  * @param {Pick<DataView, "task"|"train"|"class_names"|"input_names">} data
  * @returns {[number, number]}
  */
-export function tellingAxes({ task, train, class_names, input_names }) {
+export function informativeAxes({ task, train, class_names, input_names }) {
   const inputs = input_names.length;
   if (inputs <= 2 || task === "regression") return [0, Math.min(1, inputs - 1)];
   const ratios = Array.from({ length: inputs }, (_, column) => ({

@@ -49,7 +49,8 @@ export function createActions(store) {
   return {
     start: run.persist,
     stop: run.stop,
-    upload: (raw, type, wishes) => request("POST", `/uploads?${new URLSearchParams(wishes)}`, { raw, type }),
+    upload: (raw, type, overrides) =>
+      request("POST", `/uploads?${new URLSearchParams(overrides)}`, { raw, type }),
     preview: (data) => request("POST", "/data/preview", { body: { data } }),
     async command(name, body = {}) {
       const done = await run.command(name, body);
@@ -96,7 +97,7 @@ export function createActions(store) {
     tell: (scene) => store.set({ scene }),
     seek: run.seek,
     fork: async (from) => (await time()).fork(from),
-    rival: async (wish) => (await time()).rival(wish),
+    compare: async (intent) => (await time()).compare(intent),
     own: async () => (await time()).own(),
     still: async () => (await time()).still(),
     remove: async (id, key) => (await time()).remove(id, key),

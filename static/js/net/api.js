@@ -1,5 +1,7 @@
 /** @import { Problem } from "../types.js" */
 
+import { messageOf } from "../lib/format.js";
+
 const ROOT = "/api/v1";
 
 /** The server said no; `problem` says why, in its words. */
@@ -19,6 +21,12 @@ export class Unreachable extends Error {
     this.name = "Unreachable";
   }
 }
+
+/**
+ * @param {unknown} error
+ * @param {string} silent what is said when nothing answered
+ */
+export const failureOf = (error, silent) => (error instanceof Unreachable ? silent : messageOf(error));
 
 /**
  * @param {Response} response

@@ -1,5 +1,5 @@
 /** @import { ParametersJson, SessionView, State } from "../types.js" */
-/** @import { Rival } from "../store/timeline.js" */
+/** @import { Comparison } from "../store/timeline.js" */
 /** @import { Store } from "../store/store.js" */
 /** @import { Stream } from "./stream.js" */
 import { flatten, networkShape } from "../store/derive.js";
@@ -14,21 +14,21 @@ import { openStream } from "./stream.js";
  * @param {Store<State>} store
  * @param {Pick<ReturnType<typeof import("./run.js").createRun>, "enter">} run
  */
-export function createRival(store, run) {
+export function createComparison(store, run) {
   /** @type {Stream|null} */
   let stream = null;
 
   /**
    * @param {string} id
-   * @param {(rival: Rival) => Partial<Rival>} change
+   * @param {(comparison: Comparison) => Partial<Comparison>} change
    */
   function set(id, change) {
-    const { rival } = store.get();
-    if (rival?.session.id === id) store.set({ rival: { ...rival, ...change(rival) } });
+    const { comparison } = store.get();
+    if (comparison?.session.id === id) store.set({ comparison: { ...comparison, ...change(comparison) } });
   }
 
   /** @param {SessionView & {parameters?: ParametersJson}} answer */
-  function told({ parameters, ...session }) {
+  function receive({ parameters, ...session }) {
     const { status, clock, metrics } = session;
     set(session.id, ({ frame, history }) => ({
       session,
@@ -41,7 +41,7 @@ export function createRival(store, run) {
   function close() {
     stream?.close();
     stream = null;
-    store.set({ rival: null });
+    store.set({ comparison: null });
   }
 
   /**
@@ -54,7 +54,7 @@ export function createRival(store, run) {
     const { id } = session;
     const { points, events } = await request("GET", `/sessions/${id}/history`);
     store.set({
-      rival: {
+      comparison: {
         session,
         key,
         network: networkShape(parameters, session.spec.model),
@@ -65,8 +65,8 @@ export function createRival(store, run) {
       },
     });
     stream = openStream(id, key, {
-      hello: told,
-      session: told,
+      hello: receive,
+      session: receive,
       frame: (frame, numbers) =>
         set(id, ({ history }) => ({
           frame,
@@ -78,39 +78,39 @@ export function createRival(store, run) {
     });
   }
 
-  /** @param {Rival} rival */
-  async function meet(rival) {
+  /** @param {Comparison} comparison */
+  async function meet(comparison) {
     const here = standing(store.get());
-    const there = standing(rival);
+    const there = standing(comparison);
     if (there.clock.epoch >= here.tip.epoch) return;
-    if (rival.frame?.status === "playing") await stream?.command("pause", {});
+    if (comparison.frame?.status === "playing") await stream?.command("pause", {});
     await stream?.command("advance", { unit: "epoch", count: here.tip.epoch - there.clock.epoch });
   }
 
-  /** @param {Rival} rival */
-  async function trade(rival) {
+  /** @param {Comparison} comparison */
+  async function trade(comparison) {
     const { session, key } = store.get();
     if (!session) return;
-    const { from, about } = rival;
+    const { from, about } = comparison;
     const [there, here] = await Promise.all(
-      [rival.session.id, session.id].map((id) => request("GET", `/sessions/${id}`)),
+      [comparison.session.id, session.id].map((id) => request("GET", `/sessions/${id}`)),
     );
     close();
-    await run.enter({ ...there, key: rival.key });
+    await run.enter({ ...there, key: comparison.key });
     await open(here, key, { from, about: about === "the original" ? "the fork" : "the original" });
     history.replaceState(null, "", `/?session=${there.id}`);
   }
 
   return {
     open,
-    /** @param {"play"|"pause"|"meet"|"switch"|"close"} wish */
-    async heed(wish) {
-      const { rival } = store.get();
-      if (!rival) return;
-      if (wish === "close") close();
-      else if (wish === "switch") await trade(rival);
-      else if (wish === "meet") await meet(rival);
-      else await stream?.command(wish, wish === "play" ? { epochs_per_second: 30 } : {});
+    /** @param {"play"|"pause"|"meet"|"switch"|"close"} intent */
+    async act(intent) {
+      const { comparison } = store.get();
+      if (!comparison) return;
+      if (intent === "close") close();
+      else if (intent === "switch") await trade(comparison);
+      else if (intent === "meet") await meet(comparison);
+      else await stream?.command(intent, intent === "play" ? { epochs_per_second: 30 } : {});
     },
   };
 }

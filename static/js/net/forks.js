@@ -1,19 +1,19 @@
 /** @import { Actions, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
-import { inWords, remember, workOf } from "../lib/savedRuns.js";
+import { inWords, remember, savedRun } from "../lib/savedRuns.js";
 import { standing } from "../store/timeline.js";
 import { Refusal, request } from "./api.js";
-import { createRival } from "./comparison.js";
+import { createComparison } from "./comparison.js";
 
 /**
  * Other moments and other ways: what was learned before, elsewhere, or by somebody else.
  *
  * @param {Store<State>} store
  * @param {ReturnType<typeof import("./run.js").createRun>} run
- * @returns {Pick<Actions, "fork"|"rival"|"own"|"still"|"load"|"remove"> & {open: (id: string, step: number|null) => Promise<boolean>}}
+ * @returns {Pick<Actions, "fork"|"compare"|"own"|"still"|"load"|"remove"> & {open: (id: string, step: number|null) => Promise<boolean>}}
  */
 export function createTime(store, run) {
-  const rival = createRival(store, run);
+  const comparison = createComparison(store, run);
 
   /**
    * @param {string} id
@@ -21,10 +21,10 @@ export function createTime(store, run) {
    */
   const fork = (id, body) => request("POST", `/sessions/${id}/fork`, { body });
 
-  /** @param {() => Promise<unknown>} work */
-  async function attempt(work) {
+  /** @param {() => Promise<unknown>} task */
+  async function attempt(task) {
     try {
-      await work();
+      await task();
       store.set({ problem: null });
       return true;
     } catch (error) {
@@ -49,16 +49,16 @@ export function createTime(store, run) {
         const { session } = store.get();
         if (!session) return;
         const created = await fork(session.id, training ? { step, changes: { training } } : { step });
-        const name = workOf(session.id)?.name;
+        const name = savedRun(session.id)?.name;
         remember(created.id, {
           key: created.key,
           kept: true,
           about: `${name || inWords(session.spec)}, fork at update ${step}${about ? `: ${about}` : ""}`,
         });
         remember(session.id, { kept: true });
-        await rival.open(created, created.key, { from: step, about: about || "as it was" });
+        await comparison.open(created, created.key, { from: step, about: about || "as it was" });
       }),
-    rival: (wish) => attempt(() => rival.heed(wish)),
+    compare: (intent) => attempt(() => comparison.act(intent)),
     own: () =>
       attempt(async () => {
         const { session } = store.get();
@@ -91,15 +91,15 @@ export function createTime(store, run) {
       }),
     open: (id, step) =>
       attempt(async () => {
-        const work = workOf(id);
+        const known = savedRun(id);
         const found = await request("GET", `/sessions/${id}`);
         if (step !== null && found.clock.step !== step) {
           const text = `A copy of a shared run as it stood after update ${step}. It is yours; the original stays as it is.`;
           await take(await fork(id, { step }), text);
           return;
         }
-        await run.enter({ ...found, key: work?.shared ? null : work?.key });
-        if (work && !work.shared) remember(id, { kept: true });
+        await run.enter({ ...found, key: known?.shared ? null : known?.key });
+        if (known && !known.shared) remember(id, { kept: true });
       }).then((done) => {
         const { problem } = store.get();
         if (!done && problem?.status === 404) {

@@ -1,34 +1,34 @@
 /** @import { CommandName, Status } from "../types.js" */
 
-/** @typedef {{play: boolean, here: boolean}} Wish whether a new session is to play; whether the page shows it by now */
+/** @typedef {{play: boolean, here: boolean}} Intent whether a new session is to play; whether the page shows it by now */
 
 /**
  * While one session takes the place of another, Play and Pause are meant for the one that comes, and the page says at
  * once how that will be: else its button would blink, and a Pause would be lost.
  */
-export function createComing() {
-  let now = /** @type {Wish|null} */ (null);
+export function createHandover() {
+  let now = /** @type {Intent|null} */ (null);
   return {
-    /** @param {boolean} play @returns {Wish} */
+    /** @param {boolean} play @returns {Intent} */
     begin(play) {
       now = { play, here: false };
       return now;
     },
-    /** @param {Wish} wish */
-    end(wish) {
-      if (now === wish) now = null;
+    /** @param {Intent} intent */
+    end(intent) {
+      if (now === intent) now = null;
     },
     /**
      * @param {CommandName} name
      * @returns {boolean} whether it is taken care of: nobody else needs to be told
      */
-    wish(name) {
+    intend(name) {
       if (!now || (name !== "play" && name !== "pause")) return false;
       now.play = name === "play";
       return now.here;
     },
     /** @param {Status} status @returns {Status} */
-    told(status) {
+    status(status) {
       if (!now?.here) return status;
       return now.play ? "playing" : "paused";
     },
@@ -36,14 +36,14 @@ export function createComing() {
 }
 
 /**
- * Until the session does what is wished by then.
+ * Until the session does what is intended by then.
  *
- * @param {Wish} wish
+ * @param {Intent} intent
  * @param {(name: "play"|"pause") => Promise<void>} send
  */
-export async function fulfil(wish, send) {
-  for (let playing = false; playing !== wish.play; ) {
-    playing = wish.play;
+export async function fulfil(intent, send) {
+  for (let playing = false; playing !== intent.play; ) {
+    playing = intent.play;
     await send(playing ? "play" : "pause");
   }
 }

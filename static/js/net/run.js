@@ -2,7 +2,7 @@
 /** @import { Store } from "../store/store.js" */
 /** @import { Stream } from "./stream.js" */
 import { count } from "../lib/format.js";
-import { forget, inWords, remember, workOf } from "../lib/savedRuns.js";
+import { forget, inWords, remember, savedRun } from "../lib/savedRuns.js";
 import { flatten, networkShape, statusOf, unflatten } from "../store/derive.js";
 import { appendPoint, emptyHistory } from "../store/history.js";
 import { axesFor, stillThere } from "../store/keep.js";
@@ -10,7 +10,7 @@ import { cutAt, cutOff } from "../store/timeline.js";
 import { Refusal, request, Unreachable } from "./api.js";
 import { callOf } from "./calls.js";
 import { createEdits } from "./edits.js";
-import { createComing, fulfil } from "./handover.js";
+import { createHandover, fulfil } from "./handover.js";
 import { createSeeker, seekBy } from "./seeker.js";
 import { openStream, waitBefore } from "./stream.js";
 
@@ -23,9 +23,9 @@ export function createRun(store) {
   /** @type {Stream|null} */
   let stream = null;
   let pace = /** @type {number|null} */ (null);
-  const coming = createComing();
+  const handover = createHandover();
   const edits = createEdits(store, (changes) => command("parameters", changes));
-  const seeker = createSeeker(seekBy(store, { command, heed, refuse, stream: () => stream }));
+  const seeker = createSeeker(seekBy(store, { command, receive, refuse, stream: () => stream }));
 
   /** @param {unknown} error */
   function refuse(error) {
@@ -38,10 +38,10 @@ export function createRun(store) {
   }
 
   /** @param {SessionView & {parameters?: ParametersJson}} answer */
-  function heed({ parameters, ...session }) {
+  function receive({ parameters, ...session }) {
     const { frame, history, session: before } = store.get();
     const { clock, metrics } = session;
-    const status = coming.told(session.status);
+    const status = handover.status(session.status);
     store.set({
       session: { ...session, status },
       frame: frame && { ...frame, status, clock, metrics },
@@ -60,9 +60,9 @@ export function createRun(store) {
    * @param {object} body
    */
   async function command(name, body) {
-    if (coming.wish(name)) {
+    if (handover.intend(name)) {
       const { session, frame } = store.get();
-      if (session) heed({ ...session, ...(frame && { clock: frame.clock, metrics: frame.metrics }) });
+      if (session) receive({ ...session, ...(frame && { clock: frame.clock, metrics: frame.metrics }) });
       return true;
     }
     const asked = stream;
@@ -133,7 +133,7 @@ export function createRun(store) {
     let first = true;
     stream = openStream(id, key, {
       hello(session, role) {
-        heed(session);
+        receive(session);
         store.set({ role });
         if (!first) catchUp(id);
         first = false;
@@ -141,7 +141,7 @@ export function createRun(store) {
       frame(frame, parameters) {
         const { history, network, session } = store.get();
         if (network?.count !== parameters.length || seeker.busy()) return;
-        const status = coming.told(frame.status);
+        const status = handover.status(frame.status);
         store.set({
           frame: { ...frame, status },
           parameters: edits.keep(parameters),
@@ -149,7 +149,7 @@ export function createRun(store) {
         });
         if (session && session.status !== status) store.set({ session: { ...session, status } });
       },
-      session: heed,
+      session: receive,
       connection: (connection) => store.set({ connection }),
       ended: revive,
     });
@@ -183,24 +183,24 @@ export function createRun(store) {
   /** @param {Start} wanted */
   async function start({ spec, parameters, play = false, preset = null }) {
     const old = store.get();
-    const wish = coming.begin(play && spec.model.kind !== "mcculloch_pitts");
+    const intent = handover.begin(play && spec.model.kind !== "mcculloch_pitts");
     try {
       const created = await request("POST", "/sessions", { body: spec });
       const data = await request("GET", `/sessions/${created.id}/data`);
-      wish.here = true;
-      adopt({ ...created, status: coming.told(created.status) }, data);
+      intent.here = true;
+      adopt({ ...created, status: handover.status(created.status) }, data);
       store.set({ preset, lastCall: { method: "POST", path: "/api/v1/sessions", body: spec } });
       follow(created.id, created.key);
-      if (old.session && old.key && !workOf(old.session.id)?.kept) {
+      if (old.session && old.key && !savedRun(old.session.id)?.kept) {
         forget(old.session.id);
         request("DELETE", `/sessions/${old.session.id}`, { key: old.key }).catch(() => {});
       }
-      await carryOn(created.id, created.key, parameters ?? null, wish);
+      await carryOn(created.id, created.key, parameters ?? null, intent);
       return true;
     } catch (error) {
       return refuse(error);
     } finally {
-      coming.end(wish);
+      handover.end(intent);
     }
   }
 
@@ -208,17 +208,17 @@ export function createRun(store) {
    * @param {string} id
    * @param {string} key
    * @param {ArrayLike<number>|null} parameters
-   * @param {import("./handover.js").Wish} wish
+   * @param {import("./handover.js").Intent} intent
    */
-  async function carryOn(id, key, parameters, wish) {
+  async function carryOn(id, key, parameters, intent) {
     const { network } = store.get();
     if (parameters && network && parameters.length === network.count) {
       const body = unflatten(Float64Array.from(parameters), network);
-      heed(await request("PUT", `/sessions/${id}/parameters`, { body, key }));
+      receive(await request("PUT", `/sessions/${id}/parameters`, { body, key }));
     }
-    await fulfil(wish, async (name) => {
+    await fulfil(intent, async (name) => {
       const body = name === "play" ? { epochs_per_second: pace } : undefined;
-      heed(await request("POST", `/sessions/${id}/${name}`, { body, key }));
+      receive(await request("POST", `/sessions/${id}/${name}`, { body, key }));
     });
   }
 

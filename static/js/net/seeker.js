@@ -7,20 +7,20 @@ import { callOf } from "./calls.js";
 const FEW = 5_000;
 
 /**
- * Scrubbing: one wish is on its way, the newest waits, and those in between are nobody's wish any more.
+ * Scrubbing: one request is on its way, the newest waits, and those in between nobody waits for any more.
  *
  * @param {(step: number) => Promise<boolean>} send
  */
 export function createSeeker(send) {
-  let wish = /** @type {number|null} */ (null);
+  let wanted = /** @type {number|null} */ (null);
   /** @type {Promise<boolean>|null} */
   let going = null;
 
   async function go() {
     let done = true;
-    while (wish !== null) {
-      const step = wish;
-      wish = null;
+    while (wanted !== null) {
+      const step = wanted;
+      wanted = null;
       done = await send(step);
     }
     going = null;
@@ -35,7 +35,7 @@ export function createSeeker(send) {
      * @returns {Promise<boolean>}
      */
     seek(step) {
-      wish = step;
+      wanted = step;
       going ??= go();
       return going;
     },
@@ -47,17 +47,21 @@ export function createSeeker(send) {
  * take the page back to where the run was before.
  *
  * @param {Store<State>} store
- * @param {{command: (name: CommandName, body: object) => Promise<boolean>, heed: (answer: any) => void, refuse: (error: unknown) => boolean, stream: () => {answered: () => Promise<unknown>}|null}} run
+ * @param {object} run
+ * @param {(name: CommandName, body: object) => Promise<boolean>} run.command
+ * @param {(answer: any) => void} run.receive
+ * @param {(error: unknown) => boolean} run.refuse
+ * @param {() => {answered: () => Promise<unknown>}|null} run.stream
  * @returns {(step: number) => Promise<boolean>}
  */
-export function seekBy(store, { command, heed, refuse, stream }) {
+export function seekBy(store, { command, receive, refuse, stream }) {
   return async (step) => {
     await stream()?.answered();
     const { session, key, network } = store.get();
     if (!session || !key || !network || network.count > FEW) return command("seek", { step });
     try {
       const answer = await request("POST", `/sessions/${session.id}/seek`, { body: { step }, key });
-      if (store.get().session?.id === session.id) heed(answer);
+      if (store.get().session?.id === session.id) receive(answer);
       store.set({ lastCall: callOf(session.id, "seek", { step }) });
       return true;
     } catch (error) {

@@ -66,7 +66,7 @@ export function openStream(session, key, on, framesPerSecond = 20) {
   }
 
   /** @param {{type: string, id?: number, role?: "owner"|"reader", session?: SessionView, problem?: Problem}} message */
-  function heed(message) {
+  function receive(message) {
     if (message.type === "hello" && message.session) {
       attempt = 0;
       on.connection("live");
@@ -91,7 +91,7 @@ export function openStream(session, key, on, framesPerSecond = 20) {
     };
     opened.onmessage = ({ data }) => {
       if (closed) return;
-      if (typeof data === "string") heed(JSON.parse(data));
+      if (typeof data === "string") receive(JSON.parse(data));
       else {
         const { frame, parameters } = decodeFrame(data);
         on.frame(frame, parameters);

@@ -1,4 +1,4 @@
-/** @import { Row, Run, State, Summary, Wishes } from "../experiments/types.js" */
+/** @import { Row, Run, State, Summary, Intents } from "../experiments/types.js" */
 import { html, render } from "../../vendor/ui.js";
 import { followTheme } from "../controls/header/theme.js";
 import { baseOf } from "../experiments/base.js";
@@ -9,10 +9,10 @@ import { ExperimentList, Masthead, ProgressHead } from "../experiments/head.js";
 import { drop, keep, keyOf, ownIds } from "../experiments/keys.js";
 import { TrialsTable } from "../experiments/table.js";
 import { inWords, remember } from "../lib/savedRuns.js";
-import { Refusal, request, Unreachable } from "../net/api.js";
+import { failureOf, Refusal, request } from "../net/api.js";
 import { createStore } from "../store/store.js";
 
-/** @typedef {State & {catalog: import("../types.js").Catalog|null, display: {theme: "auto"|"light"|"dark"}, parameters: Float64Array}} Page */
+/** @typedef {State & {catalog: import("../catalogTypes.js").Catalog|null, display: {theme: "auto"|"light"|"dark"}, parameters: Float64Array}} Page */
 
 const CURVES_PAUSE = 1_500;
 // Beyond so many runs their curves are fetched once, at the end.
@@ -39,13 +39,7 @@ let fetching = false;
 
 /** @param {unknown} error */
 function failed(error) {
-  const trouble =
-    error instanceof Unreachable
-      ? "The server does not answer. What runs there goes on."
-      : error instanceof Error
-        ? error.message
-        : String(error);
-  store.set({ trouble });
+  store.set({ trouble: failureOf(error, "The server does not answer. What runs there goes on.") });
 }
 
 /**
@@ -74,7 +68,7 @@ const refreshList = async () => {
  * @param {Summary} summary
  * @param {Row[]} changed
  */
-function heed(summary, changed) {
+function receive(summary, changed) {
   const { shown } = store.get();
   if (shown?.summary.id !== summary.id) return;
   const rows = new Map(shown.rows.map((row) => [row.number, row]));
@@ -115,14 +109,14 @@ async function fetchCurves(now) {
     fetchCurves(false);
 }
 
-/** @type {Wishes} */
-const wishes = {
+/** @type {Intents} */
+const intents = {
   async start(plan) {
     try {
       const made = await request("POST", "/experiments", { body: plan });
       keep(made.id, made.key);
       store.set({ refused: null, trouble: null });
-      await wishes.show(made.id);
+      await intents.show(made.id);
       refreshList();
     } catch (error) {
       if (error instanceof Refusal) store.set({ refused: error.problem });
@@ -144,7 +138,7 @@ const wishes = {
     history.replaceState(null, "", `/experiments?id=${id}`);
     fetching = false;
     unfollow = follow(id, {
-      progress: heed,
+      progress: receive,
       connection: (connection) => store.set({ connection }),
       gone: () => failed(new Error("This experiment was deleted.")),
     });
@@ -154,7 +148,7 @@ const wishes = {
   async remove(id) {
     await trying(request("DELETE", `/experiments/${id}`, { key: keyOf(id) }));
     drop(id);
-    wishes.show(null);
+    intents.show(null);
     refreshList();
   },
   select: (selected) => store.set({ selected }),
@@ -196,9 +190,9 @@ function Results({ page }) {
     ${trouble && html`<p class="sweep-trouble" role="alert">${trouble}</p>`}
     ${
       shown
-        ? html`<${ProgressHead} shown=${shown} wishes=${wishes} />
-          <${Charts} key=${shown.summary.id} shown=${shown} selected=${selected} wishes=${wishes} />
-          <${TrialsTable} shown=${shown} selected=${selected} wishes=${wishes} />`
+        ? html`<${ProgressHead} shown=${shown} intents=${intents} />
+          <${Charts} key=${shown.summary.id} shown=${shown} selected=${selected} intents=${intents} />
+          <${TrialsTable} shown=${shown} selected=${selected} intents=${intents} />`
         : html`<div class="sweep-welcome"><h2>How many layers and units? Which rate?</h2>
           <p>Nobody can tell you beforehand; try them all. Choose on the left what to vary, and run it: every combination is trained from several starts, and you watch which ones get there.</p></div>`
     }`;
@@ -214,7 +208,7 @@ function show() {
     place("transport"),
   );
   render(
-    html`<${Builder} key=${page.catalog ? "ready" : "bare"} base=${base} catalog=${page.catalog} refused=${page.refused} wishes=${wishes} /><${ExperimentList} state=${page} wishes=${wishes} />`,
+    html`<${Builder} key=${page.catalog ? "ready" : "bare"} base=${base} catalog=${page.catalog} refused=${page.refused} intents=${intents} /><${ExperimentList} state=${page} intents=${intents} />`,
     place("builder"),
   );
   render(html`<${Results} page=${page} />`, place("results"));
@@ -228,4 +222,4 @@ const catalog = await trying(request("GET", "/catalog"));
 store.set({ catalog, connection: catalog ? "live" : "offline" });
 await refreshList();
 const id = params.get("id");
-if (id) await wishes.show(id);
+if (id) await intents.show(id);

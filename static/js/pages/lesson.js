@@ -6,11 +6,12 @@ import { createHooks } from "../lessons/hooks.js";
 import { createMoments } from "../lessons/moments.js";
 import { taskPictures } from "../lessons/pictures.js";
 import { createProjector } from "../lessons/projector.js";
-import { pilot } from "../lessons/runControls.js";
+import { runControls } from "../lessons/runControls.js";
 import { createStage } from "../lessons/stage.js";
 import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
 import { createActions } from "../net/actions.js";
+import { request } from "../net/api.js";
 import { initialState } from "../store/derive.js";
 import { createStore } from "../store/store.js";
 
@@ -22,8 +23,9 @@ document.documentElement.classList.add("live");
 const store = createStore(initialState());
 const actions = createActions(store);
 followTheme(store, actions);
+request("GET", "/catalog").then((catalog) => store.set({ catalog }), reportError);
 
-const controls = pilot(/** @type {HTMLElement} */ (document.getElementById("pilot")), actions);
+const controls = runControls(/** @type {HTMLElement} */ (document.getElementById("pilot")), actions);
 const notice = /** @type {HTMLElement} */ (document.getElementById("notice"));
 const hooks = createHooks(words, actions, store.get);
 const moments = createMoments();

@@ -29,11 +29,11 @@ const params = new URLSearchParams(location.search);
 const preset = presetNamed(params.get("preset")) ?? PRESETS[0];
 
 if (preset) {
-  const base = { spec: preset.spec, display: preset.display ?? {}, speed: preset.speed };
+  const base = { spec: preset.spec, speed: preset.speed };
   const { config, complaints } = fromParams(params, base);
   const named = !params.has("data") && !params.has("model");
   const speed = config.speed ?? null;
-  store.set({ display: { ...store.get().display, ...config.display } });
+  store.set({ display: { ...store.get().display, ...preset.display } });
   followTheme(store, actions);
   actions.pace(speed);
 
@@ -47,15 +47,19 @@ if (preset) {
   };
   const session = params.get("session");
   const step = /^\d+$/.test(params.get("step") ?? "") ? Number(params.get("step")) : null;
+  const mounted = import("../controls/mount.js").then(
+    ({ mountControls }) => mountControls(store, actions, speed, params),
+    reportError,
+  );
   const opened = session ? actions.open(session, step) : Promise.resolve(false);
   opened.then(async (there) => {
     const { notice } = store.get();
     if (there || !(await actions.start(start))) return;
     if (session && notice) actions.notify(notice);
-    if (complaints[0]) actions.notify({ level: "warning", text: complaints[0] });
+    const said = [...complaints, ...((await mounted) ?? [])];
+    if (said[0]) actions.notify({ level: "warning", text: said[0] });
   });
   request("GET", "/catalog").then((catalog) => store.set({ catalog }), reportError);
-  import("../controls/mount.js").then((module) => module.mountControls(store, actions, speed), reportError);
 
   for (const [id, load] of VIEWS) {
     const element = document.getElementById(id);

@@ -2,7 +2,7 @@
 /** @import { Entry, Race } from "../race/races.js" */
 import { html, render } from "../../vendor/ui.js";
 import { followTheme } from "../controls/header/theme.js";
-import { request, Unreachable } from "../net/api.js";
+import { failureOf, request } from "../net/api.js";
 import { raceOf, raceParams } from "../race/address.js";
 import { raceChart } from "../race/chart.js";
 import { Entrants } from "../race/entrants.js";
@@ -25,13 +25,9 @@ followTheme(/** @type {any} */ (store), actions);
 
 /** @param {unknown} error */
 function failed(error) {
-  const trouble =
-    error instanceof Unreachable
-      ? "The server does not answer. The race stands still until it does."
-      : error instanceof Error
-        ? error.message
-        : String(error);
-  store.set({ trouble });
+  store.set({
+    trouble: failureOf(error, "The server does not answer. The race stands still until it does."),
+  });
 }
 
 const { track, clock, toggle, show } = createField(find("lanes"), store, {
@@ -88,7 +84,7 @@ async function reset() {
   await track.reset().then(() => store.set({ trouble: null }), failed);
 }
 
-const wishes = {
+const intents = {
   choose,
   step,
   reset,
@@ -108,27 +104,27 @@ store.subscribe((race) => {
   find("race").dataset.lanes = String(lanes.length);
   const learning = lanes.flatMap((lane, index) => (lane.learns ? [index] : []));
   const judged = lanes[0]?.data.task === "regression" ? "loss" : "accuracy";
-  const told = lead(
+  const leading = lead(
     learning.map((index) => ({ name: lanes[index]?.name ?? "", values: columns[judged][index] ?? [] })),
     columns.epochs,
     judged,
   );
-  show(race, told.leader === null || race.epoch === 0 ? null : learning[told.leader]);
+  show(race, leading.leader === null || race.epoch === 0 ? null : learning[leading.leader]);
   chart.update(race);
   find("race-chart").setAttribute(
     "aria-label",
-    `${quantity === "loss" ? "Loss" : "Accuracy"} of all lanes over the epochs. ${told.text}`,
+    `${quantity === "loss" ? "Loss" : "Accuracy"} of all lanes over the epochs. ${leading.text}`,
   );
-  render(html`<${RaceBar} race=${race} wishes=${wishes} />`, find("transport"));
-  render(html`<${RaceLine} race=${race} lead=${told.text} wishes=${wishes} />`, find("race-line"));
-  render(html`<${Entrants} race=${race} wishes=${wishes} />`, find("entrants"));
+  render(html`<${RaceBar} race=${race} intents=${intents} />`, find("transport"));
+  render(html`<${RaceLine} race=${race} lead=${leading.text} intents=${intents} />`, find("race-line"));
+  render(html`<${Entrants} race=${race} intents=${intents} />`, find("entrants"));
 });
 
 addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (target.closest("button, a, input, select, textarea, summary, [tabindex='0']")) return;
-  if (event.key === " ") wishes.toggle();
+  if (event.key === " ") intents.toggle();
   else if (event.key === "ArrowRight") step();
   else if (event.key === "r") reset();
   else return;

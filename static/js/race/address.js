@@ -12,7 +12,7 @@ const MOST = 4;
  * @returns {URLSearchParams}
  */
 export function raceParams({ entries, speed }) {
-  const each = entries.map(({ spec }) => toParams({ spec, display: {}, speed: undefined }));
+  const each = entries.map(({ spec }) => toParams({ spec, speed: undefined }));
   const names = [...new Set(each.flatMap((params) => [...params.keys()]))];
   const params = new URLSearchParams();
   for (const name of names) {
@@ -49,7 +49,7 @@ export function raceOf(params) {
     }
     /** @type {Spec} */
     const spec = { data: { kind: "generated", name: "circle" }, model: { kind: "mlp" } };
-    const read = fromParams(own, { spec, display: {}, speed: undefined });
+    const read = fromParams(own, { spec, speed: undefined });
     complaints.push(...read.complaints);
     return { name: own.get("name") ?? `Lane ${index + 1}`, spec: read.config.spec };
   });

@@ -1,7 +1,7 @@
 /** @import { DataSpec, ModelKind, Spec } from "../types.js" */
 /** @import { Entry } from "./races.js" */
 /** @import { RaceState } from "./state.js" */
-/** @import { Wishes } from "./panel.js" */
+/** @import { Intents } from "./panel.js" */
 import { html, useState } from "../../vendor/ui.js";
 import { Select } from "../controls/parts/fields.js";
 import { icon } from "../controls/parts/icons.js";
@@ -37,7 +37,7 @@ function nameOf(spec) {
 }
 
 /**
- * The lane's wishes as a fresh spec: what is not named gets the default of its model.
+ * What the lane is to be, as a fresh spec: what is not named gets the default of its model.
  *
  * @param {Spec} spec
  * @param {{kind?: ModelKind, hidden?: string, optimizer?: string, rate?: number}} change
@@ -61,14 +61,14 @@ export function changed(spec, change) {
   };
 }
 
-/** @param {{race: RaceState, wishes: Wishes}} props */
-export function Entrants({ race, wishes }) {
+/** @param {{race: RaceState, intents: Intents}} props */
+export function Entrants({ race, intents }) {
   const { lanes, catalog } = race;
   // Whose number it was that was changed last: a refusal is about that one.
   const [last, setLast] = useState("");
-  const told = (/** @type {string} */ box) => ({
+  const refusal = (/** @type {string} */ box) => ({
     error: last === box ? race.trouble : null,
-    onRetry: () => wishes.set({ trouble: null }),
+    onRetry: () => intents.set({ trouble: null }),
   });
   const [first] = lanes;
   if (!first || !catalog) return null;
@@ -83,7 +83,7 @@ export function Entrants({ race, wishes }) {
    * @param {Parameters<typeof changed>[1]} change
    */
   const change = (lane, change) =>
-    wishes.enter(
+    intents.enter(
       entries.map((entry, index) => {
         if (index !== lane) return entry;
         const spec = changed(entry.spec, change);
@@ -101,7 +101,7 @@ export function Entrants({ race, wishes }) {
     }));
     const spec = plain[0]?.spec;
     if (spec)
-      wishes.enter(
+      intents.enter(
         plain.length > 1
           ? plain
           : [...plain, { name: "no hidden sgd", spec: changed(spec, { kind: "mlp", hidden: "" }) }],
@@ -123,7 +123,10 @@ export function Entrants({ race, wishes }) {
         }} />
       ${
         data.kind === "generated" &&
-        html`<label class="entrants-number">Noise, per cent <${NumberInput} value=${data.noise ?? 0} scale=${100} label="Noise, per cent" format=${(/** @type {number} */ value) => String(Math.round(value * 100))} ...${told("noise")}
+        html`<label class="entrants-number">Noise, per cent <${NumberInput} value=${data.noise ?? 0} scale=${100}
+          label="Noise, per cent"
+          format=${(/** @type {number} */ value) => String(Math.round(value * 100))}
+            ...${refusal("noise")}
           onChange=${(/** @type {number} */ noise) => {
             setLast("noise");
             onData({ kind: data.kind, name: data.name, samples: data.samples, seed: data.seed, noise });
@@ -137,7 +140,9 @@ export function Entrants({ race, wishes }) {
         ${
           kind !== "mcculloch_pitts" &&
           html`<${Select} label="Model" value=${kind} options=${KINDS} onChange=${(/** @type {ModelKind} */ value) => change(index, { kind: value })} />
-        <label class="entrants-number">Rate <${NumberInput} value=${spec.training.learning_rate ?? 0.01} label=${`Rate of ${name}`} format=${(/** @type {number} */ value) => short(value, 6)} ...${told(id)}
+        <label class="entrants-number">Rate <${NumberInput} value=${spec.training.learning_rate ?? 0.01}
+          label=${`Rate of ${name}`} format=${(/** @type {number} */ value) => short(value, 6)}
+            ...${refusal(id)}
           onChange=${(/** @type {number} */ rate) => {
             setLast(id);
             change(index, { rate });
@@ -147,15 +152,19 @@ export function Entrants({ race, wishes }) {
           kind === "mlp" &&
           html`<${Select} label="Hidden units" value=${hidden} options=${[...new Set([hidden, ...HIDDEN])].map((value) => ({ value, label: value || "none" }))}
           onChange=${(/** @type {string} */ value) => change(index, { hidden: value })} />
-        <${Select} label="Optimiser" value=${spec.training.optimizer?.name ?? "sgd"} options=${catalog.optimizers.map((/** @type {any} */ one) => ({ value: one.name, label: one.title }))}
+        <${Select} label="Optimiser" value=${spec.training.optimizer?.name ?? "sgd"} options=${catalog.optimizers.map((one) => ({ value: one.name, label: one.title }))}
           onChange=${(/** @type {string} */ value) => change(index, { optimizer: value })} />`
         }
-        ${lanes.length > 2 && html`<button type="button" class="mini" aria-label=${`Take ${name} out`} title="Take it out" onClick=${() => wishes.enter(entries.filter((_, one) => one !== index))}>${icon("close")}</button>`}
+        ${
+          lanes.length > 2 &&
+          html`<button type="button" class="mini" aria-label=${`Take ${name} out`} title="Take it out"
+          onClick=${() => intents.enter(entries.filter((_, one) => one !== index))}>${icon("close")}</button>`
+        }
       </li>`;
     })}</ol>
     <button type="button" class="button" disabled=${lanes.length >= MOST} onClick=${() => {
       const spec = changed(first.session.spec, { kind: "mlp", hidden: "4", optimizer: "adam" });
-      wishes.enter([...entries, { name: nameOf(spec), spec }]);
+      intents.enter([...entries, { name: nameOf(spec), spec }]);
     }}>Add a lane</button>
   </details>`;
 }

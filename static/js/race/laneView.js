@@ -1,9 +1,10 @@
 /** @import { Actions } from "../types.js" */
 /** @import { Lane, RaceState } from "./state.js" */
+
+import { element } from "../lib/element.js";
 import { count, fixed, percent } from "../lib/format.js";
 import { initialState } from "../store/derive.js";
 import { planeView } from "../views/output/planeView.js";
-import { element } from "../views/timeline/element.js";
 import { runs } from "./track.js";
 
 const BLANK = initialState();

@@ -1,6 +1,8 @@
 /** @import { Race } from "./races.js" */
 /** @import { RaceState } from "./state.js" */
+/** @import { FieldEvent } from "../types.js" */
 import { html, useState } from "../../vendor/ui.js";
+import { Brand } from "../controls/header/brand.js";
 import { Pages } from "../controls/header/pages.js";
 import { nextTheme } from "../controls/header/theme.js";
 import { SPEEDS } from "../controls/header/transport.js";
@@ -11,7 +13,7 @@ import { count } from "../lib/format.js";
 import { RACES } from "./races.js";
 
 /**
- * @typedef {object} Wishes
+ * @typedef {object} Intents
  * @property {(race: Race) => void} choose
  * @property {() => void} toggle
  * @property {() => void} step
@@ -21,15 +23,15 @@ import { RACES } from "./races.js";
  * @property {(entries: import("./races.js").Entry[]) => void} enter another race of one's own
  */
 
-/** @param {{race: RaceState, wishes: Wishes}} props */
-export function RaceBar({ race, wishes }) {
+/** @param {{race: RaceState, intents: Intents}} props */
+export function RaceBar({ race, intents }) {
   const { playing, speed, epoch, lanes, display } = race;
   const idle = lanes.length === 0 || race.connection !== "live";
   const index = SPEEDS.indexOf(speed);
   const label = speed === null ? "as fast as it goes" : `${speed} epochs per second`;
   return html`
     <div class="masthead">
-      <a class="brand" href="/" aria-label="Perceptory, to the bench"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M12 3a9 9 0 0 1 0 18z" class="brand-high" /><path d="M12 3a9 9 0 0 0 0 18z" class="brand-low" /><circle cx="12" cy="12" r="3.2" class="brand-eye" /></svg><span class="brand-name">Perceptory</span></a>
+      <${Brand} label="Perceptory, to the bench" />
       <${Popover} label="Races" buttonClass="preset-button" class="presets" icon="chevron" text=${html`<span class="preset-title">${race.title || "Races"}</span>`}>
         ${(/** @type {() => void} */ close) =>
           html`<ul class="preset-list">${RACES.map(
@@ -38,25 +40,26 @@ export function RaceBar({ race, wishes }) {
             ) => html`<li key=${one.name}><button type="button" aria-current=${one.name === race.ready ? "true" : undefined}
             onClick=${() => {
               close();
-              wishes.choose(one);
+              intents.choose(one);
             }}><b>${one.title}</b><span>${one.sentence}</span></button></li>`,
           )}</ul>`}
       <//>
     </div>
     <div class="keys" role="group" aria-label="Race">
-      <button class="key" onClick=${wishes.reset} disabled=${idle} title="All back to the start (R)" aria-label="Reset">${icon("reset")}</button>
-      <button class="key play" onClick=${wishes.toggle} disabled=${idle} title=${playing ? "Pause (Space)" : "Play (Space)"} aria-label=${playing ? "Pause" : "Play"}>${icon(playing ? "pause" : "play")}</button>
+      <button class="key" onClick=${intents.reset} disabled=${idle} title="All back to the start (R)" aria-label="Reset">${icon("reset")}</button>
+      <button class="key play" onClick=${intents.toggle} disabled=${idle}
+        title=${playing ? "Pause (Space)" : "Play (Space)"} aria-label=${playing ? "Pause" : "Play"}>${icon(playing ? "pause" : "play")}</button>
       <span class="steps" role="group" aria-label="Step by one"><span class="steps-label" aria-hidden="true">Step</span>
-        <button class="key step" onClick=${wishes.step} disabled=${idle || playing} title="One epoch for all (→)" aria-label="Step one epoch">epoch</button></span>
+        <button class="key step" onClick=${intents.step} disabled=${idle || playing} title="One epoch for all (→)" aria-label="Step one epoch">epoch</button></span>
     </div>
     <label class="speed" title=${`Speed: ${label}`}><span class="speed-label">Speed</span>
       <input type="range" min="0" max=${SPEEDS.length - 1} step="1" value=${index < 0 ? 2 : index} aria-label="Speed" aria-valuetext=${label}
-        onInput=${(/** @type {any} */ event) => wishes.set({ speed: SPEEDS[event.target.valueAsNumber] ?? null })} />
+        onInput=${(/** @type {FieldEvent} */ event) => intents.set({ speed: SPEEDS[event.target.valueAsNumber] ?? null })} />
       <span class="speed-value">${speed === null ? "max" : `${speed}/s`}</span></label>
     <dl class="clock" aria-label="Clock"><div class="clock-main"><dt>Epoch</dt><dd>${count(epoch)}</dd></div></dl>
     <div class="tools">
-      <${CopyLink} address=${wishes.address} disabled=${lanes.length === 0} />
-      <button type="button" class="tool" onClick=${() => wishes.set({ display: { ...display, theme: nextTheme(display.theme) } })}
+      <${CopyLink} address=${intents.address} disabled=${lanes.length === 0} />
+      <button type="button" class="tool" onClick=${() => intents.set({ display: { ...display, theme: nextTheme(display.theme) } })}
         aria-label="Light or dark colours" title="Light or dark colours">${icon(display.theme === "dark" ? "moon" : display.theme === "light" ? "sun" : "auto")}</button>
     </div>`;
 }
@@ -75,12 +78,13 @@ function CopyLink({ address, disabled }) {
     }
     setTimeout(() => setSaid(""), 3_000);
   }
-  return html`<button type="button" class="tool" disabled=${disabled} onClick=${copy} title="Copy a link to this race" aria-label="Share this race">${icon("share")}<span class="tool-text">Share</span></button>
+  return html`<button type="button" class="tool" disabled=${disabled} onClick=${copy}
+    title="Copy a link to this race" aria-label="Share this race">${icon("share")}<span class="tool-text">Share</span></button>
     <span class="race-said" role="status">${said}</span>`;
 }
 
-/** @param {{race: RaceState, lead: string, wishes: Wishes}} props */
-export function RaceLine({ race, lead, wishes }) {
+/** @param {{race: RaceState, lead: string, intents: Intents}} props */
+export function RaceLine({ race, lead, intents }) {
   const options = [
     { value: "accuracy", label: "Accuracy", disabled: race.lanes[0]?.data.task === "regression" },
     { value: "loss", label: "Loss" },
@@ -93,6 +97,6 @@ export function RaceLine({ race, lead, wishes }) {
   return html`<p class="race-lead" role="status">${race.trouble ?? (race.epoch === 0 ? race.sentence : lead)}</p>
     ${race.quantity === "loss" && losses.size > 1 && html`<p class="race-caution">Each lane counts its loss in its own way: compare their course, not their height.</p>`}
     <${Segmented} label="What the chart shows" class="small" value=${race.quantity} options=${options}
-      onChange=${(/** @type {"accuracy"|"loss"} */ quantity) => wishes.set({ quantity })} />
+      onChange=${(/** @type {"accuracy"|"loss"} */ quantity) => intents.set({ quantity })} />
     <${Pages} here="/race" />`;
 }

@@ -31,7 +31,7 @@ import { DISPLAY } from "../store/derive.js";
  * @property {"connecting"|"live"|"offline"} connection
  * @property {Pointer|null} pointer
  * @property {Display} display
- * @property {import("../types.js").Catalog|null} catalog
+ * @property {import("../catalogTypes.js").Catalog|null} catalog
  */
 
 const MOST = 2_000;

@@ -29,7 +29,7 @@ export function createTrack(store, lost) {
   }
 
   /** @param {SessionView & {parameters?: unknown}} answer */
-  function told({ parameters: _, ...session }) {
+  function receive({ parameters: _, ...session }) {
     set(session.id, { session });
   }
 
@@ -69,8 +69,8 @@ export function createTrack(store, lost) {
       store.set({ lanes: made, epoch: 0, columns: emptyColumns(made), pointer: null });
       streams = made.map(({ session: { id }, key }) =>
         openStream(id, key, {
-          hello: told,
-          session: told,
+          hello: receive,
+          session: receive,
           frame: (/** @type {Frame} */ frame, /** @type {Float64Array} */ parameters) =>
             set(id, { frame, parameters }),
           connection: (connection) => store.set({ connection }),

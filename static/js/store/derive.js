@@ -1,13 +1,9 @@
 /** @import { DataView, Display, ModelSpec, NetworkShape, ParametersJson, SessionView, State } from "../types.js" */
 
-/** @type {Display} */
+/** What every page needs of it; what one control sets alone, its own file declares. @type {Display} */
 export const DISPLAY = {
-  discretize: false,
-  showTest: false,
   axes: [0, 1],
   output: null,
-  logScale: false,
-  smoothing: 0,
   theme: "auto",
   hide: [],
 };
@@ -35,7 +31,7 @@ export function initialState() {
     problem: null,
     lastCall: null,
     preset: null,
-    rival: null,
+    comparison: null,
   };
 }
 

@@ -1,18 +1,20 @@
 /** @import { DataView, NetworkShape, Selection } from "../types.js" */
-import { tellingAxes } from "../model/axes.js";
+import { informativeAxes } from "../model/axes.js";
+import { DISPLAY } from "./derive.js";
 
 /**
  * The axes looked along stay while the inputs are the same; else the two that tell most.
  *
- * @param {DataView|null} before
+ * @param {DataView|null} before null for the first data of a page: then axes are kept that somebody asked for
  * @param {DataView} data
  * @param {[number, number]} axes
  */
 export function axesFor(before, data, axes) {
   const inputs = data.input_names.length;
-  const known = before === null || before.input_names.join() === data.input_names.join();
+  const asked = axes.some((axis, at) => axis !== DISPLAY.axes[at]);
+  const known = before === null ? asked : before.input_names.join() === data.input_names.join();
   const valid = axes.every((axis) => axis < inputs) && (axes[0] !== axes[1] || inputs === 1);
-  return known && valid && inputs > 2 && before !== null ? axes : tellingAxes(data);
+  return known && valid && inputs > 2 ? axes : informativeAxes(data);
 }
 
 /**

@@ -1,4 +1,5 @@
-/** @import { DataSpec, LayerSpec, ModelKind, ModelSpec, Spec, State } from "../types.js" */
+/** @import { Catalog, DatasetEntry } from "../catalogTypes.js" */
+/** @import { DataSpec, LayerSpec, ModelKind, ModelSpec, Spec } from "../types.js" */
 
 /**
  * What must be known of a data set before it is drawn, to choose a model that can take it.
@@ -9,12 +10,14 @@
  * @property {boolean} binary every input is 0 or 1
  */
 
+/** @typedef {{datasets: Pick<DatasetEntry, "kind"|"name"|"task"|"inputs"|"classes">[]}|null} Sets the catalogue, as far as it is needed here */
+
 /** What the first two inputs of any set may be bent into. */
 const PLANE = new Set(["x1", "x2", "x1^2", "x2^2", "x1x2", "sin(x1)", "sin(x2)"]);
 
 /**
  * @param {DataSpec} data
- * @param {State["catalog"]} catalog
+ * @param {Sets} catalog
  * @returns {Facts|null} null when only the server can tell (an upload)
  */
 export function factsOf(data, catalog) {
@@ -28,7 +31,7 @@ export function factsOf(data, catalog) {
       binary: inputs.every((row) => row.every((value) => value === 0 || value === 1)),
     };
   }
-  const entry = datasets(catalog).find(({ kind, name }) => kind === data.kind && name === data.name);
+  const entry = catalog?.datasets.find(({ kind, name }) => kind === data.kind && name === data.name);
   if (!entry) return null;
   return {
     inputs: entry.inputs,
@@ -37,22 +40,8 @@ export function factsOf(data, catalog) {
   };
 }
 
-/**
- * @typedef {object} DatasetEntry
- * @property {DataSpec["kind"]} kind
- * @property {string} name
- * @property {string} title
- * @property {string} teaches
- * @property {"classification"|"regression"} task
- * @property {number} inputs
- * @property {number} classes
- *
- * @param {State["catalog"]} catalog
- * @returns {DatasetEntry[]}
- */
-export function datasets(catalog) {
-  return catalog?.datasets ?? [];
-}
+/** @param {Catalog|null} catalog */
+export const datasets = (catalog) => catalog?.datasets ?? [];
 
 /** @param {DataSpec} data */
 const identity = ({ kind, name, id, label, columns, gaps, inputs, targets, task }) =>
@@ -109,7 +98,7 @@ export function rungFor(kind, facts) {
  *
  * @param {Spec} before
  * @param {Spec} after
- * @param {Pick<State, "catalog">} state
+ * @param {{catalog: Sets}} state
  * @returns {Spec}
  */
 export function reconcile(before, after, { catalog }) {

@@ -1,7 +1,7 @@
 /** @import { Clock, Frame, History, NetworkShape, SessionView, State } from "../types.js" */
 
 /**
- * @typedef {object} Rival a fork, followed beside the session
+ * @typedef {object} Comparison a fork, followed beside the session
  * @property {SessionView} session
  * @property {string|null} key
  * @property {NetworkShape} network

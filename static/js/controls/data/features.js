@@ -1,19 +1,21 @@
-/** @import { Actions } from "../../types.js" */
-/** @import { Signals } from "../parts/bind.js" */
+/** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
 import { featureName } from "../../lib/format.js";
 import { offeredFeatures } from "../../model/features.js";
 import { complaint } from "../parts/fields.js";
 import { Popover } from "../parts/popover.js";
+import { register } from "../registry.js";
+
+register({ slot: "features", component: Features });
 
 const MOST_SHOWN = 12;
 
 /**
  * What the network is fed: each feature a key to press. Data with many inputs lists the inputs themselves.
  *
- * @param {{signals: Signals, actions: Actions}} props
+ * @param {Context} props
  */
-export function Features({ signals, actions }) {
+function Features({ signals, actions }) {
   const data = signals.data.value;
   const problem = signals.problem.value;
   const kind = signals.session.value?.spec.model.kind;

@@ -1,15 +1,16 @@
-/** @import { Actions } from "../../types.js" */
-/** @import { Signals } from "../parts/bind.js" */
-/** @import { TableModel } from "./table/model.js" */
+/** @import { Context } from "../registry.js" */
 import { html, useLayoutEffect, useState } from "../../../vendor/ui.js";
 import { count } from "../../lib/format.js";
 import { datasets } from "../../store/spec.js";
 import { Segmented } from "../parts/fields.js";
+import { register } from "../registry.js";
 import { DataDraw } from "./draw.js";
 import { DataSets } from "./sets.js";
 import { DataShape } from "./shape.js";
 import { TableDrop, takeDrops } from "./table/drop.js";
 import { fromFile } from "./table/file.js";
+
+register({ slot: "data", component: DataPanel, hide: ["samples", "noise", "test", "seeds"] });
 
 const TABS = [
   { value: "sets", label: "Sets" },
@@ -17,10 +18,8 @@ const TABS = [
   { value: "table", label: "Table" },
 ];
 
-/**
- * @param {{signals: Signals, actions: Actions, table: TableModel, narrow: boolean}} props
- */
-export function DataPanel({ signals, actions, table, narrow }) {
+/** @param {Context} props */
+function DataPanel({ signals, actions, table, narrow: { value: narrow } }) {
   const spec = signals.session.value?.spec;
   const kind = spec?.data.kind;
   const [tab, setTab] = useState(/** @type {string|null} */ (null));

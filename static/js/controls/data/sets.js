@@ -1,12 +1,12 @@
 /** @import { Actions, DataView } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
-/** @import { DatasetEntry } from "../../store/spec.js" */
+/** @import { DatasetEntry } from "../../catalogTypes.js" */
 import { html, useEffect, useRef } from "../../../vendor/ui.js";
 import { theme } from "../../lib/colours.js";
 import { paintStamp } from "../../lib/points.js";
 import { paintDigit } from "../../lib/thumbnails/digits.js";
 import { stampOf } from "../../lib/thumbnails/thumbnails.js";
-import { tellingAxes } from "../../model/axes.js";
+import { informativeAxes } from "../../model/axes.js";
 import { datasets, withData } from "../../store/spec.js";
 
 /** @param {DatasetEntry} entry */
@@ -26,7 +26,7 @@ export function DataSets({ signals, actions, title, teaches }) {
     0,
     entries.findIndex((entry) => key(entry) === chosen),
   );
-  return html`<div class="sets" role="group" aria-label="Data sets, arrow keys move" onKeyDown=${walk}>
+  return html`<div class="sets" role="group" aria-label="Data sets, arrow keys move" onKeyDown=${onArrow}>
       ${entries.map((entry, index) => {
         const on = key(entry) === chosen;
         return html`<button key=${key(entry)} type="button" class=${`set ${entry.kind}`} aria-pressed=${on} tabindex=${index === chosenAt ? 0 : -1}
@@ -44,7 +44,7 @@ export function DataSets({ signals, actions, title, teaches }) {
  *
  * @param {KeyboardEvent} event
  */
-function walk(event) {
+function onArrow(event) {
   const group = /** @type {HTMLElement} */ (event.currentTarget);
   const buttons = [...group.querySelectorAll("button")];
   const columns = getComputedStyle(group).gridTemplateColumns.split(" ").length;
@@ -65,7 +65,7 @@ function Stamp({ entry, live, shade }) {
     if (!canvas.current) return;
     if (entry.name === "digits") return paintDigit(canvas.current);
     const data = live ?? stampOf(key(entry));
-    if (data) paintStamp(canvas.current, data, live ? tellingAxes(live) : [0, 1]);
+    if (data) paintStamp(canvas.current, data, live ? informativeAxes(live) : [0, 1]);
   }, [entry, live, shade, dark]);
   return html`<canvas ref=${canvas} class="stamp" aria-hidden="true"></canvas>`;
 }

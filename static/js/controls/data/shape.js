@@ -3,7 +3,7 @@
 import { html } from "../../../vendor/ui.js";
 import { classColours, css } from "../../lib/colours.js";
 import { count, percent } from "../../lib/format.js";
-import { Slider, Toggle, teller } from "../parts/fields.js";
+import { refusals, Slider, Toggle } from "../parts/fields.js";
 import { NumberInput } from "../parts/numberInput.js";
 
 const SAMPLES = [20, 50, 100, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000, 5000];
@@ -19,7 +19,7 @@ const whole = (value) => `${Math.round(value * 100)}\u202f%`;
  * @param {{spec: Spec, data: DataView, signals: Signals, actions: Actions}} props
  */
 export function DataShape({ spec, data, signals, actions }) {
-  const told = teller(signals, actions);
+  const refusal = refusals(signals, actions);
   const { kind } = spec.data;
   const shade = signals.display.value.theme;
 
@@ -30,15 +30,15 @@ export function DataShape({ spec, data, signals, actions }) {
     ${
       kind === "generated" &&
       html`<${Slider} label="Points" control="samples" whole=${true} value=${spec.data.samples ?? 500} stops=${SAMPLES} format=${count}
-          ...${told("data.samples")} onChange=${(/** @type {number} */ samples) => change({ samples })} />
+          ...${refusal("data.samples")} onChange=${(/** @type {number} */ samples) => change({ samples })} />
         <${Slider} label="Noise" control="noise" value=${spec.data.noise ?? 0} stops=${NOISE} format=${whole} scale=${100}
-          hint="Moves the same points further" ...${told("data.noise")}
+          hint="Moves the same points further" ...${refusal("data.noise")}
           onChange=${(/** @type {number} */ noise) => change({ noise })} />`
     }
     ${
       kind !== "gate" &&
       html`<${Slider} label="Test share" control="test" hint="Examples held back: never trained on, only tested on" value=${spec.data.test_fraction ?? 0} stops=${SHARES} format=${whole} scale=${100}
-        ...${told("data.test_fraction")}
+        ...${refusal("data.test_fraction")}
         onChange=${(/** @type {number} */ share) => change({ test_fraction: share })} />`
     }
     <div class="seed-row" data-control="seeds">
@@ -46,12 +46,12 @@ export function DataShape({ spec, data, signals, actions }) {
         kind !== "gate" &&
         kind !== "inline" &&
         html`<label class="inline-number"><span>Data seed</span>
-        <${NumberInput} whole=${true} value=${spec.data.seed ?? 1} ...${told("data.seed")} onChange=${(/** @type {number} */ seed) => change({ seed })} /></label>`
+        <${NumberInput} whole=${true} value=${spec.data.seed ?? 1} ...${refusal("data.seed")} onChange=${(/** @type {number} */ seed) => change({ seed })} /></label>`
       }
       ${
         spec.model.kind !== "mcculloch_pitts" &&
         html`<label class="inline-number"><span>Weights seed</span>
-        <${NumberInput} whole=${true} value=${spec.seed ?? 42} ...${told("seed")}
+        <${NumberInput} whole=${true} value=${spec.seed ?? 42} ...${refusal("seed")}
           onChange=${(/** @type {number} */ seed) => actions.changeSpec((old) => ({ ...old, seed }))} /></label>`
       }
     </div>

@@ -1,13 +1,15 @@
-/** @import { Actions } from "../../types.js" */
-/** @import { Signals } from "../parts/bind.js" */
+/** @import { Context } from "../registry.js" */
 import { html, useEffect, useRef } from "../../../vendor/ui.js";
 import { Help } from "../parts/help.js";
 import { icon } from "../parts/icons.js";
 import { Lazy } from "../parts/lazy.js";
+import { register } from "../registry.js";
 import { Tour } from "./tour.js";
 
+register({ slot: "dialogs", component: Dialogs });
+
 const loadShare = () => import("./share.js").then(({ Share }) => Share);
-const loadWork = () => import("./savedRuns.js").then(({ Work }) => Work);
+const loadSavedRuns = () => import("./savedRuns.js").then(({ SavedRuns }) => SavedRuns);
 const loadExport = () => import("./export.js").then(({ Export }) => Export);
 const TITLES = /** @type {Record<string, string>} */ ({
   share: "Share this bench",
@@ -16,17 +18,19 @@ const TITLES = /** @type {Record<string, string>} */ ({
   export: "Take it with you",
 });
 
-/**
- * @param {{signals: Signals, actions: Actions, name: string|null, open: (name: string|null) => void, speed: number|null}} props
- */
-export function Dialogs({ signals, actions, name, open, speed }) {
+/** @param {Context} props */
+function Dialogs({ signals, actions, dialog, speed }) {
+  const name = dialog.value;
+  const open = (/** @type {string|null} */ next) => {
+    dialog.value = next;
+  };
   return html`
     ${
       name !== null &&
       name in TITLES &&
       html`<${Modal} title=${TITLES[name]} onClose=${() => open(null)}>
-        ${name === "share" && html`<${Lazy} load=${loadShare} signals=${signals} actions=${actions} speed=${speed} />`}
-        ${name === "work" && html`<${Lazy} load=${loadWork} signals=${signals} actions=${actions} />`}
+        ${name === "share" && html`<${Lazy} load=${loadShare} signals=${signals} actions=${actions} speed=${speed.value} />`}
+        ${name === "work" && html`<${Lazy} load=${loadSavedRuns} signals=${signals} actions=${actions} />`}
         ${name === "export" && html`<${Lazy} load=${loadExport} signals=${signals} />`}
         ${name === "help" && html`<${Help} onTour=${() => open("tour")} />`}
       <//>`
@@ -42,7 +46,7 @@ function Modal({ title, onClose, children }) {
     dialog.current?.showModal();
   }, []);
   return html`<dialog ref=${dialog} class="modal" aria-label=${title} onClose=${onClose}
-    onClick=${(/** @type {any} */ event) => event.target === dialog.current && dialog.current?.close()}>
+    onClick=${(/** @type {Event} */ event) => event.target === dialog.current && dialog.current?.close()}>
     <div class="modal-body">
       <header><h2>${title}</h2><button type="button" class="mini" aria-label="Close" onClick=${() => dialog.current?.close()}>${icon("close")}</button></header>
       ${children}

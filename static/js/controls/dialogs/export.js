@@ -1,7 +1,9 @@
 /** @import { State } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 /** @import { Figure } from "./figures/svg.js" */
+
 import { html, useState } from "../../../vendor/ui.js";
+import { messageOf } from "../../lib/format.js";
 
 const FORMATS = [
   { format: "json", title: "Session, JSON", says: "All of it, to open again under My work" },
@@ -57,7 +59,7 @@ export function Export({ signals }) {
       else if (kind === "svg") saveSvg(made);
       else await savePng(made);
     } catch (error) {
-      setWrong(`The picture could not be made: ${error instanceof Error ? error.message : error}`);
+      setWrong(`The picture could not be made: ${messageOf(error)}`);
     }
   }
 

@@ -1,8 +1,8 @@
-/** @import { Actions } from "../../types.js" */
+/** @import { Actions, FieldEvent } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
-/** @import { Work as Entry } from "../../lib/savedRuns.js" */
+/** @import { SavedRun } from "../../lib/savedRuns.js" */
 import { html, useState } from "../../../vendor/ui.js";
-import { allWork, findWork, forget, remember } from "../../lib/savedRuns.js";
+import { findSavedRuns, forget, remember, savedRuns } from "../../lib/savedRuns.js";
 import { icon } from "../parts/icons.js";
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
@@ -12,15 +12,15 @@ const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle:
  *
  * @param {{signals: Signals, actions: Actions}} props
  */
-export function Work({ signals, actions }) {
+export function SavedRuns({ signals, actions }) {
   const [words, setWords] = useState("");
-  const [works, setWorks] = useState(allWork);
+  const [runs, setRuns] = useState(savedRuns);
   const [going, setGoing] = useState(/** @type {string|null} */ (null));
   const [wrong, setWrong] = useState("");
   const here = signals.session.value?.id;
-  const found = findWork(works, words);
+  const found = findSavedRuns(runs, words);
 
-  /** @param {Entry} work */
+  /** @param {SavedRun} run */
   async function remove({ id, key }) {
     if (going !== id) {
       setGoing(id);
@@ -33,44 +33,44 @@ export function Work({ signals, actions }) {
     }
     setWrong("");
     forget(id);
-    setWorks(allWork());
+    setRuns(savedRuns());
   }
 
-  /** @param {any} event */
+  /** @param {FieldEvent} event */
   async function load(event) {
-    const [file] = event.target.files;
+    const [file] = event.target.files ?? [];
     if (!file) return;
     const done = await actions.load(await file.text());
     setWrong(done ? "" : (signals.problem.value?.detail ?? "The server does not answer."));
-    setWorks(allWork());
+    setRuns(savedRuns());
     event.target.value = "";
   }
 
   return html`
     <div class="work-tools">
-      <input type="search" placeholder="Find" aria-label="Find among my work" value=${words} onInput=${(/** @type {any} */ event) => setWords(event.target.value)} />
+      <input type="search" placeholder="Find" aria-label="Find among my work" value=${words} onInput=${(/** @type {FieldEvent} */ event) => setWords(event.target.value)} />
       <label class="button work-file">Open a file…<input type="file" class="visually-hidden" accept=".json,application/json" onChange=${load} /></label>
     </div>
     ${wrong && html`<p class="field-error" role="alert">${wrong}</p>`}
     <ul class="work-list" aria-label="My work">
       ${found.map(
-        (work) => html`<li key=${work.id} aria-current=${work.id === here ? "true" : undefined}>
+        (run) => html`<li key=${run.id} aria-current=${run.id === here ? "true" : undefined}>
         <span class="work-what">
-          <input type="text" value=${work.name} placeholder="Give it a name" aria-label=${`Name of ${work.name || work.about}`} maxlength="80"
-            onChange=${(/** @type {any} */ event) => {
+          <input type="text" value=${run.name} placeholder="Give it a name" aria-label=${`Name of ${run.name || run.about}`} maxlength="80"
+            onChange=${(/** @type {FieldEvent} */ event) => {
               const name = event.target.value.trim();
-              remember(work.id, { name, kept: name !== "" || work.kept });
-              setWorks(allWork());
+              remember(run.id, { name, kept: name !== "" || run.kept });
+              setRuns(savedRuns());
             }} />
-          <span class="quiet">${work.about} · ${day.format(work.created)}${work.id === here ? " · on the bench" : ""}</span>
+          <span class="quiet">${run.about} · ${day.format(run.created)}${run.id === here ? " · on the bench" : ""}</span>
         </span>
-        <a class="button" href=${`/?session=${work.id}`}>Open</a>
-        <button type="button" class="mini text" disabled=${work.id === here} aria-label=${`Delete ${work.name || work.about}`} onClick=${() => remove(work)}>
-          ${going === work.id ? "Really delete?" : icon("close")}</button>
+        <a class="button" href=${`/?session=${run.id}`}>Open</a>
+        <button type="button" class="mini text" disabled=${run.id === here} aria-label=${`Delete ${run.name || run.about}`} onClick=${() => remove(run)}>
+          ${going === run.id ? "Really delete?" : icon("close")}</button>
       </li>`,
       )}
     </ul>
-    ${found.length === 0 && html`<p class="quiet">${works.length === 0 ? "Nothing yet: what you do on the bench is remembered here, in this browser." : "Nothing here has all of these words."}</p>`}
+    ${found.length === 0 && html`<p class="quiet">${runs.length === 0 ? "Nothing yet: what you do on the bench is remembered here, in this browser." : "Nothing here has all of these words."}</p>`}
     <p class="quiet">Names and keys stay in this browser. What you name is kept when the bench goes on to something else.</p>
   `;
 }

@@ -1,11 +1,12 @@
-/** @import { Actions, Call } from "../../types.js" */
+/** @import { Actions, Call, FieldEvent } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 import { html, useState } from "../../../vendor/ui.js";
 import { asCurl, asPython } from "../../lib/snippets.js";
 import { toParams } from "../../lib/url/url.js";
+import { displayToAddress } from "../address.js";
 import { Segmented, Toggle } from "../parts/fields.js";
-import { HIDEABLE } from "../parts/hide.js";
 import { icon } from "../parts/icons.js";
+import { hideable } from "../registry.js";
 import { StateLink } from "./stateLink.js";
 
 const MOST_WEIGHTS = 600;
@@ -34,7 +35,9 @@ export function Share({ signals, actions, speed }) {
   const many = parameters.length > MOST_WEIGHTS;
   const upload = spec.data.kind === "upload";
 
-  const params = toParams({ spec, display: { ...signals.display.value, hide: hidden }, speed });
+  const params = toParams({ spec, speed });
+  for (const [field, text] of displayToAddress({ ...signals.display.value, hide: hidden }))
+    params.set(field, text);
   if (learned && !many)
     params.set("weights", Array.from(parameters, (value) => String(Number(value.toPrecision(9)))).join("_"));
   const query = params.toString().replaceAll("%21", "!").replaceAll("%7E", "~");
@@ -61,9 +64,9 @@ export function Share({ signals, actions, speed }) {
     ${
       kind === "embed" &&
       html`<fieldset class="hide-choice"><legend>Hide</legend>
-      ${HIDEABLE.map(
+      ${hideable().map(
         (word) => html`<label key=${word}><input type="checkbox" checked=${hidden.includes(word)}
-        onChange=${(/** @type {any} */ event) => setHidden(event.target.checked ? [...hidden, word] : hidden.filter((one) => one !== word))} />${word}</label>`,
+        onChange=${(/** @type {FieldEvent} */ event) => setHidden(event.target.checked ? [...hidden, word] : hidden.filter((one) => one !== word))} />${word}</label>`,
       )}
     </fieldset>`
     }
@@ -91,7 +94,7 @@ function Copy({ text }) {
     }
   }
   return html`<div class="copy">
-    <textarea readonly rows=${Math.min(16, Math.max(3, text.split("\n").length))} value=${text} aria-label="Text to copy" onFocus=${(/** @type {any} */ event) => event.target.select()}></textarea>
+    <textarea readonly rows=${Math.min(16, Math.max(3, text.split("\n").length))} value=${text} aria-label="Text to copy" onFocus=${(/** @type {FieldEvent} */ event) => event.target.select()}></textarea>
     <button type="button" class="button primary" onClick=${copy}>${copied === text ? html`${icon("check")} Copied` : html`${icon("copy")} Copy`}</button>
     <span class="visually-hidden" role="status">${copied === text ? "Copied" : ""}</span>
   </div>`;

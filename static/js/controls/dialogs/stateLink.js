@@ -1,5 +1,7 @@
 /** @import { Actions } from "../../types.js" */
+
 import { html, useState } from "../../../vendor/ui.js";
+import { messageOf } from "../../lib/format.js";
 
 /**
  * A link to this very state: a still that nobody changes and everybody may fork.
@@ -14,7 +16,7 @@ export function StateLink({ actions, onLink }) {
       onLink(await actions.still());
       setSaid("The link shows exactly this state. Whoever opens it can look, and fork it.");
     } catch (error) {
-      setSaid(error instanceof Error ? error.message : String(error));
+      setSaid(messageOf(error));
     }
   }
   return html`<div class="state-link"><button type="button" class="button" onClick=${make}>Make a link to this very state</button>

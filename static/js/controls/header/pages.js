@@ -1,4 +1,10 @@
 import { html } from "../../../vendor/ui.js";
+import { register } from "../registry.js";
+
+register({
+  slot: "pages",
+  component: () => document.body.dataset.page !== "embed" && html`<${Pages} here="/" />`,
+});
 
 const PAGES = [
   { path: "/", name: "Playground" },

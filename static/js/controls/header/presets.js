@@ -1,21 +1,20 @@
-/** @import { Actions } from "../../types.js" */
-/** @import { Signals } from "../parts/bind.js" */
+/** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
 import { PRESETS, presetNamed } from "../../lib/presets.js";
-import { DISPLAY } from "../../store/derive.js";
 import { Popover } from "../parts/popover.js";
+import { displayDefaults, register } from "../registry.js";
 
-/**
- * @param {{signals: Signals, actions: Actions, onSpeed: (speed: number|null) => void}} props
- */
-export function Presets({ signals, actions, onSpeed }) {
+register({ slot: "presets", component: Presets, hide: ["presets"] });
+
+/** @param {Context} props */
+function Presets({ signals, actions, setSpeed }) {
   const current = presetNamed(signals.preset.value);
 
   /** @param {import("../../lib/presets.js").Preset} preset */
   async function choose(preset) {
     const { hide, theme } = signals.display.value;
-    onSpeed(preset.speed);
-    actions.display({ ...DISPLAY, hide, theme, ...preset.display });
+    setSpeed(preset.speed);
+    actions.display({ ...displayDefaults(), hide, theme, ...preset.display });
     await actions.start({ spec: preset.spec, play: preset.play, preset: preset.name });
   }
 

@@ -1,9 +1,11 @@
-/** @import { Actions, Unit } from "../../types.js" */
+/** @import { Actions, FieldEvent, Unit } from "../../types.js" */
+/** @import { Context, Key } from "../registry.js" */
 /** @import { Signals } from "../parts/bind.js" */
 import { html } from "../../../vendor/ui.js";
 import { count } from "../../lib/format.js";
 import { statusOf } from "../../store/derive.js";
 import { icon } from "../parts/icons.js";
+import { register } from "../registry.js";
 
 /** Epochs per second; null is as fast as it goes. */
 export const SPEEDS = [1, 3, 10, 30, 100, 300, null];
@@ -14,10 +16,74 @@ const STEPS = /** @type {{unit: Unit, label: string, hint: string}[]} */ ([
   { unit: "epoch", label: "epoch", hint: "One pass over all training examples (Alt →)" },
 ]);
 
-/**
- * @param {{signals: Signals, actions: Actions, speed: number|null, onSpeed: (speed: number|null) => void}} props
- */
-export function Transport({ signals, actions, speed, onSpeed }) {
+/** @param {Signals} signals */
+const learning = (signals) => signals.session.value?.spec.model.kind !== "mcculloch_pitts";
+
+/** @param {Unit} unit @returns {Key["press"]} */
+const steps = (unit) => (context, focused) => {
+  if ((focused && focused.tagName !== "BUTTON") || !learning(context.signals)) return false;
+  context.actions.command("advance", { unit, count: 1 });
+  return true;
+};
+
+/** @param {-1|1} by @returns {Key["press"]} */
+const faster = (by) => (context) => {
+  const at = SPEEDS.indexOf(context.speed.value) + by;
+  if (at < 0 || at >= SPEEDS.length) return false;
+  context.setSpeed(SPEEDS[at] ?? null);
+  return true;
+};
+
+register({
+  slot: "transport",
+  component: Transport,
+  hide: ["transport", "speed", "clock"],
+  keys: [
+    {
+      keys: ["Space"],
+      says: "Play or pause",
+      key: " ",
+      press({ signals, actions }, focused) {
+        if (focused || !learning(signals)) return false;
+        const status = statusOf(signals.session.value, signals.frame.value);
+        actions.command(status === "playing" ? "pause" : "play");
+        return true;
+      },
+    },
+    { keys: ["→"], says: "Show one sample", key: "ArrowRight", shift: false, press: steps("sample") },
+    {
+      keys: ["Shift →"],
+      says: "One update (a batch)",
+      key: "ArrowRight",
+      shift: true,
+      press: steps("batch"),
+    },
+    { keys: ["Alt →"], says: "One epoch", key: "ArrowRight", alt: true, press: steps("epoch") },
+    { keys: ["["], says: "Slower", key: "[", press: faster(-1) },
+    { keys: ["]"], says: "Faster", key: "]", press: faster(1) },
+    {
+      keys: ["R"],
+      says: "Reset to the same weights",
+      key: "r",
+      press: ({ actions }) => void actions.command("reset"),
+    },
+    {
+      keys: ["N"],
+      says: "New weights",
+      key: "n",
+      press: ({ signals, actions }) => void newWeights(signals, actions),
+    },
+    {
+      keys: ["M"],
+      says: "Slow motion: the next update, line by line",
+      key: "m",
+      press: ({ signals, actions }) => actions.dock(signals.dock.value === "slow" ? null : "slow"),
+    },
+  ],
+});
+
+/** @param {Context} props */
+function Transport({ signals, actions, speed, setSpeed }) {
   const session = signals.session.value;
   const status = statusOf(session, signals.frame.value);
   const learns = session !== null && session.spec.model.kind !== "mcculloch_pitts";
@@ -53,7 +119,7 @@ export function Transport({ signals, actions, speed, onSpeed }) {
       <button class="key slow-toggle" aria-pressed=${signals.dock.value === "slow"} onClick=${() => actions.dock(signals.dock.value === "slow" ? null : "slow")}
         title="Slow motion: the next update, line by line (M)" aria-label="Slow motion">${icon("slow")}</button>
     </div>
-    <${Speed} speed=${speed} onSpeed=${onSpeed} disabled=${!learns} />
+    <${Speed} speed=${speed.value} onSpeed=${setSpeed} disabled=${!learns} />
     <${ClockFace} signals=${signals} />
   `;
 }
@@ -62,7 +128,7 @@ export function Transport({ signals, actions, speed, onSpeed }) {
  * @param {Signals} signals
  * @param {Actions} actions
  */
-export function newWeights(signals, actions) {
+function newWeights(signals, actions) {
   const seed = ((signals.session.value?.spec.seed ?? 42) + 1) % 1_000_000;
   return actions.changeSpec((spec) => ({ ...spec, seed, model: withoutStart(spec.model) }));
 }
@@ -84,7 +150,7 @@ function Speed({ speed, onSpeed, disabled }) {
     <span class="speed-label">Speed</span>
     <input type="range" min="0" max=${SPEEDS.length - 1} step="1" value=${index < 0 ? 3 : index} disabled=${disabled}
       aria-label="Speed" aria-valuetext=${label}
-      onInput=${(/** @type {any} */ event) => onSpeed(SPEEDS[event.target.valueAsNumber] ?? null)} />
+      onInput=${(/** @type {FieldEvent} */ event) => onSpeed(SPEEDS[event.target.valueAsNumber] ?? null)} />
     <span class="speed-value">${speed === null ? "max" : `${speed}/s`}</span>
   </label>`;
 }

@@ -1,4 +1,4 @@
-/** @import { Actions, Problem } from "../../types.js" */
+/** @import { Actions, FieldEvent, Problem } from "../../types.js" */
 /** @import { Signals } from "./bind.js" */
 import { html, useState } from "../../../vendor/ui.js";
 import { icon } from "./icons.js";
@@ -26,12 +26,12 @@ export function complaint(problem, path) {
 
 /**
  * What a field takes as its own of the last refusal, and how it lets go of it once something else stands in it:
- * `<${Slider} … ...${told("training.l1")} />`.
+ * `<${Slider} … ...${refusal("training.l1")} />`.
  *
  * @param {Signals} signals
  * @param {Actions} actions
  */
-export const teller = (signals, actions) => (/** @type {string} */ path) => ({
+export const refusals = (signals, actions) => (/** @type {string} */ path) => ({
   error: complaint(signals.problem.value, path),
   onRetry: () => actions.forgive(),
 });
@@ -52,7 +52,18 @@ export function Field({ label, value, error, hint, children, class: name = "", f
 
 /**
  * @typedef {{value: string, label: string}} Option
- * @param {{label: string, value: string, options: Option[], onChange: (value: string) => void, error?: string|null, onRetry?: () => void, hint?: string, class?: string, disabled?: boolean, children?: any, control?: string}} props
+ * @param {object} props
+ * @param {string} props.label
+ * @param {string} props.value
+ * @param {Option[]} props.options
+ * @param {(value: string) => void} props.onChange
+ * @param {string|null} [props.error]
+ * @param {() => void} [props.onRetry]
+ * @param {string} [props.hint]
+ * @param {string} [props.class]
+ * @param {boolean} [props.disabled]
+ * @param {any} [props.children]
+ * @param {string} [props.control]
  */
 export function Select({
   label,
@@ -72,7 +83,7 @@ export function Select({
     <div class="select-row">
       <span class="select">
         <select id=${id} disabled=${disabled} aria-invalid=${error ? "true" : undefined} aria-describedby=${error ? `${id}-error` : undefined}
-          onChange=${(/** @type {any} */ event) => {
+          onChange=${(/** @type {FieldEvent} */ event) => {
             const next = event.target.value;
             // Back to what is in force: nothing is left to complain of, and nothing to send.
             if (error && next === value) onRetry?.();
@@ -138,12 +149,12 @@ export function Slider({
       error=${error} onRetry=${onRetry} saidBy=${`${id}-number-error`} disabled=${disabled} onChange=${onChange} />`}>
     <input type="range" min="0" max=${stops.length - 1} step="1" value=${nearest} disabled=${disabled}
       aria-label=${`${label}, slider`} aria-valuetext=${format(shown)}
-      onInput=${(/** @type {any} */ event) => {
+      onInput=${(/** @type {FieldEvent} */ event) => {
         const next = stops[event.target.valueAsNumber] ?? value;
         setMoving(next);
         onInput?.(next);
       }}
-      onChange=${(/** @type {any} */ event) => {
+      onChange=${(/** @type {FieldEvent} */ event) => {
         setMoving(null);
         onChange(stops[event.target.valueAsNumber] ?? value);
       }} />
@@ -177,7 +188,7 @@ export function nearestStop(stops, value) {
 export function Toggle({ label, checked, onChange, hint, disabled }) {
   return html`<label class="toggle" title=${hint}>
     <input type="checkbox" role="switch" checked=${checked} disabled=${disabled}
-      onChange=${(/** @type {any} */ event) => onChange(event.target.checked)} />
+      onChange=${(/** @type {FieldEvent} */ event) => onChange(event.target.checked)} />
     <span class="toggle-track" aria-hidden="true"></span>
     <span>${label}</span>
   </label>`;

@@ -1,36 +1,14 @@
 /** @import { State } from "../../types.js" */
 /** @import { Store } from "../../store/store.js" */
+import { hideable, register } from "../registry.js";
 
-/** What ?hide= may name: every value of a data-control on the page, the large parts first. */
-export const HIDEABLE = [
-  "data",
-  "features",
-  "network",
-  "output",
-  "curves",
-  "timeline",
-  "presets",
-  "transport",
-  "speed",
-  "clock",
-  "tools",
-  "model",
-  "training",
-  "rate",
-  "batch",
-  "loss",
-  "optimizer",
-  "l1",
-  "l2",
-  "initializer",
-  "samples",
-  "noise",
-  "test",
-  "seeds",
-  "scores",
-  "toggles",
-  "axes",
-];
+register({
+  field: {
+    name: "hide",
+    write: ({ hide }) => hide?.join("_"),
+    read: (text) => ({ hide: text.split(/[_,]/).filter(Boolean) }),
+  },
+});
 
 /**
  * What is named in the address is not shown: a sheet of its own hides it wherever and whenever it is drawn. The words
@@ -42,8 +20,9 @@ export function hideControls(store) {
   /** @type {CSSStyleSheet|null} */
   let sheet = null;
   let last = "";
+  const known = hideable();
   const apply = () => {
-    const words = store.get().display.hide.filter((word) => HIDEABLE.includes(word));
+    const words = store.get().display.hide.filter((word) => known.includes(word));
     const list = words.join(" ");
     if (list === last) return;
     last = list;

@@ -5,7 +5,9 @@ const PATHS = {
   play: html`<path d="M5 3.2v9.6L13 8z" fill="currentColor" stroke="none" />`,
   pause: html`<path d="M4.5 3h2.6v10H4.5zM8.9 3h2.6v10H8.9z" fill="currentColor" stroke="none" />`,
   reset: html`<path d="M3.2 8a4.8 4.8 0 1 0 1.5-3.5M3 2.6v2.6h2.6" />`,
-  dice: html`<rect x="2.5" y="2.5" width="11" height="11" rx="2.5" /><circle cx="5.7" cy="5.7" r=".9" fill="currentColor" stroke="none" /><circle cx="10.3" cy="10.3" r=".9" fill="currentColor" stroke="none" /><circle cx="8" cy="8" r=".9" fill="currentColor" stroke="none" />`,
+  dice: html`<rect x="2.5" y="2.5" width="11" height="11" rx="2.5" />
+    <circle cx="5.7" cy="5.7" r=".9" fill="currentColor" stroke="none" />
+    <circle cx="10.3" cy="10.3" r=".9" fill="currentColor" stroke="none" /><circle cx="8" cy="8" r=".9" fill="currentColor" stroke="none" />`,
   share: html`<path d="M8 10V2.5M5.2 5.2 8 2.4l2.8 2.8M3 9v3.5c0 .6.4 1 1 1h8c.6 0 1-.4 1-1V9" />`,
   help: html`<circle cx="8" cy="8" r="6" /><path d="M6.2 6.4a1.9 1.9 0 1 1 2.7 1.7c-.6.3-.9.7-.9 1.3" /><circle cx="8" cy="11.4" r=".5" fill="currentColor" stroke="none" />`,
   sun: html`<circle cx="8" cy="8" r="2.7" /><path d="M8 1.7v1.5M8 12.8v1.5M1.7 8h1.5M12.8 8h1.5M3.5 3.5l1.1 1.1M11.4 11.4l1.1 1.1M12.5 3.5l-1.1 1.1M4.6 11.4l-1.1 1.1" />`,
@@ -22,13 +24,14 @@ const PATHS = {
   pulse: html`<path d="M1.8 8.2h2.9l1.7-4.7 3 9 1.8-4.3h3" />`,
   work: html`<path d="M2.5 12.5v-9h4l1.5 2h5.5v7z" />`,
   down: html`<path d="M8 2.5V10M5.2 7.3 8 10l2.8-2.7M3 10.5v2c0 .6.4 1 1 1h8c.6 0 1-.4 1-1v-2" />`,
-  sweep: html`<rect x="2.5" y="2.5" width="4.5" height="4.5" rx="1" /><rect x="9" y="2.5" width="4.5" height="4.5" rx="1" fill="currentColor" /><rect x="2.5" y="9" width="4.5" height="4.5" rx="1" /><rect x="9" y="9" width="4.5" height="4.5" rx="1" />`,
+  sweep: html`<rect x="2.5" y="2.5" width="4.5" height="4.5" rx="1" /><rect x="9" y="2.5" width="4.5" height="4.5" rx="1" fill="currentColor" />
+    <rect x="2.5" y="9" width="4.5" height="4.5" rx="1" /><rect x="9" y="9" width="4.5" height="4.5" rx="1" />`,
   check: html`<path d="m3.5 8.5 3 3 6-7" />`,
 };
 
-/**
- * @param {keyof typeof PATHS} name
- * @returns {any}
- */
+/** @typedef {keyof typeof PATHS} IconName */
+
+/** @param {IconName} name */
 export const icon = (name) =>
-  html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${PATHS[name]}</svg>`;
+  html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16"
+    fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${PATHS[name]}</svg>`;

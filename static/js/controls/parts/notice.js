@@ -1,9 +1,12 @@
-/** @import { Actions, Remark } from "../../types.js" */
-/** @import { Signals } from "./bind.js" */
+/** @import { Remark } from "../../types.js" */
+/** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
 import { presetNamed } from "../../lib/presets.js";
+import { register } from "../registry.js";
 import { icon } from "./icons.js";
 import { Popover } from "./popover.js";
+
+register({ slot: "notice", component: NoticeLine });
 
 /** @param {Remark} remark */
 const words = (remark) =>
@@ -11,11 +14,11 @@ const words = (remark) =>
 
 /**
  * One line, always of the same height: the connection first, then a notice, what the engine has found, and else
- * what there is to see on this bench.
+ * what there is to see here.
  *
- * @param {{signals: Signals, actions: Actions}} props
+ * @param {Context} props
  */
-export function NoticeLine({ signals, actions }) {
+function NoticeLine({ signals, actions }) {
   const connection = signals.connection.value;
   const session = signals.session.value;
   const notice = signals.notice.value;
@@ -29,9 +32,7 @@ export function NoticeLine({ signals, actions }) {
   if (signals.role.value === "reader" && session)
     return html`<p class="line reader">You are looking at a run that is not yours to change.
       <button type="button" class="button" onClick=${() => actions.own()}>Fork it to make it yours</button></p>`;
-  const model = signals.catalog.value?.models?.find(
-    (/** @type {any} */ one) => one.kind === session?.spec.model.kind,
-  );
+  const model = signals.catalog.value?.models.find(({ kind }) => kind === session?.spec.model.kind);
   const trouble = session?.diagnosis?.[0];
   if (trouble) return html`<p class="line warning">${words(trouble)}</p>`;
   const remarks = session?.warnings ?? [];

@@ -37,7 +37,7 @@ export const RUNGS = [
 ];
 
 /**
- * The four models as rungs of one ladder. A rung that cannot take the data on the bench brings data that it can.
+ * The four models as rungs of one ladder. A rung that cannot take the present data brings data that it can.
  *
  * @param {{signals: Signals, actions: Actions}} props
  */

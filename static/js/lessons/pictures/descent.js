@@ -97,7 +97,7 @@ export function descent(element, { coefficients, start, rate = 0.1, steps = 60, 
     let step = 0;
     marks.replaceChildren();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const walk = () => {
+    const advance = () => {
       step = still ? way.length - 1 : step + 1;
       const shown = way.slice(0, step + 1);
       path.setAttribute("d", `M${shown.map((x) => `${plot.px(x)} ${plot.py(f(x))}`).join("L")}`);
@@ -112,8 +112,8 @@ export function descent(element, { coefficients, start, rate = 0.1, steps = 60, 
           ? `It flies away: after ${way.length - 1} steps it is beyond all bounds.`
           : `After ${way.length - 1} steps it is at x = ${end.toFixed(2).replace("-", "−")}, height ${f(end).toFixed(2).replace("-", "−")}.`;
     };
-    walk();
-    if (step < way.length - 1) timer = window.setInterval(walk, PACE);
+    advance();
+    if (step < way.length - 1) timer = window.setInterval(advance, PACE);
   }
 
   roll.addEventListener("click", rolling);

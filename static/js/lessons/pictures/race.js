@@ -1,9 +1,11 @@
 /** @import { Actions } from "../../types.js" */
+
+import { element as make } from "../../lib/element.js";
+import { messageOf } from "../../lib/format.js";
 import { createField } from "../../race/field.js";
 import { raceNamed } from "../../race/races.js";
 import { initialRace } from "../../race/state.js";
 import { createStore } from "../../store/store.js";
-import { element as make } from "../../views/timeline/element.js";
 
 const NAMES = /** @type {Record<string, string>} */ ({
   separable: "clouds apart",
@@ -46,7 +48,7 @@ export function race(element, { races }) {
 
   /** @param {unknown} error */
   function failed(error) {
-    says.textContent = error instanceof Error ? error.message : String(error);
+    says.textContent = messageOf(error);
   }
 
   const { track, clock, toggle, show } = createField(lanes, store, {

@@ -1,13 +1,13 @@
-/** @import { DataSpec, Display, LayerSpec, ModelKind, Spec } from "../../types.js" */
+/** @import { DataSpec, LayerSpec, ModelKind, Spec } from "../../types.js" */
 import { readStart, startText } from "./start.js";
 import { flag, list, numeric, unlist } from "./values.js";
 
 /**
- * The configuration in the address. Each field is declared once, in FIELDS: how it is written and how it is read.
+ * The run in the address. Each field is declared once, in FIELDS: how it is written and how it is read. (What the page
+ * shows of a run is said by its controls: see controls/address.js.)
  *
  * @typedef {object} Config
  * @property {Spec} spec
- * @property {Partial<Display>} display
  * @property {number|null|undefined} speed
  *
  * @typedef {object} FieldOfUrl
@@ -171,42 +171,5 @@ export const FIELDS = [
     name: "speed",
     write: ({ speed }) => (speed === undefined ? null : speed === null ? "max" : String(speed)),
     read: (config, text) => Object.assign(config, { speed: text === "max" ? null : numeric(text) }),
-  },
-  {
-    name: "show",
-    write: ({ display }) =>
-      [
-        display.discretize && "discrete",
-        display.showTest && "test",
-        display.logScale && "log",
-        display.output,
-      ]
-        .filter(Boolean)
-        .join("_") || null,
-    read({ display }, text) {
-      const words = text.split("_");
-      display.discretize = words.includes("discrete");
-      display.showTest = words.includes("test");
-      display.logScale = words.includes("log");
-      display.output = /** @type {Display["output"]} */ (
-        words.find((word) => ["plane", "confusion", "mistakes"].includes(word)) ?? null
-      );
-    },
-  },
-  {
-    name: "axes",
-    write: ({ display }) =>
-      display.axes && (display.axes[0] !== 0 || display.axes[1] !== 1)
-        ? display.axes.map((axis) => axis + 1).join("_")
-        : null,
-    read({ display }, text) {
-      const [i = 1, j = 2] = unlist(text);
-      display.axes = [i - 1, j - 1];
-    },
-  },
-  {
-    name: "hide",
-    write: ({ display }) => display.hide?.join("_") || null,
-    read: ({ display }, text) => Object.assign(display, { hide: text.split(/[_,]/).filter(Boolean) }),
   },
 ];

@@ -1,6 +1,7 @@
 /** @import { DataSpec } from "../../types.js" */
 /** @import { Config } from "./fields.js" */
 import { FIELDS } from "./fields.js";
+import { complaintOf } from "./values.js";
 
 /**
  * @param {Config} config
@@ -26,7 +27,6 @@ export function fromParams(params, base) {
   const config = own
     ? {
         spec: { data: { kind: "generated", name: "circle" }, model: { kind: "mlp" } },
-        display: { ...base.display },
         speed: base.speed,
       }
     : structuredClone(base);
@@ -39,7 +39,7 @@ export function fromParams(params, base) {
     try {
       read(config, text);
     } catch (error) {
-      complaints.push(`The address says ${name}=${text}: ${error instanceof Error ? error.message : error}.`);
+      complaints.push(complaintOf(name, text, error));
     }
   }
   return { config, complaints };

@@ -1,5 +1,7 @@
 /** How single values are written in the address and read from it. */
 
+import { messageOf } from "../format.js";
+
 /** @param {string} text */
 export function numeric(text) {
   const value = Number(text);
@@ -11,3 +13,12 @@ export const flag = (/** @type {boolean|undefined} */ on) => (on === undefined ?
 export const list = (/** @type {number[]} */ numbers) =>
   numbers.map((n) => String(Number(n.toPrecision(8)))).join("_");
 export const unlist = (/** @type {string} */ text) => text.split("_").map(numeric);
+
+/**
+ * What is said of a field that cannot be read.
+ *
+ * @param {string} name
+ * @param {string} text
+ * @param {unknown} error
+ */
+export const complaintOf = (name, text, error) => `The address says ${name}=${text}: ${messageOf(error)}.`;

@@ -3,8 +3,8 @@ import uPlot from "../../../vendor/uplot.js";
 import { axisText } from "../../lib/colours.js";
 import { percent, short } from "../../lib/format.js";
 import { chartColours } from "./colours.js";
-import { columns, playhead, pointAt, rivalSeries } from "./comparison.js";
-import { walkByKeys } from "./cursorKeys.js";
+import { columns, comparisonSeries, playhead, pointAt } from "./comparison.js";
+import { moveByKeys } from "./cursorKeys.js";
 
 /**
  * @typedef {"loss"|"accuracy"} Quantity
@@ -39,7 +39,7 @@ export function createChart(element, quantity, onCursor) {
   let drawn = 0;
   /** @type {{history: State["history"]|null, smoothing: number, other: State["history"]|null}} */
   let painted = { history: null, smoothing: 0, other: null };
-  const forgetKeys = walkByKeys(
+  const forgetKeys = moveByKeys(
     element,
     () => plot,
     () => plot.cursor.idx ?? plot.data[0].length - 1,
@@ -135,7 +135,7 @@ export function createChart(element, quantity, onCursor) {
             points: { show: alone, size: 6 },
             spanGaps: true,
           },
-          ...rivalSeries(),
+          ...comparisonSeries(),
         ],
         hooks: {
           draw: [drawMarks, (/** @type {any} */ u) => shown && playhead(u, shown, examples)],
@@ -156,25 +156,25 @@ export function createChart(element, quantity, onCursor) {
   function update(state) {
     shown = state;
     if (width === 0) return;
-    const { history, display } = state;
+    const { history } = state;
+    const { logScale = false, smoothing = 0 } = state.display;
     text = axisText();
-    const wanted = `${display.logScale}.${width}.${height}.${text}.${chartColours().key}`;
+    const wanted = `${logScale}.${width}.${height}.${text}.${chartColours().key}`;
     const rebuilt = wanted !== shape;
     if (rebuilt) {
       shape = wanted;
-      build(display.logScale);
+      build(logScale);
     }
     playhead(plot, state, examples);
-    const other = state.rival?.history ?? null;
-    const same =
-      painted.history === history && painted.other === other && painted.smoothing === display.smoothing;
+    const other = state.comparison?.history ?? null;
+    const same = painted.history === history && painted.other === other && painted.smoothing === smoothing;
     if (!rebuilt && same) return;
     // A long run is thousands of points: drawing them more than about ten times a second shows nobody more.
     const now = performance.now();
     if (!rebuilt && history.points.length > 600 && now - drawn < 90 && state.frame?.status === "playing")
       return;
     drawn = now;
-    painted = { history, smoothing: display.smoothing, other };
+    painted = { history, smoothing, other };
     examples = state.data?.train.inputs.length ?? 1;
     events = history.events.filter(({ command }) => command === "patch" || command === "parameters");
     plot.setData(columns(state, quantity, examples));

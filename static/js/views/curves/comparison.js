@@ -5,7 +5,7 @@ import { standing } from "../../store/timeline.js";
 import { column, epochs } from "./series.js";
 
 /** The other way's two curves, paler than this run's. */
-export function rivalSeries() {
+export function comparisonSeries() {
   const stroke = token("--rival");
   const line = { stroke, width: 1.75, points: { show: false }, spanGaps: true };
   return [
@@ -21,15 +21,15 @@ export function rivalSeries() {
  * @param {"loss"|"accuracy"} quantity
  * @param {number} examples
  */
-export function columns({ history, rival, display }, quantity, examples) {
+export function columns({ history, comparison, display }, quantity, examples) {
   const of = (/** @type {HistoryPoint[]} */ points) => [
     epochs(points, examples),
     column(points, `train_${quantity}`, display.smoothing),
     column(points, `test_${quantity}`, display.smoothing),
   ];
   const own = of(history.points);
-  if (!rival) return [...own, ...[1, 2].map(() => Array(history.points.length).fill(null))];
-  return uPlot.join(/** @type {any} */ ([own, of(rival.history.points)]));
+  if (!comparison) return [...own, ...[1, 2].map(() => Array(history.points.length).fill(null))];
+  return uPlot.join(/** @type {any} */ ([own, of(comparison.history.points)]));
 }
 
 /**
@@ -41,7 +41,7 @@ export function columns({ history, rival, display }, quantity, examples) {
  * @param {number} examples
  */
 export function pointAt(state, index, x, examples) {
-  if (index === null || !state?.rival) return index;
+  if (index === null || !state?.comparison) return index;
   const xs = epochs(state.history.points, examples);
   const after = xs.findIndex((one) => one > x);
   return after < 0 ? xs.length - 1 : Math.max(0, after - 1);

@@ -5,7 +5,7 @@
  * @param {() => any} plotOf the uPlot there is now
  * @param {() => number} at the point under the cursor, or the newest
  */
-export function walkByKeys(element, plotOf, at) {
+export function moveByKeys(element, plotOf, at) {
   element.tabIndex = 0;
 
   /** @param {KeyboardEvent} event */

@@ -31,9 +31,9 @@ export const epochs = (points, examples) =>
 /**
  * @param {HistoryPoint[]} points
  * @param {"train_loss"|"test_loss"|"train_accuracy"|"test_accuracy"} name
- * @param {number} smoothing
+ * @param {number} [smoothing]
  */
-export const column = (points, name, smoothing) =>
+export const column = (points, name, smoothing = 0) =>
   smooth(
     points.map((point) => point[name] ?? null),
     smoothing,

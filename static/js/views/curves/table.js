@@ -1,4 +1,5 @@
 /** @import { HistoryPoint } from "../../types.js" */
+import { element as make } from "../../lib/element.js";
 import { count, fixed, percent } from "../../lib/format.js";
 
 const ROWS = 20;
@@ -6,16 +7,10 @@ const EVERY_MS = 1000;
 
 /** The curves as numbers: at most twenty rows, evenly over the run. Filled only while it is open. */
 export function createTable() {
-  const element = document.createElement("details");
-  element.className = "curve-table";
-  const summary = document.createElement("summary");
-  summary.textContent = "The curves as a table";
-  const scroll = document.createElement("div");
-  scroll.className = "table-scroll";
-  scroll.tabIndex = 0;
-  scroll.setAttribute("role", "region");
-  scroll.setAttribute("aria-label", "Loss and accuracy by epoch");
-  element.append(summary, scroll);
+  const region = { tabindex: "0", role: "region", "aria-label": "Loss and accuracy by epoch" };
+  const scroll = make("div", "table-scroll", region);
+  const summary = make("summary", "", {}, ["The curves as a table"]);
+  const element = make("details", "curve-table", {}, [summary, scroll]);
   /** @type {HistoryPoint[]} */
   let points = [];
   let last = 0;
@@ -24,7 +19,7 @@ export function createTable() {
     last = performance.now();
     const step = Math.max(1, Math.ceil(points.length / ROWS));
     const rows = points.filter((_, index) => index % step === 0 || index === points.length - 1);
-    const table = document.createElement("table");
+    const table = make("table");
     const head = table.createTHead().insertRow();
     for (const name of [
       "Epoch",
@@ -33,12 +28,8 @@ export function createTable() {
       "Loss, test",
       "Accuracy, training",
       "Accuracy, test",
-    ]) {
-      const cell = document.createElement("th");
-      cell.scope = "col";
-      cell.textContent = name;
-      head.append(cell);
-    }
+    ])
+      head.append(make("th", "", { scope: "col" }, [name]));
     const body = table.createTBody();
     for (const { epoch, step: update, train_loss, test_loss, train_accuracy, test_accuracy } of rows) {
       const row = body.insertRow();

@@ -3,11 +3,11 @@ import { inputName, layerName, linkName, unitName } from "../shared/names.js";
 import { InputPanel } from "./inputPanel.js";
 import { LayerPanel } from "./layerPanel.js";
 import { LinkPanel } from "./linkPanel.js";
-import { createBench } from "./tryOut.js";
+import { createTryOut } from "./tryOut.js";
 import { UnitPanel } from "./unitPanel.js";
 
 /** @import { Actions, Selection, View } from "../../types.js" */
-/** @import { Bench } from "./tryOut.js" */
+/** @import { TryOut } from "./tryOut.js" */
 
 /**
  * What is selected, with its numbers, taken apart. It lies beside the page and traps nothing.
@@ -16,15 +16,15 @@ import { UnitPanel } from "./unitPanel.js";
  * @returns {View}
  */
 export function drawerView(element, actions) {
-  const bench = createBench(actions);
+  const tryOut = createTryOut(actions);
   const abort = new AbortController();
   let open = false;
 
-  /** The drawer stands beside the bench, wherever the lines above it end. */
+  /** The drawer stands beside the playground, wherever the lines above it end. */
   function settle() {
-    const bench = document.querySelector(".bench");
-    if (!open || !bench) return;
-    const top = bench.getBoundingClientRect().top + window.scrollY;
+    const playground = document.querySelector(".bench");
+    if (!open || !playground) return;
+    const top = playground.getBoundingClientRect().top + window.scrollY;
     element.style.setProperty("--bench-top", `${Math.round(top + 8)}px`);
   }
   window.addEventListener("resize", settle, { signal: abort.signal });
@@ -50,8 +50,8 @@ export function drawerView(element, actions) {
   return {
     update(state) {
       const { selection } = state;
-      const workbench = selection ? bench(state, depth(selection)) : null;
-      if (!selection || !workbench) {
+      const opened = selection ? tryOut(state, depth(selection)) : null;
+      if (!selection || !opened) {
         if (!open) return;
         open = false;
         shift(() => {
@@ -70,7 +70,7 @@ export function drawerView(element, actions) {
         settle();
       }
       const inside = element.contains(document.activeElement);
-      render(html`<${Drawer} bench=${workbench} selection=${selection} close=${close} />`, element);
+      render(html`<${Drawer} tryOut=${opened} selection=${selection} close=${close} />`, element);
       // The button that led to another panel went with the old one; whoever pressed it is still in here.
       if (inside && !element.contains(document.activeElement)) element.querySelector("h2")?.focus();
     },
@@ -104,43 +104,43 @@ function shift(change) {
 /** @param {Selection} selection how many layers must be computed to show it */
 const depth = (selection) => (selection.kind === "input" ? 0 : selection.layer + 1);
 
-/** @param {{bench: Bench, selection: Selection, close: () => void}} props */
-function Drawer({ bench, selection, close }) {
+/** @param {{tryOut: TryOut, selection: Selection, close: () => void}} props */
+function Drawer({ tryOut, selection, close }) {
   return html`
     <header class="drawer-head">
-      <h2 tabindex="-1">${title(bench, selection)}</h2>
+      <h2 tabindex="-1">${title(tryOut, selection)}</h2>
       <button type="button" class="drawer-close" aria-label="close the details" onClick=${close}>×</button>
     </header>
-    <div class="drawer-body">${panel(bench, selection)}</div>
+    <div class="drawer-body">${panel(tryOut, selection)}</div>
   `;
 }
 
 /**
- * @param {Bench} bench
+ * @param {TryOut} tryOut
  * @param {Selection} selection
  */
-function title(bench, selection) {
+function title(tryOut, selection) {
   const text = {
-    unit: () => selection.kind === "unit" && unitName(bench, selection.layer, selection.unit),
+    unit: () => selection.kind === "unit" && unitName(tryOut, selection.layer, selection.unit),
     link: () =>
-      selection.kind === "link" && linkName(bench, selection.layer, selection.unit, selection.input),
+      selection.kind === "link" && linkName(tryOut, selection.layer, selection.unit, selection.input),
     input: () =>
       selection.kind === "input" &&
-      (bench.picture ? "inputs" : `input ${inputName(bench.data, selection.input)}`),
-    layer: () => selection.kind === "layer" && `${layerName(bench.network, selection.layer)} layer`,
+      (tryOut.picture ? "inputs" : `input ${inputName(tryOut.data, selection.input)}`),
+    layer: () => selection.kind === "layer" && `${layerName(tryOut.network, selection.layer)} layer`,
   }[selection.kind]();
   return text ? text[0].toUpperCase() + text.slice(1) : "";
 }
 
 /**
- * @param {Bench} bench
+ * @param {TryOut} tryOut
  * @param {Selection} selection
  */
-function panel(bench, selection) {
+function panel(tryOut, selection) {
   if (selection.kind === "unit")
-    return html`<${UnitPanel} bench=${bench} layer=${selection.layer} unit=${selection.unit} />`;
-  if (selection.kind === "input") return html`<${InputPanel} bench=${bench} input=${selection.input} />`;
-  if (selection.kind === "layer") return html`<${LayerPanel} bench=${bench} layer=${selection.layer} />`;
+    return html`<${UnitPanel} tryOut=${tryOut} layer=${selection.layer} unit=${selection.unit} />`;
+  if (selection.kind === "input") return html`<${InputPanel} tryOut=${tryOut} input=${selection.input} />`;
+  if (selection.kind === "layer") return html`<${LayerPanel} tryOut=${tryOut} layer=${selection.layer} />`;
   const { layer, unit, input } = selection;
-  return html`<${LinkPanel} key=${`${layer}:${unit}:${input}`} bench=${bench} layer=${layer} unit=${unit} input=${input} />`;
+  return html`<${LinkPanel} key=${`${layer}:${unit}:${input}`} tryOut=${tryOut} layer=${layer} unit=${unit} input=${input} />`;
 }

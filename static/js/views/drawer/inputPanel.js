@@ -2,53 +2,41 @@ import { html } from "../../../vendor/ui.js";
 import { featureName, short } from "../../lib/format.js";
 import { toggleFeature } from "../../model/architecture.js";
 import { offeredFeatures, parseFeature } from "../../model/features.js";
-import { inputName, linkName, rawName, unitName } from "../shared/names.js";
-import { WeightRow } from "./fields.js";
-import { MapCanvas } from "./mapCanvas.js";
+import { inputName, rawName, unitName } from "../shared/names.js";
+import { LinkRow } from "./linkRow.js";
+import { TryOutMap } from "./mapCanvas.js";
 
-/** @import { Bench } from "./tryOut.js" */
+/** @import { TryOut } from "./tryOut.js" */
 
-/** @param {{bench: Bench, input: number}} props */
-export function InputPanel({ bench, input }) {
-  const { data, network, painter, session } = bench;
+/** @param {{tryOut: TryOut, input: number}} props */
+export function InputPanel({ tryOut, input }) {
+  const { data, network, painter, session } = tryOut;
   const feature = data.features[input];
   const first = network.layers[0];
   return html`
     <div class="drawer-map">
-      <${MapCanvas}
-        side=${painter.side}
-        smooth=${painter.smooth ?? true}
-        mark=${bench.mark}
-        onPoint=${bench.onPoint}
-        label=${bench.picture ? "the picture at hand" : `${inputName(data, input)} over the input plane`}
+      <${TryOutMap}
+        tryOut=${tryOut}
+        label=${tryOut.picture ? "the picture at hand" : `${inputName(data, input)} over the input plane`}
         paint=${(/** @type {Uint32Array} */ pixels) => painter.input(input, pixels)}
       />
-      <p class="explained">${explain(bench, feature)}</p>
+      <p class="explained">${explain(tryOut, feature)}</p>
     </div>
-    ${!bench.picture && session.spec.model.kind !== "mcculloch_pitts" && html`<${Features} bench=${bench} />`}
+    ${!tryOut.picture && session.spec.model.kind !== "mcculloch_pitts" && html`<${Features} tryOut=${tryOut} />`}
     <section>
       <h3>Weights from here</h3>
       ${Array.from(
         { length: Math.min(first.units, 16) },
         (_, unit) =>
-          html`<${WeightRow}
-            key=${unit}
-            name=${unitName(bench, 0, unit)}
-            label=${linkName(bench, 0, unit, input)}
-            value=${bench.value(0, unit, input)}
-            locked=${bench.locked}
-            onHover=${bench.hover(0, unit, input)}
-            onOpen=${() => bench.actions.select({ kind: "link", layer: 0, unit, input })}
-            onChange=${(/** @type {number} */ value) => bench.edit(0, unit, input, value)}
-          />`,
+          html`<${LinkRow} key=${unit} tryOut=${tryOut} name=${unitName(tryOut, 0, unit)} layer=${0} unit=${unit} input=${input} />`,
       )}
     </section>
   `;
 }
 
-/** @param {{bench: Bench}} props */
-function Features({ bench }) {
-  const { data, actions, locked } = bench;
+/** @param {{tryOut: TryOut}} props */
+function Features({ tryOut }) {
+  const { data, actions, locked } = tryOut;
   const offered = offeredFeatures(data.input_names.length);
   const present = new Set(data.features);
   if (offered.length > 60) return null;
@@ -71,7 +59,7 @@ function Features({ bench }) {
 }
 
 /**
- * @param {Bench} bench
+ * @param {TryOut} tryOut
  * @param {string} feature
  */
 function explain({ data, picture, state }, feature) {

@@ -6,16 +6,21 @@ import { layerName, unitName } from "../shared/names.js";
 import { Activated } from "./formula.js";
 import { MapCanvas } from "./mapCanvas.js";
 
-/** @import { Bench } from "./tryOut.js" */
+/** @import { Spec } from "../../types.js" */
+/** @import { TryOut } from "./tryOut.js" */
 
-/** @param {{bench: Bench, layer: number}} props */
-export function LayerPanel({ bench, layer }) {
-  const { network, state, actions, session, painter, locked } = bench;
+/** @param {{tryOut: TryOut, layer: number}} props */
+export function LayerPanel({ tryOut, layer }) {
+  const { network, state, actions, session, painter, locked } = tryOut;
   const { activation, units, inputs } = network.layers[layer];
   const last = network.layers.length - 1;
   const { kind } = session.spec.model;
   const grows = !locked && (kind === "mlp" || kind === "mcculloch_pitts");
+  const room = network.layers.length <= MOST_HIDDEN_LAYERS;
   const weights = () => unflatten(state.parameters, network);
+  /** @param {string} words @param {(spec: Spec) => Spec} by */
+  const change = (words, by) =>
+    html`<button type="button" class="quiet" onClick=${() => actions.changeSpec(by)}>${words}</button>`;
   return html`
     <section class="drawer-line">
       <span>activation</span>
@@ -27,12 +32,12 @@ export function LayerPanel({ bench, layer }) {
       <p class="explained">${units} ${units === 1 ? "unit" : "units"}, each with ${inputs} ${inputs === 1 ? "weight" : "weights"} and a bias: ${units * (inputs + 1)} parameters.</p>
     </section>
     <section>
-      <h3>${bench.picture && layer === 0 ? "What each unit looks for" : "What each unit computes"}</h3>
+      <h3>${tryOut.picture && layer === 0 ? "What each unit looks for" : "What each unit computes"}</h3>
       <div class="unit-grid">
         ${Array.from(
           { length: units },
           (_, unit) => html`<button key=${unit} type="button" class="unit-tile"
-            aria-label=${`open ${unitName(bench, layer, unit)}`}
+            aria-label=${`open ${unitName(tryOut, layer, unit)}`}
             onMouseEnter=${() => actions.hover({ kind: "unit", layer, unit })}
             onMouseLeave=${() => actions.hover(null)}
             onClick=${() => actions.select({ kind: "unit", layer, unit })}>
@@ -45,9 +50,9 @@ export function LayerPanel({ bench, layer }) {
     ${
       grows &&
       html`<section class="drawer-line">
-        ${network.layers.length <= MOST_HIDDEN_LAYERS && html`<button type="button" class="quiet" onClick=${() => actions.changeSpec((spec) => addLayer(spec, weights(), layer))}>add a layer before</button>`}
-        ${layer < last && network.layers.length <= MOST_HIDDEN_LAYERS && html`<button type="button" class="quiet" onClick=${() => actions.changeSpec((spec) => addLayer(spec, weights(), layer + 1))}>add a layer after</button>`}
-        ${layer < last && html`<button type="button" class="quiet" onClick=${() => actions.changeSpec((spec) => removeLayer(spec, weights(), layer))}>remove ${layerName(network, layer)}</button>`}
+        ${room && change("add a layer before", (spec) => addLayer(spec, weights(), layer))}
+        ${room && layer < last && change("add a layer after", (spec) => addLayer(spec, weights(), layer + 1))}
+        ${layer < last && change(`remove ${layerName(network, layer)}`, (spec) => removeLayer(spec, weights(), layer))}
       </section>`
     }
   `;

@@ -4,18 +4,19 @@ import { hasThreshold, inputName, linkName, unitName } from "../shared/names.js"
 import { Dial, NumberField, Slider } from "./fields.js";
 import { Variable } from "./formula.js";
 
-/** @import { Bench } from "./tryOut.js" */
+/** @import { TryOut } from "./tryOut.js" */
 
-/** @param {{bench: Bench, layer: number, unit: number, input: number | null}} props */
-export function LinkPanel({ bench, layer, unit, input }) {
-  const { reading, session, data, locked, actions } = bench;
-  const value = bench.value(layer, unit, input);
-  const label = linkName(bench, layer, unit, input);
+/** @param {{tryOut: TryOut, layer: number, unit: number, input: number | null}} props */
+export function LinkPanel({ tryOut, layer, unit, input }) {
+  const { reading, session, data, locked, actions } = tryOut;
+  const value = tryOut.value(layer, unit, input);
+  const label = linkName(tryOut, layer, unit, input);
   const threshold = hasThreshold(session);
   /** @param {number} next */
-  const change = (next) => bench.edit(layer, unit, input, next);
-  const from = input === null ? "" : layer === 0 ? inputName(data, input) : unitName(bench, layer - 1, input);
-  const to = unitName(bench, layer, unit);
+  const change = (next) => tryOut.edit(layer, unit, input, next);
+  const from =
+    input === null ? "" : layer === 0 ? inputName(data, input) : unitName(tryOut, layer - 1, input);
+  const to = unitName(tryOut, layer, unit);
   const came = input === null ? null : layer === 0 ? reading.features[input] : reading.a[layer - 1][input];
   return html`
     <div class="link-dial">
@@ -41,7 +42,11 @@ export function LinkPanel({ bench, layer, unit, input }) {
       }
     </section>
     <section class="drawer-line">
-      ${input !== null && html`<button type="button" class="quiet" onClick=${() => actions.select(layer === 0 ? { kind: "input", input } : { kind: "unit", layer: layer - 1, unit: input })}>${from}</button>`}
+      ${
+        input !== null &&
+        html`<button type="button" class="quiet"
+        onClick=${() => actions.select(layer === 0 ? { kind: "input", input } : { kind: "unit", layer: layer - 1, unit: input })}>${from}</button>`
+      }
       ${input !== null && html`<span aria-hidden="true">→</span>`}
       <button type="button" class="quiet" onClick=${() => actions.select({ kind: "unit", layer, unit })}>${to}</button>
     </section>

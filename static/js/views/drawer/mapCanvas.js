@@ -1,8 +1,18 @@
 import { html, useLayoutEffect, useRef } from "../../../vendor/ui.js";
 
+/** @import { TryOut } from "./tryOut.js" */
+/** @typedef {{x: number, y: number}} Spot 0…1 from the upper left */
+
 /**
  * A square of pixels, painted anew at every rendering.
- * @param {{side: number, paint: (pixels: Uint32Array) => void, smooth?: boolean, label: string, className?: string, mark?: {x: number, y: number} | null, onPoint?: ((spot: {x: number, y: number} | null) => void) | null}} props
+ * @param {object} props
+ * @param {number} props.side
+ * @param {(pixels: Uint32Array) => void} props.paint
+ * @param {boolean} [props.smooth]
+ * @param {string} props.label
+ * @param {string} [props.className]
+ * @param {Spot | null} [props.mark]
+ * @param {((spot: Spot | null) => void) | null} [props.onPoint]
  */
 export function MapCanvas({
   side,
@@ -31,4 +41,14 @@ export function MapCanvas({
     <canvas ref=${canvas} width=${side} height=${side} class=${smooth ? "" : "crisp"} role=${label ? "img" : null} aria-label=${label || null} aria-hidden=${label ? null : "true"}></canvas>
     ${mark && html`<span class="map-mark" style=${{ left: `${mark.x * 100}%`, top: `${mark.y * 100}%` }}></span>`}
   </span>`;
+}
+
+/**
+ * A map of the drawer: with a mark where the point looked at lies, and a place on it is a point of the plane.
+ * @param {{tryOut: TryOut, label: string, paint: (pixels: Uint32Array) => void}} props
+ */
+export function TryOutMap({ tryOut, label, paint }) {
+  const { side, smooth = true } = tryOut.painter;
+  const { mark, onPoint } = tryOut;
+  return html`<${MapCanvas} side=${side} smooth=${smooth} mark=${mark} onPoint=${onPoint} label=${label} paint=${paint} />`;
 }

@@ -12,7 +12,7 @@ import { createPictures } from "../shared/pictures.js";
 
 /**
  * What the panels of the drawer work with: one network, its maps, the point looked at, and ways to change it.
- * @typedef {object} Bench
+ * @typedef {object} TryOut
  * @property {State} state
  * @property {NetworkShape} network
  * @property {DataView} data
@@ -37,14 +37,24 @@ const SIDE = 72;
  * Keeps the maps and the probe from one rendering to the next, for as long as the network is the same.
  * @param {Actions} actions
  */
-export function createBench(actions) {
-  /** @type {{network: NetworkShape, data: DataView, axes: [number, number], maps: ReturnType<typeof createMaps> | null, pictures: ReturnType<typeof createPictures> | null, probe: ReturnType<typeof createProbe>, looked: number[] | null} | null} */
+export function createTryOut(actions) {
+  /**
+   * @typedef {object} Kept
+   * @property {NetworkShape} network
+   * @property {DataView} data
+   * @property {[number, number]} axes
+   * @property {ReturnType<typeof createMaps> | null} maps
+   * @property {ReturnType<typeof createPictures> | null} pictures
+   * @property {ReturnType<typeof createProbe>} probe
+   * @property {number[] | null} looked
+   */
+  /** @type {Kept | null} */
   let kept = null;
 
   /**
    * @param {State} state
    * @param {number} upto layers whose maps are needed
-   * @returns {Bench | null}
+   * @returns {TryOut | null}
    */
   return (state, upto) => {
     const { network, data, session, parameters, pointer, display } = state;

@@ -1,47 +1,44 @@
 import { html, useState } from "../../../vendor/ui.js";
 import { fixed, short } from "../../lib/format.js";
 import { ActivationChoice } from "../shared/layerControls.js";
-import { hasThreshold, inputName, layerName, linkName, rawName, unitName } from "../shared/names.js";
-import { WeightRow } from "./fields.js";
+import { hasThreshold, inputName, layerName, rawName, unitName } from "../shared/names.js";
 import { Activated, Sum, Variable } from "./formula.js";
-import { MapCanvas } from "./mapCanvas.js";
+import { LinkRow } from "./linkRow.js";
+import { TryOutMap } from "./mapCanvas.js";
 
-/** @import { Bench } from "./tryOut.js" */
+/** @import { TryOut } from "./tryOut.js" */
 
 /** More weights than this are listed on request. */
 const FEW = 10;
 
-/** @param {{bench: Bench, layer: number, unit: number}} props */
-export function UnitPanel({ bench, layer, unit }) {
-  const { network, data, session, reading, painter, actions } = bench;
+/** @param {{tryOut: TryOut, layer: number, unit: number}} props */
+export function UnitPanel({ tryOut, layer, unit }) {
+  const { network, data, session, reading, painter, actions } = tryOut;
   const { activation, inputs } = network.layers[layer];
   const threshold = hasThreshold(session);
   const weights = Array.from({ length: inputs }, (_, input) => ({
-    weight: bench.value(layer, unit, input),
+    weight: tryOut.value(layer, unit, input),
     name: layer === 0 ? inputName(data, input) : `a${subscripted(input, inputs)}`,
     at: layer === 0 ? reading.features[input] : reading.a[layer - 1][input],
-    onHover: bench.hover(layer, unit, input),
+    onHover: tryOut.hover(layer, unit, input),
   }));
   const bias = {
-    weight: bench.value(layer, unit, null),
+    weight: tryOut.value(layer, unit, null),
     name: "",
     at: 1,
-    onHover: bench.hover(layer, unit, null),
+    onHover: tryOut.hover(layer, unit, null),
   };
   const z = reading.z[layer][unit];
   const a = reading.a[layer][unit];
   const sum = threshold ? z + bias.weight : z;
   return html`
     <div class="drawer-map">
-      <${MapCanvas}
-        side=${painter.side}
-        smooth=${painter.smooth ?? true}
-        mark=${bench.mark}
-        onPoint=${bench.onPoint}
-        label=${bench.picture && layer === 0 ? "its weights as a picture" : `what ${unitName(bench, layer, unit)} computes over the input plane`}
+      <${TryOutMap}
+        tryOut=${tryOut}
+        label=${tryOut.picture && layer === 0 ? "its weights as a picture" : `what ${unitName(tryOut, layer, unit)} computes over the input plane`}
         paint=${(/** @type {Uint32Array} */ pixels) => painter.unit(layer, unit, pixels)}
       />
-      <${Readings} bench=${bench} sum=${sum} symbol=${threshold ? "Σ" : "z"} a=${a} />
+      <${Readings} tryOut=${tryOut} sum=${sum} symbol=${threshold ? "Σ" : "z"} a=${a} />
     </div>
     <section>
       <${Sum} left=${html`<${Variable} name=${threshold ? "Σ" : "z"} />`} terms=${threshold ? weights : [...weights, bias]} result=${sum} />
@@ -53,58 +50,46 @@ export function UnitPanel({ bench, layer, unit }) {
     </section>
     <section>
       <h3>${threshold ? "Threshold and weights" : "Bias and weights"}</h3>
-      <${WeightRow}
-        name=${html`<${Variable} name=${threshold ? "θ" : "b"} />`}
-        label=${linkName(bench, layer, unit, null)}
-        value=${bias.weight}
-        locked=${bench.locked}
-        onHover=${bias.onHover}
-        onChange=${(/** @type {number} */ value) => bench.edit(layer, unit, null, value)}
-      />
-      <${Weights} key=${`${layer}:${unit}`} bench=${bench} layer=${layer} unit=${unit} />
+      <${LinkRow} tryOut=${tryOut} name=${html`<${Variable} name=${threshold ? "θ" : "b"} />`} layer=${layer} unit=${unit} input=${null} />
+      <${Weights} key=${`${layer}:${unit}`} tryOut=${tryOut} layer=${layer} unit=${unit} />
     </section>
     <section class="drawer-line">
       <span>activation</span>
-      <${ActivationChoice} layer=${layer} state=${bench.state} actions=${actions} />
+      <${ActivationChoice} layer=${layer} state=${tryOut.state} actions=${actions} />
       <button type="button" class="quiet" onClick=${() => actions.select({ kind: "layer", layer })}>the whole ${layerName(network, layer)} layer</button>
     </section>
   `;
 }
 
-/** @param {{bench: Bench, layer: number, unit: number}} props */
-function Weights({ bench, layer, unit }) {
+/** @param {{tryOut: TryOut, layer: number, unit: number}} props */
+function Weights({ tryOut, layer, unit }) {
   const [all, setAll] = useState(false);
-  const { inputs } = bench.network.layers[layer];
+  const { inputs } = tryOut.network.layers[layer];
   const shown = all ? inputs : Math.min(inputs, FEW);
+  const name = (/** @type {number} */ input) =>
+    layer === 0
+      ? inputName(tryOut.data, input)
+      : html`<${Variable} name=${`a${subscripted(input, inputs)}`} />`;
   return html`
     ${Array.from(
       { length: shown },
       (_, input) =>
-        html`<${WeightRow}
-          key=${input}
-          name=${layer === 0 ? inputName(bench.data, input) : html`<${Variable} name=${`a${subscripted(input, inputs)}`} />`}
-          label=${linkName(bench, layer, unit, input)}
-          value=${bench.value(layer, unit, input)}
-          locked=${bench.locked}
-          onHover=${bench.hover(layer, unit, input)}
-          onOpen=${() => bench.actions.select({ kind: "link", layer, unit, input })}
-          onChange=${(/** @type {number} */ value) => bench.edit(layer, unit, input, value)}
-        />`,
+        html`<${LinkRow} key=${input} tryOut=${tryOut} name=${name(input)} layer=${layer} unit=${unit} input=${input} />`,
     )}
     ${shown < inputs && html`<button type="button" class="quiet" onClick=${() => setAll(true)}>show all ${inputs} weights</button>`}
   `;
 }
 
-/** @param {{bench: Bench, sum: number, symbol: string, a: number}} props */
-function Readings({ bench, sum, symbol, a }) {
-  const axes = bench.state.display.axes;
+/** @param {{tryOut: TryOut, sum: number, symbol: string, a: number}} props */
+function Readings({ tryOut, sum, symbol, a }) {
+  const axes = tryOut.state.display.axes;
   /** @param {number} axis */
-  const name = (axis) => rawName(bench.data, axis);
+  const name = (axis) => rawName(tryOut.data, axis);
   return html`<div class="readings"><dl>
-    ${!bench.picture && [...new Set(axes)].map((axis) => html`<div key=${axis}><dt>${name(axis)}</dt><dd>${fixed(bench.looked[axis])}</dd></div>`)}
+    ${!tryOut.picture && [...new Set(axes)].map((axis) => html`<div key=${axis}><dt>${name(axis)}</dt><dd>${fixed(tryOut.looked[axis])}</dd></div>`)}
     <div><dt><${Variable} name=${symbol} /></dt><dd>${fixed(sum)}</dd></div>
     <div><dt><${Variable} name="a" /></dt><dd>${fixed(a)}</dd></div>
-    </dl><p class="hint">${bench.pointed ? "at the point last pointed at" : bench.picture ? "for the first training example" : "at the first training example; point at a map for another"}</p>
+    </dl><p class="hint">${tryOut.pointed ? "at the point last pointed at" : tryOut.picture ? "for the first training example" : "at the first training example; point at a map for another"}</p>
   </div>`;
 }
 

@@ -1,11 +1,10 @@
 import { html, render, useState } from "../../../vendor/ui.js";
 import { fixed } from "../../lib/format.js";
-import { activateOne, activation, slopeOf } from "../../model/activations.js";
-import { ACTIVATION_TITLES } from "../../model/architecture.js";
+import { activateOne, activation, labelOf, slopeOf } from "../../model/activations.js";
 import { createProbe, firstExample } from "../../model/probe.js";
 import { unitName } from "../shared/names.js";
 
-/** @import { Actions, NetworkShape, State, View } from "../../types.js" */
+/** @import { Actions, NetworkShape, SelectEvent, State, View } from "../../types.js" */
 
 const REACH = 6;
 const [WIDE, HIGH] = [460, 236];
@@ -56,12 +55,13 @@ function Explorer({ state, actions, network, layer, unit, z: example, pointed })
     Array.from({ length: Math.min(one.units, 40) }, (_, k) => ({ layer: at, unit: k })),
   );
   const choice = html`<label class="landscape-choice">Unit <select value=${`${layer}:${unit}`}
-    onChange=${(/** @type {any} */ event) => {
+    onChange=${(/** @type {SelectEvent} */ event) => {
       const [l, u] = event.target.value.split(":").map(Number);
       actions.select({ kind: "unit", layer: l, unit: u });
     }}>${units.map((one) => html`<option key=${`${one.layer}:${one.unit}`} value=${`${one.layer}:${one.unit}`}>${unitName(named, one.layer, one.unit)}</option>`)}</select></label>`;
   if (!activation(name).value)
-    return html`<div class="explorer"><div class="explorer-words">${choice}<p>Softmax looks at all output units together: a unit's share depends on the others, so it has no curve of its own. Choose a unit of a hidden layer.</p></div></div>`;
+    return html`<div class="explorer"><div class="explorer-words">${choice}<p>Softmax looks at all output units together: a unit's share depends
+      on the others, so it has no curve of its own. Choose a unit of a hidden layer.</p></div></div>`;
   const z = held ?? Math.max(-REACH, Math.min(REACH, example));
   const a = activateOne(name, z);
   const slope = slopeOf(name, z, a);
@@ -69,7 +69,7 @@ function Explorer({ state, actions, network, layer, unit, z: example, pointed })
     <${Curve} name=${name} z=${z} a=${a} slope=${slope} example=${example} onHold=${setHeld} />
     <div class="explorer-words">
       ${choice}
-      <h3>${ACTIVATION_TITLES[name] ?? name}</h3>
+      <h3>${labelOf(name)}</h3>
       <dl class="explorer-values"><div><dt>z</dt><dd>${fixed(z, 2)}</dd></div><div><dt>g(z)</dt><dd>${fixed(a, 3)}</dd></div><div><dt>g′(z)</dt><dd>${fixed(slope, 3)}</dd></div></dl>
       <p>${words(name, slope)}</p>
       <p class="faint">The hollow dot is ${pointed ? "the point looked at" : "the first training example"}: z = ${fixed(example)}${Math.abs(example) > REACH ? ", beyond the edge" : ""}.

@@ -1,4 +1,5 @@
 import { html, render } from "../../../vendor/ui.js";
+import { messageOf } from "../../lib/format.js";
 import { statusOf } from "../../store/derive.js";
 
 /** @import { Actions, MakeView, State } from "../../types.js" */
@@ -45,12 +46,12 @@ export function askingPanel(Body, pathOf) {
       last = performance.now();
       asking = true;
       try {
-        const told = await actions.ask(path);
+        const received = await actions.ask(path);
         if (mine !== turn) return;
-        [answer, problem] = [told, ""];
+        [answer, problem] = [received, ""];
       } catch (error) {
         if (mine !== turn) return;
-        [answer, problem] = [null, error instanceof Error ? error.message : String(error)];
+        [answer, problem] = [null, messageOf(error)];
       } finally {
         if (mine === turn) asking = false;
       }

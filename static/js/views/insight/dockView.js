@@ -63,7 +63,7 @@ const PANELS = [
 ];
 
 /**
- * The dock below the bench: slow motion, and everything else that can be asked about a run.
+ * The dock below the playground: slow motion, and everything else that can be asked about a run.
  * @param {HTMLElement} element
  * @param {Actions} actions
  * @returns {View}
@@ -159,7 +159,7 @@ export function dockView(element, actions) {
 /** @param {{panels: Panel[], open: DockName, actions: Actions}} props */
 function Head({ panels, open, actions }) {
   /** @param {KeyboardEvent} event */
-  const walk = (event) => {
+  const onArrow = (event) => {
     const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!way) return;
     event.preventDefault();
@@ -170,7 +170,7 @@ function Head({ panels, open, actions }) {
     tabs[panels.indexOf(next)]?.focus();
   };
   return html`
-    <div class="dock-tabs" role="tablist" aria-label="What to look into" onKeyDown=${walk}>
+    <div class="dock-tabs" role="tablist" aria-label="What to look into" onKeyDown=${onArrow}>
       ${panels.map(
         ({
           name,

@@ -49,6 +49,7 @@ function GradientCheck({ state, actions, answer, problem }) {
   const bends = checks.filter(({ kink }) => kink).length;
   const error = answer.max_relative_error;
   const agreed = error !== null && error < AGREED;
+  const named = { network, data: state.data, session: state.session };
   return html`<div class="gradient">
     <div class="gradient-words">
       <p class=${agreed ? "verdict fine" : "verdict trouble"}><b>${agreed ? "The chain rule is right." : "The two ways differ."}</b>${" "}
@@ -63,7 +64,8 @@ function GradientCheck({ state, actions, answer, problem }) {
       <tbody>${rows.map(
         (one) => html`<tr key=${one.name} class=${one === chosen ? "chosen" : ""}
           onPointerEnter=${() => actions.hover(one.link)} onPointerLeave=${() => actions.hover(null)}>
-          <th scope="row"><button type="button" class="plain-link" onClick=${() => actions.select(one.link)}>${linkName({ network, data: state.data, session: state.session }, one.link.layer, one.link.unit, one.link.input)}</button></th>
+          <th scope="row"><button type="button" class="plain-link"
+            onClick=${() => actions.select(one.link)}>${linkName(named, one.link.layer, one.link.unit, one.link.input)}</button></th>
           <td>${short(one.analytic, 5)}</td><td>${short(one.numeric, 5)}</td><td>${one.kink ? "on a bend" : short(one.relative_error, 2)}</td>
         </tr>`,
       )}</tbody>

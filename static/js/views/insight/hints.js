@@ -26,7 +26,7 @@ export function createHints(actions) {
     last = performance.now();
     try {
       const { findings } = await actions.ask("/vitals");
-      heed(findings);
+      receive(findings);
     } catch {
       // No answer is no finding; the page says by itself when the server is gone.
     }
@@ -34,7 +34,7 @@ export function createHints(actions) {
   }
 
   /** @param {{code: string, message: string}[]} findings */
-  function heed(findings) {
+  function receive(findings) {
     const notice = state?.notice ?? null;
     const ours = standing;
     if (ours && notice?.text === ours.text) {

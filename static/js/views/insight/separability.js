@@ -44,8 +44,11 @@ function Parted({ answer, kind }) {
     )
     .join("");
   return html`<p class="verdict fine"><b>Yes: a line parts the two classes.</b></p>
-    <p>${terms}${weights.length > 4 ? " + …" : ""} ${bias < 0 ? "−" : "+"} ${fixed(Math.abs(bias), 3)} = 0, with class 1 on the side above 0. No line keeps a wider margin: ${short(margin, 3)} to the nearest example on either side.</p>
-    <p><b>Novikoff (1962).</b> From a zero start a perceptron makes at most (R/γ)² = ${bound === null ? "more than can be counted" : count(Math.floor(bound))} mistakes on these examples, in whatever order and however often they come. Then it has a line.${mistakes === null ? "" : html` <b>This one has made ${count(mistakes)} so far.</b>`}</p>
+    <p>${terms}${weights.length > 4 ? " + …" : ""} ${bias < 0 ? "−" : "+"} ${fixed(Math.abs(bias), 3)} = 0, with class 1 on the side
+      above 0. No line keeps a wider margin: ${short(margin, 3)} to the nearest example on either side.</p>
+    <p><b>Novikoff (1962).</b> From a zero start
+      a perceptron makes at most (R/γ)² = ${bound === null ? "more than can be counted" : count(Math.floor(bound))} mistakes on these examples,
+        in whatever order and however often they come. Then it has a line.${mistakes === null ? "" : html` <b>This one has made ${count(mistakes)} so far.</b>`}</p>
     ${kind === "mlp" && html`<p class="faint">So this task needs no hidden layer.</p>`}`;
 }
 
@@ -64,7 +67,8 @@ function Mixed({ answer, data }) {
       .map((/** @type {number} */ value) => fixed(value, 2))
       .join(
         ", ",
-      )}${answer.point.length > 4 ? ", …" : ""}), is a mixture of either class. A line with all of one class above it has every mixture of that class above it, too; this point would have to lie on both sides.</p>
+      )}${answer.point.length > 4 ? ", …" : ""}), is a mixture of either class. A line with all of one class
+        above it has every mixture of that class above it, too; this point would have to lie on both sides.</p>
     ${mix(byWeight(answer.class_0), 0)}${mix(byWeight(answer.class_1), 1)}
     <p class="faint">One neuron fails whatever its weights. A hidden layer, or another feature, can move the points: see Hidden space.</p>`;
 }

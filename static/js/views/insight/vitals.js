@@ -53,7 +53,13 @@ function Vitals({ state, actions, answer, problem }) {
       </ul>
       <div class="vitals-scroll">
       <table class="vitals-table">
-        <thead><tr><th scope="col">Layer</th><th scope="col">${sloped ? "Size of its gradient" : "Gradient"}</th><th scope="col">Its activations</th><th scope="col">At their limits</th><th scope="col">Silent</th></tr></thead>
+        <thead><tr>
+          <th scope="col">Layer</th>
+          <th scope="col">${sloped ? "Size of its gradient" : "Gradient"}</th>
+          <th scope="col">Its activations</th>
+          <th scope="col">At their limits</th>
+          <th scope="col">Silent</th>
+        </tr></thead>
         <tbody>${layers.map(
           (one, layer) => html`<tr key=${layer}>
             <th scope="row"><button type="button" class="plain-link" onClick=${() => actions.select({ kind: "layer", layer })}>${layerName(network, layer)}</button></th>

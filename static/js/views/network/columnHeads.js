@@ -12,7 +12,7 @@ import { layerName } from "../shared/names.js";
  * @param {HTMLElement} host
  * @param {Actions} actions
  */
-export function createHeads(host, actions) {
+export function createColumnHeads(host, actions) {
   /** @type {State | null} */
   let latest = null;
   const weights = () => (latest?.network ? unflatten(latest.parameters, latest.network) : { layers: [] });

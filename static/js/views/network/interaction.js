@@ -4,9 +4,9 @@ import { snap } from "../shared/knob.js";
 import { hasThreshold, linkName, shownValue } from "../shared/names.js";
 import { createEditor } from "./editor.js";
 import { listen } from "./gestures.js";
-import { keyOf, selectionOf, walk } from "./keyboard.js";
+import { keyAfter, keyOf, selectionOf } from "./keyboard.js";
 import { linkKey } from "./layout.js";
-import { createChip } from "./valueLabel.js";
+import { createValueLabel } from "./valueLabel.js";
 
 /** @import { Actions, Selection, State } from "../../types.js" */
 /** @import { Layout } from "./layout.js" */
@@ -26,9 +26,9 @@ import { createChip } from "./valueLabel.js";
  * @param {Actions} actions
  * @param {() => Scene | null} look
  */
-export function createHands(stage, links, actions, look) {
+export function createInteraction(stage, links, actions, look) {
   const editor = createEditor(stage.plane);
-  const chip = createChip(stage.plane);
+  const valueLabel = createValueLabel(stage.plane);
   /** @type {string | null} the link or unit under the pointer or the focus */
   let near = null;
   /** @type {string | null} the link that is being turned */
@@ -64,10 +64,10 @@ export function createHands(stage, links, actions, look) {
 
   function showValue() {
     const link = near ? linkOf(near) : null;
-    if (!link || editor.isOpen()) return chip.hide();
+    if (!link || editor.isOpen()) return valueLabel.hide();
     const spot = stage.middle(/** @type {string} */ (near));
     const value = readingOf(link);
-    chip.show(`${symbol(link)} = ${fixed(value)}`, spot.x, spot.y, turned === near ? value : null);
+    valueLabel.show(`${symbol(link)} = ${fixed(value)}`, spot.x, spot.y, turned === near ? value : null);
   }
 
   /** @param {LinkSelection} link */
@@ -94,7 +94,7 @@ export function createHands(stage, links, actions, look) {
       take: (value) => edit(link, value),
       done: () => focus && stage.find(current)?.focus({ preventScroll: true }),
     });
-    chip.hide();
+    valueLabel.hide();
   }
 
   /** @param {string} key */
@@ -144,7 +144,7 @@ export function createHands(stage, links, actions, look) {
       if (event.key === "Enter" || event.key === " ") this.press(key, false);
       else if (event.shiftKey && link && /^Arrow(Up|Down)$/.test(event.key)) {
         edit(link, snap(readingOf(link) + (event.key === "ArrowUp" ? 0.1 : -0.1), 0.001));
-      } else if (/^(Arrow.*|Home|End)$/.test(event.key)) focus(walk(scene.layout, key, event.key));
+      } else if (/^(Arrow.*|Home|End)$/.test(event.key)) focus(keyAfter(scene.layout, key, event.key));
       else if (/^[-−0-9.]$/.test(event.key) && link) openEditor(link, event.key);
       else if (/^[-−0-9.]$/.test(event.key) && bias?.kind === "unit") {
         openEditor({ kind: "link", layer: bias.layer, unit: bias.unit, input: null }, event.key);
@@ -174,7 +174,7 @@ export function createHands(stage, links, actions, look) {
     },
     rebuilt() {
       near = null;
-      chip.hide();
+      valueLabel.hide();
       const first = stage.find(focused) ?? stage.find(current) ?? stage.first();
       current = first?.dataset.key ?? "";
       first?.setAttribute("tabindex", "0");

@@ -10,7 +10,7 @@ import { inputKey, linkKey, moreKey, PICTURE, unitKey } from "./layout.js";
  * @param {string} arrow ArrowUp, ArrowDown, ArrowLeft, ArrowRight, Home, End
  * @returns {string} the same key where there is nothing that way
  */
-export function walk(layout, key, arrow) {
+export function keyAfter(layout, key, arrow) {
   const [kind, layer, unit, input] = key.split(":");
   if (kind === "link") return fromLink(layout, key, Number(layer), Number(unit), input, arrow);
   const column = kind === PICTURE || kind === "input" ? -1 : Number(layer);

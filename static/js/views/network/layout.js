@@ -32,7 +32,7 @@
  * @property {boolean} numbered few enough links to print every weight
  * @property {boolean} neuron drawn as the classical single neuron
  *
- * @typedef {object} Wish
+ * @typedef {object} LayoutRequest
  * @property {NetworkShape} network
  * @property {number} width
  * @property {number} height
@@ -77,11 +77,11 @@ export function fold(count, room, keep) {
 }
 
 /**
- * @param {Wish} wish
+ * @param {LayoutRequest} request
  * @returns {Layout}
  */
-export function arrange(wish) {
-  const { network, height, picture } = wish;
+export function arrange(request) {
+  const { network, height, picture } = request;
   const neuron = network.layers.length === 1 && network.layers[0].units === 1 && !picture;
   const top = neuron ? 64 : 96;
   const body = Math.max(height - top - 30, 120);
@@ -91,26 +91,26 @@ export function arrange(wish) {
   const outputRoom = Math.max(room, Math.min(MOST_SHOWN, Math.floor(body / (SMALLEST + 4))));
   const inputs = picture
     ? { shown: [], folded: 0 }
-    : fold(network.inputs, room - (neuron ? 1 : 0), wish.keep(-1));
+    : fold(network.inputs, room - (neuron ? 1 : 0), request.keep(-1));
   /** @type {Column[]} */
   const columns = [
     { layer: -1, x: 0, ...inputs },
     ...network.layers.map(({ units }, layer) => ({
       layer,
       x: 0,
-      ...fold(units, layer === last ? outputRoom : room, wish.keep(layer)),
+      ...fold(units, layer === last ? outputRoom : room, request.keep(layer)),
     })),
   ];
-  const extra = neuron && wish.kind !== "mcculloch_pitts" ? 1 : 0;
+  const extra = neuron && request.kind !== "mcculloch_pitts" ? 1 : 0;
   const rowsIn = (/** @type {Column} */ { layer, shown, folded }) =>
     shown.length + (folded ? 1 : 0) + (layer < 0 ? extra : 0);
   const rows = Math.max(...columns.filter(({ layer }) => layer < last || last === 0).map(rowsIn), 1);
-  const largest = LARGEST + 2 * (wish.text - 11);
+  const largest = LARGEST + 2 * (request.text - 11);
   const fitting = Math.round(Math.min(largest, Math.max(SMALLEST, body / rows - GAP)));
-  const { width, pitch, left } = spread(wish, neuron ? 3 : columns.length - 1, fitting);
+  const { width, pitch, left } = spread(request, neuron ? 3 : columns.length - 1, fitting);
   // Narrow columns leave at least half of their width to the links.
   const node = Math.max(SMALLEST, Math.min(fitting, Math.round(pitch * 0.5)));
-  const step = Math.min(body / rows, node + 4.75 * wish.text);
+  const step = Math.min(body / rows, node + 4.75 * request.text);
 
   /** @type {Map<string, Place>} */
   const places = new Map();
@@ -129,7 +129,7 @@ export function arrange(wish) {
     });
   }
   if (picture) places.set(PICTURE, { x: columns[0].x, y: middle, size: Math.min(104, pitch * 0.72) });
-  if (neuron) placeNeuron(places, wish.kind, left, pitch, middle, node);
+  if (neuron) placeNeuron(places, request.kind, left, pitch, middle, node);
 
   const links = columns.flatMap(({ layer, shown }) =>
     layer < 0 ? [] : shown.flatMap((unit) => linksInto(layer, unit, columns[layer], neuron)),
@@ -154,7 +154,7 @@ export function arrange(wish) {
 }
 
 /**
- * @param {Wish} wish
+ * @param {LayoutRequest} request
  * @param {number} steps between the first and the last column
  * @param {number} node
  */

@@ -3,8 +3,8 @@ import { createProbe, firstExample } from "../../model/probe.js";
 import { affordableSide, createMaps } from "../shared/maps.js";
 import { hasThreshold, inputName, outputNames } from "../shared/names.js";
 import { createPictures } from "../shared/pictures.js";
-import { createHeads } from "./columnHeads.js";
-import { createHands } from "./interaction.js";
+import { createColumnHeads } from "./columnHeads.js";
+import { createInteraction } from "./interaction.js";
 import { keyOf } from "./keyboard.js";
 import { arrange } from "./layout.js";
 import { createLinks } from "./links.js";
@@ -36,10 +36,10 @@ export function networkView(element, actions) {
   const neuron = createNeuron(stage.neuron);
   const nodes = createNodes(stage.nodes);
   const thumbnails = createThumbnails(stage.canvas);
-  const heads = createHeads(stage.heads, actions);
+  const columnHeads = createColumnHeads(stage.heads, actions);
   const moment = createMomentLayer(stage);
   const motion = createMotion(move);
-  const hands = createHands(stage, links, actions, () =>
+  const interaction = createInteraction(stage, links, actions, () =>
     state && subject && layout ? { state, subject, layout } : null,
   );
 
@@ -71,11 +71,12 @@ export function networkView(element, actions) {
     if (rebuilt || moved) subject = { network, data, session };
     if (rebuilt || moved || hides(next.selection)) rebuild(!rebuilt);
     if (!layout) return;
-    if (rebuilt || next.role !== before?.role || next.session !== before.session) {
-      heads.update(next, layout);
-    } else heads.remember(next);
+    const choices = next.role !== before?.role || next.catalog !== before.catalog;
+    if (rebuilt || choices || next.session !== before?.session) {
+      columnHeads.update(next, layout);
+    } else columnHeads.remember(next);
     if (rebuilt || moved || next.selection !== before?.selection) select(next.selection);
-    if (rebuilt || moved || next.hover !== before?.hover) hands.light(next.hover);
+    if (rebuilt || moved || next.hover !== before?.hover) interaction.light(next.hover);
     if (next.scene !== before?.scene) moment.show(next.scene, layout, motion.places);
     paint();
   }
@@ -91,7 +92,7 @@ export function networkView(element, actions) {
   /** @param {boolean} still no motion */
   function rebuild(still) {
     if (!state || !subject) return;
-    hands.rebuilding();
+    interaction.rebuilding();
     const { network, data, session } = subject;
     const shape = pictureShape(session, data);
     layout = arrange({
@@ -117,7 +118,7 @@ export function networkView(element, actions) {
     if (layout.neuron) neuron.build(subject);
     labelled = 0;
     motion.go(layout.places, still);
-    hands.rebuilt();
+    interaction.rebuilt();
   }
 
   /** Everything stands where `motion` has it now. */
@@ -150,7 +151,7 @@ export function networkView(element, actions) {
       thumbnails.fill(maps);
     }
     thumbnails.draw(layout, motion.places, pictures === null);
-    hands.refresh();
+    interaction.refresh();
     const now = performance.now();
     clearTimeout(labelTimer);
     if (now - labelled > LEISURE) relabel();
@@ -172,7 +173,7 @@ export function networkView(element, actions) {
 
   function again() {
     rebuild(true);
-    if (state && layout) heads.update(state, layout);
+    if (state && layout) columnHeads.update(state, layout);
     select(state?.selection ?? null);
     paint();
   }
@@ -186,8 +187,8 @@ export function networkView(element, actions) {
     destroy() {
       watcher.disconnect();
       scheme.removeEventListener("change", again);
-      hands.destroy();
-      heads.destroy();
+      interaction.destroy();
+      columnHeads.destroy();
       motion.stop();
       links.stop();
       clearTimeout(labelTimer);

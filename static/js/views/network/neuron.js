@@ -1,6 +1,5 @@
 import { fixed } from "../../lib/format.js";
-import { activateOne, activation } from "../../model/activations.js";
-import { ACTIVATION_TITLES } from "../../model/architecture.js";
+import { activateOne, activation, labelOf } from "../../model/activations.js";
 import { hasThreshold } from "../shared/names.js";
 import { put, svg, write } from "./svg.js";
 
@@ -47,7 +46,7 @@ export function createNeuron(group) {
     threshold = hasThreshold(named.session);
     kind = named.session?.spec.model.kind ?? "mlp";
     bend = named.network.layers[0].activation;
-    write(g.title, ACTIVATION_TITLES[bend] ?? bend);
+    write(g.title, labelOf(bend));
     write(step.title, "≥ ½");
     const taught = LESSONS[kind];
     write(lesson, taught?.text ?? "nothing learns here: w and θ are set by hand");

@@ -1,6 +1,6 @@
 import { classColours, css } from "../../lib/colours.js";
 import { fixed } from "../../lib/format.js";
-import { ACTIVATION_TITLES } from "../../model/architecture.js";
+import { labelOf } from "../../model/activations.js";
 import { inputName, outputName, unitName } from "../shared/names.js";
 import { inputKey, moreKey, PICTURE, unitKey } from "./layout.js";
 import { put, svg, write } from "./svg.js";
@@ -147,11 +147,7 @@ function describe(node, layout, named, layer, unit) {
     return;
   }
   const { activation } = network.layers[layer];
-  put(
-    node.element,
-    "aria-label",
-    `${unitName(named, layer, unit)}, ${ACTIVATION_TITLES[activation] ?? activation}`,
-  );
+  put(node.element, "aria-label", `${unitName(named, layer, unit)}, ${labelOf(activation)}`);
   if (layer !== network.layers.length - 1) return;
   const meaning = outputName(named, unit);
   if (!meaning) {

@@ -1,6 +1,8 @@
 import { html, render } from "../../../vendor/ui.js";
+import { element as make } from "../../lib/element.js";
 import { fixed } from "../../lib/format.js";
-import { ACTIVATION_TITLES } from "../../model/architecture.js";
+import { createThrottle } from "../../lib/throttle.js";
+import { labelOf } from "../../model/activations.js";
 import { parameterIndex } from "../../store/derive.js";
 import { hasThreshold, inputName, layerName, shownValue, unitName } from "../shared/names.js";
 
@@ -16,41 +18,33 @@ const LEISURE = 1000;
  * @returns {View}
  */
 export function tableView(element, _actions) {
-  const details = document.createElement("details");
-  details.className = "network-table";
-  const summary = document.createElement("summary");
-  summary.textContent = "Weights as a table";
-  const body = document.createElement("div");
-  details.append(summary, body);
+  const body = make("div");
+  const details = make("details", "network-table", {}, [
+    make("summary", "", {}, ["Weights as a table"]),
+    body,
+  ]);
   element.replaceChildren(details);
   /** @type {State | null} */
   let latest = null;
   /** @type {State["network"]} */
   let drawn = null;
-  let last = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-
-  function draw() {
-    timer = undefined;
+  const drawing = createThrottle(() => {
     if (!latest || !details.open) return;
-    last = performance.now();
     drawn = latest.network;
     render(html`<${Tables} state=${latest} />`, body);
-  }
-
-  details.addEventListener("toggle", draw);
+  }, LEISURE);
+  details.addEventListener("toggle", drawing.now);
 
   return {
     update(state) {
       const changed = state.parameters !== latest?.parameters || state.data !== latest?.data;
       latest = state;
       if (!details.open || !changed) return;
-      if (state.network !== drawn) draw();
-      else timer ??= setTimeout(draw, Math.max(0, LEISURE - (performance.now() - last)));
+      if (state.network !== drawn) drawing.now();
+      else drawing.soon();
     },
     destroy() {
-      clearTimeout(timer);
+      drawing.stop();
       render(null, body);
       element.replaceChildren();
     },
@@ -73,7 +67,7 @@ function Tables({ state }) {
       fixed(shownValue(session, input, parameters[parameterIndex(network, index, unit, input)]), 3);
     return html`<div key=${index} class="network-table-scroll" tabindex="0" role="region" aria-label=${`weights of ${layerName(network, index)}`}>
       <table>
-        <caption>${layerName(network, index)}, ${ACTIVATION_TITLES[layer.activation] ?? layer.activation}</caption>
+        <caption>${layerName(network, index)}, ${labelOf(layer.activation)}</caption>
         <thead>
           <tr>
             <th scope="col">to \\ from</th>

@@ -4,19 +4,19 @@ import { svg } from "./svg.js";
  * The value beside the pointer or the focus; while a weight is turned, with a dial.
  * @param {HTMLElement} host
  */
-export function createChip(host) {
-  const chip = document.createElement("div");
-  chip.className = "value-chip";
-  chip.hidden = true;
-  chip.setAttribute("aria-hidden", "true");
+export function createValueLabel(host) {
+  const label = document.createElement("div");
+  label.className = "value-chip";
+  label.hidden = true;
+  label.setAttribute("aria-hidden", "true");
   const hand = svg("line", { class: "dial-hand", x1: 0, y1: -2, x2: 0, y2: -9 });
   const dial = svg("svg", { class: "dial", viewBox: "-12 -12 24 24", width: 26, height: 26 }, [
     svg("circle", { class: "dial-face", r: 11 }),
     hand,
   ]);
   const text = document.createElement("span");
-  chip.append(dial, text);
-  host.append(chip);
+  label.append(dial, text);
+  host.append(label);
 
   return {
     /**
@@ -26,17 +26,17 @@ export function createChip(host) {
      * @param {number | null} turned the value a dial points at
      */
     show(words, x, y, turned) {
-      chip.hidden = false;
-      chip.classList.toggle("turning", turned !== null);
+      label.hidden = false;
+      label.classList.toggle("turning", turned !== null);
       // Half a turn for a weight of 2: the hand moves visibly and never jumps.
       hand.setAttribute("transform", `rotate(${((turned ?? 0) * 90).toFixed(1)})`);
       if (text.textContent !== words) text.textContent = words;
-      const half = chip.offsetWidth / 2;
+      const half = label.offsetWidth / 2;
       const left = Math.max(half + 2, Math.min(host.clientWidth - half - 2, x));
-      chip.style.transform = `translate(${(left - half).toFixed(1)}px, ${Math.max(2, y - 38).toFixed(1)}px)`;
+      label.style.transform = `translate(${(left - half).toFixed(1)}px, ${Math.max(2, y - 38).toFixed(1)}px)`;
     },
     hide() {
-      chip.hidden = true;
+      label.hidden = true;
     },
   };
 }

@@ -1,6 +1,8 @@
 /** @import { State, View } from "../../types.js" */
 import { classColours, css, theme } from "../../lib/colours.js";
+import { element as make } from "../../lib/element.js";
 import { count } from "../../lib/format.js";
+import { createThrottle } from "../../lib/throttle.js";
 import { createPredictions } from "./predictions.js";
 
 const EVERY_MS = 200;
@@ -12,19 +14,17 @@ const EVERY_MS = 200;
  * @returns {View}
  */
 export function confusionView(element) {
-  const root = document.createElement("div");
-  root.className = "confusion";
+  const root = make("div", "confusion");
   element.append(root);
+  const painting = createThrottle(paint, EVERY_MS);
   /** @type {State["network"]} */
   let network = null;
   /** @type {State["data"]} */
   let data = null;
   /** @type {Float64Array} */
   let parameters = new Float64Array(0);
-  let showTest = false;
+  let showTest = /** @type {boolean|undefined} */ (false);
   let shade = "";
-  let last = 0;
-  let timer = /** @type {ReturnType<typeof setTimeout>|undefined} */ (undefined);
   /** @type {ReturnType<typeof build>|null} */
   let table = null;
 
@@ -33,15 +33,15 @@ export function confusionView(element) {
     const part = showTest && set.test ? set.test : set.train;
     const names = set.class_names;
     const colours = classColours(names.length);
-    const grid = document.createElement("table");
+    const grid = make("table");
     const caption = grid.createCaption();
     const head = grid.createTHead().insertRow();
-    head.append(document.createElement("td"));
-    for (const name of names) head.append(heading(name, "col"));
+    head.append(make("td"));
+    for (const name of names) head.append(make("th", "", { scope: "col", title: name }, [name]));
     const body = grid.createTBody();
     const cells = names.map((name) => {
       const row = body.insertRow();
-      row.append(heading(name, "row"));
+      row.append(make("th", "", { scope: "row", title: name }, [name]));
       return names.map(() => row.insertCell());
     });
     root.replaceChildren(grid);
@@ -49,20 +49,7 @@ export function confusionView(element) {
     return { cells, caption, part, colours, names, predictions: createPredictions(shape, set, part.inputs) };
   }
 
-  /**
-   * @param {string} text
-   * @param {"row"|"col"} scope
-   */
-  function heading(text, scope) {
-    const cell = document.createElement("th");
-    cell.scope = scope;
-    cell.textContent = text;
-    cell.title = text;
-    return cell;
-  }
-
   function paint() {
-    last = performance.now();
     if (!table) return;
     const { cells, part, predictions, colours, names, caption } = table;
     predictions.run(parameters);
@@ -104,13 +91,11 @@ export function confusionView(element) {
       showTest = state.display.showTest;
       shade = theme();
       if (rebuilt) table = build(state.network, state.data);
-      clearTimeout(timer);
-      const wait = EVERY_MS - (performance.now() - last);
-      if (rebuilt || wait <= 0) paint();
-      else timer = setTimeout(paint, wait);
+      if (rebuilt) painting.now();
+      else painting.soon();
     },
     destroy() {
-      clearTimeout(timer);
+      painting.stop();
       root.remove();
     },
   };

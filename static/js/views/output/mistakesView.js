@@ -1,6 +1,8 @@
 /** @import { Actions, State, View } from "../../types.js" */
 import { theme } from "../../lib/colours.js";
+import { element as make } from "../../lib/element.js";
 import { fixed, percent } from "../../lib/format.js";
+import { createThrottle } from "../../lib/throttle.js";
 import { paintDigit } from "../../lib/thumbnails/digits.js";
 import { createPredictions } from "./predictions.js";
 
@@ -15,20 +17,16 @@ const MOST = 24;
  * @returns {View}
  */
 export function mistakesView(element, actions) {
-  const root = document.createElement("div");
-  root.className = "mistakes";
-  const line = document.createElement("p");
-  line.className = "teaches";
-  const list = document.createElement("ol");
-  root.append(line, list);
+  const line = make("p", "teaches");
+  const list = make("ol");
+  const root = make("div", "mistakes", {}, [line, list]);
   element.append(root);
+  const painting = createThrottle(paint, EVERY_MS);
   /** @type {State|null} */
   let state = null;
   /** @type {ReturnType<typeof createPredictions>|null} */
   let predictions = null;
   let shade = "";
-  let last = 0;
-  let timer = /** @type {ReturnType<typeof setTimeout>|undefined} */ (undefined);
 
   /** A mistake that is pointed at goes through the network before everyone's eyes. @param {Event} event */
   function onOver(event) {
@@ -45,7 +43,6 @@ export function mistakesView(element, actions) {
   const partOf = ({ data, display }) => (display.showTest && data?.test ? data.test : data?.train);
 
   function paint() {
-    last = performance.now();
     const part = state && partOf(state);
     const { network, data, parameters } = state ?? {};
     if (!part || !network || !data || !parameters || !predictions) return;
@@ -80,28 +77,19 @@ export function mistakesView(element, actions) {
    * @param {NonNullable<State["data"]>} data
    */
   function item({ index, is, taken, gap }, row, data) {
-    const entry = document.createElement("li");
-    entry.dataset.index = String(index);
     const names = data.class_names;
-    const text = document.createElement("span");
-    text.textContent = `${names[is]} → ${names[taken]}`;
-    entry.title = `Example ${index}: ${names[is]}, taken for ${names[taken]} by ${fixed(gap)}`;
-    if (row.length === 64) {
-      const canvas = document.createElement("canvas");
-      canvas.dataset.index = String(index);
-      canvas.setAttribute("role", "img");
-      canvas.setAttribute("aria-label", `A handwritten ${names[is]}`);
-      entry.append(canvas);
-    } else {
-      const values = document.createElement("small");
-      values.textContent = row
-        .slice(0, 4)
-        .map((value) => fixed(value, 1))
-        .join("  ");
-      entry.append(values);
-    }
-    entry.append(text);
-    return entry;
+    const title = `Example ${index}: ${names[is]}, taken for ${names[taken]} by ${fixed(gap)}`;
+    const numbers = row.slice(0, 4).map((value) => fixed(value, 1));
+    const looks =
+      row.length === 64
+        ? make("canvas", "", {
+            "data-index": String(index),
+            role: "img",
+            "aria-label": `A handwritten ${names[is]}`,
+          })
+        : make("small", "", {}, [numbers.join("  ")]);
+    const text = make("span", "", {}, [`${names[is]} → ${names[taken]}`]);
+    return make("li", "", { "data-index": String(index), title }, [looks, text]);
   }
 
   return {
@@ -118,13 +106,11 @@ export function mistakesView(element, actions) {
       if (!rebuilt && before?.parameters === next.parameters && shade === theme()) return;
       shade = theme();
       if (rebuilt) predictions = createPredictions(next.network, next.data, part.inputs);
-      clearTimeout(timer);
-      const wait = EVERY_MS - (performance.now() - last);
-      if (rebuilt || wait <= 0) paint();
-      else timer = setTimeout(paint, wait);
+      if (rebuilt) painting.now();
+      else painting.soon();
     },
     destroy() {
-      clearTimeout(timer);
+      painting.stop();
       root.remove();
     },
   };

@@ -1,5 +1,6 @@
 /** @import { Actions, State, View } from "../../types.js" */
 import { axisText } from "../../lib/colours.js";
+import { element as make } from "../../lib/element.js";
 import { drawAxes, nameAxes } from "./axes.js";
 import { drawBoundary } from "./boundary.js";
 import { geometryOf } from "./geometry.js";
@@ -31,16 +32,10 @@ const KEY_STEPS = 40;
  * @returns {View}
  */
 export function planeView(element, actions) {
-  const stage = document.createElement("div");
-  stage.className = "plane";
-  const back = document.createElement("canvas");
-  back.className = "plane-surface";
-  const front = document.createElement("canvas");
-  front.className = "plane-front";
-  front.tabIndex = 0;
-  front.setAttribute("role", "img");
+  const back = make("canvas", "plane-surface");
+  const front = make("canvas", "plane-front", { tabindex: "0", role: "img" });
   const unit = createUnitLayer();
-  stage.append(back, unit.canvas, front, unit.caption);
+  const stage = make("div", "plane", {}, [back, unit.canvas, front, unit.caption]);
   const reading = createReading();
   const legend = createLegend();
   element.append(stage, reading.element, legend.element);
@@ -91,7 +86,7 @@ export function planeView(element, actions) {
    * @param {Scene} on
    */
   function draw(state, on) {
-    const { geometry, palette, scale, network, data } = on;
+    const { geometry, palette, scale, data } = on;
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, geometry.width, geometry.height);
     drawAxes(context, geometry, palette, family);
@@ -99,8 +94,8 @@ export function planeView(element, actions) {
     context.beginPath();
     context.rect(geometry.left, geometry.top, geometry.side, geometry.side);
     context.clip();
-    drawBoundary(context, network, state.parameters, data, geometry, on.painter, palette);
-    on.points.draw(context, state.parameters, state.display.showTest);
+    drawBoundary(context, state, on);
+    on.points.draw(context, state.parameters, state.display.showTest ?? false);
     if (state.pointer) crosshair(state.pointer, on);
     context.restore();
     nameAxes(context, geometry, data, palette, family);
@@ -203,11 +198,10 @@ export function planeView(element, actions) {
       scene.palette !== paletteFor(state.data);
     if (rebuilt) scene = build(state);
     if (!scene) return;
-    const { discretize, showTest } = state.display;
+    const { discretize = false } = state.display;
     const moved = rebuilt || before?.parameters !== state.parameters;
     if (moved || before?.display.discretize !== discretize) scene.painter.paint(state.parameters, discretize);
-    if (moved || before?.pointer !== state.pointer || before.display.showTest !== showTest)
-      draw(state, scene);
+    if (moved || before?.pointer !== state.pointer || before.display !== state.display) draw(state, scene);
     if (moved || before?.hover !== state.hover) unit.update(state);
     reading.update(state);
     legend.update(state);

@@ -14,6 +14,7 @@ const SLICE_MS = 6;
 
 /**
  * @typedef {object} SurfacePainter
+ * @property {{centre: number, half: number}} scale the output that is paper, and how far from it the ends of the colours are
  * @property {() => {size: number, surface: import("../../model/surface.js").Surface}} grid of the last painting, for the contour
  * @property {(parameters: Float64Array, discretize: boolean) => void} paint
  * @property {() => void} destroy
@@ -115,6 +116,7 @@ export function createSurfacePainter(canvas, network, data, geometry, palette) {
   }
 
   return {
+    scale,
     grid: () => grid,
     paint(parameters, discretize) {
       clearTimeout(resting);

@@ -1,12 +1,7 @@
 import { html } from "../../../vendor/ui.js";
-import {
-  ACTIVATION_TITLES,
-  HIDDEN_ACTIVATIONS,
-  MOST_UNITS,
-  outputActivations,
-  setActivation,
-  setUnits,
-} from "../../model/architecture.js";
+import { labelOf } from "../../model/activations.js";
+import { MOST_UNITS, setActivation, setUnits } from "../../model/architecture.js";
+import { hiddenActivations, outputActivations } from "../../model/choices.js";
 import { layerName } from "./names.js";
 
 /** @import { Actions, ParametersJson, State } from "../../types.js" */
@@ -19,19 +14,20 @@ export function ActivationChoice({ layer, state, actions }) {
   const { activation, units } = network.layers[layer];
   const output = layer === network.layers.length - 1;
   if (state.session?.spec.model.kind !== "mlp" || state.role !== "owner") {
-    return html`<span class="head-fixed">${ACTIVATION_TITLES[activation] ?? activation}</span>`;
+    return html`<span class="head-fixed">${labelOf(activation)}</span>`;
   }
+  const { catalog } = state;
   const offered = output
-    ? outputActivations(state.data?.task ?? "classification", units)
-    : HIDDEN_ACTIVATIONS;
-  const names = offered.includes(activation) ? offered : [activation, ...offered];
+    ? outputActivations(catalog, state.data?.task ?? "classification", units)
+    : hiddenActivations(catalog);
+  const names = [...new Set([...offered.map(({ name }) => name), activation])];
   /** @param {Event} event */
   const choose = (event) => {
     const select = /** @type {HTMLSelectElement} */ (event.currentTarget);
-    actions.changeSpec((spec) => setActivation(spec, layer, select.value));
+    if (catalog) actions.changeSpec((spec) => setActivation(spec, layer, select.value, catalog));
   };
   return html`<select class="head-activation" aria-label=${`activation of ${layerName(network, layer)}`} value=${activation} onChange=${choose}>
-    ${names.map((name) => html`<option key=${name} value=${name} selected=${name === activation}>${ACTIVATION_TITLES[name] ?? name}</option>`)}
+    ${names.map((name) => html`<option key=${name} value=${name} selected=${name === activation}>${labelOf(name)}</option>`)}
   </select>`;
 }
 

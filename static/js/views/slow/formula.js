@@ -35,7 +35,7 @@ export function Formula({ latex, lit, label, onPoint, nameOf }) {
       : null;
 
   /** @param {KeyboardEvent} event */
-  function walk(event) {
+  function onArrow(event) {
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!way || !box.current) return;
     event.preventDefault();
@@ -52,7 +52,7 @@ export function Formula({ latex, lit, label, onPoint, nameOf }) {
 
   return html`<div class="formula-line" tabindex="0" role="group" aria-label=${`${label}. Up and down point at its parts.`}
     onPointerOver=${(/** @type {Event} */ event) => onPoint(refAt(event))} onPointerLeave=${() => onPoint(null)}
-    onKeyDown=${walk} onBlur=${() => onPoint(null)}>
+    onKeyDown=${onArrow} onBlur=${() => onPoint(null)}>
     <div ref=${box} class="formula-ink"></div>
     <span ref=${said} class="visually-hidden" aria-live="polite"></span>
   </div>`;

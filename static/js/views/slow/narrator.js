@@ -1,3 +1,4 @@
+import { messageOf } from "../../lib/format.js";
 import { statusOf } from "../../store/derive.js";
 
 /** @import { Actions, State } from "../../types.js" */
@@ -9,9 +10,9 @@ const REST_MS = 140;
 /**
  * Keeps the story of the next update, or of a chosen example, in step with the run.
  * @param {Actions} actions
- * @param {(fresh: boolean) => void} told `fresh` when it is another story than before
+ * @param {(fresh: boolean) => void} onChange `fresh` when it is another story than before
  */
-export function createNarrator(actions, told) {
+export function createNarrator(actions, onChange) {
   /** @type {Trace | null} */
   let trace = null;
   /** @type {number | null} */
@@ -36,12 +37,12 @@ export function createNarrator(actions, told) {
     try {
       answer = await actions.ask(`/trace?links=true${one}${only}`);
     } catch (error) {
-      trouble = error instanceof Error ? error.message : String(error);
+      trouble = messageOf(error);
     }
     if (turn !== asked) return;
     const longer = answer?.moments.length !== trace?.moments.length || answer?.sample !== trace?.sample;
     [trace, problem] = [answer, trouble];
-    told(fresh || longer);
+    onChange(fresh || longer);
   }
 
   return {

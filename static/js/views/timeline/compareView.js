@@ -1,8 +1,9 @@
 /** @import { Actions, State, View } from "../../types.js" */
+
+import { element } from "../../lib/element.js";
 import { count, fixed, percent } from "../../lib/format.js";
 import { standing } from "../../store/timeline.js";
 import { planeView } from "../output/planeView.js";
-import { element } from "./element.js";
 
 /**
  * Two ways side by side: this run and its fork, each with its surface and its numbers.
@@ -17,11 +18,11 @@ export function compareView(root, actions) {
   const stages = titles.map(() => element("div", "compare-stage"));
   const button = (
     /** @type {string} */ text,
-    /** @type {Parameters<Actions["rival"]>[0]} */ wish,
+    /** @type {Parameters<Actions["compare"]>[0]} */ intent,
     /** @type {string} */ title,
   ) => {
     const made = element("button", "button", { type: "button", title }, [text]);
-    made.addEventListener("click", () => actions.rival(wish));
+    made.addEventListener("click", () => actions.compare(intent));
     return made;
   };
   const play = element("button", "button", { type: "button" });
@@ -42,7 +43,7 @@ export function compareView(root, actions) {
   root.replaceChildren(box);
   const views = stages.map((stage) => planeView(stage, actions));
   let playing = false;
-  play.addEventListener("click", () => actions.rival(playing ? "pause" : "play"));
+  play.addEventListener("click", () => actions.compare(playing ? "pause" : "play"));
 
   /**
    * @param {number} index
@@ -59,21 +60,21 @@ export function compareView(root, actions) {
 
   return {
     update(state) {
-      const { rival } = state;
-      if (!rival) return;
-      const { session, network, parameters, frame } = rival;
+      const { comparison } = state;
+      if (!comparison) return;
+      const { session, network, parameters, frame } = comparison;
       const other = { ...state, session, network, parameters, frame };
       views[0]?.update(state);
       views[1]?.update(other);
       tell(0, state);
       tell(1, other);
       const title = titles[1];
-      if (title) title.textContent = `From update ${count(rival.from)}: ${rival.about}`;
+      if (title) title.textContent = `From update ${count(comparison.from)}: ${comparison.about}`;
       const status = frame?.status ?? session.status;
       playing = status === "playing";
       play.textContent = playing ? "Pause the other" : "Play the other";
-      play.disabled = !rival.key || status === "diverged";
-      meet.disabled = !rival.key || standing(other).clock.epoch >= standing(state).tip.epoch;
+      play.disabled = !comparison.key || status === "diverged";
+      meet.disabled = !comparison.key || standing(other).clock.epoch >= standing(state).tip.epoch;
     },
     destroy() {
       for (const view of views) view.destroy();

@@ -1,7 +1,8 @@
 /** @import { Actions, State, TrainingSpec } from "../../types.js" */
+
+import { element } from "../../lib/element.js";
 import { parse, short } from "../../lib/format.js";
 import { standing } from "../../store/timeline.js";
-import { element } from "./element.js";
 import { changesInWords } from "./marks.js";
 
 let number = 0;
@@ -59,9 +60,7 @@ export function createForkForm(actions) {
     if (!on || !training) return;
     rate.value = short(training.learning_rate, 6);
     const perceptron = shown?.session?.spec.model.kind === "perceptron";
-    const names = perceptron
-      ? ["sgd"]
-      : (shown?.catalog?.optimizers ?? []).map((/** @type {any} */ one) => one.name);
+    const names = perceptron ? ["sgd"] : (shown?.catalog?.optimizers ?? []).map(({ name }) => name);
     const now = training.optimizer?.name ?? "sgd";
     optimizer.replaceChildren(
       ...[...new Set([now, ...names])].map((name) => element("option", "", { value: name }, [name])),

@@ -1,7 +1,8 @@
 /** @import { Actions, State, View } from "../../types.js" */
+
+import { element } from "../../lib/element.js";
 import { count } from "../../lib/format.js";
 import { standing } from "../../store/timeline.js";
-import { element } from "./element.js";
 import { marksOf } from "./marks.js";
 
 /** Half the width of the thumb: the track's ends lie so far inside. */
@@ -36,22 +37,22 @@ export function timelineView(root, actions) {
   /** @type {State|null} */
   let shown = null;
   /** Where the finger is, while the answer is on its way. */
-  let wish = /** @type {number|null} */ (null);
+  let wanted = /** @type {number|null} */ (null);
   /** @type {State["history"]["events"]|null} */
   let marked = null;
   let markedTo = 0;
   /** @type {View|null} */
-  let comparison = null;
+  let picture = null;
   let loading = false;
 
   /** @param {number} step */
   async function go(step) {
-    wish = step;
+    wanted = step;
     say();
     await actions.seek(step);
     // What came of it is told with the next frame; until then the slider must not jump back, or a key would start there.
     requestAnimationFrame(() => {
-      if (wish === step) wish = null;
+      if (wanted === step) wanted = null;
       say();
     });
   }
@@ -59,7 +60,7 @@ export function timelineView(root, actions) {
   function say() {
     if (!shown) return;
     const { clock, tip, behind } = standing(shown);
-    const at = wish ?? clock.step;
+    const at = wanted ?? clock.step;
     slider.max = String(Math.max(1, tip.step));
     slider.value = String(at);
     const text = `Update ${count(at)} of ${count(tip.step)}`;
@@ -124,16 +125,16 @@ export function timelineView(root, actions) {
 
   /** @param {State} state */
   async function compared(state) {
-    if (!state.rival) {
-      comparison?.destroy();
-      comparison = null;
-    } else if (!comparison && !loading) {
+    if (!state.comparison) {
+      picture?.destroy();
+      picture = null;
+    } else if (!picture && !loading) {
       loading = true;
       const { compareView } = await import("./compareView.js");
       loading = false;
-      if (shown?.rival) comparison = compareView(compare, actions);
+      if (shown?.comparison) picture = compareView(compare, actions);
     }
-    comparison?.update(shown ?? state);
+    picture?.update(shown ?? state);
   }
 
   return {
@@ -156,7 +157,7 @@ export function timelineView(root, actions) {
       compared(state);
     },
     destroy() {
-      comparison?.destroy();
+      picture?.destroy();
       root.replaceChildren();
     },
   };

@@ -15,7 +15,7 @@ import { unsendable } from "./file.js";
  * @property {TableFile|null} file
  * @property {Partial<Record<Guessed, string>>} asked
  * @property {string[]|null} columns those that shall go in; null: those that the server suggests
- * @property {number|null} share to test on; null: as it is on the bench
+ * @property {number|null} share to test on; null: as the present run has it
  * @property {Upload|null} upload how the server reads it; of the last time that it could
  * @property {TableSelection|null} chosen what is learned from it, if not all as the server suggests
  * @property {string|null} error
@@ -89,10 +89,10 @@ export function createTable(signals, actions) {
     ask(async (current) => {
       const { file, asked, columns } = state.peek();
       if (!file) return {};
-      const wishes = READING.flatMap((what) => (asked[what] ? [[what, asked[what]]] : []));
-      const upload = await actions.upload(file.body, file.type, Object.fromEntries(wishes));
+      const overrides = READING.flatMap((what) => (asked[what] ? [[what, asked[what]]] : []));
+      const upload = await actions.upload(file.body, file.type, Object.fromEntries(overrides));
       if (!current()) return {};
-      // Columns may have other names now: what was wished for by name holds for those that are still there.
+      // Columns may have other names now: an override by name holds for those that are still there.
       const names = upload.columns.map(({ name }) => name);
       const kept = columns?.filter((name) => names.includes(name)) ?? [];
       const label = names.find((name) => name === asked.label);
