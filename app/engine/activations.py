@@ -74,6 +74,17 @@ def elu(z: Array) -> Array:
     return np.where(z > 0, z, ELU_ALPHA * np.expm1(np.minimum(z, 0.0)))
 
 
+def silu(z: Array) -> Array:
+    """g(z) = z σ(z)."""
+    return z * sigmoid(z)
+
+
+def silu_slope(z: Array, a: Array) -> Array:
+    """g′(z) = σ(z) (1 + z (1 − σ(z)))."""
+    gate = sigmoid(z)
+    return gate * (1.0 + z * (1.0 - gate))
+
+
 def softmax(z: Array) -> Array:
     """a_k = e^{z_k} / Σ_j e^{z_j} over the last axis, shifted by max z so that nothing overflows."""
     powers = np.exp(z - z.max(axis=-1, keepdims=True))
@@ -213,6 +224,22 @@ ACTIVATIONS: dict[str, Activation] = {
             hidden=False,
             bounds=(0.0, 1.0),
             loss="categorical_cross_entropy",
+        ),
+        Activation(
+            name="silu",
+            code=8,
+            title="SiLU",
+            symbol=r"\operatorname{SiLU}",
+            latex=r"g(z) = z\,\sigma(z)",
+            derivative_latex=r"g'(z) = \sigma(z)\,\left(1 + z\,(1 - \sigma(z))\right)",
+            description="The sum, weighed by its own sigmoid: a ReLU without a corner, which dips a little below zero.",
+            source="Elfwing, Uchibe & Doya 2018, Neural Networks 107; as Swish: Ramachandran, Zoph & Le 2017",
+            function=silu,
+            derivative=silu_slope,
+            torch="nn.SiLU()",
+            keras="keras.activations.silu",
+            rectifier=True,
+            asks_for_z=True,
         ),
     )
 }

@@ -107,6 +107,19 @@ def sigmoid(z: Any) -> Any:
 
 
 @helper
+def silu(z: Any) -> Any:
+    """z σ(z); 0 where σ(z) is smaller than any float."""
+    return z * where(z < _LEAST, 0.0, sigmoid(z))
+
+
+@helper
+def silu_slope(z: Any) -> Any:
+    """σ(z) (1 + z (1 − σ(z)))."""
+    gate = where(z < _LEAST, 0.0, sigmoid(z))
+    return gate * (1.0 + z * (1.0 - gate))
+
+
+@helper
 def tanh(z: Any) -> Any:
     """(1 − e^{−2|z|}) / (1 + e^{−2|z|}) = ((1 − s) B + (1 + s) ρ) / ((1 + s) B + (1 − s) ρ), and z's sign."""
     x = absolute(z)

@@ -102,6 +102,15 @@ export const ACTIVATIONS = {
     written: "z if z > 0, else e^z − 1",
     label: "ELU",
   },
+  silu: {
+    value(z, a, from, to) {
+      for (let p = from; p < to; p++) a[p] = z[p] / (1 + Math.exp(-z[p]));
+    },
+    slope: (z) => (1 + z / (1 + Math.exp(z))) / (1 + Math.exp(-z)),
+    inverse: null,
+    range: [-0.2785, null],
+    written: "z·σ(z)",
+  },
   softmax: {
     value: null,
     slope: null,
