@@ -4,6 +4,7 @@ An entry has all that others need to know of an activation: its formula and sour
 lessons, what it may be used for, and how PyTorch and Keras write it. Scripts of NumPy have the code that stands here.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -72,6 +73,35 @@ def sigmoid(z: Array) -> Array:
 def elu(z: Array) -> Array:
     """g(z) = z if z > 0 else α(e^z − 1), α = 1."""
     return np.where(z > 0, z, ELU_ALPHA * np.expm1(np.minimum(z, 0.0)))
+
+
+def silu(z: Array) -> Array:
+    """g(z) = z σ(z)."""
+    return z * sigmoid(z)
+
+
+def silu_slope(z: Array, a: Array) -> Array:
+    """g′(z) = σ(z) (1 + z (1 − σ(z)))."""
+    gate = sigmoid(z)
+    return gate * (1.0 + z * (1.0 - gate))
+
+
+def normal_share(z: Array) -> Array:
+    """Φ(z) = ½ erfc(−z / √2): how much of a standard normal distribution lies below z."""
+    share: Array = 0.5 * np.vectorize(math.erfc, otypes=[np.float64])(-(0.5**0.5) * z)
+    return share
+
+
+def gelu(z: Array) -> Array:
+    """g(z) = z Φ(z)."""
+    return z * normal_share(z)
+
+
+def gelu_slope(z: Array, a: Array) -> Array:
+    """g′(z) = Φ(z) + z φ(z) with φ(z) = e^{−z²/2} / √(2π), which is 0 to a float long before z² overflows."""
+    density = np.exp(-0.5 * np.square(np.clip(z, -40.0, 40.0))) / (2.0 * np.pi) ** 0.5
+    slope: Array = normal_share(z) + z * density
+    return slope
 
 
 def softmax(z: Array) -> Array:
@@ -213,6 +243,38 @@ ACTIVATIONS: dict[str, Activation] = {
             hidden=False,
             bounds=(0.0, 1.0),
             loss="categorical_cross_entropy",
+        ),
+        Activation(
+            name="silu",
+            code=8,
+            title="SiLU",
+            symbol=r"\operatorname{SiLU}",
+            latex=r"g(z) = z\,\sigma(z)",
+            derivative_latex=r"g'(z) = \sigma(z)\,\left(1 + z\,(1 - \sigma(z))\right)",
+            description="The sum, weighed by its own sigmoid: a ReLU without a corner, which dips a little below zero.",
+            source="Elfwing, Uchibe & Doya 2018, Neural Networks 107; as Swish: Ramachandran, Zoph & Le 2017",
+            function=silu,
+            derivative=silu_slope,
+            torch="nn.SiLU()",
+            keras="keras.activations.silu",
+            rectifier=True,
+            asks_for_z=True,
+        ),
+        Activation(
+            name="gelu",
+            code=9,
+            title="GELU",
+            symbol=r"\operatorname{GELU}",
+            latex=r"g(z) = z\,\Phi(z) = \tfrac{1}{2}\,z\,\left(1 + \operatorname{erf}\tfrac{z}{\sqrt{2}}\right)",
+            derivative_latex=r"g'(z) = \Phi(z) + z\,\frac{e^{-z^2/2}}{\sqrt{2\pi}}",
+            description="The sum, weighed by how much of a bell curve lies below it: transformers learn with it.",
+            source="Hendrycks & Gimpel 2016, arXiv:1606.08415",
+            function=gelu,
+            derivative=gelu_slope,
+            torch="nn.GELU()",
+            keras="keras.activations.gelu",
+            rectifier=True,
+            asks_for_z=True,
         ),
     )
 }

@@ -12,9 +12,20 @@ from .layout import WIDTH, Run
 from .products import BLAS_WEIGHTS, backward_product, forward_product, gradient_product
 from .simd import first, lanes, load, store, store_transposed, where
 
-HEAVISIDE, LINEAR, SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTMAX = (
+HEAVISIDE, LINEAR, SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTMAX, SILU, GELU = (
     ACTIVATIONS[name].code
-    for name in ("heaviside", "linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softmax")
+    for name in (
+        "heaviside",
+        "linear",
+        "sigmoid",
+        "tanh",
+        "relu",
+        "leaky_relu",
+        "elu",
+        "softmax",
+        "silu",
+        "gelu",
+    )
 )
 MSE, BINARY, CATEGORICAL, HINGE = (
     LOSSES[name].code for name in ("mse", "binary_cross_entropy", "categorical_cross_entropy", "hinge")
@@ -107,6 +118,10 @@ def activation(code: int, z: Any) -> Any:
         return functions.leaky_relu(z)
     if code == ELU:
         return functions.elu(z)
+    if code == SILU:
+        return functions.silu(z)
+    if code == GELU:
+        return functions.gelu(z)
     if code == HEAVISIDE:
         return functions.heaviside(z)
     return z
@@ -136,6 +151,10 @@ def slope(code: int, z: Any, a: Any) -> Any:
         return where(a > 0.0, 1.0, LEAKY_SLOPE)
     if code == ELU:
         return where(a > 0.0, 1.0, a + ELU_ALPHA)
+    if code == SILU:
+        return functions.silu_slope(z)
+    if code == GELU:
+        return functions.gelu_slope(z)
     return where(a > 0.0, STEADY[code], STEADY[code])
 
 
