@@ -144,6 +144,7 @@ export const ACTIVATIONS = {
     inverse: null,
     range: [-0.2785, null],
     written: "z·σ(z)",
+    label: "SiLU",
   },
   gelu: {
     value(z, a, from, to) {
@@ -153,6 +154,7 @@ export const ACTIVATIONS = {
     inverse: null,
     range: [-0.17, null],
     written: "z·Φ(z)",
+    label: "GELU",
   },
   softmax: {
     value: null,
