@@ -26,10 +26,25 @@ class Entry(TypedDict):
     source: str
 
 
-class SlopedEntry(Entry):
-    """An activation or a loss."""
+class ActivationEntry(Entry):
+    """An activation. hidden, output: where it may stand; bounds: what its values lie between; loss: its default."""
 
     derivative_latex: str
+    symbol: str
+    hidden: bool
+    output: bool
+    kinked: bool
+    rectifier: bool
+    bounds: tuple[float, float] | None
+    loss: str
+
+
+class LossEntry(Entry):
+    """A loss. outputs: the activations it takes, all if none is named; values: whether those can be learned by it."""
+
+    derivative_latex: str
+    outputs: list[str]
+    values: bool
 
 
 class OptimizerEntry(Entry):
@@ -65,7 +80,7 @@ class DatasetEntry(TypedDict):
 
 
 class ModelEntry(TypedDict):
-    """A kind of model. training: the fields of ``training`` that it has a use for."""
+    """A kind of model. training: the fields of ``training`` that it has a use for; learning_rate: its default."""
 
     kind: str
     title: str
@@ -76,6 +91,7 @@ class ModelEntry(TypedDict):
     description: str
     source: str
     training: list[str]
+    learning_rate: float | None
 
 
 class Catalog(TypedDict):
@@ -84,7 +100,7 @@ class Catalog(TypedDict):
     datasets: list[DatasetEntry]
     features: list[FeatureEntry]
     models: list[ModelEntry]
-    activations: list[SlopedEntry]
-    losses: list[SlopedEntry]
+    activations: list[ActivationEntry]
+    losses: list[LossEntry]
     optimizers: list[OptimizerEntry]
     initializers: list[Entry]

@@ -5,6 +5,8 @@ from typing import Literal
 
 import numpy as np
 
+from .activations import activation as activation_named
+from .losses import loss as loss_named
 from .types import Array, Indices, Task
 
 
@@ -49,7 +51,7 @@ def readout_for(task: Task, outputs: int, activation: str, loss: str) -> Readout
     """
     if task == "regression":
         return Readout("value")
-    signed = activation == "tanh" or loss == "hinge"
+    signed = activation_named(activation).signed or loss_named(loss).signed
     low, high = (-1.0, 1.0) if signed else (0.0, 1.0)
     if outputs == 1:
         return Readout("level", level=(low + high) / 2.0, low=low, high=high)

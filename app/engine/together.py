@@ -9,7 +9,7 @@ import numpy as np
 
 from .history import Clock, Record
 from .kernels import load_many
-from .kernels.bindings import describe, examples, plan_record
+from .kernels.bindings import activation_count, describe, examples, plan_record
 from .kernels.layout import PLAN, ROWS, WIDTH, Group
 from .trainer import Divergence, Snapshot, Trainer
 from .types import Array
@@ -79,7 +79,7 @@ def _abreast(part: list[Trainer], epochs: int) -> None:
         train=examples(first.train),
         banks=banks,
         gradient=np.zeros(WIDTH * count),
-        activations=np.zeros(chunk * (network.inputs + sum(shape.units for shape in network.shapes))),
+        activations=np.zeros(activation_count(layers, chunk)),
         deltas=np.zeros((2, chunk * max(shape.units for shape in network.shapes))),
         coded=np.zeros(chunk * network.outputs),
         orders=np.tile(np.arange(first.size), (WIDTH, 1)),

@@ -16,6 +16,7 @@ from ..runs.interventions import patched
 from ..runs.run import Run
 from ..spec.build import plan_of
 from ..spec.schema import Spec
+from .registries import tables
 
 # So many numbers are written out to be read; more of them as base64.
 READABLE = 600
@@ -29,6 +30,10 @@ def recipe(run: Run, pause: Pause = proceed) -> dict[str, str]:
     train, test = pipeline.train, pipeline.test
     dataset, standardizer = pipeline.dataset, pipeline.standardizer
     now = trainer.snapshot()
+    by_hand = changes(run, pause)
+    told = [settings_of(run, run.origin), settings_of(run, run.spec)]
+    told += [each["settings"] for several in by_hand.values() for each in several if "settings" in each]
+    names = [[each[kind] for each in told] for kind in ("loss", "optimizer")]
     place = (
         now.clock.step,
         now.clock.epoch,
@@ -58,11 +63,12 @@ def recipe(run: Run, pause: Pause = proceed) -> dict[str, str]:
         "memory": literal(now.optimizer_state),
         "place": repr(place),
         "seed": repr(trainer.seed),
-        "settings": pretty(settings_of(run, run.origin)),
-        "settings_now": pretty(settings_of(run, run.spec)),
-        "changes": pretty(changes(run, pause)),
+        "settings": pretty(told[0]),
+        "settings_now": pretty(told[1]),
+        "changes": pretty(by_hand),
         "steps": repr(now.clock.step),
         "level": repr(trainer.readout.level),
+        **tables([shape.activation for shape in network.shapes], *names),
     }
 
 

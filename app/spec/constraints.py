@@ -2,24 +2,11 @@
 
 from collections.abc import Iterator
 
+from ..engine.activations import ACTIVATIONS
+from ..engine.losses import LOSSES
 from ..engine.types import Task
 from ..errors import FieldError, SpecError
 from .schema import AdalineModel, LayerSpec, McCullochPittsModel, MlpModel, PerceptronModel, Spec
-
-LOSS_OUTPUTS = {
-    "binary_cross_entropy": (
-        {"sigmoid"},
-        "binary cross-entropy takes the logarithm of the output, so it needs outputs between 0 and 1, from sigmoid",
-    ),
-    "categorical_cross_entropy": (
-        {"softmax", "sigmoid"},
-        "categorical cross-entropy takes logarithms of the outputs, so it needs probabilities, from softmax or sigmoid",
-    ),
-    "hinge": (
-        {"linear", "tanh"},
-        "hinge loss wants outputs on both sides of −1 and 1, from linear or tanh",
-    ),
-}
 
 
 def refuse(spec: Spec, task: Task, classes: int) -> None:
@@ -76,23 +63,24 @@ def _mlp(spec: Spec, layers: list[LayerSpec], task: Task, classes: int) -> Itera
         yield from _activation(layer, f"model.layers.{number}", is_output=number == len(layers) - 1)
     path, output = f"model.layers.{len(layers) - 1}", layers[-1]
     yield from _output_units(output, f"{path}.units", task, classes)
-    if output.activation != "heaviside":
+    if ACTIVATIONS[output.activation or ""].output:
         yield from _loss(spec.training.loss or "", output, path, task)
 
 
 def _activation(layer: LayerSpec, path: str, *, is_output: bool) -> Iterator[FieldError]:
-    if layer.activation == "heaviside":
+    entry = ACTIVATIONS[layer.activation or ""]
+    if not (entry.hidden or entry.output):
         why = (
             "the derivative of the Heaviside step is 0 almost everywhere, so backpropagation would never change a "
             "weight; use sigmoid, its smooth relative, or the model kinds perceptron and mcculloch_pitts"
         )
         yield FieldError(f"{path}.activation", why)
-    if layer.activation == "softmax" and not is_output:
+    elif not (entry.output if is_output else entry.hidden):
         why = (
             "softmax shares out 1 among the classes, so it belongs in the output layer; use tanh or relu here"
         )
         yield FieldError(f"{path}.activation", why)
-    elif layer.activation == "softmax" and layer.units == 1:
+    elif entry.derivative is None and layer.units == 1:
         why = (
             "softmax on a single unit is always 1, whatever the input; use sigmoid, or a unit for each class"
         )
@@ -111,16 +99,18 @@ def _output_units(output: LayerSpec, path: str, task: Task, classes: int) -> Ite
 
 
 def _loss(loss: str, output: LayerSpec, path: str, task: Task) -> Iterator[FieldError]:
-    if task == "regression" and loss != "mse":
+    entry = LOSSES[loss]
+    if task == "regression" and not entry.values:
         why = f"{loss} compares classes, and this data has values to predict; use “mse”"
         yield FieldError("training.loss", why)
         return
-    allowed, why = LOSS_OUTPUTS.get(loss, ({output.activation}, ""))
-    if output.activation not in allowed:
+    if entry.outputs and output.activation not in entry.outputs:
         instead = ""
         if output.activation == "softmax":
             instead = "; for softmax use categorical_cross_entropy"
-        yield FieldError("training.loss", f"{why}; {path}.activation is {output.activation}{instead}")
+        yield FieldError(
+            "training.loss", f"{entry.why_these}; {path}.activation is {output.activation}{instead}"
+        )
     elif loss == "categorical_cross_entropy" and output.units == 1:
         why = "categorical cross-entropy compares a unit for each class; with a single unit use binary_cross_entropy"
         yield FieldError("training.loss", why)

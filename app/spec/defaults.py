@@ -1,6 +1,8 @@
 """Every default filled in, and what a model has no use for refused: a complete spec can be posted again."""
 
+from ..engine.activations import activation as activation_named
 from ..engine.optimizers import OPTIMIZERS
+from ..engine.rules.ladder import LADDER
 from ..engine.types import Task
 from ..errors import FieldError, SpecError
 from .fields import shorten
@@ -20,22 +22,12 @@ from .schema import (
 from .sources import Source
 
 SEED = 42
-# A step that suits the optimiser: some of them scale each parameter's step themselves.
-LEARNING_RATES = {
-    "sgd": 0.03,
-    "momentum": 0.01,
-    "nesterov": 0.01,
-    "adagrad": 0.1,
-    "rmsprop": 0.01,
-    "adam": 0.01,
-}
+OPTIMIZER = "sgd"
 BATCH_SIZE = 10
 # So few examples are shown one by one, with a larger step, or nothing would seem to happen in an epoch.
 FEW_EXAMPLES = 20
 FEW_LEARNING_RATE = 0.3
-LOSSES = {"sigmoid": "binary_cross_entropy", "softmax": "categorical_cross_entropy"}
 HIDDEN_ACTIVATION = "tanh"
-RECTIFIERS = frozenset({"relu", "leaky_relu", "elu"})
 
 NO_RULE = (
     "a McCulloch–Pitts neuron has no learning rule, its weights and thresholds are set by hand; "
@@ -44,12 +36,6 @@ NO_RULE = (
 OWN_RULE = {
     "perceptron": "a perceptron learns by Rosenblatt's rule alone",
     "adaline": "ADALINE learns by the Widrow–Hoff rule alone",
-}
-USED = {
-    "mcculloch_pitts": frozenset[str](),
-    "perceptron": frozenset({"learning_rate", "batch_size", "shuffle"}),
-    "adaline": frozenset({"loss", "learning_rate", "batch_size", "shuffle"}),
-    "mlp": frozenset(TrainingSpec.model_fields),
 }
 
 
@@ -132,7 +118,9 @@ def _complete_mlp(model: MlpModel, loss: str | None, source: Source) -> MlpModel
         raise SpecError.at("model.initializer", "all weights are given, so none are drawn; leave it out")
     initializer = model.initializer
     if initializer is None and drawn:
-        rectified = any(layer.activation in RECTIFIERS for layer in layers[:-1])
+        rectified = any(
+            activation_named(layer.activation or HIDDEN_ACTIVATION).rectifier for layer in layers[:-1]
+        )
         initializer = InitializerSpec(name="he_uniform" if rectified else "xavier_uniform")
     return MlpModel(kind="mlp", layers=layers, initializer=initializer)
 
@@ -184,11 +172,12 @@ def _output_activation(loss: str | None, source: Source, units: int) -> str:
 
 def complete_training(training: TrainingSpec, model: AnyModel, task: Task, *, few: bool) -> TrainingSpec:
     """The training's part of a complete spec. Raises SpecError for what the model has no use for."""
+    rung = LADDER[model.kind]
     errors = [
         FieldError(f"training.{field}", _useless(field, model.kind))
         for field, value in training
         # A penalty of 0 asks for nothing, so it may stand there.
-        if value is not None and field not in USED[model.kind] and not (field in ("l1", "l2") and value == 0)
+        if value is not None and field not in rung.training and not (field in ("l1", "l2") and value == 0)
     ]
     if errors:
         raise SpecError(errors)
@@ -196,11 +185,9 @@ def complete_training(training: TrainingSpec, model: AnyModel, task: Task, *, fe
         return TrainingSpec()
     if isinstance(model, MlpModel):
         return _complete_gradient_training(training, model, task, few=few)
-    perceptron = isinstance(model, PerceptronModel)
-    rate = 0.1 if perceptron else 0.01
     return TrainingSpec(
-        loss=None if perceptron else training.loss or "mse",
-        learning_rate=rate if training.learning_rate is None else training.learning_rate,
+        loss=training.loss or "mse" if "loss" in rung.training else None,
+        learning_rate=rung.learning_rate if training.learning_rate is None else training.learning_rate,
         batch_size=1 if training.batch_size is None else training.batch_size,
         shuffle=bool(training.shuffle),
     )
@@ -217,10 +204,11 @@ def _useless(field: str, kind: str) -> str:
 def _complete_gradient_training(
     training: TrainingSpec, model: MlpModel, task: Task, *, few: bool
 ) -> TrainingSpec:
-    optimizer = complete_optimizer(training.optimizer or OptimizerSpec(name="sgd"))
-    rate = FEW_LEARNING_RATE if few and optimizer.name == "sgd" else LEARNING_RATES[optimizer.name]
-    output = (model.layers or [])[-1].activation or ""
-    loss = LOSSES.get(output, "mse") if task == "classification" else "mse"
+    optimizer = complete_optimizer(training.optimizer or OptimizerSpec(name=OPTIMIZER))
+    usual = OPTIMIZERS[optimizer.name].learning_rate
+    rate = FEW_LEARNING_RATE if few and optimizer.name == OPTIMIZER else usual
+    output = (model.layers or [])[-1].activation
+    loss = activation_named(output).loss if output and task == "classification" else "mse"
     return TrainingSpec(
         loss=training.loss or loss,
         optimizer=optimizer,

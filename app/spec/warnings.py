@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
+from ..engine.activations import ACTIVATIONS
+from ..engine.optimizers import OPTIMIZERS
 from ..engine.readout import Readout
 from ..engine.types import Task
 from .schema import AdalineModel, InlineData, LayerSpec, MlpModel, PerceptronModel, Spec, TrainingSpec
@@ -63,12 +65,12 @@ def _learning_rate(spec: Spec) -> Iterator[Caution]:
         return
     if rate == 0:
         yield Caution("no_learning", path, "With a learning rate of 0 nothing changes.")
-    elif rate > 1 and (optimizer is None or optimizer.name in ("sgd", "momentum", "nesterov")):
+    elif rate > 1 and (optimizer is None or not OPTIMIZERS[optimizer.name].adaptive):
         yield Caution("large_learning_rate", path, _large_rate(spec))
-    if (
-        optimizer
-        and optimizer.name in ("momentum", "nesterov")
-        and not optimizer.hyperparameters.get("momentum")
+    usual = OPTIMIZERS[optimizer.name].hyperparameters if optimizer else ()
+    if optimizer and any(
+        one.name == "momentum" and one.default and not optimizer.hyperparameters.get(one.name)
+        for one in usual
     ):
         message = "With a momentum of 0 this is plain gradient descent, the same as “sgd”."
         yield Caution("no_momentum", "training.optimizer.momentum", message)
@@ -87,7 +89,8 @@ def _architecture(spec: Spec, task: Task) -> Iterator[Caution]:
     hidden, output, path = layers[:-1], layers[-1], f"model.layers.{len(layers) - 1}.activation"
     yield from _hidden(spec.model, hidden)
     yield from _loss(spec.training, output)
-    if output.activation in ("relu", "elu", "leaky_relu"):
+    entry = ACTIVATIONS[output.activation or ""]
+    if entry.rectifier:
         message = f"An output unit with {output.activation} "
         message += (
             "can never go below 0, and learns nothing while it is there"
@@ -95,11 +98,10 @@ def _architecture(spec: Spec, task: Task) -> Iterator[Caution]:
             else "treats one side of 0 unlike the other"
         )
         yield Caution("rectified_output", path, f"{message}; use {_usual_output(task)}.")
-    if task == "regression" and output.activation in ("sigmoid", "tanh"):
-        low = 0 if output.activation == "sigmoid" else -1
-        message = (
-            f"A {output.activation} output only reaches values between {low} and 1; use linear for others."
-        )
+    if task == "regression" and entry.bounds is not None:
+        low, high = entry.bounds
+        reached = f"values between {low:g} and {high:g}"
+        message = f"A {output.activation} output only reaches {reached}; use linear for others."
         yield Caution("bounded_output", path, message)
 
 

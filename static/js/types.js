@@ -230,6 +230,9 @@
  * @property {(id: string, key: string) => Promise<boolean>} remove a session for good; true too when it was gone already
  * @property {(document: string) => Promise<boolean>} load a run from a file
  *
+ * @typedef {Event & {target: HTMLInputElement}} FieldEvent of a text box, a slider or a tick box
+ * @typedef {Event & {target: HTMLSelectElement}} SelectEvent
+ *
  * @typedef {object} View
  * @property {(state: State) => void} update once per animation frame at most, when something changed
  * @property {() => void} destroy

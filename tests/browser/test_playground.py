@@ -87,3 +87,29 @@ def test_every_warning_can_be_read_in_full(open_page: Open, client: httpx.Client
     assert box
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
+
+
+def test_contour_lines_come_and_go_and_travel_in_the_address(open_page: Open) -> None:
+    page = open_page("/?preset=circle&play=no")
+    ready(page)
+    switch = page.get_by_role("switch", name="Contours")
+    expect(switch).not_to_be_checked()
+    # The surface is painted finer once it rests; the layer of the lines alone is compared.
+    lines = "() => document.querySelector('.plane-front').toDataURL()"
+    plain = page.evaluate(lines)
+    page.keyboard.press("c")
+    expect(switch).to_be_checked()
+    page.wait_for_function(f"before => ({lines})() !== before", arg=plain)
+    page.keyboard.press("s")
+    expect(page.get_by_role("textbox", name="Text to copy")).to_have_value(re.compile("show=contours"))
+    page = open_page("/?preset=circle&play=no&show=contours")
+    expect(page.get_by_role("switch", name="Contours")).to_be_checked()
+    page = open_page("/?preset=iris&play=no&show=plane")
+    expect(page.get_by_role("switch", name="Show test points")).to_be_visible()
+    expect(page.get_by_role("switch", name="Contours")).to_have_count(0)
+
+
+def test_axes_in_the_address_are_looked_along(open_page: Open) -> None:
+    page = open_page("/?preset=iris&play=no&show=plane&axes=1_4")
+    expect(page.get_by_role("combobox", name="Across")).to_have_value("0")
+    expect(page.get_by_role("combobox", name="Up")).to_have_value("3")

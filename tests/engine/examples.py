@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from app.engine.activations import ACTIVATIONS
 from app.engine.metrics import Part
 from app.engine.network import LayerShape, Network
 from app.engine.readout import readout_for
@@ -11,6 +12,8 @@ from app.engine.trainer import Plan, Trainer
 from app.engine.types import Array
 
 Layers = Sequence[tuple[int, str]]
+# What a hidden layer may have.
+HIDDEN = [name for name, entry in ACTIVATIONS.items() if entry.hidden]
 
 
 def network_of(inputs: int, layers: Layers, seed: int = 0, spread: float = 0.7) -> Network:

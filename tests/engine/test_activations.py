@@ -1,11 +1,12 @@
 import math
+from statistics import NormalDist
 
 import numpy as np
 import pytest
 
 from app.engine.activations import ACTIVATIONS, TIE, activation, softmax
 
-NAMES = ["heaviside", "linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softmax"]
+NAMES = ["heaviside", "linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softmax", "silu", "gelu"]
 ELEMENTWISE = [name for name in NAMES if name != "softmax"]
 Z = [-3.0, -0.5, 0.0, 0.5, 3.0]
 E = math.e
@@ -25,6 +26,14 @@ TABLE = {
     "tanh": ([math.tanh(z) for z in Z], [math.cosh(z) ** -2 for z in Z]),
     "relu": ([0, 0, 0, 0.5, 3], [0, 0, 0, 1, 1]),
     "leaky_relu": ([-0.03, -0.005, 0, 0.5, 3], [0.01, 0.01, 0.01, 1, 1]),
+    "silu": (
+        [-3 / (1 + E**3), -0.5 / (1 + E**0.5), 0, 0.5 / (1 + E**-0.5), 3 / (1 + E**-3)],
+        [(1 + E**-z + z * E**-z) / (1 + E**-z) ** 2 for z in Z],
+    ),
+    "gelu": (
+        [z * NormalDist().cdf(z) for z in Z],
+        [NormalDist().cdf(z) + z * NormalDist().pdf(z) for z in Z],
+    ),
     "elu": ([E**-3 - 1, E**-0.5 - 1, 0, 0.5, 3], [E**-3, E**-0.5, 1, 1, 1]),
 }
 

@@ -13,9 +13,12 @@ RATE = 0.1
 
 def changes(name: str, gradients: list[float], *hyperparameters: float) -> list[float]:
     """Δθ of one parameter for one gradient after another."""
-    state = np.zeros((2, 1))
-    step = optimizer(name).step
-    return [step(np.array([g]), state, RATE, t, *hyperparameters).item() for t, g in enumerate(gradients, 1)]
+    theta, state, found = np.zeros(1), [np.zeros(1), np.zeros(1)], []
+    for t, g in enumerate(gradients, 1):
+        change, *state = optimizer(name).step(theta, np.array([g]), *state, RATE, t, *hyperparameters)
+        theta = theta + change
+        found.append(change.item())
+    return found
 
 
 def test_the_registry_is_complete_and_says_what_it_holds() -> None:
@@ -73,10 +76,12 @@ def test_epsilon_is_added_to_the_root(name: str) -> None:
 def test_without_a_gradient_nothing_moves_and_parameters_do_not_mix(name: str) -> None:
     defaults = [parameter.default for parameter in optimizer(name).hyperparameters]
     state = np.zeros((2, 2))
-    change = optimizer(name).step(np.array([0.0, 1.0]), state, RATE, 1, *defaults)
+    theta, g = np.zeros(2), np.array([0.0, 1.0])
+    change, *moved = optimizer(name).step(theta, g, *state, RATE, 1, *defaults)
     assert change[0] == 0.0
     assert change[1] < 0.0
-    assert state[:, 0].tolist() == [0.0, 0.0]
+    assert np.array(moved)[:, 0].tolist() == [0.0, 0.0]
+    assert state.tolist() == [[0.0, 0.0], [0.0, 0.0]], "a step leaves what it is given alone"
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:

@@ -9,23 +9,20 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as f
 
+from app.engine.activations import ACTIVATIONS
 from app.engine.initializers import initialize
 from app.engine.optimizers import OPTIMIZERS
 from app.engine.seeds import order
 from app.engine.trainer import Plan, Trainer
-from tests.engine.examples import Layers, trainer_of
+from tests.engine.examples import HIDDEN, Layers, trainer_of
 
 torch.set_num_threads(1)
 
 UPDATES = 10
-ACTIVATIONS: dict[str, Callable[[], nn.Module]] = {
-    "linear": nn.Identity,
-    "sigmoid": nn.Sigmoid,
-    "tanh": nn.Tanh,
-    "relu": nn.ReLU,
-    "leaky_relu": nn.LeakyReLU,
-    "elu": nn.ELU,
-    "softmax": lambda: nn.Softmax(dim=1),
+# As the registries say that PyTorch writes them: a wrong word there makes these tests fail.
+WORDS = {"nn": nn, "torch": torch}
+MODULES: dict[str, nn.Module] = {
+    name: eval(entry.torch, WORDS) for name, entry in ACTIVATIONS.items() if entry.output
 }
 LOSSES: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
     "mse": lambda a, y: 0.5 * f.mse_loss(a, y, reduction="sum"),
@@ -58,6 +55,7 @@ CASES = {
     "four hidden": Case(
         [(4, "tanh"), (3, "linear"), (4, "relu"), (3, "sigmoid"), (1, "tanh")], "mse", 4, shuffle=False
     ),
+    **{f"{name} twice": Case([(5, name), (4, name), (2, "linear")], "mse", 5) for name in HIDDEN},
     "wide": Case([(40, "relu"), (37, "tanh"), (5, "softmax")], "categorical_cross_entropy", 4),
 }
 PENALTIES = {"no penalty": (0.0, 0.0), "l1": (0.003, 0.0), "l2": (0.0, 0.03)}
@@ -79,6 +77,22 @@ PEERS: dict[str, tuple[str, float, tuple[float, ...], Callable[[Groups], torch.o
 }
 
 
+def by_the_registry(name: str) -> Callable[[Groups], torch.optim.Optimizer]:
+    more = {one.name: one.default for one in OPTIMIZERS[name].hyperparameters}
+    return lambda p: eval(OPTIMIZERS[name].torch, WORDS, {"parameters": p, "rate": 0.03, "more": more})
+
+
+PEERS |= {
+    f"{name} by the registry": (
+        name,
+        0.03,
+        tuple(one.default for one in entry.hyperparameters),
+        by_the_registry(name),
+    )
+    for name, entry in OPTIMIZERS.items()
+}
+
+
 def twin(trainer: Trainer) -> tuple[nn.Sequential, list[nn.Linear]]:
     """The same network with the same parameters, made of PyTorch's own parts."""
     parts, linears = [], []
@@ -87,7 +101,7 @@ def twin(trainer: Trainer) -> tuple[nn.Sequential, list[nn.Linear]]:
         linear.weight.data = torch.tensor(layer.weights)
         linear.bias.data = torch.tensor(layer.bias)
         linears.append(linear)
-        parts += [linear, ACTIVATIONS[layer.activation]()]
+        parts += [linear, MODULES[layer.activation]]
     return nn.Sequential(*parts), linears
 
 

@@ -34,9 +34,11 @@ def plainly_trained(trainer: Trainer, epochs: int) -> Array:
             ).vector
             slope = slope + penalty(network, plan.l1, plan.l2)
             t += 1
-            network.parameters += optimizer(plan.optimizer).step(
-                slope, state, plan.learning_rate, t, *plan.hyperparameters
+            change, *moved = optimizer(plan.optimizer).step(
+                network.parameters, slope, *state, plan.learning_rate, t, *plan.hyperparameters
             )
+            state[:] = moved
+            network.parameters += change
     return network.parameters
 
 

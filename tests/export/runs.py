@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from app.engine.activations import ACTIVATIONS
 from app.engine.data.table import parse_table
+from app.engine.optimizers import OPTIMIZERS
 from app.runs.build import build
 from app.runs.commands import Reset
 from app.runs.run import Run
@@ -205,6 +207,17 @@ RUNS: dict[str, Callable[[], Run]] = {
     ),
     "sigmoids with binary cross-entropy": lambda: played(iris("sigmoid", "relu", loss="binary_cross_entropy")),
     "softmax with squares": lambda: played(iris("softmax", loss="mse", shuffle=True), 3, sample=22),
+    **{
+        f"{name} in both layers": lambda name=name: played(circle([(3, name), (1, name)], loss="mse"), 2, sample=4)
+        for name, entry in ACTIVATIONS.items()
+        if entry.hidden
+    },
+    **{
+        f"{name} and penalties": lambda name=name: played(
+            linear(loss="mse", optimizer={"name": name}, l1=0.01, l2=0.02), 2, sample=4
+        )
+        for name in OPTIMIZERS
+    },
     "features": lambda: played(circle([(3, "tanh"), (1, "sigmoid")], EVERYTHING, l1=0.002), 6, sample=3),
     "values": lambda: played(
         {

@@ -116,3 +116,10 @@ test("a control with nothing but an option of its own is known everywhere", () =
   assert.deepEqual(displayToAddress({ sparkle: 1 }), [["show", "sparkling"]]);
   assert.equal(there({ sparkle: 1 }).display.sparkle, 1);
 });
+
+test("contour lines are offered where one output fills the plane, and travel in the address", () => {
+  assert.equal(displayDefaults().contours, false);
+  assert.deepEqual(displayToAddress({ contours: true }), [["show", "contours"]]);
+  assert.equal(there({ contours: true, showTest: true }).display.contours, true);
+  assert.equal(pageKeys().find(({ key }) => key === "c")?.says, "Contour lines on the plane");
+});

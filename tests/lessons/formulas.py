@@ -73,7 +73,7 @@ def gradient_step() -> None:
     from app.engine.optimizers import OPTIMIZERS
 
     w, slope = random.normal(size=2), random.normal(size=2)
-    change = OPTIMIZERS["sgd"].step(slope, np.zeros((2, 2)), 0.1, 1, 0.0)
+    change, *_ = OPTIMIZERS["sgd"].step(w, slope, np.zeros(2), np.zeros(2), 0.1, 1, 0.0)
     close(w + change, [w[0] - 0.1 * slope[0], w[1] - 0.1 * slope[1]])
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, TypeAdapter
 from app.api.insights import documents as insight_documents
 from app.api.json import encode
 from app.api.sessions import documents
+from app.engine.activations import ACTIVATIONS
 from app.errors import SpecError
 from app.runs import insights
 from app.runs import predictions as questions
@@ -29,7 +30,8 @@ KINDS: list[dict[str, Any]] = [
     {"kind": "mlp", "layers": [{"units": 2, "activation": "softmax"}]},
     *(
         {"kind": "mlp", "layers": [{"units": 2, "activation": hidden}, {"units": 1, "activation": "tanh"}]}
-        for hidden in ("tanh", "relu", "leaky_relu", "elu", "sigmoid", "linear")
+        for hidden, entry in ACTIVATIONS.items()
+        if entry.hidden
     ),
     {"kind": "mlp", "layers": [*[{"units": 2, "activation": "linear"}] * 4, {"units": 1, "activation": "linear"}]},
 ]  # fmt: skip

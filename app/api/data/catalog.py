@@ -1,6 +1,7 @@
 """The catalogue: everything there is to choose from, built from the engine's own registries."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -16,8 +17,6 @@ from ...engine.initializers import INITIALIZERS
 from ...engine.losses import LOSSES
 from ...engine.optimizers import OPTIMIZERS
 from ...engine.rules.ladder import LADDER
-from ...spec.defaults import LEARNING_RATES, USED
-from ...spec.schema import TrainingSpec
 from ...spec.sources import SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
 from ..access import counted
 from ..json import JsonResponse, encode
@@ -94,19 +93,13 @@ def optimizers() -> list[dict[str, Any]]:
     return [
         {
             **entry,
-            "learning_rate": LEARNING_RATES[entry["name"]],
             "parameters": [
                 parameter(one.name, one.title, NUMBER, one.default, one.minimum, one.maximum)
                 for one in OPTIMIZERS[entry["name"]].hyperparameters
             ],
         }
-        for entry in named(OPTIMIZERS.values())
+        for entry in named(OPTIMIZERS.values(), "learning_rate")
     ]
-
-
-def models() -> list[dict[str, Any]]:
-    order = list(TrainingSpec.model_fields)
-    return [{**rung, "training": sorted(USED[rung["kind"]], key=order.index)} for rung in LADDER]
 
 
 @cache
@@ -115,9 +108,19 @@ def catalog() -> bytes:
         {
             "datasets": list(datasets()),
             "features": [{"name": name, "latex": parse_feature(name, 2).latex} for name in all_features(2)],
-            "models": models(),
-            "activations": named(ACTIVATIONS.values(), "derivative_latex"),
-            "losses": named(LOSSES.values(), "derivative_latex"),
+            "models": [asdict(model) for model in LADDER.values()],
+            "activations": named(
+                ACTIVATIONS.values(),
+                "derivative_latex",
+                "symbol",
+                "hidden",
+                "output",
+                "kinked",
+                "rectifier",
+                "bounds",
+                "loss",
+            ),
+            "losses": named(LOSSES.values(), "derivative_latex", "outputs", "values"),
             "optimizers": optimizers(),
             "initializers": named(INITIALIZERS.values()),
         }

@@ -163,8 +163,23 @@ class Entry(Document):
     source: str
 
 
-class Sloped(Entry):
+class ActivationEntry(Entry):
     derivative_latex: str
+    symbol: str = Field(description="What slow motion calls it, as LaTeX.")
+    hidden: bool = Field(description="Whether a hidden layer may have it.")
+    output: bool = Field(description="Whether the output layer of a multi-layer perceptron may have it.")
+    kinked: bool = Field(description="Whether its slope jumps.")
+    rectifier: bool = Field(description="Whether it is of ReLU's kin: made for hidden layers.")
+    bounds: tuple[float, float] | None = Field(description="What its values lie between.")
+    loss: str = Field(description="Default loss where it is the output and classes are learned.")
+
+
+class LossEntry(Entry):
+    derivative_latex: str
+    outputs: list[str] = Field(
+        description="The output activations that it takes; none are named if it takes all."
+    )
+    values: bool = Field(description="Whether it can be learned by where values are to be predicted.")
 
 
 class OptimizerEntry(Entry):
@@ -203,13 +218,14 @@ class ModelEntry(Document):
     description: str
     source: str
     training: list[str] = Field(description="The fields of `training` that it has a use for.")
+    learning_rate: float | None = Field(description="Default learning rate, where it is not the optimiser's.")
 
 
 class Catalog(Document):
     datasets: list[DatasetEntry]
     features: list[FeatureEntry]
     models: list[ModelEntry]
-    activations: list[Sloped]
-    losses: list[Sloped]
+    activations: list[ActivationEntry]
+    losses: list[LossEntry]
     optimizers: list[OptimizerEntry]
     initializers: list[Entry]

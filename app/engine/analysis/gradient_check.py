@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..losses import mean_loss
+from ..activations import activation
+from ..losses import loss, mean_loss
 from ..network import Network
 from ..rules import backpropagation
 from ..trainer import Plan
@@ -14,7 +15,6 @@ STEP = 1e-5
 # J is known to about 1e-16 of its size, so a difference over 2e-5 is known to about 1e-11: smaller slopes than
 # this are compared as if they were this large, or rounding alone would look like an error.
 SMALLEST_SCALE = 1e-4
-KINKED = {"relu", "leaky_relu"}
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,9 @@ def _probe(network: Network, plan: Plan, inputs: Array, targets: Array) -> tuple
     bits = [
         forward.pre_activations[number] > 0
         for number, shape in enumerate(network.shapes)
-        if shape.activation in KINKED
+        if activation(shape.activation).kinked
     ]
-    if plan.loss == "hinge":
-        bits.append(targets * forward.output < 1)
+    kink = loss(plan.loss).kink
+    if kink is not None:
+        bits.append(kink(forward.output, targets))
     return cost, b"".join(bit.tobytes() for bit in bits)

@@ -99,7 +99,6 @@ class _Workplace:
                 product=np.zeros(whole_lanes(largest.parameters)),
                 activations=np.zeros(largest.activations),
                 deltas=np.zeros((2, largest.deltas)),
-                sums=np.zeros(largest.outputs),
                 coded=np.zeros(largest.outputs),
                 targets=np.zeros(CHUNK),
                 natural=np.arange(largest.examples),
@@ -117,9 +116,9 @@ def lay_out(network: Network, train: Part, test: Part | None) -> State:
     clock = np.zeros(1, CLOCK)
     clock["order_epoch"] = clock["diverged_at"] = clock["measured"] = -1
     blank = Part(np.empty((0, network.inputs)), np.empty(0), np.empty((0, network.outputs)))
-    handle = np.zeros(1, HANDLE)
+    handle, layers = np.zeros(1, HANDLE), describe(network)
     state = State(
-        layers=describe(network),
+        layers=layers,
         plan=np.zeros(1, PLAN),
         orders=np.zeros(1, ORDERS),
         clock=clock,
@@ -132,7 +131,7 @@ def lay_out(network: Network, train: Part, test: Part | None) -> State:
         address=address_of(handle),
         room=Room(
             parameters=network.parameters.size,
-            activations=CHUNK * (network.inputs + sum(shape.units for shape in network.shapes)),
+            activations=activation_count(layers),
             deltas=CHUNK * max(shape.units for shape in network.shapes),
             outputs=CHUNK * network.outputs,
             examples=len(train.inputs),
@@ -181,12 +180,20 @@ def go(states: Sequence[State]) -> None:
 def describe(network: Network, chunk: int = CHUNK) -> Any:
     """The layers as records, for chunks of so many examples."""
     layers = np.zeros(len(network.shapes), LAYER)
-    n_in, start, output = network.inputs, 0, network.inputs * chunk
+    n_in, start, sums = network.inputs, 0, network.inputs * chunk
     for number, shape in enumerate(network.shapes):
-        bias = start + shape.units * n_in
-        layers[number] = (n_in, shape.units, activation(shape.activation).code, start, bias, output)
-        n_in, start, output = shape.units, bias + shape.units, output + shape.units * chunk
+        bias, size, entry = start + shape.units * n_in, shape.units * chunk, activation(shape.activation)
+        # Losses are computed from the last layer's z.
+        output = sums + size if entry.asks_for_z or number == len(layers) - 1 else sums
+        layers[number] = (n_in, shape.units, entry.code, start, bias, sums, output)
+        n_in, start, sums = shape.units, bias + shape.units, output + size
     return layers
+
+
+def activation_count(layers: Any, chunk: int = CHUNK) -> int:
+    """How many numbers the inputs, sums and outputs of such a network are, for a chunk of so many examples."""
+    last = layers[-1]
+    return int(last["output"] + last["units"] * chunk)
 
 
 def examples(part: Part) -> Examples:
@@ -228,15 +235,14 @@ def write_orders(
 
 def outputs(network: Network, inputs: Array) -> Array:
     """``network.output(inputs)`` by the kernels: (n, n_out), to 1e-9. In memory of its own, beside a run under way."""
-    units = network.inputs + sum(shape.units for shape in network.shapes)
+    layers = describe(network)
     banks = np.zeros((2, 1, whole_lanes(network.parameters.size)))
     banks[0, 0, : network.parameters.size] = network.parameters
     run = _BLANK._replace(
-        layers=describe(network),
+        layers=layers,
         clock=np.zeros(1, CLOCK),
         banks=banks,
-        activations=np.empty(units * CHUNK),
-        sums=np.empty(network.outputs * CHUNK),
+        activations=np.empty(activation_count(layers)),
     )
     results = np.empty((len(inputs), network.outputs))
     load().outputs(run, np.require(inputs, np.float64, ("C", "A", "W")), results)

@@ -1,7 +1,8 @@
 """e^x, tanh and their kin as polynomials, for a number or for lanes: accurate to a few units in the last place.
 
 Everything rests on e^x = 2^k e^r with k = round(x / ln 2), so that |r| ≤ ½ ln 2, where Taylor's series are short.
-Source: Cody & Waite 1980, Software Manual for the Elementary Functions, chapter 6.
+Sources: Cody & Waite 1980, Software Manual for the Elementary Functions, chapter 6; for erf the rational functions of
+Moshier 1989, Methods and Programs for Mathematical Functions (Cephes).
 """
 
 from typing import Any
@@ -18,6 +19,10 @@ _LN2_LOW = 1.90821492927058770002e-10
 _LEAST, _MOST = -708.0, 709.0
 # Past this tanh is 1 in every digit that a float has.
 _FLAT = 20.0
+# Past this e^{−x²} is 0, and so is erfc.
+_FARTHEST = 30.0
+_ROOT_HALF = 0.7071067811865476
+_PER_ROOT_TWO_PI = 0.3989422804014327
 
 
 @helper
@@ -104,6 +109,71 @@ def sigmoid(z: Any) -> Any:
     b, rho, s = _halved_power(where(x > -0.5 * _LEAST, -0.5 * _LEAST, x))
     more, less = b + rho, s * (b - rho)
     return where(z >= 0.0, more, less) / (more + less)
+
+
+@helper
+def silu(z: Any) -> Any:
+    """z σ(z); 0 where σ(z) is smaller than any float."""
+    return z * where(z < _LEAST, 0.0, sigmoid(z))
+
+
+@helper
+def silu_slope(z: Any) -> Any:
+    """σ(z) (1 + z (1 − σ(z)))."""
+    gate = where(z < _LEAST, 0.0, sigmoid(z))
+    return gate * (1.0 + z * (1.0 - gate))
+
+
+@helper
+def _error(x: Any) -> tuple[Any, Any]:
+    """(E, e^{−x²}): E is erf |x| where |x| < 1, x T(x²) / U(x²), and erfc |x| elsewhere, e^{−x²} P(|x|) / Q(|x|)."""
+    x = absolute(x)
+    x = where(x > _FARTHEST, _FARTHEST, x)
+    y = x * x
+    power = where(y > -_LEAST, 0.0, exponential(-y))
+    t = (9.60497373987051638749e0 * y + 9.00260197203842689217e1) * y + 2.23200534594684319226e3
+    t = (t * y + 7.00332514112805075473e3) * y + 5.55923013010394962768e4
+    u = (y + 3.35617141647503099647e1) * y + 5.21357949780152679795e2
+    u = ((u * y + 4.59432382970980127987e3) * y + 2.26290000613890934246e4) * y + 4.92673942608635921086e4
+    p = (2.46196981473530512524e-10 * x + 5.64189564831068821977e-1) * x + 7.46321056442269912687e0
+    p = (p * x + 4.86371970985681366614e1) * x + 1.96520832956077098242e2
+    p = (p * x + 5.26445194995477358631e2) * x + 9.34528527171957607540e2
+    p = (p * x + 1.02755188689515710272e3) * x + 5.57535335369399327526e2
+    q = (x + 1.32281951154744992508e1) * x + 8.67072140885989742329e1
+    q = (q * x + 3.54937778887819891062e2) * x + 9.75708501743205489753e2
+    q = (q * x + 1.82390916687909736289e3) * x + 2.24633760818710981792e3
+    q = (q * x + 1.65666309194161350182e3) * x + 5.57535340817727675546e2
+    return where(x < 1.0, x * t, power * p) / where(x < 1.0, u, q), power
+
+
+@helper
+def erf(x: Any) -> Any:
+    """2/√π ∫₀ˣ e^{−t²} dt, to a relative 1e-15."""
+    part, _ = _error(x)
+    return signed(where(absolute(x) < 1.0, part, 1.0 - part), x)
+
+
+@helper
+def _normal(z: Any) -> tuple[Any, Any]:
+    """(Φ(z), φ(z)): ½ erfc(−z / √2), and e^{−z²/2} / √(2π)."""
+    x = z * _ROOT_HALF
+    part, power = _error(x)
+    tail = 0.5 * where(absolute(x) < 1.0, 1.0 - part, part)
+    return where(z > 0.0, 1.0 - tail, tail), _PER_ROOT_TWO_PI * power
+
+
+@helper
+def gelu(z: Any) -> Any:
+    """z Φ(z)."""
+    share, _ = _normal(z)
+    return z * share
+
+
+@helper
+def gelu_slope(z: Any) -> Any:
+    """Φ(z) + z φ(z)."""
+    share, density = _normal(z)
+    return share + z * density
 
 
 @helper

@@ -12,9 +12,20 @@ from .layout import WIDTH, Run
 from .products import BLAS_WEIGHTS, backward_product, forward_product, gradient_product
 from .simd import first, lanes, load, store, store_transposed, where
 
-HEAVISIDE, LINEAR, SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTMAX = (
+HEAVISIDE, LINEAR, SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTMAX, SILU, GELU = (
     ACTIVATIONS[name].code
-    for name in ("heaviside", "linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softmax")
+    for name in (
+        "heaviside",
+        "linear",
+        "sigmoid",
+        "tanh",
+        "relu",
+        "leaky_relu",
+        "elu",
+        "softmax",
+        "silu",
+        "gelu",
+    )
 )
 MSE, BINARY, CATEGORICAL, HINGE = (
     LOSSES[name].code for name in ("mse", "binary_cross_entropy", "categorical_cross_entropy", "hinge")
@@ -77,20 +88,21 @@ def gather_inputs(run: Run, rows: Array, numbers: Indices | None, start: int, en
 
 
 @helper
-def softmax(a: Array, begin: int, units: int, width: int) -> None:
-    """a_k = e^{z_k − max z} / Σ_j e^{z_j − max z} in place."""
-    for lane in range(begin, begin + width, WIDTH):
-        most = load(a, lane)
-        for k in range(1, units):
-            z = load(a, lane + k * width)
+def softmax(a: Array, layer: Any, width: int) -> None:
+    """a_k = e^{z_k − max z} / Σ_j e^{z_j − max z}."""
+    for lane in range(0, width, WIDTH):
+        most = load(a, layer.sums + lane)
+        for k in range(1, layer.units):
+            z = load(a, layer.sums + lane + k * width)
             most = where(z > most, z, most)
-        sums = lanes(0.0)
-        for k in range(units):
-            power = functions.exponential(load(a, lane + k * width) - most)
-            store(a, lane + k * width, power)
-            sums = sums + power
-        for k in range(units):
-            store(a, lane + k * width, load(a, lane + k * width) / sums)
+        powers = lanes(0.0)
+        for k in range(layer.units):
+            power = functions.exponential(load(a, layer.sums + lane + k * width) - most)
+            store(a, layer.output + lane + k * width, power)
+            powers = powers + power
+        for k in range(layer.units):
+            place = layer.output + lane + k * width
+            store(a, place, load(a, place) / powers)
 
 
 @helper
@@ -106,24 +118,29 @@ def activation(code: int, z: Any) -> Any:
         return functions.leaky_relu(z)
     if code == ELU:
         return functions.elu(z)
+    if code == SILU:
+        return functions.silu(z)
+    if code == GELU:
+        return functions.gelu(z)
     if code == HEAVISIDE:
         return functions.heaviside(z)
     return z
 
 
 @helper
-def activate(code: int, a: Array, begin: int, units: int, width: int) -> None:
-    """a = g(z) in place."""
+def activate(a: Array, layer: Any, width: int) -> None:
+    """a = g(z), in place for a layer that keeps no z."""
+    code = layer.activation
     if code == SOFTMAX:
-        softmax(a, begin, units, width)
-    elif code != LINEAR:
-        for place in range(begin, begin + units * width, WIDTH):
-            store(a, place, activation(code, load(a, place)))
+        softmax(a, layer, width)
+    elif code != LINEAR or layer.sums != layer.output:
+        for place in range(0, layer.units * width, WIDTH):
+            store(a, layer.output + place, activation(code, load(a, layer.sums + place)))
 
 
 @helper
-def slope(code: int, a: Any) -> Any:
-    """g′(z), which every activation but softmax tells from a = g(z)."""
+def slope(code: int, z: Any, a: Any) -> Any:
+    """g′(z), for every activation but softmax. z is to be trusted only where the activation asks for it."""
     if code == TANH:
         return 1.0 - a * a
     if code == SIGMOID:
@@ -134,22 +151,22 @@ def slope(code: int, a: Any) -> Any:
         return where(a > 0.0, 1.0, LEAKY_SLOPE)
     if code == ELU:
         return where(a > 0.0, 1.0, a + ELU_ALPHA)
+    if code == SILU:
+        return functions.silu_slope(z)
+    if code == GELU:
+        return functions.gelu_slope(z)
     return where(a > 0.0, STEADY[code], STEADY[code])
 
 
 @helper
 def forward(run: Run, parameters: Array, width: int) -> None:
-    """z_l = W_l a_{l−1} + b_l, a_l = g_l(z_l). The last z stays in ``sums``: losses are computed from it."""
+    """z_l = W_l a_{l−1} + b_l, a_l = g_l(z_l)."""
     layers, a = run.layers, run.activations
     source = 0
     for number in range(len(layers)):
         layer = layers[number]
-        size = layer.units * width
-        forward_product(parameters, layer, a, source, a, layer.output, width)
-        if number == len(layers) - 1:
-            for place in range(0, size, WIDTH):
-                store(run.sums, place, load(a, layer.output + place))
-        activate(layer.activation, a, layer.output, layer.units, width)
+        forward_product(parameters, layer, a, source, a, layer.sums, width)
+        activate(a, layer, width)
         source = layer.output
 
 
@@ -178,7 +195,7 @@ def output_delta(
                 if code == SOFTMAX:
                     mixed = mixed + change * output
                 else:
-                    change = change * slope(code, output)
+                    change = change * slope(code, load(a, last.sums + place), output)
             store(delta, place, change)
         for k in range(units):
             place = lane + k * width
@@ -186,6 +203,14 @@ def output_delta(
             if code == SOFTMAX and not plain:
                 change = load(a, last.output + place) * (change - mixed)
             store(delta, place, where(first(count - lane), change * share, 0.0))
+
+
+@helper
+def bend(a: Array, layer: Any, errors: Array, width: int) -> None:
+    """∂J/∂z = ∂J/∂a ⊙ g′(z) of a layer, in place."""
+    for place in range(0, layer.units * width, WIDTH):
+        bent = slope(layer.activation, load(a, layer.sums + place), load(a, layer.output + place))
+        store(errors, place, load(errors, place) * bent)
 
 
 @helper
@@ -202,7 +227,5 @@ def backward(run: Run, parameters: Array, width: int, count: int, share: float, 
         if number > 0:
             errors = run.deltas[1 - side]
             backward_product(parameters, layer, delta, errors, width)
-            code = layers[number - 1].activation
-            for place in range(0, layer.inputs * width, WIDTH):
-                store(errors, place, load(errors, place) * slope(code, load(a, source + place)))
+            bend(a, layers[number - 1], errors, width)
             side = 1 - side

@@ -27,9 +27,10 @@ REACHED_GOAL, STOPPED, DIVERGED, RECORDS_FULL = 0, 1, 2, 3
 
 _INTEGER, _NUMBER = np.int64, np.float64
 
-# A layer's place in the parameter vector (weights, bias) and where its output begins among the activations.
+# A layer's place in the parameter vector (weights, bias), and where its z (sums) and its a (output) begin among the
+# activations. They are one place, and a takes that of z, where nobody asks for z any more.
 LAYER = np.dtype(
-    [(name, _INTEGER) for name in ("inputs", "units", "activation", "weights", "bias", "output")]
+    [(name, _INTEGER) for name in ("inputs", "units", "activation", "weights", "bias", "sums", "output")]
 )
 
 PLAN = np.dtype(
@@ -70,7 +71,7 @@ class Examples(NamedTuple):
 class Scratch(NamedTuple):
     """What a call works in, for a run of any size up to its own: nothing in it outlives the call.
 
-    gradient: (P,). product: (P,) for one that is to be added. activations, deltas (2, …), sums, coded, targets: one
+    gradient: (P,). product: (P,) for one that is to be added. activations, deltas (2, …), coded, targets: one
     chunk, unit by unit, the examples of a unit side by side. natural: 0 … n−1.
     """
 
@@ -78,7 +79,6 @@ class Scratch(NamedTuple):
     product: Array
     activations: Array
     deltas: Array
-    sums: Array
     coded: Array
     targets: Array
     natural: Indices
@@ -108,7 +108,6 @@ class Run(NamedTuple):
     product: Array
     activations: Array
     deltas: Array
-    sums: Array
     coded: Array
     targets: Array
     natural: Indices
@@ -134,7 +133,7 @@ def whole_lanes(count: int) -> int:
 def scratch_example() -> Scratch:
     """Scratch of the smallest size: its types are every scratch's."""
     line = np.zeros(1)
-    return Scratch(line, line, line, np.zeros((2, 1)), line, line, line, np.zeros(1, np.int64))
+    return Scratch(line, line, line, np.zeros((2, 1)), line, line, np.zeros(1, np.int64))
 
 
 def example() -> Run:

@@ -1,12 +1,12 @@
 """Up to eight networks at once, a lane each: same shape and data; seeds, rates and penalties of their own.
 
-Where ``chunks`` puts examples side by side, this puts networks: every number is eight, one of each network, and there
+Where ``layers`` puts examples side by side, this puts networks: every number is eight, one of each network, and there
 are no lanes left over whatever the batch size.
 """
 
 from ..types import Array
 from .compiling import entry, helper
-from .layers import activate, output_delta, slope
+from .layers import activate, bend, output_delta
 from .layout import LARGEST_PARAMETER, ROWS, WIDTH, Group, group_example
 from .shuffling import draw
 from .simd import absolute, everywhere, lanes, load, store, where
@@ -66,8 +66,8 @@ def forward(group: Group, theta: Array, width: int) -> None:
         layer = group.layers[number]
         for j in range(layer.units):
             w, bias = WIDTH * (layer.weights + j * layer.inputs), load(theta, WIDTH * (layer.bias + j))
-            weighted(theta, w, WIDTH, layer.inputs, bias, a, source, a, layer.output + j * width, width)
-        activate(layer.activation, a, layer.output, layer.units, width)
+            weighted(theta, w, WIDTH, layer.inputs, bias, a, source, a, layer.sums + j * width, width)
+        activate(a, layer, width)
         source = layer.output
 
 
@@ -130,13 +130,12 @@ def backward(group: Group, theta: Array, width: int, share: float, fresh: bool) 
                 sums = sums + load(delta, lane)
             add(gradient, WIDTH * (layer.bias + j), sums, fresh)
         if number > 0:
-            w, row, code = WIDTH * layer.weights, WIDTH * layer.inputs, layers[number - 1].activation
+            w, row = WIDTH * layer.weights, WIDTH * layer.inputs
             for i in range(layer.inputs):
                 weighted(
                     theta, w + WIDTH * i, row, layer.units, lanes(0.0), delta, 0, errors, i * width, width
                 )
-            for place in range(0, layer.inputs * width, WIDTH):
-                store(errors, place, load(errors, place) * slope(code, load(a, source + place)))
+            bend(a, layers[number - 1], errors, width)
             side = 1 - side
 
 

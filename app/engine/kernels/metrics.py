@@ -14,32 +14,32 @@ from .values import Lanes
 @helper
 def losses(run: Run, width: int, lane: int) -> Lanes:
     """L_i of eight examples. Cross-entropies come from z, so that a saturated output costs its finite price."""
-    last = run.layers[len(run.layers) - 1]
+    last, a = run.layers[len(run.layers) - 1], run.activations
     loss, units = run.plan[0].loss, last.units
     sums = lanes(0.0)
     if loss == CATEGORICAL and last.activation == SOFTMAX:
-        most = load(run.sums, lane)
+        most = load(a, last.sums + lane)
         for k in range(1, units):
-            z = load(run.sums, lane + k * width)
+            z = load(a, last.sums + lane + k * width)
             most = where(z > most, z, most)
         powers = lanes(0.0)
         for k in range(units):
-            powers = powers + functions.exponential(load(run.sums, lane + k * width) - most)
+            powers = powers + functions.exponential(load(a, last.sums + lane + k * width) - most)
         shift = most + logarithm(powers)
         for k in range(units):
-            sums = sums + load(run.coded, lane + k * width) * (shift - load(run.sums, lane + k * width))
+            sums = sums + load(run.coded, lane + k * width) * (shift - load(a, last.sums + lane + k * width))
         return sums
     for k in range(units):
         place = lane + k * width
-        y, z, a = load(run.coded, place), load(run.sums, place), load(run.activations, last.output + place)
+        y, z, output = load(run.coded, place), load(a, last.sums + place), load(a, last.output + place)
         if loss == MSE:
-            sums = sums + 0.5 * (y - a) * (y - a)
+            sums = sums + 0.5 * (y - output) * (y - output)
         elif loss == BINARY:
             sums = sums + (y * functions.softplus(-z) + (1.0 - y) * functions.softplus(z))
         elif loss == CATEGORICAL:
             sums = sums + y * functions.softplus(-z)
         else:
-            sums = sums + where(y * a < 1.0, 1.0 - y * a, 0.0)
+            sums = sums + where(y * output < 1.0, 1.0 - y * output, 0.0)
     return sums
 
 

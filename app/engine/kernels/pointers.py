@@ -54,7 +54,6 @@ def run_at(address: int, scratch: Scratch) -> Run:
         scratch.product,
         scratch.activations,
         scratch.deltas,
-        scratch.sums,
         scratch.coded,
         scratch.targets,
         scratch.natural,

@@ -12,7 +12,7 @@ from .values import Lanes
 
 
 @helper
-def sums(parameters: Array, layer: Any, a: Array, source: int) -> None:
+def weigh(parameters: Array, layer: Any, a: Array, source: int) -> None:
     """z = W a + b."""
     n_in = layer.inputs
     whole = n_in - n_in % WIDTH
@@ -26,33 +26,32 @@ def sums(parameters: Array, layer: Any, a: Array, source: int) -> None:
             z += total(wide)
         for i in range(whole, n_in):
             z += parameters[w + i] * a[source + i]
-        a[layer.output + j] = z
+        a[layer.sums + j] = z
         w += n_in
 
 
 @helper
-def activate(a: Array, begin: int, units: int, code: int) -> None:
-    """a = g(z) in place."""
-    if code == SOFTMAX:
-        most = a[begin]
+def activate(a: Array, layer: Any) -> None:
+    """a = g(z), in place for a layer that keeps no z."""
+    z, output, units = layer.sums, layer.output, layer.units
+    if layer.activation == SOFTMAX:
+        most = a[z]
         for k in range(1, units):
-            most = max(most, a[begin + k])
+            most = max(most, a[z + k])
         powers = 0.0
         for k in range(units):
-            a[begin + k] = functions.exponential(a[begin + k] - most)
-            powers += a[begin + k]
+            a[output + k] = functions.exponential(a[z + k] - most)
+            powers += a[output + k]
         for k in range(units):
-            a[begin + k] /= powers
+            a[output + k] /= powers
         return
-    for place in range(
-        begin, begin + units, WIDTH
-    ):  # the last lanes may be nobody's: a layer's place is wide enough
-        store(a, place, activation(code, load(a, place)))
+    for k in range(0, units, WIDTH):  # the last lanes may be nobody's: a layer's place is wide enough
+        store(a, output + k, activation(layer.activation, load(a, z + k)))
 
 
 @helper
 def output_delta(run: Run, row: int) -> None:
-    """δ = ∂L/∂z of the last layer, into ``deltas[0]``; see ``chunks.output_delta``."""
+    """δ = ∂L/∂z of the last layer, into ``deltas[0]``; see ``layers.output_delta``."""
     last = run.layers[len(run.layers) - 1]
     loss, code, units = run.plan[0].loss, last.activation, last.units
     a, y, delta = run.activations, run.train.coded, run.deltas[0]
@@ -71,7 +70,7 @@ def output_delta(run: Run, row: int) -> None:
             if code == SOFTMAX:
                 mixed += change * output
             else:
-                change *= slope(code, output)
+                change *= slope(code, a[last.sums + k], output)
             delta[k] = change
     if code == SOFTMAX and not plain:
         for k in range(units):
@@ -95,22 +94,20 @@ def descend(parameters: Array, layer: Any, delta: Array, a: Array, source: int, 
 
 
 @helper
-def pass_back(
-    parameters: Array, layer: Any, delta: Array, errors: Array, a: Array, source: int, code: int
-) -> None:
+def pass_back(parameters: Array, layer: Any, delta: Array, errors: Array, a: Array, below: Any) -> None:
     """(Wᵀ δ) ⊙ g′(z) of the layer below."""
-    n_in = layer.inputs
+    n_in, code, z, output = layer.inputs, below.activation, below.sums, below.output
     whole = n_in - n_in % WIDTH
     for i in range(0, whole, WIDTH):
         wide: Lanes = lanes(0.0)
         for j in range(layer.units):
             wide = wide + delta[j] * load(parameters, layer.weights + j * n_in + i)
-        store(errors, i, wide * slope(code, load(a, source + i)))
+        store(errors, i, wide * slope(code, load(a, z + i), load(a, output + i)))
     for i in range(whole, n_in):
         error = 0.0
         for j in range(layer.units):
             error += delta[j] * parameters[layer.weights + j * n_in + i]
-        errors[i] = error * slope(code, a[source + i])
+        errors[i] = error * slope(code, a[z + i], a[output + i])
 
 
 @helper
@@ -121,8 +118,8 @@ def learn_one(run: Run, parameters: Array, row: int) -> None:
         a[i] = run.train.inputs[row, i]
     for number in range(len(layers)):
         layer = layers[number]
-        sums(parameters, layer, a, source)
-        activate(a, layer.output, layer.units, layer.activation)
+        weigh(parameters, layer, a, source)
+        activate(a, layer)
         source = layer.output
     output_delta(run, row)
     for number in range(len(layers) - 1, -1, -1):
@@ -130,7 +127,5 @@ def learn_one(run: Run, parameters: Array, row: int) -> None:
         source = layers[number - 1].output if number > 0 else 0
         descend(parameters, layer, delta, a, source, run.gradient)
         if number > 0:
-            pass_back(
-                parameters, layer, delta, run.deltas[1 - side], a, source, layers[number - 1].activation
-            )
+            pass_back(parameters, layer, delta, run.deltas[1 - side], a, layers[number - 1])
             side = 1 - side

@@ -11,7 +11,7 @@ from ..losses import output_delta
 from ..network import Forward, Network
 from ..types import Array
 from .moment import Moment
-from .writing import LARGEST_MATRIX, Board, bias, edge, factor, number, unit_ref
+from .writing import LARGEST_MATRIX, Board, bias, edge, factor, fill, number, unit_ref
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def shares(network: Network, forward: Forward, y: Array, loss: str) -> list[list
             factors: tuple[float, ...] = ()
             if bend is not None and np.isfinite(slope[unit]) and (bend[unit] != 0 or delta[unit] == 0):
                 factors = (float(slope[unit]), float(bend[unit]))
-            terms = _softmax_terms(slope, a[0], unit) if layer.activation == "softmax" else ()
+            terms = () if bend is not None else _softmax_terms(slope, a[0], unit)
             layer_shares.append(Share(float(delta[unit]), factors, terms))
         told.insert(0, layer_shares)
     return told
@@ -97,7 +97,7 @@ def _delta(
         values["from"] = {"deltas": following, "weights": weights.tolist()}
         note = "The error comes back through the links it went out by."
     if not share.factors:
-        if board.network.layers[layer].activation == "softmax":
+        if activation(board.network.layers[layer].activation).derivative is None:
             values["terms"] = [list(pair) for pair in share.terms]
             note = (
                 "How the loss changes with this unit's sum. Softmax ties all outputs to every sum, so it is no product "
@@ -130,17 +130,16 @@ def _fused(board: Board, layer: int, unit: int, share: Share, loss: str, y: Arra
     """δ written out where it is not a product of two finite factors."""
     name, output, z = board.delta(layer, unit), board.output(layer, unit), board.sum(layer, unit)
     head = rf"{name} = \frac{{\partial L}}{{\partial {z}}}"
-    own = board.network.layers[layer].activation
     target = board.target(unit)
-    if loss == "categorical_cross_entropy" and own == "sigmoid":
-        return rf"{head} = -{target} (1 - {output})", rf"{name} = {number(share.delta)}"
-    if loss == "mse":
+    written = loss_named(loss).deltas.get(board.network.layers[layer].activation)
+    if written is None:  # softmax under squared errors
         symbols = (
             rf"{head} = {output} \left[({output} - {target}) - \sum_j (\hat{{y}}_j - y_j)\,\hat{{y}}_j\right]"
         )
         return symbols, rf"{name} = {number(share.delta)}"
-    said = number(share.delta + y[unit])
-    return rf"{head} = {output} - {target}", rf"{name} = {said} - {factor(y[unit])} = {number(share.delta)}"
+    numbers = fill(written.numbers, {"said": share.delta + y[unit], "y": y[unit]})
+    symbols = rf"{head} = " + fill(written.symbols, {"a": output, "y": target})
+    return symbols, rf"{name} = " + (f"{numbers} = " if numbers else "") + number(share.delta)
 
 
 def _weight_gradients(

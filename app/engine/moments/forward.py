@@ -2,22 +2,13 @@
 
 from collections.abc import Iterator
 
+from ..activations import activation
+from ..losses import loss as loss_named
 from ..losses import mean_loss
 from ..network import Forward
 from ..types import Array
 from .moment import Moment
-from .writing import LARGEST_MATRIX, Board, bias, edge, factor, matrix, number, unit_ref, vector
-
-_ACTIVATION_SYMBOLS = {
-    "heaviside": "g",
-    "linear": "F",
-    "sigmoid": r"\sigma",
-    "tanh": r"\tanh",
-    "relu": r"\operatorname{ReLU}",
-    "leaky_relu": r"\operatorname{LReLU}",
-    "elu": r"\operatorname{ELU}",
-    "softmax": r"\operatorname{softmax}",
-}
+from .writing import LARGEST_MATRIX, Board, bias, edge, factor, fill, matrix, number, unit_ref, vector
 
 
 def shown(board: Board, x: Array, y: Array | None) -> Moment:
@@ -94,30 +85,24 @@ def unit_sum(board: Board, layer: int, unit: int, forward: Forward) -> Moment:
 
 def unit_activation(board: Board, layer: int, unit: int, forward: Forward) -> Moment:
     """a = g(z) of one unit; for softmax its share of the layer."""
-    name = board.network.layers[layer].activation
+    entry = activation(board.network.layers[layer].activation)
     z, a = forward.pre_activations[layer][0], forward.activations[layer + 1][0]
     own_z, own_a = float(z[unit]), float(a[unit])
     left, inner = board.output(layer, unit), board.sum(layer, unit)
     values = {"z": own_z, "a": own_a}
     lit = (unit_ref(layer, unit),)
-    if name == "softmax":
+    if entry.derivative is None:
         symbols = rf"{left} = \frac{{e^{{{inner}}}}}{{\sum_j e^{{z_j}}}}"
         below = " + ".join(f"e^{{{number(value)}}}" for value in z[:LARGEST_MATRIX])
         below += r" + \cdots" if len(z) > LARGEST_MATRIX else ""
         numbers = rf"{left} = \frac{{e^{{{number(own_z)}}}}}{{{below}}} = {number(own_a)}"
-        note = "Softmax: this unit's share of all the output units."
-        return Moment("activation", note, symbols, numbers, values, lit, layer, unit)
-    g = _ACTIVATION_SYMBOLS[name]
-    symbols = rf"{left} = {g}({inner})"
-    numbers = rf"{left} = {g}({board.tie(number(own_z), unit_ref(layer, unit))}) = {number(own_a)}"
-    if name == "heaviside":
+        return Moment("activation", entry.note, symbols, numbers, values, lit, layer, unit)
+    symbols = rf"{left} = {entry.symbol}({inner})"
+    numbers = rf"{left} = {entry.symbol}({board.tie(number(own_z), unit_ref(layer, unit))}) = {number(own_a)}"
+    if entry.name == "heaviside":
         compared = r"\ge" if own_a else "<"
         numbers += rf"\quad ({number(own_z)} {compared} 0)"
-    note = {
-        "heaviside": "The step decides: 1 from zero up, else 0.",
-        "linear": "The sum passes as it is.",
-    }.get(name, "The activation bends the sum.")
-    return Moment("activation", note, symbols, numbers, values, lit, layer, unit)
+    return Moment("activation", entry.note, symbols, numbers, values, lit, layer, unit)
 
 
 def forward_moments(board: Board, forward: Forward, only: tuple[int, int] | None) -> Iterator[Moment]:
@@ -133,17 +118,19 @@ def forward_moments(board: Board, forward: Forward, only: tuple[int, int] | None
 
 def loss_moment(board: Board, loss: str, forward: Forward, y: Array) -> Moment:
     """What this example costs: the formula of the loss with this output and this target."""
-    last = len(board.network.layers) - 1
+    last, entry = len(board.network.layers) - 1, loss_named(loss)
     z, a = forward.pre_activations[last], forward.output[0]
     value = mean_loss(loss, board.network.layers[last].activation, z, forward.output, y.reshape(1, -1))
-    units = [k for k in range(len(y)) if loss != "categorical_cross_entropy" or y[k]]
+    units = [k for k in range(len(y)) if y[k] or not entry.target_only]
     symbols, numbers = [], []
     for k in units[:LARGEST_MATRIX]:
         output, target = board.output(last, k), board.target(k)
         said = board.tie(factor(a[k]), unit_ref(last, k))
         wanted = board.tie(factor(y[k]), f"target:{k}")
-        symbols.append(_loss_term(loss, output, target, rf"1 - {target}", rf"1 - {output}"))
-        numbers.append(_loss_term(loss, said, wanted, _one_minus(y[k]), _one_minus(a[k])))
+        names = {"a": output, "y": target, "1-a": f"1 - {output}", "1-y": f"1 - {target}"}
+        symbols.append(fill(entry.term, names))
+        given = {"a": said, "y": wanted, "1-a": _one_minus(a[k]), "1-y": _one_minus(y[k])}
+        numbers.append(fill(entry.term, given))
     more = r" + \cdots" if len(units) > LARGEST_MATRIX else ""
     latex = rf"L = {' + '.join(symbols)}{more}"
     latex_numbers = rf"L = {' + '.join(numbers)}{more} = {number(value)}"
@@ -156,14 +143,3 @@ def _one_minus(value: float) -> str:
     """1 − value as it is written, or its result where rounding would hide how close to 1 the value is."""
     text = factor(value)
     return number(1 - value) if text == "1" and value != 1 else f"1 - {text}"
-
-
-def _loss_term(loss: str, output: str, target: str, rest: str, rest_output: str) -> str:
-    """One output unit's part of a loss, with symbols or with numbers. ``rest`` is 1 − y, ``rest_output`` 1 − ŷ."""
-    if loss == "mse":
-        return rf"\tfrac{{1}}{{2}} \left({target} - {output}\right)^2"
-    if loss == "binary_cross_entropy":
-        return rf"\left[-{target} \ln {output} - ({rest}) \ln ({rest_output})\right]"
-    if loss == "categorical_cross_entropy":
-        return rf"\left[-{target} \ln {output}\right]"
-    return rf"\max(0,\ 1 - {target} \cdot {output})"

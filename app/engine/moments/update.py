@@ -1,6 +1,6 @@
 """The step that follows the gradient, told for each weight and bias: the rule's or the optimiser's own formula."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from ..rules.backpropagation import penalty
 from ..trainer import Plan
 from ..types import Array
 from .moment import Moment
-from .writing import Board, bias, edge, factor, number
+from .writing import Board, bias, edge, factor, fill, number
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,11 @@ class Step:
 
 def optimizer_step(board: Board, plan: Plan, gradient: Array, state: Array, steps_done: int) -> Step:
     """Take the step on copies; neither the network nor the state is changed."""
-    network, next_state = board.network, state.copy()
-    extra = penalty(network, plan.l1, plan.l2)
-    take = optimizer(plan.optimizer).step
-    change = take(gradient + extra, next_state, plan.learning_rate, steps_done + 1, *plan.hyperparameters)
-    return Step(network.parameters.copy(), gradient, extra, state, next_state, change, steps_done + 1)
+    before = board.network.parameters.copy()
+    extra = penalty(board.network, plan.l1, plan.l2)
+    take, t = optimizer(plan.optimizer).step, steps_done + 1
+    change, *moved = take(before, gradient + extra, *state, plan.learning_rate, t, *plan.hyperparameters)
+    return Step(before, gradient, extra, state, np.stack(moved), change, t)
 
 
 def places(board: Board, only: tuple[int, int] | None) -> Iterator[tuple[int, int, int, int | None]]:
@@ -56,7 +56,7 @@ def optimizer_moments(board: Board, plan: Plan, step: Step, only: tuple[int, int
     for index, layer, unit, source in places(board, only):
         name = board.bias(layer, unit) if source is None else board.weight(layer, unit, source)
         ref = bias(layer, unit) if source is None else edge(layer, unit, source)
-        latex, numbers = _FORMULAS[plan.optimizer](name, index, step, plan)
+        latex, numbers = _formula(name, index, step, plan)
         before, change = float(step.before[index]), float(step.change[index])
         if step.penalty[index]:
             latex = (
@@ -85,94 +85,24 @@ def _penalty_symbols(name: str, plan: Plan) -> str:
     return " + ".join([*terms, rf"\lambda_2 {name}"] if plan.l2 else terms)
 
 
-def _gradient_symbol(name: str, step: Step, index: int) -> str:
-    return "g" if step.penalty[index] else rf"\frac{{\partial J}}{{\partial {name}}}"
-
-
-def _plain(name: str, i: int, step: Step, plan: Plan) -> tuple[str, str]:
-    momentum = plan.hyperparameters[0]
-    g, rate = _gradient_symbol(name, step, i), factor(plan.learning_rate)
-    if not momentum:
-        return (
-            rf"{name} \leftarrow {name} - \eta\, {g}",
-            rf"{name} \leftarrow {number(step.before[i])} - {rate} \cdot {factor(step.slope[i])}",
-        )
-    latex = rf"v \leftarrow \mu v + {g},\quad {name} \leftarrow {name} - \eta\, v"
-    old, new = factor(step.state[0, i]), step.next_state[0, i]
-    numbers = (
-        rf"v \leftarrow {factor(momentum)} \cdot {old} + {factor(step.slope[i])} = {number(new)},\quad "
-        rf"{name} \leftarrow {number(step.before[i])} - {rate} \cdot {factor(new)}"
-    )
-    return latex, numbers
-
-
-def _nesterov(name: str, i: int, step: Step, plan: Plan) -> tuple[str, str]:
-    g, rate, momentum = (
-        _gradient_symbol(name, step, i),
-        factor(plan.learning_rate),
-        factor(plan.hyperparameters[0]),
-    )
-    latex = rf"v \leftarrow \mu v + {g},\quad {name} \leftarrow {name} - \eta\,({g} + \mu v)"
-    old, new, slope = factor(step.state[0, i]), step.next_state[0, i], factor(step.slope[i])
-    numbers = (
-        rf"v \leftarrow {momentum} \cdot {old} + {slope} = {number(new)},\quad "
-        rf"{name} \leftarrow {number(step.before[i])} - {rate} \cdot ({slope} + {momentum} \cdot {factor(new)})"
-    )
-    return latex, numbers
-
-
-def _adagrad(name: str, i: int, step: Step, plan: Plan) -> tuple[str, str]:
-    g, slope = _gradient_symbol(name, step, i), factor(step.slope[i])
-    latex = (
-        rf"s \leftarrow s + g^2,\quad {name} \leftarrow {name} - \eta\,\frac{{{g}}}{{\sqrt{{s}} + \epsilon}}"
-    )
-    grown = rf"s \leftarrow {factor(step.state[0, i])} + {slope}^2 = {number(step.next_state[0, i])},\quad "
-    return latex, grown + _scaled(name, i, step, plan)
-
-
-def _rmsprop(name: str, i: int, step: Step, plan: Plan) -> tuple[str, str]:
-    g, slope, decay = _gradient_symbol(name, step, i), factor(step.slope[i]), plan.hyperparameters[0]
-    latex = (
-        r"s \leftarrow \rho s + (1 - \rho)\,g^2,\quad "
-        rf"{name} \leftarrow {name} - \eta\,\frac{{{g}}}{{\sqrt{{s}} + \epsilon}}"
-    )
-    mixed = (
-        rf"s \leftarrow {factor(decay)} \cdot {factor(step.state[0, i])} + {factor(1 - decay)} \cdot {slope}^2 "
-        rf"= {number(step.next_state[0, i])},\quad "
-    )
-    return latex, mixed + _scaled(name, i, step, plan)
-
-
-def _scaled(name: str, i: int, step: Step, plan: Plan) -> str:
-    below = rf"\sqrt{{{number(step.next_state[0, i])}}} + {number(plan.hyperparameters[-1])}"
-    fraction = rf"\frac{{{number(step.slope[i])}}}{{{below}}}"
-    return rf"{name} \leftarrow {number(step.before[i])} - {factor(plan.learning_rate)} \cdot {fraction}"
-
-
-def _adam(name: str, i: int, step: Step, plan: Plan) -> tuple[str, str]:
-    beta1, beta2, epsilon = plan.hyperparameters
-    slope, (mean, squares) = factor(step.slope[i]), step.next_state[:, i]
-    even_mean, even_squares = mean / (1 - beta1**step.t), squares / (1 - beta2**step.t)
-    latex = (
-        r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g,\quad s \leftarrow \beta_2 s + (1 - \beta_2)\,g^2,\quad "
-        rf"{name} \leftarrow {name} - \eta\,\frac{{m / (1 - \beta_1^t)}}{{\sqrt{{s / (1 - \beta_2^t)}} + \epsilon}}"
-    )
-    numbers = (
-        rf"m \leftarrow {factor(beta1)} \cdot {factor(step.state[0, i])} + {factor(1 - beta1)} \cdot {slope} "
-        rf"= {number(mean)},\quad "
-        rf"s \leftarrow {factor(beta2)} \cdot {factor(step.state[1, i])} + {factor(1 - beta2)} \cdot {slope}^2 "
-        rf"= {number(squares)},\quad "
-        rf"{name} \leftarrow {number(step.before[i])} - {factor(plan.learning_rate)} \cdot "
-        rf"\frac{{{number(even_mean)}}}{{\sqrt{{{number(even_squares)}}} + {number(epsilon)}}}"
-    )
-    return latex, numbers
-
-
-_FORMULAS: dict[str, Callable[[str, int, Step, Plan], tuple[str, str]]] = {
-    "sgd": _plain,
-    "momentum": _plain,
-    "nesterov": _nesterov,
-    "adagrad": _adagrad,
-    "rmsprop": _rmsprop,
-    "adam": _adam,
-}
+def _formula(name: str, index: int, step: Step, plan: Plan) -> tuple[str, str]:
+    """The optimiser's formula for one parameter, in symbols and with its numbers."""
+    entry = optimizer(plan.optimizer)
+    formula = entry.formula if plan.hyperparameters[0] or entry.still is None else entry.still
+    gradient = "g" if step.penalty[index] else rf"\frac{{\partial J}}{{\partial {name}}}"
+    values: dict[str, str | float] = {
+        "w": name,
+        "before": step.before[index],
+        "slope": step.slope[index],
+        "eta": plan.learning_rate,
+        "first": step.state[0, index],
+        "second": step.state[1, index],
+        "new_first": step.next_state[0, index],
+        "new_second": step.next_state[1, index],
+    }
+    for known, value in zip(entry.hyperparameters, plan.hyperparameters, strict=True):
+        values |= {known.name: value, f"1-{known.name}": 1 - value}
+    for state, beta in (("first", "beta1"), ("second", "beta2")):
+        if beta in values:
+            values[f"even_{state}"] = float(values[f"new_{state}"]) / (1 - float(values[beta]) ** step.t)
+    return fill(formula.symbols, {"w": name, "g": gradient}), fill(formula.numbers, values)

@@ -4,7 +4,8 @@ Everything here makes LaTeX. With ``links`` on, each symbol and number is wrappe
 a page what lights up when it is pointed at; without, it is plain LaTeX for any renderer.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite, isnan
 
@@ -13,6 +14,7 @@ from ..types import Array
 
 DIGITS = 4
 LARGEST_MATRIX = 8
+_PLACE = re.compile(r"\$(\()?((?:1-)?\w+)(?(1)\))")
 
 
 def number(value: float) -> str:
@@ -32,6 +34,18 @@ def factor(value: float) -> str:
     """A number as it stands in a product: in parentheses if it has a sign or a power of ten."""
     text = number(value)
     return rf"({text})" if text.startswith("-") or "cdot" in text else text
+
+
+def fill(formula: str, values: Mapping[str, str | float]) -> str:
+    """A registry's formula with what it has a place for: $name as it is written, $(name) as it stands in a product."""
+
+    def put(place: re.Match[str]) -> str:
+        value = values[place[2]]
+        if isinstance(value, str):
+            return value
+        return factor(value) if place[1] else number(value)
+
+    return _PLACE.sub(put, formula)
 
 
 def vector(values: Iterable[str]) -> str:

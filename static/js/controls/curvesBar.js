@@ -1,4 +1,5 @@
 /** @import { Context } from "./registry.js" */
+/** @import { FieldEvent } from "../types.js" */
 import { html } from "../../vendor/ui.js";
 import { Toggle } from "./parts/fields.js";
 import { register } from "./registry.js";
@@ -19,7 +20,7 @@ function CurvesBar({ signals, actions }) {
       <label class="smoothing"><span>Smoothing</span>
         <input type="range" min="0" max="0.95" step="0.05" value=${smoothing}
           aria-valuetext=${`${Math.round(smoothing * 100)} per cent`}
-          onInput=${(/** @type {any} */ event) => actions.display({ smoothing: event.target.valueAsNumber })} />
+          onInput=${(/** @type {FieldEvent} */ event) => actions.display({ smoothing: event.target.valueAsNumber })} />
       </label>
     </div>
   </div>`;

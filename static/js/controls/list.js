@@ -14,6 +14,7 @@ import "./data/table/lazyReader.js";
 import "./data/features.js";
 import "./output/discretise.js";
 import "./output/testPart.js";
+import "./output/contours.js";
 import "./curvesBar.js";
 import "./output/shown.js";
 import "./output/scores.js";

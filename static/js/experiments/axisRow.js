@@ -1,5 +1,6 @@
 /** @import { FieldKind } from "./fields.js" */
 /** @import { Range, Values } from "./types.js" */
+/** @import { FieldEvent, SelectEvent } from "../types.js" */
 
 import { html, useState } from "../../vendor/ui.js";
 import { Segmented, Toggle } from "../controls/parts/fields.js";
@@ -34,7 +35,7 @@ export function AxisRow({ field, others, values, grid, error, removable, onSwap,
 
   return html`<li class="sweep-axis" data-path=${field.path}>
     <div class="sweep-axis-head">
-      <span class="select"><select id=${id} aria-label="Field to vary" onChange=${(/** @type {any} */ event) => onSwap(event.target.value)}>
+      <span class="select"><select id=${id} aria-label="Field to vary" onChange=${(/** @type {SelectEvent} */ event) => onSwap(event.target.value)}>
         ${[field, ...others].map(({ path, title }) => html`<option key=${path} value=${path} selected=${path === field.path}>${title}</option>`)}
       </select>${icon("chevron")}</span>
       ${range && html`<${Segmented} label="Values or a range" class="small" value=${ranged ? "range" : "values"} options=${MODES} onChange=${setMode} />`}
@@ -57,7 +58,7 @@ function List({ field, values, onChange }) {
   return html`<input type="text" class="sweep-list" spellcheck=${false} autocomplete="off" aria-label=${`Values of ${field.title}`}
       aria-invalid=${wrong ? "true" : undefined} defaultValue=${written(field, values)}
       placeholder=${field.kind === "layers" ? "4, 4-2, 8-8" : "0.01, 0.1, 1"}
-      onInput=${(/** @type {any} */ event) => {
+      onInput=${(/** @type {FieldEvent} */ event) => {
         try {
           onChange(read(field, event.target.value));
           setWrong(null);

@@ -1,5 +1,7 @@
+/** @import { Rgb, Theme } from "../lib/colours.js" */
 /** @import { Row, Shown, Intents } from "./types.js" */
 /** @import { Axis } from "./axes.js" */
+/** @import { SelectEvent } from "../types.js" */
 import { html, useState } from "../../vendor/ui.js";
 import { css, mix, theme } from "../lib/colours.js";
 import { short } from "../lib/format.js";
@@ -14,6 +16,7 @@ const RIGHT = 12;
 const BINS = 8;
 const FEW_FOR_TEXT = 130;
 /** From bad to good: the paper's own grey to the blue of a class; whoever sees no colours sees light and dark. */
+/** @type {Record<Theme, {bad: Rgb, good: Rgb}>} */
 const SCALE = {
   light: { bad: [236, 233, 226], good: [20, 86, 140] },
   dark: { bad: [44, 47, 53], good: [116, 190, 250] },
@@ -66,7 +69,7 @@ export function HeatMap({ shown, selected, intents }) {
   const [low, high] = [Math.min(...judged), Math.max(...judged)];
   const more = maximized(shown.summary.objective);
   const shade = theme();
-  const { bad, good } = /** @type {any} */ (SCALE[shade]);
+  const { bad, good } = SCALE[shade];
   const colour = (/** @type {number} */ value) => {
     const share = high > low ? (value - low) / (high - low) : 1;
     return mix(bad, good, more ? share : 1 - share);
@@ -81,7 +84,7 @@ export function HeatMap({ shown, selected, intents }) {
       html`<figcaption class="sweep-pick">
       ${[0, 1].map(
         (side) => html`<label key=${side}>${side === 0 ? "Across" : "Up"} <span class="select"><select
-          onChange=${(/** @type {any} */ event) => choose(side, event.target.selectedIndex)}>
+          onChange=${(/** @type {SelectEvent} */ event) => choose(side, event.target.selectedIndex)}>
         ${axes.map((axis, index) => html`<option key=${axis.path} selected=${index === chosen[side]}>${axis.label}</option>`)}</select></span></label>`,
       )}<span class="quiet">Each cell: the best over the other fields</span></figcaption>`
     }

@@ -1,3 +1,4 @@
+/** @import { Rgb, Theme } from "../lib/colours.js" */
 /** @import { Metric, Run, Shown, Intents } from "./types.js" */
 import { html, useState } from "../../vendor/ui.js";
 import { Segmented, Toggle } from "../controls/parts/fields.js";
@@ -14,6 +15,7 @@ const TOP = 14;
 const BOTTOM = 40;
 /** @type {Metric[]} */
 const COLUMNS = ["train_loss", "test_loss", "train_accuracy", "test_accuracy"];
+/** @type {Record<Theme, {bad: Rgb, good: Rgb}>} */
 const COLOURS = {
   light: { bad: [214, 209, 199], good: [20, 86, 140] },
   dark: { bad: [62, 66, 74], good: [116, 190, 250] },
@@ -35,7 +37,7 @@ export function LearningCurves({ shown, selected, intents }) {
     return html`<p class="quiet sweep-nothing">${shown.rows.length > 0 ? "The curves come in as their trials end." : "Nothing has been run yet."}</p>`;
   const column = COLUMNS.indexOf(metric) + 1;
   const good = goodness(shown.rows, shown.summary.objective);
-  const { bad, good: best } = /** @type {any} */ (COLOURS[theme()]);
+  const { bad, good: best } = COLOURS[theme()];
 
   const lines = [...shown.runs]
     .flatMap(([number, runs]) => runs.map((run) => ({ number, run, share: good.get(number) ?? 0 })))

@@ -1,3 +1,4 @@
+/** @import { Rgb, Theme } from "../lib/colours.js" */
 /** @import { Row, Shown, Intents } from "./types.js" */
 import { html } from "../../vendor/ui.js";
 import { css, mix, theme } from "../lib/colours.js";
@@ -9,6 +10,7 @@ const [WIDTH, HEIGHT] = [760, 420];
 const SIDE = 70;
 const TOP = 44;
 const BOTTOM = 24;
+/** @type {Record<Theme, {bad: Rgb, good: Rgb}>} */
 const COLOURS = {
   light: { bad: [214, 209, 199], good: [20, 86, 140] },
   dark: { bad: [62, 66, 74], good: [116, 190, 250] },
@@ -24,7 +26,7 @@ export function Parallel({ shown, selected, intents }) {
   const axes = axesOf(shown.plan, shown.rows);
   const judged = shown.rows.filter((row) => row.objective !== null);
   const good = goodness(judged, objective);
-  const { bad, good: best } = /** @type {any} */ (COLOURS[theme()]);
+  const { bad, good: best } = COLOURS[theme()];
   const result = resultAxis(judged, maximized(objective));
   const step = (WIDTH - 2 * SIDE) / Math.max(1, axes.length);
   const y = (/** @type {number} */ at) => HEIGHT - BOTTOM - at * (HEIGHT - TOP - BOTTOM);

@@ -115,17 +115,19 @@ export function runControls(element, actions) {
     select.value = text;
   }
 
-  /** @param {State["catalog"]} catalog */
-  function offer(catalog) {
-    const { optimizer } = selects;
-    if (catalog && optimizer.length <= 1)
-      for (const { name } of catalog.optimizers)
-        if (optimizer.value !== name) optimizer.add(new Option(name, name));
+  let offered = false;
+
+  /** @param {NonNullable<State["catalog"]>} catalog */
+  function offer({ optimizers }) {
+    offered = true;
+    const { value } = selects.optimizer;
+    selects.optimizer.replaceChildren(...optimizers.map(({ name }) => new Option(name, name)));
+    if (value) selects.optimizer.value = value;
   }
 
   return {
     update(state) {
-      offer(state.catalog);
+      if (state.catalog && !offered) offer(state.catalog);
       session = state.session;
       if (!session) return;
       status = statusOf(session, state.frame);

@@ -24,6 +24,40 @@ export const TIE = -1e-6;
 
 const LEAKY_SLOPE = 0.01;
 
+/**
+ * Rational functions of the Cephes library (Moshier 1989), highest power first, as the engine's kernels have them:
+ * erf x = x NEAR(x²) for 0 ≤ x < 1, and erfc x = e^{−x²} FAR(x) from there on.
+ */
+const NEAR = [
+  [9.604973739870516, 90.02601972038427, 2232.005345946843, 7003.325141128051, 55592.30130103949],
+  [1, 33.56171416475031, 521.3579497801527, 4594.323829709801, 22629.000061389095, 49267.39426086359],
+];
+const FAR = [
+  [
+    2.461969814735305e-10, 0.5641895648310689, 7.463210564422699, 48.63719709856814, 196.5208329560771,
+    526.4451949954773, 934.5285271719576, 1027.5518868951572, 557.5353353693994,
+  ],
+  [
+    1, 13.228195115474499, 86.70721408859897, 354.9377788878199, 975.7085017432055, 1823.9091668790973,
+    2246.3376081871097, 1656.6630919416134, 557.5353408177277,
+  ],
+];
+
+/** @param {number[][]} halves above and below the line @param {number} x */
+function rational([above, below], x) {
+  let [p, q] = [0, 0];
+  for (const one of above) p = p * x + one;
+  for (const one of below) q = q * x + one;
+  return p / q;
+}
+
+/** Φ(z) = ½ erfc(−z / √2): how much of a normal distribution lies below z. @param {number} z */
+function normalShare(z) {
+  const x = Math.min(Math.abs(z) * Math.SQRT1_2, 30);
+  const tail = x < 1 ? 0.5 - 0.5 * x * rational(NEAR, x * x) : 0.5 * Math.exp(-x * x) * rational(FAR, x);
+  return z > 0 ? 1 - tail : tail;
+}
+
 /** @type {Record<string, Activation>} */
 export const ACTIVATIONS = {
   heaviside: {
@@ -101,6 +135,26 @@ export const ACTIVATIONS = {
     range: [-1, null],
     written: "z if z > 0, else e^z − 1",
     label: "ELU",
+  },
+  silu: {
+    value(z, a, from, to) {
+      for (let p = from; p < to; p++) a[p] = z[p] / (1 + Math.exp(-z[p]));
+    },
+    slope: (z) => (1 + z / (1 + Math.exp(z))) / (1 + Math.exp(-z)),
+    inverse: null,
+    range: [-0.2785, null],
+    written: "z·σ(z)",
+    label: "SiLU",
+  },
+  gelu: {
+    value(z, a, from, to) {
+      for (let p = from; p < to; p++) a[p] = z[p] * normalShare(z[p]);
+    },
+    slope: (z) => normalShare(z) + (z * Math.exp(-0.5 * z * z)) / Math.sqrt(2 * Math.PI),
+    inverse: null,
+    range: [-0.17, null],
+    written: "z·Φ(z)",
+    label: "GELU",
   },
   softmax: {
     value: null,

@@ -1,5 +1,6 @@
 /** @import { Race } from "./races.js" */
 /** @import { RaceState } from "./state.js" */
+/** @import { FieldEvent } from "../types.js" */
 import { html, useState } from "../../vendor/ui.js";
 import { Brand } from "../controls/header/brand.js";
 import { Pages } from "../controls/header/pages.js";
@@ -53,7 +54,7 @@ export function RaceBar({ race, intents }) {
     </div>
     <label class="speed" title=${`Speed: ${label}`}><span class="speed-label">Speed</span>
       <input type="range" min="0" max=${SPEEDS.length - 1} step="1" value=${index < 0 ? 2 : index} aria-label="Speed" aria-valuetext=${label}
-        onInput=${(/** @type {any} */ event) => intents.set({ speed: SPEEDS[event.target.valueAsNumber] ?? null })} />
+        onInput=${(/** @type {FieldEvent} */ event) => intents.set({ speed: SPEEDS[event.target.valueAsNumber] ?? null })} />
       <span class="speed-value">${speed === null ? "max" : `${speed}/s`}</span></label>
     <dl class="clock" aria-label="Clock"><div class="clock-main"><dt>Epoch</dt><dd>${count(epoch)}</dd></div></dl>
     <div class="tools">

@@ -12,7 +12,7 @@ from app.engine.activations import ACTIVATIONS
 from app.engine.analysis.gradient_check import gradient_check
 from app.engine.losses import LOSSES
 from app.engine.trainer import Plan, Trainer
-from tests.engine.examples import trainer_of
+from tests.engine.examples import HIDDEN, trainer_of
 from tests.rounds import rounds
 
 OUTPUTS = [
@@ -24,7 +24,7 @@ OUTPUTS = [
     ((2, "linear"), "hinge"),
 ]
 HIDDEN = st.lists(
-    st.tuples(st.integers(1, 5), st.sampled_from(["tanh", "sigmoid", "relu", "leaky_relu", "elu", "linear"])),
+    st.tuples(st.integers(1, 5), st.sampled_from(HIDDEN)),
     max_size=3,
 )
 
@@ -53,7 +53,7 @@ def test_random_networks_agree_to_a_millionth_away_from_kinks(
     assert (trainer.network.parameters == before).all()
 
 
-@pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "leaky_relu", "elu", "linear"])
+@pytest.mark.parametrize("name", HIDDEN)
 def test_a_wrong_derivative_is_caught(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     right = ACTIVATIONS[name].derivative
     assert right is not None

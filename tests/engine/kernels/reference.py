@@ -42,7 +42,7 @@ class Reference:
         self.steps += 1
 
     def change(self, inputs: Array, targets: Array, state: Array) -> Array:
-        """What the rule adds to the parameters."""
+        """What the rule adds to the parameters; ``state`` is moved on."""
         plan, network = self.plan, self.network
         if plan.rule == "perceptron":
             return perceptron.update(network, inputs[0], float(targets[0, 0]), plan.learning_rate).change
@@ -51,7 +51,10 @@ class Reference:
         slope = backpropagation.gradient(network, inputs, targets, plan.loss).vector
         slope += backpropagation.penalty(network, plan.l1, plan.l2)
         step = optimizer(plan.optimizer).step
-        return step(slope, state, plan.learning_rate, self.steps + 1, *plan.hyperparameters)
+        theta, t = network.parameters, self.steps + 1
+        change, *moved = step(theta, slope, *state, plan.learning_rate, t, *plan.hyperparameters)
+        state[:] = moved
+        return change
 
     def run(self, updates: int) -> None:
         """So many updates from the start; metrics at the end of each epoch."""

@@ -17,8 +17,19 @@ from tests.engine.kernels.reference import Reference
 HIDDEN = [name for name in ACTIVATIONS if name != "softmax"]
 LAST = {"binary_cross_entropy": ["sigmoid"], "categorical_cross_entropy": ["sigmoid", "softmax"]}
 # Rates at which a run neither stands still nor turns chaotic: chaos makes two right answers differ.
-RATES = {"sgd": 0.1, "momentum": 0.03, "nesterov": 0.03, "adagrad": 0.05, "rmsprop": 0.005, "adam": 0.01}
+RATES = {
+    **{name: entry.learning_rate for name, entry in OPTIMIZERS.items()},
+    "sgd": 0.1,
+    "momentum": 0.03,
+    "nesterov": 0.03,
+    "adagrad": 0.05,
+    "rmsprop": 0.005,
+}
 HYPERPARAMETERS = {
+    **{
+        name: st.tuples(*(st.just(one.default) for one in entry.hyperparameters))
+        for name, entry in OPTIMIZERS.items()
+    },
     "sgd": st.tuples(st.sampled_from([0.0, 0.5])),
     "momentum": st.tuples(st.floats(0.1, 0.9)),
     "nesterov": st.tuples(st.floats(0.1, 0.9)),

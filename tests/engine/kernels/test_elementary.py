@@ -20,6 +20,8 @@ TRUTHS: dict[str, Callable[[Any], Any]] = {
     "exponential": mpmath.exp,
     "exponential_less_one": mpmath.expm1,
     "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
+    "erf": mpmath.erf,
+    "silu": lambda z: z / (1 + mpmath.exp(-z)),
     "softplus": lambda z: mpmath.log1p(mpmath.exp(z)),
     "tanh": mpmath.tanh,
 }

@@ -14,7 +14,7 @@ from app.engine.optimizers import OPTIMIZERS
 from app.engine.readout import Readout
 from app.engine.rules.mcculloch_pitts import circuit
 from app.engine.trainer import Plan, Trainer
-from tests.engine.examples import trainer_of
+from tests.engine.examples import HIDDEN, trainer_of
 from tests.engine.golden import golden
 from tests.rounds import rounds
 
@@ -161,9 +161,7 @@ def test_threshold_neurons_are_told_and_learn_nothing() -> None:
 @given(
     output=st.sampled_from(OUTPUTS),
     hidden=st.lists(
-        st.tuples(
-            st.integers(1, 4), st.sampled_from(["tanh", "sigmoid", "relu", "leaky_relu", "elu", "linear"])
-        ),
+        st.tuples(st.integers(1, 4), st.sampled_from(HIDDEN)),
         max_size=3,
     ),
     optimizer=st.sampled_from(sorted(OPTIMIZERS)),

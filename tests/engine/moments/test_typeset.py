@@ -16,10 +16,9 @@ from app.engine.optimizers import OPTIMIZERS
 from app.engine.readout import Readout
 from app.engine.rules.mcculloch_pitts import circuit
 from app.engine.trainer import Plan, Trainer
-from tests.engine.examples import trainer_of
+from tests.engine.examples import HIDDEN, trainer_of
 
 ROOT = Path(__file__).parents[3]
-HIDDEN = ["sigmoid", "tanh", "relu", "leaky_relu", "elu", "linear"]
 OUTPUTS = [
     ((1, "sigmoid"), "binary_cross_entropy"),
     ((3, "sigmoid"), "binary_cross_entropy"),

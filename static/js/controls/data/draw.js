@@ -1,4 +1,4 @@
-/** @import { Actions, DataSpec } from "../../types.js" */
+/** @import { Actions, DataSpec, FieldEvent } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 import { html, useEffect, useRef, useState } from "../../../vendor/ui.js";
 import { classColours, css, token } from "../../lib/colours.js";
@@ -6,6 +6,8 @@ import { shapeOf, trace } from "../../lib/points.js";
 import { withData } from "../../store/spec.js";
 import { icon } from "../parts/icons.js";
 import { createDrawing } from "./drawing.js";
+
+/** @typedef {PointerEvent & {currentTarget: HTMLElement}} PressEvent */
 
 const CLASSES = 4;
 const REACH = 6;
@@ -38,14 +40,14 @@ export function DataDraw({ signals, actions }) {
   });
   useEffect(() => () => clearTimeout(sending.current), []);
 
-  /** @param {any} event */
+  /** @param {PressEvent} event */
   function place(event) {
     const box = event.currentTarget.getBoundingClientRect();
     const at = (/** @type {number} */ share) => Math.round((share * 2 - 1) * REACH * 100) / 100;
     return { x: at((event.clientX - box.left) / box.width), y: -at((event.clientY - box.top) / box.height) };
   }
 
-  /** @param {any} event */
+  /** @param {PressEvent} event */
   function press(event) {
     if (event.button !== 0 && event.button !== 2) return;
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -54,14 +56,14 @@ export function DataDraw({ signals, actions }) {
     changed();
   }
 
-  /** @param {any} event */
+  /** @param {PressEvent} event */
   function move(event) {
     if (!pad.busy()) return;
     const { x, y } = place(event);
     if (pad.move(x, y)) changed();
   }
 
-  /** @param {any} event */
+  /** @param {KeyboardEvent} event */
   function keys(event) {
     const { key } = event;
     const step = event.shiftKey ? KEY_STEP * 4 : KEY_STEP;
@@ -121,7 +123,7 @@ export function DataDraw({ signals, actions }) {
       aria-label=${`Drawing pad, ${total} points. Arrow keys move, Enter adds, Delete erases, 1 to 4 choose the class.`}
       onPointerDown=${press} onPointerMove=${move} onPointerUp=${() => pad.release()} onPointerCancel=${() => pad.release()}
       onContextMenu=${(/** @type {Event} */ event) => event.preventDefault()} onKeyDown=${keys}
-      onFocus=${(/** @type {any} */ event) => {
+      onFocus=${(/** @type {FieldEvent} */ event) => {
         cursor.current.shown = event.target.matches(":focus-visible");
         redraw((n) => n + 1);
       }}

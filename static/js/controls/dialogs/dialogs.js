@@ -46,7 +46,7 @@ function Modal({ title, onClose, children }) {
     dialog.current?.showModal();
   }, []);
   return html`<dialog ref=${dialog} class="modal" aria-label=${title} onClose=${onClose}
-    onClick=${(/** @type {any} */ event) => event.target === dialog.current && dialog.current?.close()}>
+    onClick=${(/** @type {Event} */ event) => event.target === dialog.current && dialog.current?.close()}>
     <div class="modal-body">
       <header><h2>${title}</h2><button type="button" class="mini" aria-label="Close" onClick=${() => dialog.current?.close()}>${icon("close")}</button></header>
       ${children}

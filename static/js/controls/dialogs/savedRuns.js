@@ -1,4 +1,4 @@
-/** @import { Actions } from "../../types.js" */
+/** @import { Actions, FieldEvent } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 /** @import { SavedRun } from "../../lib/savedRuns.js" */
 import { html, useState } from "../../../vendor/ui.js";
@@ -36,9 +36,9 @@ export function SavedRuns({ signals, actions }) {
     setRuns(savedRuns());
   }
 
-  /** @param {any} event */
+  /** @param {FieldEvent} event */
   async function load(event) {
-    const [file] = event.target.files;
+    const [file] = event.target.files ?? [];
     if (!file) return;
     const done = await actions.load(await file.text());
     setWrong(done ? "" : (signals.problem.value?.detail ?? "The server does not answer."));
@@ -48,7 +48,7 @@ export function SavedRuns({ signals, actions }) {
 
   return html`
     <div class="work-tools">
-      <input type="search" placeholder="Find" aria-label="Find among my work" value=${words} onInput=${(/** @type {any} */ event) => setWords(event.target.value)} />
+      <input type="search" placeholder="Find" aria-label="Find among my work" value=${words} onInput=${(/** @type {FieldEvent} */ event) => setWords(event.target.value)} />
       <label class="button work-file">Open a file…<input type="file" class="visually-hidden" accept=".json,application/json" onChange=${load} /></label>
     </div>
     ${wrong && html`<p class="field-error" role="alert">${wrong}</p>`}
@@ -57,7 +57,7 @@ export function SavedRuns({ signals, actions }) {
         (run) => html`<li key=${run.id} aria-current=${run.id === here ? "true" : undefined}>
         <span class="work-what">
           <input type="text" value=${run.name} placeholder="Give it a name" aria-label=${`Name of ${run.name || run.about}`} maxlength="80"
-            onChange=${(/** @type {any} */ event) => {
+            onChange=${(/** @type {FieldEvent} */ event) => {
               const name = event.target.value.trim();
               remember(run.id, { name, kept: name !== "" || run.kept });
               setRuns(savedRuns());

@@ -1,4 +1,4 @@
-/** @import { Actions, Call } from "../../types.js" */
+/** @import { Actions, Call, FieldEvent } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 import { html, useState } from "../../../vendor/ui.js";
 import { asCurl, asPython } from "../../lib/snippets.js";
@@ -66,7 +66,7 @@ export function Share({ signals, actions, speed }) {
       html`<fieldset class="hide-choice"><legend>Hide</legend>
       ${hideable().map(
         (word) => html`<label key=${word}><input type="checkbox" checked=${hidden.includes(word)}
-        onChange=${(/** @type {any} */ event) => setHidden(event.target.checked ? [...hidden, word] : hidden.filter((one) => one !== word))} />${word}</label>`,
+        onChange=${(/** @type {FieldEvent} */ event) => setHidden(event.target.checked ? [...hidden, word] : hidden.filter((one) => one !== word))} />${word}</label>`,
       )}
     </fieldset>`
     }
@@ -94,7 +94,7 @@ function Copy({ text }) {
     }
   }
   return html`<div class="copy">
-    <textarea readonly rows=${Math.min(16, Math.max(3, text.split("\n").length))} value=${text} aria-label="Text to copy" onFocus=${(/** @type {any} */ event) => event.target.select()}></textarea>
+    <textarea readonly rows=${Math.min(16, Math.max(3, text.split("\n").length))} value=${text} aria-label="Text to copy" onFocus=${(/** @type {FieldEvent} */ event) => event.target.select()}></textarea>
     <button type="button" class="button primary" onClick=${copy}>${copied === text ? html`${icon("check")} Copied` : html`${icon("copy")} Copy`}</button>
     <span class="visually-hidden" role="status">${copied === text ? "Copied" : ""}</span>
   </div>`;

@@ -1,4 +1,4 @@
-/** @import { Actions, Unit } from "../../types.js" */
+/** @import { Actions, FieldEvent, Unit } from "../../types.js" */
 /** @import { Context, Key } from "../registry.js" */
 /** @import { Signals } from "../parts/bind.js" */
 import { html } from "../../../vendor/ui.js";
@@ -150,7 +150,7 @@ function Speed({ speed, onSpeed, disabled }) {
     <span class="speed-label">Speed</span>
     <input type="range" min="0" max=${SPEEDS.length - 1} step="1" value=${index < 0 ? 3 : index} disabled=${disabled}
       aria-label="Speed" aria-valuetext=${label}
-      onInput=${(/** @type {any} */ event) => onSpeed(SPEEDS[event.target.valueAsNumber] ?? null)} />
+      onInput=${(/** @type {FieldEvent} */ event) => onSpeed(SPEEDS[event.target.valueAsNumber] ?? null)} />
     <span class="speed-value">${speed === null ? "max" : `${speed}/s`}</span>
   </label>`;
 }

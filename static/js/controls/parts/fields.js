@@ -1,4 +1,4 @@
-/** @import { Actions, Problem } from "../../types.js" */
+/** @import { Actions, FieldEvent, Problem } from "../../types.js" */
 /** @import { Signals } from "./bind.js" */
 import { html, useState } from "../../../vendor/ui.js";
 import { icon } from "./icons.js";
@@ -83,7 +83,7 @@ export function Select({
     <div class="select-row">
       <span class="select">
         <select id=${id} disabled=${disabled} aria-invalid=${error ? "true" : undefined} aria-describedby=${error ? `${id}-error` : undefined}
-          onChange=${(/** @type {any} */ event) => {
+          onChange=${(/** @type {FieldEvent} */ event) => {
             const next = event.target.value;
             // Back to what is in force: nothing is left to complain of, and nothing to send.
             if (error && next === value) onRetry?.();
@@ -149,12 +149,12 @@ export function Slider({
       error=${error} onRetry=${onRetry} saidBy=${`${id}-number-error`} disabled=${disabled} onChange=${onChange} />`}>
     <input type="range" min="0" max=${stops.length - 1} step="1" value=${nearest} disabled=${disabled}
       aria-label=${`${label}, slider`} aria-valuetext=${format(shown)}
-      onInput=${(/** @type {any} */ event) => {
+      onInput=${(/** @type {FieldEvent} */ event) => {
         const next = stops[event.target.valueAsNumber] ?? value;
         setMoving(next);
         onInput?.(next);
       }}
-      onChange=${(/** @type {any} */ event) => {
+      onChange=${(/** @type {FieldEvent} */ event) => {
         setMoving(null);
         onChange(stops[event.target.valueAsNumber] ?? value);
       }} />
@@ -188,7 +188,7 @@ export function nearestStop(stops, value) {
 export function Toggle({ label, checked, onChange, hint, disabled }) {
   return html`<label class="toggle" title=${hint}>
     <input type="checkbox" role="switch" checked=${checked} disabled=${disabled}
-      onChange=${(/** @type {any} */ event) => onChange(event.target.checked)} />
+      onChange=${(/** @type {FieldEvent} */ event) => onChange(event.target.checked)} />
     <span class="toggle-track" aria-hidden="true"></span>
     <span>${label}</span>
   </label>`;

@@ -29,10 +29,9 @@ const PATHS = {
   check: html`<path d="m3.5 8.5 3 3 6-7" />`,
 };
 
-/**
- * @param {keyof typeof PATHS} name
- * @returns {any}
- */
+/** @typedef {keyof typeof PATHS} IconName */
+
+/** @param {IconName} name */
 export const icon = (name) =>
   html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16"
     fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${PATHS[name]}</svg>`;

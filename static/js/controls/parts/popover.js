@@ -1,3 +1,4 @@
+/** @import { IconName } from "./icons.js" */
 import { html, useEffect, useRef, useState } from "../../../vendor/ui.js";
 import { icon } from "./icons.js";
 import { useUnique } from "./unique.js";
@@ -5,7 +6,7 @@ import { useUnique } from "./unique.js";
 /**
  * A small panel that opens below its button; Escape or a press outside closes it, and the focus returns.
  *
- * @param {{label: string, icon?: string, text?: any, class?: string, buttonClass?: string, children?: any}} props
+ * @param {{label: string, icon?: IconName, text?: any, class?: string, buttonClass?: string, children?: any}} props
  */
 export function Popover({ label, icon: name, text, class: panelClass = "", buttonClass = "mini", children }) {
   const [open, setOpen] = useState(false);
@@ -38,7 +39,7 @@ export function Popover({ label, icon: name, text, class: panelClass = "", butto
   return html`<span class="popover-root" ref=${root}>
     <button ref=${button} type="button" class=${buttonClass} title=${label} aria-label=${text ? undefined : label}
       aria-expanded=${open} aria-controls=${id} onClick=${() => setOpen(!open)}>
-      ${text}${name && icon(/** @type {any} */ (name))}
+      ${text}${name && icon(name)}
     </button>
     ${
       open &&

@@ -1,5 +1,5 @@
 /** @import { Catalog } from "../../catalogTypes.js" */
-/** @import { TrainingSpec } from "../../types.js" */
+/** @import { FieldEvent, TrainingSpec } from "../../types.js" */
 import { html } from "../../../vendor/ui.js";
 import { NumberInput } from "../parts/numberInput.js";
 import { Popover } from "../parts/popover.js";
@@ -26,7 +26,7 @@ export function OptimizerMore({ training, catalog, patch, refusal }) {
     )}
     <label class="row check">
       <span>Shuffle in each epoch</span>
-      <input type="checkbox" checked=${training.shuffle} onChange=${(/** @type {any} */ event) => patch({ shuffle: event.target.checked })} />
+      <input type="checkbox" checked=${training.shuffle} onChange=${(/** @type {FieldEvent} */ event) => patch({ shuffle: event.target.checked })} />
     </label>
     <p class="source">${entry?.source}</p>
   <//>`;

@@ -2,9 +2,9 @@ import { html } from "../../../vendor/ui.js";
 import { featureName, short } from "../../lib/format.js";
 import { toggleFeature } from "../../model/architecture.js";
 import { offeredFeatures, parseFeature } from "../../model/features.js";
-import { inputName, linkName, rawName, unitName } from "../shared/names.js";
-import { WeightRow } from "./fields.js";
-import { MapCanvas } from "./mapCanvas.js";
+import { inputName, rawName, unitName } from "../shared/names.js";
+import { LinkRow } from "./linkRow.js";
+import { TryOutMap } from "./mapCanvas.js";
 
 /** @import { TryOut } from "./tryOut.js" */
 
@@ -15,11 +15,8 @@ export function InputPanel({ tryOut, input }) {
   const first = network.layers[0];
   return html`
     <div class="drawer-map">
-      <${MapCanvas}
-        side=${painter.side}
-        smooth=${painter.smooth ?? true}
-        mark=${tryOut.mark}
-        onPoint=${tryOut.onPoint}
+      <${TryOutMap}
+        tryOut=${tryOut}
         label=${tryOut.picture ? "the picture at hand" : `${inputName(data, input)} over the input plane`}
         paint=${(/** @type {Uint32Array} */ pixels) => painter.input(input, pixels)}
       />
@@ -31,16 +28,7 @@ export function InputPanel({ tryOut, input }) {
       ${Array.from(
         { length: Math.min(first.units, 16) },
         (_, unit) =>
-          html`<${WeightRow}
-            key=${unit}
-            name=${unitName(tryOut, 0, unit)}
-            label=${linkName(tryOut, 0, unit, input)}
-            value=${tryOut.value(0, unit, input)}
-            locked=${tryOut.locked}
-            onHover=${tryOut.hover(0, unit, input)}
-            onOpen=${() => tryOut.actions.select({ kind: "link", layer: 0, unit, input })}
-            onChange=${(/** @type {number} */ value) => tryOut.edit(0, unit, input, value)}
-          />`,
+          html`<${LinkRow} key=${unit} tryOut=${tryOut} name=${unitName(tryOut, 0, unit)} layer=${0} unit=${unit} input=${input} />`,
       )}
     </section>
   `;

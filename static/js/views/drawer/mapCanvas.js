@@ -1,9 +1,10 @@
 import { html, useLayoutEffect, useRef } from "../../../vendor/ui.js";
 
+/** @import { TryOut } from "./tryOut.js" */
+/** @typedef {{x: number, y: number}} Spot 0…1 from the upper left */
+
 /**
  * A square of pixels, painted anew at every rendering.
- * @typedef {{x: number, y: number}} Spot
- *
  * @param {object} props
  * @param {number} props.side
  * @param {(pixels: Uint32Array) => void} props.paint
@@ -40,4 +41,14 @@ export function MapCanvas({
     <canvas ref=${canvas} width=${side} height=${side} class=${smooth ? "" : "crisp"} role=${label ? "img" : null} aria-label=${label || null} aria-hidden=${label ? null : "true"}></canvas>
     ${mark && html`<span class="map-mark" style=${{ left: `${mark.x * 100}%`, top: `${mark.y * 100}%` }}></span>`}
   </span>`;
+}
+
+/**
+ * A map of the drawer: with a mark where the point looked at lies, and a place on it is a point of the plane.
+ * @param {{tryOut: TryOut, label: string, paint: (pixels: Uint32Array) => void}} props
+ */
+export function TryOutMap({ tryOut, label, paint }) {
+  const { side, smooth = true } = tryOut.painter;
+  const { mark, onPoint } = tryOut;
+  return html`<${MapCanvas} side=${side} smooth=${smooth} mark=${mark} onPoint=${onPoint} label=${label} paint=${paint} />`;
 }

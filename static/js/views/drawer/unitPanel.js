@@ -1,10 +1,10 @@
 import { html, useState } from "../../../vendor/ui.js";
 import { fixed, short } from "../../lib/format.js";
 import { ActivationChoice } from "../shared/layerControls.js";
-import { hasThreshold, inputName, layerName, linkName, rawName, unitName } from "../shared/names.js";
-import { WeightRow } from "./fields.js";
+import { hasThreshold, inputName, layerName, rawName, unitName } from "../shared/names.js";
 import { Activated, Sum, Variable } from "./formula.js";
-import { MapCanvas } from "./mapCanvas.js";
+import { LinkRow } from "./linkRow.js";
+import { TryOutMap } from "./mapCanvas.js";
 
 /** @import { TryOut } from "./tryOut.js" */
 
@@ -33,11 +33,8 @@ export function UnitPanel({ tryOut, layer, unit }) {
   const sum = threshold ? z + bias.weight : z;
   return html`
     <div class="drawer-map">
-      <${MapCanvas}
-        side=${painter.side}
-        smooth=${painter.smooth ?? true}
-        mark=${tryOut.mark}
-        onPoint=${tryOut.onPoint}
+      <${TryOutMap}
+        tryOut=${tryOut}
         label=${tryOut.picture && layer === 0 ? "its weights as a picture" : `what ${unitName(tryOut, layer, unit)} computes over the input plane`}
         paint=${(/** @type {Uint32Array} */ pixels) => painter.unit(layer, unit, pixels)}
       />
@@ -53,14 +50,7 @@ export function UnitPanel({ tryOut, layer, unit }) {
     </section>
     <section>
       <h3>${threshold ? "Threshold and weights" : "Bias and weights"}</h3>
-      <${WeightRow}
-        name=${html`<${Variable} name=${threshold ? "θ" : "b"} />`}
-        label=${linkName(tryOut, layer, unit, null)}
-        value=${bias.weight}
-        locked=${tryOut.locked}
-        onHover=${bias.onHover}
-        onChange=${(/** @type {number} */ value) => tryOut.edit(layer, unit, null, value)}
-      />
+      <${LinkRow} tryOut=${tryOut} name=${html`<${Variable} name=${threshold ? "θ" : "b"} />`} layer=${layer} unit=${unit} input=${null} />
       <${Weights} key=${`${layer}:${unit}`} tryOut=${tryOut} layer=${layer} unit=${unit} />
     </section>
     <section class="drawer-line">
@@ -76,20 +66,15 @@ function Weights({ tryOut, layer, unit }) {
   const [all, setAll] = useState(false);
   const { inputs } = tryOut.network.layers[layer];
   const shown = all ? inputs : Math.min(inputs, FEW);
+  const name = (/** @type {number} */ input) =>
+    layer === 0
+      ? inputName(tryOut.data, input)
+      : html`<${Variable} name=${`a${subscripted(input, inputs)}`} />`;
   return html`
     ${Array.from(
       { length: shown },
       (_, input) =>
-        html`<${WeightRow}
-          key=${input}
-          name=${layer === 0 ? inputName(tryOut.data, input) : html`<${Variable} name=${`a${subscripted(input, inputs)}`} />`}
-          label=${linkName(tryOut, layer, unit, input)}
-          value=${tryOut.value(layer, unit, input)}
-          locked=${tryOut.locked}
-          onHover=${tryOut.hover(layer, unit, input)}
-          onOpen=${() => tryOut.actions.select({ kind: "link", layer, unit, input })}
-          onChange=${(/** @type {number} */ value) => tryOut.edit(layer, unit, input, value)}
-        />`,
+        html`<${LinkRow} key=${input} tryOut=${tryOut} name=${name(input)} layer=${layer} unit=${unit} input=${input} />`,
     )}
     ${shown < inputs && html`<button type="button" class="quiet" onClick=${() => setAll(true)}>show all ${inputs} weights</button>`}
   `;

@@ -4,7 +4,7 @@ import { activateOne, activation, labelOf, slopeOf } from "../../model/activatio
 import { createProbe, firstExample } from "../../model/probe.js";
 import { unitName } from "../shared/names.js";
 
-/** @import { Actions, NetworkShape, State, View } from "../../types.js" */
+/** @import { Actions, NetworkShape, SelectEvent, State, View } from "../../types.js" */
 
 const REACH = 6;
 const [WIDE, HIGH] = [460, 236];
@@ -55,7 +55,7 @@ function Explorer({ state, actions, network, layer, unit, z: example, pointed })
     Array.from({ length: Math.min(one.units, 40) }, (_, k) => ({ layer: at, unit: k })),
   );
   const choice = html`<label class="landscape-choice">Unit <select value=${`${layer}:${unit}`}
-    onChange=${(/** @type {any} */ event) => {
+    onChange=${(/** @type {SelectEvent} */ event) => {
       const [l, u] = event.target.value.split(":").map(Number);
       actions.select({ kind: "unit", layer: l, unit: u });
     }}>${units.map((one) => html`<option key=${`${one.layer}:${one.unit}`} value=${`${one.layer}:${one.unit}`}>${unitName(named, one.layer, one.unit)}</option>`)}</select></label>`;

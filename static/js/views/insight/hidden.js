@@ -7,7 +7,7 @@ import { layerName, rawName } from "../shared/names.js";
 import { Picture } from "./canvas.js";
 import { ALONG, createWarp, LINES } from "./warp.js";
 
-/** @import { Actions, DataView, State, View } from "../../types.js" */
+/** @import { Actions, DataView, FieldEvent, State, View } from "../../types.js" */
 /** @import { Station, Warp } from "./warp.js" */
 
 const SIDE = 250;
@@ -107,7 +107,7 @@ function Hidden({ state, warp, way, playing, go, play }) {
       }</p>
       <label class="hidden-way"><span class="visually-hidden">How far through the layers</span>
         <input type="range" min="0" max=${stations.length - 1} step="0.01" value=${way} aria-valuetext=${names[Math.round(way)]}
-          onInput=${(/** @type {any} */ event) => go(event.target.valueAsNumber)} /></label>
+          onInput=${(/** @type {FieldEvent} */ event) => go(event.target.valueAsNumber)} /></label>
       <div class="hidden-stops">${names.map(
         (name, at) => html`<button key=${name} type="button" class="mini text"
         aria-pressed=${Math.abs(way - at) < 0.01} onClick=${() => go(at)}>${name}</button>`,

@@ -8,7 +8,7 @@ import { Picture } from "./canvas.js";
 import { linkOf } from "./gradient.js";
 import { paintMap, paintRelief, scaleOf } from "./terrain.js";
 
-/** @import { Actions, NetworkShape, State, View } from "../../types.js" */
+/** @import { Actions, FieldEvent, NetworkShape, SelectEvent, State, View } from "../../types.js" */
 /** @import { Asked } from "./asking.js" */
 
 /** A network with more parameters opens on random directions: two of its weights would tell little. */
@@ -100,7 +100,7 @@ function Landscape({ state, answer, problem, choice, steps, choose }) {
             as long as the weights themselves (Li et al. 2018). <b>Deep green is low.</b> The dot is the run${answer?.center ? TRAIL : ""}.`
       }</p>
       <label class="landscape-choice">Along <select value=${two ? "two" : "random"} onChange=${(
-        /** @type {any} */ event,
+        /** @type {SelectEvent} */ event,
       ) =>
         choose(
           event.target.value === "two"
@@ -114,7 +114,7 @@ function Landscape({ state, answer, problem, choice, steps, choose }) {
             <${Parameter} words="Up" value=${choice.second} names=${names} state=${state} choose=${(/** @type {string} */ second) => choose({ second })} />`
           : html`<button type="button" class="button" onClick=${() => choose({ seed: choice.seed + 1 })}>Other directions</button>`
       }
-      <label class="landscape-choice">As far as <select value=${choice.span} onChange=${(/** @type {any} */ event) => choose({ span: Number(event.target.value) })}>
+      <label class="landscape-choice">As far as <select value=${choice.span} onChange=${(/** @type {SelectEvent} */ event) => choose({ span: Number(event.target.value) })}>
         ${SPANS.map((span) => html`<option key=${span} value=${span}>±${span}</option>`)}</select></label>
       ${fresh && html`<p class="faint">Loss from ${short(scaleOf(answer.loss).low, 3)} up, over ${answer.examples} training examples.</p>`}
     </div>
@@ -133,7 +133,7 @@ function Parameter({ words, value, names, state, choose }) {
     data: state.data,
     session: state.session,
   };
-  return html`<label class="landscape-choice">${words} <select value=${value} onChange=${(/** @type {any} */ event) => choose(event.target.value)}>
+  return html`<label class="landscape-choice">${words} <select value=${value} onChange=${(/** @type {SelectEvent} */ event) => choose(event.target.value)}>
     ${names.slice(0, MOST_LISTED).map((name) => {
       const { layer, unit, input } = linkOf(name);
       return html`<option key=${name} value=${name}>${linkName(named, layer, unit, input)}</option>`;
@@ -169,6 +169,6 @@ function Pictures({ answer, network, choice, steps, wide, turn, onTurn }) {
       onDrag=${(/** @type {number} */ dx) => onTurn(turn + dx * 0.01)}
       paint=${(/** @type {CanvasRenderingContext2D} */ context) => paintRelief(context, terrain, { width: Math.round(side * 1.35), height: side }, turn)} />
       <figcaption><label>Turn <input type="range" min="-3.14" max="3.14" step="0.01" value=${turn}
-        onInput=${(/** @type {any} */ event) => onTurn(event.target.valueAsNumber)} /></label></figcaption></figure>
+        onInput=${(/** @type {FieldEvent} */ event) => onTurn(event.target.valueAsNumber)} /></label></figcaption></figure>
   </div>`;
 }

@@ -6,19 +6,24 @@ import { boundaryLine, clipLine } from "../../model/line.js";
 
 const NORMAL = 26;
 
+/** Contour lines stand at these shares of the way from the middle of the output to its ends. */
+const SHARES = [-0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75];
+
 /**
  * Where the decision changes: the exact line with its normal for a model that has one, else the contour of the
- * surface just painted.
+ * surface just painted. Below it, where that is asked for, lines of equal output.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Pick<State, "parameters"|"display">} state
  * @param {Scene} scene
  */
-export function drawBoundary(context, { parameters }, { network, data, geometry, painter, palette }) {
-  if (data.readout.kind === "value") return;
-  context.strokeStyle = palette.ink;
+export function drawBoundary(context, { parameters, display }, scene) {
+  const { network, data, geometry, painter, palette } = scene;
   context.lineJoin = "round";
   context.lineCap = "round";
+  if (display.contours) drawContours(context, scene);
+  if (data.readout.kind === "value") return;
+  context.strokeStyle = palette.ink;
   const single = network.layers.length === 1 && network.layers[0]?.units === 1;
   const line = single ? boundaryLine(network, parameters, data, geometry.window.axes) : null;
   if (line) {
@@ -28,21 +33,47 @@ export function drawBoundary(context, { parameters }, { network, data, geometry,
   const { surface, size } = painter.grid();
   const values = surface.forward.a.at(-1);
   if (!values) return;
-  const factor = geometry.side / size;
+  const segment = segmentsOn(context, geometry, size);
   context.lineWidth = 1.5;
   context.beginPath();
-  const segment = (
-    /** @type {number} */ x0,
-    /** @type {number} */ y0,
-    /** @type {number} */ x1,
-    /** @type {number} */ y1,
-  ) => {
-    context.moveTo(geometry.left + x0 * factor, geometry.top + y0 * factor);
-    context.lineTo(geometry.left + x1 * factor, geometry.top + y1 * factor);
-  };
   if (data.readout.kind === "level") contour(values, size, size, data.readout.level, segment);
   else winners(values, size, network.layers.at(-1)?.units ?? 1, segment);
   context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ */
+function drawContours(context, { network, data, geometry, painter, palette }) {
+  const { surface, size } = painter.grid();
+  const values = surface.forward.a.at(-1);
+  // A step has no slope to show, and of several outputs each would have lines of its own.
+  const stepped = network.layers.at(-1)?.activation === "heaviside";
+  if (!values || stepped || data.readout.kind === "argmax") return;
+  const { centre, half } = painter.scale;
+  const segment = segmentsOn(context, geometry, size);
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 1;
+  context.globalAlpha = 0.4;
+  context.beginPath();
+  for (const share of SHARES) contour(values, size, size, centre + share * half, segment);
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {number} size of the grid
+ * @returns {(x0: number, y0: number, x1: number, y1: number) => void} adds a segment in grid units to the path
+ */
+function segmentsOn(context, { left, top, side }, size) {
+  const factor = side / size;
+  return (x0, y0, x1, y1) => {
+    context.moveTo(left + x0 * factor, top + y0 * factor);
+    context.lineTo(left + x1 * factor, top + y1 * factor);
+  };
 }
 
 /** @type {Float64Array} */

@@ -5,7 +5,7 @@ import { Formula } from "./formula.js";
 import { Matrix } from "./matrix.js";
 import { refsOf, selectionOfRef, stretchesOf } from "./story.js";
 
-/** @import { Actions, State } from "../../types.js" */
+/** @import { Actions, FieldEvent, State } from "../../types.js" */
 /** @import { Moment, Stretch } from "./story.js" */
 
 /**
@@ -55,7 +55,7 @@ function Example({ state, narrator, choose }) {
   return html`<div class="slow-example">
     <label>Example
       <input type="number" min="1" max=${count} value=${(trace?.sample ?? 0) + 1}
-        onChange=${(/** @type {any} */ event) => {
+        onChange=${(/** @type {FieldEvent} */ event) => {
           const wanted = Math.round(event.target.valueAsNumber);
           if (wanted >= 1 && wanted <= count) choose(wanted - 1);
         }} />

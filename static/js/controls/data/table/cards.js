@@ -1,5 +1,6 @@
 /** @import { Guess } from "../../../tableTypes.js" */
 /** @import { TableModel, TableState } from "./model.js" */
+/** @import { SelectEvent } from "../../../types.js" */
 import { html } from "../../../../vendor/ui.js";
 import { count } from "../../../lib/format.js";
 import { icon } from "../../parts/icons.js";
@@ -84,7 +85,7 @@ function Card({ guess, state, table }) {
     <label for=${id}>${LABELS[what]}${doubtful && "?"}</label>
     ${aside && html`<span class="table-aside" id=${`${id}-aside`}>${aside}</span>`}
     <select id=${id} aria-describedby=${`${aside ? `${id}-aside ` : ""}${id}-why`}
-      onChange=${(/** @type {any} */ event) => table.overrule(/** @type {any} */ (what), event.target.value)}>
+      onChange=${(/** @type {SelectEvent} */ event) => table.overrule(/** @type {any} */ (what), event.target.value)}>
       ${!listed && html`<option value=${value} selected>${guess.title}</option>`}
       ${choices.map((choice) => html`<option key=${choice.value} value=${choice.value} selected=${choice.value === value}>${SHORT[what]?.[choice.value] ?? choice.title}</option>`)}
     </select>

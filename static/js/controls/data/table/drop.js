@@ -1,5 +1,6 @@
 /** @import { Signals } from "../../parts/bind.js" */
 /** @import { TableModel } from "./model.js" */
+/** @import { FieldEvent } from "../../../types.js" */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../../../vendor/ui.js";
 import { count } from "../../../lib/format.js";
 import { fromFile, fromText } from "./file.js";
@@ -62,8 +63,8 @@ export function TableDrop({ signals, table, over }) {
 /** @param {{text: string, table: TableModel}} props */
 export function FileButton({ text, table }) {
   return html`<label class="button">${text}<input type="file" accept=${KINDS} class="visually-hidden"
-    onChange=${(/** @type {any} */ event) => {
-      const [file] = event.target.files;
+    onChange=${(/** @type {FieldEvent} */ event) => {
+      const [file] = event.target.files ?? [];
       if (file) table.take(fromFile(file));
       // The same file, mended meanwhile, can be chosen again.
       event.target.value = "";

@@ -1,4 +1,5 @@
 /** @import { TableModel } from "./model.js" */
+/** @import { FieldEvent } from "../../../types.js" */
 import { html, useEffect, useRef } from "../../../../vendor/ui.js";
 import { count } from "../../../lib/format.js";
 import { icon } from "../../parts/icons.js";
@@ -77,6 +78,6 @@ function Split({ rows, table }) {
     <span class="visually-hidden">How many to train on</span>
     <span aria-hidden="true"><span><b>${count(rows - test)}</b> to train on</span><span><b>${count(test)}</b> to test on</span></span>
     <input type="range" min=${LEAST_TRAINED} max="100" step="5" value=${Math.round((1 - share) * 100)} aria-valuetext=${words}
-      onInput=${(/** @type {any} */ event) => table.split((100 - event.target.valueAsNumber) / 100)} />
+      onInput=${(/** @type {FieldEvent} */ event) => table.split((100 - event.target.valueAsNumber) / 100)} />
   </label>`;
 }
