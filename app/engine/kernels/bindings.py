@@ -205,9 +205,9 @@ def examples(part: Part) -> Examples:
 
 def plan_record(plan: "Plan", readout: Readout, seed: int) -> tuple[float, ...]:
     """A plan as the numbers of ``layout.PLAN``."""
-    first, second, third, *_ = (*plan.hyperparameters, 0.0, 0.0, 0.0)
+    numbers = (*plan.hyperparameters, 0.0, 0.0, 0.0, 0.0)[:4]
     codes = (RULES[plan.rule], loss(plan.loss).code, optimizer(plan.optimizer).code)
-    rates = (plan.learning_rate, plan.l1, plan.l2, first, second, third)
+    rates = (plan.learning_rate, plan.l1, plan.l2, *numbers)
     return (*codes, plan.batch_size, plan.shuffle, READOUTS[readout.kind], seed, *rates, readout.level)
 
 

@@ -36,7 +36,10 @@ LAYER = np.dtype(
 PLAN = np.dtype(
     [(name, _INTEGER) for name in ("rule", "loss", "optimizer", "batch_size", "shuffle", "readout")]
     + [("seed", np.uint64)]
-    + [(name, _NUMBER) for name in ("learning_rate", "l1", "l2", "first", "second", "third", "level")]
+    + [
+        (name, _NUMBER)
+        for name in ("learning_rate", "l1", "l2", "first", "second", "third", "fourth", "level")
+    ]
 )
 
 # What one call is to do, when it is to end early, and whether it measures the run where it stands then (``look``).

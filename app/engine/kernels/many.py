@@ -10,7 +10,7 @@ from .layers import activate, bend, output_delta
 from .layout import LARGEST_PARAMETER, ROWS, WIDTH, Group, group_example
 from .shuffling import draw
 from .simd import absolute, everywhere, lanes, load, store, where
-from .updates import ADAM, LARGEST_STATE, optimizer_step
+from .updates import LARGEST_STATE, corrected, optimizer_step
 from .values import Lanes
 
 
@@ -154,15 +154,14 @@ def penalize(group: Group, theta: Array) -> None:
 def optimize(group: Group, live: int, steps: int, epoch: int) -> None:
     """Write the next parameters and state into the bank at rest; a network that diverges keeps what it had."""
     plan, here, there = group.plan[0], group.banks[live], group.banks[1 - live]
-    rate, unbiased, alive, fine = load(group.rates[0], 0), 1.0, load(group.alive, 0) > 0.0, lanes(0.0) <= 0.0
-    if plan.optimizer == ADAM:
-        rate = rate / (1.0 - plan.first ** (steps + 1.0))
-        unbiased = 1.0 / (1.0 - plan.second ** (steps + 1.0))
+    eta, alive, fine = load(group.rates[0], 0), load(group.alive, 0) > 0.0, lanes(0.0) <= 0.0
+    rate, unbiased = corrected(plan, eta, steps)
+    code, first, second, third, fourth = plan.optimizer, plan.first, plan.second, plan.third, plan.fourth
     for place in range(0, len(group.gradient), WIDTH):
         theta, g = load(here[0], place), load(group.gradient, place)
         old_v, old_s = load(here[1], place), load(here[2], place)
         change, v, s = optimizer_step(
-            plan.optimizer, g, old_v, old_s, rate, unbiased, plan.first, plan.second, plan.third
+            code, theta, g, old_v, old_s, eta, rate, unbiased, first, second, third, fourth
         )
         moved = theta - change
         fine = fine & (absolute(moved) <= LARGEST_PARAMETER) & (absolute(v) + s <= LARGEST_STATE)

@@ -28,12 +28,29 @@ def penalize(layers: Any, parameters: Array, gradient: Array, l1: float, l2: flo
 
 
 @helper
-def optimizer_step(
-    code: int, g: Any, v: Any, s: Any, rate: Any, unbiased: float, first: float, second: float, epsilon: float
-) -> tuple[Any, Any, Any]:
-    """(−Δθ, and the state's two numbers anew), for a gradient g.
+def has_moments(code: int) -> bool:
+    """Whether the optimiser keeps two vectors, both corrected for their start at zero."""
+    return code == ADAM
 
-    The formulas of ``optimizers.py``, with Adam's 1/(1 − β₁^t) in its rate and 1/(1 − β₂^t) as ``unbiased``.
+
+@helper
+def corrected(plan: Any, eta: Any, steps: int) -> tuple[Any, float]:
+    """(η / (1 − β₁^t), 1 / (1 − β₂^t)) for Adam after so many updates; (η, 1) for what needs no correction."""
+    rate, unbiased = eta, 1.0
+    if has_moments(plan.optimizer):
+        t = steps + 1.0
+        rate, unbiased = eta / (1.0 - plan.first**t), 1.0 / (1.0 - plan.second**t)
+    return rate, unbiased
+
+
+@helper
+def optimizer_step(
+    code: int, theta: Any, g: Any, v: Any, s: Any, eta: Any, rate: Any, unbiased: float,
+    first: float, second: float, third: float, fourth: float,
+) -> tuple[Any, Any, Any]:  # fmt: skip
+    """(−Δθ, and the state's two numbers anew), for a parameter θ and its gradient g.
+
+    The formulas of ``optimizers.py``: rate is η corrected, ``first`` to ``fourth`` are the hyperparameters in order.
     """
     if code == SGD:
         v = first * v + g
@@ -49,7 +66,7 @@ def optimizer_step(
         return rate * g / (root(v) + second), v, s
     v = first * v + (1.0 - first) * g
     s = second * s + (1.0 - second) * g * g
-    return rate * v / (root(s * unbiased) + epsilon), v, s
+    return rate * v / (root(s * unbiased) + third), v, s
 
 
 @helper
@@ -60,14 +77,11 @@ def optimize(run: Run) -> bool:
     """
     plan, clock = run.plan[0], run.clock[0]
     here, there = run.banks[clock.live], run.banks[1 - clock.live]
-    eta, first, second, epsilon = plan.learning_rate, plan.first, plan.second, plan.third
-    code, g_all = plan.optimizer, run.gradient
+    first, second, third, fourth = plan.first, plan.second, plan.third, plan.fourth
+    code, g_all, eta = plan.optimizer, run.gradient, plan.learning_rate
     if plan.l1 != 0.0 or plan.l2 != 0.0:
         penalize(run.layers, here[0], g_all, plan.l1, plan.l2)
-    rate, unbiased = eta, 1.0
-    if code == ADAM:
-        t = clock.optimizer_steps + 1.0
-        rate, unbiased = eta / (1.0 - first**t), 1.0 / (1.0 - second**t)
+    rate, unbiased = corrected(plan, eta, clock.optimizer_steps)
     fine = lanes(0.0) <= 0.0
     theta, state, square = here[0], here[1], here[2]
     # Plain descent has no state; it would only be carried about.
@@ -78,15 +92,15 @@ def optimize(run: Run) -> bool:
         fine = fine & (absolute(moved) <= LARGEST_PARAMETER) & (absolute(g) <= LARGEST_STATE)
         store(there[0], place, moved)
     for place in range(0, 0 if plain else len(g_all), WIDTH):
-        g, v, s = load(g_all, place), load(state, place), lanes(0.0)
-        if code == ADAM:
+        g, v, s, old = load(g_all, place), load(state, place), lanes(0.0), load(theta, place)
+        if has_moments(code):
             s = load(square, place)
-        change, v, s = optimizer_step(code, g, v, s, rate, unbiased, first, second, epsilon)
-        if code == ADAM:
+        change, v, s = optimizer_step(code, old, g, v, s, eta, rate, unbiased, first, second, third, fourth)
+        if has_moments(code):
             store(there[2], place, s)
             fine = fine & (s <= LARGEST_STATE)
         store(there[1], place, v)
-        moved = load(theta, place) - change
+        moved = old - change
         fine = fine & (absolute(moved) <= LARGEST_PARAMETER) & (absolute(v) <= LARGEST_STATE)
         store(there[0], place, moved)
     if not everywhere(fine):
