@@ -11,7 +11,8 @@ from .history import Clock, Record
 from .kernels import load_many
 from .kernels.bindings import describe, examples, plan_record
 from .kernels.layout import PLAN, ROWS, WIDTH, Group
-from .trainer import Divergence, Snapshot, Trainer
+from .snapshot import Divergence, Snapshot
+from .trainer import Trainer
 from .types import Array
 
 Mapper = Callable[[Callable[[list[Trainer]], None], Iterable[list[Trainer]]], Iterable[None]]

@@ -9,7 +9,7 @@ from pydantic import Field
 from ..engine.history import Clock, History, Record
 from ..engine.kernels.layout import LARGEST_PARAMETER
 from ..engine.metrics import Metrics
-from ..engine.trainer import Divergence, Snapshot
+from ..engine.snapshot import Divergence, Snapshot
 from ..errors import SpecError
 from ..runs.build import build
 from ..runs.commands import COMMANDS, Parameters, Patch, body_of

@@ -85,5 +85,4 @@ class Goal:
         return Advance(unit="sample", count=min(samples, to_show)) if to_show else Advance(unit="batch")
 
     def _done(self) -> int:
-        clock = self._trainer.clock
-        return {"sample": clock.sample, "batch": clock.step, "epoch": clock.epoch}[self._unit]
+        return self._trainer.clock.done(self._unit)

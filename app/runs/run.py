@@ -8,8 +8,9 @@ from typing import Any
 from ..engine.data.preprocessing import Pipeline
 from ..engine.history import Clock, History
 from ..engine.network import Network
+from ..engine.plan import Stop
+from ..engine.snapshot import Snapshot
 from ..engine.still import Still
-from ..engine.trainer import Snapshot, Stop
 from ..errors import Conflict
 from ..spec.initial import starting_network
 from ..spec.limits import Limits
@@ -23,7 +24,6 @@ from .keyframes import (
     Keyframes,
     Tip,
     curve_until,
-    done_of,
     go_to,
     instant,
     most_keyframes,
@@ -67,14 +67,14 @@ class Run(Learner):
         """
         self.require_movable()
         trainer, self.dropped = self.trainer, 0
-        goal = command.count + done_of(trainer.clock, command.unit)
-        while (entry := self._next()) and done_of(entry.clock, command.unit) < goal:
+        goal = command.count + trainer.clock.done(command.unit)
+        while (entry := self._next()) and entry.clock.done(command.unit) < goal:
             if go_to(trainer, entry.clock, stop):
                 self._moved()
                 return True
             if not self._moved():
                 break
-        left = goal - done_of(trainer.clock, command.unit)
+        left = goal - trainer.clock.done(command.unit)
         reached = trainer.advance(command.unit, left, stop) if left > 0 else False
         self._moved()
         return reached

@@ -5,7 +5,8 @@ from typing import Any
 
 from ..engine.history import Clock
 from ..engine.metrics import Metrics
-from ..engine.trainer import Divergence, Trainer
+from ..engine.snapshot import Divergence
+from ..engine.trainer import Trainer
 from ..engine.types import Array
 from .edits import shown
 from .run import Run

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from ..engine.trainer import Stop
+from ..engine.plan import Stop
 from .pacing import Pace, SliceSize, Speed
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from ..engine.metrics import Metrics
-from ..engine.trainer import Stop
+from ..engine.plan import Stop
 from ..errors import Conflict, Full, SpecError, Unsaved
 from ..runs.commands import COMMANDS, Advance, Parameters, Patch, Pause, Play, Reset, Seek
 from ..runs.cost import Goal, check_advance

@@ -11,8 +11,9 @@ from torch.nn import functional as f
 
 from app.engine.initializers import initialize
 from app.engine.optimizers import OPTIMIZERS
+from app.engine.plan import Plan
 from app.engine.seeds import order
-from app.engine.trainer import Plan, Trainer
+from app.engine.trainer import Trainer
 from tests.engine.examples import Layers, trainer_of
 
 torch.set_num_threads(1)

@@ -7,8 +7,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.engine.plan import Plan
 from app.engine.together import train_together
-from app.engine.trainer import Plan, Trainer
+from app.engine.trainer import Trainer
 from tests.engine.kernels.runs import Case, single_units, small_runs
 
 

@@ -9,10 +9,11 @@ from app.engine.history import Clock
 from app.engine.metrics import Metrics, Part, measure
 from app.engine.network import LayerShape, Network
 from app.engine.optimizers import OPTIMIZERS, optimizer
+from app.engine.plan import Plan
 from app.engine.readout import readout_for
 from app.engine.rules.backpropagation import gradient, penalty
 from app.engine.seeds import order
-from app.engine.trainer import Plan, Trainer
+from app.engine.trainer import Trainer
 from app.engine.types import Array
 from tests.engine.examples import network_of, part_of, trainer_of
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from app.engine.kernels.bindings import ROOM
-from app.engine.trainer import Plan, Stop, Trainer, go_all
+from app.engine.plan import Plan, Stop
+from app.engine.trainer import Trainer, go_all
 from tests.engine.examples import trainer_of
 from tests.engine.test_trainer_steps import RUNS
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from ..losses import mean_loss
 from ..network import Network
+from ..plan import Plan
 from ..rules import backpropagation
-from ..trainer import Plan
 from ..types import Array, Pause, proceed
 
 STEP = 1e-5

@@ -1,7 +1,7 @@
 """From network, plan and data to the flat arrays that the kernels read, and from those to the kernels."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from ..losses import loss, mean_loss
 from ..metrics import Part
 from ..network import Network
 from ..optimizers import optimizer
+from ..plan import Plan, Stop
 from ..readout import Readout
 from ..types import Array, Indices
 from . import load
@@ -35,9 +36,6 @@ from .layout import (
     example,
     whole_lanes,
 )
-
-if TYPE_CHECKING:
-    from ..trainer import Plan, Stop
 
 RULES = {
     "mcculloch_pitts": 0,
@@ -196,7 +194,7 @@ def examples(part: Part) -> Examples:
     )
 
 
-def plan_record(plan: "Plan", readout: Readout, seed: int) -> tuple[float, ...]:
+def plan_record(plan: Plan, readout: Readout, seed: int) -> tuple[float, ...]:
     """A plan as the numbers of ``layout.PLAN``."""
     first, second, third, *_ = (*plan.hyperparameters, 0.0, 0.0, 0.0)
     codes = (RULES[plan.rule], loss(plan.loss).code, optimizer(plan.optimizer).code)
@@ -205,7 +203,7 @@ def plan_record(plan: "Plan", readout: Readout, seed: int) -> tuple[float, ...]:
 
 
 def write_orders(
-    state: State, unit: str, goal: int, stop: "Stop | None", history: History, *, look: bool
+    state: State, unit: str, goal: int, stop: Stop | None, history: History, *, look: bool
 ) -> None:
     """Fill in what the next call is to do. A limit that isn't set is one that nothing reaches."""
     loss, accuracy, epochs = -np.inf, np.inf, -1
