@@ -9,7 +9,7 @@ from app.engine.together import alike
 from app.experiments.builder import Builder
 from app.experiments.grouping import OWN, WORTH, batched, grouped, jobs_of
 from app.experiments.strategies import strategy
-from app.experiments.trial import Job, JobGroup, TrialRun, document_of, points, run_group
+from app.experiments.trial import Job, JobGroup, TrialRun, document_of, run_group
 from app.spec.limits import Limits
 from app.spec.uploads import Uploads
 from tests.experiments.helpers import CIRCLE, plan_of
@@ -108,12 +108,3 @@ def test_groups_keep_those_that_are_alike_together_and_lose_nobody() -> None:
             assert len({job.batched for job in group}) == 1
             if group[0].batched and group is not groups[-1]:
                 assert len({job.values["training.batch_size"] for job in group[:WIDTH]}) == 1
-
-
-@pytest.mark.parametrize("epochs", [1, 2, 3, 10, 100, 1000, 100_000])
-def test_a_curve_begins_dense_and_ends_at_the_end(epochs: int) -> None:
-    found = points(epochs)
-    assert found[0] == 1
-    assert found[-1] == epochs
-    assert found == sorted(set(found))
-    assert len(found) <= 60

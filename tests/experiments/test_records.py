@@ -1,30 +1,21 @@
 """Records, in memory and in a database: kept once, and the same when they are read again."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from app.errors import Unsaved
 from app.experiments import (
-    ExperimentManager,
     ExperimentMemory,
     ExperimentRecords,
     Result,
     StoredExperiment,
-    Threads,
 )
 from app.experiments.database import ExperimentDatabase
-from app.experiments.spec import ExperimentSpec
-from app.spec.limits import Limits
-from app.spec.parsing import parse
-from app.spec.uploads import Uploads
-from app.storage.rows import StoreError
 from app.storage.store import Store
-from tests.experiments.helpers import experiment, figures, plan_of, run
+from tests.experiments.helpers import figures, plan_of, run
 from tests.experiments.test_runner import PLANS
 
 STORED = StoredExperiment("one", b"hash", {"base": {}, "search": {"seed": [1]}}, {"python": "3"}, 1.5)
@@ -88,47 +79,3 @@ def test_nothing_is_kept_of_an_experiment_that_is_gone(
     records.remove("one")
     assert records.record("one", [second]) == []
     assert not list(records.results("one"))
-
-
-class Full(Store):
-    """A store whose disk fills up after so many writes."""
-
-    left = 10**9
-
-    def submit(self, task: Callable[[Any], Any]) -> Future[Any]:
-        self.left -= 1
-        if self.left < 0:
-            future: Future[Any] = Future()
-            future.set_exception(StoreError("database or disk is full", full=True))
-            return future
-        return super().submit(task)
-
-
-def test_a_full_disk_ends_an_experiment_and_loses_nothing(tmp_path: Path) -> None:
-    store = Full(str(tmp_path / "full.sqlite"))
-    store.open()
-    spec = parse(ExperimentSpec, experiment({"seed": {"low": 1, "high": 20}}))
-    made = ExperimentManager(ExperimentDatabase(store), Threads(2), Uploads(), Limits())
-    store.left = 0
-    with pytest.raises(Unsaved, match="disk is full"):
-        made.create(spec)
-    assert made.all() == []
-    # The experiment, twice its status, no results yet: nothing of the first result.
-    store.left = 4
-    found, _ = made.create(spec)
-    made._pool.shutdown()
-    assert (found.status, "disk is full" in found.stored.note) == ("failed", True)
-    assert found.progress()["done"] == 0
-    store.left = 10**9
-    assert made.records.results(found.id) == []
-    made.close()
-
-    again = ExperimentManager(ExperimentDatabase(store), Threads(2), Uploads(), Limits())
-    again.start()
-    resumed = again.get(found.id)
-    # Its end could not be written down, so it counts as running still, and has gone on by itself.
-    again._pool.shutdown()
-    assert resumed.status == "done"
-    assert resumed.progress()["done"] == 20
-    again.close()
-    store.close()
