@@ -53,7 +53,7 @@ class ExperimentManager:
         self._at_work: list[Experiment] = []
         self._lock = Lock()
         # Deleted ones that the records still have.
-        self._doomed: set[str] = set()
+        self._deleted: set[str] = set()
         self._started = False
         self._closed = False
         self._pool = ThreadPoolExecutor(self._capacity.at_once, thread_name_prefix="experiment")
@@ -85,7 +85,7 @@ class ExperimentManager:
         """
         plan = make_plan(spec, self._tables, self.limits, self._caps)
         self.cluster.require()
-        self._bury()
+        self._purge()
         with self._lock:
             self._make_room(owner)
             key, key_hash = new_key()
@@ -156,8 +156,8 @@ class ExperimentManager:
         with self._lock:
             self._experiments.pop(experiment.id, None)
         experiment.close()
-        self._doomed.add(experiment.id)
-        self._bury()
+        self._deleted.add(experiment.id)
+        self._purge()
 
     def results(self, experiment: Experiment) -> Sequence[Result]:
         """Everything that was recorded of it, curves and all."""
@@ -168,21 +168,21 @@ class ExperimentManager:
         self._closed = True
         for runner in list(self._runners.values()):
             runner.stopping = True
-        self._bury()
+        self._purge()
         self._pool.shutdown(cancel_futures=True)
         self.cluster.close()
         for experiment in self._experiments.values():
             experiment.close()
 
-    def _bury(self) -> None:
+    def _purge(self) -> None:
         """Forget what was deleted in the records, too; what can't be now, for want of room, is tried again later."""
-        for doomed in list(self._doomed):
+        for deleted in list(self._deleted):
             try:
-                self.records.remove(doomed)
+                self.records.remove(deleted)
             except Unsaved:
-                log.warning("deleted, but not in the database yet", extra={"experiment": doomed})
+                log.warning("deleted, but not in the database yet", extra={"experiment": deleted})
                 return
-            self._doomed.discard(doomed)
+            self._deleted.discard(deleted)
 
     def _queue(self, experiment: Experiment) -> None:
         self._set(experiment, "queued", "")

@@ -64,18 +64,19 @@ class ScratchSize(NamedTuple):
 class Binding(NamedTuple):
     """What belongs to one run, as the kernels have it; see ``layout.Run``.
 
+    First what says how it goes on and where it stands, then what it is made of.
     handle (1,): where it all lies, itself at ``address``. scratch: how much of it the run needs.
     """
 
-    layers: Any
+    clock: Any
     plan: Any
     orders: Any
-    clock: Any
+    banks: Array
+    records: Array
+    order: Indices
+    layers: Any
     train: Examples
     test: Examples
-    banks: Array
-    order: Indices
-    records: Array
     handle: Any
     address: int
     scratch: ScratchSize
