@@ -8,7 +8,7 @@ from ..spec.limits import Limits
 from .commands import Advance
 
 # A limit has to hold on slower cores than those that were measured, busy with the runs of others, and for all that a
-# session does beside its kernels: slices, frames, records. On the shapes of ``engine.cost`` this is 1.1 to 25 times the
+# session does beside its kernels: slices, frames, records. On the shapes of ``engine.cost`` this is 1.0 to 25 times the
 # truth, in the median 6 times.
 LIMITING = MEASURED.slower(fixed=10, arithmetic=2.5)
 
