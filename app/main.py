@@ -36,7 +36,7 @@ from .api.server.shares import Shares
 from .api.services import Services
 from .api.sessions import export, history, stream, timeline
 from .api.sessions import router as sessions
-from .experiments import Caps, Experiments, Local, Remote, Room
+from .experiments import Caps, ExperimentCapacity, ExperimentManager, Local, Remote
 from .lessons.library import Library
 from .runs.commands import MOST_CHANGES
 from .sessions.maintenance import Maintenance
@@ -146,21 +146,21 @@ def bounds_of(settings: Settings) -> Bounds:
     )
 
 
-def experiments_of(settings: Settings, shared: Services) -> Experiments:
-    from .experiments.database import Kept  # noqa: PLC0415 (as the store)
+def experiments_of(settings: Settings, shared: Services) -> ExperimentManager:
+    from .experiments.database import ExperimentDatabase  # noqa: PLC0415 (as the store)
 
     cluster = (
         Remote(settings.scheduler, settings.worker_patience_seconds)
         if settings.scheduler
         else Local(settings.experiment_workers)
     )
-    return Experiments(
-        Kept(shared.store),
+    return ExperimentManager(
+        ExperimentDatabase(shared.store),
         cluster,
         shared.uploads,
         shared.sizes,
         Caps(settings.max_trials, settings.max_trial_runs, settings.max_experiment_seconds),
-        Room(
+        ExperimentCapacity(
             settings.max_experiments,
             settings.max_active_experiments,
             kept_share=settings.max_experiments_per_address,
@@ -240,7 +240,7 @@ def open_up(app: FastAPI) -> None:
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     shared: Services = app.state.services
-    found: Experiments = app.state.experiments
+    found: ExperimentManager = app.state.experiments
     await asyncio.to_thread(open_up, app)
     maintenance = maintenance_of(shared)
     tasks = [

@@ -11,19 +11,19 @@ from rich.table import Table
 from .experiments import (
     Caps,
     Experiment,
+    ExperimentMemory,
     ExperimentSpec,
     Local,
-    Memory,
     Remote,
     Result,
     Row,
     Runner,
-    Stored,
+    StoredExperiment,
     make_plan,
     views,
 )
-from .experiments.environment import environment
 from .experiments.experiment import ENDINGS, deserted, waiting_for_workers
+from .experiments.records import environment
 from .experiments.runner import PATIENCE_SECONDS
 from .experiments.strategies import Trial
 from .spec.limits import Limits
@@ -46,9 +46,9 @@ class Sweep:
             document = document.get("experiment")
         self.limits = Limits()
         plan = make_plan(parse(ExperimentSpec, document), Uploads(), self.limits, CAPS)
-        stored = Stored("", b"", plan.spec.to_json(), environment(), time.time())
+        stored = StoredExperiment("", b"", plan.spec.to_json(), environment(), time.time())
         self.experiment = Experiment(stored, plan, ())
-        self.records = Memory()
+        self.records = ExperimentMemory()
         self.records.add(stored)
         self.cluster = Remote(scheduler, patience) if scheduler else Local(workers)
         self.cluster.require()
@@ -114,7 +114,9 @@ class Sweep:
 class SweepBar:
     """Keeps each result, and shows how far the sweep is, on the terminal's error stream."""
 
-    def __init__(self, experiment: Experiment, records: Memory, *, quiet: bool, patience: float) -> None:
+    def __init__(
+        self, experiment: Experiment, records: ExperimentMemory, *, quiet: bool, patience: float
+    ) -> None:
         self._experiment = experiment
         self._patience = patience
         self._records = records

@@ -2,7 +2,8 @@
 
 ``bench page`` measures the page in a browser, ``bench live`` a class on one server, ``bench sweeps`` a hundred networks
 end to end, ``bench searches`` whether a clever search beats chance, ``bench soak`` whether an hour of everything leaves
-anything behind, ``bench attacks`` what strangers who mean harm cost a learner who happens to be there.
+anything behind, ``bench attacks`` what strangers who mean harm cost a learner who happens to be there, ``bench costs``
+how far off the arithmetic is that plans and limits work.
 """
 
 import argparse
@@ -80,7 +81,7 @@ def main() -> None:
         print("No picture: pip install matplotlib.")
 
 
-if sys.argv[1:2] in (["page"], ["live"], ["sweeps"], ["searches"], ["soak"], ["attacks"]):
+if sys.argv[1:2] in (["page"], ["live"], ["sweeps"], ["searches"], ["soak"], ["attacks"], ["costs"]):
     import_module(f".{sys.argv.pop(1)}", __package__).main()
 else:
     main()

@@ -10,9 +10,10 @@ from ..engine.kernels.bindings import outputs
 from ..engine.metrics import Part
 from ..engine.network import LayerShape, Network
 from ..engine.optimizers import OPTIMIZERS
+from ..engine.plan import Plan
 from ..engine.readout import Readout
 from ..engine.together import train_together
-from ..engine.trainer import Plan, Trainer
+from ..engine.trainer import Trainer
 from .workloads import Workload
 
 TITLE = "Perceptory"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..experiments import Caps, ExperimentSpec, Plan, Result, Runner, Threads, make_plan
+from ..experiments import Caps, ExperimentPlan, ExperimentSpec, Result, Runner, Threads, make_plan
 from ..experiments.strategies import Trial
 from ..spec.limits import Limits
 from ..spec.parsing import parse
@@ -45,7 +45,7 @@ class Seen:
         self.results += results
 
 
-def plan_of(strategy: str, seed: int, trials: int) -> Plan:
+def plan_of(strategy: str, seed: int, trials: int) -> ExperimentPlan:
     document = {
         "base": BASE, "search": SEARCH, "strategy": strategy, "trials": trials, "seed": seed,
         "budget": {"epochs": EPOCHS},
@@ -53,7 +53,7 @@ def plan_of(strategy: str, seed: int, trials: int) -> Plan:
     return make_plan(parse(ExperimentSpec, document), Uploads(), Limits(), Caps(10_000, 10_000))
 
 
-def equal(strategy: str, seed: int) -> Plan:
+def equal(strategy: str, seed: int) -> ExperimentPlan:
     """As many trials as cost no more epochs than random search's; a halving's runs start anew on each rung."""
     budget = TRIALS * EPOCHS
     trials = TRIALS
@@ -64,7 +64,7 @@ def equal(strategy: str, seed: int) -> Plan:
     return plan
 
 
-def best(plan: Plan, cluster: Threads) -> float:
+def best(plan: ExperimentPlan, cluster: Threads) -> float:
     """The objective of the best trial among those that were trained to the end."""
     seen = Seen()
     Runner(plan, cluster.lease(0), Limits(), seen).run()

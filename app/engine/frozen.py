@@ -6,7 +6,8 @@ from typing import NoReturn
 from .history import History
 from .metrics import Metrics
 from .network import Network
-from .trainer import Snapshot, Trainer
+from .snapshot import Snapshot
+from .trainer import Trainer
 from .types import Indices
 
 

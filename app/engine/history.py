@@ -4,6 +4,7 @@ from dataclasses import astuple, dataclass, field
 from typing import NamedTuple
 
 from .metrics import Metrics
+from .plan import Unit
 
 CAPACITY = 5_000
 
@@ -15,6 +16,10 @@ class Clock:
     epoch: int = 0
     step: int = 0
     sample: int = 0
+
+    def done(self, unit: Unit) -> int:
+        """How many of that unit: examples shown, updates or passes done."""
+        return {"sample": self.sample, "batch": self.step, "epoch": self.epoch}[unit]
 
 
 class Record(NamedTuple):

@@ -1,8 +1,9 @@
-"""Many runs moved on in one call: those that are alike go eight at a time, a lane each."""
+"""Many runs moved on in one call: those that are alike go eight at a time, each in a lane of the kernel."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
+from functools import partial
+from operator import call
 from typing import Any
 
 import numpy as np
@@ -11,57 +12,79 @@ from .history import Clock, Record
 from .kernels import load_many
 from .kernels.bindings import activation_count, describe, examples, plan_record
 from .kernels.layout import PLAN, ROWS, WIDTH, Group
-from .trainer import Divergence, Snapshot, Trainer
+from .snapshot import Divergence, Snapshot
+from .trainer import Trainer
 from .types import Array
 
-Mapper = Callable[[Callable[[list[Trainer]], None], Iterable[list[Trainer]]], Iterable[None]]
+# What each network of a call has of its own, besides its start and its seed: these figures of its plan.
+RATES = ("learning_rate", "l1", "l2")
+# A wider network fills the kernel by itself.
+MOST_PARAMETERS = 1_000
+
+Move = Callable[[], None]
+Mapper = Callable[[Callable[[Move], None], Iterable[Move]], Iterable[None]]
 
 
-def train_together(trainers: Sequence[Trainer], epochs: int, mapper: Mapper = map) -> None:
-    """Move every trainer on by so many epochs; only the last of them is recorded in their histories.
+def alike(trainer: Trainer) -> Hashable | None:
+    """What trainers that share a call have in common; None for one that must go by itself.
 
-    Trainers alike (same layers, data, batches, loss and optimiser; seeds, rates and penalties may differ), each at the
-    start of the same epoch, share a call: the same results as ``advance("epoch", epochs)``, to 1e-9 but not to the bit.
-    Any others are advanced one by one. ``mapper`` is map, or that of a pool of threads: kernels need no lock.
+    They have the same layers, data, batches, loss and optimiser, and each stands at the start of the same epoch. Seeds
+    and ``RATES`` may differ.
     """
-    groups: dict[Any, list[Trainer]] = {}
-    for trainer in trainers:
-        groups.setdefault(_kind(trainer), []).append(trainer)
-    parts: list[list[Trainer]] = []
-    for kind, members in groups.items():
-        waiting = iter(members)
-        while part := list(islice(waiting, 1 if kind is None else WIDTH)):
-            parts.append(part)
-    for _ in mapper(lambda part: _train(part, epochs), parts):
-        pass
-
-
-def _kind(trainer: Trainer) -> Any:
-    """What trainers that share a call have in common; None for one that must go by itself."""
     plan, now = trainer.plan, trainer.snapshot()
     at_start = now.clock.sample == now.clock.epoch * trainer.size and now.shuffled == plan.shuffle
     if plan.rule != "backpropagation" or not at_start or trainer.diverged is not None:
         return None
-    shared = replace(plan, learning_rate=0.0, l1=0.0, l2=0.0)
+    shared = tuple(value for name, value in vars(plan).items() if name not in RATES)
     data = (id(trainer.train.inputs), id(trainer.train.coded))
     return trainer.network.inputs, trainer.network.shapes, shared, data, now.clock, now.optimizer_steps
 
 
-def _train(part: list[Trainer], epochs: int) -> None:
-    """Move a few trainers of one kind on."""
-    if len(part) == 1:
-        stride, part[0].history.stride = part[0].history.stride, 2**62
-        part[0].advance("epoch", epochs)
-        part[0].history.stride = stride
-    else:
-        _abreast(part, epochs)
-    for trainer in part:
-        if trainer.diverged is None:
-            trainer.history.add(Record.of(trainer.clock, trainer.metrics()))
+def gains(trainer: Trainer) -> bool:
+    """Whether a network may share a call, and is so small that the kernel would be mostly idle with it alone."""
+    return trainer.network.parameters.size <= MOST_PARAMETERS and alike(trainer) is not None
 
 
-def _abreast(part: list[Trainer], epochs: int) -> None:
-    """Lay two to eight trainers side by side, the first again in lanes left over, train them, and put them back."""
+def train_together(
+    trainers: Sequence[Trainer], epochs: int, mapper: Mapper = map, *, always: bool = False
+) -> None:
+    """Move every trainer on by so many epochs; only the last of them is recorded in their histories.
+
+    Those that are ``alike`` share a call: the same results as ``advance("epoch", epochs)``, to 1e-9 but not to the bit.
+    Any others are advanced one by one; with ``always``, one that has nobody to share with goes in the shared kernel all
+    the same, so that its figures don't depend on who is there. ``mapper`` is map, or that of a pool of threads: kernels
+    need no lock.
+    """
+    groups: dict[Hashable | None, list[Trainer]] = {}
+    for trainer in trainers:
+        groups.setdefault(alike(trainer), []).append(trainer)
+    moves: list[Move] = [partial(_train_alone, one, epochs) for one in groups.pop(None, [])]
+    for members in groups.values():
+        for start in range(0, len(members), WIDTH):
+            part = members[start : start + WIDTH]
+            batched = always or len(part) > 1
+            moves.append(
+                partial(_train_batched, part, epochs) if batched else partial(_train_alone, part[0], epochs)
+            )
+    for _ in mapper(call, moves):
+        pass
+
+
+def _train_alone(trainer: Trainer, epochs: int) -> None:
+    """Move one on by itself."""
+    stride, trainer.history.stride = trainer.history.stride, 2**62
+    trainer.advance("epoch", epochs)
+    trainer.history.stride = stride
+    _record(trainer)
+
+
+def _record(trainer: Trainer) -> None:
+    if trainer.diverged is None:
+        trainer.history.add(Record.of(trainer.clock, trainer.metrics()))
+
+
+def _train_batched(part: list[Trainer], epochs: int) -> None:
+    """Lay up to eight trainers side by side, the first again in lanes left over, train them, and put them back."""
     first, befores = part[0], [trainer.snapshot() for trainer in part]
     filled = [*range(len(part)), *[0] * (WIDTH - len(part))]
     network, many, chunk = first.network, load_many(), WIDTH * ROWS
@@ -72,9 +95,7 @@ def _abreast(part: list[Trainer], epochs: int) -> None:
     group = Group(
         layers=layers,
         plan=np.array([plan_record(first.plan, first.readout, first.seed)], PLAN),
-        rates=np.array(
-            [[getattr(part[k].plan, name) for k in filled] for name in ("learning_rate", "l1", "l2")]
-        ),
+        rates=np.array([[getattr(part[k].plan, name) for k in filled] for name in RATES]),
         seeds=np.array([part[k].seed for k in filled], np.uint64),
         train=examples(first.train),
         banks=banks,
@@ -92,6 +113,7 @@ def _abreast(part: list[Trainer], epochs: int) -> None:
     for k, trainer in enumerate(part):
         fate = None if group.alive[k] else group.fate[k]
         trainer.restore(_snapshot(trainer, befores[k], after[:, :, k], epochs, fate))
+        _record(trainer)
 
 
 def _snapshot(trainer: Trainer, before: Snapshot, vectors: Array, epochs: int, fate: Any) -> Snapshot:

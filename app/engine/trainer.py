@@ -1,9 +1,8 @@
 """The trainer: clock, order of examples, and the one place where a run's parameters move."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Literal, NoReturn
+from typing import NoReturn
 
 import numpy as np
 
@@ -12,75 +11,11 @@ from .kernels.bindings import go, lay_out, plan_record, recoded, require_fit, wr
 from .kernels.layout import DIVERGED, RECORDS_FULL, STOPPED
 from .metrics import Metrics, Part
 from .network import Network
+from .plan import Plan, Stop, Unit
 from .readout import Readout
 from .seeds import order
+from .snapshot import Divergence, Snapshot
 from .types import Array, Indices
-
-Rule = Literal["mcculloch_pitts", "perceptron", "adaline", "backpropagation"]
-Unit = Literal["sample", "batch", "epoch"]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How a network is trained. ``hyperparameters`` are the optimiser's own, in its order."""
-
-    rule: Rule
-    loss: str = "mse"
-    learning_rate: float = 0.1
-    batch_size: int = 1
-    shuffle: bool = False
-    optimizer: str = "sgd"
-    hyperparameters: tuple[float, ...] = (0.0,)
-    l1: float = 0.0
-    l2: float = 0.0
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Ends an advance early, at the end of the first epoch that meets any of these."""
-
-    epochs: int | None = None
-    train_loss_below: float | None = None
-    train_accuracy: float | None = None
-
-    def needs_metrics(self) -> bool:
-        """Whether an epoch must be measured to know."""
-        return self.train_loss_below is not None or self.train_accuracy is not None
-
-    def reached(self, epoch: int, metrics: Metrics | None) -> bool:
-        """Whether any condition holds at the end of that epoch."""
-        if self.epochs is not None and epoch >= self.epochs:
-            return True
-        if metrics is None:
-            return False
-        if self.train_loss_below is not None and metrics.train_loss < self.train_loss_below:
-            return True
-        accuracy = metrics.train_accuracy
-        return self.train_accuracy is not None and accuracy is not None and accuracy >= self.train_accuracy
-
-
-@dataclass(frozen=True)
-class Divergence:
-    """The first update that would have left the finite range, and the first layer (from 0) that it hit."""
-
-    step: int
-    epoch: int
-    layer: int
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """All that changes in a run, copied. Restoring it continues as if nothing had happened in between."""
-
-    parameters: Array
-    optimizer_state: Array
-    optimizer_steps: int
-    clock: Clock
-    batch_start: int
-    batch_end: int
-    shuffled: bool
-    history: History
-    diverged: Divergence | None
 
 
 class Trainer:
@@ -198,8 +133,7 @@ class Trainer:
             raise ValueError("a McCulloch–Pitts neuron has no learning rule; its weights are set by hand")
         if self.diverged is not None:
             return False
-        now = self.clock
-        goal = count + {"sample": now.sample, "batch": now.step, "epoch": now.epoch}[unit]
+        goal = count + self.clock.done(unit)
         self._measured = None
         self._live[:] = self.network.parameters
         self._orders = partial(write_orders, self.state, unit, goal, stop, self.history, look=look)

@@ -1,12 +1,12 @@
 """Experiments: a search over the fields of a spec, run as trials on this machine or on a cluster."""
 
 from . import views
-from .capacity import Room
+from .capacity import ExperimentCapacity
 from .cluster import Cluster, Local, Remote, Threads, Unreachable
 from .experiment import Experiment
-from .manager import Experiments
-from .plan import Caps, Plan, make_plan
-from .records import Memory, Records, Result, Stored
+from .manager import ExperimentManager
+from .plan import Caps, ExperimentPlan, make_plan
+from .records import ExperimentMemory, ExperimentRecords, Result, StoredExperiment
 from .rows import Row
 from .runner import Runner
 from .spec import ExperimentSpec
@@ -15,18 +15,18 @@ __all__ = [
     "Caps",
     "Cluster",
     "Experiment",
+    "ExperimentCapacity",
+    "ExperimentManager",
+    "ExperimentMemory",
+    "ExperimentPlan",
+    "ExperimentRecords",
     "ExperimentSpec",
-    "Experiments",
     "Local",
-    "Memory",
-    "Plan",
-    "Records",
     "Remote",
     "Result",
-    "Room",
     "Row",
     "Runner",
-    "Stored",
+    "StoredExperiment",
     "Threads",
     "Unreachable",
     "make_plan",

@@ -30,7 +30,7 @@ class Range(Strict):
 
 
 @dataclass(frozen=True)
-class Axis:
+class SearchAxis:
     """One field to vary. ``values``: a list of them, or all that a grid takes of the range; None for a draw from it."""
 
     path: str
@@ -48,7 +48,7 @@ class Axis:
         return (int(self.low), int(self.high)) if self.whole else (self.low, self.high)
 
 
-def read_axes(search: dict[str, Any], strategy: Strategy) -> tuple[Axis, ...]:
+def read_axes(search: dict[str, Any], strategy: Strategy) -> tuple[SearchAxis, ...]:
     """The search as axes. Raises SpecError with a path and a sentence for each bad one."""
     if not search:
         raise SpecError.at(
@@ -56,7 +56,7 @@ def read_axes(search: dict[str, Any], strategy: Strategy) -> tuple[Axis, ...]:
         )
     if len(search) > MOST_AXES:
         raise TooLarge.at("search", f"{len(search):,} fields are more than the {MOST_AXES} allowed here")
-    axes: list[Axis] = []
+    axes: list[SearchAxis] = []
     errors: list[FieldError] = []
     kind: type[SpecError] = TooLarge
     for path, raw in search.items():
@@ -71,21 +71,21 @@ def read_axes(search: dict[str, Any], strategy: Strategy) -> tuple[Axis, ...]:
     return tuple(axes)
 
 
-def points(axes: tuple[Axis, ...]) -> int | None:
+def points(axes: tuple[SearchAxis, ...]) -> int | None:
     """How many different points there are; None if any range is drawn from."""
     if any(axis.values is None for axis in axes):
         return None
     return prod(len(axis.values or ()) for axis in axes)
 
 
-def _axis(path: str, raw: Any, strategy: Strategy) -> Axis:
+def _axis(path: str, raw: Any, strategy: Strategy) -> SearchAxis:
     at = f"search.{shorten(path)}"
     if not 0 < len(path) <= LONGEST_PATH or any(not part for part in path.split(".")):
         raise SpecError.at(
             at, "is not the path of a field; write it with dots, such as training.learning_rate"
         )
     if isinstance(raw, list):
-        return Axis(path, _listed(raw, at))
+        return SearchAxis(path, _listed(raw, at))
     if not isinstance(raw, dict):
         raise SpecError.at(at, 'must be a list of values, or a range {"low": …, "high": …}')
     try:
@@ -112,7 +112,7 @@ def _listed(raw: list[Any], at: str) -> tuple[Any, ...]:
     return tuple(raw)
 
 
-def _ranged(path: str, at: str, given: Range, strategy: Strategy) -> Axis:
+def _ranged(path: str, at: str, given: Range, strategy: Strategy) -> SearchAxis:
     if given.low >= given.high:
         raise SpecError.at(f"{at}.high", f"must be greater than low, {given.low:g}, not {given.high:g}")
     if given.log and given.low <= 0:
@@ -132,7 +132,7 @@ def _ranged(path: str, at: str, given: Range, strategy: Strategy) -> Axis:
             why = f"{given.high - given.low + 1:,.0f} values are more than the {MOST_VALUES:,} allowed here"
             raise TooLarge.at(at, f'{why}; add "steps"')
         values = tuple(range(int(given.low), int(given.high) + 1))
-    return Axis(path, values, given.low, given.high, given.log, whole)
+    return SearchAxis(path, values, given.low, given.high, given.log, whole)
 
 
 def _spread(given: Range, *, whole: bool) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ ACTIVE = ("queued", "running")
 
 
 @dataclass(frozen=True)
-class Room:
+class ExperimentCapacity:
     """How many experiments there may be. kept: in all; active: queued or running; at_once: running.
 
     kept_share, active_share: of one owner. Of those that run, one owner's leave a place for another's.
@@ -25,23 +25,23 @@ class Room:
     active_share: int = 4
 
 
-def require_active(there: Collection[Experiment], owner: str, room: Room) -> None:
+def require_active(there: Collection[Experiment], owner: str, capacity: ExperimentCapacity) -> None:
     """Raises Full if no more may wait or run, of this owner or of all."""
     active = Counter(one.owner for one in there if one.status in ACTIVE)
-    if owner != NOBODY and active[owner] >= room.active_share:
+    if owner != NOBODY and active[owner] >= capacity.active_share:
         raise Full(
             f"{active[owner]} experiments from your address wait or run already, and one address may have no more; "
             "stop one, or try again when one is done",
             30,
         )
-    if active.total() >= room.active:
+    if active.total() >= capacity.active:
         raise Full(
             f"{active.total()} experiments wait or run already, and no more may; try again when some are done",
             30,
         )
 
 
-def to_remove(there: Collection[Experiment], owner: str, room: Room) -> Experiment | None:
+def to_remove(there: Collection[Experiment], owner: str, capacity: ExperimentCapacity) -> Experiment | None:
     """One that is over and makes room for another of this owner; None if there is room.
 
     It is the oldest of the owner's own, if it has its share, or else the oldest of whoever has most. Raises Full if all
@@ -49,11 +49,11 @@ def to_remove(there: Collection[Experiment], owner: str, room: Room) -> Experime
     """
     held = Counter(one.owner for one in there)
     over = [one for one in there if one.status not in ACTIVE]
-    if owner != NOBODY and held[owner] >= room.kept_share:
+    if owner != NOBODY and held[owner] >= capacity.kept_share:
         over = [one for one in over if one.owner == owner]
-        why = f"your address has {room.kept_share:,} experiments here, and one address may have no more"
-    elif len(there) >= room.kept:
-        why = f"this server holds {room.kept:,} experiments, and no more may be"
+        why = f"your address has {capacity.kept_share:,} experiments here, and one address may have no more"
+    elif len(there) >= capacity.kept:
+        why = f"this server holds {capacity.kept:,} experiments, and no more may be"
     else:
         return None
     if not over:
@@ -64,16 +64,16 @@ def to_remove(there: Collection[Experiment], owner: str, room: Room) -> Experime
 
 
 def next_to_run(
-    there: Collection[Experiment], at_work: Collection[Experiment], room: Room
+    there: Collection[Experiment], at_work: Collection[Experiment], capacity: ExperimentCapacity
 ) -> Experiment | None:
     """The one that has waited for longest, of the owner that has fewest at work; None if nobody's turn it is.
 
     However many one owner has waiting, there is always a place that another's need not wait for.
     """
-    if len(at_work) >= room.at_once:
+    if len(at_work) >= capacity.at_once:
         return None
     running = Counter(one.owner for one in at_work)
-    most = max(1, room.at_once - 1)
+    most = max(1, capacity.at_once - 1)
     waiting = [
         one
         for one in there

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..errors import SpecError
 from ..spec.build import Checked
 from ..spec.warnings import Caution
-from .axes import Axis
+from .axes import SearchAxis
 from .builder import Builder
 from .spec import ExperimentSpec, Objective, maximized
 from .trial import document_of
@@ -21,30 +21,30 @@ GUIDED = ("tpe", "halving")
 
 
 @dataclass(frozen=True)
-class Unit:
+class LossUnit:
     """What a run's loss is measured in."""
 
     loss: str
     task: str
 
     @classmethod
-    def of(cls, checked: Checked) -> "Unit":
+    def of(cls, checked: Checked) -> "LossUnit":
         return cls(checked.spec.training.loss or "mse", checked.source.task)
 
 
-def units(spec: ExperimentSpec, axes: Sequence[Axis], builder: Builder) -> frozenset[Unit]:
+def units(spec: ExperimentSpec, axes: Sequence[SearchAxis], builder: Builder) -> frozenset[LossUnit]:
     """All units that occur: each value of each axis that may matter is looked at beside the others' first ones."""
     found = set()
     for values in _points(axes):
         try:
-            found.add(Unit.of(builder.check(document_of(spec.base, values))))
+            found.add(LossUnit.of(builder.check(document_of(spec.base, values))))
         except SpecError:
             # A draw may come to such a point, too; it is a refused trial then.
             continue
     return frozenset(found)
 
 
-def objective_of(spec: ExperimentSpec, found: Collection[Unit], *, tested: bool) -> Objective:
+def objective_of(spec: ExperimentSpec, found: Collection[LossUnit], *, tested: bool) -> Objective:
     """The objective that was asked for; by default a loss if there is one kind of it only, else the accuracy.
 
     Raises SpecError where a search would go by what cannot be compared.
@@ -61,12 +61,12 @@ def objective_of(spec: ExperimentSpec, found: Collection[Unit], *, tested: bool)
     return chosen
 
 
-def comparable(objective: str, found: Collection[Unit]) -> bool:
+def comparable(objective: str, found: Collection[LossUnit]) -> bool:
     """Whether one trial's objective says anything beside another's."""
     return len(found) <= 1 or maximized(objective)
 
 
-def warnings(objective: str, found: Collection[Unit]) -> tuple[Caution, ...]:
+def warnings(objective: str, found: Collection[LossUnit]) -> tuple[Caution, ...]:
     """What to keep in mind when the trials are looked at."""
     if len(found) <= 1:
         return ()
@@ -81,7 +81,7 @@ def warnings(objective: str, found: Collection[Unit]) -> tuple[Caution, ...]:
     return (Caution("incomparable_losses", "objective", f"{message}."),)
 
 
-def _points(axes: Sequence[Axis]) -> Iterator[dict[str, object]]:
+def _points(axes: Sequence[SearchAxis]) -> Iterator[dict[str, object]]:
     first = {axis.path: axis.ends[0] for axis in axes}
     yield first
     for axis in axes:
@@ -94,7 +94,7 @@ def _may_matter(path: str) -> bool:
     return part in ("data", "model") or (part == "training" and field in ("", "loss"))
 
 
-def _told(found: Collection[Unit]) -> str:
+def _told(found: Collection[LossUnit]) -> str:
     tasks = {unit.task for unit in found}
     names = sorted({unit.loss if len(tasks) == 1 else f"{unit.loss} of a {unit.task}" for unit in found})
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

@@ -12,22 +12,22 @@ from ..storage.experiments import ResultRow
 from ..storage.rows import StoreError
 from ..storage.shares import NOBODY
 from ..storage.store import Store
-from .records import Result, Status, Stored
-from .trial import Run
+from .records import Result, Status, StoredExperiment
+from .trial import TrialRun
 
 Answer = TypeVar("Answer")
 
 
-class Kept:
+class ExperimentDatabase:
     """Each call waits until the disk has it, and raises Unsaved if that can't be."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def all(self) -> Sequence[Stored]:
+    def all(self) -> Sequence[StoredExperiment]:
         return [_stored(row) for row in self._do(experiments.load_all)]
 
-    def add(self, stored: Stored) -> None:
+    def add(self, stored: StoredExperiment) -> None:
         columns = {
             **vars(stored),
             "plan": orjson.dumps(stored.plan),
@@ -59,14 +59,14 @@ class Kept:
             raise Unsaved(full=error.full) from None
 
 
-def _stored(row: dict[str, Any]) -> Stored:
+def _stored(row: dict[str, Any]) -> StoredExperiment:
     plain = {
         "plan": orjson.loads(row["plan"]),
         "environment": orjson.loads(row["environment"]),
         "owner": row["owner"] or NOBODY,
         "private": bool(row["private"]),
     }
-    return Stored(**{**row, **plain})
+    return StoredExperiment(**{**row, **plain})
 
 
 def _row(result: Result) -> ResultRow:
@@ -91,7 +91,9 @@ def _result(row: ResultRow) -> Result:
         trial=row.trial,
         epochs=row.epochs,
         values=orjson.loads(row.parameters),
-        runs=tuple(Run.from_json({**run, "curve": curve}) for run, curve in zip(runs, curves, strict=True)),
+        runs=tuple(
+            TrialRun.from_json({**run, "curve": curve}) for run, curve in zip(runs, curves, strict=True)
+        ),
         status=row.status,  # type: ignore[arg-type]
         seconds=row.seconds,
         tries=row.tries,

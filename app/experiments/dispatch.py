@@ -1,54 +1,49 @@
-"""Trials on their way: handed out in groups, tried again when a worker dies, collected as they end."""
+"""Trials that are under way: handed out in groups, tried again when a worker dies, collected as they end."""
 
 from collections.abc import Collection, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 
 from ..spec.limits import Limits
-from .grouping import grouped
-from .plan import Plan
+from .grouping import RunKey, grouped, jobs_of
+from .plan import ExperimentPlan
 from .records import Result, TrialStatus
 from .strategies import Trial
-from .trial import Group, Job, Run, run_group
+from .trial import Job, JobGroup, TrialRun, run_group
 
 TRIES = 3
 
 
 @dataclass
-class _Open:
+class _Underway:
     """A trial that is under way: how many of its runs are out, and what has come of the others."""
 
     trial: Trial
     out: int = 0
-    runs: list[Run] = field(default_factory=list)
+    runs: list[TrialRun] = field(default_factory=list)
     tries: int = 1
 
 
-class Flight:
+class Dispatch:
     """The trials of one plan that are under way on an executor."""
 
-    def __init__(self, plan: Plan, executor: Executor, workers: int, limits: Limits) -> None:
+    def __init__(self, plan: ExperimentPlan, executor: Executor, workers: int, limits: Limits) -> None:
         self._plan = plan
         self._executor = executor
         self._workers = workers
         self._limits = limits
-        self._open: dict[int, _Open] = {}
-        self._flying: dict[Future[list[Run]], tuple[Job, ...]] = {}
+        self._underway: dict[int, _Underway] = {}
+        self._sent: dict[Future[list[TrialRun]], tuple[Job, ...]] = {}
 
     def __len__(self) -> int:
-        return len(self._open)
+        return len(self._underway)
 
-    def hand_out(self, trials: Sequence[Trial], lanes: Collection[tuple[int, int]]) -> None:
-        """Send trials out, all of them for as many epochs. lanes: trial and repeat of each run that goes in one."""
-        repeats = range(self._plan.spec.repeats)
+    def hand_out(self, trials: Sequence[Trial], together: Collection[RunKey]) -> None:
+        """Send trials out, all of them for as many epochs. together: the runs that share a kernel."""
+        repeats = self._plan.spec.repeats
         for trial in trials:
-            self._open[trial.number] = _Open(trial, out=len(repeats))
-        jobs = [
-            Job(trial.number, repeat, trial.values, (trial.number, repeat) in lanes)
-            for trial in trials
-            for repeat in repeats
-        ]
-        for group in grouped(jobs, self._plan, self._workers):
+            self._underway[trial.number] = _Underway(trial, out=repeats)
+        for group in grouped(jobs_of(trials, repeats, together), self._plan, self._workers):
             self._send(group)
 
     def collect(self, seconds: float) -> list[Result]:
@@ -56,39 +51,39 @@ class Flight:
 
         Raises whatever a group raised that was not the loss of its worker: then the fault is our own.
         """
-        done, _ = wait(self._flying, seconds, FIRST_COMPLETED)
+        done, _ = wait(self._sent, seconds, FIRST_COMPLETED)
         for future in done:
             self._take(future)
-        over = [one for one in self._open.values() if one.out == 0]
+        over = [one for one in self._underway.values() if one.out == 0]
         for one in over:
-            del self._open[one.trial.number]
+            del self._underway[one.trial.number]
         return [_result(one, self._plan.spec.repeats) for one in over]
 
     def cancel(self) -> None:
-        """Call everything back. What has begun may still run on, unheard."""
-        for future in self._flying:
+        """Call everything back. What has begun may still run on, and nobody listens."""
+        for future in self._sent:
             future.cancel()
-        self._flying.clear()
-        self._open.clear()
+        self._sent.clear()
+        self._underway.clear()
 
     def _send(self, jobs: tuple[Job, ...]) -> None:
-        spec, epochs = self._plan.spec, self._open[jobs[0].trial].trial.epochs
-        group = Group(spec.base, jobs, epochs, self._plan.objective, spec.early_stop, self._limits)
-        self._flying[self._executor.submit(run_group, group)] = jobs
+        spec, epochs = self._plan.spec, self._underway[jobs[0].trial].trial.epochs
+        group = JobGroup(spec.base, jobs, epochs, self._plan.objective, spec.early_stop, self._limits)
+        self._sent[self._executor.submit(run_group, group)] = jobs
 
-    def _take(self, future: Future[list[Run]]) -> None:
-        jobs = self._flying.pop(future)
+    def _take(self, future: Future[list[TrialRun]]) -> None:
+        jobs = self._sent.pop(future)
         tried = tries_lost(future)
         if tried == 0:
             for job, run in zip(jobs, future.result(), strict=True):
-                one = self._open[job.trial]
+                one = self._underway[job.trial]
                 one.runs.append(run)
                 one.out -= 1
             return
         for number in {job.trial for job in jobs}:
-            self._open[number].tries += tried
+            self._underway[number].tries += tried
         for job in jobs:
-            one = self._open[job.trial]
+            one = self._underway[job.trial]
             if one.tries > TRIES:
                 one.out -= 1
             else:
@@ -96,7 +91,7 @@ class Flight:
                 self._send((job,))
 
 
-def tries_lost(future: Future[list[Run]]) -> int:
+def tries_lost(future: Future[list[TrialRun]]) -> int:
     """How many tries went by with their workers' death. Raises what is no worker's death."""
     if future.cancelled():
         return 1
@@ -112,7 +107,7 @@ def tries_lost(future: Future[list[Run]]) -> int:
     raise error
 
 
-def _result(one: _Open, repeats: int) -> Result:
+def _result(one: _Underway, repeats: int) -> Result:
     runs = tuple(sorted(one.runs, key=lambda run: run.repeat))
     trial, tries = one.trial, min(one.tries, TRIES)
     refused = [run for run in runs if run.status == "refused"]

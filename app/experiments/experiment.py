@@ -8,8 +8,8 @@ from typing import Any
 
 from ..errors import Unknown
 from ..keys import matches
-from .plan import Plan
-from .records import Result, Status, Stored
+from .plan import ExperimentPlan
+from .records import Result, Status, StoredExperiment
 from .rows import Row, row_of, waiting
 from .runner import Ending
 from .spec import maximized
@@ -38,7 +38,7 @@ def deserted(seconds: float) -> str:
 class Experiment:
     """What is known of an experiment. Whoever listens is told, on the runner's thread, that something has changed."""
 
-    def __init__(self, stored: Stored, plan: Plan, results: Sequence[Result]) -> None:
+    def __init__(self, stored: StoredExperiment, plan: ExperimentPlan, results: Sequence[Result]) -> None:
         self.stored = stored
         self.plan = plan
         # Whose share it takes of: who made it, or had it go on.
@@ -112,7 +112,7 @@ class Experiment:
 
     # What happens to it.
 
-    def set_status(self, status: Status, note: str = "") -> Stored:
+    def set_status(self, status: Status, note: str = "") -> StoredExperiment:
         """Another status. Returns what is to be kept of it."""
         with self._changed():
             seconds = self.seconds

@@ -15,12 +15,11 @@ from ..spec.inlining import is_upload
 from ..spec.limits import Limits
 from ..spec.sources import Tables
 from ..storage.shares import NOBODY
-from .capacity import ACTIVE, Room, next_to_run, require_active, to_remove
+from .capacity import ACTIVE, ExperimentCapacity, next_to_run, require_active, to_remove
 from .cluster import Cluster, Unreachable
-from .environment import environment
 from .experiment import ENDINGS, Experiment, deserted, waiting_for_workers
 from .plan import Caps, make_plan, restored
-from .records import Records, Result, Status, Stored
+from .records import ExperimentRecords, Result, Status, StoredExperiment, environment
 from .runner import Runner
 from .spec import ExperimentSpec
 from .strategies import Trial
@@ -30,34 +29,34 @@ log = logging.getLogger(__name__)
 FAULT = "the server made a mistake; resume tries again"
 
 
-class Experiments:
+class ExperimentManager:
     """Creates, finds, runs and keeps experiments. Its calls take a moment, so an event loop makes them on a thread."""
 
     def __init__(
         self,
-        records: Records,
+        records: ExperimentRecords,
         cluster: Cluster,
         tables: Tables,
         limits: Limits,
         caps: Caps | None = None,
-        room: Room | None = None,
+        capacity: ExperimentCapacity | None = None,
     ) -> None:
         self.records = records
         self.cluster = cluster
         self.limits = limits
         self._tables = tables
         self._caps = caps or Caps()
-        self._room = room or Room()
+        self._capacity = capacity or ExperimentCapacity()
         self._experiments: dict[str, Experiment] = {}
         self._runners: dict[str, Runner] = {}
         # Those that are at work on the pool, from before they have a runner until it has ended.
         self._at_work: list[Experiment] = []
         self._lock = Lock()
         # Deleted ones that the records still have.
-        self._doomed: set[str] = set()
+        self._deleted: set[str] = set()
         self._started = False
         self._closed = False
-        self._pool = ThreadPoolExecutor(self._room.at_once, thread_name_prefix="experiment")
+        self._pool = ThreadPoolExecutor(self._capacity.at_once, thread_name_prefix="experiment")
 
     def start(self) -> None:
         """Take up what is kept, once; what was queued or running when the last server ended goes on."""
@@ -86,11 +85,11 @@ class Experiments:
         """
         plan = make_plan(spec, self._tables, self.limits, self._caps)
         self.cluster.require()
-        self._bury()
+        self._purge()
         with self._lock:
             self._make_room(owner)
             key, key_hash = new_key()
-            stored = Stored(
+            stored = StoredExperiment(
                 new_id(),
                 key_hash,
                 plan.spec.to_json(),
@@ -147,7 +146,7 @@ class Experiments:
                 raise Conflict(
                     "every trial of this experiment is done; post it again with other values to try more"
                 )
-            require_active(self._experiments.values(), owner, self._room)
+            require_active(self._experiments.values(), owner, self._capacity)
             experiment.owner = owner
             self._queue(experiment)
 
@@ -157,8 +156,8 @@ class Experiments:
         with self._lock:
             self._experiments.pop(experiment.id, None)
         experiment.close()
-        self._doomed.add(experiment.id)
-        self._bury()
+        self._deleted.add(experiment.id)
+        self._purge()
 
     def results(self, experiment: Experiment) -> Sequence[Result]:
         """Everything that was recorded of it, curves and all."""
@@ -169,21 +168,21 @@ class Experiments:
         self._closed = True
         for runner in list(self._runners.values()):
             runner.stopping = True
-        self._bury()
+        self._purge()
         self._pool.shutdown(cancel_futures=True)
         self.cluster.close()
         for experiment in self._experiments.values():
             experiment.close()
 
-    def _bury(self) -> None:
+    def _purge(self) -> None:
         """Forget what was deleted in the records, too; what can't be now, for want of room, is tried again later."""
-        for doomed in list(self._doomed):
+        for deleted in list(self._deleted):
             try:
-                self.records.remove(doomed)
+                self.records.remove(deleted)
             except Unsaved:
-                log.warning("deleted, but not in the database yet", extra={"experiment": doomed})
+                log.warning("deleted, but not in the database yet", extra={"experiment": deleted})
                 return
-            self._doomed.discard(doomed)
+            self._deleted.discard(deleted)
 
     def _queue(self, experiment: Experiment) -> None:
         self._set(experiment, "queued", "")
@@ -192,7 +191,7 @@ class Experiments:
     def _start_next(self) -> None:
         """Have whoever's turn it is run. The lock must be held."""
         while not self._closed and (
-            found := next_to_run(self._experiments.values(), self._at_work, self._room)
+            found := next_to_run(self._experiments.values(), self._at_work, self._capacity)
         ):
             self._at_work.append(found)
             self._pool.submit(self._work_on, found)
@@ -213,7 +212,7 @@ class Experiments:
             with self._lock:
                 if lease is None or not self._is_wanted(experiment):
                     return
-                keeper = _Keeper(experiment, self.records)
+                keeper = _Recorder(experiment, self.records)
                 runner = Runner(
                     experiment.plan, lease, self.limits, keeper, alone=partial(self._tell_alone, experiment)
                 )
@@ -254,16 +253,16 @@ class Experiments:
             log.warning("unsaved", extra={"experiment": stored.id})
 
     def _make_room(self, owner: str) -> None:
-        require_active(self._experiments.values(), owner, self._room)
-        while (over := to_remove(self._experiments.values(), owner, self._room)) is not None:
+        require_active(self._experiments.values(), owner, self._capacity)
+        while (over := to_remove(self._experiments.values(), owner, self._capacity)) is not None:
             del self._experiments[over.id]
             self.records.remove(over.id)
 
 
-class _Keeper:
+class _Recorder:
     """Keeps each result, and only then lets it be seen."""
 
-    def __init__(self, experiment: Experiment, records: Records) -> None:
+    def __init__(self, experiment: Experiment, records: ExperimentRecords) -> None:
         self._experiment = experiment
         self._records = records
 

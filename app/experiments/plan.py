@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
+from ..engine.cost import MEASURED
 from ..errors import FieldError, SpecError, TooLarge
 from ..spec.build import Checked
 from ..spec.fields import shorten
@@ -12,17 +13,17 @@ from ..spec.inlining import self_contained
 from ..spec.limits import Limits
 from ..spec.sources import Tables
 from ..spec.warnings import Caution
-from .axes import Axis, points, read_axes
+from .axes import SearchAxis, points, read_axes
 from .builder import Builder
-from .comparison import Unit, comparable, objective_of, units, warnings
+from .comparison import LossUnit, comparable, objective_of, units, warnings
 from .paths import ACTIVATION, HIDDEN
-from .rungs import Rung, rungs
-from .spec import ExperimentSpec, Objective
+from .spec import ExperimentSpec, Objective, Rung, rungs
 from .trial import document_of
-from .work import run_seconds
 
 # Corners of the searched box that are looked at before a random, tpe or halving search.
 MOST_CORNERS = 64
+# Of a run: its spec read, its network drawn, its data coded.
+START_SECONDS = 0.3e-3
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,15 @@ class Caps:
 
 
 @dataclass(frozen=True)
-class Plan:
+class ExperimentPlan:
     """seconds: about how long one run takes on one core, by arithmetic. units: of the trials' losses."""
 
     spec: ExperimentSpec
-    axes: tuple[Axis, ...]
+    axes: tuple[SearchAxis, ...]
     objective: Objective
     rungs: tuple[Rung, ...]
     seconds: float
-    units: frozenset[Unit] = frozenset()
+    units: frozenset[LossUnit] = frozenset()
 
     @property
     def comparable(self) -> bool:
@@ -75,7 +76,7 @@ class Plan:
         return self.seconds * self.epochs / self.spec.budget.epochs
 
 
-def make_plan(spec: ExperimentSpec, tables: Tables, limits: Limits, caps: Caps) -> Plan:
+def make_plan(spec: ExperimentSpec, tables: Tables, limits: Limits, caps: Caps) -> ExperimentPlan:
     """Check an experiment: first by arithmetic, then each point, or the corners of what is searched.
 
     Raises SpecError and TooLarge with paths that begin with `search`, `base` or the field's own name.
@@ -86,7 +87,7 @@ def make_plan(spec: ExperimentSpec, tables: Tables, limits: Limits, caps: Caps) 
     # Whoever knows an upload's id may read it: none stays in the plan, which others see.
     builder = Builder(_NoTables(), limits)
     longest, first = 0.0, None
-    found: set[Unit] = set()
+    found: set[LossUnit] = set()
     for values in _points(spec, axes):
         try:
             checked = builder.check(document_of(spec.base, values))
@@ -95,12 +96,12 @@ def make_plan(spec: ExperimentSpec, tables: Tables, limits: Limits, caps: Caps) 
         if spec.objective is not None:
             _require_objective(spec.objective, checked)
         first = first or checked
-        found.add(Unit.of(checked))
+        found.add(LossUnit.of(checked))
         longest = max(longest, run_seconds(checked, spec.budget.epochs))
     assert first is not None
     objective = objective_of(spec, found, tested=bool(first.tested))
     spec = spec.model_copy(update={"objective": objective, "trials": planned[0].trials})
-    plan = Plan(spec, axes, objective, planned, longest, frozenset(found))
+    plan = ExperimentPlan(spec, axes, objective, planned, longest, frozenset(found))
     if plan.work > caps.seconds:
         raise TooLarge.at(
             "budget.epochs",
@@ -110,16 +111,26 @@ def make_plan(spec: ExperimentSpec, tables: Tables, limits: Limits, caps: Caps) 
     return plan
 
 
-def restored(document: dict[str, Any], limits: Limits) -> Plan:
+def restored(document: dict[str, Any], limits: Limits) -> ExperimentPlan:
     """The plan of an experiment that was checked when it was made."""
     spec = ExperimentSpec.model_validate(document)
     axes = read_axes(spec.search, spec.strategy)
     count = points(axes) if spec.strategy == "grid" else spec.trials
-    plan = Plan(spec, axes, spec.objective or "train_loss", rungs(spec, count or 1), 0.0)
+    plan = ExperimentPlan(spec, axes, spec.objective or "train_loss", rungs(spec, count or 1), 0.0)
     builder = Builder(_NoTables(), limits)
     checked = builder.check(document_of(spec.base, {a.path: a.ends[-1] for a in axes}))
     seconds = run_seconds(checked, spec.budget.epochs)
     return replace(plan, seconds=seconds, units=units(spec, axes, builder))
+
+
+def run_seconds(checked: Checked, epochs: int) -> float:
+    """One run on one core: its start, and each epoch's updates and measurement. Of the latter little is on record."""
+    trained, parameters, shapes = checked.source.training_samples, checked.parameters, checked.shapes
+    batch = min(checked.spec.training.batch_size or 1, max(1, trained))
+    training = MEASURED.epoch_seconds(parameters, shapes, trained, batch)
+    return START_SECONDS + epochs * (
+        training + MEASURED.forward_seconds(parameters, shapes, checked.source.samples)
+    )
 
 
 class _NoTables:
@@ -129,7 +140,7 @@ class _NoTables:
         raise SpecError.at("data.id", "an uploaded table can't vary; make it the base's data")
 
 
-def _count(spec: ExperimentSpec, axes: tuple[Axis, ...], caps: Caps) -> int:
+def _count(spec: ExperimentSpec, axes: tuple[SearchAxis, ...], caps: Caps) -> int:
     """Points to try. Nothing of their number is ever made before it has been found small enough."""
     grid = points(axes)
     count = spec.trials
@@ -157,7 +168,7 @@ def _count(spec: ExperimentSpec, axes: tuple[Axis, ...], caps: Caps) -> int:
     return count
 
 
-def _points(spec: ExperimentSpec, axes: tuple[Axis, ...]) -> Iterator[dict[str, Any]]:
+def _points(spec: ExperimentSpec, axes: tuple[SearchAxis, ...]) -> Iterator[dict[str, Any]]:
     """All points of a grid; else each value beside the others' first ones, and corners of the box."""
     paths = [axis.path for axis in axes]
     ends = [axis.ends for axis in axes]

@@ -1,16 +1,21 @@
 """What is kept of experiments: the plan, and each trial's result as soon as there is one."""
 
+import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from threading import Lock
 from typing import Any, Literal, Protocol
 
+from .. import __version__
 from ..storage.shares import NOBODY
 from .summary import summarize
-from .trial import Run
+from .trial import TrialRun
 
 Status = Literal["queued", "running", "done", "stopped", "failed"]
 TrialStatus = Literal["done", "diverged", "failed"]
+PACKAGES = ("numpy", "numba", "scipy", "scikit-learn", "optuna", "distributed")
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,7 @@ class Result:
     trial: int
     epochs: int
     values: dict[str, Any]
-    runs: tuple[Run, ...]
+    runs: tuple[TrialRun, ...]
     status: TrialStatus
     seconds: float
     tries: int = 1
@@ -40,7 +45,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Stored:
+class StoredExperiment:
     """An experiment without its results. ``seconds``: for how long it has run in all.
 
     owner: whose share it takes of. private: its examples come from an uploaded file, and are for who has the key.
@@ -58,13 +63,25 @@ class Stored:
     private: bool = False
 
 
-class Records(Protocol):
+@cache
+def environment() -> dict[str, str]:
+    """What an experiment is run with, to say why its numbers may differ elsewhere: what computes, and the machine."""
+    found = {"perceptory": __version__, "python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return {**found, "system": platform.system(), "machine": platform.machine()}
+
+
+class ExperimentRecords(Protocol):
     """Where experiments are kept. Called from several threads; when a call returns, it is kept."""
 
-    def all(self) -> Sequence[Stored]:
+    def all(self) -> Sequence[StoredExperiment]:
         """Every experiment, the oldest first."""
 
-    def add(self, stored: Stored) -> None:
+    def add(self, stored: StoredExperiment) -> None:
         """Keep a new experiment."""
 
     def update(self, id: str, status: Status, note: str, seconds: float) -> None:  # noqa: A002
@@ -81,18 +98,18 @@ class Records(Protocol):
 
 
 @dataclass
-class Memory:
+class ExperimentMemory:
     """Records that end with the process."""
 
-    _stored: dict[str, Stored] = field(default_factory=dict)
+    _stored: dict[str, StoredExperiment] = field(default_factory=dict)
     _results: dict[str, dict[tuple[int, int], Result]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def all(self) -> Sequence[Stored]:
+    def all(self) -> Sequence[StoredExperiment]:
         with self._lock:
             return list(self._stored.values())
 
-    def add(self, stored: Stored) -> None:
+    def add(self, stored: StoredExperiment) -> None:
         with self._lock:
             self._stored[stored.id] = stored
             self._results[stored.id] = {}

@@ -10,9 +10,9 @@ from typing import Literal, Protocol
 
 from ..spec.limits import Limits
 from .cluster import Lease
-from .dispatch import Flight
-from .lanes import in_lanes
-from .plan import Plan
+from .dispatch import Dispatch
+from .grouping import batched
+from .plan import ExperimentPlan
 from .records import Result
 from .strategies import Trial, strategy
 
@@ -46,7 +46,7 @@ class Runner:
 
     def __init__(
         self,
-        plan: Plan,
+        plan: ExperimentPlan,
         lease: Lease,
         limits: Limits,
         watcher: Watcher,
@@ -93,26 +93,26 @@ class Runner:
 
     def _resolve(self, batch: list[Trial]) -> Ending | None:
         """Get a result for each trial; if that is not to be, say why."""
-        lanes = in_lanes(batch, self.plan)
+        together = batched(batch, self.plan)
         trials = [trial for trial in batch if (trial.number, trial.epochs) not in self._known]
-        flight = Flight(self.plan, self._lease.executor, self._lease.workers, self._limits)
+        dispatch = Dispatch(self.plan, self._lease.executor, self._lease.workers, self._limits)
         try:
-            while trials or len(flight):
+            while trials or len(dispatch):
                 ending = self._ending()
                 if ending is not None:
                     return ending
-                room = self._at_once - len(flight)
+                room = self._at_once - len(dispatch)
                 if trials and room > 0:
                     handed, trials = trials[:room], trials[room:]
-                    flight.hand_out(handed, lanes)
+                    dispatch.hand_out(handed, together)
                     self._watcher.began(handed)
-                results = flight.collect(LOOK_SECONDS)
+                results = dispatch.collect(LOOK_SECONDS)
                 if results:
                     self._known.update({result.key: result for result in results})
                     self._watcher.ended(results)
             return None
         finally:
-            flight.cancel()
+            dispatch.cancel()
 
     def _ending(self) -> Ending | None:
         now = monotonic()

@@ -1,6 +1,7 @@
-"""What an experiment is made of: a base spec, the fields to search, and how."""
+"""What an experiment is made of: a base spec, the fields to search, how, and how many epochs for how many trials."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
@@ -9,6 +10,8 @@ from ..spec.fields import Seed, Strict
 
 Strategy = Literal["grid", "random", "tpe", "halving"]
 Objective = Literal["train_loss", "test_loss", "train_accuracy", "test_accuracy"]
+# What is searched, by dotted paths.
+Values = Mapping[str, Any]
 
 EPOCHS = 100
 TRIALS = 20
@@ -108,4 +111,27 @@ def better(objective: str, one: float | None, other: float | None) -> bool:
     return one > other if maximized(objective) else one < other
 
 
-Values = Mapping[str, Any]
+@dataclass(frozen=True)
+class Rung:
+    """So many trials, each run for so many epochs from its start."""
+
+    trials: int
+    epochs: int
+
+
+def rungs(spec: ExperimentSpec, count: int) -> tuple[Rung, ...]:
+    """One rung, or those of a successive halving, the last with all epochs of the budget.
+
+    With n trials, E epochs and reduction η, rung i of 0 … k has ⌊n/ηⁱ⌋ trials of ⌊E/ηᵏ⁻ⁱ⌋ epochs; k is as large as
+    leaves one of each.
+    Source: Jamieson & Talwalkar 2016, Non-stochastic best arm identification, AISTATS.
+    """
+    epochs, reduction = spec.budget.epochs, spec.reduction
+    if spec.strategy != "halving":
+        return (Rung(count, epochs),)
+    heights = [0]
+    while count // reduction ** (heights[-1] + 1) >= 1 and epochs // reduction ** (heights[-1] + 1) >= 1:
+        heights.append(heights[-1] + 1)
+    return tuple(
+        Rung(count // reduction**height, epochs // reduction ** (heights[-1] - height)) for height in heights
+    )

@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from .axes import points
-from .plan import Plan
+from .plan import ExperimentPlan
 from .spec import maximized
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ Scores = Sequence[float | None]
 Search = Generator[list[Trial], Scores, None]
 
 
-def strategy(plan: Plan) -> Search:
+def strategy(plan: ExperimentPlan) -> Search:
     """The plan's search."""
     match plan.spec.strategy:
         case "grid":
@@ -52,7 +52,7 @@ def strategy(plan: Plan) -> Search:
             return _halving(plan)
 
 
-def _grid(plan: Plan) -> Search:
+def _grid(plan: ExperimentPlan) -> Search:
     paths = [axis.path for axis in plan.axes]
     values = [axis.values or () for axis in plan.axes]
     epochs = plan.spec.budget.epochs
@@ -62,12 +62,12 @@ def _grid(plan: Plan) -> Search:
     ]
 
 
-def _random(plan: Plan) -> Search:
+def _random(plan: ExperimentPlan) -> Search:
     draw = _Drawn(plan)
     yield [Trial(number, draw.next()[1], plan.spec.budget.epochs) for number in range(plan.trials)]
 
 
-def _tpe(plan: Plan) -> Search:
+def _tpe(plan: ExperimentPlan) -> Search:
     draw = _Drawn(plan)
     for start in range(0, plan.trials, TPE_BATCH):
         asked = [draw.next() for _ in range(start, min(start + TPE_BATCH, plan.trials))]
@@ -78,7 +78,7 @@ def _tpe(plan: Plan) -> Search:
             draw.tell(one, score)
 
 
-def _halving(plan: Plan) -> Search:
+def _halving(plan: ExperimentPlan) -> Search:
     """Rung by rung, each waited for: with Optuna's own pruner, who goes on depends on who comes first."""
     draw = _Drawn(plan)
     going = [Trial(number, draw.next()[1], plan.rungs[0].epochs) for number in range(plan.trials)]
@@ -103,7 +103,7 @@ def ranked(objective: str, trials: Sequence[Trial], scores: Scores) -> list[tupl
 class _Drawn:
     """Points from one of Optuna's samplers, as values of the spec."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: ExperimentPlan) -> None:
         import optuna  # noqa: PLC0415
         from optuna.samplers import RandomSampler, TPESampler  # noqa: PLC0415
 

@@ -2,21 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from time import perf_counter
 from typing import Any, Literal, Self
 
 from ..engine.history import History, Record
+from ..engine.together import gains, train_together
 from ..engine.trainer import Trainer
 from ..errors import SessionError
 from ..spec.defaults import SEED
 from ..spec.limits import Limits
 from ..spec.uploads import Uploads
-from .abreast import fits, points, train_abreast
 from .builder import Builder
 from .paths import with_values
 from .spec import EarlyStop, better
 
 METRICS = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+# Points of the curve: putting networks into a shared call and back for each costs as much as a few of their epochs.
+FIRST_POINTS = 4
+EPOCHS_PER_POINT = 50
+MOST_POINTS = 40
 # Points of a curve that are kept of a run that is measured in each epoch, to know when to stop it.
 POINTS = 100
 # A history records every so manieth epoch by itself: none.
@@ -29,16 +34,16 @@ RunStatus = Literal["done", "diverged", "refused"]
 
 @dataclass(frozen=True)
 class Job:
-    """One run to be made: the trial's number and values, which of its repeats, and whether it goes in a lane."""
+    """One run to be made: the trial's number and values, which of its repeats, and whether it shares a call."""
 
     trial: int
     repeat: int
     values: dict[str, Any]
-    lane: bool = False
+    batched: bool = False
 
 
 @dataclass(frozen=True)
-class Group:
+class JobGroup:
     """Runs that are made together, and all that is needed to make them."""
 
     base: dict[str, Any]
@@ -50,7 +55,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Run:
+class TrialRun:
     """What came of one run. curve: rows of epoch and the four metrics."""
 
     repeat: int
@@ -79,10 +84,10 @@ def document_of(base: dict[str, Any], values: dict[str, Any], repeat: int = 0) -
     return document
 
 
-def run_group(group: Group) -> list[Run]:
+def run_group(group: JobGroup) -> list[TrialRun]:
     """Make the runs, in their order. What a spec is refused for is that run's outcome, never an exception."""
     builder = Builder(Uploads(), group.limits)
-    runs: dict[int, Run] = {}
+    runs: dict[int, TrialRun] = {}
     waiting: list[tuple[int, Trainer]] = []
     for place, job in enumerate(group.jobs):
         began = perf_counter()
@@ -91,21 +96,21 @@ def run_group(group: Group) -> list[Run]:
         except SessionError as error:
             runs[place] = _refused(group, job, error.sentence, perf_counter() - began)
             continue
-        if job.lane and fits(trainer):
+        if job.batched and gains(trainer):
             waiting.append((place, trainer))
             continue
         train(trainer, group.epochs, group.objective, group.early_stop)
         seconds = perf_counter() - began
         runs[place] = outcome(trainer, job.repeat, group.objective, group.early_stop, seconds)
-    runs.update(_abreast(builder, group, waiting))
+    runs.update(_trained_together(group, waiting))
     return [runs[place] for place in range(len(group.jobs))]
 
 
-def _abreast(builder: Builder, group: Group, waiting: Sequence[tuple[int, Trainer]]) -> dict[int, Run]:
+def _trained_together(group: JobGroup, waiting: Sequence[tuple[int, Trainer]]) -> dict[int, TrialRun]:
+    """The runs of those places. Each is batched even if it is the only one: its figures are the same in any company."""
     began = perf_counter()
-    jobs = [group.jobs[place] for place, _ in waiting]
-    trainers = [trainer for _, trainer in waiting]
-    train_abreast(trainers, lambda number: _prepared(builder, group, jobs[number]), group.epochs)
+    for done, point in pairwise((0, *points(group.epochs))):
+        train_together([trainer for _, trainer in waiting], point - done, always=True)
     seconds = (perf_counter() - began) / max(1, len(waiting))
     return {
         place: outcome(trainer, group.jobs[place].repeat, group.objective, None, seconds)
@@ -113,27 +118,25 @@ def _abreast(builder: Builder, group: Group, waiting: Sequence[tuple[int, Traine
     }
 
 
-def _prepared(builder: Builder, group: Group, job: Job) -> Trainer:
+def _prepared(builder: Builder, group: JobGroup, job: Job) -> Trainer:
     return builder.prepare(document_of(group.base, job.values, job.repeat))
 
 
-def _refused(group: Group, job: Job, why: str, seconds: float) -> Run:
+def _refused(group: JobGroup, job: Job, why: str, seconds: float) -> TrialRun:
     seed = document_of(group.base, job.values, job.repeat).get("seed", SEED)
-    return Run(job.repeat, seed, "refused", 0, dict.fromkeys(METRICS), (), seconds, why)
+    return TrialRun(job.repeat, seed, "refused", 0, dict.fromkeys(METRICS), (), seconds, why)
 
 
 def train(trainer: Trainer, epochs: int, objective: str, early_stop: EarlyStop | None) -> None:
     """Train for so many epochs, or until the objective no longer improves."""
     if early_stop is None:
-        # The points of a run in a lane, so that curves look alike.
+        # The points of a batched run, so that curves look alike.
         trainer.history = History(stride=UNRECORDED, records=trainer.history.records)
-        done = 0
-        for point in points(epochs):
+        for done, point in pairwise((0, *points(epochs))):
             trainer.advance("epoch", point - done)
             if trainer.diverged is not None:
                 return
             trainer.history.add(Record.of(trainer.clock, trainer.metrics()))
-            done = point
         return
     trainer.history = History(records=trainer.history.records)
     stretch = max(STRETCH, early_stop.patience)
@@ -142,6 +145,13 @@ def train(trainer: Trainer, epochs: int, objective: str, early_stop: EarlyStop |
         ended = last_record(trainer.history.records, objective, early_stop) is not None
         if ended or trainer.diverged is not None:
             return
+
+
+def points(epochs: int) -> list[int]:
+    """The epochs at which a curve has its points: close together at first, where it is steepest, then evenly."""
+    step = -(-epochs // min(MOST_POINTS, FIRST_POINTS + epochs // EPOCHS_PER_POINT))
+    early = [2**power for power in range(step.bit_length()) if 1.5 * 2**power < min(step, epochs)]
+    return sorted({*early, *range(step, epochs, step), epochs})
 
 
 def last_record(records: Sequence[Record], objective: str, early_stop: EarlyStop) -> int | None:
@@ -162,7 +172,7 @@ def last_record(records: Sequence[Record], objective: str, early_stop: EarlyStop
 
 def outcome(
     trainer: Trainer, repeat: int, objective: str, early_stop: EarlyStop | None, seconds: float
-) -> Run:
+) -> TrialRun:
     """The figures of a run that is over."""
     records, metrics, epochs = trainer.history.records, trainer.metrics(), trainer.clock.epoch
     status: RunStatus = "done"
@@ -177,7 +187,7 @@ def outcome(
         status, note = "diverged", f"diverged at step {at.step:,}, first in layer {at.layer + 1}"
     elif records[-1].epoch != epochs:
         records = [*records, Record.of(trainer.clock, metrics)]
-    return Run(repeat, trainer.seed, status, epochs, vars(metrics), _thinned(records), seconds, note)
+    return TrialRun(repeat, trainer.seed, status, epochs, vars(metrics), _thinned(records), seconds, note)
 
 
 def _thinned(records: Sequence[Record]) -> tuple[tuple[float | None, ...], ...]:

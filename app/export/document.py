@@ -9,7 +9,7 @@ from pydantic import Field
 from ..engine.history import Clock, History, Record
 from ..engine.kernels.layout import LARGEST_PARAMETER
 from ..engine.metrics import Metrics
-from ..engine.trainer import Divergence, Snapshot
+from ..engine.snapshot import Divergence, Snapshot
 from ..errors import SpecError
 from ..runs.build import build
 from ..runs.commands import INTERVENTIONS, Patch, body_of
@@ -19,9 +19,10 @@ from ..runs.keyframes import Tip, instant
 from ..runs.log import Log
 from ..runs.run import Run
 from ..spec.fields import Strict
+from ..spec.inlining import inlined
 from ..spec.limits import Limits
 from ..spec.parsing import parse
-from ..spec.schema import InlineData, Spec, UploadData
+from ..spec.schema import Spec, UploadData
 from ..spec.sources import Tables
 
 FORMAT = "perceptory-session"
@@ -128,17 +129,7 @@ def self_contained(run: Run) -> Spec:
     data = run.origin.data
     if not isinstance(data, UploadData):
         return run.origin
-    dataset = run.pipeline.dataset
-    inline = InlineData(
-        kind="inline",
-        inputs=dataset.inputs.tolist(),
-        targets=np.asarray(dataset.targets, dtype=np.float64).tolist(),
-        task=dataset.task,
-        input_names=list(dataset.input_names),
-        class_names=list(dataset.class_names) if dataset.task == "classification" else None,
-        **data.model_dump(include={"seed", "test_fraction", "features", "standardize"}),
-    )
-    return run.origin.model_copy(update={"data": inline})
+    return run.origin.model_copy(update={"data": inlined(data, run.pipeline.dataset)})
 
 
 def to_run(document: SessionFile, tables: Tables, limits: Limits) -> Run:

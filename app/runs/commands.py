@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from ..engine.trainer import Stop
+from ..engine.plan import Stop
 from ..errors import SpecError
 from ..spec.fields import Biases, Matrix, Seed, Strict, Weight, Weights, shorten
 from ..spec.parsing import parse

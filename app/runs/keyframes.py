@@ -5,7 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..engine.history import Clock, History
-from ..engine.trainer import Snapshot, Stop, Trainer, Unit
+from ..engine.plan import Stop
+from ..engine.snapshot import Snapshot
+from ..engine.trainer import Trainer
 from ..spec.schema import Spec
 from .cost import replay_seconds
 
@@ -75,11 +77,6 @@ def keyframe_bytes(parameters: int) -> int:
 def place_of(clock: Clock, applied: int) -> int:
     """How long a replay from the start up to there takes, in updates."""
     return clock.step + STEPS_PER_ENTRY * applied
-
-
-def done_of(clock: Clock, unit: Unit) -> int:
-    """The clock's number that counts that unit."""
-    return {"sample": clock.sample, "batch": clock.step, "epoch": clock.epoch}[unit]
 
 
 def go_to(trainer: Trainer, clock: Clock, stop: Stop | None = None) -> bool:

@@ -5,10 +5,11 @@ from math import isqrt
 from ..engine.network import Network
 from ..errors import SpecError, TooLarge
 from ..spec.limits import Limits, at_most
-from .cost import FORWARD_SECONDS, forward_seconds
+from .cost import forward_seconds
 from .run import Run
 
-# Measured on one core, rather too slow than too quick: products of matrices, and an activation.
+# NumPy's, measured on one core, rather too slow than too quick: a layer's calls, products of matrices, an activation.
+LAYER_SECONDS = 15e-6
 PRODUCTS_PER_SECOND = 1e10
 ACTIVATION_SECONDS = 1e-8
 
@@ -31,7 +32,7 @@ def pass_seconds(network: Network, rows: int) -> float:
     """A forward pass of that many examples in NumPy."""
     units = sum(shape.units for shape in network.shapes)
     products = network.parameters.size * rows / PRODUCTS_PER_SECOND
-    return FORWARD_SECONDS * len(network.shapes) + products + ACTIVATION_SECONDS * units * rows
+    return LAYER_SECONDS * len(network.shapes) + products + ACTIVATION_SECONDS * units * rows
 
 
 def check_landscape(run: Run, resolution: int) -> float:

@@ -8,7 +8,8 @@ from ..engine.data.preprocessing import Pipeline
 from ..engine.frozen import FrozenTrainer
 from ..engine.history import Clock, History
 from ..engine.network import Network
-from ..engine.trainer import Snapshot, Stop
+from ..engine.plan import Stop
+from ..engine.snapshot import Snapshot
 from ..errors import Conflict
 from ..spec.build import trainer_of
 from ..spec.initial import starting_network
@@ -18,7 +19,7 @@ from .commands import Advance, Intervention, Parameters, Patch, Reset, body_of
 from .cost import check_replay
 from .edits import edited
 from .interventions import cautions_of, follow, patched, spec_after
-from .keyframes import Keyframe, Keyframes, Tip, curve_until, done_of, go_to, instant
+from .keyframes import Keyframe, Keyframes, Tip, curve_until, go_to, instant
 from .log import Log, LogEntry
 from .savepoint import Savepoint
 
@@ -79,14 +80,14 @@ class Run:
         """
         self.require_movable()
         trainer, self.dropped = self.trainer, 0
-        goal = command.count + done_of(trainer.clock, command.unit)
-        while (entry := self._next()) and done_of(entry.clock, command.unit) < goal:
+        goal = command.count + trainer.clock.done(command.unit)
+        while (entry := self._next()) and entry.clock.done(command.unit) < goal:
             if go_to(trainer, entry.clock, stop):
                 self._moved()
                 return True
             if not self._moved():
                 break
-        left = goal - done_of(trainer.clock, command.unit)
+        left = goal - trainer.clock.done(command.unit)
         reached = trainer.advance(command.unit, left, stop) if left > 0 else False
         self._moved()
         return reached

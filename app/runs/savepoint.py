@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..engine.history import History
-from ..engine.trainer import Snapshot
+from ..engine.snapshot import Snapshot
 from ..spec.schema import Spec
 from .keyframes import Keyframes, Tip
 from .log import LogEntry

@@ -7,7 +7,7 @@ import numpy as np
 import orjson
 
 from ..engine.history import Clock, History
-from ..engine.trainer import Divergence, Snapshot
+from ..engine.snapshot import Divergence, Snapshot
 
 _NEWLINE = b"\n"
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from ..engine.history import Clock
 from ..engine.metrics import Metrics
-from ..engine.trainer import Divergence, Trainer
+from ..engine.snapshot import Divergence
+from ..engine.trainer import Trainer
 from ..engine.types import Array
 
 

@@ -5,7 +5,6 @@ from functools import partial
 
 from ..engine.trainer import Trainer
 from ..runs.commands import Advance
-from ..runs.keyframes import done_of
 from ..runs.run import Run
 from .pacing import SliceSize
 from .subscribers import Now
@@ -17,12 +16,12 @@ class Goal:
     def __init__(self, trainer: Trainer, command: Advance) -> None:
         self._trainer = trainer
         self._unit = command.unit
-        self._end = done_of(trainer.clock, command.unit) + command.count
+        self._end = trainer.clock.done(command.unit) + command.count
 
     def next(self, samples: int) -> Advance | None:
         """The next slice, of about so many examples; None at the goal, or when the run has diverged."""
         trainer = self._trainer
-        left = self._end - done_of(trainer.clock, self._unit)
+        left = self._end - trainer.clock.done(self._unit)
         if left <= 0 or trainer.diverged is not None:
             return None
         if self._unit == "sample":

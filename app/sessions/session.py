@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, TypeVar, assert_never
 
 from ..engine.metrics import Metrics
-from ..engine.trainer import Stop
+from ..engine.plan import Stop
 from ..errors import Conflict, Unsaved
 from ..runs.commands import Advance, AnyCommand, Parameters, Patch, Pause, Play, Predict, Reset, Seek
 from ..runs.cost import check_advance

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import thread_time
 from typing import TypeVar
 
-from ..engine.trainer import Stop, Unit
+from ..engine.plan import Stop, Unit
 from ..runs.commands import Advance
 from ..runs.run import Run
 from ..runs.state import RunState

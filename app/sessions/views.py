@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any, Literal
 
-from ..engine.trainer import Divergence
+from ..engine.snapshot import Divergence
 from ..runs.edits import shown
 from ..runs.run import Run
 from ..runs.state import RunState

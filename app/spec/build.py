@@ -8,9 +8,10 @@ from ..engine.data.dataset import DataError
 from ..engine.data.preprocessing import Pipeline
 from ..engine.metrics import Part
 from ..engine.network import LayerShape, Network, parameter_count
+from ..engine.plan import Plan
 from ..engine.readout import Readout, readout_for
 from ..engine.rules.mcculloch_pitts import require_boolean
-from ..engine.trainer import Plan, Trainer
+from ..engine.trainer import Trainer
 from ..engine.types import Task
 from ..errors import SpecError
 from .constraints import refuse

@@ -1,13 +1,14 @@
-"""A base that any process can run, now and next year: an uploaded table is put into it."""
+"""A spec that any process can run, now and next year: an uploaded table is put into it."""
 
 from typing import Any
 
 import numpy as np
 
+from ..engine.data.dataset import Dataset
 from ..errors import FieldError, SpecError
 from .limits import Limits
 from .parsing import parse
-from .schema import InlineData, Spec
+from .schema import AnyData, InlineData, Spec
 from .sources import Tables, survey
 
 TABLE = ("data", *(f"data.{field}" for field in ("kind", "id", "label", "task", "columns", "gaps")))
@@ -37,15 +38,18 @@ def self_contained(
         source = survey(spec.data, tables, limits)
     except SpecError as error:
         raise SpecError(FieldError(f"base.{one.path}", one.message) for one in error.errors) from None
-    dataset = source.load()
-    classes = dataset.task == "classification"
-    inline = InlineData(
+    inline = inlined(source.data, source.load())
+    return {**base, "data": inline.model_dump(mode="json", exclude_none=True)}
+
+
+def inlined(data: AnyData, dataset: Dataset) -> InlineData:
+    """The examples themselves in the place of where they come from; how they are split and prepared stays as it is."""
+    return InlineData(
         kind="inline",
         inputs=dataset.inputs.tolist(),
         targets=np.asarray(dataset.targets, dtype=np.float64).tolist(),
         task=dataset.task,
         input_names=list(dataset.input_names),
-        class_names=list(dataset.class_names) if classes else None,
-        **source.data.model_dump(include={"seed", "test_fraction", "features", "standardize"}),
+        class_names=list(dataset.class_names) or None,
+        **data.model_dump(include={"seed", "test_fraction", "features", "standardize"}),
     )
-    return {**base, "data": inline.model_dump(mode="json", exclude_none=True)}

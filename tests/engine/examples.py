@@ -7,8 +7,9 @@ import numpy as np
 from app.engine.activations import ACTIVATIONS
 from app.engine.metrics import Part
 from app.engine.network import LayerShape, Network
+from app.engine.plan import Plan
 from app.engine.readout import readout_for
-from app.engine.trainer import Plan, Trainer
+from app.engine.trainer import Trainer
 from app.engine.types import Array
 
 Layers = Sequence[tuple[int, str]]

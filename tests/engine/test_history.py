@@ -50,3 +50,8 @@ def test_a_copy_goes_its_own_way() -> None:
     assert len(history.records) == 4
     assert len(copy.records) == 5
     assert (copy.capacity, copy.stride) == (8, 1)
+
+
+def test_a_clock_counts_in_any_unit() -> None:
+    clock = Clock(epoch=2, step=7, sample=25)
+    assert [clock.done(unit) for unit in ("epoch", "batch", "sample")] == [2, 7, 25]

@@ -12,8 +12,9 @@ from torch.nn import functional as f
 from app.engine.activations import ACTIVATIONS
 from app.engine.initializers import initialize
 from app.engine.optimizers import OPTIMIZERS
+from app.engine.plan import Plan
 from app.engine.seeds import order
-from app.engine.trainer import Plan, Trainer
+from app.engine.trainer import Trainer
 from tests.engine.examples import HIDDEN, Layers, trainer_of
 
 torch.set_num_threads(1)

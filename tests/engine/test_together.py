@@ -7,8 +7,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.engine.together import train_together
-from app.engine.trainer import Plan, Trainer
+from app.engine.plan import Plan
+from app.engine.together import MOST_PARAMETERS, RATES, alike, gains, train_together
+from app.engine.trainer import Trainer
 from tests.engine.kernels.runs import Case, single_units, small_runs
 from tests.rounds import rounds
 
@@ -84,3 +85,45 @@ def small_case() -> Case:
         5,
         1,
     )
+
+
+def test_one_by_itself_is_batched_if_that_is_asked_for() -> None:
+    case = small_case()
+    whole, lonely = variants(case, 9), variants(case, 9)
+    train_together(whole, 5)
+    for trainer in lonely:
+        train_together([trainer], 5, always=True)
+    for one, other in zip(whole[:8], lonely[:8], strict=True):
+        assert one.network.parameters.tobytes() == other.network.parameters.tobytes()
+    alone = variants(case, 9)[8]
+    alone.advance("epoch", 5)
+    assert whole[8].network.parameters.tobytes() == alone.network.parameters.tobytes()
+    assert_alike(lonely[8], alone)
+
+
+def test_who_may_share_a_call() -> None:
+    first, second = variants(small_case(), 2)
+    assert alike(first) == alike(second) is not None
+    assert first.seed != second.seed
+    assert {name for name, value in vars(first.plan).items() if getattr(second.plan, name) != value} < set(
+        RATES
+    )
+    for change in ({"batch_size": 5}, {"shuffle": False}, {"loss": "hinge"}, {"optimizer": "nesterov"}):
+        plan = replace(first.plan, **change)  # type: ignore[arg-type]
+        start = small_case().parts()[0]
+        other = Trainer(start, plan, first.readout, first.train, first.test, first.seed)
+        assert None is not alike(other) != alike(first)
+    second.advance("epoch")
+    assert alike(second) != alike(first)
+    second.advance("sample")
+    assert alike(second) is None
+
+
+def test_who_gains_from_company() -> None:
+    small, wide = small_case(), replace(small_case(), layers=((MOST_PARAMETERS // 3, "tanh"), (1, "sigmoid")))
+    assert gains(small.trainer())
+    assert not gains(wide.trainer())
+    assert alike(wide.trainer()) is not None
+    rosenblatt = replace(small, layers=((1, "heaviside"),), plan=Plan("perceptron"))
+    assert alike(rosenblatt.trainer()) is None
+    assert not gains(rosenblatt.trainer())

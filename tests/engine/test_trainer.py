@@ -1,6 +1,6 @@
 """What a trainer computes: epochs, batches, orders, edits. How it may be stepped is in test_trainer_steps.py."""
 
-from dataclasses import astuple, replace
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,12 +9,13 @@ from app.engine.history import Clock
 from app.engine.metrics import Metrics, Part, measure
 from app.engine.network import LayerShape, Network
 from app.engine.optimizers import OPTIMIZERS, optimizer
+from app.engine.plan import Plan
 from app.engine.readout import readout_for
 from app.engine.rules.backpropagation import gradient, penalty
 from app.engine.seeds import order
-from app.engine.trainer import Plan, Trainer
+from app.engine.trainer import Trainer
 from app.engine.types import Array
-from tests.engine.examples import network_of, part_of, trainer_of
+from tests.engine.examples import trainer_of
 
 DEFAULTS = {name: tuple(h.default for h in entry.hyperparameters) for name, entry in OPTIMIZERS.items()}
 PLAN = Plan("backpropagation", "binary_cross_entropy", 0.3, 4, shuffle=True)
@@ -288,18 +289,3 @@ def test_a_neuron_without_a_learning_rule_says_so() -> None:
         trainer.advance("sample")
     trainer.set_parameters(np.array([-1.0, 1.0, -1.0]))
     assert trainer.metrics().train_accuracy == 1.0
-
-
-@pytest.mark.parametrize("inputs", [7, 8, 19])
-@pytest.mark.parametrize("batch_size", [3, 8, 21])
-def test_rows_of_any_width_are_laid_out_as_they_are(inputs: int, batch_size: int) -> None:
-    layers = ((3, "tanh"), (1, "sigmoid"))
-    plan = replace(PLAN, batch_size=batch_size)
-    readout = readout_for("classification", 1, "sigmoid", plan.loss)
-    train, test = (part_of(layers, plan.loss, size, inputs, seed) for size, seed in ((45, 1), (11, 2)))
-    trainer = Trainer(network_of(inputs, layers), plan, readout, train, test, 7)
-    expected = plainly_trained(trainer, 3)
-    trainer.advance("epoch", 3)
-    assert trainer.network.parameters == pytest.approx(expected, abs=1e-12)
-    told = astuple(measure(trainer.network, train, test, readout, plan.loss))
-    assert astuple(trainer.metrics()) == pytest.approx(told, rel=1e-12)

@@ -6,8 +6,10 @@ import pytest
 from app.engine.metrics import Part
 from app.engine.network import LayerShape, Network
 from app.engine.optimizers import OPTIMIZERS
+from app.engine.plan import Plan
 from app.engine.readout import Readout
-from app.engine.trainer import Divergence, Plan, Trainer
+from app.engine.snapshot import Divergence
+from app.engine.trainer import Trainer
 from app.engine.types import Array
 from tests.engine.examples import network_of
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.engine.kernels.bindings import ROOM
-from app.engine.trainer import Plan, Stop, Trainer, go_all
+from app.engine.kernels.bindings import MOST_RECORDS
+from app.engine.plan import Plan, Stop
+from app.engine.trainer import Trainer, go_all
 from tests.engine.examples import trainer_of
 from tests.engine.test_trainer_steps import RUNS
 
@@ -47,7 +48,7 @@ def test_in_one_call_each_does_what_it_would_alone(look: bool) -> None:
 
 def test_one_that_runs_out_of_room_for_its_records_goes_on_by_itself() -> None:
     together, alone = [trainer_of(), trainer_of(seed=8)], [trainer_of(), trainer_of(seed=8)]
-    epochs = 3 * ROOM + 5
+    epochs = 3 * MOST_RECORDS + 5
     for trainer, count in zip(together, (epochs, 1), strict=True):
         trainer.history.capacity = trainer.history.capacity if count == 1 else 40
         trainer.begin("epoch", count, look=True)

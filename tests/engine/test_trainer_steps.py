@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.engine.history import History
-from app.engine.trainer import Plan, Trainer, Unit
+from app.engine.plan import Plan, Unit
+from app.engine.trainer import Trainer
 from tests.engine.examples import Layers, trainer_of
 from tests.rounds import rounds
 

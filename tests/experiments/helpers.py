@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from typing import Any
 
-from app.experiments import Caps, ExperimentSpec, Plan, Result, Runner, make_plan
+from app.experiments import Caps, ExperimentPlan, ExperimentSpec, Result, Runner, make_plan
 from app.experiments.cluster import Lease
 from app.experiments.runner import Ending
 from app.experiments.strategies import Trial
@@ -24,7 +24,7 @@ def experiment(search: Any = RATES, base: Any = CIRCLE, **more: Any) -> dict[str
     return {"base": base, "search": search, "budget": {"epochs": 8}, **more}
 
 
-def plan_of(search: Any = RATES, base: Any = CIRCLE, **more: Any) -> Plan:
+def plan_of(search: Any = RATES, base: Any = CIRCLE, **more: Any) -> ExperimentPlan:
     spec = parse(ExperimentSpec, experiment(search, base, **more))
     return make_plan(spec, Uploads(), Limits(), Caps())
 
@@ -47,7 +47,7 @@ class Seen:
         self.results += results
 
 
-def run(plan: Plan, executor: Executor, known: Sequence[Result] = ()) -> tuple[Ending, Seen]:
+def run(plan: ExperimentPlan, executor: Executor, known: Sequence[Result] = ()) -> tuple[Ending, Seen]:
     seen = Seen()
     return Runner(plan, Lease(executor, 2), Limits(), seen).run(known), seen
 

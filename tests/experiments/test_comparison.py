@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.errors import SpecError
-from app.experiments import Caps, Experiment, ExperimentSpec, Stored, make_plan, views
+from app.experiments import Caps, Experiment, ExperimentSpec, StoredExperiment, make_plan, views
 from app.experiments.plan import restored
 from app.spec.limits import Limits
 from app.spec.parsing import parse
@@ -19,7 +19,7 @@ LOSSES = {"training.loss": ["binary_cross_entropy", "mse"]}
 def ran(plan: Any, pool: ThreadPoolExecutor) -> Experiment:
     _, seen = run(plan, pool)
     assert isinstance(seen, Seen)
-    return Experiment(Stored("E", b"", plan.spec.to_json(), {}, 0.0, "done"), plan, seen.results)
+    return Experiment(StoredExperiment("E", b"", plan.spec.to_json(), {}, 0.0, "done"), plan, seen.results)
 
 
 def test_trials_of_different_losses_are_ranked_by_accuracy(pool: ThreadPoolExecutor) -> None:

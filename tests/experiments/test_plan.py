@@ -74,11 +74,11 @@ def test_a_fault_is_told_where_it_is(search: Any, more: Any, path: str, words: s
     ],
 )
 def test_too_much_is_refused_by_arithmetic(more: Any, path: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     with pytest.raises(TooLarge) as refused:
         plan_of(**more)
     assert refused.value.errors[0].path == path
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 1
 
 
 def test_what_is_read_back_can_be_posted_again() -> None:
@@ -134,6 +134,6 @@ def test_large_inline_data_are_read_once() -> None:
         "data": {"kind": "inline", "inputs": rows, "targets": [i % 2 for i in range(20_000)]},
         "model": {"kind": "mlp", "hidden": [2]},
     }
-    began = time.perf_counter()
+    began = time.thread_time()
     plan_of({"seed": {"low": 1, "high": 300}}, base, budget={"epochs": 1})
-    assert time.perf_counter() - began < 3
+    assert time.thread_time() - began < 3

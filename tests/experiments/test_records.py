@@ -1,36 +1,34 @@
 """Records, in memory and in a database: kept once, and the same when they are read again."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from app.errors import Unsaved
-from app.experiments import Experiments, Memory, Records, Result, Stored, Threads
-from app.experiments.database import Kept
-from app.experiments.spec import ExperimentSpec
-from app.spec.limits import Limits
-from app.spec.parsing import parse
-from app.spec.uploads import Uploads
-from app.storage.rows import StoreError
+from app.experiments import (
+    ExperimentMemory,
+    ExperimentRecords,
+    Result,
+    StoredExperiment,
+)
+from app.experiments.database import ExperimentDatabase
 from app.storage.store import Store
-from tests.experiments.helpers import experiment, figures, plan_of, run
+from tests.experiments.helpers import figures, plan_of, run
 from tests.experiments.test_runner import PLANS
 
-STORED = Stored("one", b"hash", {"base": {}, "search": {"seed": [1]}}, {"python": "3"}, 1.5)
+STORED = StoredExperiment("one", b"hash", {"base": {}, "search": {"seed": [1]}}, {"python": "3"}, 1.5)
 
 
 @pytest.fixture(params=["memory", "database"])
-def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Records]:
+def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ExperimentRecords]:
     if request.param == "memory":
-        yield Memory()
+        yield ExperimentMemory()
         return
     store = Store(str(tmp_path / "experiments.sqlite"))
     store.open()
-    yield Kept(store)
+    yield ExperimentDatabase(store)
     store.close()
 
 
@@ -38,7 +36,7 @@ def results(pool: ThreadPoolExecutor) -> list[Result]:
     return run(plan_of(**PLANS["halving"]), pool)[1].results
 
 
-def test_an_experiment_is_kept_and_changed(records: Records) -> None:
+def test_an_experiment_is_kept_and_changed(records: ExperimentRecords) -> None:
     records.add(STORED)
     records.add(replace(STORED, id="two", created=2.5))
     records.update("one", "stopped", "by hand", 3.5)
@@ -49,7 +47,7 @@ def test_an_experiment_is_kept_and_changed(records: Records) -> None:
     assert [one.id for one in records.all()] == ["two"]
 
 
-def test_results_come_back_as_they_were(records: Records, pool: ThreadPoolExecutor) -> None:
+def test_results_come_back_as_they_were(records: ExperimentRecords, pool: ThreadPoolExecutor) -> None:
     records.add(STORED)
     made = results(pool)
     assert records.record("one", made) == made
@@ -62,7 +60,7 @@ def test_results_come_back_as_they_were(records: Records, pool: ThreadPoolExecut
     }
 
 
-def test_a_result_is_kept_once(records: Records, pool: ThreadPoolExecutor) -> None:
+def test_a_result_is_kept_once(records: ExperimentRecords, pool: ThreadPoolExecutor) -> None:
     records.add(STORED)
     first, second, *_ = results(pool)
     assert records.record("one", [first]) == [first]
@@ -72,54 +70,12 @@ def test_a_result_is_kept_once(records: Records, pool: ThreadPoolExecutor) -> No
     assert len(kept) == 2
 
 
-def test_nothing_is_kept_of_an_experiment_that_is_gone(records: Records, pool: ThreadPoolExecutor) -> None:
+def test_nothing_is_kept_of_an_experiment_that_is_gone(
+    records: ExperimentRecords, pool: ThreadPoolExecutor
+) -> None:
     records.add(STORED)
     first, second, *_ = results(pool)
     assert records.record("one", [first]) == [first]
     records.remove("one")
     assert records.record("one", [second]) == []
     assert not list(records.results("one"))
-
-
-class Full(Store):
-    """A store whose disk fills up after so many writes."""
-
-    left = 10**9
-
-    def submit(self, task: Callable[[Any], Any]) -> Future[Any]:
-        self.left -= 1
-        if self.left < 0:
-            future: Future[Any] = Future()
-            future.set_exception(StoreError("database or disk is full", full=True))
-            return future
-        return super().submit(task)
-
-
-def test_a_full_disk_ends_an_experiment_and_loses_nothing(tmp_path: Path) -> None:
-    store = Full(str(tmp_path / "full.sqlite"))
-    store.open()
-    spec = parse(ExperimentSpec, experiment({"seed": {"low": 1, "high": 20}}))
-    made = Experiments(Kept(store), Threads(2), Uploads(), Limits())
-    store.left = 0
-    with pytest.raises(Unsaved, match="disk is full"):
-        made.create(spec)
-    assert made.all() == []
-    # The experiment, twice its status, no results yet: nothing of the first result.
-    store.left = 4
-    found, _ = made.create(spec)
-    made._pool.shutdown()
-    assert (found.status, "disk is full" in found.stored.note) == ("failed", True)
-    assert found.progress()["done"] == 0
-    store.left = 10**9
-    assert made.records.results(found.id) == []
-    made.close()
-
-    again = Experiments(Kept(store), Threads(2), Uploads(), Limits())
-    again.start()
-    resumed = again.get(found.id)
-    # Its end could not be written down, so it counts as running still, and has gone on by itself.
-    again._pool.shutdown()
-    assert resumed.status == "done"
-    assert resumed.progress()["done"] == 20
-    again.close()
-    store.close()

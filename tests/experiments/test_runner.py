@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 
 from app.experiments import Runner
-from app.experiments.abreast import points as epochs_of
 from app.experiments.cluster import Lease
-from app.experiments.lanes import in_lanes
+from app.experiments.grouping import batched
 from app.experiments.strategies import strategy
-from app.experiments.trial import Group, Job, Run, run_group
+from app.experiments.trial import Job, JobGroup, TrialRun, points, run_group
 from app.runs.build import build
 from app.runs.commands import Advance
 from app.spec.limits import Limits
@@ -28,7 +27,7 @@ PLANS: dict[str, dict[str, Any]] = {
     "random": {"search": RANGES, "strategy": "random", "trials": 7},
     "tpe": {"search": RANGES, "strategy": "tpe", "trials": 10},
     "halving": {"search": RANGES, "strategy": "halving", "trials": 9},
-    "lanes": {"search": {**RATES, "model.hidden": [[2], [3]]}, "repeats": 7},
+    "together": {"search": {**RATES, "model.hidden": [[2], [3]]}, "repeats": 7},
     "early": {"search": RATES, "early_stop": {"patience": 3}, "budget": {"epochs": 60}},
 }
 
@@ -36,14 +35,14 @@ PLANS: dict[str, dict[str, Any]] = {
 class Faulty(Executor):
     """Loses the workers of those groups that ``loses`` says."""
 
-    def __init__(self, loses: Callable[[Group], bool]) -> None:
+    def __init__(self, loses: Callable[[JobGroup], bool]) -> None:
         self.loses = loses
-        self.sent: list[Group] = []
+        self.sent: list[JobGroup] = []
 
-    def submit(self, function: Any, /, *arguments: Any, **_: Any) -> Future[list[Run]]:
+    def submit(self, function: Any, /, *arguments: Any, **_: Any) -> Future[list[TrialRun]]:
         (group,) = arguments
         self.sent.append(group)
-        future: Future[list[Run]] = Future()
+        future: Future[list[TrialRun]] = Future()
         if self.loses(group):
             future.set_exception(BrokenProcessPool("it is gone"))
         else:
@@ -61,10 +60,10 @@ def test_the_same_numbers_on_one_thread_and_on_two(name: str, pool: ThreadPoolEx
     assert len({result.key for result in seen.results}) == len(seen.results)
 
 
-@pytest.mark.parametrize("repeats", [1, 2], ids=["by themselves", "in lanes"])
+@pytest.mark.parametrize("repeats", [1, 2], ids=["by themselves", "together"])
 def test_a_trials_figures_are_those_of_a_session(pool: ThreadPoolExecutor, repeats: int) -> None:
     plan = plan_of(repeats=repeats)
-    assert len(in_lanes(next(strategy(plan)), plan)) == (6 if repeats == 2 else 0)
+    assert len(batched(next(strategy(plan)), plan)) == (6 if repeats == 2 else 0)
     _, seen = run(plan, pool)
     for result in seen.results:
         for one in result.runs:
@@ -77,10 +76,10 @@ def test_a_trials_figures_are_those_of_a_session(pool: ThreadPoolExecutor, repea
             session.advance(Advance(unit="epoch", count=8))
             assert one.metrics == pytest.approx(vars(session.trainer.metrics()), abs=1e-9)
             assert one.seed == 42 + one.repeat
-            points = {r.clock.epoch: tuple(vars(r.metrics).values()) for r in session.trainer.history.records}
-            assert [point[0] for point in one.curve] == [0, *epochs_of(8)]
+            known = {r.clock.epoch: tuple(vars(r.metrics).values()) for r in session.trainer.history.records}
+            assert [point[0] for point in one.curve] == [0, *points(8)]
             for epoch, *metrics in one.curve:
-                assert metrics == pytest.approx(points[epoch], abs=1e-9)
+                assert metrics == pytest.approx(known[epoch], abs=1e-9)
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -132,9 +131,9 @@ def test_its_time_is_up() -> None:
 
 
 def test_a_dead_worker_costs_a_try_and_no_trial() -> None:
-    dead: list[Group] = []
+    dead: list[JobGroup] = []
 
-    def loses(group: Group) -> bool:
+    def loses(group: JobGroup) -> bool:
         if len(dead) < 1 and any(job.trial == 7 for job in group.jobs):
             dead.append(group)
             return True
@@ -149,7 +148,7 @@ def test_a_dead_worker_costs_a_try_and_no_trial() -> None:
 
 
 def test_a_trial_that_kills_its_workers_fails_after_three_tries_and_takes_no_other_with_it() -> None:
-    def loses(group: Group) -> bool:
+    def loses(group: JobGroup) -> bool:
         assert len(executor.sent) < 100, "it is tried for ever"
         return any(job.trial == 7 for job in group.jobs)
 
@@ -166,8 +165,8 @@ def test_a_trial_that_kills_its_workers_fails_after_three_tries_and_takes_no_oth
 
 def test_a_fault_of_our_own_is_raised() -> None:
     class Broken(Faulty):
-        def submit(self, function: Any, /, *arguments: Any, **_: Any) -> Future[list[Run]]:
-            future: Future[list[Run]] = Future()
+        def submit(self, function: Any, /, *arguments: Any, **_: Any) -> Future[list[TrialRun]]:
+            future: Future[list[TrialRun]] = Future()
             future.set_exception(ZeroDivisionError("ours"))
             return future
 
@@ -177,7 +176,7 @@ def test_a_fault_of_our_own_is_raised() -> None:
 
 def test_a_cluster_without_workers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     class Empty(Faulty):
-        def submit(self, function: Any, /, *arguments: Any, **_: Any) -> Future[list[Run]]:
+        def submit(self, function: Any, /, *arguments: Any, **_: Any) -> Future[list[TrialRun]]:
             return Future()
 
     monkeypatch.setattr("app.experiments.runner.PATIENCE_SECONDS", 0.05)
@@ -202,7 +201,7 @@ def test_divergence_is_a_result(pool: ThreadPoolExecutor) -> None:
 
 def test_a_combination_that_can_not_work_is_that_runs_outcome() -> None:
     values = {"model.activation": "softmax", "training.l2": 0.1}
-    (one,) = run_group(Group(CIRCLE, (Job(0, 0, values),), 2, "test_loss", None, Limits()))
+    (one,) = run_group(JobGroup(CIRCLE, (Job(0, 0, values),), 2, "test_loss", None, Limits()))
     assert one.status == "refused"
     assert "output layer" in one.note
 
@@ -211,9 +210,9 @@ def test_workers_of_other_processes_make_the_same(pool: ThreadPoolExecutor) -> N
     """A group and its runs survive being pickled, on the way there and back."""
 
     class Pickling(Faulty):
-        def submit(self, function: Any, /, *arguments: Any, **_: Any) -> Future[list[Run]]:
+        def submit(self, function: Any, /, *arguments: Any, **_: Any) -> Future[list[TrialRun]]:
             group = pickle.loads(pickle.dumps(arguments[0]))
-            future: Future[list[Run]] = Future()
+            future: Future[list[TrialRun]] = Future()
             future.set_result(pickle.loads(pickle.dumps(function(group))))
             return future
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.experiments import Plan
-from app.experiments.rungs import Rung
+from app.experiments import ExperimentPlan
+from app.experiments.spec import Rung
 from app.experiments.strategies import TPE_BATCH, Trial, strategy
 from tests.experiments.helpers import plan_of
 
@@ -22,7 +22,7 @@ def score(trial: Trial) -> float:
     return abs(trial.values["training.learning_rate"] - 0.5) - len(trial.values["model.hidden"])
 
 
-def walk(plan: Plan) -> list[list[Trial]]:
+def walk(plan: ExperimentPlan) -> list[list[Trial]]:
     search = strategy(plan)
     batches = [next(search)]
     while True:

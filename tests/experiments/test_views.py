@@ -6,7 +6,7 @@ import io
 import pytest
 
 from app.experiments import Experiment, views
-from app.experiments.records import Result, Stored
+from app.experiments.records import Result, StoredExperiment
 from tests.experiments.helpers import plan_of
 
 
@@ -16,7 +16,7 @@ def test_no_cell_of_the_table_is_a_formula(start: str) -> None:
     text = f'{start}HYPERLINK("http://evil.example")'
     values = {"training.learning_rate": text}
     result = Result(0, 8, values, (), "failed", 0.0, note=text)
-    experiment = Experiment(Stored("id", b"", {}, {}, 0.0), plan_of(), [result])
+    experiment = Experiment(StoredExperiment("id", b"", {}, {}, 0.0), plan_of(), [result])
     (line,) = csv.DictReader(io.StringIO(views.table(experiment), newline=""))
     assert line["training.learning_rate"] == f"'{text}"
     assert line["note"] == f"'{text}"

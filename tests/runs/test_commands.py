@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.engine.trainer import Stop
+from app.engine.plan import Stop
 from app.errors import SpecError
 from app.runs.commands import (
     COMMANDS,

@@ -22,6 +22,21 @@ def test_the_same_work_costs_the_same_whatever_unit_it_is_asked_in() -> None:
     assert epoch > 10 * forward_seconds(trainer.network, 30)
 
 
+def test_what_a_limit_counts_by_hand() -> None:
+    trainer = run_of(CIRCLE).trainer
+    network, size, tested = trainer.network, trainer.size, len(trainer.test.inputs if trainer.test else ())
+    numbers, layers = (
+        network.parameters.size + sum(shape.units for shape in network.shapes),
+        len(network.shapes),
+    )
+    updates = -(-size // trainer.plan.batch_size)
+    # A microsecond for an update of a layer, fifteen for a measurement of one, six billion operations a second.
+    training = 1e-6 * updates * layers + 8 * numbers * size / 6e9
+    measured = 15e-6 * layers + 3 * numbers * (size + tested) / 6e9
+    assert forward_seconds(network, size + tested) == pytest.approx(measured)
+    assert advance_seconds(trainer, command("epoch", 7)) == pytest.approx(7 * (training + measured))
+
+
 def test_hours_of_work_are_refused_with_what_may_be_asked_for() -> None:
     trainer = run_of(CIRCLE).trainer
     check_advance(trainer, command("epoch", 1000), 60)

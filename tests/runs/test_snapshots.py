@@ -5,7 +5,7 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from app.engine.trainer import Snapshot
+from app.engine.snapshot import Snapshot
 from app.runs.snapshots import decode, encode
 from tests.runs.test_run import advance
 from tests.sessions.helpers import CIRCLE, changed, run_of

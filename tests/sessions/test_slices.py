@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app.engine.trainer import Stop
+from app.engine.plan import Stop
 from app.runs.state import RunState
 from app.sessions.batching import Batching
 from app.sessions.slices import Slices

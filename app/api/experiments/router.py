@@ -7,7 +7,7 @@ from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ...experiments import Experiment, Experiments, ExperimentSpec, Unreachable, views
+from ...experiments import Experiment, ExperimentManager, ExperimentSpec, Unreachable, views
 from ..access import Credentials, counted, key_of, unauthorized
 from ..json import JsonResponse
 from ..openapi import Answers, answer, failures
@@ -34,8 +34,8 @@ NO_SCHEDULER = Problem(
 )
 
 
-def experiments(connection: HTTPConnection) -> Experiments:
-    found: Experiments = connection.app.state.experiments
+def experiments(connection: HTTPConnection) -> ExperimentManager:
+    found: ExperimentManager = connection.app.state.experiments
     return found
 
 

@@ -7,8 +7,8 @@ import numpy as np
 from ..activations import activation
 from ..losses import loss, mean_loss
 from ..network import Network
+from ..plan import Plan
 from ..rules import backpropagation
-from ..trainer import Plan
 from ..types import Array, Pause, proceed
 
 STEP = 1e-5

@@ -7,8 +7,9 @@ from itertools import pairwise
 import numpy as np
 
 from ..network import Network
+from ..plan import Plan
 from ..rules import backpropagation
-from ..trainer import Plan, Trainer
+from ..trainer import Trainer
 from ..types import Array
 from .findings import Finding, Past
 

@@ -3,10 +3,21 @@
 The readable rules in ``app.engine.rules`` say what is computed; these say it once more for a machine, and tests hold
 the two equal. Nothing here is imported before a run needs it: Numba takes a while.
 
-layout (a run as flat arrays), places (a run found by its address), lanes and functions (eight numbers at once, e^x and
-tanh on them), products and chunks (the network forward and backward), single (batches of one), updates (optimisers),
-rules, measuring, epochs (the entry points), many and groups (eight runs at once), running (from a network and its data
-to the arrays and the call).
+``layout`` is a run as flat arrays, ``bindings`` leads from a network and its data to those and to the call, and
+``pointers`` finds a run by its address. ``simd`` calculates with eight numbers at once, ``values`` tells a type checker
+of them, ``elementary`` has e^x and tanh on them, ``products`` the matrix products. ``rules`` walks over an epoch in the
+order of ``shuffling``, ``updates`` has the optimisers, ``metrics`` measures. ``epochs`` and ``many`` are the entry
+points, and ``compiling`` says how they are compiled.
+
+Forward and backward are written three times, because something else lies side by side in the eight lanes:
+
+- in ``layers`` the examples of a batch, the common case;
+- in ``single`` the weights of a unit, for batches of one, which would leave seven lanes idle (W2 of the bench);
+- in ``many`` eight networks that learn on their own, for sweeps, whose batches are too small to fill the lanes (W8).
+
+One path for all would be one file less, and costs this in seconds of the processor: batches of one by way of ``layers``
+take 3.2 times as long (2-4-2-1) to 3.5 times (2-8-8-1, 64-32-1), and eight networks one after another twice as long
+(2-4-2-1 and 2-8-8-1 in batches of ten, 40 epochs a call).
 """
 
 import sys

@@ -1,7 +1,7 @@
 """From network, plan and data to the flat arrays that the kernels read, and from those to the kernels."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from ..losses import loss, mean_loss
 from ..metrics import Part
 from ..network import Network
 from ..optimizers import optimizer
+from ..plan import Plan, Stop
 from ..readout import Readout
 from ..types import Array, Indices
 from . import load
@@ -36,9 +37,6 @@ from .layout import (
     whole_lanes,
 )
 
-if TYPE_CHECKING:
-    from ..trainer import Plan, Stop
-
 RULES = {
     "mcculloch_pitts": 0,
     "perceptron": PERCEPTRON,
@@ -48,12 +46,12 @@ RULES = {
 UNITS = {"sample": SAMPLE, "batch": BATCH, "epoch": EPOCH}
 READOUTS = {"value": VALUE, "level": LEVEL, "argmax": ARGMAX}
 # Epochs recorded within one call before their records are collected.
-ROOM = 256
+MOST_RECORDS = 256
 # What only answers needs no more than these, and shares them with all others.
 _BLANK = example()
 
 
-class Room(NamedTuple):
+class ScratchSize(NamedTuple):
     """How much scratch a run needs, in numbers of each kind."""
 
     parameters: int
@@ -63,37 +61,38 @@ class Room(NamedTuple):
     examples: int
 
 
-class State(NamedTuple):
+class Binding(NamedTuple):
     """What belongs to one run, as the kernels have it; see ``layout.Run``.
 
-    handle (1,): where it all lies, itself at ``address``. room: the scratch that it needs.
+    First what says how it goes on and where it stands, then what it is made of.
+    handle (1,): where it all lies, itself at ``address``. scratch: how much of it the run needs.
     """
 
-    layers: Any
+    clock: Any
     plan: Any
     orders: Any
-    clock: Any
+    banks: Array
+    records: Array
+    order: Indices
+    layers: Any
     train: Examples
     test: Examples
-    banks: Array
-    order: Indices
-    records: Array
     handle: Any
     address: int
-    room: Room
+    scratch: ScratchSize
 
 
-class _Workplace:
+class _Workspace:
     """A scratch that grows to what is asked of it."""
 
     def __init__(self) -> None:
-        self.room = Room(0, 0, 0, 0, 0)
+        self.size = ScratchSize(0, 0, 0, 0, 0)
         self.scratch: Scratch
 
-    def for_all(self, rooms: Sequence[Room]) -> Scratch:
+    def for_all(self, sizes: Sequence[ScratchSize]) -> Scratch:
         """Scratch that is large enough for each of them."""
-        largest = Room._make(map(max, self.room, *set(rooms)))
-        if largest != self.room:
+        largest = ScratchSize._make(map(max, self.size, *set(sizes)))
+        if largest != self.size:
             self.scratch = Scratch(
                 gradient=np.zeros(whole_lanes(largest.parameters)),
                 product=np.zeros(whole_lanes(largest.parameters)),
@@ -103,21 +102,21 @@ class _Workplace:
                 targets=np.zeros(CHUNK),
                 natural=np.arange(largest.examples),
             )
-            self.room = largest
+            self.size = largest
         return self.scratch
 
 
 # Those that nobody works at: there come to be as many as work at a time, and their memory stays in the cache.
-_FREE: list[_Workplace] = []
+_FREE: list[_Workspace] = []
 
 
-def lay_out(network: Network, train: Part, test: Part | None) -> State:
+def lay_out(network: Network, train: Part, test: Part | None) -> Binding:
     """The arrays of a run at its start, its plan still blank. Scratch is bounded by CHUNK, whatever the batch size."""
     clock = np.zeros(1, CLOCK)
     clock["order_epoch"] = clock["diverged_at"] = clock["measured"] = -1
     blank = Part(np.empty((0, network.inputs)), np.empty(0), np.empty((0, network.outputs)))
     handle, layers = np.zeros(1, HANDLE), describe(network)
-    state = State(
+    binding = Binding(
         layers=layers,
         plan=np.zeros(1, PLAN),
         orders=np.zeros(1, ORDERS),
@@ -126,10 +125,10 @@ def lay_out(network: Network, train: Part, test: Part | None) -> State:
         test=examples(test if test is not None else blank),
         banks=np.zeros((2, 3, whole_lanes(network.parameters.size))),
         order=np.arange(len(train.inputs)),
-        records=np.zeros((ROOM + 1, 7)),
+        records=np.zeros((MOST_RECORDS + 1, 7)),
         handle=handle,
         address=address_of(handle),
-        room=Room(
+        scratch=ScratchSize(
             parameters=network.parameters.size,
             activations=activation_count(layers),
             deltas=CHUNK * max(shape.units for shape in network.shapes),
@@ -137,8 +136,8 @@ def lay_out(network: Network, train: Part, test: Part | None) -> State:
             examples=len(train.inputs),
         ),
     )
-    write_handle(state, network)
-    return state
+    write_handle(binding, network)
+    return binding
 
 
 def address_of(array: Any) -> int:
@@ -147,34 +146,50 @@ def address_of(array: Any) -> int:
     return address
 
 
-def write_handle(state: State, network: Network) -> None:
+def write_handle(binding: Binding, network: Network) -> None:
     """Note where the arrays of a run lie. They must live as long as the handle is used."""
     parts = [
         entry
-        for part in (state.train, state.test)
+        for part in (binding.train, binding.test)
         for entry in (*(address_of(each) for each in part), len(part.targets))
     ]
-    own = (state.layers, state.plan, state.orders, state.clock, state.banks, state.order, state.records)
-    sizes = (len(state.layers), network.inputs, network.outputs, network.parameters.size, len(state.records))
-    state.handle[0] = (*(address_of(each) for each in own), *parts, *sizes)
+    own = (
+        binding.layers,
+        binding.plan,
+        binding.orders,
+        binding.clock,
+        binding.banks,
+        binding.order,
+        binding.records,
+    )
+    sizes = (
+        len(binding.layers),
+        network.inputs,
+        network.outputs,
+        network.parameters.size,
+        len(binding.records),
+    )
+    binding.handle[0] = (*(address_of(each) for each in own), *parts, *sizes)
 
 
-def recoded(state: State, network: Network, train: Part, test: Part | None) -> State:
+def recoded(binding: Binding, network: Network, train: Part, test: Part | None) -> Binding:
     """The same run on the same examples, coded anew."""
-    state = state._replace(train=examples(train), test=examples(test) if test is not None else state.test)
-    write_handle(state, network)
-    return state
+    binding = binding._replace(
+        train=examples(train), test=examples(test) if test is not None else binding.test
+    )
+    write_handle(binding, network)
+    return binding
 
 
-def go(states: Sequence[State]) -> None:
+def go(bindings: Sequence[Binding]) -> None:
     """Take each run as far as its orders say, all in one call, with the interpreter's lock let go."""
     try:
-        workplace = _FREE.pop()
+        workspace = _FREE.pop()
     except IndexError:
-        workplace = _Workplace()
-    scratch = workplace.for_all([state.room for state in states])
-    load().advance(np.array([state.address for state in states]), scratch)
-    _FREE.append(workplace)
+        workspace = _Workspace()
+    scratch = workspace.for_all([binding.scratch for binding in bindings])
+    load().advance(np.array([binding.address for binding in bindings]), scratch)
+    _FREE.append(workspace)
 
 
 def describe(network: Network, chunk: int = CHUNK) -> Any:
@@ -203,7 +218,7 @@ def examples(part: Part) -> Examples:
     )
 
 
-def plan_record(plan: "Plan", readout: Readout, seed: int) -> tuple[float, ...]:
+def plan_record(plan: Plan, readout: Readout, seed: int) -> tuple[float, ...]:
     """A plan as the numbers of ``layout.PLAN``."""
     numbers = (*plan.hyperparameters, 0.0, 0.0, 0.0, 0.0)[:4]
     codes = (RULES[plan.rule], loss(plan.loss).code, optimizer(plan.optimizer).code)
@@ -212,7 +227,7 @@ def plan_record(plan: "Plan", readout: Readout, seed: int) -> tuple[float, ...]:
 
 
 def write_orders(
-    state: State, unit: str, goal: int, stop: "Stop | None", history: History, *, look: bool
+    binding: Binding, unit: str, goal: int, stop: Stop | None, history: History, *, look: bool
 ) -> None:
     """Fill in what the next call is to do. A limit that isn't set is one that nothing reaches."""
     loss, accuracy, epochs = -np.inf, np.inf, -1
@@ -220,11 +235,11 @@ def write_orders(
         epochs = -1 if stop.epochs is None else stop.epochs
         loss = -np.inf if stop.train_loss_below is None else stop.train_loss_below
         accuracy = np.inf if stop.train_accuracy is None else stop.train_accuracy
-    state.orders[0] = (
+    binding.orders[0] = (
         UNITS[unit],
         goal,
         history.stride,
-        min(ROOM, history.capacity + 1 - len(history.records)),
+        min(MOST_RECORDS, history.capacity + 1 - len(history.records)),
         epochs,
         stop is not None and stop.needs_metrics(),
         look,

@@ -53,12 +53,12 @@ def end_epoch(run: Run) -> int:
         stopped = stopped or loss < orders.stop_loss or accuracy >= orders.stop_accuracy
     if stopped:
         return STOPPED
-    return RECORDS_FULL if clock.records >= orders.room else REACHED_GOAL
+    return RECORDS_FULL if clock.records >= orders.most_records else REACHED_GOAL
 
 
 @helper
 def go(run: Run) -> int:
-    """Go on until the goal, an early end, or until the records have no more room; says which.
+    """Go on until the goal, an early end, or until as many records are made as the call may; says which.
 
     A sample step only moves the clock until its batch is complete: whatever the steps, each update is the same call.
     """

@@ -42,9 +42,13 @@ PLAN = np.dtype(
     ]
 )
 
-# What one call is to do, when it is to end early, and whether it measures the run where it stands then (``look``).
+# What one call is to do, when it is to end early (``most_records``: when so many are made), and whether it measures the
+# run where it stands then (``look``).
 ORDERS = np.dtype(
-    [(name, _INTEGER) for name in ("unit", "goal", "stride", "room", "stop_epoch", "stop_measures", "look")]
+    [
+        (name, _INTEGER)
+        for name in ("unit", "goal", "stride", "most_records", "stop_epoch", "stop_measures", "look")
+    ]
     + [(name, _NUMBER) for name in ("stop_loss", "stop_accuracy")]
 )
 

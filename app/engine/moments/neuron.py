@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ..plan import Plan
 from ..rules import adaline, perceptron
-from ..trainer import Plan
 from ..types import Array
 from .moment import Moment
 from .update import places

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..optimizers import optimizer
+from ..plan import Plan
 from ..rules.backpropagation import penalty
-from ..trainer import Plan
 from ..types import Array
 from .moment import Moment
 from .writing import Board, bias, edge, factor, fill, number

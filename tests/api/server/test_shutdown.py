@@ -37,13 +37,13 @@ Session.close = stuck
 """
 LONG_EXPERIMENTS = """
 import time
-from app.experiments.manager import Experiments
-start = Experiments.start
+from app.experiments.manager import ExperimentManager
+start = ExperimentManager.start
 def busy(self):
     start(self)
     for _ in range(4):
         self._pool.submit(time.sleep, 60)
-Experiments.start = busy
+ExperimentManager.start = busy
 """
 ABSENT_DATABASE = """
 import time

@@ -9,8 +9,9 @@ from app.engine.analysis.diagnosis import examine
 from app.engine.initializers import initialize
 from app.engine.metrics import Part
 from app.engine.network import LayerShape, Network
+from app.engine.plan import Plan
 from app.engine.readout import readout_for
-from app.engine.trainer import Plan, Trainer
+from app.engine.trainer import Trainer
 from tests.engine.examples import Layers, classes_of
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from app.engine.activations import ACTIVATIONS
 from app.engine.analysis.gradient_check import gradient_check
 from app.engine.losses import LOSSES
-from app.engine.trainer import Plan, Trainer
+from app.engine.plan import Plan
+from app.engine.trainer import Trainer
 from tests.engine.examples import HIDDEN, trainer_of
 from tests.rounds import rounds
 

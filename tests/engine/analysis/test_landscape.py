@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.engine.analysis.landscape import along_parameter, landscape, random_direction
-from app.engine.trainer import Plan
+from app.engine.plan import Plan
 from tests.engine.examples import trainer_of
 
 

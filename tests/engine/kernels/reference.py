@@ -6,10 +6,10 @@ from app.engine.kernels.layout import LARGEST_PARAMETER
 from app.engine.metrics import Metrics, Part, measure
 from app.engine.network import Network
 from app.engine.optimizers import optimizer
+from app.engine.plan import Plan
 from app.engine.readout import Readout
 from app.engine.rules import adaline, backpropagation, perceptron
 from app.engine.seeds import order
-from app.engine.trainer import Plan
 from app.engine.types import Array
 
 

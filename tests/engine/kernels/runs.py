@@ -10,8 +10,9 @@ from app.engine.losses import LOSSES
 from app.engine.metrics import Part
 from app.engine.network import LayerShape, Network
 from app.engine.optimizers import OPTIMIZERS
+from app.engine.plan import Plan
 from app.engine.readout import readout_for
-from app.engine.trainer import Plan, Trainer
+from app.engine.trainer import Trainer
 from tests.engine.kernels.reference import Reference
 
 HIDDEN = [name for name in ACTIVATIONS if name != "softmax"]

@@ -11,9 +11,10 @@ from app.engine.metrics import Part
 from app.engine.moments import Moment, trace
 from app.engine.network import LayerShape, Network
 from app.engine.optimizers import OPTIMIZERS
+from app.engine.plan import Plan
 from app.engine.readout import Readout
 from app.engine.rules.mcculloch_pitts import circuit
-from app.engine.trainer import Plan, Trainer
+from app.engine.trainer import Trainer
 from tests.engine.examples import HIDDEN, trainer_of
 from tests.engine.golden import golden
 from tests.rounds import rounds

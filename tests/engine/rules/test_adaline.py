@@ -7,9 +7,10 @@ from sklearn.linear_model import SGDRegressor
 from app.engine.losses import mean_loss
 from app.engine.metrics import Part
 from app.engine.network import LayerShape, Network
+from app.engine.plan import Plan
 from app.engine.readout import Readout
 from app.engine.rules import adaline
-from app.engine.trainer import Plan, Trainer
+from app.engine.trainer import Trainer
 from app.engine.types import Array
 from tests.engine.golden import golden
 

@@ -6,9 +6,10 @@ from sklearn.linear_model import Perceptron
 
 from app.engine.metrics import Part
 from app.engine.network import LayerShape, Network
+from app.engine.plan import Plan
 from app.engine.readout import readout_for
 from app.engine.rules import perceptron
-from app.engine.trainer import Plan, Trainer
+from app.engine.trainer import Trainer
 from app.engine.types import Array
 from tests.engine.golden import golden
 

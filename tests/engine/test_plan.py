@@ -1,14 +1,36 @@
-"""An advance ends early at the end of the first epoch that meets a condition."""
+"""Plans and stops: an advance ends early at the end of the first epoch that meets a condition."""
 
 from dataclasses import replace
 
 import pytest
 
 from app.engine.history import Clock, History
-from app.engine.trainer import Plan, Stop
+from app.engine.metrics import Metrics
+from app.engine.plan import Plan, Stop
 from tests.engine.examples import trainer_of
 
 PLAN = Plan("backpropagation", "binary_cross_entropy", 0.3, 4, shuffle=True)
+
+
+@pytest.mark.parametrize(
+    ("stop", "measured", "reached"),
+    [
+        (Stop(), False, []),
+        (Stop(epochs=3), False, [3, 4]),
+        (Stop(train_loss_below=0.25), True, [3, 4]),
+        (Stop(train_accuracy=0.75), True, [2, 3]),  # the fourth has none
+        (Stop(epochs=4, train_accuracy=1.0), True, [4]),
+    ],
+)
+def test_what_a_stop_needs_and_when_it_is_reached(stop: Stop, measured: bool, reached: list[int]) -> None:
+    curve = {1: Metrics(0.5, None, 0.5, None), 2: Metrics(0.25, None, 0.75, None)}
+    curve |= {3: Metrics(0.2, None, 0.8, None), 4: Metrics(0.1, None, None, None)}
+    assert stop.needs_metrics() == measured
+    found = [epoch for epoch, metrics in curve.items() if stop.reached(epoch, metrics)]
+    assert found == reached
+    assert [epoch for epoch in curve if stop.reached(epoch, None)] == [
+        e for e in curve if e >= (stop.epochs or 9)
+    ]
 
 
 def test_a_stop_ends_at_the_epoch_asked_for() -> None:
