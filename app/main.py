@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from . import __version__
-from .api import health, openapi, problems
+from .api import health, openapi, permissions, problems
 from .api.data import catalog, uploads
 from .api.data import preview as data
 from .api.experiments import router as experiments
@@ -97,6 +97,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     pages.install(app)
     problems.install(app)
     openapi.install(app)
+    # Raises for an operation that does not say who may use it, before there is a server.
+    permissions.rights(app)
     return app
 
 

@@ -7,11 +7,12 @@ from starlette.responses import Response
 
 from .json import JsonResponse
 from .openapi import answer, failures
+from .permissions import PUBLIC
 from .problems import Problem
 from .services import services
 from .sessions.documents import Document
 
-router = APIRouter(tags=["server"])
+router = APIRouter(tags=["server"], dependencies=[PUBLIC])
 
 
 class Alive(Document):

@@ -9,6 +9,7 @@ from fastapi.security import HTTPBearer
 from starlette.responses import Response
 
 from .json import JsonResponse
+from .permissions import PUBLIC, REFUSALS, WHO, rights
 from .problems import MEDIA_TYPE, Problem, ProblemDocument, fault
 from .server.guards import API
 from .services import services
@@ -129,7 +130,7 @@ MEANINGS = {
     400: "The body is not JSON.",
     401: "The session's key is missing or wrong.",
     403: "A foreign page, or a host name that is not the server's.",
-    404: "No such session or upload.",
+    404: "There is no such thing: it never was, or is gone.",
     408: "The body came too slowly.",
     409: "The session's state does not allow it.",
     413: "Too large.",
@@ -216,7 +217,7 @@ def install(app: FastAPI) -> None:
 
     app.openapi = document  # type: ignore[method-assign]
 
-    @app.get(f"{API}/openapi.json", include_in_schema=False)
+    @app.get(f"{API}/openapi.json", include_in_schema=False, dependencies=[PUBLIC])
     async def read_document(request: Request) -> Response:
         # Writing it takes half a second, once, and nobody else should have to wait for that.
         return JsonResponse(await services(request).work(document))
@@ -240,9 +241,23 @@ def _document(app: FastAPI) -> dict[str, Any]:
         for operation in path.values():
             if "application/json" in operation["responses"].get("422", {}).get("content", {}):
                 del operation["responses"]["422"]
+    _tell_rights(app, document["paths"])
     problem = ProblemDocument.model_json_schema(ref_template=REFERENCE)
     schemas.update(problem.pop("$defs"))
     schemas["ProblemDocument"] = problem
     document["x-streams"] = STREAMS
     whole: dict[str, Any] = replaced(document, NULL, None)
     return whole
+
+
+def _tell_rights(app: FastAPI, paths: dict[str, Any]) -> None:
+    """Of each operation who may use it, and what anybody else is answered."""
+    for name, right in rights(app).items():
+        method, path = name.split(" ")
+        operation = paths.get(path, {}).get(method.lower())
+        if operation is not None:
+            operation["x-right"] = right
+            operation["description"] += f" {WHO[right]}"
+            refused = failures(*REFUSALS[right])
+            told = {str(status): refused[status] for status in REFUSALS[right]} | operation["responses"]
+            operation["responses"] = dict(sorted(told.items()))

@@ -22,11 +22,12 @@ from ...spec.sources import SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
 from ..access import counted
 from ..json import JsonResponse, encode
 from ..openapi import answer, failures
+from ..permissions import PUBLIC
 from ..server.guards import API
 from ..sessions.documents import Catalog
 from ..sessions.examples import CATALOG
 
-router = APIRouter(prefix=API, tags=["catalog"], dependencies=[Depends(counted)])
+router = APIRouter(prefix=API, tags=["catalog"], dependencies=[PUBLIC, Depends(counted)])
 
 INTEGER = "integer"
 NUMBER = "number"

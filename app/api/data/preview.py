@@ -10,6 +10,7 @@ from ...spec.schema import AnyData
 from ..access import counted
 from ..json import JsonResponse
 from ..openapi import answer, failures
+from ..permissions import PUBLIC
 from ..routes import JsonRoute
 from ..server.guards import API
 from ..services import services
@@ -17,7 +18,7 @@ from ..sessions import examples
 from .documents import UploadPreview
 
 router = APIRouter(
-    prefix=f"{API}/data", tags=["data"], route_class=JsonRoute, dependencies=[Depends(counted)]
+    prefix=f"{API}/data", tags=["data"], route_class=JsonRoute, dependencies=[PUBLIC, Depends(counted)]
 )
 
 

@@ -8,12 +8,12 @@ from starlette.responses import Response
 from ...engine.data.choices import Choices, Decimal, Encoding, Header, Separator
 from ...engine.types import Task
 from ...spec.tables import upload_view
-from ..access import counted
+from ..access import counted, owner_of
 from ..json import JsonResponse
 from ..openapi import answer, failures
+from ..permissions import PUBLIC
 from ..routes import require
 from ..server.guards import UPLOADS
-from ..server.shares import owner_of
 from ..services import services
 from ..sessions import examples
 from .documents import Upload
@@ -21,7 +21,7 @@ from .examples import UPLOAD
 
 CSV, TSV, PLAIN, JSON = "text/csv", "text/tab-separated-values", "text/plain", "application/json"
 
-router = APIRouter(tags=["data"], dependencies=[Depends(counted)])
+router = APIRouter(tags=["data"], dependencies=[PUBLIC, Depends(counted)])
 
 
 def _body(name: str, schema: dict[str, Any], summary: str, value: Any) -> dict[str, Any]:

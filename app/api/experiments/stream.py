@@ -9,6 +9,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from ...errors import SessionError
 from ...experiments import Experiment, views
+from ..permissions import STREAM
 from ..problems import problem_of
 from ..protocol import UNKNOWN, Over
 from ..services import services
@@ -21,7 +22,7 @@ PAUSE_SECONDS = 0.1
 router = APIRouter(prefix=ROOT)
 
 
-@router.websocket("/{id}/stream")
+@router.websocket("/{id}/stream", dependencies=[STREAM])
 async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002
     await websocket.accept()
     with contextlib.suppress(WebSocketDisconnect):

@@ -12,6 +12,7 @@ from ...spec.fields import LARGEST_SEED, Strict
 from ..access import counted
 from ..json import JsonResponse
 from ..openapi import answer, failures
+from ..permissions import PUBLIC
 from ..routes import JsonRoute
 from ..server.guards import API
 from ..services import services
@@ -19,7 +20,7 @@ from ..sessions.examples import one
 from .documents import LessonDocument, LessonsDocument, VerdictDocument
 
 router = APIRouter(
-    prefix=f"{API}/lessons", tags=["lessons"], route_class=JsonRoute, dependencies=[Depends(counted)]
+    prefix=f"{API}/lessons", tags=["lessons"], route_class=JsonRoute, dependencies=[PUBLIC, Depends(counted)]
 )
 
 Slug = Annotated[str, Path(description="The lesson's name in addresses.", max_length=60)]

@@ -10,13 +10,14 @@ from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
 from ... import __version__
+from ..permissions import PAGE
 from .assets import Assets
 
 ROOT = Path(__file__).resolve().parents[3]
 STATIC = ROOT / "static"
 TEMPLATES = ROOT / "templates"
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[PAGE])
 templates = Jinja2Templates(TEMPLATES)
 
 

@@ -15,15 +15,15 @@ from ...export.scripts import notebook, script
 from ...runs.question_costs import check_script
 from ...runs.run import Run
 from ...runs.state import history_view
-from ..access import Reader, counted, key_of
+from ..access import FileReader, counted, key_of, owner_of
 from ..json import encode_large
 from ..negotiation import CSV
 from ..openapi import answer, failures, kept
+from ..permissions import PUBLIC
 from ..problems import unreadable
 from ..routes import require
 from ..server.guards import API, IMPORT
 from ..server.scanning import NotJson
-from ..server.shares import owner_of
 from ..services import services
 from . import examples
 from .asking import ask
@@ -110,11 +110,11 @@ FILE["content"].update({media_type: kept(each) for media_type, each in FILES.ite
     "the NumPy script for Jupyter. Each script has a `predict(points)` that answers for raw points as `POST …/predict` "
     "does, and says in its first lines what it carries over and what not.",
     response_class=Response,
-    responses={200: FILE, **failures(404, 413, 422)},
+    responses={200: FILE, **failures(413)},
 )
 async def export(
     request: Request,
-    session: Reader,
+    session: FileReader,
     kind: Annotated[Format, Path(alias="format", description="Which kind of file.")],
 ) -> Response:
     write, media_type, ending = WRITERS[kind]
@@ -133,6 +133,7 @@ async def export(
     response_model=CreatedDocument,
     responses={201: answer("The session, with a new id and key.", examples.CREATED), **failures(body=True)},
     openapi_extra=BODY,
+    dependencies=[PUBLIC],
 )
 async def import_session(request: Request) -> Response:
     require(request, "application/json")

@@ -32,7 +32,7 @@ HISTORY["content"][CSV] = {"schema": {"type": "string"}, "example": examples.HIS
     description="`points`: the metrics at the start and after epochs, thinned to a few thousand. `events`: what was "
     "changed by hand, and when. With `Accept: text/csv` the points as CSV.",
     response_model=History,
-    responses={200: HISTORY, **failures(404)},
+    responses={200: HISTORY, **failures()},
 )
 async def history(request: Request, session: Reader) -> Response:
     shared = services(request)

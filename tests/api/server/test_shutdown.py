@@ -37,7 +37,7 @@ Session.close = stuck
 """
 LONG_EXPERIMENTS = """
 import time
-from app.experiments.registry import Experiments
+from app.experiments.manager import Experiments
 start = Experiments.start
 def busy(self):
     start(self)
