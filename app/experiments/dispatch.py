@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 
-from ..spec.limits import Limits
+from ..spec.limits import SpecLimits
 from .grouping import grouped
 from .plan import Plan
 from .records import Result, TrialStatus
@@ -27,7 +27,7 @@ class _Open:
 class Flight:
     """The trials of one plan that are under way on an executor."""
 
-    def __init__(self, plan: Plan, executor: Executor, workers: int, limits: Limits) -> None:
+    def __init__(self, plan: Plan, executor: Executor, workers: int, limits: SpecLimits) -> None:
         self._plan = plan
         self._executor = executor
         self._workers = workers

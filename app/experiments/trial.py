@@ -9,7 +9,7 @@ from ..engine.history import History, Record
 from ..engine.trainer import Trainer
 from ..errors import SessionError
 from ..spec.defaults import SEED
-from ..spec.limits import Limits
+from ..spec.limits import SpecLimits
 from ..spec.uploads import Uploads
 from .abreast import fits, points, train_abreast
 from .builder import Builder
@@ -46,7 +46,7 @@ class Group:
     epochs: int
     objective: str
     early_stop: EarlyStop | None
-    limits: Limits
+    limits: SpecLimits
 
 
 @dataclass(frozen=True)

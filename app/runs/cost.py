@@ -3,8 +3,8 @@
 from ..engine.network import Network
 from ..engine.trainer import Trainer
 from ..errors import TooLarge
-from ..spec.limits import Limits
 from .commands import Advance
+from .limits import RunLimits
 
 # Measured on two cores, rather too slow than too quick: a fixed part for each layer, and so many operations a second.
 UPDATE_SECONDS = 1e-6
@@ -51,14 +51,15 @@ def replay_seconds(trainer: Trainer, updates: int) -> float:
     return advance_seconds(trainer, Advance(unit="batch", count=updates)) if updates > 0 else 0.0
 
 
-def check_replay(trainer: Trainer, updates: int, step: int, limits: Limits) -> None:
+def check_replay(trainer: Trainer, updates: int, step: int, limits: RunLimits) -> None:
     """Raises TooLarge for a moment that would take longer to rebuild than a single call may."""
     seconds = replay_seconds(trainer, updates)
-    if seconds > limits.advance_seconds:
+    most = limits.max_advance_seconds
+    if seconds > most:
         raise TooLarge.at(
             "step",
             f"step {step:,} lies {updates:,} updates after the nearest state that was kept, about {seconds:,.0f} "
-            f"seconds of work, and a single call may take {limits.advance_seconds:,.0f}; ask for an earlier step first",
+            f"seconds of work, and a single call may take {most:,.0f}; ask for an earlier step first",
         )
 
 

@@ -10,12 +10,13 @@ from ..errors import Conflict
 from ..spec.build import plan_of, readout_of, trainer_of
 from ..spec.constraints import refuse
 from ..spec.defaults import complete_training
-from ..spec.limits import Limits, at_most
+from ..spec.limits import at_most
 from ..spec.parsing import parse
 from ..spec.schema import Spec
 from ..spec.warnings import Caution, cautions
 from .commands import COMMANDS, Parameters, Patch
 from .edits import edited
+from .limits import RunLimits
 from .log import Entry
 
 NO_RULE = (
@@ -26,13 +27,13 @@ NO_RULE = (
 class Learner:
     """``spec`` is as it is now, changes in flight included, and the trainer's plan always says the same."""
 
-    def __init__(self, spec: Spec, network: Network, pipeline: Pipeline, limits: Limits) -> None:
+    def __init__(self, spec: Spec, network: Network, pipeline: Pipeline, limits: RunLimits) -> None:
         """spec: complete. network: at its start."""
         self.spec = spec
         self.pipeline = pipeline
         self.limits = limits
         self.trainer = trainer_of(spec, network, pipeline.dataset.task, pipeline.parts)
-        self.trainer.history.capacity = limits.history
+        self.trainer.history.capacity = limits.max_history_points
         self.cautions = self._cautions()
 
     @property
@@ -78,7 +79,10 @@ class Learner:
         spec = spec.model_copy(update={"training": training})
         refuse(spec, dataset.task, dataset.classes)
         at_most(
-            "training.batch_size", training.batch_size or 1, self.limits.batch_size, "examples in one batch"
+            "training.batch_size",
+            training.batch_size or 1,
+            self.limits.max_batch_size,
+            "examples in one batch",
         )
         return spec
 

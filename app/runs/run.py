@@ -12,7 +12,6 @@ from ..engine.still import Still
 from ..engine.trainer import Snapshot, Stop
 from ..errors import Conflict
 from ..spec.initial import starting_network
-from ..spec.limits import Limits
 from ..spec.schema import Spec
 from .commands import Advance, Parameters, Patch, Reset, body_of
 from .cost import check_replay, replay_seconds
@@ -29,6 +28,7 @@ from .keyframes import (
     most_keyframes,
 )
 from .learner import Learner
+from .limits import RunLimits
 from .log import Entry, Log
 
 
@@ -41,13 +41,15 @@ class Run(Learner):
     intervention cut off.
     """
 
-    def __init__(self, spec: Spec, network: Network, pipeline: Pipeline, limits: Limits, size: int) -> None:
+    def __init__(
+        self, spec: Spec, network: Network, pipeline: Pipeline, limits: RunLimits, size: int
+    ) -> None:
         """spec: complete. network: at its start. size: the bytes that all of this takes."""
         super().__init__(spec, network, pipeline, limits)
         self.origin = spec
         self.size = size
         self._curve: History | None = None
-        self.log = Log(limits.log_bytes)
+        self.log = Log(limits.max_log_bytes)
         self._begin()
 
     @property
@@ -156,7 +158,7 @@ class Run(Learner):
         self.origin = self.spec
         start = starting_network(self.spec, self.trainer.network.inputs)
         self.trainer.reset(start.parameters, self.spec.seed)
-        self.trainer.history.capacity = self.limits.history
+        self.trainer.history.capacity = self.limits.max_history_points
         self.cautions = self._cautions()
         self._begin()
 
@@ -213,12 +215,12 @@ class Run(Learner):
         self.origin, self.tip, self.applied = memory.origin, memory.tip, memory.applied
         self.adopt(memory.spec)
         self.trainer.restore(memory.snapshot)
-        self.log = Log(self.limits.log_bytes)
+        self.log = Log(self.limits.max_log_bytes)
         self.log.extend(memory.entries)
         self.dropped, self._curve, self.keyframes = memory.dropped, memory.curve, memory.keyframes
 
     def _begin(self) -> None:
-        self.log = Log(self.limits.log_bytes)
+        self.log = Log(self.limits.max_log_bytes)
         self.applied = 0
         self.tip = Tip()
         self.dropped = 0

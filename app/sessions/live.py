@@ -13,12 +13,12 @@ from ..runs.commands import Play, Predict
 from ..runs.predictions import predict, surface
 from ..runs.run import Run
 from ..runs.state import Moment, frame_header, history_view, session_view
-from ..spec.limits import Limits
 from ..spec.schema import Spec
 from ..spec.warnings import Caution
 from ..storage.shares import NOBODY
 from .batching import Flights
 from .frame import encode_frame
+from .limits import SessionLimits
 from .questions import Question
 from .slices import Mover
 from .subscribers import Closed, Now, Role, Subscribers, Subscription
@@ -34,7 +34,12 @@ class Live:
     """One live run. The id reads it, the key changes it."""
 
     def __init__(
-        self, run: Run, limits: Limits, flights: Flights, now: Now, identity: tuple[str, bytes] | None = None
+        self,
+        run: Run,
+        limits: SessionLimits,
+        flights: Flights,
+        now: Now,
+        identity: tuple[str, bytes] | None = None,
     ) -> None:
         """identity: id and hash of the key, of a session that is stored already."""
         self.id, self._key_hash = identity or (new_id(), b"")
@@ -44,7 +49,7 @@ class Live:
         self.limits = limits
         self.now = now
         self.touched = now()
-        self.watchers = Subscribers(limits.followers, now)
+        self.watchers = Subscribers(limits.max_followers, now)
         # Weakly, here and in its keeping: a session that goes is gone with its last use, not when somebody looks for
         # garbage, and its run with it, which may be large.
         show = WeakMethod(self._show)

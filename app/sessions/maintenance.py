@@ -113,7 +113,7 @@ class Caretaker:
                     log.warning("a session that played could not go on: %s", error)
 
     async def _let_rest(self) -> None:
-        limit = self.registry.limits.idle_seconds
+        limit = self.registry.limits.unattended_rest_seconds
         for session in self.registry.live:
             if session.player is None and session.is_unattended(limit):
                 with contextlib.suppress(Unsaved):

@@ -13,13 +13,13 @@ from ..errors import Asleep, Full, SessionError, Unknown, Unsaved
 from ..runs.build import build
 from ..runs.commands import Fork, Patch
 from ..runs.run import Run
-from ..spec.limits import Limits
 from ..spec.schema import Spec
 from ..spec.sources import Tables
 from ..storage.rows import Stored, StoreError
 from ..storage.shares import NOBODY
 from .batching import Flights
 from .capacity import Room
+from .limits import SessionLimits
 from .persistence import Keeper, played, revive
 from .seeking import seek
 from .session import Session
@@ -46,7 +46,7 @@ class Registry:
 
     def __init__(
         self,
-        limits: Limits,
+        limits: SessionLimits,
         tables: Tables,
         pool: Executor,
         now: Now = time.monotonic,
@@ -238,7 +238,7 @@ class Registry:
 
     async def _make_room(self, owner: str) -> None:
         """For what is coming. Unattended sessions make it; raises Full when there are none."""
-        seconds = self.limits.unattended_seconds
+        seconds = self.limits.unattended_pause_seconds
         while (lack := self._room.lack(owner)) is not None:
             alone = [
                 one
@@ -261,7 +261,7 @@ class Registry:
         deadline = time.monotonic() + MOST_SETTLING_SECONDS
         while time.monotonic() < deadline:
             unwatched = [one for one in self.live if one.owner == owner and one.may_rest and one is not made]
-            if sum(one.run.size for one in unwatched) <= self.limits.unwatched_bytes_per_address:
+            if sum(one.run.size for one in unwatched) <= self.limits.max_unwatched_bytes_per_address:
                 return
             oldest = min(unwatched, key=lambda one: one.touched)
             if oldest.is_unattended(SETTLED_SECONDS):

@@ -18,13 +18,13 @@ from ..runs.keyframes import Instant, Tip, instant
 from ..runs.log import Entry
 from ..runs.run import Run
 from ..runs.snapshots import decode, encode
-from ..spec.limits import Limits
 from ..spec.parsing import parse
 from ..spec.schema import Spec, UploadData
 from ..spec.sources import Tables
 from ..spec.warnings import FULL_DISK, NO_DATABASE
 from ..storage.rows import PointRow, Saved, Stored, StoreError
 from ..storage.shares import NOBODY, Room
+from .limits import SessionLimits
 
 if TYPE_CHECKING:
     from .session import Session
@@ -161,7 +161,7 @@ class Keeping:
         self.due = False
 
 
-def revive(stored: Stored, tables: Tables, limits: Limits) -> Run:
+def revive(stored: Stored, tables: Tables, limits: SessionLimits) -> Run:
     """A session's run, where it stood. Raises SpecError if its spec no longer works here."""
     columns = stored.columns
     run = build(parse(Spec, orjson.loads(columns["origin"])), tables, limits)
@@ -171,7 +171,9 @@ def revive(stored: Stored, tables: Tables, limits: Limits) -> Run:
     )
     snapshot, applied = decode(bytes(columns["snapshot"]))
     tested = run.trainer.test is not None
-    curve = History(limits.history, columns["stride"], [_record(row, tested=tested) for row in stored.points])
+    curve = History(
+        limits.max_history_points, columns["stride"], [_record(row, tested=tested) for row in stored.points]
+    )
     run.resume(entries, tip, applied, snapshot, curve)
     run.go_to(Clock(columns["epoch"], columns["step"], columns["sample"]))
     if columns["diverged"] and run.trainer.diverged is None:

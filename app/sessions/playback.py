@@ -51,7 +51,7 @@ class Player:
         async with session.mover.lock:
             if session.player is not self:
                 return None
-            if session.is_unattended(session.limits.unattended_seconds):
+            if session.is_unattended(session.limits.unattended_pause_seconds):
                 await session.stop_playing()
                 return None
             due = self._pace.due(session.now())

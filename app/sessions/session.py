@@ -14,9 +14,9 @@ from ..runs.commands import COMMANDS, Advance, Parameters, Patch, Pause, Play, R
 from ..runs.cost import Goal, check_advance
 from ..runs.run import Run
 from ..spec.fields import shorten
-from ..spec.limits import Limits
 from ..spec.parsing import parse
 from .batching import Flights
+from .limits import SessionLimits
 from .live import Live
 from .pacing import SliceSize
 from .persistence import Keeper, Keeping
@@ -34,7 +34,7 @@ class Session(Live):
     def __init__(
         self,
         run: Run,
-        limits: Limits,
+        limits: SessionLimits,
         flights: Flights,
         now: Now,
         keeper: Keeper | None = None,
@@ -73,7 +73,7 @@ class Session(Live):
                 raise Conflict("this session is playing; pause it to advance it step by step")
             self.run.require_movable()
             trainer = self.run.trainer
-            check_advance(trainer, command, self.limits.advance_seconds)
+            check_advance(trainer, command, self.limits.max_advance_seconds)
             goal, size = Goal(trainer, command), SliceSize(trainer.plan.batch_size)
             while (step := goal.next(size.count)) is not None:
                 self._require_open()
@@ -162,7 +162,7 @@ class Session(Live):
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
         """Wait for the commands before this one. Raises Full if there are too many, Unknown if the session is gone."""
-        if self._waiting >= self.limits.waiting_commands:
+        if self._waiting >= self.limits.max_waiting_commands:
             raise Full(
                 f"{self._waiting} commands wait for this session already; send them one after the other", 1
             )

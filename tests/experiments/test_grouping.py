@@ -9,7 +9,7 @@ from app.experiments.grouping import grouped
 from app.experiments.lanes import in_lanes
 from app.experiments.strategies import strategy
 from app.experiments.trial import Group, Job, Run, run_group
-from app.spec.limits import Limits
+from app.runs.limits import RunLimits
 from tests.experiments.helpers import CIRCLE, plan_of
 
 JOBS = [
@@ -19,7 +19,7 @@ JOBS = [
 
 
 def runs(jobs: Sequence[Job]) -> list[tuple[object, ...]]:
-    made = run_group(Group(CIRCLE, tuple(jobs), 30, "test_loss", None, Limits()))
+    made = run_group(Group(CIRCLE, tuple(jobs), 30, "test_loss", None, RunLimits()))
     return [(run.seed, run.status, run.epochs, run.metrics, run.curve) for run in made]
 
 
@@ -32,9 +32,9 @@ def test_a_lane_does_not_depend_on_its_neighbours() -> None:
 
 def test_a_lane_agrees_with_a_run_by_itself() -> None:
     alone = run_group(
-        Group(CIRCLE, tuple(Job(j.trial, 0, j.values) for j in JOBS), 30, "test_loss", None, Limits())
+        Group(CIRCLE, tuple(Job(j.trial, 0, j.values) for j in JOBS), 30, "test_loss", None, RunLimits())
     )
-    lanes = run_group(Group(CIRCLE, tuple(JOBS), 30, "test_loss", None, Limits()))
+    lanes = run_group(Group(CIRCLE, tuple(JOBS), 30, "test_loss", None, RunLimits()))
     assert agrees(lanes, alone)
 
 
@@ -53,7 +53,7 @@ def test_one_that_diverges_takes_no_other_with_it() -> None:
     }
     rates = [0.01, 1000.0, 0.02, 0.03]
     jobs = tuple(Job(n, 0, {"training.learning_rate": rate}, lane=True) for n, rate in enumerate(rates))
-    made = run_group(Group(base, jobs, 10, "test_loss", None, Limits()))
+    made = run_group(Group(base, jobs, 10, "test_loss", None, RunLimits()))
     assert [run.status for run in made] == ["done", "diverged", "done", "done"]
     assert made[1].epochs < 10
     assert made[0].metrics["test_loss"] is not None

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from app.errors import Unsaved
-from app.experiments import Experiments, Memory, Records, Result, Stored, Threads
+from app.experiments.cluster import Threads
 from app.experiments.database import Kept
+from app.experiments.manager import Experiments
+from app.experiments.records import Memory, Records, Result, Stored
 from app.experiments.spec import ExperimentSpec
-from app.spec.limits import Limits
+from app.runs.limits import RunLimits
 from app.spec.parsing import parse
 from app.spec.uploads import Uploads
 from app.storage.rows import StoreError
@@ -99,7 +101,7 @@ def test_a_full_disk_ends_an_experiment_and_loses_nothing(tmp_path: Path) -> Non
     store = Full(str(tmp_path / "full.sqlite"))
     store.open()
     spec = parse(ExperimentSpec, experiment({"seed": {"low": 1, "high": 20}}))
-    made = Experiments(Kept(store), Threads(2), Uploads(), Limits())
+    made = Experiments(Kept(store), Threads(2), Uploads(), RunLimits())
     store.left = 0
     with pytest.raises(Unsaved, match="disk is full"):
         made.create(spec)
@@ -114,7 +116,7 @@ def test_a_full_disk_ends_an_experiment_and_loses_nothing(tmp_path: Path) -> Non
     assert made.records.results(found.id) == []
     made.close()
 
-    again = Experiments(Kept(store), Threads(2), Uploads(), Limits())
+    again = Experiments(Kept(store), Threads(2), Uploads(), RunLimits())
     again.start()
     resumed = again.get(found.id)
     # Its end could not be written down, so it counts as running still, and has gone on by itself.

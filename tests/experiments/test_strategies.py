@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.experiments import Plan
+from app.experiments.plan import Plan
 from app.experiments.rungs import Rung
 from app.experiments.strategies import TPE_BATCH, Trial, strategy
 from tests.experiments.helpers import plan_of

@@ -44,7 +44,7 @@ def run(work: Coroutine[Any, Any, None]) -> None:
 
 def test_a_question_of_a_moment_is_answered_while_long_ones_are_under_way() -> None:
     async def scene() -> None:
-        desk, end, now = Desk(), threading.Event(), threading.Event()
+        desk, end, now = Desk(64), threading.Event(), threading.Event()
         now.set()
         long = [
             asyncio.create_task(ask(desk, until(end), session=str(number), seconds=DEAR))
@@ -66,7 +66,7 @@ def test_a_question_of_a_moment_is_answered_while_long_ones_are_under_way() -> N
 
 def test_whoever_leaves_makes_room_for_the_next() -> None:
     async def scene() -> None:
-        desk, never, now = Desk(), threading.Event(), threading.Event()
+        desk, never, now = Desk(64), threading.Event(), threading.Event()
         now.set()
         tasks = [
             asyncio.create_task(ask(desk, until(never), session=str(number), seconds=DEAR))
@@ -112,7 +112,7 @@ def test_only_so_many_wait_and_an_address_takes_half_of_them() -> None:
 
 def test_one_address_leaves_a_thread_for_another() -> None:
     async def scene() -> None:
-        desk, end, now = Desk(), threading.Event(), threading.Event()
+        desk, end, now = Desk(64), threading.Event(), threading.Event()
         now.set()
         # None of them dear, each about another session.
         tasks = [asyncio.create_task(ask(desk, until(end), session=str(number))) for number in range(6)]
@@ -128,7 +128,7 @@ def test_one_address_leaves_a_thread_for_another() -> None:
 
 def test_a_desk_that_closes_lets_nobody_wait() -> None:
     async def scene() -> None:
-        desk, never = Desk(), threading.Event()
+        desk, never = Desk(64), threading.Event()
         tasks = [
             asyncio.create_task(ask(desk, until(never), session=str(number), seconds=DEAR))
             for number in range(9)
@@ -145,7 +145,7 @@ def test_a_desk_that_closes_lets_nobody_wait() -> None:
 
 def test_what_goes_wrong_in_a_question_is_told_to_its_asker() -> None:
     async def scene() -> None:
-        desk = Desk()
+        desk = Desk(64)
 
         def wrong(_: Pause) -> str:
             raise ValueError("so it is")

@@ -16,10 +16,10 @@ from app.engine.data.table import parse_table
 from app.errors import Conflict, SpecError, Unknown
 from app.runs.commands import Fork, Play, Reset
 from app.sessions import maintenance as caretaking
+from app.sessions.limits import SessionLimits
 from app.sessions.maintenance import Caretaker
 from app.sessions.manager import Registry
 from app.sessions.session import Session
-from app.spec.limits import Limits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
@@ -34,7 +34,7 @@ CSV = b"a,b,kind\n" + b"".join(b"%d,%d,%s\n" % (n, n * n % 7, b"yes" if n % 2 el
 
 
 def registry_of(store: Store, pool: ThreadPoolExecutor, now: Any = time.monotonic, **limits: Any) -> Registry:
-    return Registry(Limits(**limits), Uploads(archive=store), pool, now, store)
+    return Registry(SessionLimits(**limits), Uploads(archive=store), pool, now, store)
 
 
 async def create(registry: Registry, raw: dict[str, Any] = SMALL) -> tuple[Session, str]:
@@ -195,7 +195,7 @@ async def test_a_deleted_session_stays_deleted(store: Store, pool: ThreadPoolExe
 @asynchronous
 async def test_who_is_left_alone_rests_and_wakes(store: Store, pool: ThreadPoolExecutor) -> None:
     clock = Clock()
-    registry = registry_of(store, pool, clock, sessions=1)
+    registry = registry_of(store, pool, clock, max_sessions=1)
     first, _ = await create(registry)
     await first.execute("advance", {"unit": "epoch", "count": 3})
     clock.time += 1000

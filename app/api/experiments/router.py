@@ -7,7 +7,11 @@ from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ...experiments import Experiment, Experiments, ExperimentSpec, Unreachable, views
+from ...experiments import views
+from ...experiments.cluster import Unreachable
+from ...experiments.experiment import Experiment
+from ...experiments.manager import Experiments
+from ...experiments.spec import ExperimentSpec
 from ..access import Key, counted, key_of, owner_of, require_key
 from ..json import JsonResponse
 from ..openapi import Answers, answer, failures

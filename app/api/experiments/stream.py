@@ -8,7 +8,8 @@ from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
 from ...errors import SessionError
-from ...experiments import Experiment, views
+from ...experiments import views
+from ...experiments.experiment import Experiment
 from ..permissions import STREAM
 from ..problems import problem_of
 from ..protocol import UNKNOWN, Over

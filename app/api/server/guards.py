@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ...settings import Settings
 from ..problems import Problem, fault
+from .settings import ServerSettings
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ FILES = "/static/"
 class Guards:
     """The outermost layer. Nothing gets out of it but an answer with all its headers; never a stack trace."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: ServerSettings) -> None:
         self.app = app
         self.settings = settings
         self.hosts = {name.lower() for name in settings.allowed_hosts}

@@ -143,9 +143,9 @@ async def import_session(request: Request) -> Response:
         body = await shared.files.receive(request, shared.limits.address(request), places)
         async with shared.files.turn if len(body) > LARGE else nullcontext():
             try:
-                document = await shared.read(partial(read_file, body, shared.sizes))
+                document = await shared.read(partial(read_file, body, shared.settings))
             except NotJson as error:
                 raise unreadable(error) from None
-            make = partial(to_run, document, shared.uploads, shared.sizes)
+            make = partial(to_run, document, shared.uploads, shared.settings)
             session, key = await shared.sessions.adopt(make, owner_of(request))
     return await created(session, key)

@@ -212,6 +212,6 @@ async def surface(
     session: Reader,
     resolution: Annotated[int, Query(ge=2, description="Points along each side.")] = 100,
 ) -> Response:
-    rows = min(resolution, session.limits.surface_resolution) ** 2
+    rows = min(resolution, session.limits.max_surface_resolution) ** 2
     seconds = pass_seconds(session.run.trainer.network, rows)
     return JsonResponse(await answered(request, session, partial(session.drawing, resolution), seconds))
