@@ -16,6 +16,7 @@ class RunLimits(SpecLimits):
         1_000_000, description="Numbers in the answer of a `predict` or `surface`."
     )
     max_surface_resolution: Count = Field(256, description="Points along each side of a `surface`.")
+    max_landscape_resolution: Count = Field(61, description="Points along each side of a `landscape`.")
     max_question_seconds: Seconds = Field(
         15,
         description="Work of one question (a landscape, a gradient check, …), computed before it is begun.",

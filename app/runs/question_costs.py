@@ -15,7 +15,6 @@ ACTIVATION_SECONDS = 1e-8
 MOST_PRODUCTS = 4_000_000_000
 MOST_CHECKED = 5_000
 MOST_PARTED = 5_000
-MOST_HEIGHTS = 61
 LANDSCAPE_EXAMPLES = 500
 VITAL_EXAMPLES = 500
 # So many of the states that are kept are looked at to tell since when something has been wrong.
@@ -36,8 +35,8 @@ def pass_seconds(network: Network, rows: int) -> float:
 
 
 def check_landscape(run: Run, resolution: int) -> float:
-    """Raises TooLarge for more heights than the largest network of this server may be asked for."""
-    at_most("resolution", resolution, MOST_HEIGHTS, "points to a side")
+    """Raises TooLarge for more heights than may be asked for, of this network or of any."""
+    at_most("resolution", resolution, run.limits.max_landscape_resolution, "points to a side")
     one = pass_seconds(run.trainer.network, min(LANDSCAPE_EXAMPLES, run.trainer.size))
     allowed = isqrt(int(run.limits.max_question_seconds / one))
     return _within(
