@@ -3,11 +3,13 @@
 from typing import Any
 
 from fastapi import FastAPI, Request
+from fastapi.openapi.models import Example
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPBearer
 from starlette.responses import Response
 
+from .documents import Document
 from .json import JsonResponse
 from .permissions import PUBLIC, REFUSALS, WHO, rights
 from .problems import MEDIA_TYPE, Problem, ProblemDocument, fault
@@ -189,14 +191,19 @@ def failures(*statuses: int, body: bool = False, call: bool = True) -> Answers:
     }
 
 
-def answer(description: str, example: Any) -> dict[str, Any]:
-    """A good answer with an example; its schema comes from the operation's response model."""
-    return {"description": description, "content": {"application/json": {"example": kept(example)}}}
+def answer(description: str, document: type[Document]) -> dict[str, Any]:
+    """A good answer with its example; its schema comes from the operation's response model."""
+    return {"description": description, "content": {"application/json": {"example": kept(document.EXAMPLE)}}}
 
 
-def kept(example: Any) -> Any:
+def example(summary: str, value: Any) -> Example:
+    """One way to ask."""
+    return {"summary": summary, "value": kept(value)}
+
+
+def kept(value: Any) -> Any:
     """An example whose nulls FastAPI does not drop on the way into the document."""
-    return replaced(example, None, NULL)
+    return replaced(value, None, NULL)
 
 
 def replaced(value: Any, old: Any, new: Any) -> Any:

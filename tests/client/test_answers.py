@@ -10,7 +10,7 @@ from app.api.data import documents as table_documents
 from app.api.experiments import documents as experiment_documents
 from app.api.insights import documents as insight_documents
 from app.api.lessons import documents as lesson_documents
-from app.api.sessions import documents
+from app.api.sessions import documents, outputs
 from app.client import (
     AsyncClient,
     AsyncExperiment,
@@ -44,9 +44,9 @@ PAIRS: list[tuple[Any, Any]] = [
     (table_answers.Reading, table_documents.ReadingDocument),
     (table_answers.Gaps, table_documents.GapsDocument),
     (table_answers.Guess, table_documents.GuessDocument),
-    (answers.Prediction, documents.Prediction),
-    (answers.LayerActivations, documents.LayerActivations),
-    (answers.Surface, documents.Surface),
+    (answers.Prediction, outputs.Prediction),
+    (answers.LayerActivations, outputs.LayerActivations),
+    (answers.Surface, outputs.Surface),
     (answers.Trace, insight_documents.Trace),
     (answers.Moment, insight_documents.Moment),
     (answers.GradientCheck, insight_documents.GradientCheck),

@@ -25,7 +25,6 @@ from ..openapi import answer, failures
 from ..permissions import PUBLIC
 from ..server.guards import API
 from ..sessions.documents import Catalog
-from ..sessions.examples import CATALOG
 
 router = APIRouter(prefix=API, tags=["catalog"], dependencies=[PUBLIC, Depends(counted)])
 
@@ -132,7 +131,7 @@ def catalog() -> bytes:
     "their ranges and defaults, its formula (LaTeX), a description and its source. `features` are those of data with "
     "two inputs; with more there are more of the same forms.",
     response_model=Catalog,
-    responses={200: answer("The catalogue.", CATALOG), **failures()},
+    responses={200: answer("The catalogue.", Catalog), **failures()},
 )
 async def read_catalog() -> Response:
     return Response(catalog(), media_type=JsonResponse.media_type)

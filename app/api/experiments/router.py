@@ -85,7 +85,7 @@ def unreachable() -> Answers:
     description="Runs of one spec with some of its fields varied, each for so many epochs. The whole experiment is "
     "checked before anything runs; then it goes on by itself. The key is returned only here.",
     response_model=CreatedExperiment,
-    responses={202: answer("It is queued.", examples.CREATED), **failures(body=True), **unreachable()},
+    responses={202: answer("It is queued.", CreatedExperiment), **failures(body=True), **unreachable()},
     dependencies=[PUBLIC],
 )
 async def create(
@@ -108,7 +108,7 @@ async def create(
     "the newest first. One that is gone is left out. Others' are never listed: ids can't be guessed, and who has one "
     "may read.",
     response_model=ExperimentsDocument,
-    responses={200: answer("How each of them stands.", examples.LIST), **failures()},
+    responses={200: answer("How each of them stands.", ExperimentsDocument), **failures()},
     dependencies=[PUBLIC],
 )
 async def some(
@@ -128,7 +128,7 @@ async def some(
     description="What it is made of, how far it is, and the best trial so far. The examples of an uploaded table are "
     "in it if its key is sent.",
     response_model=ExperimentDocument,
-    responses={200: answer("As it is now.", examples.EXPERIMENT), **failures()},
+    responses={200: answer("As it is now.", ExperimentDocument), **failures()},
 )
 async def read(request: Request, experiment: Reader) -> Response:
     return JsonResponse(linked(views.view(experiment, private=holds_key(request, experiment))))
@@ -154,7 +154,7 @@ async def delete(request: Request, experiment: Owner) -> Response:
     summary="Stop soon, keep what is done",
     description="Without effect on one that does not run.",
     response_model=ExperimentDocument,
-    responses={200: answer("It stops.", examples.EXPERIMENT), **failures()},
+    responses={200: answer("It stops.", ExperimentDocument), **failures()},
 )
 async def stop(request: Request, experiment: Owner) -> Response:
     await asyncio.to_thread(experiments(request).stop, experiment)
@@ -167,7 +167,7 @@ async def stop(request: Request, experiment: Owner) -> Response:
     summary="Go on where it was",
     description="For one that was stopped, has failed, or ran out of time. Trials that are done are not run again.",
     response_model=ExperimentDocument,
-    responses={200: answer("It is queued.", examples.EXPERIMENT), **failures(409), **unreachable()},
+    responses={200: answer("It is queued.", ExperimentDocument), **failures(409), **unreachable()},
 )
 async def resume(request: Request, experiment: Owner) -> Response:
     try:
@@ -184,7 +184,7 @@ async def resume(request: Request, experiment: Owner) -> Response:
     description="What it is made of, what it was run with, every trial with its runs. Post its `experiment` to run it "
     "again: the numbers are the same. The examples of an uploaded table are in it if the experiment's key is sent.",
     response_model=ExportedExperiment,
-    responses={200: answer("The document.", examples.EXPORT), **failures()},
+    responses={200: answer("The document.", ExportedExperiment), **failures()},
 )
 async def export(request: Request, experiment: Reader) -> Response:
     results = await asyncio.to_thread(experiments(request).results, experiment)

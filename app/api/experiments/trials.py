@@ -37,8 +37,8 @@ class Open(Strict):
     epochs: int | None = Field(None, ge=0, description="Trained for so many epochs; default all that it had.")
 
 
-TRIALS = answer("A row for each point of the search so far.", examples.TRIALS)
-TRIALS["content"][CSV] = {"schema": {"type": "string"}, "example": examples.TRIALS_CSV}
+TRIALS = answer("A row for each point of the search so far.", TrialsDocument)
+TRIALS["content"][CSV] = {"schema": {"type": "string"}, "example": TrialsDocument.EXAMPLE_CSV}
 
 
 @router.get(
@@ -74,7 +74,7 @@ async def trials(
     summary="One trial",
     description="Its row, its runs with their learning curves, and its spec.",
     response_model=TrialDocument,
-    responses={200: answer("The trial.", examples.TRIAL), **failures()},
+    responses={200: answer("The trial.", TrialDocument), **failures()},
 )
 async def trial(request: Request, experiment: Reader, number: Number) -> Response:
     row = experiment.row(number)
@@ -93,7 +93,7 @@ async def trial(request: Request, experiment: Reader, number: Number) -> Respons
     description="A new session of that trial's spec, trained as far as the trial was, or as far as you say. The id is "
     "enough, but for an uploaded table: who has a session's id may read its data, so that takes the experiment's key.",
     response_model=CreatedDocument,
-    responses={201: answer("The session, with its key.", examples.OPENED), **failures(401, body=True)},
+    responses={201: answer("The session, with its key.", CreatedDocument), **failures(401, body=True)},
 )
 async def open_trial(
     request: Request,

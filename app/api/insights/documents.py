@@ -1,12 +1,12 @@
 """What the answers about a session's insides look like, for the OpenAPI document."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from ...engine.analysis.findings import Code
 from ...engine.moments import Phase
-from ..sessions.documents import Document
+from ..documents import Document
 
 
 class Moment(Document):
@@ -30,6 +30,24 @@ class Trace(Document):
     partial: bool = Field(description="Only matrices, or only one unit, are told.")
     moments: list[Moment]
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "sample": 0,
+        "batch": [0],
+        "partial": False,
+        "moments": [
+            {
+                "phase": "update",
+                "note": "The correction.",
+                "latex": r"w_{1} \leftarrow w_{1} + r \cdot e \cdot x_{1}",
+                "latex_numbers": r"w_{1} \leftarrow 0 + 0.1 \cdot (-1) \cdot 3 = -0.3",
+                "values": {"parameter": "edge:0:0:0", "before": 0.0, "change": -0.3, "after": -0.3},
+                "highlights": ["edge:0:0:0", "input:0"],
+                "layer": 0,
+                "unit": 0,
+            }
+        ],
+    }
+
 
 class CheckedParameter(Document):
     name: str = Field(description="The parameter's path in `parameters`.")
@@ -43,6 +61,20 @@ class GradientCheck(Document):
     examples: list[int]
     parameters: list[CheckedParameter]
     max_relative_error: float | None
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "examples": [0],
+        "parameters": [
+            {
+                "name": "layers.0.weights.0.0",
+                "analytic": 0.19253188436581624,
+                "numeric": 0.1925318843714,
+                "relative_error": 2.9e-11,
+                "kink": False,
+            }
+        ],
+        "max_relative_error": 2.9e-11,
+    }
 
 
 class Separable(Document):
@@ -76,6 +108,14 @@ class Inseparable(Document):
     class_0: list[Share]
     class_1: list[Share]
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "separable": False,
+        "features": ["x1", "x2"],
+        "point": [0.5, 0.5],
+        "class_0": [{"example": 0, "weight": 0.5}, {"example": 3, "weight": 0.5}],
+        "class_1": [{"example": 1, "weight": 0.5}, {"example": 2, "weight": 0.5}],
+    }
+
 
 class Axis(Document):
     name: str | None = Field(description="The parameter's path; null for a random direction.")
@@ -94,6 +134,16 @@ class Landscape(Document):
         "null past 5,000."
     )
     examples: int = Field(description="How many training examples the loss is taken over.")
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "axes": [
+            {"name": "layers.0.weights.0.0", "values": [-1.0, 1.0], "direction": None},
+            {"name": "layers.0.bias.0", "values": [-1.0, 1.0], "direction": None},
+        ],
+        "loss": [[1.2, 0.8], [0.7, 0.3]],
+        "center": [0.4, -0.2, 0.1],
+        "examples": 4,
+    }
 
 
 class LayerVitals(Document):
@@ -122,3 +172,17 @@ class Finding(Document):
 class Vitals(Document):
     layers: list[LayerVitals]
     findings: list[Finding]
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "layers": [
+            {
+                "gradient_norm": 0.02,
+                "saturated_share": 0.0,
+                "dead_units": [1],
+                "lowest": 0.0,
+                "highest": 2.4,
+                "histogram": [400, 12, 10, 9, 8, 8, 7, 7, 6, 6, 5, 5, 4, 4, 3, 2, 2, 1, 1, 0],
+            }
+        ],
+        "findings": [],
+    }

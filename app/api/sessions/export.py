@@ -25,10 +25,9 @@ from ..routes import require
 from ..server.guards import API, IMPORT
 from ..server.scanning import NotJson
 from ..services import services
-from . import examples
 from .asking import ask
 from .documents import CreatedDocument
-from .export_examples import FILES
+from .files import FILES, SESSION
 from .history import table
 from .importing import LARGE, read_file
 from .views import created
@@ -49,39 +48,6 @@ SCRIPTS = ("python", "pytorch", "keras", "notebook")
 
 router = APIRouter(tags=["sessions"], dependencies=[Depends(counted)])
 
-EXAMPLE: dict[str, Any] = {
-    "format": "perceptory-session",
-    "version": 1,
-    "spec": examples.SESSION["spec"],
-    "log": [
-        {"epoch": 1, "step": 4, "sample": 4, "command": "patch", "body": {"training": {"learning_rate": 0.2}}}
-    ],
-    "tip": {"epoch": 6, "step": 24, "sample": 24, "diverged": False},
-    "state": {
-        "epoch": 6,
-        "step": 24,
-        "sample": 24,
-        "batch_start": 0,
-        "batch_end": 1,
-        "shuffled": False,
-        "optimizer_steps": 24,
-        "diverged": None,
-        "parameters": [0.2, 0.1, -0.2],
-        "optimizer_state": [[0.0, 0.0, 0.0], [0.0, 0.0, 0.0]],
-    },
-    "stride": 1,
-    "points": [
-        {
-            "epoch": 0,
-            "step": 0,
-            "sample": 0,
-            "train_loss": 0.375,
-            "test_loss": None,
-            "train_accuracy": 0.25,
-            "test_accuracy": None,
-        }
-    ],
-}
 
 BODY: dict[str, Any] = {
     "requestBody": {
@@ -89,14 +55,12 @@ BODY: dict[str, Any] = {
         "content": {
             "application/json": {
                 "schema": {"type": "object", "description": "What `export/json` gave, unchanged."},
-                "example": kept(EXAMPLE),
+                "example": kept(SESSION),
             }
         },
     }
 }
-FILE = answer("The file.", EXAMPLE)
-FILE["content"]["application/json"]["schema"] = {"type": "object"}
-FILE["content"].update({media_type: kept(each) for media_type, each in FILES.items()})
+FILE = {"description": "The file.", "content": {media_type: kept(each) for media_type, each in FILES.items()}}
 
 
 @router.get(
@@ -131,7 +95,7 @@ async def export(
     summary="Make a session of an exported file",
     description="The body is what `export/json` gave. The session is in the same state, with its whole past.",
     response_model=CreatedDocument,
-    responses={201: answer("The session, with a new id and key.", examples.CREATED), **failures(body=True)},
+    responses={201: answer("The session, with a new id and key.", CreatedDocument), **failures(body=True)},
     openapi_extra=BODY,
     dependencies=[PUBLIC],
 )

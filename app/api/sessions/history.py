@@ -14,15 +14,14 @@ from ..negotiation import CSV, prefers_csv
 from ..openapi import answer, failures
 from ..server.guards import API
 from ..services import services
-from . import examples
 from .documents import History
 
 COLUMNS = ("epoch", "step", "sample", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
 
 router = APIRouter(prefix=f"{API}/sessions", tags=["sessions"], dependencies=[Depends(counted)])
 
-HISTORY = answer("Points and events, each in their order.", examples.HISTORY)
-HISTORY["content"][CSV] = {"schema": {"type": "string"}, "example": examples.HISTORY_CSV}
+HISTORY = answer("Points and events, each in their order.", History)
+HISTORY["content"][CSV] = {"schema": {"type": "string"}, "example": History.EXAMPLE_CSV}
 
 
 @router.get(

@@ -19,14 +19,15 @@ from ..server.guards import API
 from ..services import services
 from . import examples
 from .asking import answered
-from .documents import CreatedDocument, DataDocument, Prediction, SessionDocument, Surface
+from .documents import CreatedDocument, DataDocument, SessionDocument
+from .outputs import Prediction, Surface
 from .views import created, view
 
 router = APIRouter(
     prefix=f"{API}/sessions", tags=["sessions"], route_class=JsonRoute, dependencies=[Depends(counted)]
 )
 
-SESSION = answer("The session after it.", examples.SESSION)
+SESSION = answer("The session after it.", SessionDocument)
 
 
 async def after(session: Session) -> Response:
@@ -42,7 +43,7 @@ async def after(session: Session) -> Response:
     "returned only here.",
     response_model=CreatedDocument,
     responses={
-        201: answer("A fresh session: clock 0, starting metrics.", examples.CREATED),
+        201: answer("A fresh session: clock 0, starting metrics.", CreatedDocument),
         **failures(body=True),
     },
     dependencies=[PUBLIC],
@@ -60,7 +61,7 @@ async def create(request: Request, spec: Annotated[Spec, Body(openapi_examples=e
     summary="Look at a session",
     description="Everything about it but its key. Works while it plays.",
     response_model=SessionDocument,
-    responses={200: answer("The session as it is now.", examples.SESSION), **failures()},
+    responses={200: answer("The session as it is now.", SessionDocument), **failures()},
 )
 async def read(session: Reader) -> Response:
     return await after(session)
@@ -178,7 +179,7 @@ async def parameters(
     summary="The data it learns",
     description="Raw inputs, and all that is needed to do the same forward pass elsewhere: scaling, features, readout.",
     response_model=DataDocument,
-    responses={200: answer("The data.", examples.DATA), **failures()},
+    responses={200: answer("The data.", DataDocument), **failures()},
 )
 async def data(request: Request, session: Reader) -> Response:
     return JsonResponse(await services(request).read(session.data))
@@ -190,7 +191,7 @@ async def data(request: Request, session: Reader) -> Response:
     summary="Run inputs through the network",
     description="Raw inputs, as the data were. With `activations` also every layer's z and a. Changes nothing.",
     response_model=Prediction,
-    responses={200: answer("What the network says.", examples.PREDICTION), **failures(body=True)},
+    responses={200: answer("What the network says.", Prediction), **failures(body=True)},
 )
 async def predict(
     request: Request, session: Reader, command: Annotated[Predict, Body(openapi_examples=examples.PREDICTS)]
@@ -205,7 +206,7 @@ async def predict(
     summary="The output on a grid over the first two inputs",
     description="The other inputs are held at their training means. Works while the session plays.",
     response_model=Surface,
-    responses={200: answer("The grid.", examples.SURFACE), **failures(413)},
+    responses={200: answer("The grid.", Surface), **failures(413)},
 )
 async def surface(
     request: Request,

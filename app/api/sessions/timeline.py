@@ -29,7 +29,7 @@ router = APIRouter(
     "changed by hand at that moment is included. A playing session is paused. Going on from there follows what "
     "happened; a change by hand makes another future, and `timeline.dropped` says how much of the old one it cut off.",
     response_model=SessionDocument,
-    responses={200: answer("The session as it was.", examples.SESSION), **failures(409, body=True)},
+    responses={200: answer("The session as it was.", SessionDocument), **failures(409, body=True)},
 )
 async def seek(session: Owner, command: Annotated[Seek, Body(openapi_examples=examples.SEEKS)]) -> Response:
     await session.seek(command)
@@ -45,7 +45,7 @@ async def seek(session: Owner, command: Annotated[Seek, Body(openapi_examples=ex
     "past included; with `step` from an earlier one. `changes` are made at once.",
     response_model=CreatedDocument,
     responses={
-        201: answer("The new session.", examples.CREATED),
+        201: answer("The new session.", CreatedDocument),
         **failures(409, body=True),
     },
 )
