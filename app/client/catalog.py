@@ -1,5 +1,7 @@
 """What there is to choose from, for type checkers."""
 
+# Made from the API's documents by `python scripts/client_types.py`: change those.
+
 from typing import Literal, TypedDict
 
 Task = Literal["classification", "regression"]
@@ -14,6 +16,53 @@ class Parameter(TypedDict):
     default: float | bool
     minimum: float | None
     maximum: float | None
+
+
+class DatasetEntry(TypedDict):
+    """A data set.
+
+    classes: 0 for a regression.
+    ranges: Axes to show, where they are known beforehand.
+    teaches: What it is good for.
+    """
+
+    kind: Literal["gate", "generated", "bundled"]
+    name: str
+    title: str
+    task: Task
+    inputs: int
+    classes: int
+    class_names: list[str]
+    samples: int
+    ranges: list[list[float]] | None
+    latex: str | None
+    teaches: str
+    source: str
+    parameters: list[Parameter]
+
+
+class FeatureEntry(TypedDict):
+    """A function of the inputs that the network may see."""
+
+    name: str
+    latex: str
+
+
+class ModelEntry(TypedDict):
+    """A kind of model.
+
+    training: The fields of `training` that it has a use for.
+    """
+
+    kind: str
+    title: str
+    year: int
+    learns: bool
+    latex: str
+    rule_latex: str | None
+    description: str
+    source: str
+    training: list[str]
 
 
 class Entry(TypedDict):
@@ -33,49 +82,13 @@ class SlopedEntry(Entry):
 
 
 class OptimizerEntry(Entry):
-    """learning_rate: its default for a multi-layer perceptron."""
+    """A way to go down.
+
+    learning_rate: Default learning rate of a multi-layer perceptron.
+    """
 
     learning_rate: float
     parameters: list[Parameter]
-
-
-class FeatureEntry(TypedDict):
-    """A function of the inputs that the network may see."""
-
-    name: str
-    latex: str
-
-
-class DatasetEntry(TypedDict):
-    """A data set. ranges: the axes to show, where they are known beforehand; classes: 0 for a regression."""
-
-    kind: Literal["gate", "generated", "bundled"]
-    name: str
-    title: str
-    task: Task
-    inputs: int
-    classes: int
-    class_names: list[str]
-    samples: int
-    ranges: list[list[float]] | None
-    latex: str | None
-    teaches: str
-    source: str
-    parameters: list[Parameter]
-
-
-class ModelEntry(TypedDict):
-    """A kind of model. training: the fields of ``training`` that it has a use for."""
-
-    kind: str
-    title: str
-    year: int
-    learns: bool
-    latex: str
-    rule_latex: str | None
-    description: str
-    source: str
-    training: list[str]
 
 
 class Catalog(TypedDict):

@@ -16,9 +16,9 @@ class Clock(TypedDict):
 
 
 class Metrics(TypedDict):
-    """None where a figure does not exist: no test part, or the accuracy of a regression."""
+    """None where a figure does not exist: no test part, the accuracy of a regression, a loss past a float's range."""
 
-    train_loss: float
+    train_loss: float | None
     test_loss: float | None
     train_accuracy: float | None
     test_accuracy: float | None
@@ -86,6 +86,15 @@ class Figure(TypedDict):
     count: int
 
 
+class Figures(TypedDict):
+    """All metrics over a trial's repeats; None where a figure does not exist."""
+
+    train_loss: Figure | None
+    test_loss: Figure | None
+    train_accuracy: Figure | None
+    test_accuracy: Figure | None
+
+
 class RunDocument(TypedDict):
     """One run of a trial. curve: rows of epoch, train_loss, test_loss, train_accuracy, test_accuracy."""
 
@@ -107,7 +116,7 @@ class Trial(TypedDict):
     status: Literal["queued", "running", "done", "diverged", "failed", "pruned"]
     epochs: int
     objective: float | None
-    metrics: dict[str, Figure | None]
+    metrics: Figures
     seconds: float
     tries: int
     note: str
@@ -144,8 +153,8 @@ class ExperimentDocument(TypedDict):
     warnings: list[Warned]
     created: str
     seconds: float
-    strategy: str
-    objective: str
+    strategy: Literal["grid", "random", "tpe", "halving"]
+    objective: Literal["train_loss", "test_loss", "train_accuracy", "test_accuracy"]
     progress: Progress
     best: Trial | None
     experiment: NotRequired[dict[str, Any]]

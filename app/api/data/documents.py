@@ -9,6 +9,8 @@ from ..documents import Document
 
 
 class Part(Document):
+    """Examples, and what is to be said of them."""
+
     inputs: list[list[float]] = Field(description="Raw inputs, one row an example.")
     targets: list[float] = Field(description="Class numbers from 0, or values.")
 
@@ -50,6 +52,8 @@ class PreviewDocument(Document):
 
 
 class Column(Document):
+    """A column of a table."""
+
     name: str
     kind: Literal["number", "text"]
     distinct: int = Field(description="How many different values it has.")
@@ -72,6 +76,8 @@ class Column(Document):
 
 
 class SkippedLine(Document):
+    """A line that is neither names nor an example."""
+
     line: int
     text: str
     why: str
@@ -102,6 +108,8 @@ class ReadingDocument(Document):
 
 
 class GapsDocument(Document):
+    """What became of the gaps."""
+
     rows: int = Field(description="How many rows are left out.")
     lines: list[int] = Field(description="Where the first ten of them stand.")
     filled: int = Field(description="How many gaps are filled.")
@@ -111,6 +119,8 @@ class GapsDocument(Document):
 
 
 class ChoiceDocument(Document):
+    """What else something could be."""
+
     value: str
     title: str
 

@@ -25,6 +25,8 @@ class Moment(Document):
 
 
 class Trace(Document):
+    """One update in slow motion."""
+
     sample: int = Field(description="The training example whose numbers are written out.")
     batch: list[int] = Field(description="All examples that the update is made from.")
     partial: bool = Field(description="Only matrices, or only one unit, are told.")
@@ -50,6 +52,8 @@ class Trace(Document):
 
 
 class CheckedParameter(Document):
+    """One slope, by the chain rule and by a central difference."""
+
     name: str = Field(description="The parameter's path in `parameters`.")
     analytic: float | None
     numeric: float | None
@@ -58,6 +62,8 @@ class CheckedParameter(Document):
 
 
 class GradientCheck(Document):
+    """Every parameter's slope, twice."""
+
     examples: list[int]
     parameters: list[CheckedParameter]
     max_relative_error: float | None
@@ -95,6 +101,8 @@ class Separable(Document):
 
 
 class Share(Document):
+    """An example's part in a mixture."""
+
     example: int
     weight: float = Field(description="Above 0; the weights of a class add up to 1.")
 
@@ -118,6 +126,8 @@ class Inseparable(Document):
 
 
 class Axis(Document):
+    """What is changed along one side of a landscape."""
+
     name: str | None = Field(description="The parameter's path; null for a random direction.")
     values: list[float]
     direction: list[float] | None = Field(
@@ -127,6 +137,8 @@ class Axis(Document):
 
 
 class Landscape(Document):
+    """The loss around where a run stands."""
+
     axes: list[Axis]
     loss: list[list[float | None]] = Field(description="A row for each value of the second axis.")
     center: list[float] | None = Field(
@@ -147,6 +159,8 @@ class Landscape(Document):
 
 
 class LayerVitals(Document):
+    """How one layer is doing."""
+
     gradient_norm: float | None = Field(
         description="√ of the mean of (∂J/∂w)²; null for perceptron and McCulloch–Pitts, which follow no gradient."
     )
@@ -160,6 +174,8 @@ class LayerVitals(Document):
 
 
 class Finding(Document):
+    """What is going wrong, and since when."""
+
     code: Code = Field(description="Stays the same whatever the sentence says; more may come.")
     message: str
     layer: int | None
@@ -170,6 +186,8 @@ class Finding(Document):
 
 
 class Vitals(Document):
+    """How each layer is doing, and what is wrong."""
+
     layers: list[LayerVitals]
     findings: list[Finding]
 

@@ -8,6 +8,8 @@ from ..documents import Document
 
 
 class TaskLine(Document):
+    """A task by its name."""
+
     id: str
     kind: str = Field(description="What sort of answer it takes.")
     title: str
@@ -38,6 +40,8 @@ class LessonLine(Document):
 
 
 class LessonsDocument(Document):
+    """All lessons in their order."""
+
     lessons: list[LessonLine]
 
     EXAMPLE: ClassVar[dict[str, Any]] = {"lessons": [LessonLine.EXAMPLE]}
@@ -103,11 +107,15 @@ class LessonDocument(LessonLine):
 
 
 class CellDocument(Document):
+    """What is said of one field of an answer."""
+
     correct: bool
     message: str
 
 
 class ScoreDocument(Document):
+    """Of an exam."""
+
     right: int
     of: int
 

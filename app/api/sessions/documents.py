@@ -176,6 +176,8 @@ class Parameter(Document):
 
 
 class Entry(Document):
+    """One thing to choose, with its formula."""
+
     name: str
     title: str
     latex: str
@@ -184,20 +186,28 @@ class Entry(Document):
 
 
 class Sloped(Entry):
+    """An activation or a loss."""
+
     derivative_latex: str
 
 
 class OptimizerEntry(Entry):
+    """A way to go down."""
+
     learning_rate: float = Field(description="Default learning rate of a multi-layer perceptron.")
     parameters: list[Parameter]
 
 
 class FeatureEntry(Document):
+    """A function of the inputs that the network may see."""
+
     name: str
     latex: str
 
 
 class DatasetEntry(Document):
+    """A data set."""
+
     kind: Literal["gate", "generated", "bundled"]
     name: str
     title: str
@@ -214,6 +224,8 @@ class DatasetEntry(Document):
 
 
 class ModelEntry(Document):
+    """A kind of model."""
+
     kind: str
     title: str
     year: int
@@ -226,6 +238,8 @@ class ModelEntry(Document):
 
 
 class Catalog(Document):
+    """All there is to choose from."""
+
     datasets: list[DatasetEntry]
     features: list[FeatureEntry]
     models: list[ModelEntry]

@@ -8,11 +8,15 @@ from ..documents import Document
 
 
 class LayerActivations(Document):
+    """What goes on in one layer."""
+
     z: list[list[float | None]] = Field(description="Pre-activations, one row an example.")
     a: list[list[float | None]] = Field(description="Activations, one row an example.")
 
 
 class Prediction(Document):
+    """What a network says to inputs."""
+
     outputs: list[list[float | None]] = Field(description="One row an example, one number an output unit.")
     classes: list[int] | None = Field(description="The class read from each output; null for a regression.")
     activations: list[LayerActivations] | None = Field(None, description="Every layer, if asked for.")
