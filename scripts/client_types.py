@@ -57,7 +57,7 @@ MODULES = {
     ),
     "answers.py": Module(
         "What the server answers to questions, for type checkers: data, and what goes on in a network.",
-        (data.UploadPreview, sessions.DataDocument, *declared(outputs), *declared(insights)),
+        (data.UploadPreview, data.DataDocument, *declared(outputs), *declared(insights)),
     ),
 }
 

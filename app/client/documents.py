@@ -58,6 +58,24 @@ class Timeline(TypedDict):
     dropped: int
 
 
+class Warned(TypedDict):
+    """What works but is rarely meant: a code for programs, the field it is about, a sentence for people."""
+
+    code: str
+    path: str
+    message: str
+
+
+class Diagnosed(TypedDict):
+    """What is going wrong: a code for programs, the update and the layer where it began, a sentence for people."""
+
+    code: Literal["diverged"]
+    step: int
+    epoch: int
+    layer: int
+    message: str
+
+
 class SessionDocument(TypedDict):
     """A live run."""
 
@@ -69,8 +87,8 @@ class SessionDocument(TypedDict):
     metrics: Metrics
     parameters: Parameters
     timeline: Timeline
-    warnings: list[dict[str, Any]]
-    diagnosis: list[dict[str, Any]]
+    warnings: list[Warned]
+    diagnosis: list[Diagnosed]
     links: dict[str, str]
 
 
@@ -122,14 +140,6 @@ class Trial(TypedDict):
     note: str
     runs: NotRequired[list[RunDocument]]
     spec: NotRequired[Spec]
-
-
-class Warned(TypedDict):
-    """What works but is rarely meant: a code for programs, the field it is about, a sentence for people."""
-
-    code: str
-    path: str
-    message: str
 
 
 class Progress(TypedDict):

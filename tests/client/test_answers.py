@@ -37,7 +37,7 @@ PAIRS: list[tuple[Any, Any]] = [
     (catalog.FeatureEntry, documents.FeatureEntry),
     (catalog.Parameter, documents.Parameter),
     (answers.Preview, table_documents.UploadPreview),
-    (answers.Data, documents.DataDocument),
+    (answers.Data, table_documents.DataDocument),
     (table_answers.Upload, table_documents.Upload),
     (table_answers.Selection, table_documents.SelectionDocument),
     (table_answers.Column, table_documents.Column),

@@ -32,7 +32,8 @@ PAIRS: list[tuple[Any, type[BaseModel]]] = [
     (client.Figures, experiments.Figures),
     (client.RunDocument, experiments.RunDocument),
     (client.Trial, experiments.TrialDocument),
-    (client.Warned, experiments.Warned),
+    (client.Warned, sessions.Warned),
+    (client.Diagnosed, sessions.Diagnosed),
     (client.Progress, experiments.Progress),
     (client.ExperimentDocument, experiments.CreatedExperiment),
 ]

@@ -51,6 +51,25 @@ class PreviewDocument(Document):
     }
 
 
+class ReadoutDocument(Document):
+    """How classes are coded on the output units and read back."""
+
+    kind: Literal["level", "argmax", "value"]
+    level: float = Field(description="One unit: class 1 from this output up.")
+    low: float = Field(description="Target of a unit whose class it is not.")
+    high: float = Field(description="Target of a unit whose class it is.")
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {"kind": "level", "level": 0.5, "low": 0.0, "high": 1.0}
+
+
+class DataDocument(PreviewDocument):
+    """A session's data."""
+
+    readout: ReadoutDocument
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {**PreviewDocument.EXAMPLE, "readout": ReadoutDocument.EXAMPLE}
+
+
 class Column(Document):
     """A column of a table."""
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ...experiments.spec import ExperimentSpec, Objective, Strategy
 from ..documents import Document
-from ..sessions.documents import Metrics
+from ..sessions.documents import Metrics, Warned
 from .examples import BASE, GRID
 
 _ID = "p1Vt0aK3cJq8kTnZy1LwRg"
@@ -132,14 +132,6 @@ class TrialsDocument(Document):
         "trial,status,epochs,training.learning_rate,model.hidden,objective,test_loss_mean,…\r\n"
         '5,done,30,0.1,"[4, 2]",0.21,0.21,…\r\n'
     )
-
-
-class Warned(Document):
-    """What works but is rarely meant."""
-
-    code: str
-    path: str = Field(description="The field that it is about.")
-    message: str
 
 
 class ExperimentSummary(Document):

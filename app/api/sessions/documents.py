@@ -6,7 +6,6 @@ from pydantic import Field
 
 from ...engine.types import Task
 from ...spec.schema import Spec
-from ..data.documents import PreviewDocument
 from ..documents import Document
 
 _ID = "Xb2mV0s3cJq8kTnZy1LwRg"
@@ -50,6 +49,24 @@ class TimelineDocument(Document):
     dropped: int = Field(description="How many updates of the old future the latest change by hand cut off.")
 
 
+class Warned(Document):
+    """What works but is rarely meant."""
+
+    code: str
+    path: str = Field(description="The field that it is about.")
+    message: str
+
+
+class Diagnosed(Document):
+    """What is going wrong, and where it began."""
+
+    code: Literal["diverged"]
+    step: int = Field(description="The first update that would have left the finite range.")
+    epoch: int
+    layer: int = Field(description="Whose parameters would have left it, counted from 0.")
+    message: str
+
+
 class SessionDocument(Document):
     """A live run."""
 
@@ -60,8 +77,8 @@ class SessionDocument(Document):
     metrics: Metrics
     parameters: ParametersDocument
     timeline: TimelineDocument
-    warnings: list[dict[str, Any]] = Field(description="What works but is rarely meant.")
-    diagnosis: list[dict[str, Any]] = Field(description="What is going wrong, and where it began.")
+    warnings: list[Warned] = Field(description="What works but is rarely meant.")
+    diagnosis: list[Diagnosed] = Field(description="What is going wrong, and where it began.")
     links: dict[str, str] = Field(description="Where else to look.")
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
@@ -103,25 +120,6 @@ class CreatedDocument(SessionDocument):
         "metrics": {"train_loss": 0.375, "test_loss": None, "train_accuracy": 0.25, "test_accuracy": None},
         "parameters": {"layers": [{"weights": [[0.0, 0.0]], "bias": [0.0]}]},
     }
-
-
-class ReadoutDocument(Document):
-    """How classes are coded on the output units and read back."""
-
-    kind: Literal["level", "argmax", "value"]
-    level: float = Field(description="One unit: class 1 from this output up.")
-    low: float = Field(description="Target of a unit whose class it is not.")
-    high: float = Field(description="Target of a unit whose class it is.")
-
-    EXAMPLE: ClassVar[dict[str, Any]] = {"kind": "level", "level": 0.5, "low": 0.0, "high": 1.0}
-
-
-class DataDocument(PreviewDocument):
-    """A session's data."""
-
-    readout: ReadoutDocument
-
-    EXAMPLE: ClassVar[dict[str, Any]] = {**PreviewDocument.EXAMPLE, "readout": ReadoutDocument.EXAMPLE}
 
 
 class Point(Clock, Metrics):

@@ -11,6 +11,7 @@ from ...runs.question_costs import pass_seconds
 from ...sessions.session import Session
 from ...spec.schema import Spec
 from ..access import Owner, Reader, counted, key_of, owner_of
+from ..data.documents import DataDocument
 from ..json import JsonResponse
 from ..openapi import answer, failures
 from ..permissions import PUBLIC
@@ -19,7 +20,7 @@ from ..server.guards import API
 from ..services import services
 from . import examples
 from .asking import answered
-from .documents import CreatedDocument, DataDocument, SessionDocument
+from .documents import CreatedDocument, SessionDocument
 from .outputs import Prediction, Surface
 from .views import created, view
 
