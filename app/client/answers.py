@@ -283,3 +283,29 @@ class Vitals(TypedDict):
 
     layers: list[LayerVitals]
     findings: list[Finding]
+
+
+class PartConfusion(TypedDict):
+    """Which classes are taken for which in one part of the data.
+
+    counts: A row for each class that examples are of, a column for each that they are read as.
+    precision: Of those read as a class the share that is of it; null where none is.
+    recall: Of those of a class the share that is read as it; null where there are none.
+    mistakes: The first hundred examples that are read as another class, counted from 0 as in `data`.
+    """
+
+    counts: list[list[int]]
+    precision: list[float | None]
+    recall: list[float | None]
+    mistakes: list[int]
+
+
+class Confusion(TypedDict):
+    """Which classes the network takes for which.
+
+    classes: Their names, in the order of rows and columns.
+    """
+
+    classes: list[str]
+    train: PartConfusion
+    test: PartConfusion | None

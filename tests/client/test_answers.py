@@ -58,6 +58,8 @@ PAIRS: list[tuple[Any, Any]] = [
     (answers.Vitals, insight_documents.Vitals),
     (answers.LayerVitals, insight_documents.LayerVitals),
     (answers.Finding, insight_documents.Finding),
+    (answers.Confusion, insight_documents.Confusion),
+    (answers.PartConfusion, insight_documents.PartConfusion),
     (course.LessonLine, lesson_documents.LessonLine),
     (course.Lesson, lesson_documents.LessonDocument),
     (course.Verdict, lesson_documents.VerdictDocument),

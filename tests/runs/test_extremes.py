@@ -78,6 +78,7 @@ def asked(run: Run) -> list[tuple[Any, Any]]:
         (outputs.Surface, lambda: questions.surface(run, parameters, 3, LIMITS)),
         (outputs.Prediction, lambda: questions.predict(run, parameters, activations, LIMITS)),
         (parted, lambda: insights.separability(run)),
+        (insight_documents.Confusion, lambda: insights.confusion(run)),
     ]
 
 

@@ -204,3 +204,39 @@ class Vitals(Document):
         ],
         "findings": [],
     }
+
+
+class PartConfusion(Document):
+    """Which classes are taken for which in one part of the data."""
+
+    counts: list[list[int]] = Field(
+        description="A row for each class that examples are of, a column for each that they are read as."
+    )
+    precision: list[float | None] = Field(
+        description="Of those read as a class the share that is of it; null where none is."
+    )
+    recall: list[float | None] = Field(
+        description="Of those of a class the share that is read as it; null where there are none."
+    )
+    mistakes: list[int] = Field(
+        description="The first hundred examples that are read as another class, counted from 0 as in `data`."
+    )
+
+
+class Confusion(Document):
+    """Which classes the network takes for which."""
+
+    classes: list[str] = Field(description="Their names, in the order of rows and columns.")
+    train: PartConfusion
+    test: PartConfusion | None
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "classes": ["0", "1"],
+        "train": {
+            "counts": [[3, 0], [1, 0]],
+            "precision": [0.75, None],
+            "recall": [1.0, 0.0],
+            "mistakes": [3],
+        },
+        "test": None,
+    }

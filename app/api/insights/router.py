@@ -13,7 +13,7 @@ from ..json import JsonResponse
 from ..openapi import answer, failures
 from ..server.guards import API
 from ..sessions.asking import ask
-from .documents import GradientCheck, Inseparable, Landscape, Separable, Trace, Vitals
+from .documents import Confusion, GradientCheck, Inseparable, Landscape, Separable, Trace, Vitals
 
 router = APIRouter(prefix=f"{API}/sessions", tags=["insight"], dependencies=[Depends(counted)])
 
@@ -149,4 +149,24 @@ async def landscape(
 async def vitals(request: Request, session: Reader) -> Response:
     return JsonResponse(
         await ask(request, session, lambda run, pause: insights.vitals(run, pause=pause), prices.check_vitals)
+    )
+
+
+@router.get(
+    "/{id}/confusion",
+    name="confusion",
+    summary="Which classes it takes for which",
+    description="The confusion matrix of the training part and of the test part, each class's precision and recall, "
+    "and the examples that are read as another class. Of a classification; works for every model.",
+    response_model=Confusion,
+    responses={200: answer("Counts, a row for each true class.", Confusion), **failures(413)},
+)
+async def confusion(request: Request, session: Reader) -> Response:
+    return JsonResponse(
+        await ask(
+            request,
+            session,
+            lambda run, pause: insights.confusion(run, pause=pause),
+            insights.check_confusion,
+        )
     )
