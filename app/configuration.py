@@ -15,13 +15,13 @@ Count = Annotated[int, Field(ge=1)]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
-class Part(BaseModel):
+class Section(BaseModel):
     """A room's part of the settings. Their names are the settings' own, everywhere."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @classmethod
-    def of(cls, whole: "Part") -> Self:
+    def of(cls, whole: "Section") -> Self:
         """This part alone of settings that have it."""
         return cls(**{name: getattr(whole, name) for name in cls.model_fields})
 

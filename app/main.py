@@ -28,7 +28,7 @@ from .api.queries import only_known
 from .api.server.answers import AnswerMemory, Answers
 from .api.server.guards import Guards
 from .api.server.head import Head
-from .api.server.metrics import Measure, Metrics
+from .api.server.metrics import Measure, ServerMetrics
 from .api.server.rates import RateLimits
 from .api.server.scanning import Bounds
 from .api.server.shares import Shares
@@ -115,7 +115,7 @@ def wire(settings: Settings) -> Services:
     store = Store(settings.database)
     uploads_ = Uploads(UploadLimits.of(settings), store)
     registry = Registry(SessionLimits.of(settings), uploads_, pool, keeper=store)
-    metrics = Metrics()
+    metrics = ServerMetrics()
     metrics.count_sessions(lambda: len(registry))
     return Services(
         settings,

@@ -24,7 +24,7 @@ from ..spec.build import preview
 from ..spec.schema import AnyData, Spec
 from ..spec.uploads import Uploads
 from .readiness import Readiness
-from .server.metrics import Metrics
+from .server.metrics import ServerMetrics
 from .server.rates import RateLimits
 from .server.scanning import Bounds
 from .server.settings import ApiSettings
@@ -52,7 +52,7 @@ class Services:
     sessions: Registry
     uploads: Uploads
     limits: RateLimits
-    metrics: Metrics
+    metrics: ServerMetrics
     pool: Executor
     documents: Executor
     questions: Desk

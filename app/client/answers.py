@@ -200,7 +200,7 @@ class Separable(TypedDict):
     mistakes: int | None
 
 
-class Share(TypedDict):
+class MixtureShare(TypedDict):
     """An example's part in a mixture.
 
     weight: Above 0; the weights of a class add up to 1.
@@ -216,11 +216,11 @@ class Inseparable(TypedDict):
     separable: Literal[False]
     features: list[str]
     point: list[float]
-    class_0: list[Share]
-    class_1: list[Share]
+    class_0: list[MixtureShare]
+    class_1: list[MixtureShare]
 
 
-class Axis(TypedDict):
+class LandscapeAxis(TypedDict):
     """What is changed along one side of a landscape.
 
     name: The parameter's path; null for a random direction.
@@ -242,7 +242,7 @@ class Landscape(TypedDict):
     examples: How many training examples the loss is taken over.
     """
 
-    axes: list[Axis]
+    axes: list[LandscapeAxis]
     loss: list[list[float | None]]
     center: list[float] | None
     examples: int

@@ -2,10 +2,10 @@
 
 from pydantic import Field
 
-from ..configuration import Count, Part, Seconds
+from ..configuration import Count, Seconds, Section
 
 
-class ExperimentLimits(Part):
+class ExperimentLimits(Section):
     """How many experiments there may be, what one may ask for, and where they run."""
 
     scheduler: str | None = Field(

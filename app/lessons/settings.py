@@ -4,10 +4,10 @@ from pathlib import Path
 
 from pydantic import Field
 
-from ..configuration import Part
+from ..configuration import Section
 
 
-class LessonSettings(Part):
+class LessonSettings(Section):
     """Lessons besides those that come along."""
 
     lessons: Path | None = Field(

@@ -2,11 +2,11 @@
 
 from pydantic import Field
 
-from ..configuration import MIB, Count, Part
+from ..configuration import MIB, Count, Section
 from ..errors import TooLarge
 
 
-class SpecLimits(Part):
+class SpecLimits(Section):
     """What one server gives to one run. A spec is held to it by arithmetic, before anything is allocated."""
 
     max_session_bytes: Count = Field(
@@ -21,7 +21,7 @@ class SpecLimits(Part):
     max_history_points: Count = Field(5000, description="Points a session's history is thinned to.")
 
 
-class UploadLimits(Part):
+class UploadLimits(Section):
     """How many tables are kept."""
 
     max_uploads: Count = Field(

@@ -2,10 +2,10 @@
 
 from pydantic import Field
 
-from ..configuration import Part
+from ..configuration import Section
 
 
-class StorageSettings(Part):
+class StorageSettings(Section):
     """Where it is kept."""
 
     database: str = Field(

@@ -54,7 +54,7 @@ PAIRS: list[tuple[Any, Any]] = [
     (answers.Separable, insight_documents.Separable),
     (answers.Inseparable, insight_documents.Inseparable),
     (answers.Landscape, insight_documents.Landscape),
-    (answers.Axis, insight_documents.Axis),
+    (answers.LandscapeAxis, insight_documents.LandscapeAxis),
     (answers.Vitals, insight_documents.Vitals),
     (answers.LayerVitals, insight_documents.LayerVitals),
     (answers.Finding, insight_documents.Finding),

@@ -100,7 +100,7 @@ class Separable(Document):
     )
 
 
-class Share(Document):
+class MixtureShare(Document):
     """An example's part in a mixture."""
 
     example: int
@@ -113,8 +113,8 @@ class Inseparable(Document):
     separable: Literal[False]
     features: list[str]
     point: list[float]
-    class_0: list[Share]
-    class_1: list[Share]
+    class_0: list[MixtureShare]
+    class_1: list[MixtureShare]
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
         "separable": False,
@@ -125,7 +125,7 @@ class Inseparable(Document):
     }
 
 
-class Axis(Document):
+class LandscapeAxis(Document):
     """What is changed along one side of a landscape."""
 
     name: str | None = Field(description="The parameter's path; null for a random direction.")
@@ -139,7 +139,7 @@ class Axis(Document):
 class Landscape(Document):
     """The loss around where a run stands."""
 
-    axes: list[Axis]
+    axes: list[LandscapeAxis]
     loss: list[list[float | None]] = Field(description="A row for each value of the second axis.")
     center: list[float] | None = Field(
         description="The parameters at which the run stood, layer by layer, each unit's weights before the biases; "

@@ -5,11 +5,11 @@ from typing import Literal
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from ...configuration import KIB, MIB, Count, Names, Part, Seconds
+from ...configuration import KIB, MIB, Count, Names, Seconds, Section
 from ...sessions.limits import SessionLimits
 
 
-class AddressSettings(Part):
+class AddressSettings(Section):
     """Where it listens, and to whom."""
 
     host: str = Field("127.0.0.1", description="Address to listen on.")
@@ -44,7 +44,7 @@ class AddressSettings(Part):
         return value
 
 
-class LogSettings(Part):
+class LogSettings(Section):
     """What it writes."""
 
     log_format: Literal["auto", "console", "json"] = Field(
@@ -58,7 +58,7 @@ class LogSettings(Part):
     metrics: bool = Field(True, description="Whether `/metrics` answers (Prometheus text format).")
 
 
-class RequestLimits(Part):
+class RequestLimits(Section):
     """How large a request may be, how slow, and how many may come in a minute."""
 
     max_body_bytes: Count = Field(MIB, description="Largest request body, but for CSV uploads.")
@@ -90,7 +90,7 @@ class RequestLimits(Part):
     )
 
 
-class StreamLimits(Part):
+class StreamLimits(Section):
     """How much a WebSocket may carry."""
 
     owner_frames_per_second: Count = Field(20, description="Frames a second a session's owner gets at most.")
@@ -108,7 +108,7 @@ class StreamLimits(Part):
     )
 
 
-class ConnectionLimits(Part):
+class ConnectionLimits(Section):
     """How many connections there may be, and how much lies in memory for who reads slowly."""
 
     max_connections: Count = Field(4000, description="HTTP connections at the same time, besides WebSockets.")

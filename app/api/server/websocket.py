@@ -23,7 +23,7 @@ SMALL_BYTES = 1024
 MOST_PARTS = 256
 
 
-class Budget:
+class TokenBucket:
     """So many frames a second, with a second's worth at once."""
 
     def __init__(self, rate: float) -> None:
@@ -43,7 +43,7 @@ class CountedProtocol(ServerProtocol):
 
     def __init__(self, rate: float, loop: asyncio.AbstractEventLoop, **named: Any) -> None:
         super().__init__(**named)
-        self.budget = Budget(rate)
+        self.budget = TokenBucket(rate)
         self.loop = loop
         self.parts = 0
 

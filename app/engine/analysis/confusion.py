@@ -14,7 +14,7 @@ AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)
-class Confusion:
+class ConfusionMatrix:
     """Of a part of the data, for k classes.
 
     counts: (k, k), a row for each class that examples are of, a column for each that they are read as. precision: of
@@ -30,7 +30,7 @@ class Confusion:
 
 def confusion_matrix(
     network: Network, part: Part, readout: Readout, classes: int, pause: Pause = proceed
-) -> Confusion:
+) -> ConfusionMatrix:
     """C_ij = |{n : y_n = i, ŷ_n = j}|, precision_j = C_jj / Σ_i C_ij, recall_i = C_ii / Σ_j C_ij.
 
     classes: how many there are. Raises ValueError for a regression.
@@ -44,7 +44,7 @@ def confusion_matrix(
     counts = np.zeros((classes, classes), dtype=np.int64)
     np.add.at(counts, (true, read), 1)
     right = counts.diagonal()
-    return Confusion(
+    return ConfusionMatrix(
         counts,
         _shares(right, counts.sum(axis=0)),
         _shares(right, counts.sum(axis=1)),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from app.configuration import Part
+from app.configuration import Section
 from app.options import Misused, settings_of
 from app.sessions.limits import SessionLimits
 from app.settings import Settings
@@ -45,7 +45,7 @@ def test_nothing_is_documented_that_is_not_there(rows: dict[str, tuple[str, str]
     assert set(rows) == {f"PERCEPTORY_{name.upper()}" for name in Settings.model_fields}
 
 
-def parts(of: type[Part] = Part) -> set[type[Part]]:
+def parts(of: type[Section] = Section) -> set[type[Section]]:
     """Every room's part, and the parts of parts."""
     found = set(of.__subclasses__())
     return found.union(*map(parts, found))
