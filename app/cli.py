@@ -130,13 +130,13 @@ def train(
     from .errors import SessionError  # noqa: PLC0415
     from .runs.build import build  # noqa: PLC0415
     from .runs.commands import Advance  # noqa: PLC0415
-    from .spec.limits import Limits  # noqa: PLC0415
+    from .runs.limits import RunLimits  # noqa: PLC0415
     from .spec.parsing import parse  # noqa: PLC0415
     from .spec.schema import Spec  # noqa: PLC0415
     from .spec.uploads import Uploads  # noqa: PLC0415
 
     try:
-        run = build(parse(Spec, decode(read(spec), what=name_of(spec))), Uploads(), Limits())
+        run = build(parse(Spec, decode(read(spec), what=name_of(spec))), Uploads(), RunLimits())
         for stretch in stretches(epochs):
             run.advance(Advance(unit="epoch", count=stretch))
             if not json:

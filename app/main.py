@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from . import __version__
-from .api import health, openapi, problems
+from .api import health, openapi, permissions, problems
 from .api.data import catalog, uploads
 from .api.data import preview as data
 from .api.experiments import router as experiments
@@ -25,25 +25,27 @@ from .api.pages import experiments as experiment_pages
 from .api.pages import lessons as lesson_pages
 from .api.pages import pages
 from .api.queries import only_known
-from .api.server.answers import Answers
-from .api.server.answers import Room as AnswerRoom
+from .api.server.answers import AnswerMemory, Answers
 from .api.server.guards import Guards
 from .api.server.head import Head
-from .api.server.metrics import Measure, Metrics
-from .api.server.rates import Limits as RateLimits
+from .api.server.metrics import Measure, ServerMetrics
+from .api.server.rates import RateLimits
 from .api.server.scanning import Bounds
 from .api.server.shares import Shares
 from .api.services import Services
 from .api.sessions import export, history, stream, timeline
 from .api.sessions import router as sessions
-from .experiments import Caps, ExperimentCapacity, ExperimentManager, Local, Remote
+from .experiments.cluster import Local, Remote
+from .experiments.limits import ExperimentLimits
+from .experiments.manager import ExperimentManager
 from .lessons.library import Library
 from .runs.commands import MOST_CHANGES
+from .sessions.limits import SessionLimits
 from .sessions.maintenance import Maintenance
 from .sessions.manager import SessionManager
 from .sessions.questions import Questions
 from .settings import Settings
-from .spec.limits import Limits
+from .spec.limits import SpecLimits, UploadLimits
 from .spec.uploads import Uploads
 
 log = logging.getLogger(__name__)
@@ -97,11 +99,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     pages.install(app)
     problems.install(app)
     openapi.install(app)
+    # Raises for an operation that does not say who may use it, before there is a server.
+    permissions.rights(app)
     return app
 
 
 def wire(settings: Settings) -> Services:
-    sizes = sizes_of(settings)
     # The kernels let go of the interpreter's lock, so as many threads as cores is what there is to gain.
     pool = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="engine")
     # One document at a time keeps a core busy, and the interpreter's lock with it; two let a short one pass a long one.
@@ -110,15 +113,12 @@ def wire(settings: Settings) -> Services:
     from .storage.store import Store  # noqa: PLC0415
 
     store = Store(settings.database)
-    uploads_ = Uploads(
-        sizes.uploads, sizes.upload_bytes, store, sizes.uploads_per_address, sizes.upload_bytes_per_address
-    )
-    sessions_ = SessionManager(sizes, uploads_, pool, store=store)
-    metrics = Metrics()
+    uploads_ = Uploads(UploadLimits.of(settings), store)
+    sessions_ = SessionManager(SessionLimits.of(settings), uploads_, pool, store=store)
+    metrics = ServerMetrics()
     metrics.count_sessions(lambda: len(sessions_))
     return Services(
         settings,
-        sizes,
         sessions_,
         uploads_,
         RateLimits(settings),
@@ -129,7 +129,7 @@ def wire(settings: Settings) -> Services:
         Library(settings.lessons),
         store,
         Shares("streams", settings.max_sockets, settings.max_sockets_per_address),
-        AnswerRoom(settings.max_answer_bytes, settings.max_answer_bytes_per_address),
+        AnswerMemory(settings.max_answer_bytes, settings.max_answer_bytes_per_address),
         bounds_of(settings),
     )
 
@@ -158,14 +158,8 @@ def experiments_of(settings: Settings, shared: Services) -> ExperimentManager:
         ExperimentDatabase(shared.store),
         cluster,
         shared.uploads,
-        shared.sizes,
-        Caps(settings.max_trials, settings.max_trial_runs, settings.max_experiment_seconds),
-        ExperimentCapacity(
-            settings.max_experiments,
-            settings.max_active_experiments,
-            kept_share=settings.max_experiments_per_address,
-            active_share=settings.max_active_experiments_per_address,
-        ),
+        SpecLimits.of(settings),
+        ExperimentLimits.of(settings),
     )
 
 
@@ -174,38 +168,6 @@ def maintenance_of(shared: Services) -> Maintenance:
     days, most = settings.keep_sessions_days, settings.max_kept_sessions
     share = settings.max_kept_sessions_per_address
     return Maintenance(shared.sessions, shared.store, days * 86_400.0, most, share)
-
-
-def sizes_of(settings: Settings) -> Limits:
-    return Limits(
-        parameters=settings.max_parameters,
-        layers=settings.max_layers,
-        width=settings.max_width,
-        samples=settings.max_samples,
-        features=settings.max_features,
-        batch_size=settings.max_batch_size,
-        session_bytes=settings.max_session_bytes,
-        total_bytes=settings.max_total_bytes,
-        bytes_per_address=settings.max_total_bytes_per_address,
-        unwatched_bytes_per_address=settings.max_unwatched_bytes_per_address,
-        sessions=settings.max_sessions,
-        sessions_per_address=settings.max_sessions_per_address,
-        history=settings.max_history_points,
-        log_bytes=settings.max_log_bytes,
-        followers=settings.max_followers,
-        waiting_commands=settings.max_waiting_commands,
-        advance_seconds=settings.max_advance_seconds,
-        predict_rows=settings.max_predict_rows,
-        predict_numbers=settings.max_answer_numbers,
-        surface_resolution=settings.max_surface_resolution,
-        question_seconds=settings.max_question_seconds,
-        unattended_pause_seconds=settings.unattended_pause_seconds,
-        unattended_rest_seconds=settings.unattended_rest_seconds,
-        uploads=settings.max_uploads,
-        uploads_per_address=settings.max_uploads_per_address,
-        upload_bytes=settings.max_upload_bytes,
-        upload_bytes_per_address=settings.max_upload_bytes_per_address,
-    )
 
 
 def middleware(settings: Settings, shared: Services) -> list[Middleware]:

@@ -8,30 +8,22 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from .experiments import (
-    Caps,
-    Experiment,
-    ExperimentMemory,
-    ExperimentSpec,
-    Local,
-    Remote,
-    Result,
-    Row,
-    Runner,
-    StoredExperiment,
-    make_plan,
-    views,
-)
-from .experiments.experiment import ENDINGS, deserted, waiting_for_workers
-from .experiments.records import environment
-from .experiments.runner import PATIENCE_SECONDS
+from .experiments import views
+from .experiments.cluster import Local, Remote
+from .experiments.experiment import ENDINGS, Experiment, deserted, waiting_for_workers
+from .experiments.limits import ExperimentLimits
+from .experiments.plan import make_plan
+from .experiments.records import ExperimentMemory, Result, StoredExperiment, environment
+from .experiments.rows import Row
+from .experiments.runner import PATIENCE_SECONDS, Runner
+from .experiments.spec import ExperimentSpec
 from .experiments.strategies import Trial
-from .spec.limits import Limits
+from .spec.limits import SpecLimits
 from .spec.parsing import parse
 from .spec.uploads import Uploads
 
 # Who sits at the machine may ask for as much as it can take.
-CAPS = Caps(trials=100_000, runs=1_000_000, seconds=1e9)
+ALLOWED = ExperimentLimits(max_trials=100_000, max_trial_runs=1_000_000, max_experiment_seconds=1e9)
 LISTED = 10
 
 
@@ -44,8 +36,8 @@ class Sweep:
         # An export has all that is needed to run it again.
         if isinstance(document, dict) and document.get("format") == views.FORMAT:
             document = document.get("experiment")
-        self.limits = Limits()
-        plan = make_plan(parse(ExperimentSpec, document), Uploads(), self.limits, CAPS)
+        self.limits = SpecLimits()
+        plan = make_plan(parse(ExperimentSpec, document), Uploads(), self.limits, ALLOWED)
         stored = StoredExperiment("", b"", plan.spec.to_json(), environment(), time.time())
         self.experiment = Experiment(stored, plan, ())
         self.records = ExperimentMemory()

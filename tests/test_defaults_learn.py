@@ -11,7 +11,7 @@ import pytest
 from app.engine.data.table import Table
 from app.engine.metrics import Metrics
 from app.runs.build import build
-from app.spec.limits import Limits
+from app.runs.limits import RunLimits
 from app.spec.schema import Spec
 
 ROOT = Path(__file__).parents[1]
@@ -35,7 +35,7 @@ def presets() -> dict[str, Any]:
 
 def trained(spec: dict[str, Any], epochs: int) -> list[Metrics]:
     """The metrics from before the first epoch to after the last."""
-    run = build(Spec.model_validate_json(json.dumps(spec)), NoTables(), Limits())
+    run = build(Spec.model_validate_json(json.dumps(spec)), NoTables(), RunLimits())
     run.trainer.advance("epoch", epochs)
     assert run.trainer.diverged is None
     return [record.metrics for record in run.trainer.history.records]

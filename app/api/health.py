@@ -1,25 +1,30 @@
 """Whether it lives, whether it can work, and figures for Prometheus. These stand at the root, outside the API."""
 
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from .documents import Document
 from .json import JsonResponse
 from .openapi import answer, failures
+from .permissions import PUBLIC
 from .problems import Problem
 from .services import services
-from .sessions.documents import Document
 
-router = APIRouter(tags=["server"])
+router = APIRouter(tags=["server"], dependencies=[PUBLIC])
 
 
 class Alive(Document):
     status: Literal["alive"]
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {"status": "alive"}
+
 
 class Ready(Document):
     status: Literal["ready"]
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {"status": "ready"}
 
 
 @router.get(
@@ -28,10 +33,10 @@ class Ready(Document):
     summary="Whether the server lives",
     description="Answers as long as the process can answer at all.",
     response_model=Alive,
-    responses={200: answer("It does.", {"status": "alive"}), **failures(call=False)},
+    responses={200: answer("It does.", Alive), **failures(call=False)},
 )
 async def healthz() -> Response:
-    return JsonResponse({"status": "alive"})
+    return JsonResponse(Alive.EXAMPLE)
 
 
 @router.get(
@@ -40,7 +45,7 @@ async def healthz() -> Response:
     summary="Whether the server can work",
     description="Send no users before it says so.",
     response_model=Ready,
-    responses={200: answer("It can.", {"status": "ready"}), **failures(503, call=False)},
+    responses={200: answer("It can.", Ready), **failures(503, call=False)},
 )
 async def readyz(request: Request) -> Response:
     shared = services(request)
@@ -51,7 +56,7 @@ async def readyz(request: Request) -> Response:
             headers={"Retry-After": "1"},
         )
     await shared.readiness.require()
-    return JsonResponse({"status": "ready"})
+    return JsonResponse(Ready.EXAMPLE)
 
 
 @router.get("/metrics", include_in_schema=False)

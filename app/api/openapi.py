@@ -3,12 +3,15 @@
 from typing import Any
 
 from fastapi import FastAPI, Request
+from fastapi.openapi.models import Example
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPBearer
 from starlette.responses import Response
 
+from .documents import Document
 from .json import JsonResponse
+from .permissions import PUBLIC, REFUSALS, WHO, rights
 from .problems import MEDIA_TYPE, Problem, ProblemDocument, fault
 from .server.guards import API
 from .services import services
@@ -129,7 +132,7 @@ MEANINGS = {
     400: "The body is not JSON.",
     401: "The session's key is missing or wrong.",
     403: "A foreign page, or a host name that is not the server's.",
-    404: "No such session or upload.",
+    404: "There is no such thing: it never was, or is gone.",
     408: "The body came too slowly.",
     409: "The session's state does not allow it.",
     413: "Too large.",
@@ -188,14 +191,19 @@ def failures(*statuses: int, body: bool = False, call: bool = True) -> Answers:
     }
 
 
-def answer(description: str, example: Any) -> dict[str, Any]:
-    """A good answer with an example; its schema comes from the operation's response model."""
-    return {"description": description, "content": {"application/json": {"example": kept(example)}}}
+def answer(description: str, document: type[Document]) -> dict[str, Any]:
+    """A good answer with its example; its schema comes from the operation's response model."""
+    return {"description": description, "content": {"application/json": {"example": kept(document.EXAMPLE)}}}
 
 
-def kept(example: Any) -> Any:
+def example(summary: str, value: Any) -> Example:
+    """One way to ask."""
+    return {"summary": summary, "value": kept(value)}
+
+
+def kept(value: Any) -> Any:
     """An example whose nulls FastAPI does not drop on the way into the document."""
-    return replaced(example, None, NULL)
+    return replaced(value, None, NULL)
 
 
 def replaced(value: Any, old: Any, new: Any) -> Any:
@@ -216,7 +224,7 @@ def install(app: FastAPI) -> None:
 
     app.openapi = document  # type: ignore[method-assign]
 
-    @app.get(f"{API}/openapi.json", include_in_schema=False)
+    @app.get(f"{API}/openapi.json", include_in_schema=False, dependencies=[PUBLIC])
     async def read_document(request: Request) -> Response:
         # Writing it takes half a second, once, and nobody else should have to wait for that.
         return JsonResponse(await services(request).work(document))
@@ -240,9 +248,23 @@ def _document(app: FastAPI) -> dict[str, Any]:
         for operation in path.values():
             if "application/json" in operation["responses"].get("422", {}).get("content", {}):
                 del operation["responses"]["422"]
+    _tell_rights(app, document["paths"])
     problem = ProblemDocument.model_json_schema(ref_template=REFERENCE)
     schemas.update(problem.pop("$defs"))
     schemas["ProblemDocument"] = problem
     document["x-streams"] = STREAMS
     whole: dict[str, Any] = replaced(document, NULL, None)
     return whole
+
+
+def _tell_rights(app: FastAPI, paths: dict[str, Any]) -> None:
+    """Of each operation who may use it, and what anybody else is answered."""
+    for name, right in rights(app).items():
+        method, path = name.split(" ")
+        operation = paths.get(path, {}).get(method.lower())
+        if operation is not None:
+            operation["x-right"] = right
+            operation["description"] += f" {WHO[right]}"
+            refused = failures(*REFUSALS[right])
+            told = {str(status): refused[status] for status in REFUSALS[right]} | operation["responses"]
+            operation["responses"] = dict(sorted(told.items()))

@@ -20,21 +20,20 @@ from ..runs.build import build
 from ..runs.commands import Advance
 from ..sessions.manager import SessionManager
 from ..sessions.questions import Questions
-from ..settings import Settings
 from ..spec.build import preview
-from ..spec.limits import Limits
 from ..spec.schema import AnyData, Spec
 from ..spec.uploads import Uploads
 from .readiness import Readiness
-from .server.metrics import Metrics
-from .server.rates import Limits as RateLimits
+from .server.metrics import ServerMetrics
+from .server.rates import RateLimits
 from .server.scanning import Bounds
+from .server.settings import ApiSettings
 from .sessions.importing import LargeFiles
 
 if TYPE_CHECKING:
     from ..lessons.course import Course
     from ..storage.store import Store
-    from .server.answers import Room
+    from .server.answers import AnswerMemory
     from .server.shares import Shares
 
 log = logging.getLogger(__name__)
@@ -49,19 +48,18 @@ WARM_UP = {
 
 @dataclass
 class Services:
-    settings: Settings
-    sizes: Limits
+    settings: ApiSettings
     sessions: SessionManager
     uploads: Uploads
     limits: RateLimits
-    metrics: Metrics
+    metrics: ServerMetrics
     pool: Executor
     documents: Executor
     questions: Questions
     lessons: Library
     store: "Store"
     streams: "Shares"
-    large: "Room"
+    large: "AnswerMemory"
     bounds: Bounds = field(default_factory=Bounds)
     files: LargeFiles = field(default_factory=LargeFiles)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
@@ -78,7 +76,7 @@ class Services:
 
     async def table(self, raw: bytes, choices: Choices, json: bool) -> tuple[Table, Selection]:
         """Reads a file, off the event loop. Raises SpecError with line and column."""
-        limits = TableLimits(rows=self.sizes.samples, columns=self.sizes.features + 1)
+        limits = TableLimits(rows=self.settings.max_samples, columns=self.settings.max_features + 1)
 
         def read() -> tuple[Table, Selection]:
             table = parse_table(raw, limits=limits, choices=choices, json=json)
@@ -90,7 +88,7 @@ class Services:
             raise SpecError.at("", str(error)) from None
 
     async def preview(self, data: AnyData) -> dict[str, Any]:
-        return await self.work(partial(preview, data, self.uploads, self.sizes))
+        return await self.work(partial(preview, data, self.uploads, self.settings))
 
     async def course(self) -> "Course":
         """All lessons. The first to ask has them read, off the event loop."""
@@ -106,7 +104,7 @@ class Services:
         self.ready.set()
 
     def _first_epoch(self) -> None:
-        run = build(Spec.model_validate(WARM_UP), self.uploads, self.sizes)
+        run = build(Spec.model_validate(WARM_UP), self.uploads, self.settings)
         run.advance(Advance(unit="epoch", count=1))
 
     async def work(self, task: Callable[[], Result]) -> Result:

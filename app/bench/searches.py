@@ -9,9 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..experiments import Caps, ExperimentPlan, ExperimentSpec, Result, Runner, Threads, make_plan
+from ..experiments.cluster import Threads
+from ..experiments.limits import ExperimentLimits
+from ..experiments.plan import ExperimentPlan, make_plan
+from ..experiments.records import Result
+from ..experiments.runner import Runner
+from ..experiments.spec import ExperimentSpec
 from ..experiments.strategies import Trial
-from ..spec.limits import Limits
+from ..spec.limits import SpecLimits
 from ..spec.parsing import parse
 from ..spec.uploads import Uploads
 
@@ -50,7 +55,8 @@ def plan_of(strategy: str, seed: int, trials: int) -> ExperimentPlan:
         "base": BASE, "search": SEARCH, "strategy": strategy, "trials": trials, "seed": seed,
         "budget": {"epochs": EPOCHS},
     }  # fmt: skip
-    return make_plan(parse(ExperimentSpec, document), Uploads(), Limits(), Caps(10_000, 10_000))
+    allowed = ExperimentLimits(max_trials=10_000, max_trial_runs=10_000)
+    return make_plan(parse(ExperimentSpec, document), Uploads(), SpecLimits(), allowed)
 
 
 def equal(strategy: str, seed: int) -> ExperimentPlan:
@@ -67,7 +73,7 @@ def equal(strategy: str, seed: int) -> ExperimentPlan:
 def best(plan: ExperimentPlan, cluster: Threads) -> float:
     """The objective of the best trial among those that were trained to the end."""
     seen = Seen()
-    Runner(plan, cluster.lease(0), Limits(), seen).run()
+    Runner(plan, cluster.lease(0), SpecLimits(), seen).run()
     last = plan.rungs[-1].epochs
     scores = [result.score(plan.objective) for result in seen.results if result.epochs == last]
     return min(score for score in scores if score is not None)

@@ -1,18 +1,25 @@
 """What the server answers to questions, for type checkers: data, and what goes on in a network."""
 
+# Made from the API's documents by `python scripts/client_types.py`: change those.
+
 from typing import Any, Literal, NotRequired, TypedDict
 
 from .catalog import Task
 from .table_answers import Selection
 
 Phase = Literal["input", "pre_activation", "activation", "loss", "gradient", "update"]
-
-
-class Part(TypedDict):
-    """inputs: raw, one row an example. targets: class numbers from 0, or values."""
-
-    inputs: list[list[float]]
-    targets: list[float]
+Code = Literal[
+    "diverged",
+    "dead_relu",
+    "vanishing_gradient",
+    "saturation",
+    "learning_rate_too_large",
+    "symmetry",
+    "collapsed_weights",
+    "strong_penalty",
+    "plateau",
+    "unscaled_inputs",
+]
 
 
 class Scaling(TypedDict):
@@ -22,8 +29,24 @@ class Scaling(TypedDict):
     scale: list[float]
 
 
+class Part(TypedDict):
+    """Examples, and what is to be said of them.
+
+    inputs: Raw inputs, one row an example.
+    targets: Class numbers from 0, or values.
+    """
+
+    inputs: list[list[float]]
+    targets: list[float]
+
+
 class Examples(TypedDict):
-    """What there is to learn from."""
+    """Data as a session would get them.
+
+    features: What the network sees, in order.
+    means: Training mean of each raw input.
+    ranges: Least and greatest value of each raw input.
+    """
 
     task: Task
     input_names: list[str]
@@ -37,13 +60,18 @@ class Examples(TypedDict):
 
 
 class Preview(Examples):
-    """Data as a session would get them. table: what of an upload is learnt from; None for other data."""
+    """Data as a session would get them; of an upload also what was chosen from it."""
 
-    table: Selection | None
+    table: NotRequired[Selection | None]
 
 
 class Readout(TypedDict):
-    """How classes are coded on the output units and read back."""
+    """How classes are coded on the output units and read back.
+
+    level: One unit: class 1 from this output up.
+    low: Target of a unit whose class it is not.
+    high: Target of a unit whose class it is.
+    """
 
     kind: Literal["level", "argmax", "value"]
     level: float
@@ -58,14 +86,23 @@ class Data(Examples):
 
 
 class LayerActivations(TypedDict):
-    """Pre-activations z and activations a, one row an example."""
+    """What goes on in one layer.
+
+    z: Pre-activations, one row an example.
+    a: Activations, one row an example.
+    """
 
     z: list[list[float | None]]
     a: list[list[float | None]]
 
 
 class Prediction(TypedDict):
-    """outputs: one row an example, one number an output unit. classes: None for a regression."""
+    """What a network says to inputs.
+
+    outputs: One row an example, one number an output unit.
+    classes: The class read from each output; null for a regression.
+    activations: Every layer, if asked for.
+    """
 
     outputs: list[list[float | None]]
     classes: list[int] | None
@@ -73,7 +110,12 @@ class Prediction(TypedDict):
 
 
 class Surface(TypedDict):
-    """Outputs on a grid over two inputs: resolution² rows, the first axis runs fastest."""
+    """Outputs on a grid over two inputs, the others held at their training means.
+
+    axes: The two inputs that vary, counted from 0.
+    ranges: Least and greatest value along each of the two axes.
+    outputs: resolution² rows: the first axis runs fastest, the second from low to high.
+    """
 
     resolution: int
     axes: list[int]
@@ -82,7 +124,15 @@ class Surface(TypedDict):
 
 
 class Moment(TypedDict):
-    """One line that a teacher would write. values: the numbers at full precision."""
+    """One line that a teacher would write.
+
+    note: One plain sentence.
+    latex: The formula in symbols.
+    latex_numbers: The same with this moment's numbers.
+    values: The numbers at full precision.
+    highlights: Light up: edge:layer:unit:input, bias:layer:unit, unit:layer:unit, input:i, target:k,
+        loss.
+    """
 
     phase: Phase
     note: str
@@ -95,7 +145,12 @@ class Moment(TypedDict):
 
 
 class Trace(TypedDict):
-    """One update in slow motion. partial: only matrices, or only one unit, are told."""
+    """One update in slow motion.
+
+    sample: The training example whose numbers are written out.
+    batch: All examples that the update is made from.
+    partial: Only matrices, or only one unit, are told.
+    """
 
     sample: int
     batch: list[int]
@@ -104,7 +159,11 @@ class Trace(TypedDict):
 
 
 class CheckedParameter(TypedDict):
-    """One slope, by the chain rule and by a central difference. kink: a bend lies between the two probes."""
+    """One slope, by the chain rule and by a central difference.
+
+    name: The parameter's path in `parameters`.
+    kink: A bend lies between the two probes; the slopes need not agree.
+    """
 
     name: str
     analytic: float | None
@@ -122,19 +181,30 @@ class GradientCheck(TypedDict):
 
 
 class Separable(TypedDict):
-    """w·x + b is above 0 for class 1 and below for class 0. margin: from the line to the nearest example."""
+    """w·x + b is above 0 for class 1 and below for class 0.
+
+    weights: Of length 1.
+    margin: The distance from the line to the nearest example.
+    mistakes_bound: Novikoff's (R/γ)²: the most mistakes of a perceptron from a zero start; null past a
+        float's range.
+    mistakes: How many this session's perceptron has made since its start; null for other models, and
+        where that is too far back to count.
+    """
 
     separable: Literal[True]
     features: list[str]
     weights: list[float]
     bias: float
     margin: float
-    mistakes_bound: float
+    mistakes_bound: float | None
     mistakes: int | None
 
 
-class Share(TypedDict):
-    """An example's part in a mixture; the weights of a class add up to 1."""
+class MixtureShare(TypedDict):
+    """An example's part in a mixture.
+
+    weight: Above 0; the weights of a class add up to 1.
+    """
 
     example: int
     weight: float
@@ -146,12 +216,17 @@ class Inseparable(TypedDict):
     separable: Literal[False]
     features: list[str]
     point: list[float]
-    class_0: list[Share]
-    class_1: list[Share]
+    class_0: list[MixtureShare]
+    class_1: list[MixtureShare]
 
 
-class Axis(TypedDict):
-    """name: the parameter's path; direction: a random one, as long as the parameters."""
+class LandscapeAxis(TypedDict):
+    """What is changed along one side of a landscape.
+
+    name: The parameter's path; null for a random direction.
+    direction: A random direction, as long as the parameters; null for a named parameter, and for a
+        network of more than 5,000 parameters.
+    """
 
     name: str | None
     values: list[float]
@@ -159,16 +234,27 @@ class Axis(TypedDict):
 
 
 class Landscape(TypedDict):
-    """loss: a row for each value of the second axis. center: the parameters at which the run stands."""
+    """The loss around where a run stands.
 
-    axes: list[Axis]
+    loss: A row for each value of the second axis.
+    center: The parameters at which the run stood, layer by layer, each unit's weights before the biases;
+        null past 5,000.
+    examples: How many training examples the loss is taken over.
+    """
+
+    axes: list[LandscapeAxis]
     loss: list[list[float | None]]
     center: list[float] | None
     examples: int
 
 
 class LayerVitals(TypedDict):
-    """gradient_norm: √ of the mean of (∂J/∂w)². histogram: activations in equal bins from lowest to highest."""
+    """How one layer is doing.
+
+    gradient_norm: √ of the mean of (∂J/∂w)²; null for perceptron and McCulloch–Pitts, which follow no
+        gradient.
+    histogram: Activations in 20 equal bins from lowest to highest, those that are finite.
+    """
 
     gradient_norm: float | None
     saturated_share: float
@@ -179,9 +265,13 @@ class LayerVitals(TypedDict):
 
 
 class Finding(TypedDict):
-    """What is going wrong, and since when."""
+    """What is going wrong, and since when.
 
-    code: str
+    code: Stays the same whatever the sentence says; more may come.
+    step: The earliest of the moments that the run keeps at which it was so already.
+    """
+
+    code: Code
     message: str
     layer: int | None
     step: int
@@ -189,7 +279,33 @@ class Finding(TypedDict):
 
 
 class Vitals(TypedDict):
-    """How each layer is doing."""
+    """How each layer is doing, and what is wrong."""
 
     layers: list[LayerVitals]
     findings: list[Finding]
+
+
+class PartConfusion(TypedDict):
+    """Which classes are taken for which in one part of the data.
+
+    counts: A row for each class that examples are of, a column for each that they are read as.
+    precision: Of those read as a class the share that is of it; null where none is.
+    recall: Of those of a class the share that is read as it; null where there are none.
+    mistakes: The first hundred examples that are read as another class, counted from 0 as in `data`.
+    """
+
+    counts: list[list[int]]
+    precision: list[float | None]
+    recall: list[float | None]
+    mistakes: list[int]
+
+
+class Confusion(TypedDict):
+    """Which classes the network takes for which.
+
+    classes: Their names, in the order of rows and columns.
+    """
+
+    classes: list[str]
+    train: PartConfusion
+    test: PartConfusion | None

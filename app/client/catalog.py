@@ -1,5 +1,7 @@
 """What there is to choose from, for type checkers."""
 
+# Made from the API's documents by `python scripts/client_types.py`: change those.
+
 from typing import Literal, TypedDict
 
 Task = Literal["classification", "regression"]
@@ -16,53 +18,13 @@ class Parameter(TypedDict):
     maximum: float | None
 
 
-class Entry(TypedDict):
-    """One thing to choose, with its formula."""
-
-    name: str
-    title: str
-    latex: str
-    description: str
-    source: str
-
-
-class ActivationEntry(Entry):
-    """An activation. hidden, output: where it may stand; bounds: what its values lie between; loss: its default."""
-
-    derivative_latex: str
-    symbol: str
-    hidden: bool
-    output: bool
-    kinked: bool
-    rectifier: bool
-    bounds: tuple[float, float] | None
-    loss: str
-
-
-class LossEntry(Entry):
-    """A loss. outputs: the activations it takes, all if none is named; values: whether those can be learned by it."""
-
-    derivative_latex: str
-    outputs: list[str]
-    values: bool
-
-
-class OptimizerEntry(Entry):
-    """learning_rate: its default for a multi-layer perceptron."""
-
-    learning_rate: float
-    parameters: list[Parameter]
-
-
-class FeatureEntry(TypedDict):
-    """A function of the inputs that the network may see."""
-
-    name: str
-    latex: str
-
-
 class DatasetEntry(TypedDict):
-    """A data set. ranges: the axes to show, where they are known beforehand; classes: 0 for a regression."""
+    """A data set.
+
+    classes: 0 for a regression.
+    ranges: Axes to show, where they are known beforehand.
+    teaches: What it is good for.
+    """
 
     kind: Literal["gate", "generated", "bundled"]
     name: str
@@ -79,8 +41,19 @@ class DatasetEntry(TypedDict):
     parameters: list[Parameter]
 
 
+class FeatureEntry(TypedDict):
+    """A function of the inputs that the network may see."""
+
+    name: str
+    latex: str
+
+
 class ModelEntry(TypedDict):
-    """A kind of model. training: the fields of ``training`` that it has a use for; learning_rate: its default."""
+    """A kind of model.
+
+    training: The fields of `training` that it has a use for.
+    learning_rate: Default learning rate, where it is not the optimiser's.
+    """
 
     kind: str
     title: str
@@ -92,6 +65,60 @@ class ModelEntry(TypedDict):
     source: str
     training: list[str]
     learning_rate: float | None
+
+
+class Entry(TypedDict):
+    """One thing to choose, with its formula."""
+
+    name: str
+    title: str
+    latex: str
+    description: str
+    source: str
+
+
+class ActivationEntry(Entry):
+    """An activation.
+
+    symbol: What slow motion calls it, as LaTeX.
+    hidden: Whether a hidden layer may have it.
+    output: Whether the output layer of a multi-layer perceptron may have it.
+    kinked: Whether its slope jumps.
+    rectifier: Whether it is of ReLU's kin: made for hidden layers.
+    bounds: What its values lie between.
+    loss: Default loss where it is the output and classes are learned.
+    """
+
+    derivative_latex: str
+    symbol: str
+    hidden: bool
+    output: bool
+    kinked: bool
+    rectifier: bool
+    bounds: tuple[float, float] | None
+    loss: str
+
+
+class LossEntry(Entry):
+    """A loss.
+
+    outputs: The output activations that it takes; none are named if it takes all.
+    values: Whether it can be learned by where values are to be predicted.
+    """
+
+    derivative_latex: str
+    outputs: list[str]
+    values: bool
+
+
+class OptimizerEntry(Entry):
+    """A way to go down.
+
+    learning_rate: Default learning rate of a multi-layer perceptron.
+    """
+
+    learning_rate: float
+    parameters: list[Parameter]
 
 
 class Catalog(TypedDict):

@@ -1,10 +1,15 @@
 """What the server answers about lessons, for type checkers."""
 
+# Made from the API's documents by `python scripts/client_types.py`: change those.
+
 from typing import Any, TypedDict
 
 
 class TaskLine(TypedDict):
-    """A task by its name."""
+    """A task by its name.
+
+    kind: What sort of answer it takes.
+    """
 
     id: str
     kind: str
@@ -12,7 +17,12 @@ class TaskLine(TypedDict):
 
 
 class LessonLine(TypedDict):
-    """A lesson in a line."""
+    """A lesson in a line.
+
+    idea: The one idea it is about.
+    minutes: How long it takes.
+    steps: How many steps it has.
+    """
 
     slug: str
     title: str
@@ -24,8 +34,21 @@ class LessonLine(TypedDict):
     tasks: list[TaskLine]
 
 
+class Lessons(TypedDict):
+    """All lessons in their order."""
+
+    lessons: list[LessonLine]
+
+
 class Step(TypedDict):
-    """One idea, and what is shown beside it."""
+    """One idea, and what is shown beside it.
+
+    notes: For the presenter, as HTML.
+    scenario: A spec to run, and which views show it.
+    picture: A drawing, its options and its caption.
+    moments: Lines of the slow motion, with numbers.
+    tasks: The tasks of this step, by id.
+    """
 
     title: str
     html: str
@@ -37,7 +60,12 @@ class Step(TypedDict):
 
 
 class Task(TypedDict):
-    """A task with one student's numbers. form: what an answer is made of; depends on the kind."""
+    """A task with one student's numbers.
+
+    prompt: HTML.
+    form: What an answer is made of; depends on the kind.
+    spec: The run that the task is about.
+    """
 
     id: str
     lesson: str
@@ -71,7 +99,14 @@ class Score(TypedDict):
 
 
 class Verdict(TypedDict):
-    """What the engine says of an answer."""
+    """What the engine says of an answer.
+
+    feedback: One or two sentences, as HTML.
+    fields: What is said of each field.
+    hint: The hint of this attempt, if it was wrong.
+    solution: How it is done: after a right answer, or from the third try on.
+    score: Of an exam.
+    """
 
     correct: bool
     feedback: str

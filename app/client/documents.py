@@ -16,9 +16,9 @@ class Clock(TypedDict):
 
 
 class Metrics(TypedDict):
-    """None where a figure does not exist: no test part, or the accuracy of a regression."""
+    """None where a figure does not exist: no test part, the accuracy of a regression, a loss past a float's range."""
 
-    train_loss: float
+    train_loss: float | None
     test_loss: float | None
     train_accuracy: float | None
     test_accuracy: float | None
@@ -58,6 +58,24 @@ class Timeline(TypedDict):
     dropped: int
 
 
+class Warned(TypedDict):
+    """What works but is rarely meant: a code for programs, the field it is about, a sentence for people."""
+
+    code: str
+    path: str
+    message: str
+
+
+class Diagnosed(TypedDict):
+    """What is going wrong: a code for programs, the update and the layer where it began, a sentence for people."""
+
+    code: Literal["diverged"]
+    step: int
+    epoch: int
+    layer: int
+    message: str
+
+
 class SessionDocument(TypedDict):
     """A live run."""
 
@@ -69,8 +87,8 @@ class SessionDocument(TypedDict):
     metrics: Metrics
     parameters: Parameters
     timeline: Timeline
-    warnings: list[dict[str, Any]]
-    diagnosis: list[dict[str, Any]]
+    warnings: list[Warned]
+    diagnosis: list[Diagnosed]
     links: dict[str, str]
 
 
@@ -84,6 +102,15 @@ class Figure(TypedDict):
     min: float
     max: float
     count: int
+
+
+class Figures(TypedDict):
+    """All metrics over a trial's repeats; None where a figure does not exist."""
+
+    train_loss: Figure | None
+    test_loss: Figure | None
+    train_accuracy: Figure | None
+    test_accuracy: Figure | None
 
 
 class RunDocument(TypedDict):
@@ -107,20 +134,12 @@ class Trial(TypedDict):
     status: Literal["queued", "running", "done", "diverged", "failed", "pruned"]
     epochs: int
     objective: float | None
-    metrics: dict[str, Figure | None]
+    metrics: Figures
     seconds: float
     tries: int
     note: str
     runs: NotRequired[list[RunDocument]]
     spec: NotRequired[Spec]
-
-
-class Warned(TypedDict):
-    """What works but is rarely meant: a code for programs, the field it is about, a sentence for people."""
-
-    code: str
-    path: str
-    message: str
 
 
 class Progress(TypedDict):
@@ -144,8 +163,8 @@ class ExperimentDocument(TypedDict):
     warnings: list[Warned]
     created: str
     seconds: float
-    strategy: str
-    objective: str
+    strategy: Literal["grid", "random", "tpe", "halving"]
+    objective: Literal["train_loss", "test_loss", "train_accuracy", "test_accuracy"]
     progress: Progress
     best: Trial | None
     experiment: NotRequired[dict[str, Any]]

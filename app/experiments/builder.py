@@ -17,7 +17,7 @@ from ..engine.trainer import Trainer
 from ..errors import SpecError
 from ..spec.build import Checked, check, pipeline_of, trainer_of
 from ..spec.initial import starting_network
-from ..spec.limits import Limits
+from ..spec.limits import SpecLimits
 from ..spec.parsing import parse
 from ..spec.schema import AnyData, Spec
 from ..spec.sources import Source, Tables, survey
@@ -51,7 +51,7 @@ class _Data:
 class Builder:
     """Checks and builds runs. Not to be shared by threads."""
 
-    def __init__(self, tables: Tables, limits: Limits) -> None:
+    def __init__(self, tables: Tables, limits: SpecLimits) -> None:
         self._tables = tables
         self._limits = limits
         self._data: OrderedDict[bytes, _Data] = OrderedDict()
@@ -78,7 +78,7 @@ class Builder:
             raise SpecError.at("model.kind", NO_RULE)
         return checked, known or self._data[_key(raw)]
 
-    def _survey(self, raw: Any, data: AnyData, tables: Tables, limits: Limits) -> Source:
+    def _survey(self, raw: Any, data: AnyData, tables: Tables, limits: SpecLimits) -> Source:
         known = self._known(raw)
         if known is None:
             known = self._data[_key(raw)] = _Data(raw, data, survey(data, tables, limits))

@@ -2,46 +2,34 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from ..errors import Full
 from ..storage.shares import NOBODY
 from .experiment import Experiment
+from .limits import ExperimentLimits
 
 ACTIVE = ("queued", "running")
+# So many run at the same time, the others wait. One owner's leave a place for another's.
+RUNNING = 4
 
 
-@dataclass(frozen=True)
-class ExperimentCapacity:
-    """How many experiments there may be. kept: in all; active: queued or running; at_once: running.
-
-    kept_share, active_share: of one owner. Of those that run, one owner's leave a place for another's.
-    """
-
-    kept: int = 256
-    active: int = 32
-    at_once: int = 4
-    kept_share: int = 100
-    active_share: int = 4
-
-
-def require_active(there: Collection[Experiment], owner: str, capacity: ExperimentCapacity) -> None:
+def require_active(there: Collection[Experiment], owner: str, limits: ExperimentLimits) -> None:
     """Raises Full if no more may wait or run, of this owner or of all."""
     active = Counter(one.owner for one in there if one.status in ACTIVE)
-    if owner != NOBODY and active[owner] >= capacity.active_share:
+    if owner != NOBODY and active[owner] >= limits.max_active_experiments_per_address:
         raise Full(
             f"{active[owner]} experiments from your address wait or run already, and one address may have no more; "
             "stop one, or try again when one is done",
             30,
         )
-    if active.total() >= capacity.active:
+    if active.total() >= limits.max_active_experiments:
         raise Full(
             f"{active.total()} experiments wait or run already, and no more may; try again when some are done",
             30,
         )
 
 
-def to_remove(there: Collection[Experiment], owner: str, capacity: ExperimentCapacity) -> Experiment | None:
+def to_remove(there: Collection[Experiment], owner: str, limits: ExperimentLimits) -> Experiment | None:
     """One that is over and makes room for another of this owner; None if there is room.
 
     It is the oldest of the owner's own, if it has its share, or else the oldest of whoever has most. Raises Full if all
@@ -49,11 +37,12 @@ def to_remove(there: Collection[Experiment], owner: str, capacity: ExperimentCap
     """
     held = Counter(one.owner for one in there)
     over = [one for one in there if one.status not in ACTIVE]
-    if owner != NOBODY and held[owner] >= capacity.kept_share:
+    if owner != NOBODY and held[owner] >= limits.max_experiments_per_address:
         over = [one for one in over if one.owner == owner]
-        why = f"your address has {capacity.kept_share:,} experiments here, and one address may have no more"
-    elif len(there) >= capacity.kept:
-        why = f"this server holds {capacity.kept:,} experiments, and no more may be"
+        most = limits.max_experiments_per_address
+        why = f"your address has {most:,} experiments here, and one address may have no more"
+    elif len(there) >= limits.max_experiments:
+        why = f"this server holds {limits.max_experiments:,} experiments, and no more may be"
     else:
         return None
     if not over:
@@ -63,17 +52,15 @@ def to_remove(there: Collection[Experiment], owner: str, capacity: ExperimentCap
     return max(over, key=lambda one: held[one.owner])
 
 
-def next_to_run(
-    there: Collection[Experiment], at_work: Collection[Experiment], capacity: ExperimentCapacity
-) -> Experiment | None:
+def next_to_run(there: Collection[Experiment], at_work: Collection[Experiment]) -> Experiment | None:
     """The one that has waited for longest, of the owner that has fewest at work; None if nobody's turn it is.
 
     However many one owner has waiting, there is always a place that another's need not wait for.
     """
-    if len(at_work) >= capacity.at_once:
+    if len(at_work) >= RUNNING:
         return None
     running = Counter(one.owner for one in at_work)
-    most = max(1, capacity.at_once - 1)
+    most = max(1, RUNNING - 1)
     waiting = [
         one
         for one in there

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 
-from ..spec.limits import Limits
+from ..spec.limits import SpecLimits
 from .grouping import RunKey, grouped, jobs_of
 from .plan import ExperimentPlan
 from .records import Result, TrialStatus
@@ -27,7 +27,7 @@ class _Underway:
 class Dispatch:
     """The trials of one plan that are under way on an executor."""
 
-    def __init__(self, plan: ExperimentPlan, executor: Executor, workers: int, limits: Limits) -> None:
+    def __init__(self, plan: ExperimentPlan, executor: Executor, workers: int, limits: SpecLimits) -> None:
         self._plan = plan
         self._executor = executor
         self._workers = workers

@@ -12,13 +12,14 @@ from pydantic import ValidationError
 from ..errors import Conflict, SpecError, Unknown, Unsaved
 from ..keys import new_id, new_key
 from ..spec.inlining import is_upload
-from ..spec.limits import Limits
+from ..spec.limits import SpecLimits
 from ..spec.sources import Tables
 from ..storage.shares import NOBODY
-from .capacity import ACTIVE, ExperimentCapacity, next_to_run, require_active, to_remove
+from .capacity import ACTIVE, RUNNING, next_to_run, require_active, to_remove
 from .cluster import Cluster, Unreachable
 from .experiment import ENDINGS, Experiment, deserted, waiting_for_workers
-from .plan import Caps, make_plan, restored
+from .limits import ExperimentLimits
+from .plan import make_plan, restored
 from .records import ExperimentRecords, Result, Status, StoredExperiment, environment
 from .runner import Runner
 from .spec import ExperimentSpec
@@ -37,16 +38,14 @@ class ExperimentManager:
         records: ExperimentRecords,
         cluster: Cluster,
         tables: Tables,
-        limits: Limits,
-        caps: Caps | None = None,
-        capacity: ExperimentCapacity | None = None,
+        limits: SpecLimits,
+        allowed: ExperimentLimits | None = None,
     ) -> None:
         self.records = records
         self.cluster = cluster
         self.limits = limits
         self._tables = tables
-        self._caps = caps or Caps()
-        self._capacity = capacity or ExperimentCapacity()
+        self._allowed = allowed or ExperimentLimits()
         self._experiments: dict[str, Experiment] = {}
         self._runners: dict[str, Runner] = {}
         # Those that are at work on the pool, from before they have a runner until it has ended.
@@ -56,7 +55,7 @@ class ExperimentManager:
         self._deleted: set[str] = set()
         self._started = False
         self._closed = False
-        self._pool = ThreadPoolExecutor(self._capacity.at_once, thread_name_prefix="experiment")
+        self._pool = ThreadPoolExecutor(RUNNING, thread_name_prefix="experiment")
 
     def start(self) -> None:
         """Take up what is kept, once; what was queued or running when the last server ended goes on."""
@@ -83,7 +82,7 @@ class ExperimentManager:
         Raises SpecError and TooLarge for what can't be run, Full when there is no room, Unreachable without a cluster,
         Unsaved if it can't be kept.
         """
-        plan = make_plan(spec, self._tables, self.limits, self._caps)
+        plan = make_plan(spec, self._tables, self.limits, self._allowed)
         self.cluster.require()
         self._purge()
         with self._lock:
@@ -146,7 +145,7 @@ class ExperimentManager:
                 raise Conflict(
                     "every trial of this experiment is done; post it again with other values to try more"
                 )
-            require_active(self._experiments.values(), owner, self._capacity)
+            require_active(self._experiments.values(), owner, self._allowed)
             experiment.owner = owner
             self._queue(experiment)
 
@@ -190,9 +189,7 @@ class ExperimentManager:
 
     def _start_next(self) -> None:
         """Have whoever's turn it is run. The lock must be held."""
-        while not self._closed and (
-            found := next_to_run(self._experiments.values(), self._at_work, self._capacity)
-        ):
+        while not self._closed and (found := next_to_run(self._experiments.values(), self._at_work)):
             self._at_work.append(found)
             self._pool.submit(self._work_on, found)
 
@@ -253,8 +250,8 @@ class ExperimentManager:
             log.warning("unsaved", extra={"experiment": stored.id})
 
     def _make_room(self, owner: str) -> None:
-        require_active(self._experiments.values(), owner, self._capacity)
-        while (over := to_remove(self._experiments.values(), owner, self._capacity)) is not None:
+        require_active(self._experiments.values(), owner, self._allowed)
+        while (over := to_remove(self._experiments.values(), owner, self._allowed)) is not None:
             del self._experiments[over.id]
             self.records.remove(over.id)
 

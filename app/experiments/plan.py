@@ -10,12 +10,13 @@ from ..errors import FieldError, SpecError, TooLarge
 from ..spec.build import Checked
 from ..spec.fields import shorten
 from ..spec.inlining import self_contained
-from ..spec.limits import Limits
+from ..spec.limits import SpecLimits
 from ..spec.sources import Tables
 from ..spec.warnings import Caution
 from .axes import SearchAxis, points, read_axes
 from .builder import Builder
 from .comparison import LossUnit, comparable, objective_of, units, warnings
+from .limits import ExperimentLimits
 from .paths import ACTIVATION, HIDDEN
 from .spec import ExperimentSpec, Objective, Rung, rungs
 from .trial import document_of
@@ -24,15 +25,6 @@ from .trial import document_of
 MOST_CORNERS = 64
 # Of a run: its spec read, its network drawn, its data coded.
 START_SECONDS = 0.3e-3
-
-
-@dataclass(frozen=True)
-class Caps:
-    """What one experiment may ask for."""
-
-    trials: int = 512
-    runs: int = 2_000
-    seconds: float = 900.0
 
 
 @dataclass(frozen=True)
@@ -76,13 +68,15 @@ class ExperimentPlan:
         return self.seconds * self.epochs / self.spec.budget.epochs
 
 
-def make_plan(spec: ExperimentSpec, tables: Tables, limits: Limits, caps: Caps) -> ExperimentPlan:
+def make_plan(
+    spec: ExperimentSpec, tables: Tables, limits: SpecLimits, allowed: ExperimentLimits
+) -> ExperimentPlan:
     """Check an experiment: first by arithmetic, then each point, or the corners of what is searched.
 
     Raises SpecError and TooLarge with paths that begin with `search`, `base` or the field's own name.
     """
     axes = read_axes(spec.search, spec.strategy)
-    planned = rungs(spec, _count(spec, axes, caps))
+    planned = rungs(spec, _count(spec, axes, allowed))
     spec = spec.model_copy(update={"base": self_contained(spec.base, spec.search, tables, limits)})
     # Whoever knows an upload's id may read it: none stays in the plan, which others see.
     builder = Builder(_NoTables(), limits)
@@ -102,16 +96,17 @@ def make_plan(spec: ExperimentSpec, tables: Tables, limits: Limits, caps: Caps) 
     objective = objective_of(spec, found, tested=bool(first.tested))
     spec = spec.model_copy(update={"objective": objective, "trials": planned[0].trials})
     plan = ExperimentPlan(spec, axes, objective, planned, longest, frozenset(found))
-    if plan.work > caps.seconds:
+    most = allowed.max_experiment_seconds
+    if plan.work > most:
         raise TooLarge.at(
             "budget.epochs",
-            f"all runs together are about {plan.work:,.0f} seconds of work, more than the {caps.seconds:,.0f} allowed "
+            f"all runs together are about {plan.work:,.0f} seconds of work, more than the {most:,.0f} allowed "
             "here; ask for fewer epochs, trials or repeats",
         )
     return plan
 
 
-def restored(document: dict[str, Any], limits: Limits) -> ExperimentPlan:
+def restored(document: dict[str, Any], limits: SpecLimits) -> ExperimentPlan:
     """The plan of an experiment that was checked when it was made."""
     spec = ExperimentSpec.model_validate(document)
     axes = read_axes(spec.search, spec.strategy)
@@ -140,26 +135,27 @@ class _NoTables:
         raise SpecError.at("data.id", "an uploaded table can't vary; make it the base's data")
 
 
-def _count(spec: ExperimentSpec, axes: tuple[SearchAxis, ...], caps: Caps) -> int:
+def _count(spec: ExperimentSpec, axes: tuple[SearchAxis, ...], allowed: ExperimentLimits) -> int:
     """Points to try. Nothing of their number is ever made before it has been found small enough."""
     grid = points(axes)
     count = spec.trials
     if spec.strategy == "grid":
         assert grid is not None
         count = grid
-        if grid > caps.trials:
-            why = f"a grid of {grid:,} points is more than the {caps.trials:,} allowed here"
+        if grid > allowed.max_trials:
+            why = f"a grid of {grid:,} points is more than the {allowed.max_trials:,} allowed here"
             raise TooLarge.at(
                 "search", f"{why}; take fewer values, or try some of them with random, tpe or halving"
             )
-    elif count > caps.trials:
+    elif count > allowed.max_trials:
         raise TooLarge.at(
-            "trials", f"{count:,} are more than the {caps.trials:,} allowed here; ask for fewer"
+            "trials", f"{count:,} are more than the {allowed.max_trials:,} allowed here; ask for fewer"
         )
     elif grid is not None:
         count = min(count, grid)
-    if count * spec.repeats > caps.runs:
-        why = f"{count:,} trials of {spec.repeats:,} runs are more than the {caps.runs:,} runs allowed here"
+    if count * spec.repeats > allowed.max_trial_runs:
+        most = allowed.max_trial_runs
+        why = f"{count:,} trials of {spec.repeats:,} runs are more than the {most:,} runs allowed here"
         raise TooLarge.at("repeats", f"{why}; ask for fewer")
     if spec.repeats > 1 and any(axis.path == "seed" for axis in axes):
         raise SpecError.at(

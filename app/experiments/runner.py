@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Literal, Protocol
 
-from ..spec.limits import Limits
+from ..spec.limits import SpecLimits
 from .cluster import Lease
 from .dispatch import Dispatch
 from .grouping import batched
@@ -48,7 +48,7 @@ class Runner:
         self,
         plan: ExperimentPlan,
         lease: Lease,
-        limits: Limits,
+        limits: SpecLimits,
         watcher: Watcher,
         at_once: int = AT_ONCE,
         alone: Callable[[bool], None] = lambda _: None,

@@ -11,7 +11,7 @@ from ..engine.together import gains, train_together
 from ..engine.trainer import Trainer
 from ..errors import SessionError
 from ..spec.defaults import SEED
-from ..spec.limits import Limits
+from ..spec.limits import SpecLimits
 from ..spec.uploads import Uploads
 from .builder import Builder
 from .paths import with_values
@@ -51,7 +51,7 @@ class JobGroup:
     epochs: int
     objective: str
     early_stop: EarlyStop | None
-    limits: Limits
+    limits: SpecLimits
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,11 @@ from ..runs.commands import INTERVENTIONS, Patch, body_of
 from ..runs.edits import write
 from ..runs.interventions import patched
 from ..runs.keyframes import Tip, instant
+from ..runs.limits import RunLimits
 from ..runs.log import Log
 from ..runs.run import Run
 from ..spec.fields import Strict
 from ..spec.inlining import inlined
-from ..spec.limits import Limits
 from ..spec.parsing import parse
 from ..spec.schema import Spec, UploadData
 from ..spec.sources import Tables
@@ -132,11 +132,11 @@ def self_contained(run: Run) -> Spec:
     return run.origin.model_copy(update={"data": inlined(data, run.pipeline.dataset)})
 
 
-def to_run(document: SessionFile, tables: Tables, limits: Limits) -> Run:
+def to_run(document: SessionFile, tables: Tables, limits: RunLimits) -> Run:
     """The run of a document. Raises SpecError for one that no run could have given, TooLarge past the limits."""
     run = build(document.spec, tables, limits)
     tip = Tip(_clock(document.tip), document.tip.diverged)
-    log, spec = Log(limits.log_bytes), run.spec
+    log, spec = Log(limits.max_log_bytes), run.spec
     scratch = run.trainer.network.views(np.empty_like(run.trainer.network.parameters))
     before = instant(Clock())
     for number, one in enumerate(document.log):
@@ -159,7 +159,7 @@ def to_run(document: SessionFile, tables: Tables, limits: Limits) -> Run:
     return run
 
 
-def _snapshot(state: State, run: Run, limits: Limits) -> Snapshot:
+def _snapshot(state: State, run: Run, limits: RunLimits) -> Snapshot:
     size, count = run.trainer.size, run.trainer.network.parameters.size
     parameters, memory = np.array(state.parameters), [np.array(row) for row in state.optimizer_state]
     if any(len(vector) != count for vector in (parameters, *memory)):
@@ -170,7 +170,7 @@ def _snapshot(state: State, run: Run, limits: Limits) -> Snapshot:
         )
     shown = state.sample - state.epoch * size
     in_order = 0 <= state.batch_start <= shown <= state.batch_end <= size
-    if not in_order or not 0 < state.batch_end - state.batch_start <= limits.batch_size:
+    if not in_order or not 0 < state.batch_end - state.batch_start <= limits.max_batch_size:
         raise SpecError.at(
             "state", "its clock and its batch do not go together, so this is no state of a run"
         )
@@ -188,7 +188,7 @@ def _snapshot(state: State, run: Run, limits: Limits) -> Snapshot:
     )
 
 
-def _curve(document: SessionFile, run: Run, limits: Limits) -> History:
+def _curve(document: SessionFile, run: Run, limits: RunLimits) -> History:
     records = [
         Record.of(
             _clock(point),
@@ -202,9 +202,9 @@ def _curve(document: SessionFile, run: Run, limits: Limits) -> History:
         for point in document.points
     ]
     epochs = [record.epoch for record in records]
-    if not records or len(records) > limits.history or epochs != sorted(set(epochs)):
+    if not records or len(records) > limits.max_history_points or epochs != sorted(set(epochs)):
         raise SpecError.at(
-            "points", f"must be 1 to {limits.history:,} points, one for each epoch, in their order"
+            "points", f"must be 1 to {limits.max_history_points:,} points, one for each epoch, in their order"
         )
     return History(run.trainer.history.capacity, document.stride, records)
 

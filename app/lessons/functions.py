@@ -15,8 +15,8 @@ from ..engine.network import Network
 from ..engine.rules import backpropagation
 from ..runs.build import build
 from ..runs.commands import Advance
+from ..runs.limits import RunLimits
 from ..runs.run import Run
-from ..spec.limits import Limits
 from ..spec.parsing import parse
 from ..spec.schema import Spec
 from ..spec.uploads import Uploads
@@ -25,7 +25,7 @@ from .expressions import ExpressionError
 
 # A lesson's numbers are computed while a page waits for them.
 MOST_UPDATES = 20_000
-LIMITS = Limits(samples=2_000, parameters=20_000)
+LIMITS = RunLimits(max_samples=2_000, max_parameters=20_000)
 
 
 def build_run(spec: Mapping[str, Any]) -> Run:

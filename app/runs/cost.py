@@ -4,8 +4,8 @@ from ..engine.cost import MEASURED
 from ..engine.network import Network
 from ..engine.trainer import Trainer
 from ..errors import TooLarge
-from ..spec.limits import Limits
 from .commands import Advance
+from .limits import RunLimits
 
 # A limit has to hold on slower cores than those that were measured, busy with the runs of others, and for all that a
 # session does beside its kernels: slices, frames, records. On the shapes of ``engine.cost`` this is 1.0 to 25 times the
@@ -45,12 +45,13 @@ def replay_seconds(trainer: Trainer, updates: int) -> float:
     return advance_seconds(trainer, Advance(unit="batch", count=updates)) if updates > 0 else 0.0
 
 
-def check_replay(trainer: Trainer, updates: int, step: int, limits: Limits) -> None:
+def check_replay(trainer: Trainer, updates: int, step: int, limits: RunLimits) -> None:
     """Raises TooLarge for a moment that would take longer to rebuild than a single call may."""
     seconds = replay_seconds(trainer, updates)
-    if seconds > limits.advance_seconds:
+    most = limits.max_advance_seconds
+    if seconds > most:
         raise TooLarge.at(
             "step",
             f"step {step:,} lies {updates:,} updates after the nearest state that was kept, about {seconds:,.0f} "
-            f"seconds of work, and a single call may take {limits.advance_seconds:,.0f}; ask for an earlier step first",
+            f"seconds of work, and a single call may take {most:,.0f}; ask for an earlier step first",
         )

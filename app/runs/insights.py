@@ -1,4 +1,6 @@
-"""What can be asked of a run beyond its outputs: slow motion, a gradient check, a proof, a landscape, its health."""
+"""What can be asked of a run beyond its outputs: slow motion, a gradient check, a proof, a landscape, its health,
+what it takes for what.
+"""
 
 from bisect import bisect_left
 from dataclasses import asdict, replace
@@ -10,7 +12,9 @@ from ..engine import moments
 from ..engine.analysis import diagnosis, landscape
 from ..engine.analysis import gradient_check as checking
 from ..engine.analysis import separability as parting
+from ..engine.analysis.confusion import confusion_matrix
 from ..engine.analysis.findings import Finding, Past
+from ..engine.metrics import Part
 from ..engine.network import Network
 from ..engine.types import Array, Indices, Pause, proceed
 from ..errors import SpecError
@@ -20,6 +24,7 @@ from .question_costs import (
     LANDSCAPE_EXAMPLES,
     check_gradient,
     check_landscape,
+    check_pass,
     check_separability,
     check_trace,
 )
@@ -29,6 +34,8 @@ from .run import Run
 MOST_DIRECTED = 5_000
 # A perceptron's mistakes are counted by living its life once more, example by example.
 MOST_COUNTED = 50_000
+# So many mistakes are told one by one; the matrix has them all.
+MOST_MISTAKES = 100
 COUNTED_AT_ONCE = 100
 
 
@@ -165,6 +172,26 @@ def vitals(run: Run, *, pause: Pause = proceed) -> dict[str, Any]:
     told = diagnosis.examine(run.trainer, _past(run))
     findings = _since(run, told.findings, pause) if told.findings else []
     return asdict(replace(told, findings=findings))
+
+
+def check_confusion(run: Run) -> float:
+    """Raises SpecError for a regression, TooLarge for more examples than can be looked at."""
+    if run.trainer.readout.kind == "value":
+        raise SpecError.at("data.task", "a regression predicts values, and has no classes to take for others")
+    return check_pass(run, run.pipeline.dataset.samples, "data.samples")
+
+
+def confusion(run: Run, *, pause: Pause = proceed) -> dict[str, Any]:
+    """Which classes the network takes for which: on the training part, and on the test part if there is one."""
+    check_confusion(run)
+    trainer, names = run.trainer, run.pipeline.dataset.class_names
+
+    def told(part: Part) -> dict[str, Any]:
+        found = confusion_matrix(trainer.network, part, trainer.readout, len(names), pause)
+        return {**asdict(found), "mistakes": found.mistakes[:MOST_MISTAKES]}
+
+    test = None if trainer.test is None else told(trainer.test)
+    return {"classes": names, "train": told(trainer.train), "test": test}
 
 
 def _past(run: Run) -> Past:

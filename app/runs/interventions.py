@@ -8,25 +8,26 @@ from ..engine.trainer import Trainer
 from ..spec.build import plan_of, readout_of
 from ..spec.constraints import refuse
 from ..spec.defaults import complete_training
-from ..spec.limits import Limits, at_most
+from ..spec.limits import at_most
 from ..spec.schema import Spec
 from ..spec.warnings import Caution, cautions
 from .commands import Patch
+from .limits import RunLimits
 from .log import LogEntry
 
 
-def patched(spec: Spec, command: Patch, dataset: Dataset, limits: Limits) -> Spec:
+def patched(spec: Spec, command: Patch, dataset: Dataset, limits: RunLimits) -> Spec:
     """A complete spec with that change, complete again. Raises SpecError for one that makes no sense on these data."""
     changes = {name: value for name, value in command.training if value is not None}
     training = spec.training.model_copy(update=changes)
     training = complete_training(training, spec.model, dataset.task, few=False)
     spec = spec.model_copy(update={"training": training})
     refuse(spec, dataset.task, dataset.classes)
-    at_most("training.batch_size", training.batch_size or 1, limits.batch_size, "examples in one batch")
+    at_most("training.batch_size", training.batch_size or 1, limits.max_batch_size, "examples in one batch")
     return spec
 
 
-def spec_after(spec: Spec, entries: Iterable[LogEntry], dataset: Dataset, limits: Limits) -> Spec:
+def spec_after(spec: Spec, entries: Iterable[LogEntry], dataset: Dataset, limits: RunLimits) -> Spec:
     """The spec as those entries of a log leave it: the very same if none changes it. Raises as ``patched``."""
     for entry in entries:
         command = entry.parsed()

@@ -8,26 +8,30 @@ from ..engine.analysis.surface import grid
 from ..engine.network import Network
 from ..engine.types import Array, Pause, proceed
 from ..errors import SpecError
-from ..spec.limits import Limits, at_most
+from ..spec.limits import at_most
 from .commands import Predict
+from .limits import RunLimits
 from .question_costs import check_pass
 from .run import Run
 
 SURFACE_MARGIN = 0.1
 
 
-def predict(run: Run, parameters: Array, command: Predict, limits: Limits) -> dict[str, Any]:
+def predict(run: Run, parameters: Array, command: Predict, limits: RunLimits) -> dict[str, Any]:
     """Outputs (n, n_out), classes (n,) or null for a regression, and if asked every layer's z and a."""
-    at_most("inputs", len(command.inputs), limits.predict_rows, "rows")
+    at_most("inputs", len(command.inputs), limits.max_predict_rows, "rows")
     inputs = _rows(run, command.inputs)
     if not run.learns and not np.isin(inputs, (0.0, 1.0)).all():
         raise SpecError.at("inputs", "a McCulloch–Pitts neuron takes only the inputs 0 and 1")
     network = _network(run, parameters)
     numbers = len(inputs) * sum(shape.units for shape in network.shapes)
     at_most(
-        "inputs", numbers * (2 if command.activations else 1), limits.predict_numbers, "numbers in the answer"
+        "inputs",
+        numbers * (2 if command.activations else 1),
+        limits.max_answer_numbers,
+        "numbers in the answer",
     )
-    check_pass(run, len(inputs), "inputs", limits)
+    check_pass(run, len(inputs), "inputs")
     forward = network.forward(run.pipeline.see(inputs))
     readout = run.trainer.readout
     classes = None if readout.kind == "value" else readout.classes(forward.output)
@@ -39,7 +43,7 @@ def predict(run: Run, parameters: Array, command: Predict, limits: Limits) -> di
 
 
 def surface(
-    run: Run, parameters: Array, resolution: int, limits: Limits, *, pause: Pause = proceed
+    run: Run, parameters: Array, resolution: int, limits: RunLimits, *, pause: Pause = proceed
 ) -> dict[str, Any]:
     """The network's outputs on a grid over the first two inputs (or the only one), the others at their training means.
 
@@ -47,13 +51,13 @@ def surface(
     """
     if resolution < 2:
         raise SpecError.at("resolution", f"must be at least 2, not {resolution:,}")
-    at_most("resolution", resolution, limits.surface_resolution, "points to a side")
+    at_most("resolution", resolution, limits.max_surface_resolution, "points to a side")
     dataset = run.pipeline.dataset
     ranges = [_with_margin(low, high) for low, high in dataset.ranges()[:2]]
     network = _network(run, parameters)
     rows = resolution ** len(ranges)
-    at_most("resolution", rows * network.outputs, limits.predict_numbers, "numbers in the answer")
-    check_pass(run, rows, "resolution", limits)
+    at_most("resolution", rows * network.outputs, limits.max_answer_numbers, "numbers in the answer")
+    check_pass(run, rows, "resolution")
     inputs = grid(ranges, dataset.inputs[run.pipeline.train].mean(axis=0), resolution)
     outputs = []
     for part in np.array_split(inputs, resolution):

@@ -4,7 +4,7 @@ from math import isqrt
 
 from ..engine.network import Network
 from ..errors import SpecError, TooLarge
-from ..spec.limits import Limits, at_most
+from ..spec.limits import at_most
 from .cost import forward_seconds
 from .run import Run
 
@@ -13,9 +13,9 @@ LAYER_SECONDS = 15e-6
 PRODUCTS_PER_SECOND = 1e10
 ACTIVATION_SECONDS = 1e-8
 
+MOST_PRODUCTS = 4_000_000_000
 MOST_CHECKED = 5_000
 MOST_PARTED = 5_000
-MOST_HEIGHTS = 61
 LANDSCAPE_EXAMPLES = 500
 VITAL_EXAMPLES = 500
 # So many of the states that are kept are looked at to tell since when something has been wrong.
@@ -36,10 +36,10 @@ def pass_seconds(network: Network, rows: int) -> float:
 
 
 def check_landscape(run: Run, resolution: int) -> float:
-    """Raises TooLarge for more heights than the largest network of this server may be asked for."""
-    at_most("resolution", resolution, MOST_HEIGHTS, "points to a side")
+    """Raises TooLarge for more heights than may be asked for, of this network or of any."""
+    at_most("resolution", resolution, run.limits.max_landscape_resolution, "points to a side")
     one = pass_seconds(run.trainer.network, min(LANDSCAPE_EXAMPLES, run.trainer.size))
-    allowed = isqrt(int(run.limits.question_seconds / one))
+    allowed = isqrt(int(run.limits.max_question_seconds / one))
     return _within(
         run, "resolution", resolution**2 * one, f"a landscape of {resolution} × {resolution} points",
         f"lower the resolution to {allowed}" if allowed > 1 else "use fewer units",
@@ -90,10 +90,10 @@ def check_trace(run: Run, sample: int | None, unit: tuple[int, int] | None) -> f
     return _within(run, "", TOLD_SECONDS * size, f"slow motion of {size:,} parameters", "use fewer units")
 
 
-def check_pass(run: Run, rows: int, path: str, limits: Limits) -> float:
+def check_pass(run: Run, rows: int, path: str) -> float:
     """Raises TooLarge for more rows than the network can be shown in one question."""
     network = run.trainer.network
-    at_most(path, rows * network.parameters.size, limits.predict_products, "multiplications")
+    at_most(path, rows * network.parameters.size, MOST_PRODUCTS, "multiplications")
     return _within(run, path, pass_seconds(network, rows), f"a pass of {rows:,} rows", "ask for fewer")
 
 
@@ -118,7 +118,7 @@ def check_place(run: Run, sample: int | None, unit: tuple[int, int] | None) -> N
 
 
 def _within(run: Run, path: str, seconds: float, what: str, instead: str) -> float:
-    most = run.limits.question_seconds
+    most = run.limits.max_question_seconds
     if seconds > most:
         raise TooLarge.at(
             path,

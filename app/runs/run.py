@@ -13,13 +13,13 @@ from ..engine.snapshot import Snapshot
 from ..errors import Conflict
 from ..spec.build import trainer_of
 from ..spec.initial import starting_network
-from ..spec.limits import Limits
 from ..spec.schema import Spec
 from .commands import Advance, Intervention, Parameters, Patch, Reset, body_of
 from .cost import check_replay
 from .edits import edited
 from .interventions import cautions_of, follow, patched, spec_after
 from .keyframes import Keyframe, Keyframes, Tip, curve_until, go_to, instant
+from .limits import RunLimits
 from .log import Log, LogEntry
 from .savepoint import Savepoint
 
@@ -37,14 +37,16 @@ class Run:
     how many updates of the old one the latest intervention cut off.
     """
 
-    def __init__(self, spec: Spec, network: Network, pipeline: Pipeline, limits: Limits, size: int) -> None:
+    def __init__(
+        self, spec: Spec, network: Network, pipeline: Pipeline, limits: RunLimits, size: int
+    ) -> None:
         """spec: complete. network: at its start. size: the bytes that all of this takes."""
         self.origin = self.spec = spec
         self.pipeline = pipeline
         self.limits = limits
         self.size = size
         self.trainer = trainer_of(spec, network, pipeline.dataset.task, pipeline.parts)
-        self.log = Log(limits.log_bytes)
+        self.log = Log(limits.max_log_bytes)
         self._curve: History | None = None
         self._begin()
 
@@ -219,7 +221,7 @@ class Run:
         self.tip, self.applied = savepoint.tip, savepoint.applied
         self._use(savepoint.spec)
         self.trainer.restore(savepoint.snapshot)
-        self.log = Log(self.limits.log_bytes)
+        self.log = Log(self.limits.max_log_bytes)
         self.log.extend(savepoint.entries)
         self.dropped, self._curve, self.keyframes = savepoint.dropped, savepoint.curve, savepoint.keyframes
 
@@ -230,9 +232,9 @@ class Run:
 
     def _begin(self) -> None:
         """At clock 0: no past, no future."""
-        self.trainer.history.capacity = self.limits.history
+        self.trainer.history.capacity = self.limits.max_history_points
         self.cautions = cautions_of(self.spec, self.trainer, self.pipeline)
-        self.log = Log(self.limits.log_bytes)
+        self.log = Log(self.limits.max_log_bytes)
         self.applied = 0
         self.tip = Tip()
         self.dropped = 0

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from ..spec.limits import MIB, Limits
+from ..configuration import MIB
 from ..storage.shares import NOBODY
+from .limits import SessionLimits
 
 
 @dataclass(eq=False)
@@ -33,7 +34,7 @@ class Shortage:
 class SessionCapacity:
     """Counts those that are there, as somebody else tells, and those that are being made."""
 
-    def __init__(self, limits: Limits, there: Callable[[], Iterable[tuple[str, int]]]) -> None:
+    def __init__(self, limits: SessionLimits, there: Callable[[], Iterable[tuple[str, int]]]) -> None:
         """there: the owner and the bytes of each session in memory."""
         self._limits = limits
         self._there = there
@@ -57,17 +58,17 @@ class SessionCapacity:
         for each, taken in (*self._there(), *((one.owner, one.size) for one in self._reserved)):
             count[each] += 1
             size[each] += taken
-        if owner != NOBODY and count[owner] > limits.sessions_per_address:
-            most = f"{limits.sessions_per_address:,}"
+        if owner != NOBODY and count[owner] > limits.max_sessions_per_address:
+            most = f"{limits.max_sessions_per_address:,}"
             return Shortage(f"your address has {most} sessions at work, and may have no more", count, owner)
-        if owner != NOBODY and size[owner] > limits.bytes_per_address:
-            most = f"{limits.bytes_per_address // MIB:,} MiB"
+        if owner != NOBODY and size[owner] > limits.max_total_bytes_per_address:
+            most = f"{limits.max_total_bytes_per_address // MIB:,} MiB"
             return Shortage(
                 f"all sessions of one address together may take {most}, and yours do", size, owner
             )
-        if count.total() > limits.sessions:
-            return Shortage(f"{limits.sessions:,} sessions are live, and no more may be", count)
-        if size.total() > limits.total_bytes:
-            most = f"{limits.total_bytes // MIB:,} MiB"
+        if count.total() > limits.max_sessions:
+            return Shortage(f"{limits.max_sessions:,} sessions are live, and no more may be", count)
+        if size.total() > limits.max_total_bytes:
+            most = f"{limits.max_total_bytes // MIB:,} MiB"
             return Shortage(f"all sessions together may take {most}, and they do", size)
         return None

@@ -13,7 +13,6 @@ from ..errors import Asleep, Full, SessionError, Unknown, Unsaved
 from ..runs.build import build
 from ..runs.commands import Fork, Patch
 from ..runs.run import Run
-from ..spec.limits import Limits
 from ..spec.schema import Spec
 from ..spec.sources import Tables
 from ..storage.rows import Stored, StoreError
@@ -22,6 +21,7 @@ from .advancing import seek
 from .batching import Batching
 from .capacity import SessionCapacity
 from .identity import Identity
+from .limits import SessionLimits
 from .persistence import playing_of, restore
 from .session import Session
 from .store import SessionStore
@@ -48,7 +48,7 @@ class SessionManager:
 
     def __init__(
         self,
-        limits: Limits,
+        limits: SessionLimits,
         tables: Tables,
         pool: Executor,
         now: Now = time.monotonic,
@@ -267,7 +267,7 @@ class SessionManager:
         deadline = time.monotonic() + MOST_SETTLING_SECONDS
         while time.monotonic() < deadline:
             unwatched = [one for one in self._idle(owner) if one is not made]
-            if sum(one.run.size for one in unwatched) <= self.limits.unwatched_bytes_per_address:
+            if sum(one.run.size for one in unwatched) <= self.limits.max_unwatched_bytes_per_address:
                 return
             if unwatched[0].unattended(SETTLED_SECONDS):
                 with contextlib.suppress(Unsaved):

@@ -17,13 +17,13 @@ from ..runs.keyframes import Instant, Tip, instant
 from ..runs.log import LogEntry
 from ..runs.run import Run
 from ..runs.snapshots import decode, encode
-from ..spec.limits import Limits
 from ..spec.parsing import parse
 from ..spec.schema import Spec, UploadData
 from ..spec.sources import Tables
 from ..spec.warnings import FULL_DISK, NO_DATABASE, Caution
 from ..storage.rows import PointRow, Saved, Stored, StoreError
 from .identity import Identity
+from .limits import SessionLimits
 from .store import SessionStore
 
 # A state this small is stored with every command; a larger one when it would take this long to compute it anew.
@@ -143,7 +143,7 @@ class Persistence:
         self.take(None, done=False)
 
 
-def restore(stored: Stored, tables: Tables, limits: Limits) -> Run:
+def restore(stored: Stored, tables: Tables, limits: SessionLimits) -> Run:
     """A session's run, where it stood. Raises SpecError if its spec no longer works here."""
     columns = stored.columns
     run = build(parse(Spec, orjson.loads(columns["origin"])), tables, limits)
@@ -153,7 +153,9 @@ def restore(stored: Stored, tables: Tables, limits: Limits) -> Run:
     )
     snapshot, applied = decode(bytes(columns["snapshot"]))
     tested = run.trainer.test is not None
-    curve = History(limits.history, columns["stride"], [_record(row, tested=tested) for row in stored.points])
+    curve = History(
+        limits.max_history_points, columns["stride"], [_record(row, tested=tested) for row in stored.points]
+    )
     run.resume(entries, tip, applied, snapshot, curve)
     run.go_to(Clock(columns["epoch"], columns["step"], columns["sample"]))
     if columns["diverged"] and run.trainer.diverged is None:

@@ -80,7 +80,7 @@ class PendingQuestion:
 class Questions:
     """Answers questions on threads of its own. Belongs to one event loop."""
 
-    def __init__(self, most_waiting: int = 64) -> None:
+    def __init__(self, most_waiting: int) -> None:
         self._most = most_waiting
         self._turns = Turns()
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="question")

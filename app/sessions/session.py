@@ -14,12 +14,12 @@ from ..runs.cost import check_advance
 from ..runs.predictions import predict, surface
 from ..runs.run import Run
 from ..runs.state import RunState
-from ..spec.limits import Limits
 from ..spec.schema import Spec
 from .advancing import Goal, seek
 from .batching import Batching
 from .broadcast import Broadcast
 from .identity import Identity
+from .limits import SessionLimits
 from .pacing import SliceSize
 from .persistence import Persistence
 from .playback import Playback, Player
@@ -42,7 +42,7 @@ class Session:
     def __init__(
         self,
         run: Run,
-        limits: Limits,
+        limits: SessionLimits,
         batching: Batching,
         now: Now,
         store: SessionStore | None = None,
@@ -56,14 +56,14 @@ class Session:
         self.touched = now()
         self.identity = identity or Identity()
         self.playback = Playback()
-        self.subscribers = Subscribers(limits.followers, now)
+        self.subscribers = Subscribers(limits.max_followers, now)
         # None of these knows the session: one that goes is gone with its last use, not when somebody looks for garbage,
         # and its run with it, which may be large.
         self.broadcast = Broadcast(self.id, run, self.playback, self.subscribers, state)
         self.slices = Slices(run, state, batching, now, self.subscribers.next_due, self.broadcast.show)
         self.persistence = Persistence(store, self.identity, run, self.broadcast.warn)
         self.transactions = Transactions(
-            self.slices, self.playback, self.persistence, limits.waiting_commands
+            self.slices, self.playback, self.persistence, limits.max_waiting_commands
         )
 
     @property
@@ -169,7 +169,7 @@ class Session:
                 raise Conflict("this session is playing; pause it to advance it step by step")
             self.run.require_movable()
             trainer = self.run.trainer
-            check_advance(trainer, command, self.limits.advance_seconds)
+            check_advance(trainer, command, self.limits.max_advance_seconds)
             goal, size = Goal(trainer, command), SliceSize(trainer.plan.batch_size)
             while (step := goal.next(size.count)) is not None:
                 self.transactions.require_open()

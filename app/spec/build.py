@@ -17,8 +17,9 @@ from ..errors import SpecError
 from .constraints import refuse
 from .defaults import complete
 from .initial import shapes_of
-from .limits import Limits, check_layers, check_parameters, check_run
+from .limits import SpecLimits
 from .schema import AnyData, Spec, UploadData
+from .sizes import check_layers, check_parameters, check_run
 from .sources import Source, Tables, data_error, select_columns, survey
 from .tables import selection_view
 
@@ -52,8 +53,8 @@ class Checked:
 def check(
     spec: Spec,
     tables: Tables,
-    limits: Limits,
-    source_of: Callable[[AnyData, Tables, Limits], Source] = survey,
+    limits: SpecLimits,
+    source_of: Callable[[AnyData, Tables, SpecLimits], Source] = survey,
 ) -> Checked:
     """The complete spec. Sizes are checked by arithmetic before anything is drawn, loaded or allocated.
 
@@ -121,7 +122,7 @@ def plan_of(spec: Spec) -> Plan:
     )
 
 
-def preview(data: AnyData, tables: Tables, limits: Limits) -> dict[str, Any]:
+def preview(data: AnyData, tables: Tables, limits: SpecLimits) -> dict[str, Any]:
     """The data of a spec as a session would get them, without a model."""
     view = pipeline_of(survey(data, tables, limits)).view()
     if isinstance(data, UploadData):

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..engine.data.dataset import Dataset
 from ..errors import FieldError, SpecError
-from .limits import Limits
+from .limits import SpecLimits
 from .parsing import parse
 from .schema import AnyData, InlineData, Spec
 from .sources import Tables, survey
@@ -21,7 +21,7 @@ def is_upload(base: dict[str, Any]) -> bool:
 
 
 def self_contained(
-    base: dict[str, Any], search: dict[str, Any], tables: Tables, limits: Limits
+    base: dict[str, Any], search: dict[str, Any], tables: Tables, limits: SpecLimits
 ) -> dict[str, Any]:
     """The base with the examples of its upload inline; any other base as it is.
 

@@ -16,7 +16,7 @@ from ..engine.data.split import split
 from ..engine.data.table import Table
 from ..engine.types import Indices, Task
 from ..errors import SpecError, Unknown
-from .limits import Limits, at_most
+from .limits import SpecLimits, at_most
 from .schema import AnyData, BundledData, GateData, GeneratedData, InlineData, UploadData
 
 SEED = 1
@@ -54,7 +54,7 @@ class Source:
         return self.samples - int(self.samples * (self.data.test_fraction or 0.0) + 0.5)
 
 
-def survey(data: AnyData, tables: Tables, limits: Limits) -> Source:
+def survey(data: AnyData, tables: Tables, limits: SpecLimits) -> Source:
     """What a data spec describes, with its defaults filled in. Nothing is drawn or loaded, sizes are checked first.
 
     Raises SpecError for data that no run can use, TooLarge for more than the limits allow.
@@ -92,14 +92,14 @@ def _gate(data: GateData) -> Source:
     return Source(complete, "classification", len(entry.outputs), entry.inputs, 2, lambda: gate(data.name))
 
 
-def _generated(data: GeneratedData, limits: Limits) -> Source:
+def _generated(data: GeneratedData, limits: SpecLimits) -> Source:
     entry = GENERATORS[data.name]
     samples = SAMPLES if data.samples is None else data.samples
     noise = 0.0 if data.noise is None else data.noise
     filled = _defaults(data, 2)
     complete = data.model_copy(update={**filled, "samples": samples, "noise": noise})
     seed = SEED if data.seed is None else data.seed
-    at_most("data.samples", samples, limits.samples, "examples")
+    at_most("data.samples", samples, limits.max_samples, "examples")
     return Source(
         complete, entry.task, samples, 2, entry.classes, lambda: generate(data.name, samples, noise, seed)
     )
@@ -114,9 +114,9 @@ def _bundled(data: BundledData) -> Source:
     )
 
 
-def _inline(data: InlineData, limits: Limits) -> Source:
-    at_most("data.inputs", len(data.inputs), limits.samples, "examples")
-    at_most("data.inputs.0", max(map(len, data.inputs), default=0), limits.features, "inputs")
+def _inline(data: InlineData, limits: SpecLimits) -> Source:
+    at_most("data.inputs", len(data.inputs), limits.max_samples, "examples")
+    at_most("data.inputs.0", max(map(len, data.inputs), default=0), limits.max_features, "inputs")
     dataset = inline_dataset(data.inputs, data.targets, data.task, data.input_names, data.class_names)
     filled = _defaults(data, dataset.inputs.shape[1])
     return _known(data.model_copy(update={**filled, "task": dataset.task}), dataset)
@@ -134,11 +134,11 @@ def select_columns(data: UploadData, tables: Tables) -> Selection:
         raise data_error(error) from None
 
 
-def _upload(data: UploadData, tables: Tables, limits: Limits) -> Source:
+def _upload(data: UploadData, tables: Tables, limits: SpecLimits) -> Source:
     chosen = select_columns(data, tables)
     place = "data.id" if data.columns is None else "data.columns"
-    at_most(place, len(chosen.names), limits.features, "inputs")
-    at_most("data.id", chosen.rows, limits.samples, "examples")
+    at_most(place, len(chosen.names), limits.max_features, "inputs")
+    at_most("data.id", chosen.rows, limits.max_samples, "examples")
     filled = _defaults(data, len(chosen.names))
 
     def training(dataset: Dataset) -> Indices:
@@ -169,7 +169,7 @@ def _defaults(data: AnyData, inputs: int) -> dict[str, Any]:
     }
 
 
-def _check_sizes(source: Source, limits: Limits) -> None:
-    at_most("data", source.samples, limits.samples, "examples")
-    at_most("data", source.inputs, limits.features, "inputs")
-    at_most("data.features", source.features, limits.features, "features")
+def _check_sizes(source: Source, limits: SpecLimits) -> None:
+    at_most("data", source.samples, limits.max_samples, "examples")
+    at_most("data", source.inputs, limits.max_features, "inputs")
+    at_most("data.features", source.features, limits.max_features, "features")

@@ -15,7 +15,7 @@ from ..errors import TooLarge, Unknown, Unsaved
 from ..keys import new_id
 from ..storage.rows import StoreError
 from ..storage.shares import NOBODY, Item, Room, excess
-from .limits import MIB
+from .limits import UploadLimits
 
 # More rows than any upload's bytes could hold.
 _ANY = 10**9
@@ -55,18 +55,11 @@ class Uploads:
     longest.
     """
 
-    def __init__(
-        self,
-        count: int = 256,
-        size: int = 256 * MIB,
-        archive: Archive | None = None,
-        count_share: int | None = None,
-        size_share: int | None = None,
-    ) -> None:
-        """How many, and how many bytes; the shares of one owner are all of it if not given."""
+    def __init__(self, limits: UploadLimits | None = None, archive: Archive | None = None) -> None:
+        allowed = limits or UploadLimits()
         self.archive = archive
-        self.count = Room(count, count if count_share is None else count_share)
-        self.size = Room(size, size if size_share is None else size_share)
+        self.count = Room(allowed.max_uploads, allowed.max_uploads_per_address)
+        self.size = Room(allowed.max_upload_bytes, allowed.max_upload_bytes_per_address)
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         # It is asked on the pool's threads, too.
         self._lock = Lock()

@@ -7,12 +7,15 @@ import httpx
 import pytest
 from jsonschema_rs import validator_for
 
-from app.api.server.guards import ACCESS, API
+from app.api.permissions import rights
+from app.api.server.guards import API
 from app.main import create_app
 from app.runs.commands import COMMANDS
 from tests.api.handle import AND, create
 
-DOCUMENT = create_app().openapi()
+APP = create_app()
+DOCUMENT = APP.openapi()
+RIGHTS = rights(APP)
 OPERATIONS = [
     (method.upper(), path, operation)
     for path, methods in DOCUMENT["paths"].items()
@@ -41,7 +44,7 @@ def test_the_document_is_served_where_it_is_said(client: httpx.Client) -> None:
 
 
 def test_it_has_every_route_of_the_api() -> None:
-    routes = {name for name in ACCESS if f" {API}/" in name and not name.startswith("WEBSOCKET")}
+    routes = {name for name in RIGHTS if f" {API}/" in name and not name.startswith("WEBSOCKET")}
     assert routes - set(NAMES) == {f"GET {API}/openapi.json"}
     assert set(NAMES) - routes == PROBES
 
@@ -72,7 +75,7 @@ def test_an_operation_id_is_a_noun_and_what_is_done_with_it() -> None:
 def test_it_says_where_its_server_is_and_what_streams_there_are() -> None:
     assert [server["url"] for server in DOCUMENT["servers"]] == ["/"]
     told = {f"WEBSOCKET {stream['path']}": stream for stream in DOCUMENT["x-streams"]}
-    assert set(told) == {name for name in ACCESS if name.startswith("WEBSOCKET")}
+    assert set(told) == {name for name in RIGHTS if name.startswith("WEBSOCKET")}
     assert told[f"WEBSOCKET {API}/sessions/{{id}}/stream"]["commands"] == list(COMMANDS)
 
 
@@ -94,7 +97,7 @@ def test_an_operation_tells_its_error_answers(method: str, path: str, operation:
         assert {"422", "429"} <= statuses
     if "{id}" in path:
         assert "404" in statuses
-    if ACCESS[f"{method} {path}"] == "owner":
+    if RIGHTS[f"{method} {path}"] == "owner":
         assert "401" in statuses
         assert operation["security"] == [{"key": []}]
     else:

@@ -6,11 +6,17 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
-from app.api.server.guards import ACCESS, API
+from app.api.permissions import rights
+from app.api.server.guards import API
+from app.main import create_app
 from tests.api.handle import AND, assert_problem, create
 from tests.conftest import Live
 
-CALLS = [name.split(" ", 1) for name in ACCESS if f" {API}/" in name and not name.startswith("WEBSOCKET")]
+CALLS = [
+    name.split(" ", 1)
+    for name in rights(create_app())
+    if f" {API}/" in name and not name.startswith("WEBSOCKET")
+]
 PLACES = {"slug": "perceptron", "task": "none", "format": "json", "number": "0"}
 
 

@@ -10,7 +10,7 @@ from app.api.data import documents as table_documents
 from app.api.experiments import documents as experiment_documents
 from app.api.insights import documents as insight_documents
 from app.api.lessons import documents as lesson_documents
-from app.api.sessions import documents
+from app.api.sessions import documents, outputs
 from app.client import (
     AsyncClient,
     AsyncExperiment,
@@ -38,16 +38,16 @@ PAIRS: list[tuple[Any, Any]] = [
     (catalog.FeatureEntry, documents.FeatureEntry),
     (catalog.Parameter, documents.Parameter),
     (answers.Preview, table_documents.UploadPreview),
-    (answers.Data, documents.DataDocument),
+    (answers.Data, table_documents.DataDocument),
     (table_answers.Upload, table_documents.Upload),
     (table_answers.Selection, table_documents.SelectionDocument),
     (table_answers.Column, table_documents.Column),
     (table_answers.Reading, table_documents.ReadingDocument),
     (table_answers.Gaps, table_documents.GapsDocument),
     (table_answers.Guess, table_documents.GuessDocument),
-    (answers.Prediction, documents.Prediction),
-    (answers.LayerActivations, documents.LayerActivations),
-    (answers.Surface, documents.Surface),
+    (answers.Prediction, outputs.Prediction),
+    (answers.LayerActivations, outputs.LayerActivations),
+    (answers.Surface, outputs.Surface),
     (answers.Trace, insight_documents.Trace),
     (answers.Moment, insight_documents.Moment),
     (answers.GradientCheck, insight_documents.GradientCheck),
@@ -55,10 +55,12 @@ PAIRS: list[tuple[Any, Any]] = [
     (answers.Separable, insight_documents.Separable),
     (answers.Inseparable, insight_documents.Inseparable),
     (answers.Landscape, insight_documents.Landscape),
-    (answers.Axis, insight_documents.Axis),
+    (answers.LandscapeAxis, insight_documents.LandscapeAxis),
     (answers.Vitals, insight_documents.Vitals),
     (answers.LayerVitals, insight_documents.LayerVitals),
     (answers.Finding, insight_documents.Finding),
+    (answers.Confusion, insight_documents.Confusion),
+    (answers.PartConfusion, insight_documents.PartConfusion),
     (course.LessonLine, lesson_documents.LessonLine),
     (course.Lesson, lesson_documents.LessonDocument),
     (course.Verdict, lesson_documents.VerdictDocument),

@@ -55,6 +55,7 @@ SESSIONS: dict[str, Callable[[Any], Any]] = {
     "separability": lambda session: session.separability(),
     "landscape": lambda session: session.landscape(),
     "vitals": lambda session: session.vitals(),
+    "confusion": lambda session: session.confusion(),
     "export": lambda session: session.export("npz"),
 }
 EXPERIMENTS: dict[str, Callable[[Any], Any]] = {

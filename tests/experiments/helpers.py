@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from typing import Any
 
-from app.experiments import Caps, ExperimentPlan, ExperimentSpec, Result, Runner, make_plan
 from app.experiments.cluster import Lease
-from app.experiments.runner import Ending
+from app.experiments.limits import ExperimentLimits
+from app.experiments.plan import ExperimentPlan, make_plan
+from app.experiments.records import Result
+from app.experiments.runner import Ending, Runner
+from app.experiments.spec import ExperimentSpec
 from app.experiments.strategies import Trial
-from app.spec.limits import Limits
+from app.runs.limits import RunLimits
 from app.spec.parsing import parse
 from app.spec.uploads import Uploads
 
@@ -26,7 +29,7 @@ def experiment(search: Any = RATES, base: Any = CIRCLE, **more: Any) -> dict[str
 
 def plan_of(search: Any = RATES, base: Any = CIRCLE, **more: Any) -> ExperimentPlan:
     spec = parse(ExperimentSpec, experiment(search, base, **more))
-    return make_plan(spec, Uploads(), Limits(), Caps())
+    return make_plan(spec, Uploads(), RunLimits(), ExperimentLimits())
 
 
 class Seen:
@@ -49,7 +52,7 @@ class Seen:
 
 def run(plan: ExperimentPlan, executor: Executor, known: Sequence[Result] = ()) -> tuple[Ending, Seen]:
     seen = Seen()
-    return Runner(plan, Lease(executor, 2), Limits(), seen).run(known), seen
+    return Runner(plan, Lease(executor, 2), RunLimits(), seen).run(known), seen
 
 
 def figures(results: Sequence[Result]) -> dict[tuple[int, int], Any]:

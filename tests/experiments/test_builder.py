@@ -6,15 +6,15 @@ import pytest
 
 from app.errors import SpecError, TooLarge
 from app.experiments.builder import KEPT, Builder
+from app.runs.limits import RunLimits
 from app.spec import sources
-from app.spec.limits import Limits
 from app.spec.uploads import Uploads
 from tests.experiments.helpers import CIRCLE
 
 
 @pytest.fixture
 def builder() -> Builder:
-    return Builder(Uploads(), Limits())
+    return Builder(Uploads(), RunLimits())
 
 
 def on(seed: int) -> dict[str, Any]:
@@ -95,6 +95,6 @@ def test_what_can_not_work_is_refused_where_it_stands(
 
 
 def test_what_is_too_large_is_refused_by_the_limits_of_who_asks() -> None:
-    small = Builder(Uploads(), Limits(samples=50))
+    small = Builder(Uploads(), RunLimits(max_samples=50))
     with pytest.raises(TooLarge, match="50"):
         small.check(CIRCLE)

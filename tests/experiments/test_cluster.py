@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from app.experiments import Local, Remote, Runner, Unreachable
-from app.experiments.cluster import parse_address
-from app.spec.limits import Limits
+from app.experiments.cluster import Local, Remote, Unreachable, parse_address
+from app.experiments.runner import Runner
+from app.runs.limits import RunLimits
 from tests.experiments.helpers import CIRCLE, Seen, figures, plan_of, run
 
 ROOT = Path(__file__).parents[2]
@@ -99,7 +99,7 @@ def test_a_worker_killed_in_the_midst_of_it_changes_no_number(pool: ThreadPoolEx
                     workers[0].send_signal(signal.SIGKILL)
 
             seen.ended = ended  # type: ignore[method-assign]
-            assert Runner(plan, cluster.lease(1), Limits(), seen).run() == "done"
+            assert Runner(plan, cluster.lease(1), RunLimits(), seen).run() == "done"
         finally:
             cluster.close()
         assert workers[0].wait(10) == -signal.SIGKILL
@@ -122,7 +122,7 @@ def test_processes_of_our_own_make_the_same_numbers(pool: ThreadPoolExecutor) ->
         assert lease.executor.submit(os.getpid).result() != os.getpid()
         assert not admits_strangers(cluster)
         seen = Seen()
-        assert Runner(plan, lease, Limits(), seen).run() == "done"
+        assert Runner(plan, lease, RunLimits(), seen).run() == "done"
     finally:
         cluster.close()
     assert figures(seen.results) == figures(expected.results)

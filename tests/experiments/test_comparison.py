@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 
 from app.errors import SpecError
-from app.experiments import Caps, Experiment, ExperimentSpec, StoredExperiment, make_plan, views
-from app.experiments.plan import restored
-from app.spec.limits import Limits
+from app.experiments import views
+from app.experiments.experiment import Experiment
+from app.experiments.limits import ExperimentLimits
+from app.experiments.plan import make_plan, restored
+from app.experiments.records import StoredExperiment
+from app.experiments.spec import ExperimentSpec
+from app.runs.limits import RunLimits
 from app.spec.parsing import parse
 from app.spec.uploads import Uploads
 from tests.experiments.helpers import CIRCLE, Seen, experiment, plan_of, run
@@ -92,8 +96,8 @@ def test_one_loss_is_compared_as_ever(pool: ThreadPoolExecutor, search: dict[str
 def test_a_restart_knows_it_as_well() -> None:
     for more in ({}, {"objective": "test_loss"}):
         spec = parse(ExperimentSpec, experiment(LOSSES, CIRCLE, **more))
-        plan = make_plan(spec, Uploads(), Limits(), Caps())
-        again = restored(plan.spec.to_json(), Limits())
+        plan = make_plan(spec, Uploads(), RunLimits(), ExperimentLimits())
+        again = restored(plan.spec.to_json(), RunLimits())
         assert again.units == plan.units
         assert again.warnings == plan.warnings
         assert again.objective == plan.objective

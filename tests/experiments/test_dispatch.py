@@ -9,7 +9,7 @@ import pytest
 from app.experiments.dispatch import TRIES, Dispatch, tries_lost
 from app.experiments.strategies import strategy
 from app.experiments.trial import METRICS, JobGroup, TrialRun
-from app.spec.limits import Limits
+from app.runs.limits import RunLimits
 from tests.experiments.helpers import plan_of
 
 
@@ -42,7 +42,7 @@ class Held(Executor):
 
 def dispatched(**more: Any) -> tuple[Dispatch, Held]:
     plan, executor = plan_of(**more), Held()
-    dispatch = Dispatch(plan, executor, 8, Limits())
+    dispatch = Dispatch(plan, executor, 8, RunLimits())
     dispatch.hand_out(next(strategy(plan)), ())
     return dispatch, executor
 
@@ -62,7 +62,7 @@ def test_a_trial_is_over_when_all_its_runs_are_back() -> None:
 
 def test_a_lost_group_is_tried_again_run_by_run() -> None:
     plan, executor = plan_of(), Held()
-    dispatch = Dispatch(plan, executor, 1, Limits())
+    dispatch = Dispatch(plan, executor, 1, RunLimits())
     dispatch.hand_out(next(strategy(plan)), ())
     assert [len(group.jobs) for group, _ in executor.held] == [2, 1]
     lost = executor.lose()

@@ -10,11 +10,11 @@ from app.experiments.builder import Builder
 from app.experiments.grouping import OWN, WORTH, batched, grouped, jobs_of
 from app.experiments.strategies import strategy
 from app.experiments.trial import Job, JobGroup, TrialRun, document_of, run_group
-from app.spec.limits import Limits
+from app.runs.limits import RunLimits
 from app.spec.uploads import Uploads
 from tests.experiments.helpers import CIRCLE, plan_of
 
-BUILDER = Builder(Uploads(), Limits())
+BUILDER = Builder(Uploads(), RunLimits())
 JOBS = [
     Job(number, 0, {"seed": number, "training.learning_rate": 0.1 * (1 + number % 3)}, batched=True)
     for number in range(19)
@@ -22,7 +22,7 @@ JOBS = [
 
 
 def runs(jobs: Sequence[Job]) -> list[tuple[object, ...]]:
-    made = run_group(JobGroup(CIRCLE, tuple(jobs), 30, "test_loss", None, Limits()))
+    made = run_group(JobGroup(CIRCLE, tuple(jobs), 30, "test_loss", None, RunLimits()))
     return [(run.seed, run.status, run.epochs, run.metrics, run.curve) for run in made]
 
 
@@ -35,9 +35,9 @@ def test_a_batched_run_is_the_same_in_any_company() -> None:
 
 def test_a_batched_run_agrees_with_one_by_itself() -> None:
     alone = run_group(
-        JobGroup(CIRCLE, tuple(Job(j.trial, 0, j.values) for j in JOBS), 30, "test_loss", None, Limits())
+        JobGroup(CIRCLE, tuple(Job(j.trial, 0, j.values) for j in JOBS), 30, "test_loss", None, RunLimits())
     )
-    together = run_group(JobGroup(CIRCLE, tuple(JOBS), 30, "test_loss", None, Limits()))
+    together = run_group(JobGroup(CIRCLE, tuple(JOBS), 30, "test_loss", None, RunLimits()))
     assert agrees(together, alone)
 
 
@@ -56,7 +56,7 @@ def test_one_that_diverges_takes_no_other_with_it() -> None:
     }
     rates = [0.01, 1000.0, 0.02, 0.03]
     jobs = tuple(Job(n, 0, {"training.learning_rate": rate}, batched=True) for n, rate in enumerate(rates))
-    made = run_group(JobGroup(base, jobs, 10, "test_loss", None, Limits()))
+    made = run_group(JobGroup(base, jobs, 10, "test_loss", None, RunLimits()))
     assert [run.status for run in made] == ["done", "diverged", "done", "done"]
     assert made[1].epochs < 10
     assert made[0].metrics["test_loss"] is not None
@@ -69,7 +69,7 @@ def test_one_whose_only_company_diverges_stays_the_same() -> None:
     ]
 
     def told(some: Sequence[Job]) -> list[tuple[object, ...]]:
-        made = run_group(JobGroup(base, tuple(some), 400, "test_loss", None, Limits()))
+        made = run_group(JobGroup(base, tuple(some), 400, "test_loss", None, RunLimits()))
         return [(run.status, run.metrics, run.curve) for run in made]
 
     both = told(jobs)

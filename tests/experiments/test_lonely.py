@@ -11,9 +11,9 @@ import psutil
 from typer.testing import CliRunner
 
 from app.cli import app
-from app.experiments import Local, Runner
-from app.experiments.cluster import Lease
-from app.spec.limits import Limits
+from app.experiments.cluster import Lease, Local
+from app.experiments.runner import Runner
+from app.runs.limits import RunLimits
 from tests.conftest import live
 from tests.experiments.helpers import CIRCLE, Seen, experiment, plan_of
 from tests.experiments.test_cluster import answers, foreign_cluster, wait_for
@@ -67,7 +67,7 @@ def test_a_worker_that_comes_back_takes_the_note_away(monkeypatch: Any) -> None:
     looks = iter([False] * 30 + [True])
     told: list[bool] = []
     lease = Lease(Nobody(), 2, attended=lambda: next(looks, True), patience=30)
-    runner = Runner(plan_of(), lease, Limits(), Seen(), alone=told.append)
+    runner = Runner(plan_of(), lease, RunLimits(), Seen(), alone=told.append)
 
     def alone(there: bool) -> None:
         told.append(there)

@@ -12,7 +12,7 @@ from app.experiments import Experiment, ExperimentCapacity, ExperimentManager, E
 from app.experiments.database import ExperimentDatabase
 from app.experiments.records import environment
 from app.experiments.spec import ExperimentSpec
-from app.spec.limits import Limits
+from app.runs.limits import RunLimits
 from app.spec.parsing import parse
 from app.spec.uploads import Uploads
 from app.storage.rows import StoreError
@@ -22,7 +22,7 @@ from tests.experiments.helpers import experiment
 
 def manager_of(records: Any, **more: int) -> ExperimentManager:
     return ExperimentManager(
-        records, Threads(2), Uploads(), Limits(), capacity=ExperimentCapacity(**more) if more else None
+        records, Threads(2), Uploads(), RunLimits(), capacity=ExperimentCapacity(**more) if more else None
     )
 
 
@@ -152,7 +152,7 @@ def test_a_full_disk_ends_an_experiment_and_loses_nothing(tmp_path: Path) -> Non
     store = FillingStore(str(tmp_path / "full.sqlite"))
     store.open()
     spec = parse(ExperimentSpec, experiment({"seed": {"low": 1, "high": 20}}))
-    made = ExperimentManager(ExperimentDatabase(store), Threads(2), Uploads(), Limits())
+    made = ExperimentManager(ExperimentDatabase(store), Threads(2), Uploads(), RunLimits())
     store.left = 0
     with pytest.raises(Unsaved, match="disk is full"):
         made.create(spec)
@@ -167,7 +167,7 @@ def test_a_full_disk_ends_an_experiment_and_loses_nothing(tmp_path: Path) -> Non
     assert made.records.results(found.id) == []
     made.close()
 
-    again = ExperimentManager(ExperimentDatabase(store), Threads(2), Uploads(), Limits())
+    again = ExperimentManager(ExperimentDatabase(store), Threads(2), Uploads(), RunLimits())
     again.start()
     resumed = again.get(found.id)
     # Its end could not be written down, so it counts as running still, and has gone on by itself.

@@ -7,11 +7,13 @@ import pytest
 
 from app.engine.data.table import TableLimits, parse_table
 from app.errors import SpecError, TooLarge
-from app.experiments import Caps, ExperimentSpec, make_plan
 from app.experiments.builder import Builder
+from app.experiments.limits import ExperimentLimits
+from app.experiments.plan import make_plan
+from app.experiments.spec import ExperimentSpec
 from app.experiments.trial import document_of
 from app.runs.build import build
-from app.spec.limits import Limits
+from app.runs.limits import RunLimits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
@@ -83,7 +85,7 @@ def test_too_much_is_refused_by_arithmetic(more: Any, path: str) -> None:
 
 def test_what_is_read_back_can_be_posted_again() -> None:
     plan = plan_of(strategy="random", trials=50)
-    again = make_plan(parse(ExperimentSpec, plan.spec.to_json()), Uploads(), Limits(), Caps())
+    again = make_plan(parse(ExperimentSpec, plan.spec.to_json()), Uploads(), RunLimits(), ExperimentLimits())
     assert again == plan
     assert plan.trials == 3  # there are no more than that
     assert plan.objective == "test_loss"
@@ -100,14 +102,19 @@ def test_an_uploaded_table_becomes_part_of_the_experiment() -> None:
         "data": {"kind": "upload", "id": upload, "label": "kind"},
         "model": {"kind": "mlp", "hidden": [3]},
     }
-    plan = make_plan(parse(ExperimentSpec, experiment(base=base)), uploads, Limits(), Caps())
-    inside = Builder(Uploads(), Limits()).prepare(document_of(plan.base, {}))
-    session = build(parse(Spec, base), uploads, Limits()).trainer
+    plan = make_plan(parse(ExperimentSpec, experiment(base=base)), uploads, RunLimits(), ExperimentLimits())
+    inside = Builder(Uploads(), RunLimits()).prepare(document_of(plan.base, {}))
+    session = build(parse(Spec, base), uploads, RunLimits()).trainer
     assert (inside.train.inputs == session.train.inputs).all()
     assert (inside.train.coded == session.train.coded).all()
     assert inside.metrics() == session.metrics()
     with pytest.raises(SpecError, match="can't vary"):
-        make_plan(parse(ExperimentSpec, experiment({"data.label": ["a"]}, base)), uploads, Limits(), Caps())
+        make_plan(
+            parse(ExperimentSpec, experiment({"data.label": ["a"]}, base)),
+            uploads,
+            RunLimits(),
+            ExperimentLimits(),
+        )
 
 
 @pytest.mark.parametrize(
@@ -120,8 +127,8 @@ def test_an_uploaded_table_becomes_part_of_the_experiment() -> None:
     ],
 )
 def test_a_trial_starts_as_the_session_of_its_spec_does(spec: Any) -> None:
-    prepared = Builder(Uploads(), Limits()).prepare(spec)
-    session = build(parse(Spec, spec), Uploads(), Limits()).trainer
+    prepared = Builder(Uploads(), RunLimits()).prepare(spec)
+    session = build(parse(Spec, spec), Uploads(), RunLimits()).trainer
     for trainer in (prepared, session):
         trainer.advance("epoch", 3)
     assert (prepared.network.parameters == session.network.parameters).all()

@@ -7,13 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.experiments import (
-    ExperimentMemory,
-    ExperimentRecords,
-    Result,
-    StoredExperiment,
-)
 from app.experiments.database import ExperimentDatabase
+from app.experiments.records import ExperimentMemory, ExperimentRecords, Result, StoredExperiment
 from app.storage.store import Store
 from tests.experiments.helpers import figures, plan_of, run
 from tests.experiments.test_runner import PLANS

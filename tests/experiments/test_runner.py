@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from app.experiments import Runner
 from app.experiments.cluster import Lease
 from app.experiments.grouping import batched
+from app.experiments.runner import Runner
 from app.experiments.strategies import strategy
 from app.experiments.trial import Job, JobGroup, TrialRun, points, run_group
 from app.runs.build import build
 from app.runs.commands import Advance
-from app.spec.limits import Limits
+from app.runs.limits import RunLimits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
@@ -72,7 +72,7 @@ def test_a_trials_figures_are_those_of_a_session(pool: ThreadPoolExecutor, repea
                 **CIRCLE["training"],
                 "learning_rate": result.values["training.learning_rate"],
             }
-            session = build(parse(Spec, spec), Uploads(), Limits())
+            session = build(parse(Spec, spec), Uploads(), RunLimits())
             session.advance(Advance(unit="epoch", count=8))
             assert one.metrics == pytest.approx(vars(session.trainer.metrics()), abs=1e-9)
             assert one.seed == 42 + one.repeat
@@ -96,7 +96,7 @@ def test_what_was_stopped_goes_on_to_the_same_end(name: str, pool: ThreadPoolExe
 def test_it_stops_soon_and_keeps_what_is_done() -> None:
     plan = plan_of({"seed": {"low": 1, "high": 100}})
     seen = Seen()
-    runner = Runner(plan, Lease(Faulty(lambda _: False), 2), Limits(), seen, at_once=10)
+    runner = Runner(plan, Lease(Faulty(lambda _: False), 2), RunLimits(), seen, at_once=10)
     told = seen.ended
 
     def ended(results: Any) -> None:
@@ -118,7 +118,7 @@ def test_no_more_than_so_many_trials_are_out_at_once(pool: ThreadPoolExecutor) -
 
     seen = Counting()
     plan = plan_of({"seed": {"low": 1, "high": 50}})
-    assert Runner(plan, Lease(pool, 2), Limits(), seen, at_once=8).run() == "done"
+    assert Runner(plan, Lease(pool, 2), RunLimits(), seen, at_once=8).run() == "done"
     assert seen.most == 8
     assert seen.handed == list(range(50))
 
@@ -126,7 +126,9 @@ def test_no_more_than_so_many_trials_are_out_at_once(pool: ThreadPoolExecutor) -
 def test_its_time_is_up() -> None:
     plan = plan_of({"seed": {"low": 1, "high": 400}}, budget={"epochs": 2000, "seconds": 0.02})
     seen = Seen()
-    assert Runner(plan, Lease(Faulty(lambda _: False), 2), Limits(), seen, at_once=4).run() == "out_of_time"
+    assert (
+        Runner(plan, Lease(Faulty(lambda _: False), 2), RunLimits(), seen, at_once=4).run() == "out_of_time"
+    )
     assert len(seen.results) < 400
 
 
@@ -183,7 +185,7 @@ def test_a_cluster_without_workers_is_given_up(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("app.experiments.runner.LOOK_SECONDS", 0.01)
     lease = Lease(Empty(lambda _: False), 2, attended=lambda: False)
     plan = plan_of(budget={"epochs": 8, "seconds": 20})
-    assert Runner(plan, lease, Limits(), Seen()).run() == "deserted"
+    assert Runner(plan, lease, RunLimits(), Seen()).run() == "deserted"
 
 
 def test_divergence_is_a_result(pool: ThreadPoolExecutor) -> None:
@@ -201,7 +203,7 @@ def test_divergence_is_a_result(pool: ThreadPoolExecutor) -> None:
 
 def test_a_combination_that_can_not_work_is_that_runs_outcome() -> None:
     values = {"model.activation": "softmax", "training.l2": 0.1}
-    (one,) = run_group(JobGroup(CIRCLE, (Job(0, 0, values),), 2, "test_loss", None, Limits()))
+    (one,) = run_group(JobGroup(CIRCLE, (Job(0, 0, values),), 2, "test_loss", None, RunLimits()))
     assert one.status == "refused"
     assert "output layer" in one.note
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.experiments import ExperimentPlan
+from app.experiments.plan import ExperimentPlan
 from app.experiments.spec import Rung
 from app.experiments.strategies import TPE_BATCH, Trial, strategy
 from tests.experiments.helpers import plan_of

@@ -8,14 +8,14 @@ import pytest
 from app.engine.history import Record
 from app.experiments.spec import EarlyStop
 from app.experiments.trial import POINTS, Job, JobGroup, TrialRun, document_of, last_record, points, run_group
-from app.spec.limits import Limits
+from app.runs.limits import RunLimits
 from tests.experiments.helpers import CIRCLE
 
 
 def made(
     *jobs: Job, epochs: int = 8, early_stop: EarlyStop | None = None, base: Any = CIRCLE
 ) -> list[TrialRun]:
-    return run_group(JobGroup(base, jobs, epochs, "test_loss", early_stop, Limits()))
+    return run_group(JobGroup(base, jobs, epochs, "test_loss", early_stop, RunLimits()))
 
 
 def test_a_repeat_has_the_next_seed() -> None:
@@ -51,7 +51,9 @@ def test_what_is_refused_or_diverges_is_that_runs_outcome() -> None:
 
 
 def test_a_run_survives_the_way_to_a_worker_and_to_the_database() -> None:
-    group = JobGroup(CIRCLE, (Job(0, 0, {}, batched=True),), 8, "test_loss", EarlyStop(patience=3), Limits())
+    group = JobGroup(
+        CIRCLE, (Job(0, 0, {}, batched=True),), 8, "test_loss", EarlyStop(patience=3), RunLimits()
+    )
     assert pickle.loads(pickle.dumps(group)) == group
     (run,) = made(Job(0, 0, {}))
     assert pickle.loads(pickle.dumps(run)) == run

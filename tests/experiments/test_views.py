@@ -5,7 +5,8 @@ import io
 
 import pytest
 
-from app.experiments import Experiment, views
+from app.experiments import views
+from app.experiments.experiment import Experiment
 from app.experiments.records import Result, StoredExperiment
 from tests.experiments.helpers import plan_of
 

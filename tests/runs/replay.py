@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from app.engine.history import Clock
 from app.runs.build import build
+from app.runs.limits import RunLimits
 from app.runs.log import LogEntry
 from app.runs.run import Run
-from app.spec.limits import Limits
 from app.spec.schema import Spec
 from app.spec.sources import Tables
 
@@ -16,7 +16,7 @@ def replay(
     entries: Sequence[LogEntry],
     end: Clock,
     tables: Tables,
-    limits: Limits,
+    limits: RunLimits,
     *,
     diverged: bool = False,
 ) -> Run:

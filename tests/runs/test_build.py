@@ -6,8 +6,8 @@ import pytest
 from app.engine.history import Clock
 from app.errors import SpecError, TooLarge
 from app.runs.build import build
+from app.runs.limits import RunLimits
 from app.spec.build import check
-from app.spec.limits import Limits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
@@ -16,8 +16,8 @@ from tests.sessions.helpers import CIRCLE, gate
 
 def test_a_run_stands_at_its_start_with_its_spec_complete() -> None:
     spec = parse(Spec, CIRCLE)
-    run = build(spec, Uploads(), Limits())
-    checked = check(spec, Uploads(), Limits())
+    run = build(spec, Uploads(), RunLimits())
+    checked = check(spec, Uploads(), RunLimits())
     assert run.spec is run.origin
     assert run.spec == checked.spec
     assert run.size == checked.size
@@ -31,18 +31,18 @@ def test_a_run_stands_at_its_start_with_its_spec_complete() -> None:
 def test_parameters_are_drawn_from_the_spec_s_seed() -> None:
     def start(seed: int) -> bytes:
         spec = parse(Spec, {**CIRCLE, "seed": seed})
-        return build(spec, Uploads(), Limits()).trainer.start.tobytes()
+        return build(spec, Uploads(), RunLimits()).trainer.start.tobytes()
 
     assert start(3) == start(3) != start(4)
 
 
 def test_given_parameters_are_the_start() -> None:
-    run = build(parse(Spec, gate("and", "perceptron", weights=[[1, 2]], bias=[3])), Uploads(), Limits())
+    run = build(parse(Spec, gate("and", "perceptron", weights=[[1, 2]], bias=[3])), Uploads(), RunLimits())
     assert run.trainer.start.tolist() == [1, 2, 3]
 
 
 def test_what_can_not_work_or_is_too_large_is_no_run() -> None:
     with pytest.raises(SpecError, match="1 × 2"):
-        build(parse(Spec, gate("and", "perceptron", weights=[[1]])), Uploads(), Limits())
+        build(parse(Spec, gate("and", "perceptron", weights=[[1]])), Uploads(), RunLimits())
     with pytest.raises(TooLarge):
-        build(parse(Spec, CIRCLE), Uploads(), Limits(samples=59))
+        build(parse(Spec, CIRCLE), Uploads(), RunLimits(max_samples=59))

@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from app.api.insights import documents as insight_documents
 from app.api.json import encode
-from app.api.sessions import documents
+from app.api.sessions import outputs
 from app.engine.activations import ACTIVATIONS
 from app.errors import SpecError
 from app.runs import insights
@@ -78,9 +78,10 @@ def asked(run: Run) -> list[tuple[Any, Any]]:
             insight_documents.Landscape,
             lambda: insights.loss_landscape(run, ("layers.0.weights.0.0", "layers.0.bias.0"), 3.0, 3, 0),
         ),
-        (documents.Surface, lambda: questions.surface(run, parameters, 3, LIMITS)),
-        (documents.Prediction, lambda: questions.predict(run, parameters, activations, LIMITS)),
+        (outputs.Surface, lambda: questions.surface(run, parameters, 3, LIMITS)),
+        (outputs.Prediction, lambda: questions.predict(run, parameters, activations, LIMITS)),
         (parted, lambda: insights.separability(run)),
+        (insight_documents.Confusion, lambda: insights.confusion(run)),
     ]
 
 

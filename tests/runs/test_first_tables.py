@@ -13,7 +13,7 @@ import pytest
 from app.engine.data.choices import Choices
 from app.engine.data.table import parse_table
 from app.runs.build import build
-from app.spec.limits import Limits
+from app.runs.limits import RunLimits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
@@ -74,4 +74,4 @@ def test_a_table_is_read_again_as_it_was_asked_to_be() -> None:
     assert json.loads(archive.files[upload][1] or "") == {"json": False, "most_inputs": 64, **asdict(choices)}
     assert again.preview(9) == uploads.get(upload).preview(9)
     assert again.label == uploads.get(upload).label
-    assert Limits().features == again.most_inputs
+    assert RunLimits().features == again.most_inputs

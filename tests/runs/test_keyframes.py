@@ -15,9 +15,9 @@ from app.errors import Conflict, SpecError, TooLarge
 from app.runs.commands import Patch, Reset
 from app.runs.cost import replay_seconds
 from app.runs.keyframes import MOST_KEYFRAMES, NEAREST_SECONDS, most_keyframes
+from app.runs.limits import RunLimits
 from app.runs.log import LogEntry
 from app.runs.run import Run
-from app.spec.limits import Limits
 from app.spec.parsing import parse
 from app.spec.uploads import Uploads
 from tests.rounds import rounds
@@ -169,7 +169,7 @@ def test_no_two_states_are_nearer_than_what_is_done_again_at_once() -> None:
 
 
 def test_too_long_a_way_is_refused_and_nothing_moves() -> None:
-    run = run_of(SMALL, Limits(advance_seconds=1e-4))
+    run = run_of(SMALL, RunLimits(max_advance_seconds=1e-4))
     run.trainer.advance("batch", 500)
     run._moved()
     run.keyframes.cut(Clock(), 0)

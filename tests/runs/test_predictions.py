@@ -1,14 +1,12 @@
 """Predictions and surfaces."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from app.errors import SpecError, TooLarge
 from app.runs.commands import Predict
+from app.runs.limits import RunLimits
 from app.runs.predictions import predict, surface
-from app.spec.limits import Limits
 from app.spec.parsing import parse
 from tests.runs.test_run import XOR_BY_HAND
 from tests.sessions.helpers import CIRCLE, EXERCISE, LIMITS, changed, gate, run_of
@@ -70,27 +68,23 @@ def test_a_mcculloch_pitts_neuron_takes_only_0_and_1() -> None:
         predict(run, run.trainer.network.parameters, asked([[0.5, 1]]), LIMITS)
 
 
-def test_questions_have_their_limits() -> None:
+def test_questions_have_their_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     run = run_of(CIRCLE)
     with pytest.raises(SpecError, match="3 rows are more than the 2 allowed"):
-        predict(run, run.trainer.network.parameters, asked([[1, 2]] * 3), Limits(predict_rows=2))
+        predict(run, run.trainer.network.parameters, asked([[1, 2]] * 3), RunLimits(max_predict_rows=2))
     with pytest.raises(SpecError, match="numbers in the answer"):
-        predict(run, run.trainer.network.parameters, asked([[1, 2]] * 3), Limits(predict_numbers=20))
-    for ask in (predict, surface):
-        with pytest.raises(SpecError, match="multiplications are more than the 50 allowed"):
-            ask(
-                run,
-                run.trainer.network.parameters,
-                asked([[1, 2]] * 3) if ask is predict else 3,
-                Limits(predict_products=50),
-            )
+        predict(run, run.trainer.network.parameters, asked([[1, 2]] * 3), RunLimits(max_answer_numbers=20))
     for resolution in (1, 257):
         with pytest.raises(SpecError):
             surface(run, run.trainer.network.parameters, resolution, LIMITS)
+    monkeypatch.setattr("app.runs.question_costs.MOST_PRODUCTS", 50)
+    for ask in (predict, surface):
+        with pytest.raises(SpecError, match="multiplications are more than the 50 allowed"):
+            ask(run, run.trainer.network.parameters, asked([[1, 2]] * 3) if ask is predict else 3, LIMITS)
 
 
 def test_what_takes_longer_than_a_question_may_is_refused() -> None:
-    run = run_of(CIRCLE, replace(LIMITS, question_seconds=1e-9))
+    run = run_of(CIRCLE, LIMITS.model_copy(update={"max_question_seconds": 1e-9}))
     with pytest.raises(TooLarge, match=r"a pass of 3 rows is about .* one question may take"):
         predict(run, run.trainer.network.parameters, asked([[1, 2]] * 3), LIMITS)
     with pytest.raises(TooLarge, match=r"a pass of 25 rows is about .* one question may take"):

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 
 from app.errors import SpecError, TooLarge
 from app.runs import question_costs as costs
+from app.runs.insights import loss_landscape
+from app.runs.limits import RunLimits
 from app.runs.run import Run
-from app.spec.limits import Limits
+from app.settings import Settings
 from tests.sessions.helpers import CIRCLE, run_of
 
 SMALL = {**CIRCLE, "model": {"kind": "mlp", "hidden": [3]}}
@@ -16,7 +19,7 @@ SMALL = {**CIRCLE, "model": {"kind": "mlp", "hidden": [3]}}
 
 def run(**limits: Any) -> Run:
     """2-3-1, 13 parameters and four units, thirty examples to learn."""
-    return run_of(SMALL, Limits(**limits))
+    return run_of(SMALL, RunLimits(**limits))
 
 
 def one_pass(rows: int) -> float:
@@ -55,16 +58,16 @@ QUESTIONS: dict[str, Callable[[Run], float]] = {
 def test_what_takes_longer_is_refused_with_both_figures(name: str) -> None:
     assert QUESTIONS[name](run()) > 0.0
     with pytest.raises(TooLarge, match=r"is about .* seconds of work, and one question may take"):
-        QUESTIONS[name](run(question_seconds=1e-6))
+        QUESTIONS[name](run(max_question_seconds=1e-6))
 
 
 def test_a_landscape_says_how_many_points_there_may_be() -> None:
     seconds = 10.5**2 * one_pass(30)
     with pytest.raises(TooLarge, match="lower the resolution to 10"):
-        costs.check_landscape(run(question_seconds=seconds), 11)
-    assert costs.check_landscape(run(question_seconds=seconds), 10) <= seconds
+        costs.check_landscape(run(max_question_seconds=seconds), 11)
+    assert costs.check_landscape(run(max_question_seconds=seconds), 10) <= seconds
     with pytest.raises(TooLarge, match="61"):
-        costs.check_landscape(run(), costs.MOST_HEIGHTS + 1)
+        costs.check_landscape(run(), 62)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +81,33 @@ def test_what_does_not_exist_has_no_price(
             check(run(), sample, unit)
         assert [one.path for one in refused.value.errors] == [path]
     costs.check_place(run(), 29, (1, 0))
+
+
+def test_a_landscape_has_so_many_points_to_a_side() -> None:
+    run = run_of(CIRCLE)
+    assert costs.check_landscape(run, 61) > 0
+    with pytest.raises(TooLarge) as caught:
+        costs.check_landscape(run, 62)
+    (error,) = caught.value.errors
+    assert error.path == "resolution"
+    assert error.message == "62 points to a side are more than the 61 allowed here; ask for fewer"
+
+
+def test_a_server_may_allow_finer_landscapes_and_coarser_ones_only() -> None:
+    fine = run_of(CIRCLE, RunLimits.of(Settings(max_landscape_resolution=101)))
+    assert np.shape(loss_landscape(fine, None, 1.0, 101, 0)["loss"]) == (101, 101)
+    coarse = run_of(CIRCLE, RunLimits.of(Settings(max_landscape_resolution=5)))
+    assert np.shape(loss_landscape(coarse, None, 1.0, 5, 0)["loss"]) == (5, 5)
+    with pytest.raises(TooLarge, match="6 points to a side are more than the 5 allowed"):
+        loss_landscape(coarse, None, 1.0, 6, 0)
+
+
+def test_what_takes_too_long_names_what_would_not() -> None:
+    wide = {**CIRCLE, "model": {"kind": "mlp", "hidden": [60, 60]}}
+    run = run_of(wide, RunLimits(max_question_seconds=0.2))
+    with pytest.raises(TooLarge, match="lower the resolution to") as caught:
+        costs.check_landscape(run, 61)
+    allowed = int(str(caught.value).rsplit(" ", 1)[1].rstrip("."))
+    assert costs.check_landscape(run, allowed) <= 0.2
+    with pytest.raises(TooLarge):
+        costs.check_landscape(run, allowed + 1)

@@ -1,6 +1,5 @@
 """A run: deterministic, changeable in flight, and rebuilt from its log."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -247,7 +246,7 @@ def test_divergence_keeps_the_last_finite_parameters_and_names_step_and_layer() 
 
 
 def test_a_full_log_takes_no_more_and_says_what_to_do() -> None:
-    run = run_of(CIRCLE, replace(LIMITS, log_bytes=1000))
+    run = run_of(CIRCLE, LIMITS.model_copy(update={"max_log_bytes": 1000}))
     for _ in range(3):
         edit(run, 0, 0, 0, 1.0)
     with pytest.raises(Conflict, match=r"3 changes by hand .* reset to start a new one"):
@@ -258,7 +257,7 @@ def test_a_full_log_takes_no_more_and_says_what_to_do() -> None:
 
 
 def test_the_history_is_thinned_to_its_limit_before_and_after_a_reset() -> None:
-    run = run_of(gate("and", "perceptron"), replace(LIMITS, history=10))
+    run = run_of(gate("and", "perceptron"), LIMITS.model_copy(update={"max_history_points": 10}))
     for _ in range(2):
         advance(run, "epoch", 100)
         assert 5 <= len(run.trainer.history.records) <= 10

@@ -14,16 +14,16 @@ from app.runs.commands import parse_command
 from app.runs.run import Run
 from app.sessions.batching import Batching
 from app.sessions.frame import decode_frame
+from app.sessions.limits import SessionLimits
 from app.sessions.session import Session
 from app.sessions.subscribers import Closed, FrameMessage, SessionMessage, Subscription
-from app.spec.limits import Limits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
 from app.storage.rows import Saved, StoreError
 from app.storage.store import Store
 
-LIMITS = Limits()
+LIMITS = SessionLimits()
 CIRCLE: dict[str, Any] = {
     "data": {"kind": "generated", "name": "circle", "samples": 60},
     "model": {"kind": "mlp"},
@@ -92,7 +92,7 @@ def changed(base: dict[str, Any], **parts: Any) -> dict[str, Any]:
     return result
 
 
-def run_of(raw: dict[str, Any], limits: Limits = LIMITS) -> Run:
+def run_of(raw: dict[str, Any], limits: SessionLimits = LIMITS) -> Run:
     return build(parse(Spec, raw), Uploads(), limits)
 
 
@@ -100,7 +100,7 @@ def completed(raw: dict[str, Any]) -> dict[str, Any]:
     return run_of(raw).spec.to_json()
 
 
-def refusals(raw: Any, limits: Limits = LIMITS) -> dict[str, str]:
+def refusals(raw: Any, limits: SessionLimits = LIMITS) -> dict[str, str]:
     """The paths and sentences for which a spec is refused."""
     with pytest.raises(SpecError) as caught:
         run_of(raw, limits)
@@ -135,7 +135,7 @@ class FullStore(Store):
 
 
 def session_of(
-    raw: dict[str, Any], pool: ThreadPoolExecutor, now: Any, limits: Limits = LIMITS, store: Any = None
+    raw: dict[str, Any], pool: ThreadPoolExecutor, now: Any, limits: SessionLimits = LIMITS, store: Any = None
 ) -> Session:
     return Session(run_of(raw, limits), limits, Batching(pool), now, store)
 

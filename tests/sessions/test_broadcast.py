@@ -20,7 +20,7 @@ class Watched:
         self.run: Run = run_of(CIRCLE)
         self.playback = Playback()
         self.clock = Clock()
-        self.subscribers = Subscribers(LIMITS.followers, self.clock)
+        self.subscribers = Subscribers(LIMITS.max_followers, self.clock)
         self.broadcast = Broadcast("id", self.run, self.playback, self.subscribers, self.state)
 
     @property

@@ -3,10 +3,13 @@
 import pytest
 
 from app.sessions.capacity import SessionCapacity
-from app.spec.limits import MIB, Limits
+from app.sessions.limits import SessionLimits
+from app.spec.limits import MIB
 from app.storage.shares import NOBODY
 
-LIMITS = Limits(sessions=4, sessions_per_address=2, total_bytes=10 * MIB, bytes_per_address=6 * MIB)
+LIMITS = SessionLimits(
+    max_sessions=4, max_sessions_per_address=2, max_total_bytes=10 * MIB, max_total_bytes_per_address=6 * MIB
+)
 
 
 def capacity(*there: tuple[str, int]) -> SessionCapacity:

@@ -8,10 +8,10 @@ import pytest
 
 from app.errors import Unknown
 from app.runs.commands import Advance, Play
+from app.sessions.limits import SessionLimits
 from app.sessions.maintenance import Maintenance
 from app.sessions.manager import SessionManager
 from app.sessions.session import Session
-from app.spec.limits import Limits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
@@ -20,7 +20,7 @@ from tests.sessions.helpers import CIRCLE, Clock, FullStore, asynchronous, until
 
 
 def manager_of(store: FullStore, pool: ThreadPoolExecutor, now: Any, **limits: Any) -> SessionManager:
-    return SessionManager(Limits(**limits), Uploads(), pool, now, store)
+    return SessionManager(SessionLimits(**limits), Uploads(), pool, now, store)
 
 
 def maintenance_of(manager: SessionManager, store: FullStore, most: int = 1000) -> Maintenance:

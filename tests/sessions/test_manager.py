@@ -9,10 +9,10 @@ import pytest
 
 from app.errors import Full, SpecError, TooLarge, Unknown
 from app.runs.commands import Play
+from app.sessions.limits import SessionLimits
 from app.sessions.manager import SessionManager
 from app.sessions.session import Session
 from app.sessions.subscribers import Closed
-from app.spec.limits import Limits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
@@ -22,7 +22,7 @@ SIZE = run_of(CIRCLE).size
 
 
 def manager_of(pool: ThreadPoolExecutor, now: Any = time.monotonic, **limits: Any) -> SessionManager:
-    return SessionManager(Limits(**limits), Uploads(), pool, now)
+    return SessionManager(SessionLimits(**limits), Uploads(), pool, now)
 
 
 async def create(manager: SessionManager, raw: dict[str, Any] = CIRCLE) -> Session:
@@ -49,7 +49,7 @@ async def test_a_session_is_found_by_its_id_until_it_is_deleted(pool: ThreadPool
 
 @asynchronous
 async def test_a_refused_spec_takes_no_place(pool: ThreadPoolExecutor) -> None:
-    manager = manager_of(pool, sessions=1)
+    manager = manager_of(pool, max_sessions=1)
     for raw in (gate("and", "perceptron", weights=[[1]]), changed(CIRCLE, data={"samples": 10**6})):
         with pytest.raises(SpecError):
             await create(manager, raw)
@@ -58,7 +58,7 @@ async def test_a_refused_spec_takes_no_place(pool: ThreadPoolExecutor) -> None:
 
 @asynchronous
 async def test_when_full_the_refusal_says_the_limit_and_what_to_do(pool: ThreadPoolExecutor) -> None:
-    manager = manager_of(pool, sessions=2)
+    manager = manager_of(pool, max_sessions=2)
     answers = await asyncio.gather(*(create(manager) for _ in range(4)), return_exceptions=True)
     refused = [answer for answer in answers if isinstance(answer, Full)]
     assert len(refused) == 2
@@ -69,7 +69,7 @@ async def test_when_full_the_refusal_says_the_limit_and_what_to_do(pool: ThreadP
 @asynchronous
 async def test_the_one_left_alone_for_longest_makes_room(pool: ThreadPoolExecutor) -> None:
     clock = Clock()
-    manager = manager_of(pool, clock, sessions=3)
+    manager = manager_of(pool, clock, max_sessions=3)
     watched, oldest, other = await create(manager), await create(manager), await create(manager)
     watcher = await watched.subscribe("reader", 10)
     clock.time += 1
@@ -88,7 +88,7 @@ async def test_the_one_left_alone_for_longest_makes_room(pool: ThreadPoolExecuto
 @asynchronous
 async def test_who_plays_is_not_evicted(pool: ThreadPoolExecutor) -> None:
     clock = Clock()
-    manager = manager_of(pool, clock, sessions=1, unattended_pause_seconds=5_000)
+    manager = manager_of(pool, clock, max_sessions=1, unattended_pause_seconds=5_000)
     session = await create(manager)
     await session.play(Play(epochs_per_second=0.001))
     # Left alone for so long, but its player has not noticed yet.
@@ -100,14 +100,14 @@ async def test_who_plays_is_not_evicted(pool: ThreadPoolExecutor) -> None:
 
 @asynchronous
 async def test_memory_is_limited_in_all_and_for_each(pool: ThreadPoolExecutor) -> None:
-    manager = manager_of(pool, total_bytes=2 * SIZE + 1)
+    manager = manager_of(pool, max_total_bytes=2 * SIZE + 1)
     await create(manager)
     await create(manager)
     assert manager.taken == 2 * SIZE
     with pytest.raises(Full, match="all sessions together may take"):
         await create(manager)
     with pytest.raises(TooLarge, match="this run would take about"):
-        await create(manager_of(pool, session_bytes=SIZE - 1))
+        await create(manager_of(pool, max_session_bytes=SIZE - 1))
 
 
 @asynchronous

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -195,7 +194,7 @@ async def test_a_frame_tells_the_measured_speed_while_it_plays(pool: ThreadPoolE
 @asynchronous
 async def test_who_nobody_watches_or_asks_for_is_paused(pool: ThreadPoolExecutor) -> None:
     clock = Clock()
-    session = session_of(CIRCLE, pool, clock, replace(LIMITS, unattended_pause_seconds=60))
+    session = session_of(CIRCLE, pool, clock, LIMITS.model_copy(update={"unattended_pause_seconds": 60}))
     await session.play(Play())
     player = session.playback.player
     assert player is not None

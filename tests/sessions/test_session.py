@@ -6,7 +6,6 @@ import threading
 import time
 import weakref
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -108,7 +107,7 @@ async def test_commands_at_the_same_time_are_taken_one_after_the_other(pool: Thr
 
 @asynchronous
 async def test_too_many_waiting_commands_are_refused(pool: ThreadPoolExecutor) -> None:
-    session = session_of(CIRCLE, pool, Clock(), replace(LIMITS, waiting_commands=2))
+    session = session_of(CIRCLE, pool, Clock(), LIMITS.model_copy(update={"max_waiting_commands": 2}))
     answers = await asyncio.gather(*(session.pause() for _ in range(5)), return_exceptions=True)
     assert sum(isinstance(answer, Full) for answer in answers) == 3
     await session.pause()
@@ -341,7 +340,7 @@ async def test_closing_does_not_wait_for_a_long_advance(pool: ThreadPoolExecutor
 
 @asynchronous
 async def test_followers_are_limited(pool: ThreadPoolExecutor) -> None:
-    session = session_of(CIRCLE, pool, Clock(), replace(LIMITS, followers=3))
+    session = session_of(CIRCLE, pool, Clock(), LIMITS.model_copy(update={"max_followers": 3}))
     for _ in range(3):
         await session.subscribe("reader", 10)
     with pytest.raises(Full, match="3 watch"):

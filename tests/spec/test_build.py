@@ -11,7 +11,7 @@ from app.engine.history import Clock
 from app.errors import SpecError, TooLarge
 from app.spec.build import check, pipeline_of, plan_of, preview, readout_of, trainer_of
 from app.spec.initial import starting_network
-from app.spec.limits import Limits
+from app.spec.limits import SpecLimits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.sources import Source, survey
@@ -19,7 +19,7 @@ from app.spec.uploads import Uploads
 from tests.sessions.helpers import CIRCLE, LIMITS, changed, gate
 
 
-def checked(raw: dict[str, Any], limits: Limits = LIMITS, **more: Any) -> Any:
+def checked(raw: dict[str, Any], limits: SpecLimits = LIMITS, **more: Any) -> Any:
     return check(parse(Spec, raw), Uploads(), limits, **more)
 
 
@@ -38,7 +38,7 @@ def test_what_is_known_beforehand_is_what_comes() -> None:
 
 
 def test_sizes_are_checked_before_anything_is_loaded() -> None:
-    def loads(data: Any, tables: Any, limits: Limits) -> Source:
+    def loads(data: Any, tables: Any, limits: SpecLimits) -> Source:
         found = survey(data, tables, limits)
 
         def load() -> Any:
@@ -51,9 +51,9 @@ def test_sizes_are_checked_before_anything_is_loaded() -> None:
         pipeline_of(fine.source)
     for raw, limits in (
         (changed(CIRCLE, model={"hidden": [600]}), LIMITS),
-        (CIRCLE, Limits(parameters=5)),
+        (CIRCLE, SpecLimits(max_parameters=5)),
         (changed(CIRCLE, training={"batch_size": 2000}), LIMITS),
-        (CIRCLE, Limits(session_bytes=1000)),
+        (CIRCLE, SpecLimits(max_session_bytes=1000)),
     ):
         with pytest.raises(TooLarge):
             checked(raw, limits, source_of=loads)

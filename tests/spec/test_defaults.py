@@ -6,7 +6,7 @@ import pytest
 
 from app.engine.data.table import parse_table
 from app.runs.build import build
-from app.spec.limits import Limits
+from app.runs.limits import RunLimits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
@@ -40,8 +40,8 @@ SPECS: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("raw", SPECS)
 def test_what_a_client_reads_back_can_be_posted_again_and_gives_the_same_run(raw: dict[str, Any]) -> None:
-    first = build(parse(Spec, raw), Uploads(), Limits())
-    again = build(parse(Spec, first.spec.to_json()), Uploads(), Limits())
+    first = build(parse(Spec, raw), Uploads(), RunLimits())
+    again = build(parse(Spec, first.spec.to_json()), Uploads(), RunLimits())
     assert again.spec == first.spec
     assert again.spec.to_json() == first.spec.to_json()
     if first.learns:
@@ -55,7 +55,9 @@ def test_an_upload_too_can_be_posted_again() -> None:
     uploads = Uploads()
     upload = uploads.put(parse_table(b"a,b,c\n1,2,x\n2,1,y\n3,5,x\n4,0,y\n5,5,x\n6,1,y\n"))
     run = build(
-        parse(Spec, {"data": {"kind": "upload", "id": upload}, "model": {"kind": "mlp"}}), uploads, Limits()
+        parse(Spec, {"data": {"kind": "upload", "id": upload}, "model": {"kind": "mlp"}}),
+        uploads,
+        RunLimits(),
     )
     document = run.spec.to_json()
     assert document["data"] == {
@@ -70,7 +72,7 @@ def test_an_upload_too_can_be_posted_again() -> None:
         "features": ["x1", "x2"],
         "standardize": True,
     }
-    assert build(parse(Spec, document), uploads, Limits()).spec == run.spec
+    assert build(parse(Spec, document), uploads, RunLimits()).spec == run.spec
 
 
 def test_a_bare_spec_becomes_the_contract_s_example() -> None:

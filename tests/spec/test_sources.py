@@ -7,8 +7,8 @@ import pytest
 from app.engine.data.table import parse_table
 from app.errors import SpecError
 from app.runs.build import build
+from app.runs.limits import RunLimits
 from app.spec.build import preview
-from app.spec.limits import Limits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.sources import survey
@@ -107,7 +107,7 @@ def test_a_table_wider_or_longer_than_this_server_takes_is_refused() -> None:
     uploads = Uploads()
     upload = uploads.put(parse_table(b"a,b,c\n1,2,3\n2,1,4\n3,5,6\n"))
     spec = parse(Spec, {"data": {"kind": "upload", "id": upload}, "model": {"kind": "mlp"}})
-    for limits, words in ((Limits(features=1), "2 inputs"), (Limits(samples=2), "3 examples")):
+    for limits, words in ((RunLimits(max_features=1), "2 inputs"), (RunLimits(max_samples=2), "3 examples")):
         with pytest.raises(SpecError, match=words):
             build(spec, uploads, limits)
 

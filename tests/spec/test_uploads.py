@@ -4,6 +4,7 @@ import pytest
 
 from app.engine.data.table import Table, parse_table
 from app.errors import TooLarge, Unknown
+from app.spec.limits import UploadLimits
 from app.spec.uploads import Uploads, table_bytes
 
 
@@ -22,7 +23,7 @@ def test_a_table_is_found_by_its_id_and_by_no_other() -> None:
 
 
 def test_the_one_unused_for_longest_makes_room() -> None:
-    uploads = Uploads(count=2)
+    uploads = Uploads(UploadLimits(max_uploads=2))
     first, second = uploads.put(table()), uploads.put(table())
     uploads.get(first)
     third = uploads.put(table())
@@ -35,7 +36,7 @@ def test_the_one_unused_for_longest_makes_room() -> None:
 
 def test_bytes_are_bounded_too() -> None:
     size = table_bytes(table(100))
-    uploads = Uploads(size=2 * size)
+    uploads = Uploads(UploadLimits(max_upload_bytes=2 * size))
     for _ in range(5):
         uploads.put(table(100))
     assert len(uploads) == 2

@@ -12,10 +12,10 @@ from app.engine.data.table import parse_table
 from app.errors import Unknown
 from app.runs.commands import Play, Reset
 from app.sessions import maintenance as maintaining
+from app.sessions.limits import SessionLimits
 from app.sessions.maintenance import Maintenance
 from app.sessions.manager import SessionManager
 from app.sessions.session import Session
-from app.spec.limits import Limits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
@@ -32,7 +32,7 @@ CSV = b"a,b,kind\n" + b"".join(b"%d,%d,%s\n" % (n, n * n % 7, b"yes" if n % 2 el
 def manager_of(
     store: Store, pool: ThreadPoolExecutor, now: Any = time.monotonic, **limits: Any
 ) -> SessionManager:
-    return SessionManager(Limits(**limits), Uploads(archive=store), pool, now, store)
+    return SessionManager(SessionLimits(**limits), Uploads(archive=store), pool, now, store)
 
 
 async def create(manager: SessionManager, raw: dict[str, Any] = SMALL) -> tuple[Session, str]:
@@ -232,7 +232,7 @@ async def test_a_deleted_session_stays_deleted(store: Store, pool: ThreadPoolExe
 @asynchronous
 async def test_who_is_left_alone_is_unloaded_and_loaded(store: Store, pool: ThreadPoolExecutor) -> None:
     clock = Clock()
-    manager = manager_of(store, pool, clock, sessions=1)
+    manager = manager_of(store, pool, clock, max_sessions=1)
     first, _ = await create(manager)
     await execute(first, "advance", {"unit": "epoch", "count": 3})
     clock.time += 1000

@@ -15,8 +15,9 @@ from sqlalchemy import insert, select
 from app.engine.data.table import parse_table
 from app.errors import Full, Unknown
 from app.runs.commands import Advance, Fork
+from app.sessions.limits import SessionLimits
 from app.sessions.manager import SessionManager
-from app.spec.limits import Limits
+from app.spec.limits import UploadLimits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
@@ -78,7 +79,7 @@ def test_who_fills_the_database_with_sessions_loses_its_own(store: Store, most: 
 
 @asynchronous
 async def test_who_fills_the_archive_with_files_loses_its_own(store: Store) -> None:
-    uploads = Uploads(count=6, archive=store, count_share=4)
+    uploads = Uploads(UploadLimits(max_uploads=6, max_uploads_per_address=4), store)
     theirs = [await uploads.keep(parse_table(CSV), CSV, "auto", "stranger") for _ in range(2)]
     made = [await uploads.keep(parse_table(CSV), CSV, "auto", "greedy") for _ in range(9)]
     again = Uploads(archive=store)
@@ -112,7 +113,7 @@ async def test_a_session_that_is_loaded_takes_of_the_share_of_who_asks_for_it(
     clock = Clock()
 
     def manager() -> SessionManager:
-        limits = Limits(sessions_per_address=1, unattended_pause_seconds=60)
+        limits = SessionLimits(max_sessions_per_address=1, unattended_pause_seconds=60)
         return SessionManager(limits, Uploads(archive=store), pool, clock, store)
 
     before = manager()
@@ -133,8 +134,10 @@ async def test_of_many_copies_made_in_a_row_few_take_memory_and_all_are_there(
     store: Store, pool: ThreadPoolExecutor
 ) -> None:
     clock = Clock()
-    one = await SessionManager(Limits(), Uploads(), pool, clock, store).create(parse(Spec, CIRCLE), "maker")
-    limits = Limits(unwatched_bytes_per_address=4 * one[0].run.size)
+    one = await SessionManager(SessionLimits(), Uploads(), pool, clock, store).create(
+        parse(Spec, CIRCLE), "maker"
+    )
+    limits = SessionLimits(max_unwatched_bytes_per_address=4 * one[0].run.size)
     manager = SessionManager(limits, Uploads(archive=store), pool, clock, store)
     parent = await manager.get(one[0].id, "maker")
     watched = await parent.subscribe("reader", 1.0)
@@ -155,7 +158,7 @@ async def test_of_many_copies_made_in_a_row_few_take_memory_and_all_are_there(
 async def test_a_session_that_plays_on_after_a_restart_is_its_who_asks_first(
     store: Store, pool: ThreadPoolExecutor
 ) -> None:
-    manager = SessionManager(Limits(), Uploads(archive=store), pool, Clock(), store)
+    manager = SessionManager(SessionLimits(), Uploads(archive=store), pool, Clock(), store)
     made, _ = await manager.create(parse(Spec, CIRCLE))
     assert made.owner == NOBODY
     assert (await manager.get(made.id, "guest")).owner == "guest"

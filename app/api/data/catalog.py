@@ -21,11 +21,11 @@ from ...spec.sources import SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
 from ..access import counted
 from ..json import JsonResponse, encode
 from ..openapi import answer, failures
+from ..permissions import PUBLIC
 from ..server.guards import API
 from ..sessions.documents import Catalog
-from ..sessions.examples import CATALOG
 
-router = APIRouter(prefix=API, tags=["catalog"], dependencies=[Depends(counted)])
+router = APIRouter(prefix=API, tags=["catalog"], dependencies=[PUBLIC, Depends(counted)])
 
 INTEGER = "integer"
 NUMBER = "number"
@@ -134,7 +134,7 @@ def catalog() -> bytes:
     "their ranges and defaults, its formula (LaTeX), a description and its source. `features` are those of data with "
     "two inputs; with more there are more of the same forms.",
     response_model=Catalog,
-    responses={200: answer("The catalogue.", CATALOG), **failures()},
+    responses={200: answer("The catalogue.", Catalog), **failures()},
 )
 async def read_catalog() -> Response:
     return Response(catalog(), media_type=JsonResponse.media_type)

@@ -10,14 +10,15 @@ from ...spec.schema import AnyData
 from ..access import counted
 from ..json import JsonResponse
 from ..openapi import answer, failures
+from ..permissions import PUBLIC
 from ..routes import JsonRoute
 from ..server.guards import API
 from ..services import services
-from ..sessions import examples
+from . import examples
 from .documents import UploadPreview
 
 router = APIRouter(
-    prefix=f"{API}/data", tags=["data"], route_class=JsonRoute, dependencies=[Depends(counted)]
+    prefix=f"{API}/data", tags=["data"], route_class=JsonRoute, dependencies=[PUBLIC, Depends(counted)]
 )
 
 
@@ -34,7 +35,7 @@ class Preview(Strict):
     description="The same as a session's data, but for how classes are coded on its output units. Of an "
     "upload it also says what is learnt from what, and which rows have gaps.",
     response_model=UploadPreview,
-    responses={200: answer("The data.", examples.PREVIEW), **failures(body=True)},
+    responses={200: answer("The data.", UploadPreview), **failures(body=True)},
 )
 async def preview(
     request: Request, wanted: Annotated[Preview, Body(openapi_examples=examples.PREVIEWS)]

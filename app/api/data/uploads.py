@@ -8,20 +8,19 @@ from starlette.responses import Response
 from ...engine.data.choices import Choices, Decimal, Encoding, Header, Separator
 from ...engine.types import Task
 from ...spec.tables import upload_view
-from ..access import counted
+from ..access import counted, owner_of
 from ..json import JsonResponse
 from ..openapi import answer, failures
+from ..permissions import PUBLIC
 from ..routes import require
 from ..server.guards import UPLOADS
-from ..server.shares import owner_of
 from ..services import services
-from ..sessions import examples
+from . import examples
 from .documents import Upload
-from .examples import UPLOAD
 
 CSV, TSV, PLAIN, JSON = "text/csv", "text/tab-separated-values", "text/plain", "application/json"
 
-router = APIRouter(tags=["data"], dependencies=[Depends(counted)])
+router = APIRouter(tags=["data"], dependencies=[PUBLIC, Depends(counted)])
 
 
 def _body(name: str, schema: dict[str, Any], summary: str, value: Any) -> dict[str, Any]:
@@ -52,7 +51,7 @@ BODY = {
     "What the file does not say is guessed, and every guess comes back and can be overruled. A spec then "
     'names the table as `{"kind": "upload", "id": …}`. Kept for a while, and as long as a session learns from it.',
     response_model=Upload,
-    responses={201: answer("The table as it was understood.", UPLOAD), **failures(body=True)},
+    responses={201: answer("The table as it was understood.", Upload), **failures(body=True)},
     openapi_extra=BODY,
 )
 async def upload(

@@ -1,11 +1,26 @@
 """What the answers about experiments look like, for the OpenAPI document; tests hold the answers to it."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from ...experiments.spec import ExperimentSpec, Objective, Strategy
-from ..sessions.documents import Document, Metrics
+from ..documents import Document
+from ..sessions.documents import Metrics, Warned
+from .examples import BASE, GRID
+
+_ID = "p1Vt0aK3cJq8kTnZy1LwRg"
+LINKS = {
+    "self": f"/api/v1/experiments/{_ID}",
+    **{part: f"/api/v1/experiments/{_ID}/{part}" for part in ("trials", "export", "stream")},
+}
+
+
+def _figure(mean: float) -> dict[str, Any]:
+    return {
+        "mean": mean, "std": 0.01, "low": mean - 0.01, "high": mean + 0.01, "min": mean - 0.01, "max": mean + 0.01,
+        "count": 3,
+    }  # fmt: skip
 
 
 class Progress(Document):
@@ -50,6 +65,23 @@ class TrialRow(Document):
     tries: int = Field(description="More than 1 if a worker died with it.")
     note: str
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "number": 5,
+        "parameters": {"training.learning_rate": 0.1, "model.hidden": [4, 2]},
+        "status": "done",
+        "epochs": 30,
+        "objective": 0.21,
+        "metrics": {
+            "train_loss": _figure(0.19),
+            "test_loss": _figure(0.21),
+            "train_accuracy": _figure(0.95),
+            "test_accuracy": _figure(0.93),
+        },
+        "seconds": 0.012,
+        "tries": 1,
+        "note": "",
+    }
+
 
 class RunDocument(Document):
     """One run of a trial."""
@@ -65,9 +97,22 @@ class RunDocument(Document):
     seconds: float
     note: str
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "repeat": 0,
+        "seed": 42,
+        "status": "done",
+        "epochs": 30,
+        "metrics": {"train_loss": 0.19, "test_loss": 0.21, "train_accuracy": 0.95, "test_accuracy": 0.93},
+        "curve": [[0, 0.69, 0.7, 0.5, 0.49], [30, 0.19, 0.21, 0.95, 0.93]],
+        "seconds": 0.004,
+        "note": "",
+    }
+
 
 class TrialWithRuns(TrialRow):
     runs: list[RunDocument]
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {**TrialRow.EXAMPLE, "runs": [RunDocument.EXAMPLE]}
 
 
 class TrialDocument(TrialWithRuns):
@@ -75,17 +120,18 @@ class TrialDocument(TrialWithRuns):
 
     spec: dict[str, Any] = Field(description="Can be posted as a session.")
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {**TrialWithRuns.EXAMPLE, "spec": {**BASE, "seed": 42}}
+
 
 class TrialsDocument(Document):
     trials: list[TrialRow | TrialWithRuns] = Field(description="By number; with `curves` each with its runs.")
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {"trials": [TrialRow.EXAMPLE]}
 
-class Warned(Document):
-    """What works but is rarely meant."""
-
-    code: str
-    path: str = Field(description="The field that it is about.")
-    message: str
+    EXAMPLE_CSV: ClassVar[str] = (
+        "trial,status,epochs,training.learning_rate,model.hidden,objective,test_loss_mean,…\r\n"
+        '5,done,30,0.1,"[4, 2]",0.21,0.21,…\r\n'
+    )
 
 
 class ExperimentSummary(Document):
@@ -104,10 +150,27 @@ class ExperimentSummary(Document):
     )
     links: dict[str, str] = Field(description="Where else to look.")
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "id": _ID,
+        "title": "",
+        "status": "running",
+        "note": "",
+        "warnings": [],
+        "created": "2026-11-24T14:00:00+00:00",
+        "seconds": 0.05,
+        "strategy": "grid",
+        "objective": "test_loss",
+        "progress": {"done": 6, "running": 3, "failed": 0, "total": 9, "eta_seconds": 0.02},
+        "best": TrialRow.EXAMPLE,
+        "links": LINKS,
+    }
+
 
 class ExperimentsDocument(Document):
     experiments: list[ExperimentSummary] = Field(description="The newest first.")
     hint: str | None = Field(None, description="How to name some, if none was named.")
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {"experiments": [ExperimentSummary.EXAMPLE], "hint": None}
 
 
 class ExperimentDocument(ExperimentSummary):
@@ -119,9 +182,23 @@ class ExperimentDocument(ExperimentSummary):
         description="Why its examples are not told: they come from an uploaded file, and its key was not sent."
     )
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **ExperimentSummary.EXAMPLE,
+        "experiment": {**GRID, "trials": 9, "reduction": 3, "seed": 0, "title": ""},
+        "environment": {"perceptory": "0.1.0", "python": "3.11.7", "numpy": "2.4.0", "machine": "x86_64"},
+        "withheld": None,
+    }
+
 
 class CreatedExperiment(ExperimentDocument):
     key: str = Field(description="Stops, resumes and deletes it. It is returned only here.")
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **ExperimentDocument.EXAMPLE,
+        "key": "m5cJ1y0mFv7yqv3r0cQf8m1aG2bH3cI4dJ5eK6fL7gM",
+        "status": "queued",
+        "best": None,
+    }
 
 
 class ExportedExperiment(ExperimentDocument):
@@ -130,3 +207,10 @@ class ExportedExperiment(ExperimentDocument):
     format: Literal["perceptory.experiment"]
     version: Literal[1]
     trials: list[TrialWithRuns]
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **ExperimentDocument.EXAMPLE,
+        "format": "perceptory.experiment",
+        "version": 1,
+        "trials": [TrialWithRuns.EXAMPLE],
+    }

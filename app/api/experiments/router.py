@@ -7,14 +7,18 @@ from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ...experiments import Experiment, ExperimentManager, ExperimentSpec, Unreachable, views
-from ..access import Credentials, counted, key_of, unauthorized
+from ...experiments import views
+from ...experiments.cluster import Unreachable
+from ...experiments.experiment import Experiment
+from ...experiments.manager import ExperimentManager
+from ...experiments.spec import ExperimentSpec
+from ..access import Key, counted, key_of, owner_of, require_key
 from ..json import JsonResponse
 from ..openapi import Answers, answer, failures
+from ..permissions import PUBLIC, grants
 from ..problems import Problem, finished
 from ..routes import JsonRoute
 from ..server.guards import API
-from ..server.shares import owner_of
 from ..services import services
 from . import examples
 from .documents import CreatedExperiment, ExperimentDocument, ExperimentsDocument, ExportedExperiment
@@ -39,32 +43,29 @@ def experiments(connection: HTTPConnection) -> ExperimentManager:
     return found
 
 
+@grants("reader")
 async def reader(
     request: Request, experiment_id: Annotated[str, Path(alias="id", description="The experiment's id.")]
 ) -> Experiment:
     return experiments(request).get(experiment_id)
 
 
-async def owner(
-    request: Request, experiment: Annotated[Experiment, Depends(reader)], credentials: Credentials
-) -> Experiment:
-    if credentials is None:
-        raise unauthorized("This call needs the experiment's key: send it as `Authorization: Bearer …`.")
-    if not experiment.opens(credentials.credentials):
-        raise unauthorized(
-            "That is not this experiment's key. It was returned once, when the experiment was made."
-        )
+Reader = Annotated[Experiment, Depends(reader)]
+
+
+@grants("owner")
+async def owner(experiment: Reader, key: Key) -> Experiment:
+    require_key(experiment, key, "experiment", "when the experiment was made")
     return experiment
+
+
+Owner = Annotated[Experiment, Depends(owner)]
 
 
 def holds_key(request: Request, experiment: Experiment) -> bool:
     """Whether a call that needs no key carries the experiment's."""
     key = key_of(request)
     return key is not None and experiment.opens(key)
-
-
-Reader = Annotated[Experiment, Depends(reader)]
-Owner = Annotated[Experiment, Depends(owner)]
 
 
 def linked(seen: dict[str, Any]) -> dict[str, Any]:
@@ -84,7 +85,8 @@ def unreachable() -> Answers:
     description="Runs of one spec with some of its fields varied, each for so many epochs. The whole experiment is "
     "checked before anything runs; then it goes on by itself. The key is returned only here.",
     response_model=CreatedExperiment,
-    responses={202: answer("It is queued.", examples.CREATED), **failures(body=True), **unreachable()},
+    responses={202: answer("It is queued.", CreatedExperiment), **failures(body=True), **unreachable()},
+    dependencies=[PUBLIC],
 )
 async def create(
     request: Request, spec: Annotated[ExperimentSpec, Body(openapi_examples=examples.EXPERIMENTS)]
@@ -106,7 +108,8 @@ async def create(
     "the newest first. One that is gone is left out. Others' are never listed: ids can't be guessed, and who has one "
     "may read.",
     response_model=ExperimentsDocument,
-    responses={200: answer("How each of them stands.", examples.LIST), **failures(422)},
+    responses={200: answer("How each of them stands.", ExperimentsDocument), **failures()},
+    dependencies=[PUBLIC],
 )
 async def some(
     request: Request,
@@ -125,7 +128,7 @@ async def some(
     description="What it is made of, how far it is, and the best trial so far. The examples of an uploaded table are "
     "in it if its key is sent.",
     response_model=ExperimentDocument,
-    responses={200: answer("As it is now.", examples.EXPERIMENT), **failures(404)},
+    responses={200: answer("As it is now.", ExperimentDocument), **failures()},
 )
 async def read(request: Request, experiment: Reader) -> Response:
     return JsonResponse(linked(views.view(experiment, private=holds_key(request, experiment))))
@@ -138,7 +141,7 @@ async def read(request: Request, experiment: Reader) -> Response:
     summary="Forget an experiment",
     description="One that runs is stopped.",
     response_class=Response,
-    responses={204: {"description": "It is gone."}, **failures(401, 404)},
+    responses={204: {"description": "It is gone."}, **failures()},
 )
 async def delete(request: Request, experiment: Owner) -> Response:
     await asyncio.to_thread(experiments(request).delete, experiment)
@@ -151,7 +154,7 @@ async def delete(request: Request, experiment: Owner) -> Response:
     summary="Stop soon, keep what is done",
     description="Without effect on one that does not run.",
     response_model=ExperimentDocument,
-    responses={200: answer("It stops.", examples.EXPERIMENT), **failures(401, 404)},
+    responses={200: answer("It stops.", ExperimentDocument), **failures()},
 )
 async def stop(request: Request, experiment: Owner) -> Response:
     await asyncio.to_thread(experiments(request).stop, experiment)
@@ -164,7 +167,7 @@ async def stop(request: Request, experiment: Owner) -> Response:
     summary="Go on where it was",
     description="For one that was stopped, has failed, or ran out of time. Trials that are done are not run again.",
     response_model=ExperimentDocument,
-    responses={200: answer("It is queued.", examples.EXPERIMENT), **failures(401, 404, 409), **unreachable()},
+    responses={200: answer("It is queued.", ExperimentDocument), **failures(409), **unreachable()},
 )
 async def resume(request: Request, experiment: Owner) -> Response:
     try:
@@ -181,7 +184,7 @@ async def resume(request: Request, experiment: Owner) -> Response:
     description="What it is made of, what it was run with, every trial with its runs. Post its `experiment` to run it "
     "again: the numbers are the same. The examples of an uploaded table are in it if the experiment's key is sent.",
     response_model=ExportedExperiment,
-    responses={200: answer("The document.", examples.EXPORT), **failures(404)},
+    responses={200: answer("The document.", ExportedExperiment), **failures()},
 )
 async def export(request: Request, experiment: Reader) -> Response:
     results = await asyncio.to_thread(experiments(request).results, experiment)

@@ -8,7 +8,9 @@ from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
 from ...errors import SessionError
-from ...experiments import Experiment, views
+from ...experiments import views
+from ...experiments.experiment import Experiment
+from ..permissions import STREAM
 from ..problems import problem_of
 from ..protocol import UNKNOWN, Over
 from ..services import services
@@ -21,7 +23,7 @@ PAUSE_SECONDS = 0.1
 router = APIRouter(prefix=ROOT)
 
 
-@router.websocket("/{id}/stream")
+@router.websocket("/{id}/stream", dependencies=[STREAM])
 async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002
     await websocket.accept()
     with contextlib.suppress(WebSocketDisconnect):

@@ -13,12 +13,11 @@ from ...runs.commands import Advance
 from ...spec.fields import Strict
 from ...spec.parsing import parse
 from ...spec.schema import Spec
-from ..access import counted, key_of, unauthorized
+from ..access import counted, key_of, owner_of, unauthorized
 from ..json import JsonResponse
 from ..negotiation import CSV, prefers_csv
 from ..openapi import answer, failures
 from ..routes import JsonRoute
-from ..server.shares import owner_of
 from ..services import services
 from ..sessions.documents import CreatedDocument
 from ..sessions.views import created
@@ -38,8 +37,8 @@ class Open(Strict):
     epochs: int | None = Field(None, ge=0, description="Trained for so many epochs; default all that it had.")
 
 
-TRIALS = answer("A row for each point of the search so far.", examples.TRIALS)
-TRIALS["content"][CSV] = {"schema": {"type": "string"}, "example": examples.TRIALS_CSV}
+TRIALS = answer("A row for each point of the search so far.", TrialsDocument)
+TRIALS["content"][CSV] = {"schema": {"type": "string"}, "example": TrialsDocument.EXAMPLE_CSV}
 
 
 @router.get(
@@ -49,7 +48,7 @@ TRIALS["content"][CSV] = {"schema": {"type": "string"}, "example": examples.TRIA
     description="Parameters, metrics with mean, spread and interval over the repeats, seconds, status. With "
     "`curves` each row has its runs and their learning curves. With `Accept: text/csv` the rows as CSV.",
     response_model=TrialsDocument,
-    responses={200: TRIALS, **failures(404, 422)},
+    responses={200: TRIALS, **failures()},
 )
 async def trials(
     request: Request,
@@ -75,7 +74,7 @@ async def trials(
     summary="One trial",
     description="Its row, its runs with their learning curves, and its spec.",
     response_model=TrialDocument,
-    responses={200: answer("The trial.", examples.TRIAL), **failures(404, 422)},
+    responses={200: answer("The trial.", TrialDocument), **failures()},
 )
 async def trial(request: Request, experiment: Reader, number: Number) -> Response:
     row = experiment.row(number)
@@ -94,7 +93,7 @@ async def trial(request: Request, experiment: Reader, number: Number) -> Respons
     description="A new session of that trial's spec, trained as far as the trial was, or as far as you say. The id is "
     "enough, but for an uploaded table: who has a session's id may read its data, so that takes the experiment's key.",
     response_model=CreatedDocument,
-    responses={201: answer("The session, with its key.", examples.OPENED), **failures(401, 404, body=True)},
+    responses={201: answer("The session, with its key.", CreatedDocument), **failures(401, body=True)},
 )
 async def open_trial(
     request: Request,

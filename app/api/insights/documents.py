@@ -1,12 +1,12 @@
 """What the answers about a session's insides look like, for the OpenAPI document."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from ...engine.analysis.findings import Code
 from ...engine.moments import Phase
-from ..sessions.documents import Document
+from ..documents import Document
 
 
 class Moment(Document):
@@ -25,13 +25,35 @@ class Moment(Document):
 
 
 class Trace(Document):
+    """One update in slow motion."""
+
     sample: int = Field(description="The training example whose numbers are written out.")
     batch: list[int] = Field(description="All examples that the update is made from.")
     partial: bool = Field(description="Only matrices, or only one unit, are told.")
     moments: list[Moment]
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "sample": 0,
+        "batch": [0],
+        "partial": False,
+        "moments": [
+            {
+                "phase": "update",
+                "note": "The correction.",
+                "latex": r"w_{1} \leftarrow w_{1} + r \cdot e \cdot x_{1}",
+                "latex_numbers": r"w_{1} \leftarrow 0 + 0.1 \cdot (-1) \cdot 3 = -0.3",
+                "values": {"parameter": "edge:0:0:0", "before": 0.0, "change": -0.3, "after": -0.3},
+                "highlights": ["edge:0:0:0", "input:0"],
+                "layer": 0,
+                "unit": 0,
+            }
+        ],
+    }
+
 
 class CheckedParameter(Document):
+    """One slope, by the chain rule and by a central difference."""
+
     name: str = Field(description="The parameter's path in `parameters`.")
     analytic: float | None
     numeric: float | None
@@ -40,9 +62,25 @@ class CheckedParameter(Document):
 
 
 class GradientCheck(Document):
+    """Every parameter's slope, twice."""
+
     examples: list[int]
     parameters: list[CheckedParameter]
     max_relative_error: float | None
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "examples": [0],
+        "parameters": [
+            {
+                "name": "layers.0.weights.0.0",
+                "analytic": 0.19253188436581624,
+                "numeric": 0.1925318843714,
+                "relative_error": 2.9e-11,
+                "kink": False,
+            }
+        ],
+        "max_relative_error": 2.9e-11,
+    }
 
 
 class Separable(Document):
@@ -62,7 +100,9 @@ class Separable(Document):
     )
 
 
-class Share(Document):
+class MixtureShare(Document):
+    """An example's part in a mixture."""
+
     example: int
     weight: float = Field(description="Above 0; the weights of a class add up to 1.")
 
@@ -73,11 +113,21 @@ class Inseparable(Document):
     separable: Literal[False]
     features: list[str]
     point: list[float]
-    class_0: list[Share]
-    class_1: list[Share]
+    class_0: list[MixtureShare]
+    class_1: list[MixtureShare]
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "separable": False,
+        "features": ["x1", "x2"],
+        "point": [0.5, 0.5],
+        "class_0": [{"example": 0, "weight": 0.5}, {"example": 3, "weight": 0.5}],
+        "class_1": [{"example": 1, "weight": 0.5}, {"example": 2, "weight": 0.5}],
+    }
 
 
-class Axis(Document):
+class LandscapeAxis(Document):
+    """What is changed along one side of a landscape."""
+
     name: str | None = Field(description="The parameter's path; null for a random direction.")
     values: list[float]
     direction: list[float] | None = Field(
@@ -87,7 +137,9 @@ class Axis(Document):
 
 
 class Landscape(Document):
-    axes: list[Axis]
+    """The loss around where a run stands."""
+
+    axes: list[LandscapeAxis]
     loss: list[list[float | None]] = Field(description="A row for each value of the second axis.")
     center: list[float] | None = Field(
         description="The parameters at which the run stood, layer by layer, each unit's weights before the biases; "
@@ -95,8 +147,20 @@ class Landscape(Document):
     )
     examples: int = Field(description="How many training examples the loss is taken over.")
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "axes": [
+            {"name": "layers.0.weights.0.0", "values": [-1.0, 1.0], "direction": None},
+            {"name": "layers.0.bias.0", "values": [-1.0, 1.0], "direction": None},
+        ],
+        "loss": [[1.2, 0.8], [0.7, 0.3]],
+        "center": [0.4, -0.2, 0.1],
+        "examples": 4,
+    }
+
 
 class LayerVitals(Document):
+    """How one layer is doing."""
+
     gradient_norm: float | None = Field(
         description="√ of the mean of (∂J/∂w)²; null for perceptron and McCulloch–Pitts, which follow no gradient."
     )
@@ -110,6 +174,8 @@ class LayerVitals(Document):
 
 
 class Finding(Document):
+    """What is going wrong, and since when."""
+
     code: Code = Field(description="Stays the same whatever the sentence says; more may come.")
     message: str
     layer: int | None
@@ -120,5 +186,57 @@ class Finding(Document):
 
 
 class Vitals(Document):
+    """How each layer is doing, and what is wrong."""
+
     layers: list[LayerVitals]
     findings: list[Finding]
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "layers": [
+            {
+                "gradient_norm": 0.02,
+                "saturated_share": 0.0,
+                "dead_units": [1],
+                "lowest": 0.0,
+                "highest": 2.4,
+                "histogram": [400, 12, 10, 9, 8, 8, 7, 7, 6, 6, 5, 5, 4, 4, 3, 2, 2, 1, 1, 0],
+            }
+        ],
+        "findings": [],
+    }
+
+
+class PartConfusion(Document):
+    """Which classes are taken for which in one part of the data."""
+
+    counts: list[list[int]] = Field(
+        description="A row for each class that examples are of, a column for each that they are read as."
+    )
+    precision: list[float | None] = Field(
+        description="Of those read as a class the share that is of it; null where none is."
+    )
+    recall: list[float | None] = Field(
+        description="Of those of a class the share that is read as it; null where there are none."
+    )
+    mistakes: list[int] = Field(
+        description="The first hundred examples that are read as another class, counted from 0 as in `data`."
+    )
+
+
+class Confusion(Document):
+    """Which classes the network takes for which."""
+
+    classes: list[str] = Field(description="Their names, in the order of rows and columns.")
+    train: PartConfusion
+    test: PartConfusion | None
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "classes": ["0", "1"],
+        "train": {
+            "counts": [[3, 0], [1, 0]],
+            "precision": [0.75, None],
+            "recall": [1.0, 0.0],
+            "mistakes": [3],
+        },
+        "test": None,
+    }

@@ -13,8 +13,7 @@ from ..json import JsonResponse
 from ..openapi import answer, failures
 from ..server.guards import API
 from ..sessions.asking import ask
-from . import examples
-from .documents import GradientCheck, Inseparable, Landscape, Separable, Trace, Vitals
+from .documents import Confusion, GradientCheck, Inseparable, Landscape, Separable, Trace, Vitals
 
 router = APIRouter(prefix=f"{API}/sessions", tags=["insight"], dependencies=[Depends(counted)])
 
@@ -47,7 +46,7 @@ Place = Annotated[tuple[int, int] | None, Depends(place)]
     "and what to light up in the diagram. Changes nothing. Of a large network only the matrices are told unless "
     "`layer` and `unit` are given. With `links` every symbol is tied to its place by `\\htmlData{ref=…}`.",
     response_model=Trace,
-    responses={200: answer("The moments of one update.", examples.TRACE), **failures(404, 413, 422)},
+    responses={200: answer("The moments of one update.", Trace), **failures(413)},
 )
 async def trace(
     request: Request, session: Reader, where: Place, sample: Sample = None, links: Links = False
@@ -70,8 +69,8 @@ async def trace(
     "bends between the two probes (`kink`) they need not agree, and the largest error leaves them out.",
     response_model=GradientCheck,
     responses={
-        200: answer("Both slopes, and how far they are apart.", examples.CHECK),
-        **failures(404, 413, 422),
+        200: answer("Both slopes, and how far they are apart.", GradientCheck),
+        **failures(413),
     },
 )
 async def gradient_check(request: Request, session: Reader, where: Place, sample: Sample = None) -> Response:
@@ -92,7 +91,7 @@ async def gradient_check(request: Request, session: Reader, where: Place, sample
     description="Either a line with its margin and Novikoff's bound on a perceptron's mistakes, or a point in both "
     "convex hulls with the shares that mix it. In what the network sees (`features`), of the training part.",
     response_model=Separable | Inseparable,
-    responses={200: answer("The answer with its proof.", examples.SEPARABILITY), **failures(404, 413, 422)},
+    responses={200: answer("The answer with its proof.", Inseparable), **failures(413)},
 )
 async def separability(request: Request, session: Reader) -> Response:
     return JsonResponse(
@@ -112,7 +111,7 @@ async def separability(request: Request, session: Reader) -> Response:
     description="Over two parameters (`first`, `second`: paths such as `layers.0.weights.0.1`), or over two random "
     "directions that are filter-normalised (Li et al. 2018).",
     response_model=Landscape,
-    responses={200: answer("A grid of losses.", examples.LANDSCAPE), **failures(404, 413, 422)},
+    responses={200: answer("A grid of losses.", Landscape), **failures(413)},
 )
 async def landscape(
     request: Request,
@@ -145,9 +144,29 @@ async def landscape(
     description="Gradient norms, saturation, dead units and a histogram of activations for each layer; and a "
     "sentence, with what to try, for each thing that is wrong.",
     response_model=Vitals,
-    responses={200: answer("Health, layer by layer.", examples.VITALS), **failures(404, 413)},
+    responses={200: answer("Health, layer by layer.", Vitals), **failures(413)},
 )
 async def vitals(request: Request, session: Reader) -> Response:
     return JsonResponse(
         await ask(request, session, lambda run, pause: insights.vitals(run, pause=pause), prices.check_vitals)
+    )
+
+
+@router.get(
+    "/{id}/confusion",
+    name="confusion",
+    summary="Which classes it takes for which",
+    description="The confusion matrix of the training part and of the test part, each class's precision and recall, "
+    "and the examples that are read as another class. Of a classification; works for every model.",
+    response_model=Confusion,
+    responses={200: answer("Counts, a row for each true class.", Confusion), **failures(413)},
+)
+async def confusion(request: Request, session: Reader) -> Response:
+    return JsonResponse(
+        await ask(
+            request,
+            session,
+            lambda run, pause: insights.confusion(run, pause=pause),
+            insights.check_confusion,
+        )
     )

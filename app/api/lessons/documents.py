@@ -1,13 +1,15 @@
 """What the answers about lessons look like, for the OpenAPI document."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field
 
-from ..sessions.documents import Document
+from ..documents import Document
 
 
 class TaskLine(Document):
+    """A task by its name."""
+
     id: str
     kind: str = Field(description="What sort of answer it takes.")
     title: str
@@ -25,9 +27,24 @@ class LessonLine(Document):
     steps: int = Field(description="How many steps it has.")
     tasks: list[TaskLine]
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "slug": "mcculloch-pitts",
+        "title": "McCulloch and Pitts",
+        "order": 2,
+        "idea": "One threshold turns a sum into a decision, and a decision into logic.",
+        "minutes": 14,
+        "topics": ["mcculloch-pitts"],
+        "steps": 9,
+        "tasks": [{"id": "set-and", "kind": "truth_table", "title": "AND"}],
+    }
+
 
 class LessonsDocument(Document):
+    """All lessons in their order."""
+
     lessons: list[LessonLine]
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {"lessons": [LessonLine.EXAMPLE]}
 
 
 class StepDocument(Document):
@@ -61,13 +78,44 @@ class LessonDocument(LessonLine):
     step_list: list[StepDocument]
     task_list: list[TaskDocument]
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **LessonLine.EXAMPLE,
+        "seed": 1,
+        "step_list": [
+            {
+                "title": "AND: only if all are on",
+                "html": "<p>With both weights at 1, the sum counts.</p>",
+                "notes": None,
+                "scenario": None,
+                "picture": None,
+                "moments": None,
+                "tasks": ["set-and"],
+            }
+        ],
+        "task_list": [
+            {
+                "id": "set-and",
+                "lesson": "mcculloch-pitts",
+                "kind": "truth_table",
+                "title": "AND",
+                "prompt": "<p>Which threshold makes this neuron an AND?</p>",
+                "form": {"circuit": False, "fields": [{"name": "theta", "fixed": None}]},
+                "spec": None,
+            }
+        ],
+    }
+
 
 class CellDocument(Document):
+    """What is said of one field of an answer."""
+
     correct: bool
     message: str
 
 
 class ScoreDocument(Document):
+    """Of an exam."""
+
     right: int
     of: int
 
@@ -83,3 +131,12 @@ class VerdictDocument(Document):
         description="How it is done: after a right answer, or from the third try on."
     )
     score: ScoreDocument | None = Field(description="Of an exam.")
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "correct": False,
+        "feedback": "<p>θ = 1 fires on 01 already, where the sum is 1: that is OR.</p>",
+        "fields": {"row_01": {"correct": False, "message": "gives 1, should give 0"}},
+        "hint": "<p>Only the row 11 may fire. What is its sum, and what are the other sums?</p>",
+        "solution": None,
+        "score": None,
+    }

@@ -12,61 +12,21 @@ from ...spec.fields import LARGEST_SEED, Strict
 from ..access import counted
 from ..json import JsonResponse
 from ..openapi import answer, failures
+from ..permissions import PUBLIC
 from ..routes import JsonRoute
 from ..server.guards import API
 from ..services import services
-from ..sessions.examples import one
 from .documents import LessonDocument, LessonsDocument, VerdictDocument
+from .examples import ANSWERS
 
 router = APIRouter(
-    prefix=f"{API}/lessons", tags=["lessons"], route_class=JsonRoute, dependencies=[Depends(counted)]
+    prefix=f"{API}/lessons", tags=["lessons"], route_class=JsonRoute, dependencies=[PUBLIC, Depends(counted)]
 )
 
 Slug = Annotated[str, Path(description="The lesson's name in addresses.", max_length=60)]
 Seed = Annotated[
     int, Query(ge=0, le=LARGEST_SEED, description="Whose numbers: the same seed draws the same tasks.")
 ]
-
-ANSWERS = {
-    "threshold": one("A threshold for AND", {"seed": 1, "answer": {"theta": "2"}}),
-    "numbers": one("Numbers, with a point, a comma or as a fraction", {"seed": 1, "answer": {"z": "1/2"}}),
-    "session": one("A live session, by its id", {"seed": 1, "session": "zzJ4OJYNnUaBWMn4Fw0nXw"}),
-}
-VERDICT = {
-    "correct": False,
-    "feedback": "<p>θ = 1 fires on 01 already, where the sum is 1: that is OR.</p>",
-    "fields": {"row_01": {"correct": False, "message": "gives 1, should give 0"}},
-    "hint": "<p>Only the row 11 may fire. What is its sum, and what are the other sums?</p>",
-    "solution": None,
-    "score": None,
-}
-SUMMARY = {
-    "slug": "mcculloch-pitts",
-    "title": "McCulloch and Pitts",
-    "order": 2,
-    "idea": "One threshold turns a sum into a decision, and a decision into logic.",
-    "minutes": 14,
-    "topics": ["mcculloch-pitts"],
-    "steps": 9,
-    "tasks": [{"id": "set-and", "kind": "truth_table", "title": "AND"}],
-}
-LESSON = {
-    **SUMMARY,
-    "seed": 1,
-    "step_list": [
-        {
-            "title": "AND: only if all are on", "html": "<p>With both weights at 1, the sum counts.</p>", "notes": None,
-            "scenario": None, "picture": None, "moments": None, "tasks": ["set-and"],
-        }
-    ],
-    "task_list": [
-        {
-            "id": "set-and", "lesson": "mcculloch-pitts", "kind": "truth_table", "title": "AND",
-            "prompt": "<p>Which threshold makes this neuron an AND?</p>",
-            "form": {"circuit": False, "fields": [{"name": "theta", "fixed": None}]}, "spec": None,
-        }
-    ],
-}  # fmt: skip
 
 
 class AnswerBody(Strict):
@@ -95,7 +55,7 @@ class AnswerBody(Strict):
     summary="All lessons, in their order",
     description="What each is about, how long it takes, and which tasks it has; not yet its text.",
     response_model=LessonsDocument,
-    responses={200: answer("A line for each.", {"lessons": [SUMMARY]}), **failures()},
+    responses={200: answer("A line for each.", LessonsDocument), **failures()},
 )
 async def lessons(request: Request) -> Response:
     shared = services(request)
@@ -108,7 +68,7 @@ async def lessons(request: Request) -> Response:
     summary="A lesson",
     description="Texts are HTML with MathML, ready to be shown. Tasks have the numbers of this seed.",
     response_model=LessonDocument,
-    responses={200: answer("Its steps and tasks.", LESSON), **failures(404, 422)},
+    responses={200: answer("Its steps and tasks.", LessonDocument), **failures(404, 422)},
 )
 async def lesson(request: Request, slug: Slug, seed: Seed = 1) -> Response:
     shared = services(request)
@@ -122,7 +82,7 @@ async def lesson(request: Request, slug: Slug, seed: Seed = 1) -> Response:
     description="The engine computes what is right at each check. A task about a live session takes its id as "
     "`session`; the other tasks take an `answer`.",
     response_model=VerdictDocument,
-    responses={200: answer("Right or not, and why.", VERDICT), **failures(404, body=True)},
+    responses={200: answer("Right or not, and why.", VerdictDocument), **failures(404, body=True)},
 )
 async def check(
     request: Request,

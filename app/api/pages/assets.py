@@ -11,6 +11,8 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from ..permissions import grants
+
 WORTH_BYTES = 1024
 TEXTS = ("text/", "application/json", "image/svg+xml")
 # The better one first. Browsers take Brotli over HTTPS and from the own machine.
@@ -20,6 +22,7 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+@grants("page")
 class Assets(StaticFiles):
     """The ETag makes "has it changed?" a 304, and a packed text serves every reader until it changes."""
 

@@ -3,9 +3,10 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from ..permissions import PAGE
 from .pages import page
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[PAGE])
 
 
 @router.api_route("/experiments", methods=["GET", "HEAD"])

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from ..permissions import PAGE
 from ..services import services
 from .pages import page
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[PAGE])
 
 # Whose numbers the tasks are drawn with; it tells nothing else about anyone.
 COOKIE = "perceptory_seed"

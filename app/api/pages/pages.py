@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
+from ..permissions import PAGE
 from .assets import Assets
 from .sheets import SHEETS
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[3]
 STATIC = ROOT / "static"
 TEMPLATES = ROOT / "templates"
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[PAGE])
 templates = Jinja2Templates(TEMPLATES)
 
 

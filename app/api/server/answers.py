@@ -14,11 +14,11 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ...errors import Full
-from ...settings import Settings
 from ..problems import problem_of
 from ..protocol import ABORT
 from .guards import API
-from .rates import Limits
+from .rates import RateLimits
+from .settings import ServerSettings
 from .shares import Shares
 
 PORTION = 32 * 1024
@@ -30,7 +30,7 @@ QUESTIONS = ("/predict", "/preview")
 ANSWER = "perceptory.answer"
 
 
-class Room:
+class AnswerMemory:
     """Bytes of large answers that wait to be taken, by address."""
 
     def __init__(self, most: int, share: int) -> None:
@@ -67,7 +67,7 @@ class Room:
 
     @asynccontextmanager
     async def holding(self, owner: str, size: int) -> AsyncIterator[None]:
-        """Room for so much while the block lasts. Raises Full if there is none."""
+        """AnswerMemory for so much while the block lasts. Raises Full if there is none."""
         if not await self.wait(owner, size):
             raise self.full(owner)
         self.change(owner, size)
@@ -91,7 +91,7 @@ class Room:
 class Answer:
     """One answer on its way to one client."""
 
-    def __init__(self, room: Room, owner: str, scope: Scope, send: Send, seconds: float) -> None:
+    def __init__(self, room: AnswerMemory, owner: str, scope: Scope, send: Send, seconds: float) -> None:
         self._room = room
         self._owner = owner
         self._scope = scope
@@ -102,7 +102,7 @@ class Answer:
         self.cut = False
 
     async def reserve(self, size: int) -> None:
-        """Room for an answer of about so many bytes, before there is any. Raises Full if there is none."""
+        """AnswerMemory for an answer of about so many bytes, before there is any. Raises Full if there is none."""
         if size > LARGE:
             if not await self._room.wait(self._owner, size):
                 raise self._room.full(self._owner)
@@ -164,7 +164,9 @@ class Answer:
 class Answers:
     """The innermost layer: every answer passes here first. Also counts what each address asks at the same time."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, limits: Limits, room: Room) -> None:
+    def __init__(
+        self, app: ASGIApp, settings: ServerSettings, limits: RateLimits, room: AnswerMemory
+    ) -> None:
         self.app = app
         self.limits = limits
         self.seconds = settings.answer_seconds
@@ -197,7 +199,7 @@ class Answers:
 
 
 async def reserve(connection: HTTPConnection, size: int) -> None:
-    """Room for the answer to a request, before anything is done for it. Raises Full if there is none."""
+    """AnswerMemory for the answer to a request, before anything is done for it. Raises Full if there is none."""
     answer: Answer | None = connection.scope.get("extensions", {}).get(ANSWER)
     if answer is not None:
         await answer.reserve(size)

@@ -10,13 +10,13 @@ from typing import Any, ClassVar, cast
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from ...errors import Full
-from ...settings import Settings
 from ..json import encode
 from ..problems import MEDIA_TYPE, Problem, problem_of
 from ..protocol import ABORT
 from .answers import PORTION
 from .connections import Connections
 from .guards import DOCUMENT_HEADERS, FILE_POLICY, HEADERS
+from .settings import ServerSettings
 
 # What is read and thrown away of a body that was refused, so that its sender gets to read the answer.
 MOST_DISCARDED = 16 * 1024 * 1024
@@ -24,7 +24,7 @@ MOST_DISCARDED = 16 * 1024 * 1024
 LOBBY_SECONDS = 1.0
 
 
-def listen(settings: Settings) -> socket.socket:
+def listen(settings: ServerSettings) -> socket.socket:
     """The bound listening socket. Raises OSError if the address is taken or not ours."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family)
@@ -45,7 +45,7 @@ def listen(settings: Settings) -> socket.socket:
 class GuardedHttp(HttpToolsProtocol):
     """uvicorn's HTTP protocol with a limit on the headers' size and time and on the body's time."""
 
-    settings: ClassVar[Settings]
+    settings: ClassVar[ServerSettings]
     admitted: ClassVar[Connections]
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -218,6 +218,6 @@ def raw(problem: Problem) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-def guarded_http(settings: Settings, admitted: Connections) -> type[GuardedHttp]:
+def guarded_http(settings: ServerSettings, admitted: Connections) -> type[GuardedHttp]:
     """uvicorn makes its protocols itself, so what they need comes with the class."""
     return type("GuardedHttp", (GuardedHttp,), {"settings": settings, "admitted": admitted})

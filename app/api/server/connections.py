@@ -5,8 +5,8 @@ from typing import Protocol
 
 from starlette.requests import HTTPConnection
 
-from ...settings import Settings
-from .rates import Limits
+from .rates import RateLimits
+from .settings import ServerSettings
 from .shares import Shares
 
 # Who was refused may hear why, but only so many at a time.
@@ -24,7 +24,7 @@ class Connection(Protocol):
 class Connections:
     """Knows every HTTP connection, whose it is, and which of them idle."""
 
-    def __init__(self, settings: Settings, limits: Limits) -> None:
+    def __init__(self, settings: ServerSettings, limits: RateLimits) -> None:
         self.shares = Shares("connections", settings.max_connections, settings.max_connections_per_address)
         self.lobby: set[Connection] = set()
         self._limits = limits

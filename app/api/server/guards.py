@@ -1,90 +1,28 @@
 """What every request passes before a router sees it: addressee, origin, size; and what every answer carries.
 
-Pure ASGI, so HTTP and WebSocket meet the same checks. `ACCESS` says of each route who may use it; a test fails for
-a route that is not in it, and another asks every owner's route without a key.
+Pure ASGI, so HTTP and WebSocket meet the same checks. Who may use an operation is another matter: permissions.py.
 """
 
 import logging
 import secrets
 from contextvars import ContextVar
-from typing import Literal
 from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ...settings import Settings
 from ..problems import Problem, fault
+from .settings import ServerSettings
 
 log = logging.getLogger(__name__)
 
 # The id of the request that is being answered; the log tells it with each event.
 REQUEST: ContextVar[str | None] = ContextVar("request", default=None)
 
-# page: HTML and its assets; public: anyone; reader: who has a session's id; owner: who also has its key.
-Access = Literal["page", "public", "reader", "owner"]
-
 API = "/api/v1"
 EMBED = "/embed"
 UPLOADS = f"{API}/uploads"
 IMPORT = f"{API}/sessions/import"
-
-ACCESS: dict[str, Access] = {
-    "GET /": "page",
-    "GET /embed": "page",
-    "GET /docs": "page",
-    "GET /experiments": "page",
-    "GET /race": "page",
-    "GET /lessons": "page",
-    "GET /lessons/{slug}": "page",
-    "GET /lessons/{slug}/worksheet": "page",
-    "GET /lessons/{slug}/notes": "page",
-    "GET /static": "page",
-    "GET /healthz": "public",
-    "GET /readyz": "public",
-    "GET /metrics": "public",
-    f"GET {API}/openapi.json": "public",
-    f"GET {API}/catalog": "public",
-    f"GET {API}/lessons": "public",
-    f"GET {API}/lessons/{{slug}}": "public",
-    f"POST {API}/lessons/{{slug}}/tasks/{{task}}/check": "public",
-    f"POST {API}/data/preview": "public",
-    f"POST {API}/uploads": "public",
-    f"POST {API}/sessions": "public",
-    f"POST {API}/sessions/import": "public",
-    f"GET {API}/sessions/{{id}}": "reader",
-    f"GET {API}/sessions/{{id}}/data": "reader",
-    f"POST {API}/sessions/{{id}}/predict": "reader",
-    f"POST {API}/sessions/{{id}}/fork": "reader",
-    f"GET {API}/sessions/{{id}}/surface": "reader",
-    f"GET {API}/sessions/{{id}}/history": "reader",
-    f"GET {API}/sessions/{{id}}/export/{{format}}": "reader",
-    f"GET {API}/sessions/{{id}}/trace": "reader",
-    f"GET {API}/sessions/{{id}}/gradient-check": "reader",
-    f"GET {API}/sessions/{{id}}/separability": "reader",
-    f"GET {API}/sessions/{{id}}/landscape": "reader",
-    f"GET {API}/sessions/{{id}}/vitals": "reader",
-    f"WEBSOCKET {API}/sessions/{{id}}/stream": "reader",
-    f"POST {API}/experiments": "public",
-    f"GET {API}/experiments": "public",
-    f"GET {API}/experiments/{{id}}": "reader",
-    f"GET {API}/experiments/{{id}}/trials": "reader",
-    f"GET {API}/experiments/{{id}}/trials/{{number}}": "reader",
-    f"GET {API}/experiments/{{id}}/export": "reader",
-    f"POST {API}/experiments/{{id}}/trials/{{number}}/open": "reader",
-    f"WEBSOCKET {API}/experiments/{{id}}/stream": "reader",
-    f"POST {API}/experiments/{{id}}/stop": "owner",
-    f"POST {API}/experiments/{{id}}/resume": "owner",
-    f"DELETE {API}/experiments/{{id}}": "owner",
-    f"PATCH {API}/sessions/{{id}}": "owner",
-    f"DELETE {API}/sessions/{{id}}": "owner",
-    f"POST {API}/sessions/{{id}}/advance": "owner",
-    f"POST {API}/sessions/{{id}}/play": "owner",
-    f"POST {API}/sessions/{{id}}/pause": "owner",
-    f"POST {API}/sessions/{{id}}/reset": "owner",
-    f"POST {API}/sessions/{{id}}/seek": "owner",
-    f"PUT {API}/sessions/{{id}}/parameters": "owner",
-}
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -109,7 +47,7 @@ FILES = "/static/"
 class Guards:
     """The outermost layer. Nothing gets out of it but an answer with all its headers; never a stack trace."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: ServerSettings) -> None:
         self.app = app
         self.settings = settings
         self.hosts = {name.lower() for name in settings.allowed_hosts}

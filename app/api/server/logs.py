@@ -7,11 +7,11 @@ import structlog
 from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-from ...settings import Settings
 from .guards import REQUEST
+from .settings import ServerSettings
 
 
-def configure(settings: Settings) -> None:
+def configure(settings: ServerSettings) -> None:
     """Sends everything to stderr. Of uvicorn only errors: its warnings are one for each malformed request."""
     machine = for_machines(settings)
     handler = logging.StreamHandler()
@@ -27,7 +27,7 @@ def configure(settings: Settings) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-def for_machines(settings: Settings) -> bool:
+def for_machines(settings: ServerSettings) -> bool:
     """Whether it is machines that read the log."""
     return settings.log_format == "json" or (settings.log_format == "auto" and not sys.stderr.isatty())
 

@@ -23,7 +23,7 @@ LAG_INTERVAL = 0.02
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
 
-class Metrics:
+class ServerMetrics:
     """One registry for each application, so that two in a process don't count together."""
 
     def __init__(self) -> None:
@@ -68,7 +68,7 @@ class Metrics:
 class Measure:
     """Counts and logs each request by its route, never by its path: a session's id is nobody's business."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: ServerMetrics) -> None:
         self.app = app
         self.metrics = metrics
 

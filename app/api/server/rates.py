@@ -15,17 +15,17 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from starlette.requests import HTTPConnection
 
-from ...settings import Settings
 from ..problems import Problem
+from .settings import ServerSettings
 
 # A longer one was never given out here.
 LONGEST_KEY = 64
 
 
-class Limits:
+class RateLimits:
     """Counts calls per minute. `check` raises a 429 problem with Retry-After."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: ServerSettings) -> None:
         self.windows = SlidingWindowCounterRateLimiter(MemoryStorage())
         self.proxies = [ip_network(name, strict=False) for name in settings.trusted_proxies]
         self.per_key = {

@@ -1,22 +1,8 @@
 """Shares: what one address takes never costs another's. Behind one may be a whole class, so a share is large."""
 
-import hashlib
-import secrets
 from collections import Counter
 
-from starlette.requests import HTTPConnection
-
 from ...errors import Full
-from ..services import services
-
-# Made anew with each start and kept nowhere: a mark that was stored leads to no address, not even by trying them all.
-KEY = secrets.token_bytes(32)
-
-
-def owner_of(connection: HTTPConnection) -> str:
-    """The mark of a client's address: all that the layers below know of it, and all that is stored."""
-    address = services(connection).limits.address(connection)
-    return hashlib.blake2b(address.encode(), key=KEY, digest_size=16).hexdigest()
 
 
 class Shares:

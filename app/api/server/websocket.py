@@ -13,8 +13,8 @@ from websockets.frames import Frame, Opcode
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
-from ...settings import Settings
 from ..protocol import ABORT, PUSH, TAKEN, TOO_FAST
+from .settings import ServerSettings
 
 # So much is parsed before it is asked again whether more may be: a whole packet can have forty thousand pings.
 PIECE_BYTES = 1024
@@ -23,7 +23,7 @@ SMALL_BYTES = 1024
 MOST_PARTS = 256
 
 
-class Budget:
+class TokenBucket:
     """So many frames a second, with a second's worth at once."""
 
     def __init__(self, rate: float) -> None:
@@ -43,7 +43,7 @@ class CountedProtocol(ServerProtocol):
 
     def __init__(self, rate: float, loop: asyncio.AbstractEventLoop, **named: Any) -> None:
         super().__init__(**named)
-        self.budget = Budget(rate)
+        self.budget = TokenBucket(rate)
         self.loop = loop
         self.parts = 0
 
@@ -74,7 +74,7 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
     Has ways past the application's interface: to drop a client that takes nothing, to send without a task.
     """
 
-    settings: ClassVar[Settings]
+    settings: ClassVar[ServerSettings]
     scope: WebSocketScope
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -179,6 +179,6 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
             self.transport.pause_reading()
 
 
-def guarded_websocket(settings: Settings) -> type[GuardedWebSocket]:
+def guarded_websocket(settings: ServerSettings) -> type[GuardedWebSocket]:
     """uvicorn makes its protocols itself, so the settings come with the class."""
     return type("GuardedWebSocket", (GuardedWebSocket,), {"settings": settings})

@@ -1,15 +1,20 @@
 """What the answers look like, for the OpenAPI document; tests hold the answers to it."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from ...engine.types import Task
 from ...spec.schema import Spec
+from ..documents import Document
 
-
-class Document(BaseModel):
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+_ID = "Xb2mV0s3cJq8kTnZy1LwRg"
+LINKS = {
+    "self": f"/api/v1/sessions/{_ID}",
+    **{
+        part: f"/api/v1/sessions/{_ID}/{part}" for part in ("data", "history", "surface", "predict", "stream")
+    },
+}
 
 
 class Clock(Document):
@@ -44,6 +49,24 @@ class TimelineDocument(Document):
     dropped: int = Field(description="How many updates of the old future the latest change by hand cut off.")
 
 
+class Warned(Document):
+    """What works but is rarely meant."""
+
+    code: str
+    path: str = Field(description="The field that it is about.")
+    message: str
+
+
+class Diagnosed(Document):
+    """What is going wrong, and where it began."""
+
+    code: Literal["diverged"]
+    step: int = Field(description="The first update that would have left the finite range.")
+    epoch: int
+    layer: int = Field(description="Whose parameters would have left it, counted from 0.")
+    message: str
+
+
 class SessionDocument(Document):
     """A live run."""
 
@@ -54,9 +77,34 @@ class SessionDocument(Document):
     metrics: Metrics
     parameters: ParametersDocument
     timeline: TimelineDocument
-    warnings: list[dict[str, Any]] = Field(description="What works but is rarely meant.")
-    diagnosis: list[dict[str, Any]] = Field(description="What is going wrong, and where it began.")
+    warnings: list[Warned] = Field(description="What works but is rarely meant.")
+    diagnosis: list[Diagnosed] = Field(description="What is going wrong, and where it began.")
     links: dict[str, str] = Field(description="Where else to look.")
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "id": _ID,
+        "spec": {
+            "data": {
+                "kind": "gate",
+                "name": "and",
+                "seed": 1,
+                "test_fraction": 0.0,
+                "features": ["x1", "x2"],
+                "standardize": False,
+            },
+            "model": {"kind": "perceptron", "initializer": {"name": "zeros"}},
+            "training": {"learning_rate": 0.1, "batch_size": 1, "shuffle": False},
+            "seed": 42,
+        },
+        "status": "paused",
+        "clock": {"epoch": 6, "step": 24, "sample": 24},
+        "metrics": {"train_loss": 0.0, "test_loss": None, "train_accuracy": 1.0, "test_accuracy": None},
+        "parameters": {"layers": [{"weights": [[0.2, 0.1]], "bias": [-0.2]}]},
+        "timeline": {"tip": {"epoch": 6, "step": 24, "sample": 24}, "behind": False, "dropped": 0},
+        "warnings": [],
+        "diagnosis": [],
+        "links": LINKS,
+    }
 
 
 class CreatedDocument(SessionDocument):
@@ -64,72 +112,28 @@ class CreatedDocument(SessionDocument):
 
     key: str = Field(description="Changes this session. It is returned only here.")
 
-
-class Part(Document):
-    inputs: list[list[float]] = Field(description="Raw inputs, one row an example.")
-    targets: list[float] = Field(description="Class numbers from 0, or values.")
-
-
-class Scaling(Document):
-    """(x − mean) / scale, measured on the training part."""
-
-    mean: list[float]
-    scale: list[float]
-
-
-class PreviewDocument(Document):
-    """Data as a session would get them."""
-
-    task: Task
-    input_names: list[str]
-    class_names: list[str]
-    features: list[str] = Field(description="What the network sees, in order.")
-    standardize: Scaling | None
-    means: list[float] = Field(description="Training mean of each raw input.")
-    ranges: list[list[float]] = Field(description="Least and greatest value of each raw input.")
-    train: Part
-    test: Part | None
-
-
-class ReadoutDocument(Document):
-    """How classes are coded on the output units and read back."""
-
-    kind: Literal["level", "argmax", "value"]
-    level: float = Field(description="One unit: class 1 from this output up.")
-    low: float = Field(description="Target of a unit whose class it is not.")
-    high: float = Field(description="Target of a unit whose class it is.")
-
-
-class DataDocument(PreviewDocument):
-    """A session's data."""
-
-    readout: ReadoutDocument
-
-
-class LayerActivations(Document):
-    z: list[list[float | None]] = Field(description="Pre-activations, one row an example.")
-    a: list[list[float | None]] = Field(description="Activations, one row an example.")
-
-
-class Prediction(Document):
-    outputs: list[list[float | None]] = Field(description="One row an example, one number an output unit.")
-    classes: list[int] | None = Field(description="The class read from each output; null for a regression.")
-    activations: list[LayerActivations] | None = Field(None, description="Every layer, if asked for.")
-
-
-class Surface(Document):
-    """Outputs on a grid over two inputs, the others held at their training means."""
-
-    resolution: int
-    axes: list[int] = Field(description="The two inputs that vary, counted from 0.")
-    ranges: list[list[float]] = Field(description="Least and greatest value along each of the two axes.")
-    outputs: list[list[float | None]] = Field(
-        description="resolution² rows: the first axis runs fastest, the second from low to high."
-    )
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **SessionDocument.EXAMPLE,
+        "key": "m5cJ1y0mFv7yqv3r0cQf8m1aG2bH3cI4dJ5eK6fL7gM",
+        "clock": {"epoch": 0, "step": 0, "sample": 0},
+        "timeline": {"tip": {"epoch": 0, "step": 0, "sample": 0}, "behind": False, "dropped": 0},
+        "metrics": {"train_loss": 0.375, "test_loss": None, "train_accuracy": 0.25, "test_accuracy": None},
+        "parameters": {"layers": [{"weights": [[0.0, 0.0]], "bias": [0.0]}]},
+    }
 
 
 class Point(Clock, Metrics):
     """The metrics at one moment."""
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "epoch": 0,
+        "step": 0,
+        "sample": 0,
+        "train_loss": 0.375,
+        "test_loss": None,
+        "train_accuracy": 0.25,
+        "test_accuracy": None,
+    }
 
 
 class Event(Clock):
@@ -138,10 +142,24 @@ class Event(Clock):
     command: str
     body: dict[str, Any]
 
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "epoch": 1,
+        "step": 4,
+        "sample": 4,
+        "command": "patch",
+        "body": {"training": {"learning_rate": 0.2}},
+    }
+
 
 class History(Document):
     points: list[Point]
     events: list[Event]
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {"points": [Point.EXAMPLE], "events": [Event.EXAMPLE]}
+
+    EXAMPLE_CSV: ClassVar[str] = (
+        "epoch,step,sample,train_loss,test_loss,train_accuracy,test_accuracy\r\n0,0,0,0.375,,0.25,\r\n"
+    )
 
 
 class Parameter(Document):
@@ -156,6 +174,8 @@ class Parameter(Document):
 
 
 class Entry(Document):
+    """One thing to choose, with its formula."""
+
     name: str
     title: str
     latex: str
@@ -164,6 +184,8 @@ class Entry(Document):
 
 
 class ActivationEntry(Entry):
+    """An activation."""
+
     derivative_latex: str
     symbol: str = Field(description="What slow motion calls it, as LaTeX.")
     hidden: bool = Field(description="Whether a hidden layer may have it.")
@@ -175,6 +197,8 @@ class ActivationEntry(Entry):
 
 
 class LossEntry(Entry):
+    """A loss."""
+
     derivative_latex: str
     outputs: list[str] = Field(
         description="The output activations that it takes; none are named if it takes all."
@@ -183,16 +207,22 @@ class LossEntry(Entry):
 
 
 class OptimizerEntry(Entry):
+    """A way to go down."""
+
     learning_rate: float = Field(description="Default learning rate of a multi-layer perceptron.")
     parameters: list[Parameter]
 
 
 class FeatureEntry(Document):
+    """A function of the inputs that the network may see."""
+
     name: str
     latex: str
 
 
 class DatasetEntry(Document):
+    """A data set."""
+
     kind: Literal["gate", "generated", "bundled"]
     name: str
     title: str
@@ -209,6 +239,8 @@ class DatasetEntry(Document):
 
 
 class ModelEntry(Document):
+    """A kind of model."""
+
     kind: str
     title: str
     year: int
@@ -222,6 +254,8 @@ class ModelEntry(Document):
 
 
 class Catalog(Document):
+    """All there is to choose from."""
+
     datasets: list[DatasetEntry]
     features: list[FeatureEntry]
     models: list[ModelEntry]
@@ -229,3 +263,29 @@ class Catalog(Document):
     losses: list[LossEntry]
     optimizers: list[OptimizerEntry]
     initializers: list[Entry]
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "datasets": [
+            {
+                "kind": "gate",
+                "name": "and",
+                "title": "AND",
+                "task": "classification",
+                "inputs": 2,
+                "classes": 2,
+                "class_names": ["0", "1"],
+                "samples": 4,
+                "ranges": [[0.0, 1.0], [0.0, 1.0]],
+                "latex": r"y = x_1 \wedge x_2",
+                "teaches": "One line cuts off a single corner.",
+                "source": "Boole 1847",
+                "parameters": [],
+            }
+        ],
+        "features": [{"name": "x1^2", "latex": "x_{1}^{2}"}],
+        "models": [],
+        "activations": [],
+        "losses": [],
+        "optimizers": [],
+        "initializers": [],
+    }

@@ -15,20 +15,19 @@ from ...export.scripts import notebook, script
 from ...runs.question_costs import check_script
 from ...runs.run import Run
 from ...sessions.views import history_view
-from ..access import Reader, counted, key_of
+from ..access import FileReader, counted, key_of, owner_of
 from ..json import encode_large
 from ..negotiation import CSV
 from ..openapi import answer, failures, kept
+from ..permissions import PUBLIC
 from ..problems import unreadable
 from ..routes import require
 from ..server.guards import API, IMPORT
 from ..server.scanning import NotJson
-from ..server.shares import owner_of
 from ..services import services
-from . import examples
 from .asking import ask
 from .documents import CreatedDocument
-from .export_examples import FILES
+from .files import FILES, SESSION
 from .history import table
 from .importing import LARGE, read_file
 from .views import created
@@ -49,39 +48,6 @@ SCRIPTS = ("python", "pytorch", "keras", "notebook")
 
 router = APIRouter(tags=["sessions"], dependencies=[Depends(counted)])
 
-EXAMPLE: dict[str, Any] = {
-    "format": "perceptory-session",
-    "version": 1,
-    "spec": examples.SESSION["spec"],
-    "log": [
-        {"epoch": 1, "step": 4, "sample": 4, "command": "patch", "body": {"training": {"learning_rate": 0.2}}}
-    ],
-    "tip": {"epoch": 6, "step": 24, "sample": 24, "diverged": False},
-    "state": {
-        "epoch": 6,
-        "step": 24,
-        "sample": 24,
-        "batch_start": 0,
-        "batch_end": 1,
-        "shuffled": False,
-        "optimizer_steps": 24,
-        "diverged": None,
-        "parameters": [0.2, 0.1, -0.2],
-        "optimizer_state": [[0.0, 0.0, 0.0], [0.0, 0.0, 0.0]],
-    },
-    "stride": 1,
-    "points": [
-        {
-            "epoch": 0,
-            "step": 0,
-            "sample": 0,
-            "train_loss": 0.375,
-            "test_loss": None,
-            "train_accuracy": 0.25,
-            "test_accuracy": None,
-        }
-    ],
-}
 
 BODY: dict[str, Any] = {
     "requestBody": {
@@ -89,14 +55,12 @@ BODY: dict[str, Any] = {
         "content": {
             "application/json": {
                 "schema": {"type": "object", "description": "What `export/json` gave, unchanged."},
-                "example": kept(EXAMPLE),
+                "example": kept(SESSION),
             }
         },
     }
 }
-FILE = answer("The file.", EXAMPLE)
-FILE["content"]["application/json"]["schema"] = {"type": "object"}
-FILE["content"].update({media_type: kept(each) for media_type, each in FILES.items()})
+FILE = {"description": "The file.", "content": {media_type: kept(each) for media_type, each in FILES.items()}}
 
 
 @router.get(
@@ -110,11 +74,11 @@ FILE["content"].update({media_type: kept(each) for media_type, each in FILES.ite
     "the NumPy script for Jupyter. Each script has a `predict(points)` that answers for raw points as `POST …/predict` "
     "does, and says in its first lines what it carries over and what not.",
     response_class=Response,
-    responses={200: FILE, **failures(404, 413, 422)},
+    responses={200: FILE, **failures(413)},
 )
 async def export(
     request: Request,
-    session: Reader,
+    session: FileReader,
     kind: Annotated[Format, Path(alias="format", description="Which kind of file.")],
 ) -> Response:
     write, media_type, ending = WRITERS[kind]
@@ -131,8 +95,9 @@ async def export(
     summary="Make a session of an exported file",
     description="The body is what `export/json` gave. The session is in the same state, with its whole past.",
     response_model=CreatedDocument,
-    responses={201: answer("The session, with a new id and key.", examples.CREATED), **failures(body=True)},
+    responses={201: answer("The session, with a new id and key.", CreatedDocument), **failures(body=True)},
     openapi_extra=BODY,
+    dependencies=[PUBLIC],
 )
 async def import_session(request: Request) -> Response:
     require(request, "application/json")
@@ -142,9 +107,9 @@ async def import_session(request: Request) -> Response:
         body = await shared.files.receive(request, shared.limits.address(request), places)
         async with shared.files.turn if len(body) > LARGE else nullcontext():
             try:
-                document = await shared.read(partial(read_file, body, shared.sizes))
+                document = await shared.read(partial(read_file, body, shared.settings))
             except NotJson as error:
                 raise unreadable(error) from None
-            make = partial(to_run, document, shared.uploads, shared.sizes)
+            make = partial(to_run, document, shared.uploads, shared.settings)
             session, key = await shared.sessions.adopt(make, owner_of(request))
     return await created(session, key)

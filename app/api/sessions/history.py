@@ -14,15 +14,14 @@ from ..negotiation import CSV, prefers_csv
 from ..openapi import answer, failures
 from ..server.guards import API
 from ..services import services
-from . import examples
 from .documents import History
 
 COLUMNS = ("epoch", "step", "sample", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
 
 router = APIRouter(prefix=f"{API}/sessions", tags=["sessions"], dependencies=[Depends(counted)])
 
-HISTORY = answer("Points and events, each in their order.", examples.HISTORY)
-HISTORY["content"][CSV] = {"schema": {"type": "string"}, "example": examples.HISTORY_CSV}
+HISTORY = answer("Points and events, each in their order.", History)
+HISTORY["content"][CSV] = {"schema": {"type": "string"}, "example": History.EXAMPLE_CSV}
 
 
 @router.get(
@@ -32,7 +31,7 @@ HISTORY["content"][CSV] = {"schema": {"type": "string"}, "example": examples.HIS
     description="`points`: the metrics at the start and after epochs, thinned to a few thousand. `events`: what was "
     "changed by hand, and when. With `Accept: text/csv` the points as CSV.",
     response_model=History,
-    responses={200: HISTORY, **failures(404)},
+    responses={200: HISTORY, **failures()},
 )
 async def history(request: Request, session: Reader) -> Response:
     shared = services(request)

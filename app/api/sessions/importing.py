@@ -12,8 +12,8 @@ from starlette.requests import Request
 
 from ...errors import FieldError, SpecError, TooLarge
 from ...export.document import Intervention, Point, SessionFile, State
+from ...runs.limits import RunLimits
 from ...runs.log import ENTRY_OVERHEAD
-from ...spec.limits import Limits
 from ...spec.parsing import parse
 from ..json import decode
 from ..problems import Problem
@@ -65,7 +65,7 @@ class LargeFiles:
             self._addresses += Counter()
 
 
-def read_file(text: bytes, limits: Limits) -> SessionFile:
+def read_file(text: bytes, limits: RunLimits) -> SessionFile:
     """The document. Raises NotJson, SpecError for what is no such file, TooMuch and TooLarge past the limits."""
     bounds = bounds_of(limits)
     bounds.check(text)
@@ -73,25 +73,27 @@ def read_file(text: bytes, limits: Limits) -> SessionFile:
         return parse(SessionFile, decode(text, bounds))
     raw = _members(text, bounds)
     if (state := raw.get("state")) is not None:
-        raw["state"] = _state(state, bounds, limits.parameters)
+        raw["state"] = _state(state, bounds, limits.max_parameters)
     if (log := raw.get("log")) is not None:
-        raw["log"] = _list("log", Intervention, log, limits.log_bytes // ENTRY_OVERHEAD, bounds)
+        raw["log"] = _list("log", Intervention, log, limits.max_log_bytes // ENTRY_OVERHEAD, bounds)
     if (points := raw.get("points")) is not None:
-        raw["points"] = _list("points", Point, points, limits.history, bounds)
+        raw["points"] = _list("points", Point, points, limits.max_history_points, bounds)
     parsed = ("state", "log", "points")
     return parse(
         SessionFile, {name: part if name in parsed else decode(part, bounds) for name, part in raw.items()}
     )
 
 
-def bounds_of(limits: Limits) -> Bounds:
+def bounds_of(limits: RunLimits) -> Bounds:
     """What the largest file holds: a log of edits, each as small as can be, and the largest table."""
-    edits = limits.log_bytes // SMALLEST_EDIT
-    rows = limits.samples + limits.layers * limits.width
+    edits = limits.max_log_bytes // SMALLEST_EDIT
+    rows = limits.max_samples + limits.max_layers * limits.max_width
     return Bounds(
-        containers=2 * edits + rows + limits.history,
-        fields=4 * edits + 10 * limits.history,
-        values=limits.log_bytes // 2 + 4 * limits.parameters + limits.samples * (limits.features + 1),
+        containers=2 * edits + rows + limits.max_history_points,
+        fields=4 * edits + 10 * limits.max_history_points,
+        values=limits.max_log_bytes // 2
+        + 4 * limits.max_parameters
+        + limits.max_samples * (limits.max_features + 1),
     )
 
 

@@ -10,23 +10,25 @@ from ...runs.commands import Advance, AnyCommand, Parameters, Patch, Pause, Play
 from ...runs.question_costs import pass_seconds
 from ...sessions.session import Session
 from ...spec.schema import Spec
-from ..access import Owner, Reader, counted, key_of
+from ..access import Owner, Reader, counted, key_of, owner_of
+from ..data.documents import DataDocument
 from ..json import JsonResponse
 from ..openapi import answer, failures
+from ..permissions import PUBLIC
 from ..routes import JsonRoute
 from ..server.guards import API
-from ..server.shares import owner_of
 from ..services import services
 from . import examples
 from .asking import answered
-from .documents import CreatedDocument, DataDocument, Prediction, SessionDocument, Surface
+from .documents import CreatedDocument, SessionDocument
+from .outputs import Prediction, Surface
 from .views import created, view
 
 router = APIRouter(
     prefix=f"{API}/sessions", tags=["sessions"], route_class=JsonRoute, dependencies=[Depends(counted)]
 )
 
-SESSION = answer("The session after it.", examples.SESSION)
+SESSION = answer("The session after it.", SessionDocument)
 
 
 async def after(session: Session, command: AnyCommand) -> Response:
@@ -43,9 +45,10 @@ async def after(session: Session, command: AnyCommand) -> Response:
     "returned only here.",
     response_model=CreatedDocument,
     responses={
-        201: answer("A fresh session: clock 0, starting metrics.", examples.CREATED),
+        201: answer("A fresh session: clock 0, starting metrics.", CreatedDocument),
         **failures(body=True),
     },
+    dependencies=[PUBLIC],
 )
 async def create(request: Request, spec: Annotated[Spec, Body(openapi_examples=examples.SPECS)]) -> Response:
     shared = services(request)
@@ -60,7 +63,7 @@ async def create(request: Request, spec: Annotated[Spec, Body(openapi_examples=e
     summary="Look at a session",
     description="Everything about it but its key. Works while it plays.",
     response_model=SessionDocument,
-    responses={200: answer("The session as it is now.", examples.SESSION), **failures(404)},
+    responses={200: answer("The session as it is now.", SessionDocument), **failures()},
 )
 async def read(session: Reader) -> Response:
     return JsonResponse(await view(session))
@@ -72,7 +75,7 @@ async def read(session: Reader) -> Response:
     summary="Change how it learns, in flight",
     description="Only fields of `training`, without a reset. Other data or another model make another session.",
     response_model=SessionDocument,
-    responses={200: SESSION, **failures(401, 404, 409, body=True)},
+    responses={200: SESSION, **failures(409, body=True)},
 )
 async def patch(
     session: Owner, change: Annotated[Patch, Body(openapi_examples=examples.PATCHES)]
@@ -87,7 +90,7 @@ async def patch(
     summary="End a session",
     description="For good. Whoever watches it is told.",
     response_class=Response,
-    responses={204: {"description": "It is gone."}, **failures(401, 404)},
+    responses={204: {"description": "It is gone."}, **failures()},
 )
 async def delete(request: Request, session: Owner) -> Response:
     await services(request).sessions.delete(session.id)
@@ -100,7 +103,7 @@ async def delete(request: Request, session: Owner) -> Response:
     summary="Train by so many examples, updates or passes",
     description="Returns when it is done. Not while the session plays.",
     response_model=SessionDocument,
-    responses={200: SESSION, **failures(401, 404, 409, body=True)},
+    responses={200: SESSION, **failures(409, body=True)},
 )
 async def advance(
     session: Owner, command: Annotated[Advance, Body(openapi_examples=examples.ADVANCES)]
@@ -115,7 +118,7 @@ async def advance(
     description="So many epochs a second, or as fast as it goes (null), until paused or until something is reached. "
     "What `until` asks for may hold already: then it is done at once, and nothing is trained.",
     response_model=SessionDocument,
-    responses={200: SESSION, **failures(401, 404, 409, body=True)},
+    responses={200: SESSION, **failures(409, body=True)},
 )
 async def play(
     session: Owner, command: Annotated[Play | None, Body(openapi_examples=examples.PLAYS)] = None
@@ -129,7 +132,7 @@ async def play(
     summary="Stop playing",
     description="Without effect on a session that does not play. Takes no body, or an empty object.",
     response_model=SessionDocument,
-    responses={200: SESSION, **failures(401, 404, body=True)},
+    responses={200: SESSION, **failures(body=True)},
 )
 async def pause(
     session: Owner, _: Annotated[Pause | None, Body(openapi_examples=examples.EMPTY)] = None
@@ -143,7 +146,7 @@ async def pause(
     summary="Back to the start",
     description="To clock 0 with the same starting parameters, or with another seed's.",
     response_model=SessionDocument,
-    responses={200: SESSION, **failures(401, 404, body=True)},
+    responses={200: SESSION, **failures(body=True)},
 )
 async def reset(
     session: Owner, command: Annotated[Reset | None, Body(openapi_examples=examples.RESETS)] = None
@@ -158,7 +161,7 @@ async def reset(
     description="All of them (`layers`) or single ones (`changes`; input null means the bias). An edit becomes "
     "part of the history.",
     response_model=SessionDocument,
-    responses={200: SESSION, **failures(401, 404, 409, body=True)},
+    responses={200: SESSION, **failures(409, body=True)},
 )
 async def parameters(
     session: Owner, command: Annotated[Parameters, Body(openapi_examples=examples.PARAMETERS)]
@@ -172,7 +175,7 @@ async def parameters(
     summary="The data it learns",
     description="Raw inputs, and all that is needed to do the same forward pass elsewhere: scaling, features, readout.",
     response_model=DataDocument,
-    responses={200: answer("The data.", examples.DATA), **failures(404)},
+    responses={200: answer("The data.", DataDocument), **failures()},
 )
 async def data(request: Request, session: Reader) -> Response:
     return JsonResponse(await services(request).read(session.data))
@@ -182,10 +185,9 @@ async def data(request: Request, session: Reader) -> Response:
     "/{id}/predict",
     name="predict",
     summary="Run inputs through the network",
-    description="Raw inputs, as the data were. With `activations` also every layer's z and a. Changes nothing, so "
-    "the id is enough.",
+    description="Raw inputs, as the data were. With `activations` also every layer's z and a. Changes nothing.",
     response_model=Prediction,
-    responses={200: answer("What the network says.", examples.PREDICTION), **failures(404, body=True)},
+    responses={200: answer("What the network says.", Prediction), **failures(body=True)},
 )
 async def predict(
     request: Request, session: Reader, command: Annotated[Predict, Body(openapi_examples=examples.PREDICTS)]
@@ -200,13 +202,13 @@ async def predict(
     summary="The output on a grid over the first two inputs",
     description="The other inputs are held at their training means. Works while the session plays.",
     response_model=Surface,
-    responses={200: answer("The grid.", examples.SURFACE), **failures(404, 413, 422)},
+    responses={200: answer("The grid.", Surface), **failures(413)},
 )
 async def surface(
     request: Request,
     session: Reader,
     resolution: Annotated[int, Query(ge=2, description="Points along each side.")] = 100,
 ) -> Response:
-    rows = min(resolution, session.limits.surface_resolution) ** 2
+    rows = min(resolution, session.limits.max_surface_resolution) ** 2
     seconds = pass_seconds(session.run.trainer.network, rows)
     return JsonResponse(await answered(request, session, partial(session.surface, resolution), seconds))

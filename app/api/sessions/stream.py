@@ -13,8 +13,9 @@ from ...runs.commands import parse_command
 from ...sessions.session import Session
 from ...sessions.subscribers import Closed, FrameMessage, Subscription
 from ...spec.parsing import parse
-from ..access import NUMBER_BYTES
+from ..access import NUMBER_BYTES, owner_of
 from ..json import decode
+from ..permissions import STREAM
 from ..problems import Problem, fault, problem_of, unreadable
 from ..protocol import (
     BAD_MESSAGE,
@@ -35,7 +36,6 @@ from ..protocol import (
 from ..queries import refuse_unknown
 from ..server.guards import API
 from ..server.scanning import NotJson
-from ..server.shares import owner_of
 from ..services import Services, services
 from .inbox import Inbox
 from .outbox import Outbox
@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 router = APIRouter(prefix=API)
 
 
-@router.websocket("/sessions/{id}/stream")
+@router.websocket("/sessions/{id}/stream", dependencies=[STREAM])
 async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002
     await websocket.accept()
     with contextlib.suppress(WebSocketDisconnect):

@@ -6,12 +6,11 @@ from fastapi import APIRouter, Body, Depends, Request
 from starlette.responses import Response
 
 from ...runs.commands import Fork, Seek
-from ..access import Owner, Reader, counted, key_of
+from ..access import Owner, Reader, counted, key_of, owner_of
 from ..json import JsonResponse
 from ..openapi import answer, failures
 from ..routes import JsonRoute
 from ..server.guards import API
-from ..server.shares import owner_of
 from ..services import services
 from . import examples
 from .documents import CreatedDocument, SessionDocument
@@ -30,7 +29,7 @@ router = APIRouter(
     "changed by hand at that moment is included. A playing session is paused. Going on from there follows what "
     "happened; a change by hand makes another future, and `timeline.dropped` says how much of the old one it cut off.",
     response_model=SessionDocument,
-    responses={200: answer("The session as it was.", examples.SESSION), **failures(401, 404, 409, body=True)},
+    responses={200: answer("The session as it was.", SessionDocument), **failures(409, body=True)},
 )
 async def seek(session: Owner, command: Annotated[Seek, Body(openapi_examples=examples.SEEKS)]) -> Response:
     await session.execute(command)
@@ -43,11 +42,11 @@ async def seek(session: Owner, command: Annotated[Seek, Body(openapi_examples=ex
     name="fork",
     summary="Go another way from here",
     description="A session with its own id and key that starts from this very state, the optimiser's memory and the "
-    "past included; with `step` from an earlier one. `changes` are made at once. The id is enough.",
+    "past included; with `step` from an earlier one. `changes` are made at once.",
     response_model=CreatedDocument,
     responses={
-        201: answer("The new session.", examples.CREATED),
-        **failures(404, 409, body=True),
+        201: answer("The new session.", CreatedDocument),
+        **failures(409, body=True),
     },
 )
 async def fork(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..answers import (
+    Confusion,
     Data,
     GradientCheck,
     Inseparable,
@@ -105,6 +106,11 @@ class AsyncInsights:
     async def vitals(self, *, timeout: float | None = None) -> Vitals:
         """How each layer is doing, and what to try: ``(await session.vitals())["findings"]``."""
         found: Vitals = await self._get("/vitals", timeout=timeout)
+        return found
+
+    async def confusion(self, *, timeout: float | None = None) -> Confusion:
+        """Which classes it takes for which: ``(await session.confusion())["train"]["counts"]``."""
+        found: Confusion = await self._get("/confusion", timeout=timeout)
         return found
 
     async def history_csv(self, *, timeout: float | None = None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..answers import (
+    Confusion,
     Data,
     GradientCheck,
     Inseparable,
@@ -106,6 +107,11 @@ class Insights:
     def vitals(self, *, timeout: float | None = None) -> Vitals:
         """How each layer is doing, and what to try: ``(session.vitals())["findings"]``."""
         found: Vitals = self._get("/vitals", timeout=timeout)
+        return found
+
+    def confusion(self, *, timeout: float | None = None) -> Confusion:
+        """Which classes it takes for which: ``(session.confusion())["train"]["counts"]``."""
+        found: Confusion = self._get("/confusion", timeout=timeout)
         return found
 
     def history_csv(self, *, timeout: float | None = None) -> str:

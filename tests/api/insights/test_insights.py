@@ -5,7 +5,9 @@ from typing import Any
 import httpx
 import numpy as np
 import pytest
+from sklearn.metrics import confusion_matrix
 
+from tests.api.handle import assert_problem
 from tests.engine.golden import golden
 
 XOR = {"data": {"kind": "gate", "name": "xor"}, "model": {"kind": "perceptron"}}
@@ -208,3 +210,39 @@ def test_a_finding_is_dated_from_the_moment_that_it_came(client: httpx.Client) -
     assert dead["layer"] == 0
     assert 30 <= dead["step"] <= 31
     assert client.get(path).json()["clock"]["step"] == 80
+
+
+def test_the_confusion_matrix_is_that_of_what_it_predicts(client: httpx.Client) -> None:
+    spec = {"data": {"kind": "bundled", "name": "iris"}, "model": {"kind": "mlp", "hidden": [4]}}
+    session = made(client, spec)
+    path, key = f"/sessions/{session['id']}", {"Authorization": f"Bearer {session['key']}"}
+    client.post(f"{path}/advance", json={"unit": "epoch", "count": 30}, headers=key)
+    told, data = client.get(f"{path}/confusion").json(), client.get(f"{path}/data").json()
+    assert told["classes"] == data["class_names"] == ["setosa", "versicolor", "virginica"]
+    metrics = client.get(path).json()["metrics"]
+    for part in ("train", "test"):
+        read = client.post(f"{path}/predict", json={"inputs": data[part]["inputs"]}).json()["classes"]
+        true = [int(target) for target in data[part]["targets"]]
+        counts = confusion_matrix(true, read, labels=range(3))
+        assert told[part]["counts"] == counts.tolist()
+        assert told[part]["mistakes"] == [
+            n for n, pair in enumerate(zip(true, read, strict=True)) if len(set(pair)) > 1
+        ]
+        assert counts.trace() / counts.sum() == pytest.approx(metrics[f"{part}_accuracy"])
+    assert client.get(path).json()["clock"]["epoch"] == 30
+
+
+@pytest.mark.parametrize("kind", ["mcculloch_pitts", "perceptron", "adaline", "mlp"])
+def test_every_model_has_a_confusion_matrix(client: httpx.Client, kind: str) -> None:
+    told = get(client, {"data": {"kind": "gate", "name": "and"}, "model": {"kind": kind}}, "confusion")
+    assert np.sum(told["train"]["counts"]) == 4
+    assert np.sum(told["train"]["counts"][1]) == 1
+    assert len(told["train"]["mistakes"]) == 4 - np.trace(told["train"]["counts"])
+    assert told["test"] is None
+
+
+def test_a_regression_has_no_confusion_matrix(client: httpx.Client) -> None:
+    data = {"kind": "inline", "inputs": [[0], [1], [2]], "targets": [0.5, 1.5, 3.5]}
+    session = made(client, {"data": data, "model": {"kind": "mlp", "hidden": [2]}})
+    problem = assert_problem(client.get(f"/sessions/{session['id']}/confusion"), 422, "data.task")
+    assert "a regression predicts values" in problem["detail"]

@@ -5,14 +5,16 @@ import socket
 import httpx
 import pytest
 
-from app.api.server.guards import ACCESS, API
+from app.api.permissions import rights
+from app.api.server.guards import API
+from app.main import create_app
 from tests.api.handle import AND, assert_problem, create
 from tests.conftest import Live
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 GOT = [
     name.removeprefix("GET ")
-    for name in ACCESS
+    for name in rights(create_app())
     if name.startswith("GET ") and "/experiments/{id}" not in name and name != "GET /static"
 ]
 

@@ -4,7 +4,6 @@ import json
 import select
 import socket
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +18,8 @@ from app.runs.build import build
 from app.runs.commands import Advance, Parameters, Patch
 from app.runs.log import ENTRY_OVERHEAD
 from app.runs.run import Run
+from app.sessions.limits import SessionLimits
 from app.settings import Settings
-from app.spec.limits import Limits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
@@ -103,7 +102,7 @@ def test_keys_that_nobody_was_given_are_not_remembered() -> None:
 
 def largest() -> Run:
     """All parameters that there may be, Adam's memory, a full log, and a curve as long as it gets."""
-    limits = Limits()
+    limits = SessionLimits()
     units = 449
     model = {"kind": "mlp", "hidden": [units, units, 100]}
     spec = {
@@ -112,23 +111,25 @@ def largest() -> Run:
         "training": {"optimizer": {"name": "adam"}, "batch_size": 40, "learning_rate": 1e-4},
     }
     run = build(parse(Spec, spec), Uploads(), limits)
-    assert 0.98 * limits.parameters < run.trainer.network.parameters.size <= limits.parameters
+    assert 0.98 * limits.max_parameters < run.trainer.network.parameters.size <= limits.max_parameters
     run.advance(Advance(unit="epoch", count=2))
     rates = [{"training": {"learning_rate": 1e-4 + number * 1e-9}} for number in range(10_000)]
     for rate in rates:
         run.patch(parse(Patch, rate))
     edit = {"layer": 1, "unit": 7, "input": 3, "value": -0.012345678901234567}
     edits = parse(Parameters, {"changes": [edit] * 10_000})
-    while run.log.taken + 1_000_000 < limits.log_bytes:
+    while run.log.taken + 1_000_000 < limits.max_log_bytes:
         run.set_parameters(edits)
     record = run.trainer.history.records[-1]
     first = run.trainer.clock.epoch + 1
-    run.trainer.history.records += [record._replace(epoch=first + more) for more in range(limits.history - 3)]
+    run.trainer.history.records += [
+        record._replace(epoch=first + more) for more in range(limits.max_history_points - 3)
+    ]
     return run
 
 
 def test_the_largest_session_that_can_be_exported_can_be_imported() -> None:
-    run, limits = largest(), Limits()
+    run, limits = largest(), SessionLimits()
     file = encode(to_document(run))
     assert 20 * MIB < len(file) <= Settings().max_import_bytes
     back = to_run(read_file(file, limits), Uploads(), limits)
@@ -156,7 +157,7 @@ def test_it_is_imported_over_http_while_others_are_served(own: Server) -> None:
 
 def broken(change: Any) -> bytes:
     spec = {"data": {"kind": "gate", "name": "xor"}, "model": {"kind": "mlp", "hidden": [3]}}
-    run = build(parse(Spec, spec), Uploads(), Limits())
+    run = build(parse(Spec, spec), Uploads(), SessionLimits())
     run.advance(Advance(unit="epoch", count=3))
     run.patch(parse(Patch, {"training": {"learning_rate": 0.2}}))
     document = json.loads(encode(to_document(run)))
@@ -198,7 +199,7 @@ def test_what_is_wrong_in_a_file_is_told_with_its_place(client: httpx.Client, na
 
 
 def test_a_log_of_more_changes_than_are_kept_is_not_read_to_its_end() -> None:
-    limits = replace(Limits(), log_bytes=5 * ENTRY_OVERHEAD)
+    limits = SessionLimits().model_copy(update={"max_log_bytes": 5 * ENTRY_OVERHEAD})
     assert len(read_file(broken(lambda d: d.update(log=d["log"] * 5)), limits).log) == 5
     with pytest.raises(TooLarge, match="more than the 5 items") as refusal:
         read_file(broken(lambda d: d.update(log=[*d["log"] * 5, {}])), limits)

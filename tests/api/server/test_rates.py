@@ -6,7 +6,7 @@ import pytest
 from starlette.requests import HTTPConnection
 
 from app.api.problems import Problem
-from app.api.server.rates import Limits
+from app.api.server.rates import RateLimits
 from app.settings import Settings
 
 
@@ -31,17 +31,19 @@ def connection(address: str, *forwarded: str) -> HTTPConnection:
     ],
 )
 def test_who_is_counted_as_one(proxies: list[str], address: str, forwarded: list[str], counted: str) -> None:
-    limits = Limits(Settings(trusted_proxies=proxies))
+    limits = RateLimits(Settings(trusted_proxies=proxies))
     assert limits.address(connection(address, *forwarded)) == counted
 
 
 def test_a_client_without_an_address_is_counted_too() -> None:
-    assert Limits(Settings()).address(HTTPConnection({"type": "http", "client": None, "headers": []})) == ""
+    assert (
+        RateLimits(Settings()).address(HTTPConnection({"type": "http", "client": None, "headers": []})) == ""
+    )
 
 
 def test_a_key_is_counted_first_then_the_address() -> None:
     async def calls() -> None:
-        limits = Limits(Settings(creates_per_minute_per_key=2, creates_per_minute_per_address=5))
+        limits = RateLimits(Settings(creates_per_minute_per_key=2, creates_per_minute_per_address=5))
         client = connection("203.0.113.7")
         await limits.check("create", client, "one")
         await limits.check("create", client, "one")
@@ -61,7 +63,7 @@ def test_a_key_is_counted_first_then_the_address() -> None:
 
 def test_what_is_remembered_of_a_key_is_small_and_nothing_once_its_address_is_refused() -> None:
     async def calls() -> None:
-        limits = Limits(Settings(creates_per_minute_per_address=5))
+        limits = RateLimits(Settings(creates_per_minute_per_address=5))
         client = connection("203.0.113.7")
         remembered = limits.windows.storage.storage
         await limits.check("create", client, "k" * 64)

@@ -1,5 +1,6 @@
 """Settings: documented one by one, and read from the environment."""
 
+import inspect
 import json
 import os
 import re
@@ -10,8 +11,11 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from app.configuration import Section
 from app.options import Misused, settings_of
+from app.sessions.limits import SessionLimits
 from app.settings import Settings
+from app.spec.limits import SpecLimits
 from tests.conftest import live
 
 ROOT = Path(__file__).parents[3]
@@ -39,6 +43,33 @@ def test_every_setting_is_documented(name: str, rows: dict[str, tuple[str, str]]
 
 def test_nothing_is_documented_that_is_not_there(rows: dict[str, tuple[str, str]]) -> None:
     assert set(rows) == {f"PERCEPTORY_{name.upper()}" for name in Settings.model_fields}
+
+
+def parts(of: type[Section] = Section) -> set[type[Section]]:
+    """Every room's part, and the parts of parts."""
+    found = set(of.__subclasses__())
+    return found.union(*map(parts, found))
+
+
+def test_every_setting_is_declared_in_one_room_and_nowhere_else() -> None:
+    declared = [name for part in parts() for name in inspect.get_annotations(part)]
+    assert sorted(set(declared) - {"model_config"}) == sorted(Settings.model_fields)
+    assert len(set(declared)) == len(declared)
+
+
+def test_a_room_gets_its_own_part_and_no_other() -> None:
+    settings = Settings(max_samples=7, max_sessions=3, database="postgresql://name:secret@host/name")
+    assert SpecLimits.of(settings) == SpecLimits(max_samples=7)
+    assert SessionLimits.of(settings) == SessionLimits(max_samples=7, max_sessions=3)
+    assert "secret" not in repr(SessionLimits.of(settings))
+
+
+def test_a_part_has_the_defaults_and_bounds_of_the_settings() -> None:
+    assert SpecLimits() == SpecLimits.of(Settings())
+    with pytest.raises(ValidationError):
+        SpecLimits(max_samples=0)
+    with pytest.raises(ValidationError):
+        SpecLimits(samples=5)
 
 
 def written(default: object) -> str:

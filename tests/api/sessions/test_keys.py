@@ -3,7 +3,9 @@
 import httpx
 import pytest
 
-from app.api.server.guards import ACCESS, API
+from app.api.permissions import rights
+from app.api.server.guards import API
+from app.main import create_app
 from tests.api.handle import AND, Handle, assert_problem, create
 
 OWNERS = {
@@ -74,7 +76,8 @@ def test_another_sessions_key_is_a_wrong_key(client: httpx.Client, operation: st
 
 
 @pytest.mark.parametrize(
-    "route", [name for name, access in ACCESS.items() if access == "owner" and "/sessions/{id}" in name]
+    "route",
+    [name for name, right in rights(create_app()).items() if right == "owner" and "/sessions/{id}" in name],
 )
 def test_every_route_that_is_the_owners_asks_for_the_key(perceptron: Handle, route: str) -> None:
     method, _, path = route.partition(" ")

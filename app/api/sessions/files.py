@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .examples import HISTORY_CSV
+from .documents import History, SessionDocument
 
 SCRIPT = """\
 \"\"\"A run of Perceptory, rebuilt and trained with NumPy alone.\"\"\"
@@ -20,9 +20,44 @@ NOTEBOOK = {
     "nbformat_minor": 5,
 }  # fmt: skip
 
+SESSION: dict[str, Any] = {
+    "format": "perceptory-session",
+    "version": 1,
+    "spec": SessionDocument.EXAMPLE["spec"],
+    "log": [
+        {"epoch": 1, "step": 4, "sample": 4, "command": "patch", "body": {"training": {"learning_rate": 0.2}}}
+    ],
+    "tip": {"epoch": 6, "step": 24, "sample": 24, "diverged": False},
+    "state": {
+        "epoch": 6,
+        "step": 24,
+        "sample": 24,
+        "batch_start": 0,
+        "batch_end": 1,
+        "shuffled": False,
+        "optimizer_steps": 24,
+        "diverged": None,
+        "parameters": [0.2, 0.1, -0.2],
+        "optimizer_state": [[0.0, 0.0, 0.0], [0.0, 0.0, 0.0]],
+    },
+    "stride": 1,
+    "points": [
+        {
+            "epoch": 0,
+            "step": 0,
+            "sample": 0,
+            "train_loss": 0.375,
+            "test_loss": None,
+            "train_accuracy": 0.25,
+            "test_accuracy": None,
+        }
+    ],
+}
+
 # By media type. An archive has no text; this is how one begins.
 FILES: dict[str, dict[str, Any]] = {
-    "text/csv": {"schema": {"type": "string"}, "example": HISTORY_CSV},
+    "application/json": {"schema": {"type": "object"}, "example": SESSION},
+    "text/csv": {"schema": {"type": "string"}, "example": History.EXAMPLE_CSV},
     "text/x-python": {
         "schema": {"type": "string"},
         "examples": {

@@ -2,17 +2,18 @@
 
 import time
 import tracemalloc
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from app.configuration import MIB
 from app.engine.network import LayerShape
 from app.errors import TooLarge
 from app.runs.build import build
-from app.spec.limits import MIB, Limits, estimate_bytes
+from app.runs.limits import RunLimits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
+from app.spec.sizes import estimate_bytes
 from app.spec.uploads import Uploads
 from tests.sessions.helpers import CIRCLE, LIMITS, changed, gate, run_of
 
@@ -65,7 +66,7 @@ def test_a_run_that_would_take_too_much_memory_is_refused() -> None:
     raw = changed(CIRCLE, data={"samples": 20_000}, model=wide(400, 400))
     with pytest.raises(TooLarge, match="64 MiB"):
         run_of(raw)
-    run_of(raw, replace(LIMITS, session_bytes=1024 * MIB))
+    run_of(raw, LIMITS.model_copy(update={"max_session_bytes": 1024 * MIB}))
 
 
 def test_a_million_units_are_refused_at_once_and_nothing_is_allocated() -> None:
@@ -86,7 +87,7 @@ def test_a_million_units_are_refused_at_once_and_nothing_is_allocated() -> None:
 def refusal_seconds(raw: dict[str, Any]) -> float:
     start = time.perf_counter()
     with pytest.raises(TooLarge):
-        build(parse(Spec, raw), Uploads(), Limits())
+        build(parse(Spec, raw), Uploads(), RunLimits())
     return time.perf_counter() - start
 
 
@@ -99,7 +100,7 @@ def test_the_estimate_covers_the_arrays_of_a_run() -> None:
         trainer.train.inputs, trainer.train.coded, trainer.test.inputs, trainer.test.coded,
         trainer.network.parameters, *trainer.network.forward(trainer.train.inputs).pre_activations,
     ]  # fmt: skip
-    assert sum(array.nbytes for array in arrays) < run.size < LIMITS.session_bytes
+    assert sum(array.nbytes for array in arrays) < run.size < LIMITS.max_session_bytes
 
 
 def test_more_of_anything_takes_more() -> None:

@@ -1,0 +1,15 @@
+"""Where sessions, uploads and experiments outlive the process."""
+
+from pydantic import Field
+
+from ..configuration import Section
+
+
+class StorageSettings(Section):
+    """Where it is kept."""
+
+    database: str = Field(
+        "var/perceptory.sqlite",
+        description="Where sessions outlive the process: a SQLite file, `:memory:` for none, or a PostgreSQL URL "
+        "such as `postgresql://user:password@host/name` (`python -m app migrate` makes its tables).",
+    )
