@@ -110,6 +110,15 @@ def adam(
     return -eta * (m / (1.0 - beta1**t)) / ((s / (1.0 - beta2**t)) ** 0.5 + epsilon), m, s
 
 
+def adamw(
+    theta: Array, g: Array, m: Array, s: Array, eta: float, t: float,
+    beta1: float, beta2: float, epsilon: float, weight_decay: float,
+) -> Stepped:  # fmt: skip
+    """Adam's step, and θ ← θ − ηλθ for every parameter, biases too: a decay that no gradient's size scales."""
+    change, m, s = adam(theta, g, m, s, eta, t, beta1, beta2, epsilon)
+    return change - eta * weight_decay * theta, m, s
+
+
 _EPSILON = Hyperparameter("epsilon", "ε", 1e-8, 1e-16, 1.0)
 _BETAS = (
     Hyperparameter("beta1", "β₁", 0.9, 0.0, 0.999999),
@@ -225,6 +234,29 @@ OPTIMIZERS: dict[str, Optimizer] = {
                 _MOMENTS_NUMBERS + r"$w \leftarrow $before - $(eta) \cdot " + _EVEN_NUMBERS,
             ),
             torch='torch.optim.Adam(parameters, rate, betas=(more["beta1"], more["beta2"]), eps=more["epsilon"])',
+            adaptive=True,
+        ),
+        Optimizer(
+            name="adamw",
+            code=5,
+            title="AdamW",
+            description="Adam whose weights fade by a share of themselves at each step, whatever their gradients.",
+            source="Loshchilov & Hutter 2019, ICLR",
+            learning_rate=0.01,
+            hyperparameters=(
+                *_BETAS,
+                _EPSILON,
+                Hyperparameter("weight_decay", "weight decay λ", 0.01, 0.0, 1.0),
+            ),
+            step=adamw,
+            formula=Formula(
+                _MOMENTS + r"$w \leftarrow $w - \eta\lambda\, $w - \eta\," + _EVEN,
+                _MOMENTS_NUMBERS
+                + r"$w \leftarrow $before - $(eta) \cdot $(weight_decay) \cdot $(before) - $(eta) \cdot "
+                + _EVEN_NUMBERS,
+            ),
+            torch='torch.optim.AdamW(parameters, rate, (more["beta1"], more["beta2"]), more["epsilon"], '
+            'more["weight_decay"])',
             adaptive=True,
         ),
     )

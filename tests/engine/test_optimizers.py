@@ -7,7 +7,7 @@ import pytest
 
 from app.engine.optimizers import OPTIMIZERS, optimizer
 
-NAMES = ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
+NAMES = ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"]
 RATE = 0.1
 
 
@@ -31,7 +31,7 @@ def test_the_registry_is_complete_and_says_what_it_holds() -> None:
             assert parameter.minimum <= parameter.default <= parameter.maximum
     # momentum is SGD with another default; the others are told apart by their codes
     assert OPTIMIZERS["momentum"].step is OPTIMIZERS["sgd"].step
-    assert len({entry.code for name, entry in OPTIMIZERS.items() if name != "momentum"}) == 5
+    assert len({entry.code for name, entry in OPTIMIZERS.items() if name != "momentum"}) == 6
 
 
 def test_sgd() -> None:
@@ -66,6 +66,15 @@ def test_adam_corrects_for_its_start_at_zero() -> None:
     assert changes("adam", [2.0, -1.0], 0.9, 0.99, 1e-12) == pytest.approx([-0.1, second])
 
 
+def test_adamw_is_adam_and_a_fading_that_no_gradient_scales() -> None:
+    theta, g, zero = np.array([2.0, -4.0]), np.array([5.0, 0.0]), np.zeros(2)
+    change, *_ = optimizer("adamw").step(theta, g, zero, zero, RATE, 1, 0.9, 0.999, 1e-12, 0.25)
+    assert change == pytest.approx([-0.1 - 0.1 * 0.25 * 2.0, 0.1 * 0.25 * 4.0])
+    plain, *_ = optimizer("adam").step(theta, g, zero, zero, RATE, 1, 0.9, 0.999, 1e-12)
+    still, *_ = optimizer("adamw").step(theta, g, zero, zero, RATE, 1, 0.9, 0.999, 1e-12, 0.0)
+    assert still.tolist() == plain.tolist()
+
+
 @pytest.mark.parametrize("name", ["adagrad", "rmsprop", "adam"])
 def test_epsilon_is_added_to_the_root(name: str) -> None:
     others = {"adagrad": (), "rmsprop": (0.0,), "adam": (0.0, 0.0)}[name]
@@ -85,5 +94,5 @@ def test_without_a_gradient_nothing_moves_and_parameters_do_not_mix(name: str) -
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match=r"'adamw'; known: sgd, momentum"):
-        optimizer("adamw")
+    with pytest.raises(ValueError, match=r"'lion'; known: sgd, momentum.*adamw"):
+        optimizer("lion")

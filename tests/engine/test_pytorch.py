@@ -111,7 +111,10 @@ def train_twin(trainer: Trainer, make: Callable[[Groups], torch.optim.Optimizer]
     plan = trainer.plan
     model, linears = twin(trainer)
     weights, biases = [linear.weight for linear in linears], [linear.bias for linear in linears]
-    peer = make([{"params": weights, "weight_decay": plan.l2}, {"params": biases}])
+    # PyTorch's penalty is its weight decay, but AdamW's is another thing: there the loss itself has the penalty
+    penalised = plan.l2 if plan.optimizer == "adamw" else 0.0
+    decay = {} if plan.optimizer == "adamw" else {"weight_decay": plan.l2}
+    peer = make([{"params": weights, **decay}, {"params": biases}])
     inputs, coded = torch.tensor(trainer.train.inputs), torch.tensor(trainer.train.coded)
     updates = 0
     for epoch in range(UPDATES):
@@ -121,6 +124,8 @@ def train_twin(trainer: Trainer, make: Callable[[Groups], torch.optim.Optimizer]
             loss = LOSSES[plan.loss](model(inputs[batch]), coded[batch]) / len(batch)
             if plan.l1:
                 loss = loss + plan.l1 * sum(w.abs().sum() for w in weights)
+            if penalised:
+                loss = loss + penalised / 2 * sum((w * w).sum() for w in weights)
             peer.zero_grad()
             loss.backward()
             peer.step()
@@ -172,10 +177,12 @@ def test_metrics_are_the_same_too(loss: str) -> None:
 def test_hyperparameters_default_to_pytorchs() -> None:
     ours = {name: {h.name: h.default for h in entry.hyperparameters} for name, entry in OPTIMIZERS.items()}
     parameter = [nn.Parameter(torch.zeros(1))]
-    adam, rmsprop, adagrad = (
-        peer(parameter).defaults for peer in (torch.optim.Adam, torch.optim.RMSprop, torch.optim.Adagrad)
+    adam, adamw, rmsprop, adagrad = (
+        peer(parameter).defaults
+        for peer in (torch.optim.Adam, torch.optim.AdamW, torch.optim.RMSprop, torch.optim.Adagrad)
     )
     assert ours["sgd"] == {"momentum": torch.optim.SGD(parameter).defaults["momentum"]}
     assert ours["adagrad"] == {"epsilon": adagrad["eps"]}
     assert ours["rmsprop"] == {"decay": rmsprop["alpha"], "epsilon": rmsprop["eps"]}
     assert ours["adam"] == {"beta1": adam["betas"][0], "beta2": adam["betas"][1], "epsilon": adam["eps"]}
+    assert ours["adamw"] == {**ours["adam"], "weight_decay": adamw["weight_decay"]}

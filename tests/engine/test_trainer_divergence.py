@@ -48,7 +48,7 @@ def assert_stopped_where_it_was_still_sound(trainer: Trainer, fresh: Trainer) ->
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_every_optimizer_stops_within_one_step(optimizer: str, unit: str) -> None:
     # the adaptive ones move by about their rate, whatever the gradient; AdaGrad by less at each step
-    rate = {"adagrad": 2e30, "rmsprop": 5e28, "adam": 3e29}.get(optimizer, 50.0)
+    rate = {"adagrad": 2e30, "rmsprop": 5e28, "adam": 3e29, "adamw": 3e29}.get(optimizer, 50.0)
     layers = [(3, "linear"), (1, "linear")]
     trainer, fresh = (regression(network_of(2, layers, seed=1), plan_of(optimizer, rate)) for _ in range(2))
     trainer.advance(unit, 10_000)

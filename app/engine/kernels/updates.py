@@ -13,8 +13,8 @@ from .simd import absolute, everywhere, lanes, load, root, store
 # Squared gradients that overflow make a step of 0: the run would stand still for ever, looking sound.
 LARGEST_STATE = float(np.finfo(np.float64).max)
 
-SGD, NESTEROV, ADAGRAD, RMSPROP, ADAM = (
-    OPTIMIZERS[name].code for name in ("sgd", "nesterov", "adagrad", "rmsprop", "adam")
+SGD, NESTEROV, ADAGRAD, RMSPROP, ADAM, ADAMW = (
+    OPTIMIZERS[name].code for name in ("sgd", "nesterov", "adagrad", "rmsprop", "adam", "adamw")
 )
 
 
@@ -30,7 +30,7 @@ def penalize(layers: Any, parameters: Array, gradient: Array, l1: float, l2: flo
 @helper
 def has_moments(code: int) -> bool:
     """Whether the optimiser keeps two vectors, both corrected for their start at zero."""
-    return code == ADAM
+    return code in (ADAM, ADAMW)
 
 
 @helper
@@ -66,7 +66,10 @@ def optimizer_step(
         return rate * g / (root(v) + second), v, s
     v = first * v + (1.0 - first) * g
     s = second * s + (1.0 - second) * g * g
-    return rate * v / (root(s * unbiased) + third), v, s
+    change = rate * v / (root(s * unbiased) + third)
+    if code == ADAMW:
+        change = change + eta * fourth * theta
+    return change, v, s
 
 
 @helper

@@ -24,7 +24,7 @@ OUTPUTS = [
     ((1, "tanh"), "mse"),
     ((2, "linear"), "hinge"),
 ]
-HIDDEN = st.lists(
+BEFORE = st.lists(
     st.tuples(st.integers(1, 5), st.sampled_from(HIDDEN)),
     max_size=3,
 )
@@ -37,7 +37,7 @@ def check(trainer: Trainer) -> Any:
 @settings(deadline=None, max_examples=rounds(20, 60))
 @given(
     output=st.sampled_from(OUTPUTS),
-    hidden=HIDDEN,
+    hidden=BEFORE,
     penalty=st.sampled_from([0.0, 0.02]),
     seed=st.integers(0, 999),
 )

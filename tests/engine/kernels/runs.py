@@ -37,6 +37,9 @@ HYPERPARAMETERS = {
     "adagrad": st.tuples(st.sampled_from([1e-8, 1e-3])),
     "rmsprop": st.tuples(st.floats(0.8, 0.99), st.sampled_from([1e-8, 1e-3])),
     "adam": st.tuples(st.floats(0.5, 0.95), st.floats(0.9, 0.999), st.sampled_from([1e-8, 1e-3])),
+    "adamw": st.tuples(
+        st.floats(0.5, 0.95), st.floats(0.9, 0.999), st.sampled_from([1e-8, 1e-3]), st.floats(0.0, 0.3)
+    ),
 }
 
 

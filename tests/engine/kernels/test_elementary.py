@@ -8,6 +8,7 @@ import numba
 import numpy as np
 import pytest
 
+from app.engine.activations import ACTIVATIONS
 from app.engine.kernels import elementary as functions
 from app.engine.kernels.layout import WIDTH
 from app.engine.kernels.simd import load, store
@@ -76,6 +77,37 @@ def test_it_is_right_to_the_last_places(name: str, apply: Callable[[Any, Array],
     plain = np.abs(truth) > 1e-300
     assert plain.sum() > 900
     assert (np.abs(found - truth)[plain] / np.spacing(np.abs(truth[plain]))).max() <= ULPS
+
+
+def test_erf_is_right_to_a_relative_1e_15() -> None:
+    x = np.concatenate([points(), np.linspace(0.9, 1.1, 400), np.linspace(-6.5, 6.5, 2000)])
+    truth = np.array([float(mpmath.erf(mpmath.mpf(float(each)))) for each in x])
+    found = by_lanes(functions.erf, x)
+    assert (np.abs(found - truth) <= 1e-15 * np.abs(truth)).all()
+    assert np.signbit(found[x == 0.0]).tolist() == np.signbit(x[x == 0.0]).tolist()
+    assert np.isnan(by_lanes(functions.erf, np.full(WIDTH, np.nan))).all()
+
+
+@pytest.mark.parametrize("name", ["erf", "gelu", "gelu_slope", "silu", "silu_slope"])
+def test_lanes_and_single_numbers_come_to_the_same_bits(name: str) -> None:
+    function, x = (
+        getattr(functions, name),
+        np.concatenate([points(), [1e300, -1e300, 1.0, -1.0, 26.7, -38.6, 0, 1]]),
+    )
+    assert by_lanes(function, x).tobytes() == one_by_one(function, x).tobytes()
+
+
+@pytest.mark.parametrize("name", ["silu", "gelu"])
+def test_values_and_slopes_are_the_readable_ones(name: str) -> None:
+    x, entry = (
+        np.concatenate([points(), [1e300, -1e300, 710.0, -710.0, 40.0, -40.0, 39.9, -39.9]]),
+        ACTIVATIONS[name],
+    )
+    a = entry.function(x)
+    assert entry.derivative is not None
+    np.testing.assert_allclose(by_lanes(getattr(functions, name), x), a, rtol=1e-13, atol=1e-28)
+    slopes = by_lanes(getattr(functions, f"{name}_slope"), x)
+    np.testing.assert_allclose(slopes, entry.derivative(x, a), rtol=1e-12, atol=1e-15)
 
 
 @pytest.mark.parametrize("apply", [by_lanes, one_by_one])

@@ -4,7 +4,7 @@ from dataclasses import astuple
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from app.engine.metrics import Metrics
 from tests.engine.kernels.runs import Case, single_units, small_runs, wide_runs
@@ -17,6 +17,20 @@ def figures(metrics: Metrics) -> list[float]:
     return [figure for figure in astuple(metrics) if figure is not None]
 
 
+def is_chaotic(case: Case) -> bool:
+    """Whether the readable rules themselves end elsewhere for a start that differs in its last digits.
+
+    Near a minimum an adaptive optimiser divides what is left of a gradient, a rounding, by its own size.
+    """
+    ends = []
+    for shift in (0.0, 1e-15):
+        reference = case.reference()
+        reference.network.parameters *= 1.0 + shift * np.cos(np.arange(reference.network.parameters.size))
+        reference.run(UPDATES)
+        ends.append(reference.network.parameters)
+    return bool(np.abs(ends[1] - ends[0]).max() > 1e-11 * np.abs(ends[0]).max())
+
+
 def assert_equal(case: Case) -> None:
     trainer, reference = case.trainer(), case.reference()
     trainer.advance("batch", UPDATES)
@@ -25,7 +39,9 @@ def assert_equal(case: Case) -> None:
     assert trainer.clock.step == reference.steps
     assert trainer.clock.epoch == reference.epoch
     expected = reference.network.parameters
-    assert np.abs(trainer.network.parameters - expected).max() <= 1e-9 * np.abs(expected).max()
+    equal = bool(np.abs(trainer.network.parameters - expected).max() <= 1e-9 * np.abs(expected).max())
+    assume(equal or not is_chaotic(case))  # of two right answers that differ, neither tells the kernels wrong
+    assert equal
     recorded = [record.metrics for record in trainer.history.records[1:]]
     assert len(recorded) == len(reference.metrics)
     for ours, theirs in zip(recorded, reference.metrics, strict=True):
