@@ -52,7 +52,7 @@ def number_of(raw: Any) -> int | str | None:
     return number if isinstance(number, int | str) else None
 
 
-class Over(Exception):
+class StreamClosed(Exception):
     """The stream ends with this close code, after the problem has been told."""
 
     def __init__(self, code: int, problem: Problem | None = None, reason: str = "") -> None:
@@ -71,7 +71,7 @@ class Throttle:
         self.credit = 0.0
 
     def delay(self, now: float) -> float:
-        """Seconds to wait before the next message is heeded; raises Over for a flood."""
+        """Seconds to wait before the next message is taken; raises StreamClosed for a flood."""
         wait = max(0.0, self.due - now)
         if wait > 0 and self.credit >= self.step:
             self.credit -= self.step
@@ -80,7 +80,7 @@ class Throttle:
             problem = Problem(
                 429, f"Too many messages: at most {1 / self.step:g} a second. Wait for each answer."
             )
-            raise Over(TOO_FAST, problem)
+            raise StreamClosed(TOO_FAST, problem)
         self.due = max(self.due, now) + self.step
         return wait
 

@@ -25,7 +25,7 @@ class Broadcast:
         self._unsaved: Caution | None = None
         self._sequence = 0
         self._state = state
-        self._told = self._described(state, playback.status(state))
+        self._last_described = self._described(state, playback.status(state))
 
     def view(self, state: RunState, *, parameters: bool) -> dict[str, Any]:
         """The session as a client gets it, but for its links."""
@@ -42,10 +42,10 @@ class Broadcast:
         """A new state: everybody gets its frame, and the session's description if that changed."""
         self._sequence += 1
         self._state, status = state, self._playback.status(state)
-        before, self._told = self._told, self._described(state, status)
+        before, self._last_described = self._last_described, self._described(state, status)
         if len(self._subscribers) == 0:
             return
-        if self._told != before:
+        if self._last_described != before:
             self._subscribers.offer_view(self._view(state, status, parameters=False))
         self._subscribers.offer_frame(self._frame(state, status))
 
@@ -54,7 +54,7 @@ class Broadcast:
         if unsaved is not self._unsaved:
             self._unsaved = unsaved
             status = self._playback.status(self._state)
-            self._told = self._described(self._state, status)
+            self._last_described = self._described(self._state, status)
             self._subscribers.offer_view(self._view(self._state, status, parameters=False))
 
     def _described(self, state: RunState, status: Status) -> tuple[Any, ...]:

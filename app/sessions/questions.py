@@ -22,10 +22,11 @@ Question = Callable[[Pause], Result]
 THREADS = 6
 # Of one address, so that others always find a thread.
 MOST_OF_ADDRESS = 4
-# A dear question takes longer than this. So many of them may be under way, so many of one address, one of a session.
-DEAR_SECONDS = 0.2
-MOST_DEAR = 4
-MOST_DEAR_OF_ADDRESS = 2
+# An expensive question takes longer than this. So many of them may be under way, so many of one address, and one of a
+# session.
+EXPENSIVE_SECONDS = 0.2
+MOST_EXPENSIVE = 4
+MOST_EXPENSIVE_OF_ADDRESS = 2
 TURN_SECONDS = 0.02
 
 
@@ -71,7 +72,7 @@ class PendingQuestion:
 
     address: str
     session: str
-    dear: bool
+    expensive: bool
     called: asyncio.Future[None]
     abandoned: bool = False
     since: float = 0.0
@@ -100,7 +101,7 @@ class Questions:
         Cancelled, it is given up after the piece of work that is under way. Raises Full when too many wait.
         """
         asked = PendingQuestion(
-            address, session, seconds > DEAR_SECONDS, asyncio.get_running_loop().create_future()
+            address, session, seconds > EXPENSIVE_SECONDS, asyncio.get_running_loop().create_future()
         )
         self._admit(asked)
         handed_over = False
@@ -143,7 +144,7 @@ class Questions:
             # Whoever waits already waits for something else.
             self._begin(asked)
             return
-        alike = [one for one in self._waiting if one.dear == asked.dear]
+        alike = [one for one in self._waiting if one.expensive == asked.expensive]
         own = sum(one.address == asked.address for one in alike)
         if len(alike) >= self._most or own >= max(1, self._most // 2):
             raise Full("too many questions wait for an answer already; ask again in a few seconds", 2)
@@ -164,16 +165,16 @@ class Questions:
             return None
         addresses = Counter(one.address for one in self._running)
         sessions = Counter(one.session for one in self._running)
-        dear = Counter(one.address for one in self._running if one.dear)
-        of_dear = {one.session for one in self._running if one.dear}
+        expensive = Counter(one.address for one in self._running if one.expensive)
+        of_expensive = {one.session for one in self._running if one.expensive}
 
         def may(one: PendingQuestion) -> bool:
             if one.called.done() or addresses[one.address] >= MOST_OF_ADDRESS:
                 return False
-            if not one.dear:
+            if not one.expensive:
                 return True
-            room = dear.total() < MOST_DEAR and dear[one.address] < MOST_DEAR_OF_ADDRESS
-            return room and one.session not in of_dear
+            room = expensive.total() < MOST_EXPENSIVE and expensive[one.address] < MOST_EXPENSIVE_OF_ADDRESS
+            return room and one.session not in of_expensive
 
         ready = filter(may, waiting)
         return min(ready, key=lambda one: (addresses[one.address], sessions[one.session]), default=None)

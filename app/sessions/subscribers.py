@@ -47,7 +47,7 @@ class Subscription:
 
     Due at once, and then at the multiples of its interval since the hub began: all who want as many frames get them
     together, and the run need not be looked at for each by itself.
-    ``show_now``, if the watcher sets it, is given a frame that is due; what it takes (True) needs no slot, and no task
+    ``send_now``, if the watcher sets it, is given a frame that is due; what it takes (True) needs no slot, and no task
     has to be woken for it.
     ``delivered`` and ``dropped`` count frames; one that came before its time and was followed by a newer one
     counts as neither.
@@ -58,7 +58,7 @@ class Subscription:
         self.interval = 1.0 / frames_per_second
         self.delivered = 0
         self.dropped = 0
-        self.show_now: Callable[[bytes], bool] | None = None
+        self.send_now: Callable[[bytes], bool] | None = None
         self._hub = hub
         self._due = hub.now()
         self._frame: bytes | None = None
@@ -126,15 +126,15 @@ class Subscription:
         self._due = self._hub.began + (math.floor(passed + 1e-6) + 1) * self.interval
         self._hub.expect_anew()
         self._stop_timer()
-        self._frame_is_due = not self._show_at_once()
+        self._frame_is_due = not self._send_at_once()
         if self._frame_is_due:
             self._something.set()
 
-    def _show_at_once(self) -> bool:
+    def _send_at_once(self) -> bool:
         """Give the watcher the frame. False if it does not take it now, or a description has to go before it."""
-        if self.show_now is None or self._frame is None or self._view is not None:
+        if self.send_now is None or self._frame is None or self._view is not None:
             return False
-        if not self.show_now(self._frame):
+        if not self.send_now(self._frame):
             return False
         self._frame = None
         self.delivered += 1

@@ -11,7 +11,7 @@ from app.engine.types import Pause
 from app.errors import Full
 from app.sessions.questions import Question, Questions
 
-DEAR = 5.0
+EXPENSIVE = 5.0
 
 
 def until(event: threading.Event) -> Question[str]:
@@ -51,14 +51,14 @@ def test_a_question_of_a_moment_is_answered_while_long_ones_are_under_way() -> N
         questions, end, now = Questions(), threading.Event(), threading.Event()
         now.set()
         long = [
-            asyncio.create_task(ask(questions, until(end), session=str(number), seconds=DEAR))
+            asyncio.create_task(ask(questions, until(end), session=str(number), seconds=EXPENSIVE))
             for number in range(9)
         ]
         await asyncio.sleep(0)
         assert questions.waiting() == 7
         for _ in range(3):
             assert await ask(questions, until(now)) == "told"
-        assert await ask(questions, until(now), "another", seconds=DEAR) == "told"
+        assert await ask(questions, until(now), "another", seconds=EXPENSIVE) == "told"
         assert not any(task.done() for task in long)
         end.set()
         assert await asyncio.gather(*long) == ["told"] * 9
@@ -73,11 +73,11 @@ def test_whoever_leaves_makes_room_for_the_next() -> None:
         questions, never, now = Questions(), threading.Event(), threading.Event()
         now.set()
         tasks = [
-            asyncio.create_task(ask(questions, until(never), session=str(number), seconds=DEAR))
+            asyncio.create_task(ask(questions, until(never), session=str(number), seconds=EXPENSIVE))
             for number in range(9)
         ]
         await asyncio.sleep(0.01)
-        last = asyncio.create_task(ask(questions, until(now), session="last", seconds=DEAR))
+        last = asyncio.create_task(ask(questions, until(now), session="last", seconds=EXPENSIVE))
         await asyncio.sleep(0.01)
         for task in tasks:
             task.cancel()
@@ -94,19 +94,21 @@ def test_only_so_many_wait_and_an_address_takes_half_of_them() -> None:
     async def scene() -> None:
         questions, end = Questions(4), threading.Event()
         tasks = [
-            asyncio.create_task(ask(questions, until(end), "greedy", "one", DEAR)),
-            *(asyncio.create_task(ask(questions, until(end), "greedy", "one", DEAR)) for _ in range(2)),
+            asyncio.create_task(ask(questions, until(end), "greedy", "one", EXPENSIVE)),
+            *(asyncio.create_task(ask(questions, until(end), "greedy", "one", EXPENSIVE)) for _ in range(2)),
         ]
         await asyncio.sleep(0)
         assert questions.waiting() == 2
         with pytest.raises(Full, match="too many questions") as refusal:
-            await ask(questions, until(end), "greedy", "one", DEAR)
+            await ask(questions, until(end), "greedy", "one", EXPENSIVE)
         assert refusal.value.retry_after >= 1
-        tasks += [asyncio.create_task(ask(questions, until(end), "other", "one", DEAR)) for _ in range(2)]
+        tasks += [
+            asyncio.create_task(ask(questions, until(end), "other", "one", EXPENSIVE)) for _ in range(2)
+        ]
         await asyncio.sleep(0)
         assert questions.waiting() == 4
         with pytest.raises(Full):
-            await ask(questions, until(end), "third", "one", DEAR)
+            await ask(questions, until(end), "third", "one", EXPENSIVE)
         end.set()
         assert await asyncio.gather(*tasks) == ["told"] * 5
         questions.close()
@@ -118,7 +120,7 @@ def test_one_address_leaves_a_thread_for_another() -> None:
     async def scene() -> None:
         questions, end, now = Questions(), threading.Event(), threading.Event()
         now.set()
-        # None of them dear, each about another session.
+        # None of them expensive, each about another session.
         tasks = [asyncio.create_task(ask(questions, until(end), session=str(number))) for number in range(6)]
         await asyncio.sleep(0)
         assert questions.waiting() == 2
@@ -134,7 +136,7 @@ def test_at_the_end_nobody_waits() -> None:
     async def scene() -> None:
         questions, never = Questions(), threading.Event()
         tasks = [
-            asyncio.create_task(ask(questions, until(never), session=str(number), seconds=DEAR))
+            asyncio.create_task(ask(questions, until(never), session=str(number), seconds=EXPENSIVE))
             for number in range(9)
         ]
         await asyncio.sleep(0.05)

@@ -156,7 +156,7 @@ async def test_who_can_take_a_frame_at_once_has_nothing_waiting() -> None:
     clock = Clock()
     hub = Subscribers(10, clock)
     subscription, shown = hub.join("owner", 10), [b""]
-    subscription.show_now = lambda frame: not shown.append(frame)
+    subscription.send_now = lambda frame: not shown.append(frame)
     for number in range(3):
         hub.offer_frame(b"%d" % number)
         clock.time += 0.1
@@ -171,7 +171,7 @@ async def test_who_can_not_take_a_frame_now_finds_it_in_the_slot() -> None:
     clock = Clock()
     hub = Subscribers(10, clock)
     subscription = hub.join("owner", 10)
-    subscription.show_now = lambda frame: frame == b"3"
+    subscription.send_now = lambda frame: frame == b"3"
     for number in range(3):
         hub.offer_frame(b"%d" % number)
         clock.time += 0.1
@@ -190,7 +190,7 @@ async def test_who_can_not_take_a_frame_now_finds_it_in_the_slot() -> None:
 async def test_a_description_goes_before_its_frame_even_if_that_could_be_taken_at_once() -> None:
     hub = Subscribers(10, Clock())
     subscription = hub.join("owner", 10)
-    subscription.show_now = lambda frame: True
+    subscription.send_now = lambda frame: True
     hub.offer_view({"status": "playing"})
     hub.offer_frame(b"first")
     assert await subscription.next() == SessionMessage({"status": "playing"})

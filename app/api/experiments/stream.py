@@ -12,7 +12,7 @@ from ...experiments import views
 from ...experiments.experiment import Experiment
 from ..permissions import STREAM
 from ..problems import problem_of
-from ..protocol import UNKNOWN, Over
+from ..protocol import UNKNOWN, StreamClosed
 from ..services import services
 from ..sessions.stream import Stream
 from .router import ROOT, experiments, linked
@@ -37,8 +37,8 @@ class ExperimentStream(Stream):
         try:
             experiment = experiments(self.websocket).get(experiment_id)
         except SessionError as error:
-            raise Over(UNKNOWN, problem_of(error)) from None
-        await self.both(self.listen(), self.tell(experiment))
+            raise StreamClosed(UNKNOWN, problem_of(error)) from None
+        await self.until_either(self.listen(), self.send_progress(experiment))
 
     async def listen(self) -> NoReturn:
         """Only to notice a farewell, and to cut a flood."""
@@ -47,7 +47,7 @@ class ExperimentStream(Stream):
             await self.receive()
             await asyncio.sleep(self.throttle.delay(loop.time()))
 
-    async def tell(self, experiment: Experiment) -> NoReturn:
+    async def send_progress(self, experiment: Experiment) -> NoReturn:
         loop, news = asyncio.get_running_loop(), asyncio.Event()
 
         def listener() -> None:
@@ -61,7 +61,7 @@ class ExperimentStream(Stream):
             while not experiment.closed:
                 news.clear()
                 told, rows = views.changed(experiment, told)
-                await self.outbox.say(
+                await self.outbox.send(
                     {
                         "type": "progress",
                         "experiment": linked(views.summary(experiment)),
@@ -70,6 +70,6 @@ class ExperimentStream(Stream):
                 )
                 await news.wait()
                 await asyncio.sleep(PAUSE_SECONDS)
-            raise Over(UNKNOWN, reason="the experiment was deleted, or the server is shutting down")
+            raise StreamClosed(UNKNOWN, reason="the experiment was deleted, or the server is shutting down")
         finally:
             experiment.listeners.discard(listener)

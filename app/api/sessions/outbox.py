@@ -10,7 +10,7 @@ from fastapi import WebSocket
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
 from ..json import PIECE, encode, encode_large, weight
-from ..protocol import ABORT, PUSH, TAKEN, TOO_SLOW, Over
+from ..protocol import ABORT, PUSH, TAKEN, TOO_SLOW, StreamClosed
 from ..server.answers import LARGE
 from ..services import Services
 
@@ -23,18 +23,18 @@ class Outbox:
         self.shared = shared
         self._sending = asyncio.Lock()
 
-    async def say(self, value: dict[str, Any]) -> None:
+    async def send(self, value: dict[str, Any]) -> None:
         """Send a document."""
         large = weight(value) > PIECE
         text = await self.shared.read(partial(encode_large, value)) if large else encode(value)
         await self._send({"type": "websocket.send", "text": text.decode()})
 
-    async def show(self, data: bytes) -> None:
+    async def send_frame(self, data: bytes) -> None:
         """Send a frame."""
         self.shared.metrics.frame_bytes.inc(len(data))
         await self._send({"type": "websocket.send", "bytes": data})
 
-    def show_now(self, data: bytes) -> bool:
+    def send_frame_now(self, data: bytes) -> bool:
         """Send a frame without waiting. False if it would have to wait, or can't be sent so."""
         push = self._extension(PUSH)
         if push is None or self._sending.locked() or not push(data):
@@ -56,16 +56,16 @@ class Outbox:
             yield
             await self._in_time(taken())
 
-    async def hang_up(self, over: Over) -> None:
+    async def close(self, closed: StreamClosed) -> None:
         """The last words."""
         if self.websocket.application_state is not WebSocketState.CONNECTED:
             return
-        if over.problem is not None:
-            await self.say({"type": "problem", "id": None, "problem": over.problem.document()})
-        reason = over.reason or (over.problem.detail if over.problem else "")
+        if closed.problem is not None:
+            await self.send({"type": "problem", "id": None, "problem": closed.problem.document()})
+        reason = closed.reason or (closed.problem.detail if closed.problem else "")
         # A close frame has room for 123 bytes.
         short = reason.encode()[:120].decode(errors="ignore")
-        await self._send({"type": "websocket.close", "code": over.code, "reason": short})
+        await self._send({"type": "websocket.close", "code": closed.code, "reason": short})
 
     async def _send(self, message: dict[str, Any]) -> None:
         async with self._sending:

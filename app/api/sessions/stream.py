@@ -29,7 +29,7 @@ from ..protocol import (
     WRONG_KEY,
     Command,
     Hello,
-    Over,
+    StreamClosed,
     Throttle,
     number_of,
 )
@@ -71,19 +71,19 @@ class Stream:
             try:
                 refuse_unknown(self.websocket.query_params, [])
             except SpecError as error:
-                raise Over(BAD_MESSAGE, problem_of(error)) from None
+                raise StreamClosed(BAD_MESSAGE, problem_of(error)) from None
             await self.count()
             owner = owner_of(self.websocket)
             try:
                 shared.streams.take(owner)
             except Full as error:
-                raise Over(FULL, problem_of(error)) from None
+                raise StreamClosed(FULL, problem_of(error)) from None
             try:
                 await self.converse(session_id)
             finally:
                 shared.streams.give(owner)
-        except Over as over:
-            await self.outbox.hang_up(over)
+        except StreamClosed as closed:
+            await self.outbox.close(closed)
         finally:
             shared.metrics.streams.dec()
 
@@ -92,14 +92,16 @@ class Stream:
         try:
             await self.shared.limits.check("call", self.websocket)
         except Problem as problem:
-            raise Over(TOO_FAST, problem) from None
+            raise StreamClosed(TOO_FAST, problem) from None
 
     async def converse(self, session_id: str) -> None:
-        hello = await self.hello()
+        hello = await self.receive_hello()
         session = await self.find(session_id)
         if hello.key is not None:
             if not session.opens(hello.key):
-                raise Over(WRONG_KEY, Problem(401, "That is not this session's key. Leave it out to read."))
+                raise StreamClosed(
+                    WRONG_KEY, Problem(401, "That is not this session's key. Leave it out to read.")
+                )
             self.role = "owner"
         owner = self.role == "owner"
         most = self.settings.owner_frames_per_second if owner else self.settings.reader_frames_per_second
@@ -107,34 +109,34 @@ class Stream:
         try:
             subscription = await session.subscribe(self.role, rate)
         except SessionError as error:
-            raise Over(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
+            raise StreamClosed(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
         try:
-            await self.greet(session, rate)
-            await self.both(self.heed(session), self.show(subscription))
+            await self.send_hello(session, rate)
+            await self.until_either(self.receive_commands(session), self.send_updates(subscription))
         finally:
             subscription.close()
             self.shared.metrics.frames.inc(subscription.delivered)
             self.shared.metrics.dropped.inc(subscription.dropped)
 
-    async def greet(self, session: Session, rate: float) -> None:
+    async def send_hello(self, session: Session, rate: float) -> None:
         """The server's hello. A large one takes of the room for large answers until the client has it."""
         size = NUMBER_BYTES * session.run.trainer.network.parameters.size
         hello = {"type": "hello", "role": self.role, "frames_per_second": rate}
         try:
             async with self.outbox.room(size):
-                await self.outbox.say({**hello, "session": await view(session)})
+                await self.outbox.send({**hello, "session": await view(session)})
         except Full as error:
-            raise Over(FULL, problem_of(error)) from None
+            raise StreamClosed(FULL, problem_of(error)) from None
 
     async def find(self, session_id: str) -> Session:
         try:
             return await self.shared.sessions.get(session_id, owner_of(self.websocket))
         except SessionError as error:
-            raise Over(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
+            raise StreamClosed(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
 
-    async def both(self, heeding: Any, showing: Any) -> None:
+    async def until_either(self, receiving: Any, sending: Any) -> None:
         """Both ways at once, until one of them ends; the first reason wins."""
-        tasks = [asyncio.create_task(heeding), asyncio.create_task(showing)]
+        tasks = [asyncio.create_task(receiving), asyncio.create_task(sending)]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -144,31 +146,33 @@ class Stream:
         for task in done:
             task.result()
 
-    async def hello(self) -> Hello:
+    async def receive_hello(self) -> Hello:
         seconds = self.settings.hello_seconds
         try:
             async with asyncio.timeout(seconds):
                 text = await self.receive()
         except TimeoutError:
-            raise Over(TOO_SLOW, Problem(408, f"No hello within {seconds:g} s. Send it first.")) from None
+            raise StreamClosed(
+                TOO_SLOW, Problem(408, f"No hello within {seconds:g} s. Send it first.")
+            ) from None
         try:
             return parse(Hello, decode(text, self.shared.bounds))
         except NotJson as error:
-            raise Over(BAD_MESSAGE, unreadable(error)) from None
+            raise StreamClosed(BAD_MESSAGE, unreadable(error)) from None
         except SpecError as error:
-            raise Over(BAD_MESSAGE, problem_of(error)) from None
+            raise StreamClosed(BAD_MESSAGE, problem_of(error)) from None
 
     async def receive(self) -> str:
-        """The next text message. Raises Over for a binary one."""
+        """The next text message. Raises StreamClosed for a binary one."""
         message = await self.websocket.receive()
         if message["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(message.get("code") or 1005)
         text = message.get("text")
         if text is None:
-            raise Over(BAD_MESSAGE, Problem(400, "Messages are JSON texts here, never binary."))
+            raise StreamClosed(BAD_MESSAGE, Problem(400, "Messages are JSON texts here, never binary."))
         return str(text)
 
-    async def heed(self, session: Session) -> None:
+    async def receive_commands(self, session: Session) -> None:
         """Takes messages as they come, so that a flood or a farewell is noticed while a command is at work.
 
         When too many wait nothing more is read, and the client's own buffers fill.
@@ -185,7 +189,7 @@ class Stream:
                 self.throttle.forgive(loop.time() - now)
                 if answering.done():
                     answering.result()
-        except Over:
+        except StreamClosed:
             await self.wind_up(inbox, answering)
             raise
         finally:
@@ -202,7 +206,7 @@ class Stream:
             work = asyncio.create_task(self.answer(session, text))
             self.shared.working.add(work)
             work.add_done_callback(self.shared.working.discard)
-            await self.outbox.say(await asyncio.shield(work))
+            await self.outbox.send(await asyncio.shield(work))
 
     async def wind_up(self, inbox: Inbox, answering: asyncio.Task[None]) -> None:
         """Answers what was taken before the stream ends; of what takes too long is said that it was not done."""
@@ -218,7 +222,7 @@ class Stream:
             number = None
             with contextlib.suppress(NotJson):
                 number = number_of(decode(text))
-            await self.outbox.say({"type": "problem", "id": number, "problem": Problem(429, why).document()})
+            await self.outbox.send({"type": "problem", "id": number, "problem": Problem(429, why).document()})
 
     async def answer(self, session: Session, text: str) -> dict[str, Any]:
         """Does what a message asks for. Every problem is an answer, never the end of the stream."""
@@ -242,14 +246,14 @@ class Stream:
             problem = fault("of this stream")
         return {"type": "problem", "id": number, "problem": problem.document()}
 
-    async def show(self, subscription: Subscription) -> NoReturn:
+    async def send_updates(self, subscription: Subscription) -> NoReturn:
         """Sends what is there to be seen: frames at once where the client takes them, and else when it does."""
-        subscription.show_now = self.outbox.show_now
+        subscription.send_now = self.outbox.send_frame_now
         while True:
             match await subscription.next():
                 case FrameMessage(data=data):
-                    await self.outbox.show(data)
+                    await self.outbox.send_frame(data)
                 case Closed(code=code, reason=reason):
-                    raise Over(code, reason=reason)
+                    raise StreamClosed(code, reason=reason)
                 case message:
-                    await self.outbox.say({"type": "session", "session": linked(message.view)})
+                    await self.outbox.send({"type": "session", "session": linked(message.view)})
