@@ -8,14 +8,20 @@ from pathlib import Path
 import grimp
 import pytest
 
-from tests.owed import CIRCLES, HOMONYMS, LONG_FILES, REPEATS, UNTESTED, WIDE_TEMPLATES
 from tests.sources import ROOT, lines_of, named, repeats, sources
 
 MOST_LINES = 300
 MOST_COLUMNS = 160
 REPEATED_LINES = 8
 # The rooms whose every module has a test of its name, in the folder of its name.
-TESTED = ("engine", "experiments", "lessons", "runs", "sessions", "spec")
+TESTED = ("engine/kernels", "experiments", "lessons", "runs", "sessions", "spec")
+# Parts of an answer that are called as what they tell of, in the engine and in the document that describes them.
+TELLING = {
+    "Clock", "Column", "Finding", "History", "Inseparable", "Metrics", "Moment", "Part", "Point", "Separable", "Trace",
+    "Update", "Vitals",
+}  # fmt: skip
+# Twice for speed: what a unit does in a lane is written out beside what it does alone.
+FAST = {("app/engine/kernels/many.py", "app/engine/kernels/products.py")}
 
 
 def test_no_files_import_each_other_in_a_circle() -> None:
@@ -26,12 +32,12 @@ def test_no_files_import_each_other_in_a_circle() -> None:
         for imported in graph.find_modules_directly_imported_by(module)
         if graph.chain_exists(importer=imported, imported=module)
     }
-    assert sorted(circling - CIRCLES) == []
+    assert sorted(circling) == []
 
 
 def test_a_file_fits_on_a_few_screens() -> None:
     long = {named(path) for path in sources() if len(lines_of(path)) > MOST_LINES}
-    assert sorted(long - LONG_FILES) == []
+    assert sorted(long) == []
 
 
 def test_a_template_is_read_without_scrolling_sideways() -> None:
@@ -40,7 +46,7 @@ def test_a_template_is_read_without_scrolling_sideways() -> None:
         for path in sources("templates")
         if any(len(line) > MOST_COLUMNS for line in lines_of(path))
     }
-    assert sorted(wide - WIDE_TEMPLATES) == []
+    assert sorted(wide) == []
 
 
 def test_each_module_has_a_test_of_its_name() -> None:
@@ -50,7 +56,7 @@ def test_each_module_has_a_test_of_its_name() -> None:
         if path.suffix == ".py" and not path.stem.startswith("__"):
             test = ROOT / "tests" / module.with_name(f"test_{module.name}")
             untested |= set() if test.is_file() else {named(path)}
-    assert sorted(untested - UNTESTED) == []
+    assert sorted(untested) == []
 
 
 @pytest.mark.parametrize(
@@ -70,12 +76,12 @@ def test_a_class_name_means_one_thing(paths: Iterable[Path]) -> None:
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(node, ast.ClassDef)
     )
-    assert sorted({name for name, count in names.items() if count > 1} - HOMONYMS) == []
+    assert sorted({name for name, count in names.items() if count > 1} - TELLING) == []
 
 
 def test_nothing_is_said_twice() -> None:
     found = repeats({named(path): lines_of(path) for path in sources()}, REPEATED_LINES)
-    assert [pair for pair in found if (pair[0][0], pair[1][0]) not in REPEATS] == []
+    assert [pair for pair in found if (pair[0][0], pair[1][0]) not in FAST] == []
 
 
 def test_who_looks_for_repeats_finds_them() -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from .history import Clock, Record
 from .kernels import load_many
 from .kernels.bindings import activation_count, describe, examples, plan_record
-from .kernels.layout import PLAN, ROWS, WIDTH, Group
+from .kernels.layout import PLAN, ROWS, WIDTH, NetworkGroup
 from .snapshot import Divergence, Snapshot
 from .trainer import Trainer
 from .types import Array
@@ -92,7 +92,7 @@ def _train_batched(part: list[Trainer], epochs: int) -> None:
     banks = np.zeros((2, 3, WIDTH * count))
     banks[:, 0] = np.stack([befores[k].parameters for k in filled], axis=1).ravel()
     banks[:, 1:] = np.stack([befores[k].optimizer_state for k in filled], axis=2).reshape(2, -1)
-    group = Group(
+    group = NetworkGroup(
         layers=layers,
         plan=np.array([plan_record(first.plan, first.readout, first.seed)], PLAN),
         rates=np.array([[getattr(part[k].plan, name) for k in filled] for name in RATES]),

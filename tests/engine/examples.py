@@ -15,6 +15,16 @@ from app.engine.types import Array
 Layers = Sequence[tuple[int, str]]
 # What a hidden layer may have.
 HIDDEN = [name for name, entry in ACTIVATIONS.items() if entry.hidden]
+# Output layers, (units, activation), each with a loss that it may have.
+OUTPUTS = [
+    ((1, "sigmoid"), "binary_cross_entropy"),
+    ((3, "sigmoid"), "binary_cross_entropy"),
+    ((3, "softmax"), "categorical_cross_entropy"),
+    ((3, "sigmoid"), "categorical_cross_entropy"),
+    ((3, "softmax"), "mse"),
+    ((1, "tanh"), "mse"),
+    ((1, "linear"), "hinge"),
+]
 
 
 def network_of(inputs: int, layers: Layers, seed: int = 0, spread: float = 0.7) -> Network:

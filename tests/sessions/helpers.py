@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.api.sessions.examples import SPECS
 from app.errors import SpecError
 from app.runs.build import build
 from app.runs.commands import parse_command
@@ -28,35 +29,12 @@ CIRCLE: dict[str, Any] = {
     "data": {"kind": "generated", "name": "circle", "samples": 60},
     "model": {"kind": "mlp"},
 }
+# The first example of the API's document with its defaults written out.
+_FIRST = SPECS["playground"]["value"]
 CONTRACT: dict[str, Any] = {
-    "data": {
-        "kind": "generated",
-        "name": "circle",
-        "samples": 500,
-        "noise": 0.0,
-        "seed": 1,
-        "test_fraction": 0.5,
-        "features": ["x1", "x2"],
-    },
-    "model": {
-        "kind": "mlp",
-        "layers": [
-            {"units": 4, "activation": "tanh"},
-            {"units": 2, "activation": "tanh"},
-            {"units": 1, "activation": "sigmoid"},
-        ],
-        "initializer": {"name": "xavier_uniform"},
-    },
-    "training": {
-        "loss": "binary_cross_entropy",
-        "optimizer": {"name": "sgd", "momentum": 0.0},
-        "learning_rate": 0.03,
-        "batch_size": 10,
-        "shuffle": True,
-        "l1": 0.0,
-        "l2": 0.0,
-    },
-    "seed": 42,
+    **_FIRST,
+    "data": {**_FIRST["data"], "test_fraction": 0.5, "features": ["x1", "x2"]},
+    "training": {**_FIRST["training"], "shuffle": True, "l1": 0.0, "l2": 0.0},
 }
 EXERCISE: dict[str, Any] = {
     "kind": "inline",

@@ -31,7 +31,7 @@ from .layout import (
     PLAN,
     SAMPLE,
     VALUE,
-    Examples,
+    ExampleArrays,
     Scratch,
     example,
     whole_lanes,
@@ -62,7 +62,7 @@ class ScratchSize(NamedTuple):
 
 
 class Binding(NamedTuple):
-    """What belongs to one run, as the kernels have it; see ``layout.Run``.
+    """What belongs to one run, as the kernels have it; see ``layout.RunArrays``.
 
     First what says how it goes on and where it stands, then what it is made of.
     handle (1,): where it all lies, itself at ``address``. scratch: how much of it the run needs.
@@ -75,8 +75,8 @@ class Binding(NamedTuple):
     records: Array
     order: Indices
     layers: Any
-    train: Examples
-    test: Examples
+    train: ExampleArrays
+    test: ExampleArrays
     handle: Any
     address: int
     scratch: ScratchSize
@@ -211,9 +211,9 @@ def activation_count(layers: Any, chunk: int = CHUNK) -> int:
     return int(last["output"] + last["units"] * chunk)
 
 
-def examples(part: Part) -> Examples:
+def examples(part: Part) -> ExampleArrays:
     """A part as the kernels want it: float64, row after row, writable (they don't)."""
-    return Examples(
+    return ExampleArrays(
         *(np.require(each, np.float64, ("C", "A", "W")) for each in (part.inputs, part.coded, part.targets))
     )
 

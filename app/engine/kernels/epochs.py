@@ -17,7 +17,7 @@ from .layout import (
     RECORDS_FULL,
     SAMPLE,
     STOPPED,
-    Run,
+    RunArrays,
     Scratch,
     example,
     scratch_example,
@@ -29,7 +29,7 @@ from .shuffling import shuffle
 
 
 @helper
-def record(run: Run) -> tuple[float, float]:
+def record(run: RunArrays) -> tuple[float, float]:
     """Measure the run and write the next row of records. Returns training loss and accuracy."""
     clock = run.clock[0]
     parameters = run.banks[clock.live, 0]
@@ -42,7 +42,7 @@ def record(run: Run) -> tuple[float, float]:
 
 
 @helper
-def end_epoch(run: Run) -> int:
+def end_epoch(run: RunArrays) -> int:
     """At the end of an epoch: record it if it is its turn, and say whether the call is to end here."""
     orders, clock = run.orders[0], run.clock[0]
     recorded = clock.epoch % orders.stride == 0
@@ -57,7 +57,7 @@ def end_epoch(run: Run) -> int:
 
 
 @helper
-def go(run: Run) -> int:
+def go(run: RunArrays) -> int:
     """Go on until the goal, an early end, or until as many records are made as the call may; says which.
 
     A sample step only moves the clock until its batch is complete: whatever the steps, each update is the same call.
@@ -99,7 +99,7 @@ def go(run: Run) -> int:
 
 
 @helper
-def look(run: Run) -> int:
+def look(run: RunArrays) -> int:
     """The row of records that tells of the run as it stands, made if it is asked for; −1 if there is none."""
     clock = run.clock[0]
     last: int = clock.records - 1
@@ -125,7 +125,7 @@ def advance(addresses: Indices, scratch: Scratch) -> int:
 
 
 @entry(example(), np.zeros((1, 1)), np.zeros((1, 1)))
-def outputs(run: Run, inputs: Array, results: Array) -> int:
+def outputs(run: RunArrays, inputs: Array, results: Array) -> int:
     """What the last layer says to each row of inputs, into the rows of results."""
     last, parameters = run.layers[len(run.layers) - 1], run.banks[run.clock[0].live, 0]
     for begin in range(0, len(inputs), CHUNK):

@@ -8,7 +8,7 @@ from ..types import Array, Indices
 from . import elementary as functions
 from . import layout
 from .compiling import helper
-from .layout import WIDTH, Run
+from .layout import WIDTH, RunArrays
 from .products import BLAS_WEIGHTS, backward_product, forward_product, gradient_product
 from .simd import first, lanes, load, store, store_transposed, where
 
@@ -75,7 +75,9 @@ def _row(numbers: Indices | None, place: int) -> int:
 
 
 @helper
-def gather_inputs(run: Run, rows: Array, numbers: Indices | None, start: int, end: int, width: int) -> None:
+def gather_inputs(
+    run: RunArrays, rows: Array, numbers: Indices | None, start: int, end: int, width: int
+) -> None:
     """Lay out a chunk's inputs: unit by unit, or example by example where BLAS does the first layer."""
     layer, into = run.layers[0], run.activations
     if layer.inputs * layer.units < BLAS_WEIGHTS:
@@ -159,7 +161,7 @@ def slope(code: int, z: Any, a: Any) -> Any:
 
 
 @helper
-def forward(run: Run, parameters: Array, width: int) -> None:
+def forward(run: RunArrays, parameters: Array, width: int) -> None:
     """z_l = W_l a_{l−1} + b_l, a_l = g_l(z_l)."""
     layers, a = run.layers, run.activations
     source = 0
@@ -214,7 +216,7 @@ def bend(a: Array, layer: Any, errors: Array, width: int) -> None:
 
 
 @helper
-def backward(run: Run, parameters: Array, width: int, count: int, share: float, fresh: bool) -> None:
+def backward(run: RunArrays, parameters: Array, width: int, count: int, share: float, fresh: bool) -> None:
     """δ_l = (W_{l+1}ᵀ δ_{l+1}) ⊙ g′(z_l) and ∂J/∂W_l = δ_l a_{l−1}ᵀ, from the last layer to the first."""
     layers, a, side = run.layers, run.activations, 0
     last = layers[len(layers) - 1]

@@ -67,7 +67,7 @@ CLOCK = np.dtype(
 )
 
 
-class Examples(NamedTuple):
+class ExampleArrays(NamedTuple):
     """inputs: (n, n_in). coded: (n, n_out). targets: (n,). A part that does not exist has n = 0."""
 
     inputs: Array
@@ -91,7 +91,7 @@ class Scratch(NamedTuple):
     natural: Indices
 
 
-class Run(NamedTuple):
+class RunArrays(NamedTuple):
     """Everything the kernels read and write.
 
     layers (L,), plan (1,), orders (1,), clock (1,): records as above.
@@ -106,8 +106,8 @@ class Run(NamedTuple):
     plan: Any
     orders: Any
     clock: Any
-    train: Examples
-    test: Examples
+    train: ExampleArrays
+    test: ExampleArrays
     banks: Array
     order: Indices
     records: Array
@@ -143,20 +143,20 @@ def scratch_example() -> Scratch:
     return Scratch(line, line, line, np.zeros((2, 1)), line, line, np.zeros(1, np.int64))
 
 
-def example() -> Run:
+def example() -> RunArrays:
     """A run of the smallest size: its types are every run's."""
-    examples = Examples(np.zeros((1, 1)), np.zeros((1, 1)), np.zeros(1))
-    return Run(
+    examples = ExampleArrays(np.zeros((1, 1)), np.zeros((1, 1)), np.zeros(1))
+    return RunArrays(
         np.zeros(1, LAYER), np.zeros(1, PLAN), np.zeros(1, ORDERS), np.zeros(1, CLOCK), examples, examples,
         np.zeros((2, 3, WIDTH)), np.zeros(1, np.int64), np.zeros((1, 7)), *scratch_example(),
     )  # fmt: skip
 
 
-class Group(NamedTuple):
+class NetworkGroup(NamedTuple):
     """Eight networks, interleaved: number n of network k lies at 8 n + k.
 
     plan (1,): what they share. rates (3, 8): η, l1, l2. seeds (8,).
-    banks (2, 3, 8 P), gradient (8 P), activations, deltas, coded: as in ``Run``, for ROWS examples of each
+    banks (2, 3, 8 P), gradient (8 P), activations, deltas, coded: as in ``RunArrays``, for ROWS examples of each
     network. orders (8, n): each network's examples.
     alive (8,): 0 for a network that has diverged. fate (8, 3): step, epoch and parameter at which it did.
     """
@@ -165,7 +165,7 @@ class Group(NamedTuple):
     plan: Any
     rates: Array
     seeds: Any
-    train: Examples
+    train: ExampleArrays
     banks: Array
     gradient: Array
     activations: Array
@@ -176,10 +176,10 @@ class Group(NamedTuple):
     fate: Indices
 
 
-def group_example() -> Group:
+def group_example() -> NetworkGroup:
     """A group of the smallest size: its types are every group's."""
     square, line, whole = np.zeros((1, 1)), np.zeros(1), np.zeros((1, 1), np.int64)
-    return Group(
-        np.zeros(1, LAYER), np.zeros(1, PLAN), square, np.zeros(1, np.uint64), Examples(square, square, line),
+    return NetworkGroup(
+        np.zeros(1, LAYER), np.zeros(1, PLAN), square, np.zeros(1, np.uint64), ExampleArrays(square, square, line),
         np.zeros((1, 1, 1)), line, line, square, line, whole, line, whole,
     )  # fmt: skip

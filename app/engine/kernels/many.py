@@ -7,7 +7,7 @@ are no lanes left over whatever the batch size.
 from ..types import Array
 from .compiling import entry, helper
 from .layers import activate, bend, output_delta
-from .layout import LARGEST_PARAMETER, ROWS, WIDTH, Group, group_example
+from .layout import LARGEST_PARAMETER, ROWS, WIDTH, NetworkGroup, group_example
 from .shuffling import draw
 from .simd import absolute, everywhere, lanes, load, store, where
 from .updates import LARGEST_STATE, corrected, optimizer_step
@@ -59,7 +59,7 @@ def weighted(
 
 
 @helper
-def forward(group: Group, theta: Array, width: int) -> None:
+def forward(group: NetworkGroup, theta: Array, width: int) -> None:
     """z = W a + b, a = g(z), layer after layer."""
     a, source = group.activations, 0
     for number in range(len(group.layers)):
@@ -114,7 +114,7 @@ def add(into: Array, place: int, value: Lanes, fresh: bool) -> None:
 
 
 @helper
-def backward(group: Group, theta: Array, width: int, share: float, fresh: bool) -> None:
+def backward(group: NetworkGroup, theta: Array, width: int, share: float, fresh: bool) -> None:
     """∂J/∂W = δ aᵀ and ∂J/∂b = Σ δ, from the last layer to the first; δ_{l−1} = (Wᵀ δ) ⊙ g′."""
     layers, a, gradient, side = group.layers, group.activations, group.gradient, 0
     last = layers[len(layers) - 1]
@@ -140,7 +140,7 @@ def backward(group: Group, theta: Array, width: int, share: float, fresh: bool) 
 
 
 @helper
-def penalize(group: Group, theta: Array) -> None:
+def penalize(group: NetworkGroup, theta: Array) -> None:
     """Add l1 sign(w) + l2 w for every weight; biases are spared."""
     l1, l2 = load(group.rates[1], 0), load(group.rates[2], 0)
     for number in range(len(group.layers)):
@@ -151,7 +151,7 @@ def penalize(group: Group, theta: Array) -> None:
 
 
 @helper
-def optimize(group: Group, live: int, steps: int, epoch: int) -> None:
+def optimize(group: NetworkGroup, live: int, steps: int, epoch: int) -> None:
     """Write the next parameters and state into the bank at rest; a network that diverges keeps what it had."""
     plan, here, there = group.plan[0], group.banks[live], group.banks[1 - live]
     eta, alive, fine = load(group.rates[0], 0), load(group.alive, 0) > 0.0, lanes(0.0) <= 0.0
@@ -191,7 +191,7 @@ def first_too_large(bank: Array, k: int) -> int:
 
 
 @helper
-def gather(group: Group, start: int, end: int, width: int) -> None:
+def gather(group: NetworkGroup, start: int, end: int, width: int) -> None:
     """Lay out examples start … end of each network's order, unit by unit."""
     inputs, coded = group.train.inputs, group.train.coded
     for k in range(WIDTH):
@@ -204,7 +204,7 @@ def gather(group: Group, start: int, end: int, width: int) -> None:
 
 
 @entry(group_example(), 0, 0, 0, 0)
-def together(group: Group, epoch: int, epochs: int, steps: int, live: int) -> int:
+def together(group: NetworkGroup, epoch: int, epochs: int, steps: int, live: int) -> int:
     """Go on by so many epochs, from the start of one. Returns the bank that holds the parameters then."""
     plan, size = group.plan[0], group.orders.shape[1]
     for now in range(epoch, epoch + epochs):

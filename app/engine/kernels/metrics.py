@@ -6,13 +6,13 @@ from ..types import Array
 from . import elementary as functions
 from .compiling import helper
 from .layers import BINARY, CATEGORICAL, MSE, SOFTMAX, forward, gather, gather_inputs, whole_lanes
-from .layout import ARGMAX, CHUNK, VALUE, WIDTH, Examples, Run
+from .layout import ARGMAX, CHUNK, VALUE, WIDTH, ExampleArrays, RunArrays
 from .simd import first, lanes, load, logarithm, total, where
 from .values import Lanes
 
 
 @helper
-def losses(run: Run, width: int, lane: int) -> Lanes:
+def losses(run: RunArrays, width: int, lane: int) -> Lanes:
     """L_i of eight examples. Cross-entropies come from z, so that a saturated output costs its finite price."""
     last, a = run.layers[len(run.layers) - 1], run.activations
     loss, units = run.plan[0].loss, last.units
@@ -44,7 +44,7 @@ def losses(run: Run, width: int, lane: int) -> Lanes:
 
 
 @helper
-def hits(run: Run, width: int, lane: int) -> Lanes:
+def hits(run: RunArrays, width: int, lane: int) -> Lanes:
     """1 for each of eight examples that is read as its own class, else 0."""
     last, plan, a = run.layers[len(run.layers) - 1], run.plan[0], run.activations
     begin = last.output + lane
@@ -62,7 +62,7 @@ def hits(run: Run, width: int, lane: int) -> Lanes:
 
 
 @helper
-def measure(run: Run, parameters: Array, part: Examples) -> tuple[float, float]:
+def measure(run: RunArrays, parameters: Array, part: ExampleArrays) -> tuple[float, float]:
     """Mean loss without penalties, and share of hits: not a number for a regression, or for a part without examples."""
     size = len(part.targets)
     lost, hit = lanes(0.0), lanes(0.0)

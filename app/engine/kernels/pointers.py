@@ -10,7 +10,7 @@ from numba.np.numpy_support import carray
 
 from .compiling import array_helper
 from .layers import whole_lanes
-from .layout import CLOCK, HANDLE, LAYER, ORDERS, PLAN, Examples, Run, Scratch
+from .layout import CLOCK, HANDLE, LAYER, ORDERS, PLAN, ExampleArrays, RunArrays, Scratch
 
 array: Any = carray
 
@@ -26,23 +26,23 @@ _there: Any = intrinsic(_pointed)
 
 
 @array_helper
-def run_at(address: int, scratch: Scratch) -> Run:
+def run_at(address: int, scratch: Scratch) -> RunArrays:
     """The run whose handle lies there, at work in that scratch. Whoever made the arrays must keep them meanwhile."""
     at = array(_there(address), 1, HANDLE)[0]
     inputs, outputs, size = at.inputs, at.outputs, whole_lanes(at.parameters)
     gradient = scratch.gradient[:size]
     gradient[at.parameters :] = 0.0
-    return Run(
+    return RunArrays(
         array(_there(at.layers), at.depth, LAYER),
         array(_there(at.plan), 1, PLAN),
         array(_there(at.orders), 1, ORDERS),
         array(_there(at.clock), 1, CLOCK),
-        Examples(
+        ExampleArrays(
             array(_there(at.train_inputs), (at.train_count, inputs), np.float64),
             array(_there(at.train_coded), (at.train_count, outputs), np.float64),
             array(_there(at.train_targets), at.train_count, np.float64),
         ),
-        Examples(
+        ExampleArrays(
             array(_there(at.test_inputs), (at.test_count, inputs), np.float64),
             array(_there(at.test_coded), (at.test_count, outputs), np.float64),
             array(_there(at.test_targets), at.test_count, np.float64),

@@ -8,7 +8,7 @@ from ..activations import TIE
 from ..types import Array, Indices
 from .compiling import helper
 from .layers import backward, forward, gather, gather_inputs, whole_lanes
-from .layout import CHUNK, LARGEST_PARAMETER, WIDTH, Run
+from .layout import CHUNK, LARGEST_PARAMETER, WIDTH, RunArrays
 from .single import learn_one
 from .updates import optimize
 
@@ -46,7 +46,7 @@ def move(w: Array, step: float, directions: Array, row: int, bias_step: float, n
 
 
 @helper
-def is_wrong(run: Run, w: Array, row: int) -> bool:
+def is_wrong(run: RunArrays, w: Array, row: int) -> bool:
     """Whether ŷ, 1 if w·x + b ≥ 0 else 0, is not the target of one example."""
     z = weighted_sum(w, run.train.inputs, row, run.layers[0].inputs)
     wrong: bool = (z >= -TIE) != (run.train.coded[row, 0] > 0.0)
@@ -54,7 +54,7 @@ def is_wrong(run: Run, w: Array, row: int) -> bool:
 
 
 @helper
-def first_wrong(run: Run, w: Array, numbers: Indices, start: int, limit: int) -> int:
+def first_wrong(run: RunArrays, w: Array, numbers: Indices, start: int, limit: int) -> int:
     """The place from ``start`` on of the first example that is answered wrongly, or ``limit``.
 
     Right answers change nothing, so eight are looked at before anything is decided: none waits for the one before it.
@@ -73,7 +73,7 @@ def first_wrong(run: Run, w: Array, numbers: Indices, start: int, limit: int) ->
 
 
 @helper
-def perceptron(run: Run, numbers: Indices, start: int, end: int, limit: int) -> tuple[int, int, int]:
+def perceptron(run: RunArrays, numbers: Indices, start: int, end: int, limit: int) -> tuple[int, int, int]:
     """w ← w + r (y − ŷ) x, b ← b + r (y − ŷ), with ŷ = 1 if w·x + b ≥ 0 else 0, for one example at a time."""
     clock, n_in, size = run.clock[0], run.layers[0].inputs, len(run.order)
     inputs, coded, rate, w = (
@@ -99,7 +99,7 @@ def perceptron(run: Run, numbers: Indices, start: int, end: int, limit: int) -> 
 
 
 @helper
-def adaline(run: Run, numbers: Indices, start: int, end: int, limit: int) -> tuple[int, int, int]:
+def adaline(run: RunArrays, numbers: Indices, start: int, end: int, limit: int) -> tuple[int, int, int]:
     """w ← w + α/m Σ (y − z) x, b ← b + α/m Σ (y − z), with z = w·x + b, over the m examples of a batch."""
     clock, n_in, size, batch_size = run.clock[0], run.layers[0].inputs, len(run.order), run.plan[0].batch_size
     inputs, coded, rate, w = (
@@ -136,7 +136,9 @@ def adaline(run: Run, numbers: Indices, start: int, end: int, limit: int) -> tup
 
 
 @helper
-def backpropagation(run: Run, numbers: Indices, start: int, end: int, limit: int) -> tuple[int, int, int]:
+def backpropagation(
+    run: RunArrays, numbers: Indices, start: int, end: int, limit: int
+) -> tuple[int, int, int]:
     """A step of the optimiser against the gradient of the mean loss over a batch."""
     clock, plan, size = run.clock[0], run.plan[0], len(run.order)
     updates = 0

@@ -4,7 +4,7 @@ import numpy as np
 
 from ..types import Indices
 from .compiling import helper
-from .layout import Run
+from .layout import RunArrays
 
 GOLDEN_GAMMA = np.uint64(0x9E3779B97F4A7C15)
 MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
@@ -33,7 +33,7 @@ def draw(order: Indices, seed: np.uint64, epoch: int) -> None:
 
 
 @helper
-def shuffle(run: Run) -> None:
+def shuffle(run: RunArrays) -> None:
     """Lay out the order of the epoch under way, if it isn't there already."""
     clock, seed = run.clock[0], run.plan[0].seed
     if clock.order_epoch != clock.epoch or clock.order_seed != seed:

@@ -6,7 +6,7 @@ from ..types import Array
 from . import elementary as functions
 from .compiling import helper
 from .layers import BINARY, CATEGORICAL, MSE, SIGMOID, SOFTMAX, activation, slope
-from .layout import WIDTH, Run
+from .layout import WIDTH, RunArrays
 from .simd import lanes, load, store, total
 from .values import Lanes
 
@@ -50,7 +50,7 @@ def activate(a: Array, layer: Any) -> None:
 
 
 @helper
-def output_delta(run: Run, row: int) -> None:
+def output_delta(run: RunArrays, row: int) -> None:
     """δ = ∂L/∂z of the last layer, into ``deltas[0]``; see ``layers.output_delta``."""
     last = run.layers[len(run.layers) - 1]
     loss, code, units = run.plan[0].loss, last.activation, last.units
@@ -111,7 +111,7 @@ def pass_back(parameters: Array, layer: Any, delta: Array, errors: Array, a: Arr
 
 
 @helper
-def learn_one(run: Run, parameters: Array, row: int) -> None:
+def learn_one(run: RunArrays, parameters: Array, row: int) -> None:
     """The gradient of one example's loss."""
     layers, a, source, side = run.layers, run.activations, 0, 0
     for i in range(layers[0].inputs):

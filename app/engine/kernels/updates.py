@@ -7,7 +7,7 @@ import numpy as np
 from ..optimizers import OPTIMIZERS
 from ..types import Array
 from .compiling import helper
-from .layout import LARGEST_PARAMETER, WIDTH, Run
+from .layout import LARGEST_PARAMETER, WIDTH, RunArrays
 from .simd import absolute, everywhere, lanes, load, root, store
 
 # Squared gradients that overflow make a step of 0: the run would stand still for ever, looking sound.
@@ -73,7 +73,7 @@ def optimizer_step(
 
 
 @helper
-def optimize(run: Run) -> bool:
+def optimize(run: RunArrays) -> bool:
     """Write the next parameters and optimiser state into the bank at rest; then the banks change places.
 
     Returns False, and they stay, if any number is too large.

@@ -15,19 +15,9 @@ from app.engine.plan import Plan
 from app.engine.readout import Readout
 from app.engine.rules.mcculloch_pitts import circuit
 from app.engine.trainer import Trainer
-from tests.engine.examples import HIDDEN, trainer_of
+from tests.engine.examples import HIDDEN, OUTPUTS, trainer_of
 from tests.engine.golden import golden
 from tests.rounds import rounds
-
-OUTPUTS = [
-    ((1, "sigmoid"), "binary_cross_entropy"),
-    ((3, "sigmoid"), "binary_cross_entropy"),
-    ((3, "softmax"), "categorical_cross_entropy"),
-    ((3, "sigmoid"), "categorical_cross_entropy"),
-    ((3, "softmax"), "mse"),
-    ((1, "tanh"), "mse"),
-    ((1, "linear"), "hinge"),
-]
 
 
 def neuron(rule: str, activation: str, figures: Any) -> Trainer:

@@ -17,18 +17,9 @@ from app.engine.plan import Plan
 from app.engine.readout import Readout
 from app.engine.rules.mcculloch_pitts import circuit
 from app.engine.trainer import Trainer
-from tests.engine.examples import HIDDEN, trainer_of
+from tests.engine.examples import HIDDEN, OUTPUTS, trainer_of
 
 ROOT = Path(__file__).parents[3]
-OUTPUTS = [
-    ((1, "sigmoid"), "binary_cross_entropy"),
-    ((3, "sigmoid"), "binary_cross_entropy"),
-    ((3, "softmax"), "categorical_cross_entropy"),
-    ((3, "sigmoid"), "categorical_cross_entropy"),
-    ((3, "softmax"), "mse"),
-    ((1, "tanh"), "mse"),
-    ((1, "linear"), "hinge"),
-]
 # As the page renders them: nothing trusted but the ties, and an error is an error.
 SCRIPT = """
 import { readFileSync } from "node:fs";
