@@ -33,9 +33,9 @@ def telling(data: list[dict[str, Any]]) -> list[tuple[int, int]]:
     """The two inputs of each set that tell its classes apart best, as the page itself chooses them."""
     program = """
         import { readFileSync } from "node:fs";
-        import { tellingAxes } from "./static/js/model/axes.js";
+        import { informativeAxes } from "./static/js/model/axes.js";
         const sets = JSON.parse(readFileSync(0, "utf8"));
-        console.log(JSON.stringify(sets.map(tellingAxes)));
+        console.log(JSON.stringify(sets.map(informativeAxes)));
     """
     command = ["node", "--input-type=module", "-e", program]
     run = subprocess.run(
