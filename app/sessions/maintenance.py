@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import Future
 from itertools import cycle
 
@@ -49,26 +49,34 @@ class Maintenance:
     async def run(self) -> None:
         """Until cancelled."""
         loop = asyncio.get_running_loop()
+        step, order = CHECKPOINT_SECONDS / SHARES, cycle(range(SHARES))
         due = loop.time()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._tidy())
-            for share in cycle(range(SHARES)):
-                # By the clock, and waiting for nobody: neither what the store takes nor the long command of one session
-                # may add to what a crash costs the others.
-                due = max(due + CHECKPOINT_SECONDS / SHARES, loop.time())
+            while True:
+                # By the clock: what the store takes is not to add up over the shares.
+                due += step
                 await asyncio.sleep(due - loop.time())
-                for group in self._groups(share):
-                    tasks.create_task(self._store(group))
+                shares = {next(order)}
+                while due + step <= loop.time():
+                    # It was at work for longer than that: those that are due by now go together.
+                    due += step
+                    shares.add(next(order))
+                idle, busy = self._moved(shares)
+                # The long command of one session is not to keep others from being stored.
+                for one in busy:
+                    tasks.create_task(self._store([one]))
+                await self._store(idle)
 
-    def _groups(self, share: int) -> Iterator[list[Session]]:
-        """Of a share those that moved, to be stored together; who is at work has to be waited for, each alone."""
+    def _moved(self, shares: set[int]) -> tuple[list[Session], list[Session]]:
+        """Of some shares those that moved: whoever is idle, and whoever is at work and has to be waited for."""
         moved = [
             one
             for one in self.manager.live
-            if hash(one.id) % SHARES == share and one.persistence.due and one.id not in self._under_way
+            if hash(one.id) % SHARES in shares and one.persistence.due and one.id not in self._under_way
         ]
-        yield [one for one in moved if not one.slices.lock.locked()]
-        yield from ([one] for one in moved if one.slices.lock.locked())
+        busy = [one for one in moved if one.slices.lock.locked()]
+        return [one for one in moved if one not in busy], busy
 
     async def _store(self, group: list[Session]) -> None:
         names = {one.id for one in group}

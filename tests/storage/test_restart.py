@@ -1,7 +1,6 @@
 """What was acknowledged is there again after the process is gone, to the bit."""
 
 import asyncio
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -155,24 +154,6 @@ async def test_a_long_command_of_one_session_does_not_keep_others_from_being_sto
                 session.persistence.due = True
         assert busy.persistence.due
     await until(lambda: not busy.persistence.due)
-    maintenance.cancel()
-
-
-@asynchronous
-async def test_a_slow_disk_does_not_put_off_what_is_to_be_stored_next(
-    store: Store, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(maintaining, "CHECKPOINT_SECONDS", 0.05)
-    manager = manager_of(store, pool)
-    sessions = [(await create(manager))[0] for _ in range(30)]
-    written = threading.Event()
-    store.submit(lambda _: written.wait(60))
-    for session in sessions:
-        session.persistence.due = True
-    maintenance = asyncio.create_task(Maintenance(manager, store, 1e9, 1000).run())
-    # Each is handed over at its time, and to be stored with all the others once the disk is back.
-    await until(lambda: not any(session.persistence.due for session in sessions))
-    written.set()
     maintenance.cancel()
 
 

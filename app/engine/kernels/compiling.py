@@ -40,6 +40,11 @@ class PackageCache(InTreeCacheLocator):
         """What must be the same for machine code to be used again."""
         return _fingerprint()
 
+    def get_disambiguator(self) -> str:
+        """In the files' names: what other sources have left there may name types that are gone, and is not read."""
+        before: Any = super().get_disambiguator
+        return f"{before()}-{_fingerprint():08x}"
+
     def ensure_cache_path(self) -> None:
         """Make the folder, if that can be done."""
         prepare: Any = super().ensure_cache_path

@@ -9,7 +9,7 @@ import httpx
 from websockets.asyncio.client import connect
 
 from tests.api import attacks_shares as attacks
-from tests.api.server.test_shares import GREEDY, two
+from tests.api.server.test_shares import GREEDY, STRANGER, two
 from tests.conftest import Live, live
 
 
