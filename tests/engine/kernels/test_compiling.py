@@ -50,6 +50,17 @@ def test_what_does_not_end_up_in_machine_code_does_not_count(copied: Path, name:
     assert compiling._fingerprint() == before
 
 
+def test_what_other_sources_have_left_on_the_disk_is_not_even_read(copied: Path) -> None:
+    def name() -> str:
+        return str(compiling.PackageCache(doubled, __file__).get_disambiguator())
+
+    before = name()
+    assert name() == before
+    source = copied / "kernels" / "layers.py"
+    source.write_text(source.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    assert name() != before
+
+
 def test_no_kernel_is_left_out_of_it() -> None:
     assert {"epochs.py", "many.py", "layers.py", "simd.py", "rules.py", "updates.py"} <= set(COMPILED)
     assert set(compiling.NOT_COMPILED) == {"__init__.py", "__main__.py", "bindings.py", "values.py"}
