@@ -32,14 +32,21 @@ def test_links_between_documents_lead_somewhere(document: Path) -> None:
             assert (document.parent / target).exists(), f"{document.name} links to {target}"
 
 
-def test_the_architecture_names_only_what_exists() -> None:
+def test_the_architecture_names_only_what_exists_and_each_file_of_the_three_rooms() -> None:
     text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
-    for row in re.findall(r"^\| (`.+?`) \|", text, re.MULTILINE):
-        named = re.findall(r"`([^`]+)`", row)
-        folder = Path(named[0]).parent if not named[0].endswith("/") else Path()
-        for name in named:
-            path = ROOT / name if "/" in name else ROOT / folder / name
-            assert path.exists(), f"docs/architecture.md names {name}"
+    named = set()
+    for section in re.split(r"^##+ ", text, flags=re.MULTILINE)[1:]:
+        room = re.match(r"`([^`]+/)`:", section)
+        for row in re.findall(r"^\| (`.+?`) \|", section, re.MULTILINE):
+            names = re.findall(r"`([^`]+)`", row)
+            folder = Path(room[1]) if room else Path(names[0]).parent
+            for name in names:
+                path = folder / name if room or "/" not in name else Path(name)
+                assert (ROOT / path).exists(), f"docs/architecture.md names {name}"
+                named.add(path.as_posix())
+    for room_ in ("spec", "runs", "sessions"):
+        modules = {f"app/{room_}/{path.name}" for path in (ROOT / "app" / room_).glob("*.py")}
+        assert modules - named == {f"app/{room_}/__init__.py"}
 
 
 def test_the_readmes_five_lines_run(server: Live, capsys: pytest.CaptureFixture[str]) -> None:
