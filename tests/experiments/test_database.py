@@ -10,8 +10,8 @@ import pytest
 import sqlalchemy as sa
 
 from app.errors import Unsaved
-from app.experiments import Result, StoredExperiment
 from app.experiments.database import ExperimentDatabase
+from app.experiments.records import Result, StoredExperiment
 from app.experiments.trial import METRICS, TrialRun
 from app.storage.shares import NOBODY
 from app.storage.store import Store

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from app.errors import Unknown
-from app.experiments import Experiment, Result, StoredExperiment
-from app.experiments.experiment import ENDINGS, deserted, waiting_for_workers
+from app.experiments.experiment import ENDINGS, Experiment, deserted, waiting_for_workers
+from app.experiments.records import Result, StoredExperiment
 from app.experiments.strategies import Trial, strategy
 from app.experiments.trial import METRICS, TrialRun
 from app.keys import new_key

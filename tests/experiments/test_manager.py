@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 
 from app.errors import Conflict, Full, Unknown, Unsaved
-from app.experiments import Experiment, ExperimentCapacity, ExperimentManager, ExperimentMemory, Threads
+from app.experiments.cluster import Threads
 from app.experiments.database import ExperimentDatabase
-from app.experiments.records import environment
+from app.experiments.experiment import Experiment
+from app.experiments.limits import ExperimentLimits
+from app.experiments.manager import ExperimentManager
+from app.experiments.records import ExperimentMemory, environment
 from app.experiments.spec import ExperimentSpec
 from app.runs.limits import RunLimits
 from app.spec.parsing import parse
@@ -20,10 +23,8 @@ from app.storage.store import Store
 from tests.experiments.helpers import experiment
 
 
-def manager_of(records: Any, **more: int) -> ExperimentManager:
-    return ExperimentManager(
-        records, Threads(2), Uploads(), RunLimits(), capacity=ExperimentCapacity(**more) if more else None
-    )
+def manager_of(records: Any, **limits: int) -> ExperimentManager:
+    return ExperimentManager(records, Threads(2), Uploads(), RunLimits(), ExperimentLimits(**limits))
 
 
 def spec_of(**more: Any) -> ExperimentSpec:
@@ -79,7 +80,7 @@ def test_one_that_is_deleted_is_gone_from_the_records_too(manager: ExperimentMan
 
 
 def test_the_oldest_that_is_over_makes_room() -> None:
-    manager = manager_of(ExperimentMemory(), kept=1)
+    manager = manager_of(ExperimentMemory(), max_experiments=1)
     first, _ = manager.create(spec_of())
     ended(manager, first)
     manager._closed = True  # the pool is down: what comes now only waits
@@ -92,7 +93,7 @@ def test_the_oldest_that_is_over_makes_room() -> None:
 
 
 def test_a_queued_one_is_stopped_and_goes_on() -> None:
-    manager = manager_of(ExperimentMemory(), at_once=1)
+    manager = manager_of(ExperimentMemory())
     manager._closed = True
     found, _ = manager.create(spec_of())
     with pytest.raises(Conflict, match="this experiment is queued"):

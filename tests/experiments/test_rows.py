@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.experiments import Result
+from app.experiments.records import Result
 from app.experiments.rows import row_of, waiting
 from app.experiments.strategies import Trial
 from app.experiments.trial import METRICS, TrialRun

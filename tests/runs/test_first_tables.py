@@ -74,4 +74,4 @@ def test_a_table_is_read_again_as_it_was_asked_to_be() -> None:
     assert json.loads(archive.files[upload][1] or "") == {"json": False, "most_inputs": 64, **asdict(choices)}
     assert again.preview(9) == uploads.get(upload).preview(9)
     assert again.label == uploads.get(upload).label
-    assert RunLimits().features == again.most_inputs
+    assert RunLimits().max_features == again.most_inputs

@@ -19,6 +19,6 @@ def test_they_are_the_settings_of_their_names() -> None:
 def test_a_run_is_held_to_its_own() -> None:
     run = run_of(CIRCLE, RunLimits(max_surface_resolution=7))
     parameters = run.trainer.network.parameters
-    assert len(surface(run, parameters, 7, run.limits)["outputs"][0]) == 7
+    assert len(surface(run, parameters, 7, run.limits)["outputs"]) == 49
     with pytest.raises(TooLarge, match="7"):
         surface(run, parameters, 8, run.limits)

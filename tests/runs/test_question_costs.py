@@ -35,7 +35,7 @@ def test_each_question_by_hand() -> None:
     asked = run()
     assert (asked.trainer.size, asked.trainer.network.parameters.size) == (30, 13)
     assert costs.check_landscape(asked, 11) == pytest.approx(121 * one_pass(30))
-    assert costs.check_pass(asked, 100, "inputs", asked.limits) == pytest.approx(one_pass(100))
+    assert costs.check_pass(asked, 100, "inputs") == pytest.approx(one_pass(100))
     # Two probes a parameter; of one unit, its two weights and its bias.
     assert costs.check_gradient(asked, 0, None) == pytest.approx(26 * (one_pass(1) + 6 * 13e-9))
     assert costs.check_gradient(asked, 0, (0, 1)) == pytest.approx(6 * (one_pass(1) + 6 * 13e-9))
@@ -50,7 +50,7 @@ QUESTIONS: dict[str, Callable[[Run], float]] = {
     "separability": costs.check_separability,
     "vitals": costs.check_vitals,
     "trace": lambda run: costs.check_trace(run, 0, None),
-    "pass": lambda run: costs.check_pass(run, 100, "inputs", run.limits),
+    "pass": lambda run: costs.check_pass(run, 100, "inputs"),
 }
 
 

@@ -48,7 +48,7 @@ def run(work: Coroutine[Any, Any, None]) -> None:
 
 def test_a_question_of_a_moment_is_answered_while_long_ones_are_under_way() -> None:
     async def scene() -> None:
-        questions, end, now = Questions(), threading.Event(), threading.Event()
+        questions, end, now = Questions(64), threading.Event(), threading.Event()
         now.set()
         long = [
             asyncio.create_task(ask(questions, until(end), session=str(number), seconds=EXPENSIVE))
@@ -70,7 +70,7 @@ def test_a_question_of_a_moment_is_answered_while_long_ones_are_under_way() -> N
 
 def test_whoever_leaves_makes_room_for_the_next() -> None:
     async def scene() -> None:
-        questions, never, now = Questions(), threading.Event(), threading.Event()
+        questions, never, now = Questions(64), threading.Event(), threading.Event()
         now.set()
         tasks = [
             asyncio.create_task(ask(questions, until(never), session=str(number), seconds=EXPENSIVE))
@@ -118,7 +118,7 @@ def test_only_so_many_wait_and_an_address_takes_half_of_them() -> None:
 
 def test_one_address_leaves_a_thread_for_another() -> None:
     async def scene() -> None:
-        questions, end, now = Questions(), threading.Event(), threading.Event()
+        questions, end, now = Questions(64), threading.Event(), threading.Event()
         now.set()
         # None of them expensive, each about another session.
         tasks = [asyncio.create_task(ask(questions, until(end), session=str(number))) for number in range(6)]
@@ -134,7 +134,7 @@ def test_one_address_leaves_a_thread_for_another() -> None:
 
 def test_at_the_end_nobody_waits() -> None:
     async def scene() -> None:
-        questions, never = Questions(), threading.Event()
+        questions, never = Questions(64), threading.Event()
         tasks = [
             asyncio.create_task(ask(questions, until(never), session=str(number), seconds=EXPENSIVE))
             for number in range(9)
@@ -151,7 +151,7 @@ def test_at_the_end_nobody_waits() -> None:
 
 def test_what_goes_wrong_in_a_question_is_told_to_its_asker() -> None:
     async def scene() -> None:
-        questions = Questions()
+        questions = Questions(64)
 
         def wrong(_: Pause) -> str:
             raise ValueError("so it is")

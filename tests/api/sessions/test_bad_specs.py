@@ -62,7 +62,7 @@ SPECS: dict[str, tuple[Any, str]] = {
     "no kind": ({"data": {"name": "and"}, "model": MLP}, "data"),
     "an unknown gate": (gate(name="maybe"), "data.name"),
     "an unknown shape": (circle(name="../../etc/passwd"), "data.name"),
-    "an unknown activation": (model(hidden=[2], activation="gelu"), "model.activation"),
+    "an unknown activation": (model(hidden=[2], activation="swish"), "model.activation"),
     "a text for a number": (circle(samples="500"), "data.samples"),
     "a fraction for a count": (circle(samples=10.5), "data.samples"),
     "a flag for a number": (circle(noise=True), "data.noise"),

@@ -20,10 +20,16 @@ from tests.engine.examples import network_of, trainer_of
 
 
 def test_layers_by_hand() -> None:
-    """2-3-1: six weights, three biases, three weights, a bias; outputs follow the inputs, a chunk of each."""
+    """2-3-1: six weights, three biases, three weights, a bias; outputs follow the inputs, a chunk of each.
+
+    The last layer's sums have a place of their own, since a loss may ask for them.
+    """
     network = Network(2, [LayerShape(3, "tanh"), LayerShape(1, "sigmoid")])
     tanh, sigmoid = activation("tanh").code, activation("sigmoid").code
-    assert bindings.describe(network, 10).tolist() == [(2, 3, tanh, 0, 6, 20), (3, 1, sigmoid, 9, 12, 50)]
+    assert bindings.describe(network, 10).tolist() == [
+        (2, 3, tanh, 0, 6, 20, 20),
+        (3, 1, sigmoid, 9, 12, 50, 60),
+    ]
 
 
 def test_a_plan_by_hand() -> None:
@@ -66,13 +72,13 @@ def test_scratch_grows_to_what_is_asked_and_is_kept() -> None:
     assert workspace.for_all([small, ScratchSize(1, 1, 1, 1, 1)]) is first
     both = workspace.for_all([large, small])
     assert (len(both.gradient), len(both.activations), both.deltas.shape) == (16, 40, (2, 60))
-    assert (len(both.sums), len(both.targets), both.natural.tolist()) == (20, CHUNK, list(range(99)))
+    assert (len(both.coded), len(both.targets), both.natural.tolist()) == (20, CHUNK, list(range(99)))
     assert workspace.for_all([small]) is both
 
 
 def test_a_run_needs_scratch_for_a_chunk_and_no_more() -> None:
     assert trainer_of(size=1_000).state.scratch == ScratchSize(
-        parameters=13, activations=CHUNK * 6, deltas=CHUNK * 3, outputs=CHUNK, examples=1_000
+        parameters=13, activations=CHUNK * 7, deltas=CHUNK * 3, outputs=CHUNK, examples=1_000
     )
 
 

@@ -34,12 +34,12 @@ def test_five_steps_of_each_optimiser(name: str, layers: tuple[tuple[int, str], 
     trainer = trainer_of(layers, plan_of(name, l1=0.01, l2=0.1))
     network = Network(2, trainer.network.shapes)
     network.parameters[:] = trainer.network.parameters
-    state = np.zeros((2, network.parameters.size))
+    state = tuple(np.zeros((2, network.parameters.size)))
     for t in range(1, 6):
-        step = optimizer(name).step
-        network.parameters += step(
-            gradient(trainer, network), state, trainer.plan.learning_rate, t, *trainer.plan.hyperparameters
-        )
+        asked = (trainer.plan.learning_rate, t, *trainer.plan.hyperparameters)
+        theta, slope = network.parameters, gradient(trainer, network)
+        change, *state = optimizer(name).step(theta, slope, *state, *asked)
+        network.parameters += change
         trainer.advance("batch")
         assert trainer.network.parameters == pytest.approx(network.parameters, rel=1e-11, abs=1e-13)
     assert trainer.snapshot().optimizer_steps == 5
