@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from fastapi import APIRouter, Depends
+from starlette.requests import Request
 from starlette.responses import Response
 
 from ...engine.activations import ACTIVATIONS
@@ -21,6 +22,7 @@ from ...spec.sources import SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
 from ..access import counted
 from ..json import JsonResponse, encode
 from ..openapi import answer, failures
+from ..packing import CODINGS, coding_of
 from ..permissions import PUBLIC
 from ..server.guards import API
 from ..sessions.documents import Catalog
@@ -127,6 +129,12 @@ def catalog() -> bytes:
     )
 
 
+@cache
+def packed(coding: str | None) -> bytes:
+    """The catalogue as it is sent."""
+    return CODINGS[coding](catalog()) if coding else catalog()
+
+
 @router.get(
     "/catalog",
     summary="Everything there is to choose from",
@@ -136,5 +144,8 @@ def catalog() -> bytes:
     response_model=Catalog,
     responses={200: answer("The catalogue.", Catalog), **failures()},
 )
-async def read_catalog() -> Response:
-    return Response(catalog(), media_type=JsonResponse.media_type)
+async def read_catalog(request: Request) -> Response:
+    coding, headers = coding_of(request.headers), {"Vary": "Accept-Encoding"}
+    if coding is not None:
+        headers["Content-Encoding"] = coding
+    return Response(packed(coding), headers=headers, media_type=JsonResponse.media_type)

@@ -1,25 +1,19 @@
 """Static files: a browser may keep them but asks about each time, and texts are compressed once, not once a reader."""
 
-import gzip
-from collections.abc import Callable
 from pathlib import Path
 
-import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from ..packing import CODINGS, coding_of
 from ..permissions import grants
 
-WORTH_BYTES = 1024
+# Headers of their own are about as much.
+WORTH_BYTES = 256
 TEXTS = ("text/", "application/json", "image/svg+xml")
-# The better one first. Browsers take Brotli over HTTPS and from the own machine.
-CODINGS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda content: brotli.compress(content, mode=brotli.MODE_TEXT, quality=10),
-    "gzip": lambda content: gzip.compress(content, 9, mtime=0),
-}
 
 
 @grants("page")
@@ -37,8 +31,7 @@ class Assets(StaticFiles):
         if not isinstance(response, FileResponse) or not _is_worth_packing(response):
             return response
         response.headers["Vary"] = "Accept-Encoding"
-        accepted = {part.partition(";")[0].strip() for part in asked.get("accept-encoding", "").split(",")}
-        coding = next((name for name in CODINGS if name in accepted), None)
+        coding = coding_of(asked)
         if coding is None or "range" in asked:
             return response
         body = await self._pack(str(response.path), response.headers["etag"], coding)

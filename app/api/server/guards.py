@@ -143,12 +143,15 @@ class Guards:
     def dress(self, scope: Scope, message: Message, request_id: str) -> None:
         headers = MutableHeaders(scope=message)
         headers.update(HEADERS)
-        if scope["path"].startswith(FILES):
+        is_file = scope["path"].startswith(FILES)
+        if is_file:
             headers["Content-Security-Policy"] = FILE_POLICY
         else:
             headers.update(DOCUMENT_HEADERS)
             headers["Content-Security-Policy"] = self.embed_policy if scope["path"] == EMBED else self.policy
-        headers["X-Request-Id"] = request_id
+        # A page has a hundred files, and nobody asks after one that came.
+        if not is_file or message["status"] >= 400:
+            headers["X-Request-Id"] = request_id
         headers.setdefault("Cache-Control", "no-store")
 
 

@@ -71,11 +71,14 @@ def test_a_file_is_kept_but_asked_about(root: httpx.Client) -> None:
         ("/static/vendor/ui.js", "gzip"),
         ("/static/css/base/tokens.css", "gzip"),
         ("/static/vendor/fonts/inter-own-latin.woff2", None),
-        ("/api/v1/catalog", None),
+        ("/api/v1/catalog", "gzip"),
+        ("/api/v1/experiments", None),
         ("/", None),
     ],
 )
-def test_only_files_of_text_are_compressed(root: httpx.Client, path: str, encoding: str | None) -> None:
+def test_only_texts_that_are_the_same_for_everybody_are_compressed(
+    root: httpx.Client, path: str, encoding: str | None
+) -> None:
     answer = root.get(path, headers={"Accept-Encoding": "gzip"})
     assert answer.status_code == 200
     assert answer.headers.get("content-encoding") == encoding
