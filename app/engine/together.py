@@ -31,13 +31,13 @@ def alike(trainer: Trainer) -> Hashable | None:
     They have the same layers, data, batches, loss and optimiser, and each stands at the start of the same epoch. Seeds
     and ``RATES`` may differ.
     """
-    plan, now = trainer.plan, trainer.snapshot()
-    at_start = now.clock.sample == now.clock.epoch * trainer.size and now.shuffled == plan.shuffle
+    plan, now, kept = trainer.plan, trainer.clock, trainer.state.clock[0]
+    at_start = now.sample == now.epoch * trainer.size and kept["shuffled"] == plan.shuffle
     if plan.rule != "backpropagation" or not at_start or trainer.diverged is not None:
         return None
     shared = tuple(value for name, value in vars(plan).items() if name not in RATES)
     data = (id(trainer.train.inputs), id(trainer.train.coded))
-    return trainer.network.inputs, trainer.network.shapes, shared, data, now.clock, now.optimizer_steps
+    return trainer.network.inputs, trainer.network.shapes, shared, data, now, int(kept["optimizer_steps"])
 
 
 def gains(trainer: Trainer) -> bool:
