@@ -5,7 +5,6 @@ Runs of one experiment mostly share their data, so what was read, surveyed and l
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 import orjson
@@ -73,18 +72,23 @@ class Builder:
         raw = document.get("data")
         known = self._known(raw)
         spec = parse(Spec, {**document, "data": known.data} if known else document)
-        checked = check(spec, self._tables, self._limits, partial(self._survey, raw))
+        surveyed: list[_Data] = [known] if known else []
+
+        def source_of(data: AnyData, tables: Tables, limits: SpecLimits) -> Source:
+            if not surveyed:
+                surveyed.append(self._keep(_Data(raw, data, survey(data, tables, limits))))
+            return surveyed[0].source
+
+        checked = check(spec, self._tables, self._limits, source_of)
         if checked.spec.model.kind == "mcculloch_pitts":
             raise SpecError.at("model.kind", NO_RULE)
-        return checked, known or self._data[_key(raw)]
+        return checked, surveyed[0]
 
-    def _survey(self, raw: Any, data: AnyData, tables: Tables, limits: SpecLimits) -> Source:
-        known = self._known(raw)
-        if known is None:
-            known = self._data[_key(raw)] = _Data(raw, data, survey(data, tables, limits))
-            if len(self._data) > KEPT:
-                self._data.popitem(last=False)
-        return known.source
+    def _keep(self, data: _Data) -> _Data:
+        self._data[_key(data.raw)] = data
+        if len(self._data) > KEPT:
+            self._data.popitem(last=False)
+        return data
 
     def _known(self, raw: Any) -> _Data | None:
         # Most documents share the base's data outright, and those may be large.
