@@ -47,9 +47,10 @@ TABLES: dict[str, tuple[bytes, str]] = {
 
 @pytest.mark.parametrize(("table", "place"), TABLES.values(), ids=TABLES.keys())
 def test_a_csv_that_is_none_is_refused_with_its_place(client: httpx.Client, table: bytes, place: str) -> None:
-    began = time.perf_counter()
+    # The server is in this process: what it works counts, not what it waits for a core that other tests have.
+    began = time.process_time()
     answer = client.post("/uploads", content=table, headers={"Content-Type": "text/csv"})
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     problem = assert_problem(answer, 422)
     assert place in problem["detail"].lower()
 
