@@ -70,7 +70,7 @@ function Heads(props) {
       ? layout.columns[0].x + layout.pitch * 0.28
       : (layout.columns[layer].x + layout.columns[layer + 1].x) / 2;
   const heads = layout.neuron && session.spec.model.kind !== "mlp" ? [] : layout.columns.slice(1);
-  return html`<div class=${`heads ${layout.heads}`} data-control="layers">
+  return html`<div class=${`heads heads-${layout.heads}`} data-control="layers">
       ${!layout.neuron && html`<${InputHead} ...${props} />`}
       ${growing && heads.length === 0 && html`<${AddLayer} ...${props} x=${gap(0)} layer=${0} />`}
       ${heads.map(

@@ -26,7 +26,7 @@ export function InputHead({ state, layout, actions }) {
   const count = state.network?.inputs ?? 0;
   const selected = state.selection?.kind === "input";
   const open = () => actions.select({ kind: "input", input: 0 });
-  if (layout.heads === "button") {
+  if (layout.heads === "keys") {
     return html`<${HeadKey} x=${x} name="inputs" title="inputs" below=${String(count)} selected=${selected} open=${open} />`;
   }
   return html`<div class="head" style=${{ left: `${x}px` }}>
@@ -57,7 +57,7 @@ export function AddLayer({ weights, added, x, layer, state, actions }) {
 }
 
 /** Columns from here on have room for a key with the layer's whole name, in px at the smallest type. */
-const NAMED_KEY = 86;
+const NAMED_KEY = 82;
 
 /** @param {HeadProps & {layer: number}} props */
 export function Head({ weights, layer, state, layout, actions }) {
@@ -69,12 +69,13 @@ export function Head({ weights, layer, state, layout, actions }) {
   const x = layout.neuron ? (layout.places.get("g")?.x ?? 0) : layout.columns[layer + 1].x;
   const open = () => actions.select({ kind: "layer", layer });
   const selected = state.selection?.kind === "layer" && state.selection.layer === layer;
-  if (layout.heads === "button") {
+  if (layout.heads === "keys") {
     const roomy = pitch >= NAMED_KEY * scale;
     const below = !roomy ? String(units) : `${labelOf(activation)}${output ? "" : ` · ${units}`}`;
     return html`<${HeadKey} x=${x} name=${roomy ? name : short(name)} title=${name} below=${below} selected=${selected} open=${open} />`;
   }
-  const width = Math.min(112 * scale, pitch - 4);
+  // Nothing is beyond the output that its words could run into.
+  const width = Math.min(112 * scale, output ? Math.max(84 * scale, pitch - 4) : pitch - 4);
   const shown = layout.neuron ? "activation" : layout.heads === "short" ? short(name) : name;
   const remove = () => actions.changeSpec((spec) => removeLayer(spec, weights(), layer));
   return html`<div class=${`head${selected ? " selected" : ""}`} style=${{ left: `${x}px`, width: `${width}px` }} role="group" aria-label=${name}>

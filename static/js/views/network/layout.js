@@ -64,7 +64,7 @@ import { placeNeuron } from "./neuronPlaces.js";
 
 const NEAR = 130;
 /** Of a layer that must be folded so many are drawn: more would cost much and say little. */
-const MOST_FOLDED = 12;
+const MOST_FOLDED = 9;
 
 /**
  * @param {number} count
@@ -108,9 +108,10 @@ export function arrange(request) {
   const leading = columns.filter(({ layer }) => (layer >= 0 && layer < last) || last === 0);
   const share = body / Math.max(...leading.map(rowsIn), 1);
   const fitting = sideFor(share, sizes);
-  const { width, pitch, left } = spread(request, steps, fitting);
-  // Narrow columns leave a good part of their width to the links.
-  const node = Math.max(smallest, Math.min(fitting, Math.round(pitch * 0.58)));
+  // Narrow columns leave a good part of their width to the links; then the outer ones need less beside them, too.
+  const within = (/** @type {number} */ pitch) => Math.max(smallest, Math.min(fitting, Math.round(pitch * 0.58)));
+  const { width, pitch, left } = spread(request, steps, within(spread(request, steps, fitting).pitch));
+  const node = within(pitch);
 
   /** @type {Map<string, Place>} */
   const places = new Map();
@@ -127,7 +128,8 @@ export function arrange(request) {
     const block = picture && first ? Math.min(104 * scale, pitch * 0.72) : (keys.length - 1) * pace + size;
     const start = middle - (block + (first ? (chips?.room ?? 0) : 0)) / 2;
     keys.forEach((key, row) => {
-      places.set(key, { x: column.x, y: start + size / 2 + row * pace, size, room: pace });
+      const own = key === "one" ? size * 0.62 : size;
+      places.set(key, { x: column.x, y: start + size / 2 + row * pace, size: own, room: pace });
     });
     if (first && picture) places.set(PICTURE, { x: column.x, y: start + block / 2, size: block });
     if (first) end = start + block;

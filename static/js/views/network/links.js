@@ -101,7 +101,7 @@ export function createLinks(group) {
         put(one.ink, "stroke-width", (0.8 + 5.4 * much).toFixed(1));
         put(one.ink, "stroke-opacity", (0.4 + 0.55 * much).toFixed(2));
       } else if (one.element.dataset.form === "mark") {
-        one.ink.style.setProperty("--much", `${Math.round(15 + 85 * much)}%`);
+        one.ink.style.setProperty("--much", `${Math.round(55 + 45 * much)}%`);
       }
       if (one.number) write(one.number, numberOf(one, value));
     }

@@ -3,8 +3,8 @@
  *
  * @import { LayoutRequest } from "./layout.js"
  *
- * @typedef {"full"|"short"|"button"|"none"} HeadForm rows of name, activation and units; the same where columns are
- * near; one button that opens the layer; nothing
+ * @typedef {"full"|"short"|"keys"|"none"} HeadForm rows of name, activation and units; the same where columns are
+ * near; a key that opens the layer; nothing
  *
  * @typedef {object} Measures
  * @property {HeadForm} heads
@@ -26,7 +26,7 @@ const FULL = 104;
 const FINGER = 120;
 
 /** What the nodes leave free above them. @type {Record<HeadForm, [number, number]>} for a mouse, for a finger */
-const TOPS = { full: [92, 120], short: [92, 92], button: [60, 60], none: [14, 14] };
+const TOPS = { full: [92, 120], short: [92, 92], keys: [60, 60], none: [14, 14] };
 
 /**
  * @param {LayoutRequest} request
@@ -56,7 +56,7 @@ export function measure(request, { neuron, steps }) {
  */
 function headForm({ heads, screen, scale }, pitch) {
   if (heads === false) return "none";
-  if (screen.phone || (screen.touch && pitch < FINGER * scale)) return "button";
+  if (screen.phone || (screen.touch && pitch < FINGER * scale)) return "keys";
   return pitch < FULL * scale ? "short" : "full";
 }
 
@@ -76,14 +76,14 @@ export function sideFor(share, { smallest, largest }) {
  * @param {number} steps between the first and the last column
  * @param {number} node side of a unit
  */
-export function spread({ width, letters, answers, picture, scale }, steps, node) {
+export function spread({ width, letters, answers, picture, scale, screen }, steps, node) {
   const letter = 6.8 * scale;
   const half = node / 2;
   // Names have what the columns leave, within reason.
   const spare = width - NARROWEST * scale * steps - 2 * half - 62 * scale;
   const words = picture ? 0 : Math.max(26 * scale, Math.min(124 * scale, spare, 12 + letter * letters));
   const before = Math.max(half + words, 40 * scale);
-  const after = half + Math.min(92 * scale, Math.max(46 * scale, 14 + letter * answers));
+  const after = half + Math.min(92 * scale, Math.max((screen.phone ? 40 : 46) * scale, 14 + letter * answers));
   const room = (width - before - after) / steps;
   const pitch = Math.min(WIDEST * scale, Math.max(NARROWEST * scale, room));
   const needed = before + after + pitch * steps;
