@@ -11,7 +11,7 @@ import { icon } from "../parts/icons.js";
 import { Popover } from "../parts/popover.js";
 import { register } from "../registry.js";
 import { RUNGS } from "./ladder.js";
-import { Training } from "./recipe.js";
+import { Training } from "./training.js";
 
 register({ slot: "recipe", component: Bar });
 
