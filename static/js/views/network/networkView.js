@@ -1,12 +1,13 @@
 import { pictureShape } from "../../model/images.js";
 import { createProbe, firstExample } from "../../model/probe.js";
-import { affordableSide, createMaps } from "../shared/maps.js";
 import { choosable } from "../shared/inputs.js";
+import { affordableSide, createMaps } from "../shared/maps.js";
 import { hasThreshold, inputName, outputNames } from "../shared/names.js";
+import { createPatience } from "../shared/patience.js";
 import { createPictures } from "../shared/pictures.js";
 import { createColumnHeads } from "./columnHeads.js";
 import { createInteraction } from "./interaction.js";
-import { keyOf } from "./keyboard.js";
+import { keyOf, unitIn } from "./keyboard.js";
 import { arrange } from "./layout.js";
 import { createLinks } from "./links.js";
 import { createMomentLayer } from "./momentLayer.js";
@@ -72,6 +73,8 @@ export function networkView(element, actions, { heads = true, features = true } 
   let pictures = null;
   /** @type {ReturnType<typeof createProbe> | null} */
   let probe = null;
+  /** @type {ReturnType<typeof createPatience> | null} */
+  let patience = null;
   let labelled = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let labelTimer;
@@ -97,7 +100,8 @@ export function networkView(element, actions, { heads = true, features = true } 
     if (data.features.length !== network.inputs) return;
     const rebuilt = network !== before?.network || data !== before.data || !layout;
     const otherwise = next.display !== before?.display && before !== null;
-    const moved = otherwise && ["axes", "theme", "hide"].some((one) => next.display[one] !== before.display[one]);
+    const moved =
+      otherwise && ["axes", "theme", "hide"].some((one) => next.display[one] !== before.display[one]);
     const chosen = next.selection !== before?.selection;
     const owning = next.role !== before?.role;
     if (rebuilt || moved) subject = { network, data, session };
@@ -108,7 +112,8 @@ export function networkView(element, actions, { heads = true, features = true } 
       columnHeads.update(next, layout);
     } else columnHeads.remember(next);
     if (rebuilt || moved || chosen) select(next.selection);
-    if (rebuilt || moved || chosen || next.hover !== before?.hover) interaction.light(next.hover, next.selection);
+    if (rebuilt || moved || chosen || next.hover !== before?.hover)
+      interaction.light(next.hover, next.selection);
     if (next.scene !== before?.scene) moment.show(next.scene, layout, motion.places);
     paint();
   }
@@ -116,7 +121,7 @@ export function networkView(element, actions, { heads = true, features = true } 
   /** @param {Selection | null} selection what is folded away must come into sight */
   function hides(selection) {
     return !!layout?.columns.some(({ layer, shown, folded }) => {
-      const unit = wanted(selection, layer);
+      const unit = unitIn(selection, layer);
       return unit >= 0 && folded > 0 && !shown.includes(unit);
     });
   }
@@ -139,7 +144,7 @@ export function networkView(element, actions, { heads = true, features = true } 
       offer: offered(subject),
       letters: Math.max(...data.features.map((_, input) => inputName(data, input).length)),
       answers: Math.max(1, ...outputNames(subject).map((name) => name.length)),
-      keep: (layer) => wanted(state?.selection ?? null, layer),
+      keep: (layer) => unitIn(state?.selection ?? null, layer),
     });
     stage.resize(layout);
     if (heads) bench?.style.setProperty("--columns", String(layout.neuron ? 4 : layout.columns.length));
@@ -147,6 +152,8 @@ export function networkView(element, actions, { heads = true, features = true } 
     probe = createProbe(network, data);
     pictures = shape ? createPictures(network, data, shape) : null;
     maps = shape ? null : createMaps(network, data, state.display.axes, side);
+    patience?.stop();
+    patience = maps && createPatience(maps.pass, filled);
     thumbnails.build(layout, (pictures ?? maps)?.side ?? side);
     links.build(layout, hasThreshold(session));
     nodes.build(layout, subject);
@@ -182,16 +189,20 @@ export function networkView(element, actions, { heads = true, features = true } 
     if (pictures) {
       pictures.show(parameters, raw, reading);
       thumbnails.fill(pictures);
-    } else if (maps) {
-      maps.run(parameters);
-      thumbnails.fill(maps);
-    }
-    thumbnails.draw(layout, motion.places, pictures === null);
+      thumbnails.draw(layout, motion.places, false);
+    } else patience?.show(parameters);
     interaction.refresh();
     const now = performance.now();
     clearTimeout(labelTimer);
     if (now - labelled > LEISURE) relabel();
     else labelTimer = setTimeout(relabel, LEISURE);
+  }
+
+  /** The maps of all units are there, maybe some frames after they were wanted. */
+  function filled() {
+    if (!layout || !maps) return;
+    thumbnails.fill(maps);
+    thumbnails.draw(layout, motion.places, true);
   }
 
   function relabel() {
@@ -227,21 +238,9 @@ export function networkView(element, actions, { heads = true, features = true } 
       columnHeads.destroy();
       motion.stop();
       links.stop();
+      patience?.stop();
       clearTimeout(labelTimer);
       element.replaceChildren();
     },
   };
-}
-
-/**
- * The unit (for layer -1 the input) of a layer that a selection is about; -1 for none.
- * @param {Selection | null} selection
- * @param {number} layer
- */
-function wanted(selection, layer) {
-  if (selection?.kind === "input") return layer < 0 ? selection.input : -1;
-  if (selection?.kind === "unit") return layer === selection.layer ? selection.unit : -1;
-  if (selection?.kind !== "link") return -1;
-  if (layer === selection.layer) return selection.unit;
-  return layer === selection.layer - 1 ? (selection.input ?? -1) : -1;
 }
