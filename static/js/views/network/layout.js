@@ -63,6 +63,7 @@ import { GAP, measure, sideFor, spread } from "./measures.js";
 import { placeNeuron } from "./neuronPlaces.js";
 
 const NEAR = 130;
+const READ_AT_A_GLANCE = 44;
 /** Of a layer that must be folded so many are drawn: more would cost much and say little. */
 const MOST_FOLDED = 9;
 
@@ -108,8 +109,12 @@ export function arrange(request) {
   // Outputs have values beside them, not below, and inputs have chips: both keep a pace of their own.
   const leading = columns.filter(({ layer }) => (layer >= 0 && layer < last) || last === 0);
   const share = body / Math.max(...leading.map(rowsIn), 1);
-  // Where one layer is crowded the others are still read at a glance, and look alike.
-  const fitting = Math.min(sizes.largest, Math.round(sideFor(share, sizes) * 1.6));
+  // Where one layer is crowded the others are still read at a glance.
+  const crowded = sideFor(share, sizes);
+  const fitting = Math.max(
+    crowded,
+    Math.min(sizes.largest, READ_AT_A_GLANCE * scale, Math.round(crowded * 1.6)),
+  );
   // Narrow columns leave a good part of their width to the links; then the outer ones need less beside them, too.
   const within = (/** @type {number} */ pitch) =>
     Math.max(smallest, Math.min(fitting, Math.round(pitch * 0.58)));

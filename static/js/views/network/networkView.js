@@ -52,7 +52,7 @@ export function networkView(element, actions, { heads = true, features = true } 
   const moment = createMomentLayer(stage);
   const motion = createMotion(move);
   // The page's grid gives the network the width that so many columns need.
-  const bench = /** @type {HTMLElement | null} */ (element.closest("#bench"));
+  const grid = element.closest("#bench") && document.body.style;
   const interaction = createInteraction(
     stage,
     links,
@@ -147,7 +147,7 @@ export function networkView(element, actions, { heads = true, features = true } 
       keep: (layer) => unitIn(state?.selection ?? null, layer),
     });
     stage.resize(layout);
-    if (heads) bench?.style.setProperty("--columns", String(layout.neuron ? 4 : layout.columns.length));
+    if (heads) grid?.setProperty("--columns", String(layout.neuron ? 4 : layout.columns.length));
     const side = affordableSide(network, Math.min(layout.node * Math.min(devicePixelRatio, 1.5), 48));
     probe = createProbe(network, data);
     pictures = shape ? createPictures(network, data, shape) : null;
