@@ -1,22 +1,42 @@
-/** @import { ParametersJson, SessionView, State } from "../types.js" */
-/** @import { Comparison } from "../store/timeline.js" */
+/** @import { History, ParametersJson, SessionView, State } from "../types.js" */
+/** @import { Comparison } from "../store/comparison.js" */
 /** @import { Store } from "../store/store.js" */
+/** @import { Order } from "./follower.js" */
 /** @import { Stream } from "./stream.js" */
-import { flatten, networkShape } from "../store/derive.js";
+import { untrue } from "../store/comparison.js";
+import { flatten, networkShape, statusOf } from "../store/derive.js";
 import { appendPoint } from "../store/history.js";
 import { cutAt, standing } from "../store/timeline.js";
-import { request } from "./api.js";
+import { Refusal, request } from "./api.js";
+import { nextCommand } from "./follower.js";
 import { openStream } from "./stream.js";
 
+/** @typedef {SessionView & {parameters: ParametersJson}} Found */
+/** @typedef {Pick<Comparison, "from"|"role">} Tie */
+/** @typedef {{id: string, key: string|null}} Known */
+
+/** What a speed is taken for that has not been measured yet. */
+const LIKELY_SPEED = 30;
+
 /**
- * The other way that is followed beside the session.
+ * The run that is followed beside the one on the bench. It goes where that one goes: one clock moves both.
  *
  * @param {Store<State>} store
- * @param {Pick<ReturnType<typeof import("./run.js").createRun>, "enter">} run
+ * @param {Pick<ReturnType<typeof import("./run.js").createRun>, "enter"|"pace"|"refuse">} run
  */
 export function createComparison(store, run) {
   /** @type {Stream|null} */
   let stream = null;
+  /** @type {Order|null} */
+  let order = null;
+  let telling = false;
+  /** Where the bench stood when the other could not follow: it is asked again when that is elsewhere. */
+  let refused = "";
+  let trading = false;
+  /** Of the session on the bench, which may be another by the time that this ends. @type {string|null} */
+  let mine = null;
+  /** @type {{bench: Known, other: Known, tie: Tie}|null} the latest that ended, to be opened again */
+  let ended = null;
 
   /**
    * @param {string} id
@@ -38,34 +58,40 @@ export function createComparison(store, run) {
     }));
   }
 
-  function close() {
-    stream?.close();
-    stream = null;
-    store.set({ comparison: null });
+  /**
+   * @param {Found} found
+   * @param {string|null} key
+   * @param {Tie} tie
+   */
+  async function open(found, key, tie) {
+    const { points, events } = await request("GET", `/sessions/${found.id}/history`);
+    show(found, key, { points, events }, tie);
   }
 
   /**
-   * @param {SessionView & {parameters: ParametersJson}} found
+   * @param {Found} found
    * @param {string|null} key
-   * @param {{from: number, about: string}} more
+   * @param {History} history
+   * @param {Tie} tie
    */
-  async function open({ parameters, ...session }, key, more) {
-    close();
+  function show({ parameters, ...session }, key, history, tie) {
+    const { session: on, key: benchKey } = store.get();
+    if (!on) return;
     const { id } = session;
-    const { points, events } = await request("GET", `/sessions/${id}/history`);
+    const bench = on.id;
+    mine = benchKey;
+    stream?.close();
+    order = null;
+    refused = "";
+    const network = networkShape(parameters, session.spec.model);
     store.set({
-      comparison: {
-        session,
-        key,
-        network: networkShape(parameters, session.spec.model),
-        parameters: flatten(parameters),
-        frame: null,
-        history: { points, events },
-        ...more,
-      },
+      comparison: { session, key, network, parameters: flatten(parameters), frame: null, history, bench, ...tie },
     });
     stream = openStream(id, key, {
-      hello: receive,
+      hello(about) {
+        refused = "";
+        receive(about);
+      },
       session: receive,
       frame: (frame, numbers) =>
         set(id, ({ history }) => ({
@@ -74,43 +100,118 @@ export function createComparison(store, run) {
           history: appendPoint(history, frame.clock, frame.metrics),
         })),
       connection: () => {},
-      ended: close,
+      ended: () => end("The server let go of the fork, so it ended."),
     });
   }
 
-  /** @param {Comparison} comparison */
-  async function meet(comparison) {
-    const here = standing(store.get());
-    const there = standing(comparison);
-    if (there.clock.epoch >= here.tip.epoch) return;
-    if (comparison.frame?.status === "playing") await stream?.command("pause", {});
-    await stream?.command("advance", { unit: "epoch", count: here.tip.epoch - there.clock.epoch });
+  /** @param {string} text */
+  function end(text) {
+    const { comparison } = store.get();
+    if (!comparison) return;
+    const { session, key, bench, from, role } = comparison;
+    ended = { bench: { id: bench, key: mine }, other: { id: session.id, key }, tie: { from, role } };
+    stream?.close();
+    stream = null;
+    store.set({ comparison: null, notice: { level: "info", text } });
   }
 
-  /** @param {Comparison} comparison */
-  async function trade(comparison) {
-    const { session, key } = store.get();
-    if (!session) return;
-    const { from, about } = comparison;
-    const [there, here] = await Promise.all(
-      [comparison.session.id, session.id].map((id) => request("GET", `/sessions/${id}`)),
-    );
-    close();
-    await run.enter({ ...there, key: comparison.key });
-    await open(here, key, { from, about: about === "the original" ? "the fork" : "the original" });
-    history.replaceState(null, "", `/?session=${there.id}`);
+  /** The other is told what it takes to be where the bench is, one thing after the other. */
+  async function follow() {
+    if (telling || trading) return;
+    telling = true;
+    for (let command = wanted(); command && stream; command = wanted()) {
+      order = command.name === "play" ? /** @type {Order} */ (command.body) : null;
+      const asked = stream;
+      try {
+        await asked.command(command.name, command.body);
+      } catch (error) {
+        refused = place();
+        // Unanswered is no trouble: the stream comes back by itself, and it is asked again.
+        if (asked === stream && error instanceof Refusal) run.refuse(error);
+      }
+    }
+    telling = false;
+  }
+
+  const place = () => {
+    const { session, frame } = store.get();
+    return statusOf(session, frame) === "playing" ? "playing" : String(standing({ session, frame }).clock.sample);
+  };
+
+  function wanted() {
+    const { session, frame, history, comparison, data } = store.get();
+    if (!comparison?.key || !session || trading || comparison.bench !== session.id || refused === place()) return null;
+    const runner = (/** @type {Pick<State, "session"|"frame"|"history">} */ one) => ({
+      status: statusOf(one.session, one.frame),
+      clock: standing(one).clock,
+      points: one.history.points,
+    });
+    return nextCommand({
+      lead: runner({ session, frame, history }),
+      other: runner(comparison),
+      order,
+      pace: run.pace(),
+      speed: frame?.epochs_per_second ?? LIKELY_SPEED,
+      size: data?.train.inputs.length || 1,
+    });
+  }
+
+  store.subscribe((state) => {
+    if (!state.comparison || trading) return;
+    const why = untrue(state, state.comparison);
+    if (why) end(`${why}, so the fork was no longer true.`);
+    else follow();
+  });
+
+  /** @param {string} id */
+  const found = (id) => request("GET", `/sessions/${id}`);
+
+  /** The two change places: what was beside the bench is on it. */
+  async function trade() {
+    const { session, key, history: curve, comparison } = store.get();
+    if (!session || !comparison) return;
+    const { from, role } = comparison;
+    trading = true;
+    try {
+      const [there, here] = await Promise.all([comparison.session.id, session.id].map(found));
+      await run.enter({ ...there, key: comparison.key });
+      show(here, key, curve, { from, role: opposite(role) });
+    } finally {
+      trading = false;
+    }
+    history.replaceState(null, "", `/?session=${comparison.session.id}`);
+  }
+
+  /** The latest fork that ended is there again: beside what is on the bench if that is still its run, else with its run. */
+  async function restore() {
+    if (!ended) return;
+    const { bench, other, tie } = ended;
+    const { session, frame } = store.get();
+    if (session?.id === other.id) {
+      await open(await found(bench.id), bench.key, { ...tie, role: opposite(tie.role) });
+      return;
+    }
+    const there = await found(other.id);
+    if (untrue({ session, frame }, { session: there, from: tie.from, bench: null }))
+      await run.enter({ ...(await found(bench.id)), key: bench.key });
+    await open(there, other.key, tie);
   }
 
   return {
     open,
-    /** @param {"play"|"pause"|"meet"|"switch"|"close"} intent */
+    /** @param {"switch"|"keep"|"close"|"restore"} intent */
     async act(intent) {
+      if (intent === "restore") return restore();
       const { comparison } = store.get();
       if (!comparison) return;
-      if (intent === "close") close();
-      else if (intent === "switch") await trade(comparison);
-      else if (intent === "meet") await meet(comparison);
-      else await stream?.command(intent, intent === "play" ? { epochs_per_second: 30 } : {});
+      // Whichever is kept has to be on the bench.
+      const away = intent === "keep" ? "fork" : "original";
+      if (intent === "switch" || comparison.role === away) await trade();
+      if (intent === "keep") end("The fork is the run now. The other is under My work.");
+      else if (intent === "close") end("The fork ended. It is under My work.");
     },
   };
 }
+
+/** @param {Comparison["role"]} role @returns {Comparison["role"]} */
+const opposite = (role) => (role === "fork" ? "original" : "fork");

@@ -56,7 +56,7 @@ export function createTime(store, run) {
           about: `${name || inWords(session.spec)}, fork at update ${step}${about ? `: ${about}` : ""}`,
         });
         remember(session.id, { kept: true });
-        await comparison.open(created, created.key, { from: step, about: about || "as it was" });
+        await comparison.open(created, created.key, { from: created.clock, role: "fork" });
       }),
     compare: (intent) => attempt(() => comparison.act(intent)),
     own: () =>

@@ -241,6 +241,7 @@ export function createRun(store) {
       await catchUp(session.id);
     },
     stop: () => stream?.close(),
+    pace: () => pace,
     /** @param {number|null} epochsPerSecond */
     setPace(epochsPerSecond) {
       pace = epochsPerSecond;
