@@ -21,12 +21,15 @@ const clock = (sample, batch = 10) => ({
  * @param {number} [batch]
  */
 function runner(sample, status = "paused", batch = 10) {
-  const points = Array.from({ length: 1 + Math.floor(sample / SIZE) }, (_, epoch) => clock(epoch * SIZE, batch));
+  const points = Array.from({ length: 1 + Math.floor(sample / SIZE) }, (_, epoch) =>
+    clock(epoch * SIZE, batch),
+  );
   return /** @type {any} */ ({ status, clock: clock(sample, batch), points });
 }
 
 /** @param {object} track */
-const told = (track) => nextCommand(/** @type {any} */ ({ order: null, pace: 30, speed: 30, size: SIZE, ...track }));
+const told = (track) =>
+  nextCommand(/** @type {any} */ ({ order: null, pace: 30, speed: 30, size: SIZE, ...track }));
 
 test("the other stands where the lead stands: it advances, is rewound, or has nothing to do", () => {
   assert.equal(told({ lead: runner(1000), other: runner(1000) }), null);
@@ -65,7 +68,10 @@ test("while the lead plays the other does at its pace, hurries when behind and w
     name: "play",
     body: { epochs_per_second: null, until: { epochs: 100 } },
   });
-  assert.deepEqual(told({ lead, other: beside(100), order: at(30), pace: null }), { name: "play", body: at(null) });
+  assert.deepEqual(told({ lead, other: beside(100), order: at(30), pace: null }), {
+    name: "play",
+    body: at(null),
+  });
 });
 
 test("what diverged is not told to go on, but can be rewound", () => {
@@ -81,19 +87,21 @@ test("with batches of another size it comes to the same example all the same", (
   // Up to epoch 4 updates were counted alike.
   const points = lead.points.slice(0, 5);
   let sample = SIZE * 9;
-  const step = (/** @type {number} */ at) => (at <= SIZE * 4 ? at / 10 : 100 + Math.floor((at - SIZE * 4) / batch));
+  const step = (/** @type {number} */ at) =>
+    at <= SIZE * 4 ? at / 10 : 100 + Math.floor((at - SIZE * 4) / batch);
   for (let tries = 0; sample !== lead.clock.sample; tries++) {
     assert.ok(tries < 5, "it goes round and round");
     const other = { status: "paused", clock: { ...clock(sample), step: step(sample) }, points };
     const command = told({ lead, other, size });
-    const { step: to, count } = /** @type {any} */ (command?.body);
+    const { step: to, count } = /** @type {any} */ (command?.body ?? {});
     if (command?.name === "seek") sample = to <= 100 ? to * 10 : SIZE * 4 + (to - 100) * batch;
     else sample += count;
   }
 });
 
 /** @param {object} more */
-const session = (more) => /** @type {any} */ ({ id: "a", spec: { data: {}, model: {}, seed: 1, training: {} }, ...more });
+const session = (more) =>
+  /** @type {any} */ ({ id: "a", spec: { data: {}, model: {}, seed: 1, training: {} }, ...more });
 const at = (/** @type {number} */ step) => ({ clock: clock(step * 10), timeline: { tip: clock(step * 10) } });
 
 test("a fork is untrue once its run has other data or weights, or never came where the two part", () => {
@@ -115,7 +123,10 @@ test("a fork is untrue once its run has other data or weights, or never came whe
 });
 
 test("two lanes: which is the fork does not depend on which the controls set", () => {
-  const [a, b] = [session(at(50)), session({ id: "b", ...at(50), spec: { ...session({}).spec, training: { l2: 1 } } })];
+  const [a, b] = [
+    session(at(50)),
+    session({ id: "b", ...at(50), spec: { ...session({}).spec, training: { l2: 1 } } }),
+  ];
   const from = clock(400);
   const hand = { ...clock(450), command: "parameters", body: {} };
   const history = { points: [], events: [] };
@@ -130,7 +141,11 @@ test("two lanes: which is the fork does not depend on which the controls set", (
     { training: { l2: undefined }, hand: false },
     { training: { l2: 1 }, hand: true },
   ]);
-  const switched = pair({ ...state, session: b, comparison: { ...comparison, session: a, role: "original", bench: "b" } });
+  const switched = pair({
+    ...state,
+    session: b,
+    comparison: { ...comparison, session: a, role: "original", bench: "b" },
+  });
   assert.equal(switched?.original.session, a);
   assert.equal(switched?.fork.session, b);
   assert.equal(pair({ ...state, session: b }), null, "they are changing places");

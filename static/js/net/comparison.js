@@ -85,7 +85,16 @@ export function createComparison(store, run) {
     refused = "";
     const network = networkShape(parameters, session.spec.model);
     store.set({
-      comparison: { session, key, network, parameters: flatten(parameters), frame: null, history, bench, ...tie },
+      comparison: {
+        session,
+        key,
+        network,
+        parameters: flatten(parameters),
+        frame: null,
+        history,
+        bench,
+        ...tie,
+      },
     });
     stream = openStream(id, key, {
       hello(about) {
@@ -135,12 +144,15 @@ export function createComparison(store, run) {
 
   const place = () => {
     const { session, frame } = store.get();
-    return statusOf(session, frame) === "playing" ? "playing" : String(standing({ session, frame }).clock.sample);
+    return statusOf(session, frame) === "playing"
+      ? "playing"
+      : String(standing({ session, frame }).clock.sample);
   };
 
   function wanted() {
     const { session, frame, history, comparison, data } = store.get();
-    if (!comparison?.key || !session || trading || comparison.bench !== session.id || refused === place()) return null;
+    if (!comparison?.key || !session || trading || comparison.bench !== session.id || refused === place())
+      return null;
     const runner = (/** @type {Pick<State, "session"|"frame"|"history">} */ one) => ({
       status: statusOf(one.session, one.frame),
       clock: standing(one).clock,

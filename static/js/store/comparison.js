@@ -1,4 +1,5 @@
 /** @import { Clock, Frame, History, NetworkShape, SessionView, Spec, State, TrainingSpec } from "../types.js" */
+import { count } from "../lib/format.js";
 import { standing } from "./timeline.js";
 
 /**
@@ -33,6 +34,16 @@ export function pair(state) {
 }
 
 /**
+ * What the two have in common, in a sentence.
+ *
+ * @param {Comparison} comparison
+ */
+export const together = ({ from }) =>
+  from.step === 0
+    ? "Both runs start from the same weights; one clock moves both."
+    : `Both runs share data, weights and order up to epoch ${count(from.epoch)}; one clock moves both.`;
+
+/**
  * Settings of training in which the two differ, as each has them, and whether weights of it were set by hand since.
  *
  * @param {State} one
@@ -42,7 +53,9 @@ export function pair(state) {
  */
 export function differences(one, other, from) {
   const both = [one, other];
-  const settings = both.map(({ session }) => /** @type {Record<string, unknown>} */ (session?.spec.training ?? {}));
+  const settings = both.map(
+    ({ session }) => /** @type {Record<string, unknown>} */ (session?.spec.training ?? {}),
+  );
   const names = [...new Set(settings.flatMap(Object.keys))].filter(
     (name) => JSON.stringify(settings[0]?.[name]) !== JSON.stringify(settings[1]?.[name]),
   );

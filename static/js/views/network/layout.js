@@ -36,6 +36,7 @@
  * @property {NetworkShape} network
  * @property {number} width
  * @property {number} height
+ * @property {boolean} [heads] false: no controls above the columns, which then may be near each other
  * @property {"mcculloch_pitts"|"perceptron"|"adaline"|"mlp"} kind
  * @property {boolean} picture inputs are one picture
  * @property {number} text size of the numbers beside the links, in px
@@ -46,8 +47,10 @@
 
 const GAP = 13;
 const LARGEST = 46;
+const BARE = 34;
 const SMALLEST = 24;
 const NARROWEST = 60;
+const NARROWEST_BARE = 40;
 const WIDEST = 230;
 const NEAR = 130;
 const MOST_SHOWN = 12;
@@ -83,7 +86,8 @@ export function fold(count, room, keep) {
 export function arrange(request) {
   const { network, height, picture } = request;
   const neuron = network.layers.length === 1 && network.layers[0].units === 1 && !picture;
-  const top = neuron ? 64 : 96;
+  const bare = request.heads === false;
+  const top = bare ? 14 : neuron ? 64 : 96;
   const body = Math.max(height - top - 30, 120);
   const room = Math.min(MOST_SHOWN, Math.max(3, Math.floor((body + GAP) / (SMALLEST + GAP))));
   const last = network.layers.length - 1;
@@ -105,7 +109,7 @@ export function arrange(request) {
   const rowsIn = (/** @type {Column} */ { layer, shown, folded }) =>
     shown.length + (folded ? 1 : 0) + (layer < 0 ? extra : 0);
   const rows = Math.max(...columns.filter(({ layer }) => layer < last || last === 0).map(rowsIn), 1);
-  const largest = LARGEST + 2 * (request.text - 11);
+  const largest = bare ? BARE : LARGEST + 2 * (request.text - 11);
   const fitting = Math.round(Math.min(largest, Math.max(SMALLEST, body / rows - GAP)));
   const { width, pitch, left } = spread(request, neuron ? 3 : columns.length - 1, fitting);
   // Narrow columns leave at least half of their width to the links.
@@ -158,11 +162,14 @@ export function arrange(request) {
  * @param {number} steps between the first and the last column
  * @param {number} node
  */
-function spread({ width, letters, answers, picture, text }, steps, node) {
+function spread({ width, letters, answers, picture, text, heads }, steps, node) {
   const roomy = width > 560;
   const before = (picture ? 34 : Math.min(roomy ? 124 : 56, 24 + 6.4 * letters)) + node / 2;
   const after = Math.min(roomy ? 92 : 62, Math.max(52, 22 + 6.4 * answers)) + node / 2;
-  const pitch = Math.min(WIDEST + 10 * (text - 11), Math.max(NARROWEST, (width - before - after) / steps));
+  const pitch = Math.min(
+    WIDEST + 10 * (text - 11),
+    Math.max(heads === false ? NARROWEST_BARE : NARROWEST, (width - before - after) / steps),
+  );
   const needed = before + after + pitch * steps;
   return {
     width: Math.max(width, Math.ceil(needed)),

@@ -28,15 +28,16 @@ const LEISURE = 600;
  * The network as a picture that can be taken hold of.
  * @param {HTMLElement} element
  * @param {Actions} actions
+ * @param {{heads?: boolean}} [options] heads: with the controls above the columns
  * @returns {View}
  */
-export function networkView(element, actions) {
+export function networkView(element, actions, { heads = true } = {}) {
   const stage = buildStage(element);
   const links = createLinks(stage.links);
   const neuron = createNeuron(stage.neuron);
   const nodes = createNodes(stage.nodes);
   const thumbnails = createThumbnails(stage.canvas);
-  const columnHeads = createColumnHeads(stage.heads, actions);
+  const columnHeads = heads ? createColumnHeads(stage.heads, actions) : null;
   const moment = createMomentLayer(stage);
   const motion = createMotion(move);
   const interaction = createInteraction(stage, links, actions, () =>
@@ -73,8 +74,8 @@ export function networkView(element, actions) {
     if (!layout) return;
     const choices = next.role !== before?.role || next.catalog !== before.catalog;
     if (rebuilt || choices || next.session !== before?.session) {
-      columnHeads.update(next, layout);
-    } else columnHeads.remember(next);
+      columnHeads?.update(next, layout);
+    } else columnHeads?.remember(next);
     if (rebuilt || moved || next.selection !== before?.selection) select(next.selection);
     if (rebuilt || moved || next.hover !== before?.hover) interaction.light(next.hover);
     if (next.scene !== before?.scene) moment.show(next.scene, layout, motion.places);
@@ -99,6 +100,7 @@ export function networkView(element, actions) {
       network,
       width: stage.width(),
       height: stage.height(),
+      heads,
       text: stage.text(),
       kind: /** @type {NonNullable<typeof session>} */ (session).spec.model.kind,
       picture: shape !== null,
@@ -173,7 +175,7 @@ export function networkView(element, actions) {
 
   function again() {
     rebuild(true);
-    if (state && layout) columnHeads.update(state, layout);
+    if (state && layout) columnHeads?.update(state, layout);
     select(state?.selection ?? null);
     paint();
   }
@@ -188,7 +190,7 @@ export function networkView(element, actions) {
       watcher.disconnect();
       scheme.removeEventListener("change", again);
       interaction.destroy();
-      columnHeads.destroy();
+      columnHeads?.destroy();
       motion.stop();
       links.stop();
       clearTimeout(labelTimer);

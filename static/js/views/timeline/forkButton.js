@@ -8,6 +8,8 @@ export function forkButton() {
     {
       class: "icon",
       viewBox: "0 0 16 16",
+      width: 16,
+      height: 16,
       fill: "none",
       stroke: "currentColor",
       "stroke-width": 1.5,

@@ -30,7 +30,9 @@ export function createForkForm(actions) {
   const wrong = element("p", "field-error", { id: `${id}-error`, role: "alert" });
   const go = element("button", "button primary", { type: "submit" }, ["Fork"]);
   const panel = element("form", "popover fork-form", { id, "aria-label": "Fork from this moment" }, [
-    element("p", "quiet", {}, ["A second run goes on from this very moment. Both are shown side by side, and one clock moves both."]),
+    element("p", "quiet", {}, [
+      "A second run goes on from this very moment. Both are shown side by side, and one clock moves both.",
+    ]),
     element("label", "", { for: rate.id }, ["with rate"]),
     rate,
     element("label", "", { for: optimizer.id }, ["and optimiser"]),

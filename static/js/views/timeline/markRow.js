@@ -56,7 +56,11 @@ export function createMarks(go) {
         titles = state.catalog;
         row.replaceChildren(
           ...all(state).map(({ step, text, kind }) => {
-            const one = element("button", "timeline-mark", { type: "button", title: text, "aria-label": text });
+            const one = element("button", "timeline-mark", {
+              type: "button",
+              title: text,
+              "aria-label": text,
+            });
             Object.assign(one.dataset, { step: String(step), kind });
             one.addEventListener("click", () => go(step));
             return one;

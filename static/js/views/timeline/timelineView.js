@@ -56,7 +56,7 @@ export function timelineView(root, actions) {
     slider.value = String(at);
     const text = `Update ${count(at)} of ${count(tip.step)}`;
     slider.setAttribute("aria-valuetext", behind ? `${text}, behind the end` : text);
-    track.style.setProperty("--at", String(tip.step > 0 ? at / tip.step : 1));
+    track.style.setProperty("--at", String(tip.step > 0 ? at / tip.step : 0));
     clock.update(now, tip);
   }
 
