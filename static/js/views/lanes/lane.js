@@ -32,15 +32,17 @@ export function createLane(role, actions, keys) {
   ]);
   const about = element("span", "fork-about");
   const whose = element("span", "fork-whose");
-  const head = element("div", "fork-head", {}, [
-    element("h3", "", {}, [name]),
-    about,
-    whose,
-  ]);
+  const head = element("div", "fork-head", {}, [element("h2", "", {}, [name]), about, whose]);
   const stage = element("div", "fork-network");
   const plane = element("div", "fork-plane");
   const numbers = element("p", "fork-numbers");
-  const root = element("section", "fork-lane", { "aria-label": NAMES[role] }, [head, ...(keys ? [keys] : []), stage, plane, numbers]);
+  const root = element("section", "fork-lane", { "aria-label": NAMES[role] }, [
+    head,
+    ...(keys ? [keys] : []),
+    stage,
+    plane,
+    numbers,
+  ]);
   root.dataset.role = role;
   const output = planeView(plane, actions);
   /** @type {View|null} */
