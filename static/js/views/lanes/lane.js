@@ -84,7 +84,7 @@ export function createLane(role, actions, keys) {
     element: root,
     /** @param {boolean} on */
     withNetwork(on) {
-      if (on && !network) network = networkView(stage, actions, { heads: false });
+      if (on && !network) network = networkView(stage, actions, { heads: false, features: false });
       if (on || !network) return;
       network.destroy();
       network = null;
