@@ -152,7 +152,7 @@
  * @typedef {DisplayOptions & {[option: string]: unknown}} Display how things are shown; never sent to the engine. A control
  * may have an option of its own here, which its file declares
  *
- * @typedef {{level: "info"|"warning"|"error", text: string, why?: InsightName}} Notice `why` names the insight that explains it
+ * @typedef {{level: "info"|"warning"|"error", text: string, why?: InsightName, undo?: boolean|string}} Notice `why` names the insight that explains it; `undo`: whether it can be taken back
  *
  * @typedef {"data"|"unit"|"why"} Face of the column
  * @typedef {"vitals"|"gradient"|"separability"|"landscape"|"hidden"|"activation"} InsightName what can be asked about a run

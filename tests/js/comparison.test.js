@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nextCommand } from "../../static/js/net/follower.js";
+import { nextCommand, strideAfter } from "../../static/js/net/follower.js";
 import { differences, pair, untrue } from "../../static/js/store/comparison.js";
 
 const SIZE = 250;
@@ -27,63 +27,42 @@ function runner(sample, status = "paused", batch = 10) {
   return /** @type {any} */ ({ status, clock: clock(sample, batch), points });
 }
 
-/** @param {object} track */
-const told = (track) =>
-  nextCommand(/** @type {any} */ ({ order: null, pace: 30, speed: 30, size: SIZE, ...track }));
+const STRIDE = 10 * SIZE;
 
-test("the other stands where the lead stands: it advances, is rewound, or has nothing to do", () => {
-  assert.equal(told({ lead: runner(1000), other: runner(1000) }), null);
-  assert.deepEqual(told({ lead: runner(1010), other: runner(1000) }), {
-    name: "advance",
-    body: { unit: "sample", count: 10 },
-  });
-  assert.deepEqual(told({ lead: runner(500), other: runner(1000) }), { name: "seek", body: { step: 50 } });
-  assert.deepEqual(told({ lead: runner(500), other: runner(1000, "playing") }), { name: "pause", body: {} });
+test("the other stands where the lead is: it is moved on, rewound, or has nothing to do", () => {
+  const advance = (/** @type {number} */ count) => ({ name: "advance", body: { unit: "sample", count } });
+  assert.equal(nextCommand(runner(1000), runner(1000), STRIDE), null);
+  assert.deepEqual(nextCommand(runner(1010), runner(1000), STRIDE), advance(10));
+  assert.deepEqual(nextCommand(runner(1010, "playing"), runner(1000), STRIDE), advance(10));
+  assert.deepEqual(
+    nextCommand(runner(10 ** 6), runner(1000), STRIDE),
+    advance(STRIDE),
+    "a long way goes in parts",
+  );
+  assert.deepEqual(nextCommand(runner(500), runner(1000), STRIDE), { name: "seek", body: { step: 50 } });
+  assert.equal(nextCommand(runner(500, "playing"), runner(1000), STRIDE), null, "the lead will come by");
+  assert.deepEqual(nextCommand(runner(2000), runner(1000, "playing"), STRIDE), { name: "pause", body: {} });
 });
 
-test("a long way to where the lead stands is played, and not interrupted", () => {
-  const lead = runner(SIZE * 40 + 30);
-  const order = { epochs_per_second: null, until: { epochs: 40 } };
-  assert.deepEqual(told({ lead, other: runner(0) }), { name: "play", body: order });
-  assert.equal(told({ lead, other: runner(SIZE * 20, "playing"), order }), null);
-  assert.deepEqual(told({ lead, other: runner(SIZE * 40), order }), {
-    name: "advance",
-    body: { unit: "sample", count: 30 },
-  });
-  assert.equal(told({ lead: runner(SIZE * 30), other: runner(SIZE * 35, "playing"), order })?.name, "pause");
-});
-
-test("while the lead plays the other does at its pace, hurries when behind and waits when ahead", () => {
-  const lead = runner(SIZE * 100, "playing");
-  const beside = (/** @type {number} */ epochs) => runner(SIZE * epochs, "playing");
-  const at = (/** @type {number|null} */ epochs_per_second) => ({ epochs_per_second });
-  assert.deepEqual(told({ lead, other: runner(SIZE * 100) }), { name: "play", body: at(30) });
-  assert.equal(told({ lead, other: beside(98), order: at(30) }), null);
-  assert.deepEqual(told({ lead, other: beside(85), order: at(30) }), { name: "play", body: at(60) });
-  assert.equal(told({ lead, other: beside(99), order: at(60) }), null);
-  assert.deepEqual(told({ lead, other: beside(100), order: at(60) }), { name: "play", body: at(30) });
-  assert.equal(told({ lead, other: beside(120), order: at(30) })?.name, "pause");
-  assert.equal(told({ lead, other: runner(SIZE * 101) }), null);
-  assert.deepEqual(told({ lead, other: beside(20), order: at(30) }), {
-    name: "play",
-    body: { epochs_per_second: null, until: { epochs: 100 } },
-  });
-  assert.deepEqual(told({ lead, other: beside(100), order: at(30), pace: null }), {
-    name: "play",
-    body: at(null),
-  });
+test("a part of the way is so long that its answer comes soon", () => {
+  assert.equal(strideAfter(1000, 150), 1000);
+  assert.equal(strideAfter(1000, 300), 500);
+  assert.equal(strideAfter(1000, 0), 4000);
+  assert.equal(strideAfter(1000, 10_000), 250);
+  assert.equal(strideAfter(1, 10_000), 1);
 });
 
 test("what diverged is not told to go on, but can be rewound", () => {
   const other = runner(1000, "diverged");
-  assert.equal(told({ lead: runner(2000), other }), null);
-  assert.equal(told({ lead: runner(2000, "playing"), other }), null);
-  assert.equal(told({ lead: runner(500), other })?.name, "seek");
+  assert.equal(nextCommand(runner(2000), other, STRIDE), null);
+  assert.equal(nextCommand(runner(2000, "playing"), other, STRIDE), null);
+  assert.equal(nextCommand(runner(500), other, STRIDE)?.name, "seek");
 });
 
 test("with batches of another size it comes to the same example all the same", () => {
-  const [size, batch] = [SIZE, 20];
-  const lead = { ...runner(SIZE * 4 + 70), points: [...runner(SIZE * 4 + 70).points, clock(SIZE * 4 + 70)] };
+  const batch = 20;
+  const lead = runner(SIZE * 4 + 70);
+  lead.points.push(clock(SIZE * 4 + 70));
   // Up to epoch 4 updates were counted alike.
   const points = lead.points.slice(0, 5);
   let sample = SIZE * 9;
@@ -91,10 +70,14 @@ test("with batches of another size it comes to the same example all the same", (
     at <= SIZE * 4 ? at / 10 : 100 + Math.floor((at - SIZE * 4) / batch);
   for (let tries = 0; sample !== lead.clock.sample; tries++) {
     assert.ok(tries < 5, "it goes round and round");
-    const other = { status: "paused", clock: { ...clock(sample), step: step(sample) }, points };
-    const command = told({ lead, other, size });
-    const { step: to, count } = /** @type {any} */ (command?.body ?? {});
-    if (command?.name === "seek") sample = to <= 100 ? to * 10 : SIZE * 4 + (to - 100) * batch;
+    const other = /** @type {any} */ ({
+      status: "paused",
+      clock: { ...clock(sample), step: step(sample) },
+      points,
+    });
+    const { name, body } = nextCommand(lead, other, STRIDE) ?? { name: "", body: {} };
+    const { step: to, count } = /** @type {any} */ (body);
+    if (name === "seek") sample = to <= 100 ? to * 10 : SIZE * 4 + (to - 100) * batch;
     else sample += count;
   }
 });

@@ -1,34 +1,34 @@
 /** @import { History, ParametersJson, SessionView, State } from "../types.js" */
 /** @import { Comparison } from "../store/comparison.js" */
 /** @import { Store } from "../store/store.js" */
-/** @import { Order } from "./follower.js" */
 /** @import { Stream } from "./stream.js" */
 import { untrue } from "../store/comparison.js";
 import { flatten, networkShape, statusOf } from "../store/derive.js";
 import { appendPoint } from "../store/history.js";
 import { cutAt, standing } from "../store/timeline.js";
 import { Refusal, request } from "./api.js";
-import { nextCommand } from "./follower.js";
+import { nextCommand, strideAfter } from "./follower.js";
 import { openStream } from "./stream.js";
 
 /** @typedef {SessionView & {parameters: ParametersJson}} Found */
 /** @typedef {Pick<Comparison, "from"|"role">} Tie */
 /** @typedef {{id: string, key: string|null}} Known */
+/** @typedef {{back: () => Promise<Reversal|null>}} Reversal takes an act back, and gives what does it again */
 
-/** What a speed is taken for that has not been measured yet. */
-const LIKELY_SPEED = 30;
+/** So many examples are trained at a time, until it is known how long that takes. */
+const FIRST_STRIDE = 1_000;
 
 /**
  * The run that is followed beside the one on the bench. It goes where that one goes: one clock moves both.
  *
  * @param {Store<State>} store
- * @param {Pick<ReturnType<typeof import("./run.js").createRun>, "enter"|"pace"|"refuse">} run
+ * @param {Pick<ReturnType<typeof import("./run.js").createRun>, "enter"|"command"|"refuse">} run
+ * @param {(reversal: Reversal) => void} reversible is told of an act that can be taken back
  */
-export function createComparison(store, run) {
+export function createComparison(store, run, reversible) {
   /** @type {Stream|null} */
   let stream = null;
-  /** @type {Order|null} */
-  let order = null;
+  let stride = FIRST_STRIDE;
   let telling = false;
   /** Where the bench stood when the other could not follow: it is asked again when that is elsewhere. */
   let refused = "";
@@ -81,7 +81,7 @@ export function createComparison(store, run) {
     const bench = on.id;
     mine = benchKey;
     stream?.close();
-    order = null;
+    stride = FIRST_STRIDE;
     refused = "";
     const network = networkShape(parameters, session.spec.model);
     store.set({
@@ -121,7 +121,7 @@ export function createComparison(store, run) {
     ended = { bench: { id: bench, key: mine }, other: { id: session.id, key }, tie: { from, role } };
     stream?.close();
     stream = null;
-    store.set({ comparison: null, notice: { level: "info", text } });
+    store.set({ comparison: null, notice: { level: "info", text, undo: true } });
   }
 
   /** The other is told what it takes to be where the bench is, one thing after the other. */
@@ -129,10 +129,11 @@ export function createComparison(store, run) {
     if (telling || trading) return;
     telling = true;
     for (let command = wanted(); command && stream; command = wanted()) {
-      order = command.name === "play" ? /** @type {Order} */ (command.body) : null;
       const asked = stream;
+      const began = performance.now();
       try {
         await asked.command(command.name, command.body);
+        if (command.name === "advance") stride = strideAfter(stride, performance.now() - began);
       } catch (error) {
         refused = place();
         // Unanswered is no trouble: the stream comes back by itself, and it is asked again.
@@ -150,22 +151,15 @@ export function createComparison(store, run) {
   };
 
   function wanted() {
-    const { session, frame, history, comparison, data } = store.get();
-    if (!comparison?.key || !session || trading || comparison.bench !== session.id || refused === place())
-      return null;
+    const { session, frame, history, comparison } = store.get();
+    const both = comparison?.key && session?.id === comparison.bench;
+    if (!both || trading || refused === place()) return null;
     const runner = (/** @type {Pick<State, "session"|"frame"|"history">} */ one) => ({
       status: statusOf(one.session, one.frame),
       clock: standing(one).clock,
       points: one.history.points,
     });
-    return nextCommand({
-      lead: runner({ session, frame, history }),
-      other: runner(comparison),
-      order,
-      pace: run.pace(),
-      speed: frame?.epochs_per_second ?? LIKELY_SPEED,
-      size: data?.train.inputs.length || 1,
-    });
+    return nextCommand(runner({ session, frame, history }), runner(comparison), stride);
   }
 
   store.subscribe((state) => {
@@ -180,14 +174,18 @@ export function createComparison(store, run) {
 
   /** The two change places: what was beside the bench is on it. */
   async function trade() {
-    const { session, key, history: curve, comparison } = store.get();
+    const { session, frame, key, comparison } = store.get();
     if (!session || !comparison) return;
     const { from, role } = comparison;
+    const playing = statusOf(session, frame) === "playing";
     trading = true;
     try {
+      if (playing) await run.command("pause", {});
+      const { history: curve } = store.get();
       const [there, here] = await Promise.all([comparison.session.id, session.id].map(found));
       await run.enter({ ...there, key: comparison.key });
       show(here, key, curve, { from, role: opposite(role) });
+      if (playing) await run.command("play", {});
     } finally {
       trading = false;
     }
@@ -209,18 +207,34 @@ export function createComparison(store, run) {
     await open(there, other.key, tie);
   }
 
+  /** @param {"keep"|"close"} intent @returns {Promise<Reversal|null>} null when there is none to be closed */
+  async function put(intent) {
+    const { comparison } = store.get();
+    if (!comparison) return null;
+    const keep = intent === "keep";
+    // Whichever stays has to be on the bench.
+    if (comparison.role === (keep ? "fork" : "original")) await trade();
+    end(
+      keep ? "The fork is the run now. The other is under My work." : "The fork ended. It is under My work.",
+    );
+    return {
+      async back() {
+        await restore();
+        return { back: () => put(intent) };
+      },
+    };
+  }
+
   return {
     open,
     /** @param {"switch"|"keep"|"close"|"restore"} intent */
     async act(intent) {
-      if (intent === "restore") return restore();
-      const { comparison } = store.get();
-      if (!comparison) return;
-      // Whichever is kept has to be on the bench.
-      const away = intent === "keep" ? "fork" : "original";
-      if (intent === "switch" || comparison.role === away) await trade();
-      if (intent === "keep") end("The fork is the run now. The other is under My work.");
-      else if (intent === "close") end("The fork ended. It is under My work.");
+      if (intent === "restore") await restore();
+      else if (intent === "switch") await trade();
+      else {
+        const reversal = await put(intent);
+        if (reversal) reversible(reversal);
+      }
     },
   };
 }

@@ -10,10 +10,11 @@ import { createComparison } from "./comparison.js";
  *
  * @param {Store<State>} store
  * @param {ReturnType<typeof import("./run.js").createRun>} run
+ * @param {Parameters<typeof createComparison>[2]} [reversible]
  * @returns {Pick<Actions, "fork"|"compare"|"own"|"still"|"load"|"remove"> & {open: (id: string, step: number|null) => Promise<boolean>}}
  */
-export function createTime(store, run) {
-  const comparison = createComparison(store, run);
+export function createTime(store, run, reversible = () => {}) {
+  const comparison = createComparison(store, run, reversible);
 
   /**
    * @param {string} id

@@ -241,7 +241,6 @@ export function createRun(store) {
       await catchUp(session.id);
     },
     stop: () => stream?.close(),
-    pace: () => pace,
     /** @param {number|null} epochsPerSecond */
     setPace(epochsPerSecond) {
       pace = epochsPerSecond;

@@ -34,8 +34,14 @@ export function columns(state, quantity, examples) {
   if (!comparison) return [...of(history.points, "train", "test"), Array(history.points.length).fill(null)];
   const both = pair(state);
   if (!both) return null;
+  // The one beside may have come a little further: that is shown when the clock gets there.
+  const end = standing(state).tip.sample;
+  const seen = (/** @type {HistoryPoint[]} */ points) =>
+    (points.at(-1)?.sample ?? 0) <= end ? points : points.filter(({ sample }) => sample <= end);
   const [xs, original, fork] = uPlot.join(
-    /** @type {any} */ ([of(both.original.history.points, "train"), of(both.fork.history.points, "train")]),
+    /** @type {any} */ (
+      [both.original, both.fork].map(({ history: { points } }) => of(seen(points), "train"))
+    ),
   );
   return [xs, original, Array(xs?.length ?? 0).fill(null), fork];
 }

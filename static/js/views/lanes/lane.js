@@ -33,7 +33,7 @@ export function createLane(role, actions, keys) {
   const about = element("span", "fork-about");
   const whose = element("span", "fork-whose");
   const head = element("div", "fork-head", {}, [element("h2", "", {}, [name]), about, whose]);
-  const stage = element("div", "fork-network");
+  const stage = element("div", "network-stage fork-network");
   const plane = element("div", "fork-plane");
   const numbers = element("p", "fork-numbers");
   const root = element("section", "fork-lane", { "aria-label": NAMES[role] }, [
@@ -76,7 +76,7 @@ export function createLane(role, actions, keys) {
       accuracy === null || accuracy === undefined
         ? number("test", fixed(test_loss, 4))
         : number(`Accuracy, ${tested ? "test" : "training"}`, percent(accuracy)),
-      stateInWords(state, lead),
+      element("span", "fork-state", {}, [stateInWords(state, lead)]),
     );
   }
 
@@ -105,6 +105,9 @@ export function createLane(role, actions, keys) {
   };
 }
 
+/** So much behind is nothing while both move, in epochs and as a share of the way. */
+const NEAR = { epochs: 10, share: 0.02 };
+
 /**
  * Where it stands, while that is not where the clock is.
  *
@@ -112,22 +115,11 @@ export function createLane(role, actions, keys) {
  * @param {State} lead
  */
 function stateInWords(state, lead) {
-  const at = `epoch ${count(standing(state).clock.epoch)}`;
-  const words =
-    statusOf(state.session, state.frame) === "diverged"
-      ? `diverged at ${at}`
-      : state === lead
-        ? ""
-        : onItsWay(state, lead, at);
-  return element("span", "fork-state", {}, [words]);
-}
-
-/**
- * @param {State} state
- * @param {State} lead
- * @param {string} at
- */
-function onItsWay(state, lead, at) {
-  const still = statusOf(lead.session, lead.frame) !== "playing";
-  return still && standing(state).clock.sample !== standing(lead).clock.sample ? `on its way: ${at}` : "";
+  const { clock } = standing(state);
+  const at = `epoch ${count(clock.epoch)}`;
+  if (statusOf(state.session, state.frame) === "diverged") return `diverged at ${at}`;
+  const { clock: there } = standing(lead);
+  if (statusOf(lead.session, lead.frame) !== "playing")
+    return clock.sample === there.sample ? "" : `on its way: ${at}`;
+  return there.epoch - clock.epoch > Math.max(NEAR.epochs, NEAR.share * there.epoch) ? `behind: ${at}` : "";
 }

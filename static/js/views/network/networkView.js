@@ -1,7 +1,7 @@
 import { pictureShape } from "../../model/images.js";
 import { createProbe, firstExample } from "../../model/probe.js";
-import { affordableSide, createMaps } from "../shared/maps.js";
 import { choosable } from "../shared/inputs.js";
+import { affordableSide, createMaps } from "../shared/maps.js";
 import { hasThreshold, inputName, outputNames } from "../shared/names.js";
 import { createPictures } from "../shared/pictures.js";
 import { createColumnHeads } from "./columnHeads.js";
@@ -84,7 +84,8 @@ export function networkView(element, actions, { heads = true, features = true } 
    */
   function offered({ data, session }) {
     const { phone, compact, touch } = stage.screen();
-    const hidden = !features || phone || state?.role !== "owner" || state.display.hide.includes("features");
+    const fixed = phone || state?.role !== "owner" || state.comparison !== null;
+    const hidden = !features || fixed || state?.display.hide.includes("features");
     if (hidden) return null;
     const { names, off } = choosable(data, session);
     return { off, listed: compact || touch || names.length > MANY_INPUTS };
@@ -100,18 +101,22 @@ export function networkView(element, actions, { heads = true, features = true } 
     if (data.features.length !== network.inputs) return;
     const rebuilt = network !== before?.network || data !== before.data || !layout;
     const otherwise = next.display !== before?.display && before !== null;
-    const moved = otherwise && ["axes", "theme", "hide"].some((one) => next.display[one] !== before.display[one]);
+    const moved =
+      otherwise && ["axes", "theme", "hide"].some((one) => next.display[one] !== before.display[one]);
     const chosen = next.selection !== before?.selection;
     const owning = next.role !== before?.role;
+    // A fork would not outlive another architecture, so what changes it is away while there is one.
+    const forked = !next.comparison !== !before?.comparison;
     if (rebuilt || moved) subject = { network, data, session };
-    if (rebuilt || moved || owning || hides(next.selection)) rebuild(!rebuilt);
+    if (rebuilt || moved || owning || forked || hides(next.selection)) rebuild(!rebuilt);
     if (!layout) return;
-    const choices = owning || next.catalog !== before?.catalog;
+    const choices = owning || forked || next.catalog !== before?.catalog;
     if (rebuilt || moved || choices || chosen || next.session !== before?.session) {
       columnHeads.update(next, layout);
     } else columnHeads.remember(next);
     if (rebuilt || moved || chosen) select(next.selection);
-    if (rebuilt || moved || chosen || next.hover !== before?.hover) interaction.light(next.hover, next.selection);
+    if (rebuilt || moved || chosen || next.hover !== before?.hover)
+      interaction.light(next.hover, next.selection);
     if (next.scene !== before?.scene) moment.show(next.scene, layout, motion.places);
     paint();
   }
@@ -138,7 +143,7 @@ export function networkView(element, actions, { heads = true, features = true } 
       screen: stage.screen(),
       kind: session.spec.model.kind,
       picture: shape !== null,
-      heads: heads && !state.display.hide.includes("layers"),
+      heads: heads && !state.comparison && !state.display.hide.includes("layers"),
       offer: offered(subject),
       letters: Math.max(...data.features.map((_, input) => inputName(data, input).length)),
       answers: Math.max(1, ...outputNames(subject).map((name) => name.length)),
