@@ -69,6 +69,26 @@ export function targetColour({ task, class_names }, reach) {
 }
 
 /**
+ * The colours of classes that are drawn by hand: of those that are used the ones the output will have for them, of the
+ * others those that they would get next.
+ *
+ * @param {number[]} used classes, ascending
+ * @param {number} [classes]
+ * @returns {string[]}
+ */
+export function drawnColours(used, classes = 4) {
+  const shade = theme();
+  const rest = Array.from({ length: classes }, (_, k) => k).filter((k) => !used.includes(k));
+  /** @type {string[]} */
+  const colours = [];
+  [...used, ...rest].forEach((k, place) => {
+    const [rgb] = classColours(Math.max(2, used.length, place + 1), shade).slice(place);
+    colours[k] = rgb ? css(rgb) : "gray";
+  });
+  return colours;
+}
+
+/**
  * A set as a stamp: its points on the two inputs given, nothing else.
  *
  * @param {HTMLCanvasElement} canvas
