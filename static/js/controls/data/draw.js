@@ -4,6 +4,7 @@
 import { html, useEffect, useRef, useState } from "../../../vendor/ui.js";
 import { className, count } from "../../lib/format.js";
 import { drawnColours, shapeOf, trace } from "../../lib/points.js";
+import { follow, WIDE } from "../../lib/screen.js";
 import { outputShown } from "../../store/derive.js";
 import { cleared, undone, usedClasses } from "../../store/drawing.js";
 import { beginDrawing, canTake, drawnData, taken } from "../../store/drawnData.js";
@@ -100,8 +101,8 @@ function Mark({ shape, colour }) {
 }
 
 /**
- * A drawing is there while these tools are; it follows the data when somebody else changes them, and is sent when the
- * hand rests.
+ * A drawing is there while these tools are in sight; it follows the data when somebody else changes them, and is sent
+ * when the hand rests.
  *
  * @param {Signals} signals
  * @param {Actions} actions
@@ -109,10 +110,13 @@ function Mark({ shape, colour }) {
 function useDrawing(signals, actions) {
   const data = signals.data.value;
   const points = signals.drawing.value?.points;
+  const here = useHere(signals);
   /** The points that the run has, or has been asked to have. */
   const known = useRef(/** @type {unknown} */ (null));
   /** The data that the drawing goes with: those it began from, and those that were made of it. */
   const own = useRef(/** @type {string[]} */ ([]));
+  /** What was drawn when the tools went out of sight. */
+  const aside = useRef(/** @type {Drawing|null} */ (null));
   const timer = useRef(/** @type {ReturnType<typeof setTimeout>|undefined} */ (undefined));
 
   function begin() {
@@ -126,6 +130,12 @@ function useDrawing(signals, actions) {
     });
   }
 
+  /** Whether somebody else has changed the data. */
+  const strange = () => {
+    const spec = signals.session.peek()?.spec.data;
+    return Boolean(spec && !own.current.includes(keyOf(spec)));
+  };
+
   function flush() {
     clearTimeout(timer.current);
     timer.current = undefined;
@@ -136,21 +146,24 @@ function useDrawing(signals, actions) {
   }
 
   useEffect(() => {
+    if (!here) return undefined;
     const { output } = signals.display.peek();
     if (outputShown(signals.display.peek(), signals.data.peek()) !== "plane")
       actions.display({ output: "plane" });
-    begin();
+    const kept = aside.current;
+    if (!kept || strange()) begin();
+    else actions.draw(() => kept);
     return () => {
       // Whoever leaves the tools at once loses no point.
       if (timer.current !== undefined) flush();
+      aside.current = signals.drawing.peek();
       actions.draw(() => null);
       actions.display({ output });
     };
-  }, []);
+  }, [here]);
 
   useEffect(() => {
-    const spec = signals.session.peek()?.spec.data;
-    if (data && spec && signals.drawing.peek() && !own.current.includes(keyOf(spec))) begin();
+    if (data && signals.drawing.peek() && strange()) begin();
   }, [data]);
 
   useEffect(() => {
@@ -159,6 +172,17 @@ function useDrawing(signals, actions) {
     clearTimeout(timer.current);
     timer.current = setTimeout(flush, REST_MS);
   }, [points]);
+}
+
+/** Whether the column shows the data: on the widest pages it always does. @param {Signals} signals */
+function useHere(signals) {
+  const [wide, setWide] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    follow(WIDE, setWide, abort.signal);
+    return () => abort.abort();
+  }, []);
+  return wide || signals.face.value === "data";
 }
 
 /** @param {DataSpec} data */

@@ -28,7 +28,8 @@ export function createPen(actions) {
   return {
     /** @param {State} state */
     follow(state) {
-      drawing = state.drawing;
+      // In slow motion a press chooses the example that is told.
+      drawing = state.slow ? null : state.drawing;
     },
     active: () => drawing !== null,
     busy: () => down,
