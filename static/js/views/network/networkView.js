@@ -222,6 +222,7 @@ export function networkView(element, actions, { heads = true, features = true } 
     rebuild(true);
     if (state && layout) columnHeads.update(state, layout);
     select(state?.selection ?? null);
+    interaction.light(state?.hover ?? null, state?.selection ?? null);
     paint();
   }
 
