@@ -2,6 +2,7 @@
 /** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
 import { presetNamed } from "../../lib/presets.js";
+import { together } from "../../store/comparison.js";
 import { OwnNetwork } from "../ownNetwork.js";
 import { register } from "../registry.js";
 import { icon } from "./icons.js";
@@ -37,6 +38,8 @@ function NoticeLine({ signals, actions }) {
   const trouble = session?.diagnosis?.[0];
   if (trouble) return html`<p class="line warning">${words(trouble)}</p>`;
   const remarks = session?.warnings ?? [];
+  const fork = signals.comparison.value;
+  if (fork) return html`<p class="line quiet">${together(fork)}</p>`;
   return html`<div class="line quiet">
     ${preset && html`<p title=${preset.sentence}>${preset.sentence}</p>`}
     ${!session && html`<p>Setting up the bench…</p>`}

@@ -19,6 +19,8 @@ export const SMALLEST = 24;
 export const GAP = 6;
 /** Columns are never nearer: there is room for a head's keys and a "+" beside it. */
 export const NARROWEST = 66;
+/** Without heads they are nearer than that. */
+const NARROWEST_BARE = 44;
 /** Columns are no further apart: links would be long for nothing. */
 const WIDEST = 230;
 /** A head with its layer's whole name, and one whose keys are a finger's, want such columns. */
@@ -76,18 +78,19 @@ export function sideFor(share, { smallest, largest }) {
  * @param {number} steps between the first and the last column
  * @param {number} node side of a unit
  */
-export function spread({ width, letters, answers, picture, scale, screen }, steps, node) {
+export function spread({ width, letters, answers, picture, scale, screen, heads }, steps, node) {
+  const least = scale * (heads === false ? NARROWEST_BARE : NARROWEST);
   const letter = 6.8 * scale;
   const half = node / 2;
   // Names and values have what the columns leave, within reason.
-  const spare = width - NARROWEST * scale * steps - 2 * half;
+  const spare = width - least * steps - 2 * half;
   const most = Math.min(124 * scale, width * 0.19, spare - 62 * scale);
   const words = picture ? 0 : Math.max(26 * scale, Math.min(most, 12 + letter * letters));
   const values = screen.phone ? 40 : Math.max(46, Math.min(62, (spare - words) / scale));
   const before = Math.max(half + words, 40 * scale);
   const after = half + Math.max(values * scale, Math.min(92 * scale, 14 + letter * answers));
   const room = (width - before - after) / steps;
-  const pitch = Math.min(WIDEST * scale, Math.max(NARROWEST * scale, room));
+  const pitch = Math.min(WIDEST * scale, Math.max(least, room));
   const needed = before + after + pitch * steps;
   return {
     width: Math.max(width, Math.ceil(needed)),

@@ -75,6 +75,8 @@ export function networkView(element, actions, { heads = true, features = true } 
   let probe = null;
   /** @type {ReturnType<typeof createPatience> | null} */
   let patience = null;
+  /** Something else stands in its place on the page: nothing is drawn until it is to be seen again. */
+  let asleep = false;
   let labelled = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let labelTimer;
@@ -85,7 +87,8 @@ export function networkView(element, actions, { heads = true, features = true } 
    */
   function offered({ data, session }) {
     const { phone, compact, touch } = stage.screen();
-    const hidden = !features || phone || state?.role !== "owner" || state.display.hide.includes("features");
+    const fixed = phone || state?.role !== "owner" || state.comparison !== null;
+    const hidden = !features || fixed || state?.display.hide.includes("features");
     if (hidden) return null;
     const { names, off } = choosable(data, session);
     return { off, listed: compact || touch || names.length > MANY_INPUTS };
@@ -95,6 +98,7 @@ export function networkView(element, actions, { heads = true, features = true } 
   function update(next) {
     const before = state;
     state = next;
+    if (asleep) return;
     const { network, data, session, parameters } = next;
     if (!network || !data || !session || parameters.length !== network.count) return;
     if (data.features.length !== network.inputs) return;
@@ -104,10 +108,12 @@ export function networkView(element, actions, { heads = true, features = true } 
       otherwise && ["axes", "theme", "hide"].some((one) => next.display[one] !== before.display[one]);
     const chosen = next.selection !== before?.selection;
     const owning = next.role !== before?.role;
+    // A fork would not outlive another architecture, so what changes it is away while there is one.
+    const forked = !next.comparison !== !before?.comparison;
     if (rebuilt || moved) subject = { network, data, session };
-    if (rebuilt || moved || owning || hides(next.selection)) rebuild(!rebuilt);
+    if (rebuilt || moved || owning || forked || hides(next.selection)) rebuild(!rebuilt);
     if (!layout) return;
-    const choices = owning || next.catalog !== before?.catalog;
+    const choices = owning || forked || next.catalog !== before?.catalog;
     if (rebuilt || moved || choices || chosen || next.session !== before?.session) {
       columnHeads.update(next, layout);
     } else columnHeads.remember(next);
@@ -140,7 +146,7 @@ export function networkView(element, actions, { heads = true, features = true } 
       screen: stage.screen(),
       kind: session.spec.model.kind,
       picture: shape !== null,
-      heads: heads && !state.display.hide.includes("layers"),
+      heads: heads && !state.comparison && !state.display.hide.includes("layers"),
       offer: offered(subject),
       letters: Math.max(...data.features.map((_, input) => inputName(data, input).length)),
       answers: Math.max(1, ...outputNames(subject).map((name) => name.length)),
@@ -219,6 +225,15 @@ export function networkView(element, actions, { heads = true, features = true } 
   }
 
   function again() {
+    const woken = asleep;
+    asleep = stage.width() === 0;
+    if (asleep) return;
+    if (woken && state) {
+      const latest = state;
+      state = null;
+      update(latest);
+      return;
+    }
     rebuild(true);
     if (state && layout) columnHeads.update(state, layout);
     select(state?.selection ?? null);

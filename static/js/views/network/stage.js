@@ -4,6 +4,9 @@ import { svg } from "./svg.js";
 
 /** @import { Layout } from "./layout.js" */
 
+/** Stages on the page, each with a text of its own. */
+let stages = 0;
+
 /**
  * The layers of the diagram, from the back: maps on a canvas, links and nodes as SVG, controls as HTML.
  * @param {HTMLElement} element
@@ -24,12 +27,12 @@ export function buildStage(element) {
       class: "network-svg",
       role: "group",
       "aria-label": "Network diagram",
-      "aria-describedby": "network-keys",
+      "aria-describedby": `network-keys-${++stages}`,
     },
     [links, neuron, nodes],
   );
   const keys = document.createElement("p");
-  keys.id = "network-keys";
+  keys.id = `network-keys-${stages}`;
   keys.className = "visually-hidden";
   keys.textContent =
     "Arrow keys walk from units to the weights between them. Enter selects, a number typed on a weight or unit sets the weight or bias, Shift with up or down turns a weight.";

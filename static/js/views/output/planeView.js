@@ -47,6 +47,8 @@ export function planeView(element, actions) {
   /** @type {Scene|null} */
   let scene = null;
   let width = 0;
+  /** Something else may be shown by now than when it was last to be seen. */
+  let stale = true;
 
   /**
    * @param {State} state
@@ -193,9 +195,11 @@ export function planeView(element, actions) {
   function update(state) {
     const before = shown;
     shown = state;
+    stale ||= width === 0;
     if (!state.network || !state.data || width === 0) return;
     const rebuilt =
       !scene ||
+      stale ||
       before?.network !== state.network ||
       before.data !== state.data ||
       before.display.axes !== state.display.axes ||
@@ -204,6 +208,7 @@ export function planeView(element, actions) {
       scene.palette !== paletteFor(state.data);
     if (rebuilt) scene = build(state);
     if (!scene) return;
+    stale = false;
     const { discretize = false } = state.display;
     const moved = rebuilt || before?.parameters !== state.parameters;
     if (moved || before?.display.discretize !== discretize) scene.painter.paint(state.parameters, discretize);
