@@ -82,7 +82,7 @@ def test_a_fingers_head_opens_its_layer_and_layers_grow_where_one_looks(
 ) -> None:
     page = open_page("/?preset=circle&play=no", width=390, height=844, touch=True)
     ready(page)
-    key = page.get_by_role("button", name="hidden 1: tanh · 4")
+    key = page.get_by_role("button", name="hidden 1 tanh · 4")
     box = key.bounding_box()
     assert box
     assert box["height"] >= 44
