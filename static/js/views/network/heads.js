@@ -1,8 +1,8 @@
 import { html } from "../../../vendor/ui.js";
 import { labelOf } from "../../model/activations.js";
 import { addLayer, MOST_HIDDEN_LAYERS, removeLayer } from "../../model/architecture.js";
+import { layerName } from "../../model/names.js";
 import { ActivationChoice, UnitStepper } from "../shared/layerControls.js";
-import { layerName } from "../shared/names.js";
 
 /** @import { State } from "../../types.js" */
 /** @import { HeadProps } from "./columnHeads.js" */

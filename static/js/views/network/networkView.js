@@ -1,7 +1,7 @@
 import { pictureShape } from "../../model/images.js";
+import { hasThreshold, inputName, outputNames } from "../../model/names.js";
 import { createProbe, firstExample } from "../../model/probe.js";
 import { choosable } from "../shared/inputs.js";
-import { hasThreshold, inputName, outputNames } from "../shared/names.js";
 import { createColumnHeads } from "./columnHeads.js";
 import { createInsides } from "./insides.js";
 import { createInteraction } from "./interaction.js";
@@ -16,7 +16,7 @@ import { buildStage } from "./stage.js";
 
 /** @import { Actions, Selection, State, View } from "../../types.js" */
 /** @import { Layout } from "./layout.js" */
-/** @import { Named } from "../shared/names.js" */
+/** @import { Named } from "../../model/names.js" */
 
 /**
  * @typedef {Named & {data: NonNullable<Named["data"]>, session: NonNullable<Named["session"]>}} Subject what is drawn
