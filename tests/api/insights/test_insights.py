@@ -111,6 +111,8 @@ def test_xor_comes_with_the_proof_that_no_line_parts_it(client: httpx.Client) ->
     assert found["point"] == pytest.approx([0.5, 0.5])
     assert [(share["example"], share["weight"]) for share in found["class_0"]] == [(0, 0.5), (3, 0.5)]
     assert [(share["example"], share["weight"]) for share in found["class_1"]] == [(1, 0.5), (2, 0.5)]
+    assert [share["inputs"] for share in found["class_0"]] == [[0, 0], [1, 1]]
+    assert [share["inputs"] for share in found["class_1"]] == [[0, 1], [1, 0]]
 
 
 def test_and_comes_with_its_line(client: httpx.Client) -> None:
@@ -147,10 +149,15 @@ def test_a_perceptrons_mistakes_are_counted_and_stay_below_novikoffs_bound(clien
             client.post(f"{path}/advance", json={"unit": "sample", "count": more}, headers=key)
         done += more
         found = client.get(f"{path}/separability").json()
-        assert found["mistakes"] == mistakes[done] <= found["mistakes_bound"]
+        assert found["mistakes"] == mistakes[done] <= found["most_mistakes"] <= found["mistakes_bound"]
+        assert found["mistakes_bound"] == pytest.approx((found["radius"] / found["folded_margin"]) ** 2)
+        assert found["start"]["mistakes_bound"] == pytest.approx(found["mistakes_bound"], abs=1e-6)
+        assert [*found["start"]["weights"], found["start"]["bias"], found["start"]["norm"]] == [0, 0, 0, 0]
     assert client.get(path).json()["clock"]["sample"] == done
     adaline = {**spec, "model": {**spec["model"], "kind": "adaline"}, "training": {"learning_rate": 0.1}}
-    assert get(client, adaline, "separability")["mistakes"] is None
+    other = get(client, adaline, "separability")
+    assert other["mistakes"] is None
+    assert other["start"] is None
 
 
 def test_three_classes_are_no_question_of_separability(client: httpx.Client) -> None:
