@@ -268,6 +268,17 @@ class LandscapeAxis(TypedDict):
     direction: list[float] | None
 
 
+class TrailPoint(TypedDict):
+    """A moment of the run in the plane of its landscape.
+
+    first: Along the first axis; of random directions, of the nearest point.
+    """
+
+    step: int
+    first: float | None
+    second: float | None
+
+
 class Landscape(TypedDict):
     """The loss around where a run stands.
 
@@ -275,12 +286,14 @@ class Landscape(TypedDict):
     center: The parameters at which the run stood, layer by layer, each unit's weights before the biases;
         null past 5,000.
     examples: How many training examples the loss is taken over.
+    trail: The way of the run from its start to its tip, in moments as evenly spaced as it comes.
     """
 
     axes: list[LandscapeAxis]
     loss: list[list[float | None]]
     center: list[float] | None
     examples: int
+    trail: list[TrailPoint]
 
 
 class LayerVitals(TypedDict):

@@ -3,6 +3,7 @@ what it takes for what.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -30,6 +31,7 @@ from .question_costs import (
     check_trace,
 )
 from .run import Run
+from .way import way
 
 # Of a larger network the path of training is not drawn, so its directions stay here.
 MOST_DIRECTED = 5_000
@@ -127,6 +129,7 @@ def loss_landscape(
     network, train = run.trainer.network, run.trainer.train
     steps = np.linspace(-span, span, resolution)
     axes: list[dict[str, Any]]
+    places: list[int] = []
     if names is None:
         directions = (
             landscape.random_direction(network, seed, 0),
@@ -152,7 +155,20 @@ def loss_landscape(
         network, run.trainer.plan.loss, inputs, coded, directions, (steps, steps), pause
     )
     center = network.parameters if network.parameters.size <= MOST_DIRECTED else None
-    return {"axes": axes, "loss": heights, "center": center, "examples": len(inputs)}
+    trail = [
+        {"step": step, "first": at[0], "second": at[1]}
+        for step, at in _seen_from(run, directions, places, pause)
+    ]
+    return {"axes": axes, "loss": heights, "center": center, "examples": len(inputs), "trail": trail}
+
+
+def _seen_from(
+    run: Run, directions: tuple[Array, Array], places: list[int], pause: Pause
+) -> Iterator[tuple[int, Array]]:
+    """The way of a run in the plane of a landscape: two parameters' own values, or the nearest point of the plane."""
+    here, nearest = run.trainer.network.parameters, np.linalg.pinv(np.column_stack(directions))
+    for step, parameters in way(run, pause=pause):
+        yield step, parameters[places] if places else nearest @ (parameters - here)
 
 
 def vitals(run: Run, *, pause: Pause = proceed) -> dict[str, Any]:

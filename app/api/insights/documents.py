@@ -174,6 +174,16 @@ class LandscapeAxis(Document):
     )
 
 
+class TrailPoint(Document):
+    """A moment of the run in the plane of its landscape."""
+
+    step: int
+    first: float | None = Field(
+        description="Along the first axis; of random directions, of the nearest point."
+    )
+    second: float | None
+
+
 class Landscape(Document):
     """The loss around where a run stands."""
 
@@ -184,6 +194,9 @@ class Landscape(Document):
         "null past 5,000."
     )
     examples: int = Field(description="How many training examples the loss is taken over.")
+    trail: list[TrailPoint] = Field(
+        description="The way of the run from its start to its tip, in moments as evenly spaced as it comes."
+    )
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
         "axes": [
@@ -193,6 +206,7 @@ class Landscape(Document):
         "loss": [[1.2, 0.8], [0.7, 0.3]],
         "center": [0.4, -0.2, 0.1],
         "examples": 4,
+        "trail": [{"step": 0, "first": 0.1, "second": 0.0}, {"step": 9, "first": 0.4, "second": 0.1}],
     }
 
 
