@@ -1,9 +1,10 @@
 /**
  * How wide the page is. The sheets ask the same widths: below COMPACT there is no left column, below PHONE network and
- * plane stand one above the other and bars fold.
+ * plane stand one above the other and bars fold; from SPACIOUS on nothing has to be opened.
  */
 export const COMPACT = "(max-width: 1239px)";
 export const PHONE = "(max-width: 699px)";
+export const SPACIOUS = "(min-width: 2200px)";
 
 /**
  * Tells now and whenever it changes.
