@@ -50,10 +50,13 @@ PLAYGROUND = (
     "css/network/table",
     "css/drawer/drawer",
     "css/drawer/sheet",
-    "css/dock/slow",
-    "css/dock/slowDiagram",
-    "css/dock/insight",
-    "css/dock/insightPictures",
+    "css/why/why",
+    "css/why/maps",
+    "css/why/questions",
+    "css/slow/story",
+    "css/slow/storyCompact",
+    "css/slow/matrix",
+    "css/slow/diagram",
     "css/playground/hide",
 )
 LESSON = (
