@@ -152,7 +152,13 @@
  * @typedef {DisplayOptions & {[option: string]: unknown}} Display how things are shown; never sent to the engine. A control
  * may have an option of its own here, which its file declares
  *
- * @typedef {{level: "info"|"warning"|"error", text: string, why?: DockName}} Notice `why` names the panel that explains it
+ * @typedef {object} Notice one sentence that takes the place of the preset's, with the way back or the remedy as a button
+ * @property {"info"|"warning"|"error"} level something was changed for you or by you; a finding; it could not be done
+ * @property {string} text
+ * @property {string[]} [more] what else is to be said of it
+ * @property {DockName} [why] the panel that explains it
+ * @property {boolean|string} [undo] whether undo takes it back; a string is what its button says
+ * @property {{label: string, run: () => unknown}} [act] the remedy
  *
  * @typedef {"slow"|"vitals"|"gradient"|"separability"|"landscape"|"hidden"|"activation"} DockName a panel of the dock
  *
@@ -194,7 +200,11 @@
  * @property {Scene|null} scene
  * @property {Problem|null} problem the last refusal, until something succeeds
  * @property {Call|null} lastCall
- * @property {string|null} preset
+ * @property {string|null} preset whose sentence is shown
+ * @property {string|null} asPreset the whole spec, as text, as that preset has it; null where it was altered from the start
+ * @property {number|null} pace epochs per second of the next play; null is as fast as it goes
+ * @property {string|null} hold why nothing is trained at present: what was drawn is no set yet
+ * @property {import("./store/ladder.js").Ladder} ladder what a walk over the rungs of the ladder put aside
  * @property {import("./store/timeline.js").Comparison|null} comparison the other way that is looked at beside this one
  *
  * @typedef {"play"|"pause"|"advance"|"reset"|"patch"|"seek"|"parameters"} CommandName
@@ -204,11 +214,16 @@
  * @property {ArrayLike<number>|null} [parameters] put in place of the starting ones
  * @property {boolean} [play]
  * @property {string|null} [preset] the name under which it is known
+ * @property {boolean} [altered] not quite as the preset of that name has it
+ *
+ * @typedef {object} ChangeOptions
+ * @property {boolean} [keepParameters]
+ * @property {Notice|null} [notice] said in place of what follows from the change
  *
  * @typedef {object} Actions all that a view or a control may do
  * @property {(name: CommandName, body?: object) => Promise<boolean>} command false when refused; the reason is then in state.problem
  * @property {(layer: number, unit: number, input: number|null, value: number) => void} edit sets one weight (input null: the bias) at once here and soon after on the server
- * @property {(change: (spec: Spec) => Spec, options?: {keepParameters?: boolean}) => Promise<boolean>} changeSpec a new session from a changed copy of the spec; goes on playing if it played
+ * @property {(change: (spec: Spec) => Spec, options?: ChangeOptions) => Promise<boolean>} changeSpec a new session from a changed copy of the spec; goes on playing if it played
  * @property {(start: Start) => Promise<boolean>} start a new session from a whole spec
  * @property {(data: Partial<DataSpec>) => Promise<DataView & {table?: TableSelection|null}>} preview the points of a set without a session
  * @property {(raw: string|Blob, type: string, overrides: Record<string, string>) => Promise<Upload>} upload a table to be read, guesses overruled by name
@@ -219,12 +234,17 @@
  * @property {(pointer: Pointer|null) => void} point
  * @property {(patch: Partial<Display>) => void} display
  * @property {(notice: Notice|null) => void} notify
+ * @property {(reversal: import("./net/undo.js").Reversal) => void} remember an act that undo takes back
+ * @property {() => Promise<boolean>} undo takes back the last act that threw something away
+ * @property {() => Promise<boolean>} redo
+ * @property {(kind: ModelKind) => Promise<boolean>} climb another rung of the ladder; what does not fit there is put aside
+ * @property {(sentence: string|null) => Promise<void>} hold nothing is trained for that reason, until null or other data
  * @property {(path: string) => Promise<any>} ask a question about this session, `/trace?links=true` say; rejects with the server's sentence
  * @property {(dock: DockName|null) => void} dock
  * @property {(scene: Scene|null) => void} tell
  * @property {(step: number) => Promise<boolean>} seek stands at another moment; of many in quick succession the newest counts
  * @property {(from: {step: number, training?: TrainingSpec, about?: string}) => Promise<boolean>} fork another way from a moment, beside this one
- * @property {(intent: "play"|"pause"|"meet"|"switch"|"close") => Promise<boolean>} compare what the other way does; meet: on to where this one has come
+ * @property {(intent: "play"|"pause"|"meet"|"switch"|"close"|"restore") => Promise<boolean>} compare what the other way does; meet: on to where this one has come
  * @property {() => Promise<boolean>} own a copy of what is only looked at, as it stands, to change
  * @property {() => Promise<string>} still a copy of this state that nobody changes; its address
  * @property {(id: string, key: string) => Promise<boolean>} remove a session for good; true too when it was gone already

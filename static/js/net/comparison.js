@@ -103,10 +103,10 @@ export function createComparison(store, run) {
 
   return {
     open,
-    /** @param {"play"|"pause"|"meet"|"switch"|"close"} intent */
+    /** @param {"play"|"pause"|"meet"|"switch"|"close"|"restore"} intent */
     async act(intent) {
       const { comparison } = store.get();
-      if (!comparison) return;
+      if (!comparison || intent === "restore") return;
       if (intent === "close") close();
       else if (intent === "switch") await trade(comparison);
       else if (intent === "meet") await meet(comparison);

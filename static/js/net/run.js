@@ -2,7 +2,7 @@
 /** @import { Store } from "../store/store.js" */
 /** @import { Stream } from "./stream.js" */
 import { count } from "../lib/format.js";
-import { forget, inWords, remember, savedRun } from "../lib/savedRuns.js";
+import { inWords, remember } from "../lib/savedRuns.js";
 import { flatten, networkShape, statusOf, unflatten } from "../store/derive.js";
 import { appendPoint, emptyHistory } from "../store/history.js";
 import { axesFor, stillThere } from "../store/keep.js";
@@ -11,6 +11,7 @@ import { Refusal, request, Unreachable } from "./api.js";
 import { callOf } from "./calls.js";
 import { createEdits } from "./edits.js";
 import { createHandover, fulfil } from "./handover.js";
+import { discard, momentOf, rest, throwsAway } from "./moments.js";
 import { createSeeker, seekBy } from "./seeker.js";
 import { openStream, waitBefore } from "./stream.js";
 
@@ -18,11 +19,13 @@ import { openStream, waitBefore } from "./stream.js";
  * The one session that the page follows: begins it, listens to it, sends it commands, begins it again when it is lost.
  *
  * @param {Store<State>} store
+ * @param {(moment: import("./moments.js").Moment) => void} [left] is told of a run, or a part of it, that is given up
  */
-export function createRun(store) {
+export function createRun(store, left = () => {}) {
   /** @type {Stream|null} */
   let stream = null;
-  let pace = /** @type {number|null} */ (null);
+  /** @type {Promise<unknown>} a copy is made of what the next command throws away: others wait for it */
+  let keeping = Promise.resolve();
   const handover = createHandover();
   const edits = createEdits(store, (changes) => command("parameters", changes));
   const seeker = createSeeker(seekBy(store, { command, receive, refuse, stream: () => stream }));
@@ -49,8 +52,8 @@ export function createRun(store) {
     });
     const lost = cutOff(before, session);
     if (lost > 0) {
-      const text = `Another future begins here: the ${count(lost)} update${lost === 1 ? "" : "s"} that came after were cut off.`;
-      store.set({ notice: { level: "info", text } });
+      const text = `You changed the past: ${count(lost)} later update${lost === 1 ? " is" : "s are"} gone.`;
+      store.set({ notice: { level: "info", text, undo: true } });
     }
     if (parameters) store.set({ parameters: edits.keep(flatten(parameters)) });
   }
@@ -69,9 +72,12 @@ export function createRun(store) {
     const id = store.get().session?.id;
     if (!asked || !id) return false;
     if (name === "play" && "epochs_per_second" in body)
-      pace = /** @type {number|null} */ (body.epochs_per_second);
-    const complete = name === "play" ? { epochs_per_second: pace, ...body } : body;
+      store.set({ pace: /** @type {number|null} */ (body.epochs_per_second) });
+    const complete = name === "play" ? { epochs_per_second: store.get().pace, ...body } : body;
     if (name === "reset") edits.forget();
+    const lost = throwsAway(name, store.get());
+    if (lost) keeping = keeping.then(() => keepCopy(lost));
+    await keeping;
     try {
       await asked.command(name, complete);
       const { notice } = store.get();
@@ -84,6 +90,24 @@ export function createRun(store) {
     } catch (error) {
       // A command to a session that has since been left is nobody's trouble.
       return asked === stream && refuse(error);
+    }
+  }
+
+  /**
+   * A change in the past, and a reset, take the rest of the run away: a copy of all of it stays, to come back to.
+   *
+   * @param {{step?: number}} whole up to where
+   */
+  async function keepCopy(whole) {
+    const moment = momentOf(store.get());
+    if (!moment) return;
+    try {
+      const { key, parameters, ...session } = await request("POST", `/sessions/${moment.session.id}/fork`, {
+        body: whole,
+      });
+      left({ ...moment, session, key });
+    } catch {
+      // Then there is no way back, as where nothing is kept; what was asked for is done all the same.
     }
   }
 
@@ -107,6 +131,7 @@ export function createRun(store) {
       selection: stillThere(before.selection, network),
       hover: null,
       pointer: null,
+      hold: null,
       display: { ...before.display, axes: axesFor(before.data, data, before.display.axes) },
       problem: null,
       notice: null,
@@ -161,39 +186,47 @@ export function createRun(store) {
     if (!session) return;
     store.set({ key: null });
     const play = statusOf(session, frame) === "playing";
-    const text = "The server had let go of this run. It goes on from the weights on this page.";
-    const again = { spec: session.spec, parameters, play, preset: store.get().preset };
-    if (await persist(again)) store.set({ notice: { level: "info", text } });
+    const text = "The server had let this run go. It goes on from these weights.";
+    const { preset, asPreset } = store.get();
+    const again = { spec: session.spec, parameters, play, preset };
+    if (await persist(again, { gone: true })) store.set({ asPreset, notice: { level: "info", text } });
   }
 
   /**
    * As start, but a server that does not answer is asked again and again.
    *
    * @param {Start} wanted
+   * @param {{gone?: boolean}} [old] whether the run that is there is lost already
    */
-  async function persist(wanted) {
+  async function persist(wanted, old) {
     for (let attempt = 0; ; attempt++) {
-      if (await start(wanted)) return true;
+      if (await start(wanted, old)) return true;
       // Refused, not unanswered: asking again would be refused again.
       if (store.get().connection !== "offline") return false;
       await new Promise((resolve) => setTimeout(resolve, waitBefore(attempt)));
     }
   }
 
-  /** @param {Start} wanted */
-  async function start({ spec, parameters, play = false, preset = null }) {
-    const old = store.get();
+  /**
+   * @param {Start} wanted
+   * @param {{gone?: boolean, redrawn?: boolean}} [options] gone: what is there is lost already; redrawn: it is not worth
+   * a way back
+   */
+  async function start({ spec, parameters, play = false, preset = null, altered = false }, options = {}) {
     const intent = handover.begin(play && spec.model.kind !== "mcculloch_pitts");
     try {
       const created = await request("POST", "/sessions", { body: spec });
       const data = await request("GET", `/sessions/${created.id}/data`);
       intent.here = true;
+      const old = options.gone ? null : momentOf(store.get());
       adopt({ ...created, status: handover.status(created.status) }, data);
-      store.set({ preset, lastCall: { method: "POST", path: "/api/v1/sessions", body: spec } });
+      const asPreset = preset && !altered ? JSON.stringify(created.spec) : null;
+      store.set({ preset, asPreset, lastCall: { method: "POST", path: "/api/v1/sessions", body: spec } });
       follow(created.id, created.key);
-      if (old.session && old.key && !savedRun(old.session.id)?.kept) {
-        forget(old.session.id);
-        request("DELETE", `/sessions/${old.session.id}`, { key: old.key }).catch(() => {});
+      if (old && options.redrawn) discard(old);
+      else if (old) {
+        rest(old);
+        left(old);
       }
       await carryOn(created.id, created.key, parameters ?? null, intent);
       return true;
@@ -217,9 +250,21 @@ export function createRun(store) {
       receive(await request("PUT", `/sessions/${id}/parameters`, { body, key }));
     }
     await fulfil(intent, async (name) => {
-      const body = name === "play" ? { epochs_per_second: pace } : undefined;
+      const body = name === "play" ? { epochs_per_second: store.get().pace } : undefined;
       receive(await request("POST", `/sessions/${id}/${name}`, { body, key }));
     });
+  }
+
+  /**
+   * A session that is there already, with all that it has been through.
+   *
+   * @param {SessionView & {key?: string|null, parameters: ParametersJson}} session
+   */
+  async function enter(session) {
+    const data = await request("GET", `/sessions/${session.id}/data`);
+    adopt(session, data);
+    follow(session.id, session.key ?? null);
+    await catchUp(session.id);
   }
 
   return {
@@ -229,21 +274,7 @@ export function createRun(store) {
     edit: edits.change,
     seek: seeker.seek,
     refuse,
-    /**
-     * A session that is there already, with all that it has been through.
-     *
-     * @param {SessionView & {key?: string|null, parameters: ParametersJson}} session
-     */
-    async enter(session) {
-      const data = await request("GET", `/sessions/${session.id}/data`);
-      adopt(session, data);
-      follow(session.id, session.key ?? null);
-      await catchUp(session.id);
-    },
+    enter,
     stop: () => stream?.close(),
-    /** @param {number|null} epochsPerSecond */
-    setPace(epochsPerSecond) {
-      pace = epochsPerSecond;
-    },
   };
 }

@@ -1,11 +1,11 @@
-/** @import { Actions, DataSpec, FieldEvent } from "../../types.js" */
+/** @import { Actions, FieldEvent } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 import { html, useEffect, useRef, useState } from "../../../vendor/ui.js";
 import { classColours, css, token } from "../../lib/colours.js";
 import { shapeOf, trace } from "../../lib/points.js";
-import { withData } from "../../store/spec.js";
 import { icon } from "../parts/icons.js";
 import { createDrawing } from "./drawing.js";
+import { createLink, pointsOf } from "./drawn.js";
 
 /** @typedef {PointerEvent & {currentTarget: HTMLElement}} PressEvent */
 
@@ -24,21 +24,20 @@ export function DataDraw({ signals, actions }) {
   const [tool, setTool] = useState("0");
   const [, redraw] = useState(0);
   const cursor = useRef({ x: 0, y: 0, shown: false });
-  const sending = useRef(/** @type {ReturnType<typeof setTimeout>|undefined} */ (undefined));
-  drawing.current ??= createDrawing(pointsOf(signals.session.peek()?.spec.data));
+  const linked = useRef(/** @type {ReturnType<typeof createLink>|null} */ (null));
+  const data = signals.session.value?.spec.data;
+  // What was cleared stays cleared: the bench still has it, but learns it no more.
+  drawing.current ??= createDrawing(signals.hold.peek() ? [] : pointsOf(data));
   const pad = drawing.current;
+  linked.current ??= createLink(pad, signals, actions, () => redraw((n) => n + 1));
+  const { changed, follow, stop } = linked.current;
   const shade = signals.display.value.theme;
-
-  function changed() {
-    redraw((n) => n + 1);
-    clearTimeout(sending.current);
-    sending.current = setTimeout(() => send(pad, actions), 220);
-  }
 
   useEffect(() => {
     if (canvas.current) paint(canvas.current, pad, cursor.current);
   });
-  useEffect(() => () => clearTimeout(sending.current), []);
+  useEffect(() => follow(data), [data]);
+  useEffect(() => stop, []);
 
   /** @param {PressEvent} event */
   function place(event) {
@@ -89,6 +88,8 @@ export function DataDraw({ signals, actions }) {
       pad.release();
       changed();
     } else if (key === "z" && (event.ctrlKey || event.metaKey)) {
+      // With nothing left to take back here it is the page's.
+      if (!pad.canUndo()) return;
       pad.undo();
       changed();
     } else if (/^[1-4]$/.test(key)) setTool(String(Number(key) - 1));
@@ -158,39 +159,6 @@ function Mark({ k }) {
 
 /** The first two as on the plane with two classes; more only when there are more. */
 const padColours = () => [...classColours(2), ...classColours(4).slice(2)];
-
-/** @param {DataSpec|undefined} data */
-function pointsOf(data) {
-  if (data?.kind !== "inline" || data.inputs?.[0]?.length !== 2) return [];
-  return data.inputs.map(([x = 0, y = 0], index) => ({ x, y, target: data.targets?.[index] ?? 0 }));
-}
-
-/**
- * @param {ReturnType<typeof createDrawing>} pad
- * @param {Actions} actions
- */
-function send(pad, actions) {
-  const points = pad.points();
-  const used = [...new Set(points.map(({ target }) => target))].sort();
-  if (used.length < 2) return;
-  const inputs = points.map(({ x, y }) => [x, y]);
-  const targets = points.map(({ target }) => used.indexOf(target));
-  const class_names = used.map(String);
-  actions.changeSpec(
-    (spec) => {
-      const data = /** @type {DataSpec} */ ({
-        kind: "inline",
-        inputs,
-        targets,
-        class_names,
-        task: "classification",
-        test_fraction: 0,
-      });
-      return withData(spec, data);
-    },
-    { keepParameters: true },
-  );
-}
 
 /**
  * @param {HTMLCanvasElement} canvas

@@ -103,6 +103,11 @@ export function createDrawing(initial = []) {
       points = before;
       past = past.slice(0, -1);
     },
+    /** @param {Point[]} next from elsewhere */
+    replace(next) {
+      remember();
+      points = next;
+    },
     clear() {
       remember();
       points = [];

@@ -19,7 +19,7 @@ register({
 export function bindKeys(context) {
   const known = pageKeys();
   addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+    if (event.defaultPrevented) return;
     const target = /** @type {HTMLElement} */ (event.target);
     if (typing(target) || context.dialog.value) return;
     const meant = known.find((one) => fits(one, event));
@@ -30,8 +30,11 @@ export function bindKeys(context) {
 }
 
 /** @param {Key} wanted @param {KeyboardEvent} event */
-const fits = ({ key, alt = false, shift }, event) =>
-  key === event.key && alt === event.altKey && (shift === undefined || shift === event.shiftKey);
+const fits = ({ key, ctrl = false, alt = false, shift }, event) =>
+  key === (ctrl ? event.key.toLowerCase() : event.key) &&
+  ctrl === (event.ctrlKey || event.metaKey) &&
+  alt === event.altKey &&
+  (shift === undefined || shift === event.shiftKey);
 
 /** @param {HTMLElement} element */
 function typing(element) {

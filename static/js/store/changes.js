@@ -1,0 +1,145 @@
+/** @import { DataSpec, LayerSpec, ModelKind, Notice, Spec } from "../types.js" */
+/** @import { Catalog } from "../catalogTypes.js" */
+/** @import { Facts } from "./spec.js" */
+import { fittingLoss, fittingOutput } from "../model/choices.js";
+import { rungNamed } from "../model/rungs.js";
+import { identity } from "./spec.js";
+
+/**
+ * What follows from a change without having been asked for, in a sentence with the way back. Nothing is said of what was
+ * asked for itself.
+ *
+ * @typedef {object} Change
+ * @property {Spec} before
+ * @property {Spec} asked as the change left it, before anything followed
+ * @property {Spec} after complete, as the engine has it
+ * @property {Facts} facts of the data there are now
+ * @property {Catalog|null} catalog
+ *
+ * @typedef {{text: string, undo: string|true}} Said
+ */
+
+const BACK = "Bring them back";
+
+/** @param {DataSpec} data */
+export const isOwn = ({ kind }) => kind === "inline" || kind === "upload";
+
+/**
+ * "Circle", "your 9 points", "your table".
+ *
+ * @param {DataSpec} data
+ * @param {Catalog|null} catalog
+ */
+export function nameOf(data, catalog) {
+  if (data.kind === "inline") {
+    const many = data.inputs?.length ?? 0;
+    return `your ${many} point${many === 1 ? "" : "s"}`;
+  }
+  if (data.kind === "upload") return "your table";
+  return (
+    catalog?.datasets.find(({ kind, name }) => kind === data.kind && name === data.name)?.title ??
+    data.name ??
+    ""
+  );
+}
+
+/** @param {string} text */
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "your 9 points have", "Circle has". @param {DataSpec} data @param {string} many @param {string} one */
+const verb = (data, many, one) => (data.kind === "inline" ? many : one);
+
+/**
+ * @param {Change} change
+ * @returns {Notice|null}
+ */
+export function consequences(change) {
+  const said = [modelFollowed, dataGaveWay, outputFollowed, layersWent].flatMap((look) => look(change) ?? []);
+  const [first, ...more] = said;
+  if (!first) return null;
+  return { level: "info", text: first.text, more: more.map(({ text }) => text), undo: first.undo };
+}
+
+/** @param {Change} change @returns {Said|null} */
+function modelFollowed({ before, after, facts, catalog }) {
+  const [old, now] = [before.model.kind, after.model.kind];
+  if (old === now || identity(before.data) === identity(after.data)) return null;
+  const set = capital(nameOf(after.data, catalog));
+  const why = `${set} ${traits(after.data, facts, old)}`;
+  return { text: `${why}: ${rungNamed(old)} became ${modelWords(after)}.`, undo: true };
+}
+
+/**
+ * @param {DataSpec} data
+ * @param {Facts} facts
+ * @param {ModelKind} [kind] that could not take them
+ */
+function traits(data, facts, kind) {
+  const has = verb(data, "have", "has");
+  if (facts.classes === 0) return `${has} values to predict`;
+  if (kind === "mcculloch_pitts" && facts.classes === 2) return `${verb(data, "are", "is")} not 0s and 1s`;
+  return `${has} ${facts.classes === 2 ? "two" : facts.classes} classes`;
+}
+
+/** "Multi-layer 4-2", "Perceptron". @param {Spec} spec */
+function modelWords({ model }) {
+  const hidden = model.layers?.slice(0, -1).map(({ units }) => units) ?? model.hidden ?? [];
+  return model.kind === "mlp" ? `${rungNamed("mlp")} ${hidden.join("-")}`.trim() : rungNamed(model.kind);
+}
+
+/** @param {Change} change @returns {Said|null} */
+function dataGaveWay({ before, after, catalog }) {
+  if (!isOwn(before.data) || identity(before.data) === identity(after.data)) return null;
+  if (before.data.kind === after.data.kind) return null;
+  const text = `${capital(nameOf(before.data, catalog))} gave way to ${nameOf(after.data, catalog)}.`;
+  return { text, undo: before.data.kind === "inline" ? BACK : "Bring it back" };
+}
+
+/** @param {Change} change @returns {Said|null} */
+function outputFollowed(change) {
+  const { before, after, facts, catalog } = change;
+  if (before.model.kind !== "mlp" || after.model.kind !== "mlp") return null;
+  const [was, now] = [before.model.layers?.at(-1), after.model.layers?.at(-1)];
+  const [lossWas, loss] = [before.training?.loss, after.training?.loss];
+  if (!was?.activation || !now?.activation || !lossWas || !loss) return null;
+  if (was.activation === now.activation && lossWas === loss) return null;
+  const output = outputWords(now, catalog);
+  if (identity(before.data) !== identity(after.data)) {
+    const set = capital(nameOf(after.data, catalog));
+    return { text: `${set} ${traits(after.data, facts)}: the output is now ${output}.`, undo: true };
+  }
+  if (was.activation === now.activation || lossWas === loss || !catalog) return null;
+  const [outputName, lossName] = [
+    titleOf(catalog.activations, now.activation),
+    titleOf(catalog.losses, loss),
+  ];
+  // Which of the two was chosen, and which had to follow? One that would have fitted as it was has been chosen.
+  const outputHadTo =
+    fittingOutput(catalog, loss, /** @type {LayerSpec} */ (was)).activation !== was.activation;
+  const lossHadTo = fittingLoss(catalog, now.activation, lossWas) !== lossWas;
+  if (outputHadTo && !lossHadTo) return { text: `With ${lossName} the output is now ${output}.`, undo: true };
+  if (lossHadTo && !outputHadTo)
+    return { text: `With a ${outputName} output the loss is now ${lossName}.`, undo: true };
+  return { text: `${capital(outputName)} and ${lossName} go together: both are set.`, undo: true };
+}
+
+/** @param {LayerSpec} layer @param {Catalog|null} catalog */
+function outputWords({ units, activation = "" }, catalog) {
+  const name = titleOf(catalog?.activations ?? [], activation);
+  return units > 2 ? `${units} ${name} units` : name;
+}
+
+/** @param {{name: string, title: string}[]} entries @param {string} wanted */
+const titleOf = (entries, wanted) =>
+  (entries.find(({ name }) => name === wanted)?.title ?? wanted).replace(/^[A-Z](?=[a-z]+\b)/, (letter) =>
+    letter.toLowerCase(),
+  );
+
+/** @param {Change} change @returns {Said|null} */
+function layersWent({ before, after }) {
+  if (before.model.kind !== after.model.kind || !before.model.layers || !after.model.layers) return null;
+  const went = before.model.layers.length - after.model.layers.length;
+  if (went < 1) return null;
+  const what = went === 1 ? "A hidden layer is gone" : `${went} hidden layers are gone`;
+  return { text: `${what}, and the weights start anew.`, undo: true };
+}
