@@ -5,6 +5,7 @@ import { appendPoint, emptyHistory } from "../store/history.js";
 import { request } from "./api.js";
 import { createBack } from "./back.js";
 import { createChanges } from "./changes.js";
+import { takeUp } from "./moments.js";
 import { createRun } from "./run.js";
 
 const DRAG_MS = 800;
@@ -13,7 +14,7 @@ const DRAG_MS = 800;
  * All that views and controls may do. Nothing but net/ knows that there is a server.
  *
  * @param {Store<State>} store
- * @returns {Actions & {stop: () => void, open: (id: string, step: number|null) => Promise<boolean>, resume: (moment: import("./moments.js").Moment) => Promise<boolean>}}
+ * @returns {Actions & {stop: () => void, open: (id: string, step: number|null) => Promise<boolean>, takeUp: (id: string, key: string, around: import("../types.js").Around) => Promise<boolean>}}
  */
 export function createActions(store) {
   const run = createRun(store, (moment) => back.left(moment));
@@ -104,6 +105,6 @@ export function createActions(store) {
     remove: async (id, key) => (await time()).remove(id, key),
     load: async (document) => (await time()).load(document),
     open: async (id, step) => (await time()).open(id, step),
-    resume: back.resume,
+    takeUp: (id, key, around) => takeUp(store, run, id, key, around),
   };
 }

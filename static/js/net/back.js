@@ -62,7 +62,6 @@ export function createBack(store, run, reopenFork) {
     remember: list.remember,
     /** @param {Moment} moment */
     left: (moment) => list.remember(ways.leadTo(moment)),
-    resume: (/** @type {Moment} */ moment) => resume(store, run, moment),
     /** @param {{training?: import("../types.js").TrainingSpec}} body of a patch */
     async patch(body) {
       const before = ways.beforePatch(body.training ?? {});

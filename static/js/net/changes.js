@@ -1,7 +1,6 @@
-/** @import { ChangeOptions, DataSpec, ModelKind, Notice, Spec, Start, State } from "../types.js" */
+/** @import { ChangeOptions, ModelKind, Notice, Spec, Start, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
-import { rungNamed } from "../model/rungs.js";
-import { consequences, isOwn, nameOf } from "../store/changes.js";
+import { benchGaveWay, consequences, exchanged } from "../store/changes.js";
 import { statusOf } from "../store/derive.js";
 import { climb } from "../store/ladder.js";
 import { factsOf, reconcile } from "../store/spec.js";
@@ -71,38 +70,8 @@ export function createChanges(store, run) {
     const done = gave
       ? await run.start({ spec, play: playing() })
       : await change(() => spec, { notice: null });
-    if (done) store.set({ ladder, notice: exchanged(kind, gave, took, spec.data) });
+    if (done) store.set({ ladder, notice: exchanged(kind, gave, took, spec.data, state.catalog) });
     return done;
-  }
-
-  /**
-   * @param {ModelKind} kind
-   * @param {DataSpec|null} gave
-   * @param {DataSpec|null} took
-   * @param {DataSpec} now
-   * @returns {Notice|null}
-   */
-  function exchanged(kind, gave, took, now) {
-    const { catalog } = store.get();
-    if (gave) {
-      const name = nameOf(gave, catalog);
-      const verb = gave.kind === "inline" ? "are" : "is";
-      return {
-        level: "info",
-        text: `${name.charAt(0).toUpperCase()}${name.slice(1)} ${verb} back.`,
-        undo: true,
-      };
-    }
-    if (!took) return null;
-    const takes = `${rungNamed(kind)} takes ${kind === "mcculloch_pitts" ? "only 0 and 1" : "two classes"}`;
-    const set = nameOf(now, catalog);
-    return isOwn(took)
-      ? {
-          level: "info",
-          text: `${takes}: ${nameOf(took, catalog)} gave way to ${set}.`,
-          undo: "Bring them back",
-        }
-      : { level: "info", text: `${takes}: the data is now ${set}.`, undo: true };
   }
 
   return {
@@ -114,10 +83,7 @@ export function createChanges(store, run) {
       const own = session !== null && (preset === null || history.events.length > 0);
       const done = await run.persist(wanted);
       if (!done || !own || !wanted.preset) return done;
-      const mine = isOwn(session.spec.data);
-      const what = mine ? nameOf(session.spec.data, catalog) : "your bench";
-      const text = `${what.charAt(0).toUpperCase()}${what.slice(1)} gave way to this preset.`;
-      store.set({ notice: { level: "info", text, undo: mine ? "Bring them back" : "Bring it back" } });
+      store.set({ notice: benchGaveWay(session.spec.data, catalog) });
       return done;
     },
   };

@@ -1,4 +1,4 @@
-/** @import { CommandName, SessionView, State } from "../types.js" */
+/** @import { Around, CommandName, SessionView, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
 import { forget, savedRun } from "../lib/savedRuns.js";
 import { statusOf } from "../store/derive.js";
@@ -15,7 +15,7 @@ import { Refusal, request } from "./api.js";
  * @property {number} step
  * @property {boolean} play
  * @property {boolean} forked whether a fork was looked at beside it
- * @property {Pick<State, "preset"|"asPreset"|"pace"|"ladder">} bench
+ * @property {Around} around
  */
 
 /** @param {State} state @returns {Moment|null} */
@@ -29,7 +29,7 @@ export function momentOf(state) {
     step: standing(state).clock.step,
     play: statusOf(session, frame) === "playing",
     forked: comparison !== null,
-    bench: { preset, asPreset, pace, ladder },
+    around: { preset, asPreset, pace, ladder },
   };
 }
 
@@ -70,6 +70,23 @@ export function throwsAway(name, state) {
 }
 
 /**
+ * A copy of a run with all that a command is about to take from it, as a moment to come back to.
+ *
+ * @param {Moment} moment
+ * @param {{step?: number}} whole up to where it reaches
+ * @returns {Promise<Moment|null>} null where the server has no room for it: what was asked for is done all the same
+ */
+export async function copyOf(moment, whole) {
+  try {
+    const created = await request("POST", `/sessions/${moment.session.id}/fork`, { body: whole });
+    const { key, parameters: _, ...session } = created;
+    return { ...moment, session, key };
+  } catch {
+    return null;
+  }
+}
+
+/**
  * The same run, where it stood; if the server has let go of it, its spec with the weights that it had.
  *
  * @param {Store<State>} store
@@ -77,7 +94,7 @@ export function throwsAway(name, state) {
  * @param {Moment} moment
  * @returns {Promise<boolean>}
  */
-export async function resume(store, run, { session: { id, spec }, key, parameters, step, play, bench }) {
+export async function resume(store, run, { session: { id, spec }, key, parameters, step, play, around }) {
   const here = momentOf(store.get());
   const ask = (/** @type {string} */ what, /** @type {object} */ body) =>
     request("POST", `/sessions/${id}/${what}`, { body, key });
@@ -85,13 +102,34 @@ export async function resume(store, run, { session: { id, spec }, key, parameter
     let found = await request("GET", `/sessions/${id}`);
     if (key && !play && found.clock.step !== step) found = await ask("seek", { step });
     if (key && play && found.status !== "playing")
-      found = await ask("play", { epochs_per_second: bench.pace });
+      found = await ask("play", { epochs_per_second: around.pace });
     await run.enter({ ...found, key });
   } catch (error) {
     if (!(error instanceof Refusal && error.problem.status === 404)) return run.refuse(error);
-    if (!(await run.start({ spec, parameters, play, preset: bench.preset }, { gone: true }))) return false;
+    if (!(await run.start({ spec, parameters, play, preset: around.preset }, { gone: true }))) return false;
   }
   if (here) rest(here);
-  store.set(bench);
+  store.set(around);
+  return true;
+}
+
+/**
+ * A run that this browser had before: the page goes on owning it.
+ *
+ * @param {Store<State>} store
+ * @param {ReturnType<typeof import("./run.js").createRun>} run
+ * @param {string} id
+ * @param {string} key
+ * @param {Around} around
+ * @returns {Promise<boolean>} false when the server has let go of it
+ */
+export async function takeUp(store, run, id, key, around) {
+  try {
+    await run.enter({ ...(await request("GET", `/sessions/${id}`)), key });
+  } catch (error) {
+    if (!(error instanceof Refusal)) run.refuse(error);
+    return false;
+  }
+  store.set(around);
   return true;
 }

@@ -1,8 +1,7 @@
-/** @import { State, TrainingSpec } from "../types.js" */
+/** @import { Reversal, State, TrainingSpec } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
 /** @import { Edit } from "./edits.js" */
 /** @import { Moment } from "./moments.js" */
-/** @import { Reversal } from "./undo.js" */
 import { parameterIndex } from "../store/derive.js";
 import { standing } from "../store/timeline.js";
 import { discard, momentOf } from "./moments.js";

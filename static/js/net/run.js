@@ -3,15 +3,15 @@
 /** @import { Stream } from "./stream.js" */
 import { count } from "../lib/format.js";
 import { inWords, remember } from "../lib/savedRuns.js";
-import { flatten, networkShape, statusOf, unflatten } from "../store/derive.js";
-import { appendPoint, emptyHistory } from "../store/history.js";
-import { axesFor, stillThere } from "../store/keep.js";
+import { adopted } from "../store/adopt.js";
+import { flatten, statusOf, unflatten } from "../store/derive.js";
+import { appendPoint } from "../store/history.js";
 import { cutAt, cutOff } from "../store/timeline.js";
 import { Refusal, request, Unreachable } from "./api.js";
 import { callOf } from "./calls.js";
 import { createEdits } from "./edits.js";
 import { createHandover, fulfil } from "./handover.js";
-import { discard, momentOf, rest, throwsAway } from "./moments.js";
+import { copyOf, discard, momentOf, rest, throwsAway } from "./moments.js";
 import { createSeeker, seekBy } from "./seeker.js";
 import { openStream, waitBefore } from "./stream.js";
 
@@ -93,22 +93,11 @@ export function createRun(store, left = () => {}) {
     }
   }
 
-  /**
-   * A change in the past, and a reset, take the rest of the run away: a copy of all of it stays, to come back to.
-   *
-   * @param {{step?: number}} whole up to where
-   */
+  /** @param {{step?: number}} whole up to where what is thrown away reaches */
   async function keepCopy(whole) {
-    const moment = momentOf(store.get());
-    if (!moment) return;
-    try {
-      const { key, parameters, ...session } = await request("POST", `/sessions/${moment.session.id}/fork`, {
-        body: whole,
-      });
-      left({ ...moment, session, key });
-    } catch {
-      // Then there is no way back, as where nothing is kept; what was asked for is done all the same.
-    }
+    const here = momentOf(store.get());
+    const copy = here && (await copyOf(here, whole));
+    if (copy) left(copy);
   }
 
   /**
@@ -116,26 +105,8 @@ export function createRun(store, left = () => {}) {
    * @param {DataView} data
    */
   function adopt({ key = null, parameters, ...session }, data) {
-    const before = store.get();
-    const network = networkShape(parameters, session.spec.model);
     edits.forget();
-    store.set({
-      session,
-      key,
-      role: key ? "owner" : "reader",
-      data,
-      network,
-      parameters: flatten(parameters),
-      frame: null,
-      history: appendPoint(emptyHistory(), session.clock, session.metrics),
-      selection: stillThere(before.selection, network),
-      hover: null,
-      pointer: null,
-      hold: null,
-      display: { ...before.display, axes: axesFor(before.data, data, before.display.axes) },
-      problem: null,
-      notice: null,
-    });
+    store.set({ ...adopted(store.get(), session, parameters, data), key, role: key ? "owner" : "reader" });
     if (key) remember(session.id, { key, about: inWords(session.spec) });
   }
 
@@ -182,12 +153,11 @@ export function createRun(store, left = () => {}) {
 
   /** The server no longer knows this session: the same spec again, with the weights the page still has. */
   async function revive() {
-    const { session, parameters, frame } = store.get();
+    const { session, parameters, frame, preset, asPreset } = store.get();
     if (!session) return;
     store.set({ key: null });
     const play = statusOf(session, frame) === "playing";
     const text = "The server had let this run go. It goes on from these weights.";
-    const { preset, asPreset } = store.get();
     const again = { spec: session.spec, parameters, play, preset };
     if (await persist(again, { gone: true })) store.set({ asPreset, notice: { level: "info", text } });
   }

@@ -1,13 +1,8 @@
-/**
- * Acts that can be taken back, and done again: a list of either kind.
- *
- * @typedef {object} Reversal
- * @property {() => Promise<Reversal|null>} back takes it back; gives what does it again, null when it could not be
- * @property {() => void} [drop] nobody will ask for it any more
- */
+/** @import { Reversal } from "../types.js" */
 
 const DEPTH = 20;
 
+/** Acts that can be taken back, and done again: a list of either kind. */
 export function createUndo() {
   /** @type {Reversal[]} */
   const past = [];

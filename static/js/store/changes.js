@@ -19,10 +19,11 @@ import { identity } from "./spec.js";
  * @typedef {{text: string, undo: string|true}} Said
  */
 
-const BACK = "Bring them back";
+/** @param {DataSpec} data */
+const backWords = ({ kind }) => (kind === "inline" ? "Bring them back" : "Bring it back");
 
 /** @param {DataSpec} data */
-export const isOwn = ({ kind }) => kind === "inline" || kind === "upload";
+const isOwn = ({ kind }) => kind === "inline" || kind === "upload";
 
 /**
  * "Circle", "your 9 points", "your table".
@@ -30,7 +31,7 @@ export const isOwn = ({ kind }) => kind === "inline" || kind === "upload";
  * @param {DataSpec} data
  * @param {Catalog|null} catalog
  */
-export function nameOf(data, catalog) {
+function nameOf(data, catalog) {
   if (data.kind === "inline") {
     const many = data.inputs?.length ?? 0;
     return `your ${many} point${many === 1 ? "" : "s"}`;
@@ -92,7 +93,7 @@ function dataGaveWay({ before, after, catalog }) {
   if (!isOwn(before.data) || identity(before.data) === identity(after.data)) return null;
   if (before.data.kind === after.data.kind) return null;
   const text = `${capital(nameOf(before.data, catalog))} gave way to ${nameOf(after.data, catalog)}.`;
-  return { text, undo: before.data.kind === "inline" ? BACK : "Bring it back" };
+  return { text, undo: backWords(before.data) };
 }
 
 /** @param {Change} change @returns {Said|null} */
@@ -143,3 +144,37 @@ function layersWent({ before, after }) {
   const what = went === 1 ? "A hidden layer is gone" : `${went} hidden layers are gone`;
   return { text: `${what}, and the weights start anew.`, undo: true };
 }
+
+/**
+ * What another rung of the ladder did to the data.
+ *
+ * @param {ModelKind} kind of the rung
+ * @param {DataSpec|null} gave data that are back
+ * @param {DataSpec|null} took data that gave way
+ * @param {DataSpec} now
+ * @param {Catalog|null} catalog
+ * @returns {Notice|null}
+ */
+export function exchanged(kind, gave, took, now, catalog) {
+  if (gave) return notice(`${capital(nameOf(gave, catalog))} ${verb(gave, "are", "is")} back.`, true);
+  if (!took) return null;
+  const takes = `${rungNamed(kind)} takes ${kind === "mcculloch_pitts" ? "only 0 and 1" : "two classes"}`;
+  const set = nameOf(now, catalog);
+  return isOwn(took)
+    ? notice(`${takes}: ${nameOf(took, catalog)} gave way to ${set}.`, backWords(took))
+    : notice(`${takes}: the data is now ${set}.`, true);
+}
+
+/**
+ * A preset chosen over what somebody had made.
+ *
+ * @param {DataSpec} data of it
+ * @param {Catalog|null} catalog
+ */
+export const benchGaveWay = (data, catalog) =>
+  isOwn(data)
+    ? notice(`${capital(nameOf(data, catalog))} gave way to this preset.`, backWords(data))
+    : notice("Your bench gave way to this preset.", "Bring it back");
+
+/** @param {string} text @param {string|true} undo @returns {Notice} */
+const notice = (text, undo) => ({ level: "info", text, undo });

@@ -82,7 +82,7 @@ export function createLink(pad, signals, actions, redraw) {
     actions.notify({ level: "info", text: PAUSED, undo: "Bring them back" });
   }
 
-  /** @param {Point[]} now @param {Point[]} then @returns {import("../../net/undo.js").Reversal} */
+  /** @param {Point[]} now @param {Point[]} then @returns {import("../../types.js").Reversal} */
   const exchange = (now, then) => ({
     async back() {
       put(then);

@@ -9,7 +9,7 @@ import { Popover } from "./popover.js";
 
 /** How long a notice stays once nobody points at it any more. */
 const STAYS_MS = 12_000;
-const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+const MAC = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform);
 const UNDO_KEY = MAC ? "⌘ Z" : "Ctrl Z";
 
 register({
