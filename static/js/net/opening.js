@@ -3,7 +3,7 @@
 /** @import { Store } from "../store/store.js" */
 import { PRESETS, presetNamed } from "../lib/presets.js";
 import { savedRun } from "../lib/savedRuns.js";
-import { inForce, sentenceOf, without } from "../lib/url/complaints.js";
+import { inForce, NO_LINK, reasonOf, sentenceOf, WEIGHTS, without } from "../lib/url/complaints.js";
 import { FIELDS } from "../lib/url/fields.js";
 import { fromParams } from "../lib/url/url.js";
 
@@ -53,22 +53,23 @@ export function createOpening(store, actions, params, bench, still) {
       const own = asked.has("data") || asked.has("model");
       const weights = asked.get("weights")?.split("_").map(Number) ?? null;
       const broken = weights?.some((value) => !Number.isFinite(value));
-      if (broken) said.push({ name: "weights", text: "", why: "they are no numbers" });
+      if (broken) said.push({ ...WEIGHTS, why: "they are no numbers" });
       actions.pace(config.speed ?? null);
+      const altered = weights !== null || FIELDS.some(({ name }) => name !== "speed" && asked.has(name));
       const start = {
         spec: config.spec,
         parameters: broken ? null : weights,
         play: (asked.get("play") === "yes" || (!own && preset.play)) && !still && asked.get("play") !== "no",
-        preset: own ? null : preset.name,
-        altered: FIELDS.some(({ name }) => name !== "speed" && asked.has(name)) || weights !== null,
+        // Whose sentence is shown: a link that changes what it does not name has none.
+        preset: own || (named === null && altered) ? null : preset.name,
+        altered,
       };
       if (await actions.start(start)) {
         const { network } = store.get();
         const fits = !weights || broken || weights.length === network?.count;
         if (!fits)
           said.push({
-            name: "weights",
-            text: "",
+            ...WEIGHTS,
             why: `this network has ${network?.count}, not ${weights.length}`,
           });
         return said;
@@ -81,7 +82,7 @@ export function createOpening(store, actions, params, bench, still) {
     const { problem } = store.get();
     if (!problem || !(await actions.start({ spec: preset.spec, play: false, preset: preset.name })))
       return null;
-    return [{ name: "all", text: "", why: problem.detail }];
+    return [{ ...NO_LINK, why: reasonOf(problem.detail) }];
   }
 
   return {

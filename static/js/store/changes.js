@@ -1,8 +1,9 @@
 /** @import { DataSpec, LayerSpec, ModelKind, Notice, Spec } from "../types.js" */
 /** @import { Catalog } from "../catalogTypes.js" */
 /** @import { Facts } from "./spec.js" */
+
+import { rungNamed } from "../lib/rungs.js";
 import { fittingLoss, fittingOutput } from "../model/choices.js";
-import { rungNamed } from "../model/rungs.js";
 import { identity } from "./spec.js";
 
 /**

@@ -1,7 +1,7 @@
 /** @import { Actions } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 import { html } from "../../../vendor/ui.js";
-import { RUNGS } from "../../model/rungs.js";
+import { RUNGS } from "../../lib/rungs.js";
 import { useUnique } from "../parts/unique.js";
 
 /**

@@ -8,6 +8,12 @@ import { FIELDS } from "./fields.js";
  * @typedef {{name: string, text: string, why: string}} Complaint about one field of the address
  */
 
+/** Not one field is to blame, but all together. */
+const WHOLE = "whole";
+export const NO_LINK = { name: WHOLE, text: "" };
+/** The weights that a link carries beside the fields of a spec. */
+export const WEIGHTS = { name: "weights", text: "" };
+
 /** @param {string} name */
 const fieldNamed = (name) => FIELDS.find((field) => field.name === name);
 
@@ -19,7 +25,8 @@ const fieldNamed = (name) => FIELDS.find((field) => field.name === name);
  */
 export function sentenceOf({ name, text, why }, opened) {
   const field = fieldNamed(name);
-  const asked = `The link asks for ${field?.asks(text) ?? `${name} ${text}`}; ${why}.`;
+  if (name === WHOLE) return `The link can't be opened: ${why}.`;
+  const asked = `The link asks for ${field?.asks(text) ?? "learned weights"}; ${why}.`;
   const value = opened && inForce(name, opened);
   return value ? `${asked} Opened with ${value}.` : asked;
 }
@@ -32,7 +39,7 @@ export function inForce(name, opened) {
 }
 
 /** The engine's reason in the fewest words. @param {string} message */
-function reasonOf(message) {
+export function reasonOf(message) {
   const plain = message.replace(/(\d),(?=\d{3})/g, "$1");
   const most = /(?:at most|more than the) (-?[\d.]*\d)/.exec(plain);
   if (most) return `${most[1]} is the most`;
@@ -41,6 +48,7 @@ function reasonOf(message) {
   const range = /from (\S+) to (\S+), not/.exec(plain);
   if (range) return `it goes from ${range[1]} to ${range[2]}`;
   if (/is not (a )?known|^No upload/.test(plain)) return "there is none such";
+  if (plain === "Is required.") return "a part of it is missing";
   const [first = ""] = plain.replace(/\.$/, "").split(";");
   return first.charAt(0).toLowerCase() + first.slice(1);
 }
@@ -58,7 +66,9 @@ export function without(params, problem) {
   const complaints = [];
   for (const { path, message = "" } of problem?.errors ?? []) {
     const where = Array.isArray(path) ? path.join(".") : path;
-    const field = FIELDS.find(({ name, at }) => at?.test(where) && rest.has(name));
+    const found = FIELDS.find(({ name, at }) => at?.test(where) && rest.has(name));
+    // What is missing is missed by the field that asks for the whole: points by the data.
+    const field = found ?? FIELDS.find(({ name }) => name === where.split(".")[0] && rest.has(name));
     if (!field) continue;
     const text = rest.get(field.name) ?? "";
     complaints.push({ name: field.name, text, why: reasonOf(message) });

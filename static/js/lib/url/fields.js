@@ -1,4 +1,5 @@
 /** @import { DataSpec, LayerSpec, ModelKind, Spec } from "../../types.js" */
+import { rungNamed } from "../rungs.js";
 import { readStart, startText } from "./start.js";
 import { flag, list, numeric, unlist } from "./values.js";
 
@@ -146,8 +147,9 @@ export const FIELDS = [
   },
   {
     name: "model",
-    asks: (text) => `the model “${text}”`,
+    asks: (text) => `the model “${rungNamed(/** @type {ModelKind} */ (text))}”`,
     at: /^model(\.kind)?$/,
+    says: (text) => rungNamed(/** @type {ModelKind} */ (text)),
     write: ({ spec }) => spec.model.kind,
     read: ({ spec }, text) => Object.assign(spec.model, { kind: /** @type {ModelKind} */ (text) }),
   },
