@@ -111,11 +111,12 @@
  * @property {"info"|"warning"|"error"} level something was changed for you or by you; a finding; it could not be done
  * @property {string} text
  * @property {string[]} [more] what else is to be said of it
- * @property {DockName} [why] the panel that explains it
+ * @property {InsightName} [why] the insight that explains it
  * @property {boolean|string} [undo] whether undo takes it back; a string is what its button says
  * @property {{label: string, run: () => unknown}} [act] the remedy
  *
- * @typedef {"slow"|"vitals"|"gradient"|"separability"|"landscape"|"hidden"|"activation"} DockName a panel of the dock
+ * @typedef {"data"|"unit"|"why"} Face of the column
+ * @typedef {"vitals"|"gradient"|"separability"|"landscape"|"hidden"|"activation"} InsightName what can be asked about a run
  *
  * @typedef {object} Scene what the diagram shows of one moment of slow motion
  * @property {string[]} lit keys of units, inputs and links
@@ -151,7 +152,9 @@
  * @property {Pointer|null} pointer
  * @property {Display} display
  * @property {Notice|null} notice
- * @property {DockName|null} dock the panel that is open below the playground
+ * @property {Face|null} face of the column that is shown; null where the column is a sheet, and closed
+ * @property {InsightName} insight which is looked at when the face is "why"
+ * @property {boolean} slow slow motion is told in the curves' place
  * @property {Scene|null} scene
  * @property {Problem|null} problem the last refusal, until something succeeds
  * @property {Call|null} lastCall
@@ -202,7 +205,9 @@
  * @property {(kind: ModelKind) => Promise<boolean>} climb another rung of the ladder; what does not fit there is put aside
  * @property {(sentence: string|null) => Promise<void>} hold nothing is trained for that reason, until null or other data
  * @property {(path: string) => Promise<any>} ask a question about this session, `/trace?links=true` say; rejects with the server's sentence
- * @property {(dock: DockName|null) => void} dock
+ * @property {(face: Face|null) => void} face
+ * @property {(insight: InsightName) => void} insight shows it, on the column's face "why"
+ * @property {(on: boolean) => void} slow
  * @property {(scene: Scene|null) => void} tell
  * @property {(step: number) => Promise<boolean>} seek stands at another moment; of many in quick succession the newest counts
  * @property {(from: {step: number, training?: TrainingSpec, about?: string}) => Promise<boolean>} fork another way from a moment, beside this one

@@ -4,29 +4,33 @@ Paths are below ``static/``, without ``.css``. A page is called as its template 
 """
 
 EVERYWHERE = ("vendor/fonts", "css/base/tokens", "css/base/reset")
-CONTROLS = ("css/base/buttons", "css/base/fields")
+CONTROLS = ("css/base/buttons", "css/base/fields", "css/base/sliders")
 FRAME = (
     "css/base/layout",
     *CONTROLS,
     "css/base/popovers",
     "css/base/brand",
-    "css/playground/masthead",
-    "css/playground/transport",
 )
+RUN_BAR = ("css/race/masthead", "css/race/transport")
 DIAGRAM = ("css/network/nodes", "css/network/controls", "css/network/network")
 LESSONS = ("css/base/brand", "css/lessons/lessons")
 
 PLAYGROUND = (
     "vendor/uplot",
     *FRAME,
+    "css/base/header",
     "css/base/notice",
+    "css/playground/bench",
+    "css/playground/benchCompact",
+    "css/playground/column",
     "css/playground/recipe",
+    "css/playground/bar",
+    "css/playground/player",
     "css/playground/data",
     "css/playground/ownData",
     "css/playground/tableReader",
     "css/playground/tableCards",
     "css/playground/tablePreview",
-    "css/playground/features",
     "css/playground/output",
     "css/playground/curves",
     "css/playground/timeline",
@@ -38,7 +42,7 @@ PLAYGROUND = (
     "css/drawer/fields",
     "css/network/table",
     "css/drawer/drawer",
-    "css/dock/dock",
+    "css/drawer/sheet",
     "css/dock/slow",
     "css/dock/slowDiagram",
     "css/dock/insight",
@@ -65,6 +69,7 @@ LESSON = (
 RACE = (
     "vendor/uplot",
     *FRAME,
+    *RUN_BAR,
     "css/playground/output",
     "css/playground/recipe",
     "css/race/lanes",
@@ -72,6 +77,7 @@ RACE = (
 )
 EXPERIMENTS = (
     *FRAME,
+    *RUN_BAR,
     "css/playground/recipe",
     "css/experiments/page",
     "css/experiments/builder",

@@ -95,7 +95,7 @@ function Said({ notice, actions }) {
     <${Sentence} text=${text} />
     ${undo && html`<button type="button" class="button" onClick=${() => actions.undo()}>${icon("undo")}${undo === true ? "Undo" : undo}</button>`}
     ${act && html`<button type="button" class="button" onClick=${() => act.run()}>${act.label}</button>`}
-    ${why && html`<button type="button" class="mini text" onClick=${() => actions.dock(why)}>Why?</button>`}
+    ${why && html`<button type="button" class="mini text" onClick=${() => actions.insight(why)}>Why?</button>`}
     ${more.length > 0 && html`<${More} all=${[text, ...more]} text=${`${more.length} more`} />`}
     ${undo && html`<kbd>${UNDO_KEY}</kbd>`}
     <button type="button" class="mini" aria-label="Dismiss" onClick=${() => actions.notify(null)}>${icon("close")}</button></div>`;
