@@ -183,6 +183,7 @@
  *
  * @typedef {object} ChangeOptions
  * @property {boolean} [keepParameters]
+ * @property {"loss"} [chose] what was chosen, for the sentence on what had to follow
  * @property {Notice|null} [notice] said in place of what follows from the change
  *
  * @typedef {object} Actions all that a view or a control may do

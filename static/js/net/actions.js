@@ -77,8 +77,9 @@ export function createActions(store) {
     changeSpec: changes.change,
     climb: changes.climb,
     remember: back.remember,
-    undo: back.undo,
-    redo: back.redo,
+    // What is on its way is what is meant.
+    undo: () => changes.settled().then(back.undo),
+    redo: () => changes.settled().then(back.redo),
     async hold(sentence) {
       const { session, frame, hold } = store.get();
       if (sentence === hold) return;

@@ -16,7 +16,7 @@ export function createChanges(store, run) {
   /** @type {((spec: Spec) => Spec)[]} */
   let waiting = [];
   let keeping = true;
-  let notice = /** @type {Notice|null|undefined} */ (undefined);
+  let told = /** @type {Pick<ChangeOptions, "notice"|"chose">} */ ({});
   /** @type {Promise<boolean>} */
   let changing = Promise.resolve(true);
 
@@ -31,21 +31,18 @@ export function createChanges(store, run) {
       /** @type {Spec} */ (structuredClone(before)),
     );
     const kept = keeping ? parameters : null;
-    const said = notice;
+    const { notice, chose } = told;
     waiting = [];
     keeping = true;
-    notice = undefined;
+    told = {};
     const spec = reconcile(before, asked, store.get());
     // Points are drawn one by one: what was there before the first of them is worth a way back, not each of them.
     const redrawn = kept !== null && before.data.kind === "inline" && spec.data.kind === "inline";
     if (!(await run.start({ spec, parameters: kept, play: playing() }, { redrawn }))) return false;
     const after = store.get().session?.spec ?? spec;
-    store.set({
-      notice:
-        said === undefined
-          ? consequences({ before, asked, after, facts: factsHere(store.get()), catalog })
-          : said,
-    });
+    const facts = factsHere(store.get());
+    const followed = () => consequences({ before, asked, after, facts, catalog, chose });
+    store.set({ notice: notice === undefined ? followed() : notice });
     return true;
   }
 
@@ -56,7 +53,7 @@ export function createChanges(store, run) {
   function change(change, options = {}) {
     waiting.push(change);
     keeping &&= options.keepParameters ?? false;
-    if ("notice" in options) notice = options.notice;
+    Object.assign(told, options);
     // What is changed while one change is on its way goes out together after it.
     changing = changing.then(apply);
     return changing;
@@ -75,6 +72,8 @@ export function createChanges(store, run) {
   }
 
   return {
+    /** Until what was changed is here. */
+    settled: () => changing,
     change,
     climb: climbTo,
     /** @param {Start} wanted */

@@ -3,7 +3,7 @@
 /** @import { Facts } from "./spec.js" */
 
 import { rungNamed } from "../lib/rungs.js";
-import { fittingLoss, fittingOutput } from "../model/choices.js";
+import { fittingLoss } from "../model/choices.js";
 import { identity } from "./spec.js";
 
 /**
@@ -16,6 +16,7 @@ import { identity } from "./spec.js";
  * @property {Spec} after complete, as the engine has it
  * @property {Facts} facts of the data there are now
  * @property {Catalog|null} catalog
+ * @property {"loss"} [chose] what was chosen, where it can't be told from what came of it
  *
  * @typedef {{text: string, undo: string|true}} Said
  */
@@ -48,8 +49,8 @@ function nameOf(data, catalog) {
 /** @param {string} text */
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** "your 9 points have", "Circle has". @param {DataSpec} data @param {string} many @param {string} one */
-const verb = (data, many, one) => (data.kind === "inline" ? many : one);
+/** "Your 9 points", "Two clouds" and "Wines" are many. @param {string} name @param {string} many @param {string} one */
+const verb = (name, many, one) => (name.endsWith("s") ? many : one);
 
 /**
  * @param {Change} change
@@ -66,20 +67,22 @@ export function consequences(change) {
 function modelFollowed({ before, after, facts, catalog }) {
   const [old, now] = [before.model.kind, after.model.kind];
   if (old === now || identity(before.data) === identity(after.data)) return null;
-  const set = capital(nameOf(after.data, catalog));
-  const why = `${set} ${traits(after.data, facts, old)}`;
+  const why = traits(nameOf(after.data, catalog), facts, old);
   return { text: `${why}: ${rungNamed(old)} became ${modelWords(after)}.`, undo: true };
 }
 
 /**
- * @param {DataSpec} data
+ * "Iris flowers have 3 classes".
+ *
+ * @param {string} name of a set
  * @param {Facts} facts
- * @param {ModelKind} [kind] that could not take them
+ * @param {ModelKind} [kind] that could not take it
  */
-function traits(data, facts, kind) {
-  const has = verb(data, "have", "has");
+function traits(name, facts, kind) {
+  const has = `${capital(name)} ${verb(name, "have", "has")}`;
   if (facts.classes === 0) return `${has} values to predict`;
-  if (kind === "mcculloch_pitts" && facts.classes === 2) return `${verb(data, "are", "is")} not 0s and 1s`;
+  if (kind === "mcculloch_pitts" && facts.classes === 2)
+    return `${capital(name)} ${verb(name, "are", "is")} not 0s and 1s`;
   return `${has} ${facts.classes === 2 ? "two" : facts.classes} classes`;
 }
 
@@ -99,7 +102,7 @@ function dataGaveWay({ before, after, catalog }) {
 
 /** @param {Change} change @returns {Said|null} */
 function outputFollowed(change) {
-  const { before, after, facts, catalog } = change;
+  const { before, after, facts, catalog, chose } = change;
   if (before.model.kind !== "mlp" || after.model.kind !== "mlp") return null;
   const [was, now] = [before.model.layers?.at(-1), after.model.layers?.at(-1)];
   const [lossWas, loss] = [before.training?.loss, after.training?.loss];
@@ -107,22 +110,23 @@ function outputFollowed(change) {
   if (was.activation === now.activation && lossWas === loss) return null;
   const output = outputWords(now, catalog);
   if (identity(before.data) !== identity(after.data)) {
-    const set = capital(nameOf(after.data, catalog));
-    return { text: `${set} ${traits(after.data, facts)}: the output is now ${output}.`, undo: true };
+    return {
+      text: `${traits(nameOf(after.data, catalog), facts)}: the output is now ${output}.`,
+      undo: true,
+    };
   }
   if (was.activation === now.activation || lossWas === loss || !catalog) return null;
   const [outputName, lossName] = [
     titleOf(catalog.activations, now.activation),
     titleOf(catalog.losses, loss),
   ];
-  // Which of the two was chosen, and which had to follow? One that would have fitted as it was has been chosen.
-  const outputHadTo =
-    fittingOutput(catalog, loss, /** @type {LayerSpec} */ (was)).activation !== was.activation;
-  const lossHadTo = fittingLoss(catalog, now.activation, lossWas) !== lossWas;
-  if (outputHadTo && !lossHadTo) return { text: `With ${lossName} the output is now ${output}.`, undo: true };
-  if (lossHadTo && !outputHadTo)
-    return { text: `With a ${outputName} output the loss is now ${lossName}.`, undo: true };
-  return { text: `${capital(outputName)} and ${lossName} go together: both are set.`, undo: true };
+  // The one that was not chosen had to follow: from the other it comes out as it is.
+  const followed = fittingLoss(catalog, now.activation, lossWas) === loss;
+  const lossChosen = chose === "loss" || !followed;
+  const text = lossChosen
+    ? `With ${lossName} the output is now ${output}.`
+    : `With a ${outputName} output the loss is now ${lossName}.`;
+  return { text, undo: true };
 }
 
 /** @param {LayerSpec} layer @param {Catalog|null} catalog */
@@ -157,7 +161,8 @@ function layersWent({ before, after }) {
  * @returns {Notice|null}
  */
 export function exchanged(kind, gave, took, now, catalog) {
-  if (gave) return notice(`${capital(nameOf(gave, catalog))} ${verb(gave, "are", "is")} back.`, true);
+  const back = gave && nameOf(gave, catalog);
+  if (back) return notice(`${capital(back)} ${verb(back, "are", "is")} back.`, true);
   if (!took) return null;
   const takes = `${rungNamed(kind)} takes ${kind === "mcculloch_pitts" ? "only 0 and 1" : "two classes"}`;
   const set = nameOf(now, catalog);
