@@ -1,4 +1,4 @@
-/** @import { ChangeOptions, ModelKind, Notice, Spec, Start, State } from "../types.js" */
+/** @import { ChangeOptions, ModelKind, Spec, Start, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
 import { benchGaveWay, consequences, exchanged } from "../store/changes.js";
 import { statusOf } from "../store/derive.js";
