@@ -33,6 +33,7 @@ PLAYGROUND = (
     "css/playground/compare",
     "css/base/dialogs",
     "css/playground/savedRuns",
+    "css/playground/share",
     *DIAGRAM,
     "css/drawer/maps",
     "css/drawer/fields",

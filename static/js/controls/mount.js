@@ -7,6 +7,7 @@ import { displayFromAddress } from "./address.js";
 import "./list.js";
 import { createTable } from "./data/table/model.js";
 import { signalsOf } from "./parts/bind.js";
+import { talkToFrame } from "./parts/frame.js";
 import { hideControls } from "./parts/hide.js";
 import { bindKeys } from "./parts/keyboard.js";
 import { displayDefaults, slots } from "./registry.js";
@@ -50,6 +51,7 @@ export function mountControls(store, actions, initialSpeed, params) {
   }
   bindKeys(context);
   hideControls(store);
+  talkToFrame(store);
   return complaints;
 }
 
