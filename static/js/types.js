@@ -152,9 +152,10 @@
  * @typedef {DisplayOptions & {[option: string]: unknown}} Display how things are shown; never sent to the engine. A control
  * may have an option of its own here, which its file declares
  *
- * @typedef {{level: "info"|"warning"|"error", text: string, why?: DockName}} Notice `why` names the panel that explains it
+ * @typedef {{level: "info"|"warning"|"error", text: string, why?: InsightName}} Notice `why` names the insight that explains it
  *
- * @typedef {"slow"|"vitals"|"gradient"|"separability"|"landscape"|"hidden"|"activation"} DockName a panel of the dock
+ * @typedef {"data"|"unit"|"why"} Face of the column
+ * @typedef {"vitals"|"gradient"|"separability"|"landscape"|"hidden"|"activation"} InsightName what can be asked about a run
  *
  * @typedef {object} Scene what the diagram shows of one moment of slow motion
  * @property {string[]} lit keys of units, inputs and links
@@ -190,7 +191,9 @@
  * @property {Pointer|null} pointer
  * @property {Display} display
  * @property {Notice|null} notice
- * @property {DockName|null} dock the panel that is open below the playground
+ * @property {Face|null} face of the column that is shown; null where the column is a sheet, and closed
+ * @property {InsightName} insight which is looked at when the face is "why"
+ * @property {boolean} slow slow motion is told in the curves' place
  * @property {Scene|null} scene
  * @property {Problem|null} problem the last refusal, until something succeeds
  * @property {Call|null} lastCall
@@ -220,7 +223,9 @@
  * @property {(patch: Partial<Display>) => void} display
  * @property {(notice: Notice|null) => void} notify
  * @property {(path: string) => Promise<any>} ask a question about this session, `/trace?links=true` say; rejects with the server's sentence
- * @property {(dock: DockName|null) => void} dock
+ * @property {(face: Face|null) => void} face
+ * @property {(insight: InsightName) => void} insight shows it, on the column's face "why"
+ * @property {(on: boolean) => void} slow
  * @property {(scene: Scene|null) => void} tell
  * @property {(step: number) => Promise<boolean>} seek stands at another moment; of many in quick succession the newest counts
  * @property {(from: {step: number, training?: TrainingSpec, about?: string}) => Promise<boolean>} fork another way from a moment, beside this one

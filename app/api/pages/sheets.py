@@ -10,23 +10,25 @@ FRAME = (
     *CONTROLS,
     "css/base/popovers",
     "css/base/brand",
-    "css/playground/masthead",
-    "css/playground/transport",
 )
+RUN_BAR = ("css/race/masthead", "css/race/transport")
 DIAGRAM = ("css/network/nodes", "css/network/controls", "css/network/network")
 LESSONS = ("css/base/brand", "css/lessons/lessons")
 
 PLAYGROUND = (
     "vendor/uplot",
     *FRAME,
+    "css/base/header",
     "css/base/notice",
+    "css/playground/bench",
+    "css/playground/column",
     "css/playground/recipe",
+    "css/playground/player",
     "css/playground/data",
     "css/playground/ownData",
     "css/playground/tableReader",
     "css/playground/tableCards",
     "css/playground/tablePreview",
-    "css/playground/features",
     "css/playground/output",
     "css/playground/curves",
     "css/playground/timeline",
@@ -39,7 +41,6 @@ PLAYGROUND = (
     "css/drawer/fields",
     "css/network/table",
     "css/drawer/drawer",
-    "css/dock/dock",
     "css/dock/slow",
     "css/dock/slowDiagram",
     "css/dock/insight",
@@ -66,6 +67,7 @@ LESSON = (
 RACE = (
     "vendor/uplot",
     *FRAME,
+    *RUN_BAR,
     "css/playground/output",
     "css/playground/recipe",
     "css/race/lanes",
@@ -73,6 +75,7 @@ RACE = (
 )
 EXPERIMENTS = (
     *FRAME,
+    *RUN_BAR,
     "css/playground/recipe",
     "css/experiments/page",
     "css/experiments/builder",

@@ -2,22 +2,24 @@
  * The controls of the playground. Each file registers what it holds (see registry.js); those of one place on the page
  * stand there in this order, and the help sheet tells their keys in it.
  */
-import "./header/presets.js";
-import "./header/masthead.js";
-import "./header/transport.js";
-import "./header/tools.js";
+import "./header/header.js";
 import "./header/pages.js";
+import "./header/tools.js";
+import "./header/presets.js";
 import "./parts/notice.js";
+import "./recipe/bar.js";
 import "./recipe/recipe.js";
+import "./column/head.js";
 import "./data/panel.js";
 import "./data/table/lazyReader.js";
-import "./data/features.js";
+import "./player/transport.js";
+import "./player/speed.js";
+import "./output/scores.js";
 import "./output/discretise.js";
 import "./output/testPart.js";
 import "./output/contours.js";
 import "./curvesBar.js";
 import "./output/shown.js";
-import "./output/scores.js";
 import "./output/axes.js";
 import "./dialogs/dialogs.js";
 import "./parts/hide.js";

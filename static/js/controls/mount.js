@@ -2,6 +2,7 @@
 /** @import { Store } from "../store/store.js" */
 /** @import { Context } from "./registry.js" */
 import { html, render, signal } from "../../vendor/ui.js";
+import { COMPACT, follow, PHONE } from "../lib/screen.js";
 import { axesFor } from "../store/keep.js";
 import { displayFromAddress } from "./address.js";
 import "./list.js";
@@ -11,8 +12,6 @@ import { talkToFrame } from "./parts/frame.js";
 import { hideControls } from "./parts/hide.js";
 import { bindKeys } from "./parts/keyboard.js";
 import { displayDefaults, slots } from "./registry.js";
-
-const NARROW = "(max-width: 760px)";
 
 /**
  * Puts every control on its place on the page, and shows things as the address asks.
@@ -27,8 +26,13 @@ export function mountControls(store, actions, initialSpeed, params) {
   const complaints = showAsAsked(store, params);
   const signals = signalsOf(store);
   const speed = signal(initialSpeed);
-  const narrow = signal(matchMedia(NARROW).matches);
-  matchMedia(NARROW).addEventListener("change", ({ matches }) => {
+  const [compact, narrow] = [signal(false), signal(false)];
+  follow(COMPACT, (matches) => {
+    compact.value = matches;
+    const { face } = store.get();
+    if (matches ? face === "data" : face === null) store.set({ face: matches ? null : "data" });
+  });
+  follow(PHONE, (matches) => {
     narrow.value = matches;
   });
   /** @type {Context} */
@@ -42,6 +46,7 @@ export function mountControls(store, actions, initialSpeed, params) {
       if (store.get().frame?.status === "playing") actions.command("play", { epochs_per_second: next });
     },
     dialog: signal(/** @type {string|null} */ (null)),
+    compact,
     narrow,
     table: createTable(signals, actions),
   };
@@ -49,10 +54,18 @@ export function mountControls(store, actions, initialSpeed, params) {
     const element = document.getElementById(id);
     if (element) render(html`${components.map((Control) => html`<${Control} ...${context} />`)}`, element);
   }
+  store.subscribe(({ face }) => showFace(face));
+  showFace(store.get().face);
   bindKeys(context);
   hideControls(store);
   talkToFrame(store);
   return complaints;
+}
+
+/** Which face of the column is seen is the sheets' to show: on a large screen it may be all of them. @param {State["face"]} face */
+function showFace(face) {
+  if (face) document.body.dataset.shows = face;
+  else delete document.body.dataset.shows;
 }
 
 /**

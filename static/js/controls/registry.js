@@ -15,6 +15,7 @@ import { DISPLAY } from "../store/derive.js";
  * @property {{value: number|null}} speed epochs per second; null is as fast as it goes
  * @property {(speed: number|null) => void} setSpeed
  * @property {{value: string|null}} dialog the name of the one that is open
+ * @property {{readonly value: boolean}} compact whether the column is a sheet and the recipe folds behind buttons
  * @property {{readonly value: boolean}} narrow whether the page is as narrow as a phone's
  * @property {TableModel} table a person's own table, while it is being read
  *

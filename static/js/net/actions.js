@@ -1,5 +1,6 @@
 /** @import { Actions, Spec, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
+import { COMPACT } from "../lib/screen.js";
 import { parameterIndex, statusOf } from "../store/derive.js";
 import { appendPoint, emptyHistory } from "../store/history.js";
 import { reconcile } from "../store/spec.js";
@@ -7,6 +8,18 @@ import { request } from "./api.js";
 import { createRun } from "./run.js";
 
 const DRAG_MS = 800;
+
+/**
+ * What is selected is shown; when nothing is any more, the column goes back to the data, or closes where it is a sheet.
+ *
+ * @param {State["selection"]} selection
+ * @param {State} state
+ */
+function faceFor(selection, { face }) {
+  if (selection) return "unit";
+  if (face !== "unit") return face;
+  return matchMedia(COMPACT).matches ? null : "data";
+}
 
 /**
  * All that views and controls may do. Nothing but net/ knows that there is a server.
@@ -87,13 +100,15 @@ export function createActions(store) {
       store.set({ problem: null, notice: said ? null : notice });
     },
     pace: run.setPace,
-    select: (selection) => store.set({ selection }),
+    select: (selection) => store.set({ selection, face: faceFor(selection, store.get()) }),
     hover: (hover) => store.set({ hover }),
     point: (pointer) => store.set({ pointer }),
     display: (patch) => store.set({ display: { ...store.get().display, ...patch } }),
     notify: (notice) => store.set({ notice }),
     ask: (path) => request("GET", `/sessions/${store.get().session?.id}${path}`),
-    dock: (dock) => store.set({ dock }),
+    face: (face) => store.set({ face }),
+    insight: (insight) => store.set({ insight, face: "why" }),
+    slow: (slow) => store.set({ slow }),
     tell: (scene) => store.set({ scene }),
     seek: run.seek,
     fork: async (from) => (await time()).fork(from),

@@ -19,8 +19,8 @@ const VIEWS = [
   ["curves-stage", () => import("../views/curves/curvesView.js").then((module) => module.curvesView)],
   ["timeline", () => import("../views/timeline/timelineView.js").then((module) => module.timelineView)],
   ["drawer", () => import("../views/drawer/drawerView.js").then((module) => module.drawerView)],
-  ["dock", () => import("../views/insight/dockView.js").then((module) => module.dockView)],
-  ["table", () => import("../views/network/tableView.js").then((module) => module.tableView)],
+  ["why", () => import("../views/insight/whyView.js").then((module) => module.whyView)],
+  ["story", () => import("../views/slow/slowView.js").then((module) => module.slowView)],
 ];
 
 const store = createStore(initialState());

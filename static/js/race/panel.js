@@ -5,10 +5,10 @@ import { html, useState } from "../../vendor/ui.js";
 import { Brand } from "../controls/header/brand.js";
 import { Pages } from "../controls/header/pages.js";
 import { nextTheme } from "../controls/header/theme.js";
-import { SPEEDS } from "../controls/header/transport.js";
 import { Segmented } from "../controls/parts/fields.js";
 import { icon } from "../controls/parts/icons.js";
 import { Popover } from "../controls/parts/popover.js";
+import { SPEEDS } from "../controls/player/speed.js";
 import { count } from "../lib/format.js";
 import { RACES } from "./races.js";
 

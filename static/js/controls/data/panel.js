@@ -1,8 +1,8 @@
 /** @import { Context } from "../registry.js" */
 import { html, useLayoutEffect, useState } from "../../../vendor/ui.js";
-import { count } from "../../lib/format.js";
 import { datasets } from "../../store/spec.js";
 import { Segmented } from "../parts/fields.js";
+import { dataTitle } from "../recipe/bar.js";
 import { register } from "../registry.js";
 import { DataDraw } from "./draw.js";
 import { DataSets } from "./sets.js";
@@ -19,14 +19,14 @@ const TABS = [
 ];
 
 /** @param {Context} props */
-function DataPanel({ signals, actions, table, narrow: { value: narrow } }) {
+function DataPanel({ signals, actions, table }) {
   const spec = signals.session.value?.spec;
   const kind = spec?.data.kind;
   const [tab, setTab] = useState(/** @type {string|null} */ (null));
-  const [open, setOpen] = useState(!narrow);
   const [over, setOver] = useState(false);
   const drop = (/** @type {File} */ file) => {
     setTab("table");
+    actions.face("data");
     table.take(fromFile(file));
   };
   useLayoutEffect(() => takeDrops(setOver, drop), [table]);
@@ -35,24 +35,11 @@ function DataPanel({ signals, actions, table, narrow: { value: narrow } }) {
     (one) => one.kind === kind && one.name === spec?.data.name,
   );
   const data = signals.data.value;
-  const examples = (data?.train.inputs.length ?? 0) + (data?.test?.inputs.length ?? 0);
-  const title = entry?.title ?? (kind === "inline" ? "Drawn by hand" : kind === "upload" ? "Your table" : "");
-
-  return html`<div class="panel-head">
-      <h2>${
-        narrow
-          ? html`<button class="unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>Data ${!open && html`<span class="quiet">${title} · ${count(examples)} examples</span>`}</button>`
-          : "Data"
-      }</h2>
-      ${open && html`<${Segmented} label="Where the data comes from" value=${shown} options=${TABS} onChange=${setTab} class="small" />`}
-    </div>
-    ${
-      open &&
-      html`<div class="data-body" data-control="data">
-        ${shown === "sets" && html`<${DataSets} signals=${signals} actions=${actions} title=${title} teaches=${entry?.teaches} />`}
-        ${shown === "draw" && html`<${DataDraw} signals=${signals} actions=${actions} />`}
-        ${shown === "table" && html`<${TableDrop} signals=${signals} table=${table} over=${over} />`}
-        ${spec && data && html`<${DataShape} spec=${spec} data=${data} signals=${signals} actions=${actions} />`}
-      </div>`
-    }`;
+  return html`<${Segmented} label="Where the data comes from" value=${shown} options=${TABS} onChange=${setTab} class="small" />
+    <div class="data-body" data-control="data">
+      ${shown === "sets" && html`<${DataSets} signals=${signals} actions=${actions} title=${spec ? dataTitle(spec.data, signals) : ""} teaches=${entry?.teaches} />`}
+      ${shown === "draw" && html`<${DataDraw} signals=${signals} actions=${actions} />`}
+      ${shown === "table" && html`<${TableDrop} signals=${signals} table=${table} over=${over} />`}
+      ${spec && data && html`<${DataShape} spec=${spec} data=${data} signals=${signals} actions=${actions} />`}
+    </div>`;
 }

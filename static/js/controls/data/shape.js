@@ -2,9 +2,10 @@
 /** @import { Signals } from "../parts/bind.js" */
 import { html } from "../../../vendor/ui.js";
 import { classColours, css } from "../../lib/colours.js";
-import { count, percent } from "../../lib/format.js";
-import { refusals, Slider, Toggle } from "../parts/fields.js";
+import { count } from "../../lib/format.js";
+import { refusals, Slider, StopSlider, Toggle } from "../parts/fields.js";
 import { NumberInput } from "../parts/numberInput.js";
+import { Seeds } from "./seeds.js";
 
 const SAMPLES = [20, 50, 100, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000, 5000];
 const NOISE = Array.from({ length: 21 }, (_, step) => step / 20);
@@ -35,26 +36,8 @@ export function DataShape({ spec, data, signals, actions }) {
           hint="Moves the same points further" ...${refusal("data.noise")}
           onChange=${(/** @type {number} */ noise) => change({ noise })} />`
     }
-    ${
-      kind !== "gate" &&
-      html`<${Slider} label="Test share" control="test" hint="Examples held back: never trained on, only tested on" value=${spec.data.test_fraction ?? 0} stops=${SHARES} format=${whole} scale=${100}
-        ...${refusal("data.test_fraction")}
-        onChange=${(/** @type {number} */ share) => change({ test_fraction: share })} />`
-    }
-    <div class="seed-row" data-control="seeds">
-      ${
-        kind !== "gate" &&
-        kind !== "inline" &&
-        html`<label class="inline-number"><span>Data seed</span>
-        <${NumberInput} whole=${true} value=${spec.data.seed ?? 1} ...${refusal("data.seed")} onChange=${(/** @type {number} */ seed) => change({ seed })} /></label>`
-      }
-      ${
-        spec.model.kind !== "mcculloch_pitts" &&
-        html`<label class="inline-number"><span>Weights seed</span>
-        <${NumberInput} whole=${true} value=${spec.seed ?? 42} ...${refusal("seed")}
-          onChange=${(/** @type {number} */ seed) => actions.changeSpec((old) => ({ ...old, seed }))} /></label>`
-      }
-    </div>
+    ${kind === "gate" ? html`<${Counts} data=${data} />` : html`<${Split} spec=${spec} data=${data} change=${change} ...${refusal("data.test_fraction")} />`}
+    <${Balance} data=${data} key=${shade} />
     ${
       kind !== "gate" &&
       kind !== "generated" &&
@@ -62,29 +45,47 @@ export function DataShape({ spec, data, signals, actions }) {
       hint="Each input to mean 0 and deviation 1, measured on the training part alone"
       onChange=${(/** @type {boolean} */ standardize) => change({ standardize })} />`
     }
-    <${Balance} data=${data} key=${shade} />
+    <${Seeds} spec=${spec} signals=${signals} actions=${actions} />
   </div>`;
 }
 
-/** @param {{data: DataView}} props */
+/**
+ * The bar is the split: its thumb sets how many are held back, and how many that makes stands over it.
+ *
+ * @param {{spec: Spec, data: DataView, change: (patch: Partial<DataSpec>) => unknown, error: string|null, onRetry: () => void}} props
+ */
+function Split({ spec, data, change, error, onRetry }) {
+  const share = spec.data.test_fraction ?? 0;
+  return html`<div class="split-field" data-control="test" title="Examples held back: never trained on, only tested on">
+    <${Counts} data=${data}>
+      <span class="split-share">test <${NumberInput} label="Test share, in per cent" value=${share} format=${whole} scale=${100} error=${error} onRetry=${onRetry}
+        onChange=${(/** @type {number} */ next) => change({ test_fraction: next })} /></span>
+    <//>
+    <${StopSlider} label="Test share" stops=${SHARES} value=${share} mirrored=${true} text=${whole(share)}
+      onChange=${(/** @type {number} */ next) => change({ test_fraction: next })} />
+  </div>`;
+}
+
+/** @param {{data: DataView, children?: any}} props */
+function Counts({ data, children }) {
+  return html`<p class="split"><span><b>${count(data.train.targets.length)}</b> to train on</span>
+    ${children}<span><b>${count(data.test?.targets.length ?? 0)}</b> to test on</span></p>`;
+}
+
+/** How many of each class: said in words and drawn as dots of their colour, so that it is no split. @param {{data: DataView}} props */
 function Balance({ data }) {
-  const train = data.train.targets;
-  const test = data.test?.targets ?? [];
-  const total = train.length + test.length;
-  const split = html`<p class="split"><span><b>${count(train.length)}</b> to train on</span><span><b>${count(test.length)}</b> to test on</span></p>`;
-  if (data.task === "regression") return split;
+  if (data.task === "regression" || data.class_names.length > 12) return null;
+  const targets = [...data.train.targets, ...(data.test?.targets ?? [])];
+  const counts = data.class_names.map((_, k) => targets.filter((target) => target === k).length);
+  if (new Set(counts).size <= 1) return null;
   const colours = classColours(data.class_names.length);
-  const counts = data.class_names.map((_, k) => [...train, ...test].filter((target) => target === k).length);
-  const words = data.class_names.map(
-    (name, k) => `${name}: ${counts[k]} (${percent((counts[k] ?? 0) / total, 0)})`,
-  );
-  return html`<div class="balance" role="img" aria-label=${`Classes: ${words.join(", ")}`} title=${words.join("\n")}>
-      <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-        ${counts.map((size, k) => {
-          const before = counts.slice(0, k).reduce((sum, one) => sum + one, 0);
-          return html`<rect key=${k} x=${(before / total) * 100} y="0" width=${Math.max(0, (size / total) * 100 - 0.4)} height="6" fill=${css(colours[k] ?? [128, 128, 128])} />`;
-        })}
-      </svg>
-    </div>
-    ${split}`;
+  return html`<ul class="balance" aria-label="Examples of each class">
+    ${counts.map(
+      (
+        size,
+        k,
+      ) => html`<li key=${k}><svg viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="4" fill=${css(colours[k] ?? [128, 128, 128])} /></svg>
+        ${data.class_names[k]} <b>${count(size)}</b></li>`,
+    )}
+  </ul>`;
 }

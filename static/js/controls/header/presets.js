@@ -6,9 +6,12 @@ import { displayDefaults, register } from "../registry.js";
 
 register({ slot: "presets", component: Presets, hide: ["presets"] });
 
-/** @param {Context} props */
+/** The title of the picture, and the menu of the others. @param {Context} props */
 function Presets({ signals, actions, setSpeed }) {
   const current = presetNamed(signals.preset.value);
+  const { kind } = signals.session.value?.spec.model ?? {};
+  const model = signals.catalog.value?.models.find((one) => one.kind === kind);
+  const title = current?.title ?? (kind === "mlp" ? "Own network" : (model?.title ?? "Presets"));
 
   /** @param {import("../../lib/presets.js").Preset} preset */
   async function choose(preset) {
@@ -20,7 +23,7 @@ function Presets({ signals, actions, setSpeed }) {
 
   return html`<span data-control="presets">
       <${Popover} label="Presets" buttonClass="preset-button" class="presets" icon="chevron"
-        text=${html`<span class="preset-title">${current?.title ?? "Presets"}</span>`}>
+        text=${html`<span class="preset-title">${title}</span>`}>
         ${(/** @type {() => void} */ close) => html`<ul class="preset-list">
           ${PRESETS.map(
             (

@@ -1,8 +1,10 @@
+/** @import { IconName } from "../parts/icons.js" */
 /** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
-import { sweepFrom } from "../../lib/sweep.js";
 import { icon } from "../parts/icons.js";
+import { Popover } from "../parts/popover.js";
 import { register } from "../registry.js";
+import { PAGES } from "./pages.js";
 import { nextTheme } from "./theme.js";
 
 const THEMES = /** @type {const} */ ({
@@ -12,7 +14,7 @@ const THEMES = /** @type {const} */ ({
 });
 
 register({
-  slot: "transport",
+  slot: "header",
   component: Tools,
   hide: ["tools"],
   keys: [
@@ -28,31 +30,87 @@ function opens(name) {
   };
 }
 
-/** @param {Context} props */
-function Tools({ signals, actions, dialog }) {
-  const open = (/** @type {string} */ name) => {
-    dialog.value = name;
+/**
+ * A tool stands in the header from a width on, which header.css knows by its class; below, under More.
+ *
+ * @typedef {object} Tool
+ * @property {"always"|"tablet"|"wide"|"laptop"|"roomy"} from
+ * @property {IconName} icon
+ * @property {string} name
+ * @property {string} hint
+ * @property {(context: Context) => void} press
+ * @property {(context: Context) => boolean} [pressed]
+ */
+
+/** @type {Tool[]} */
+const TOOLS = [
+  {
+    from: "tablet",
+    icon: "pulse",
+    name: "Why?",
+    hint: "Why? Its health, its gradients, its landscape",
+    pressed: ({ signals }) => signals.face.value === "why",
+    press: ({ signals, actions, compact }) =>
+      actions.face(signals.face.value !== "why" ? "why" : compact.value ? null : "data"),
+  },
+  { from: "laptop", icon: "work", name: "My work", hint: "The runs of this browser", press: dialog("work") },
+  { from: "laptop", icon: "down", name: "Export", hint: "Data, code, pictures", press: dialog("export") },
+  {
+    from: "always",
+    icon: "share",
+    name: "Share",
+    hint: "Share, embed, copy as code (S)",
+    press: dialog("share"),
+  },
+  { from: "wide", icon: "help", name: "Help", hint: "Help and keys (?)", press: dialog("help") },
+];
+
+/** @param {string} name */
+function dialog(name) {
+  return (/** @type {Context} */ context) => {
+    context.dialog.value = name;
   };
+}
+
+/** @param {Context} context */
+function Tools(context) {
+  const { signals, actions } = context;
   const { theme } = signals.display.value;
   const connection = signals.connection.value;
-  const looking = signals.dock.value !== null && signals.dock.value !== "slow";
   const embedded = document.body.dataset.page === "embed";
+  const connected = html`<span class="link-state" data-state=${connection} role="img" aria-label=${`Connection: ${connection}`} title=${`Connection: ${connection}`}></span>`;
+  if (embedded)
+    return html`<div class="tools" data-control="tools">${connected}
+      <a class="tool" target="_blank" rel="noopener" href=${`/${location.search}`}>Open in Perceptory</a></div>`;
   return html`<div class="tools" data-control="tools">
-    ${embedded && html`<a class="tool" target="_blank" rel="noopener" href=${`/${location.search}`}>Open</a>`}
-    <span class="link-state" data-state=${connection} role="img" aria-label=${`Connection: ${connection}`} title=${`Connection: ${connection}`}></span>
-    <button type="button" class="tool" aria-pressed=${looking} onClick=${() => actions.dock(looking ? null : "vitals")}
-      title="Why? Its health, its gradients, its landscape" aria-label="Why? Look into this run">${icon("pulse")}<span class="tool-text">Why?</span></button>
-    ${!embedded && html`<button type="button" class="tool" onClick=${() => open("work")} title="My work: the runs of this browser" aria-label="My work">${icon("work")}</button>`}
-    <button type="button" class="tool" onClick=${() => open("export")} title="Export: data, code, pictures" aria-label="Export">${icon("down")}</button>
-    ${
-      !embedded &&
-      html`<a class="tool" href="/experiments" onClick=${(/** @type {any} */ event) => {
-        const { session } = signals;
-        if (session.value) event.currentTarget.href = sweepFrom(session.value.spec);
-      }} title="Sweep: search from here for a better rate, other layers, another optimiser" aria-label="Sweep from here">${icon("sweep")}<span class="tool-text">Sweep</span></a>`
-    }
-    <button type="button" class="tool" onClick=${() => open("share")} title="Share, embed, copy as code (S)">${icon("share")}<span class="tool-text">Share</span></button>
-    <button type="button" class="tool" onClick=${() => actions.display({ theme: nextTheme(theme) })} title=${THEMES[theme].label} aria-label=${THEMES[theme].label}>${icon(THEMES[theme].icon)}</button>
-    <button type="button" class="tool" onClick=${() => open("help")} title="Help and keys (?)" aria-label="Help and keys">${icon("help")}</button>
+    ${connected}
+    ${TOOLS.map(
+      (
+        tool,
+      ) => html`<button key=${tool.name} type="button" class=${`tool from-${tool.from}`} title=${tool.hint}
+        aria-pressed=${tool.pressed?.(context)} onClick=${() => tool.press(context)}>
+        ${icon(tool.icon)}<span class="tool-text">${tool.name}</span></button>`,
+    )}
+    <${Popover} label="More" buttonClass="tool more-tools" class="menu" icon="more" text=${html`<span class="tool-text more-text">More</span>`}>
+      ${(/** @type {() => void} */ close) => html`
+        <nav class="menu-pages" aria-label="Other pages">${PAGES.map(
+          ({ path, name }) =>
+            html`<a key=${path} href=${path} aria-current=${path === "/" ? "page" : undefined}>${name}</a>`,
+        )}</nav>
+        ${TOOLS.map(
+          (tool) =>
+            html`<button key=${tool.name} type="button" class=${`below-${tool.from}`} title=${tool.hint} onClick=${() => {
+              close();
+              tool.press(context);
+            }}>${icon(tool.icon)}${tool.name}</button>`,
+        )}
+        <button type="button" onClick=${() => {
+          close();
+          context.dialog.value = "weights";
+        }}>${icon("table")}Weights as a table</button>
+        <button type="button" onClick=${() => actions.display({ theme: nextTheme(theme) })}>${icon(THEMES[theme].icon)}${THEMES[theme].label}</button>
+        <a href="/docs">${icon("book")}The REST API</a>
+      `}
+    <//>
   </div>`;
 }

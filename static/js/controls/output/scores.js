@@ -3,7 +3,7 @@ import { html } from "../../../vendor/ui.js";
 import { fixed, percent } from "../../lib/format.js";
 import { register } from "../registry.js";
 
-register({ slot: "output-head", component: Scores, hide: ["scores"] });
+register({ slot: "output-foot", component: Scores, hide: ["scores"] });
 
 /** How much of each part is right; of a regression, its loss. @param {Context} props */
 function Scores({ signals }) {

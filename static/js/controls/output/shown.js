@@ -5,7 +5,7 @@ import { Segmented } from "../parts/fields.js";
 import { register } from "../registry.js";
 
 register({
-  slot: "output-head",
+  slot: "output-tabs",
   component: OutputShown,
   show: {
     plane: { output: "plane" },
@@ -23,7 +23,7 @@ function OutputShown({ signals, actions }) {
     { value: "confusion", label: "Confusion" },
     { value: "mistakes", label: "Mistakes" },
   ];
-  return html`<div class="panel-head"><h2>Output</h2>
+  return html`<div>
     ${
       data?.task === "classification" &&
       html`<${Segmented} label="What is shown of the output" class="small" value=${outputShown(signals.display.value, data)}

@@ -142,23 +142,58 @@ export function Slider({
   const id = useUnique();
   const [moving, setMoving] = useState(/** @type {number|null} */ (null));
   const shown = moving ?? value;
-  const nearest = nearestStop(stops, shown);
   const said = scale === 100 && error ? inPerCent(error) : error;
   return html`<${Field} label=${label} hint=${hint} error=${said} class=${`slider-field ${name}`} control=${control} for=${`${id}-number`}
     value=${html`<${NumberInput} id=${`${id}-number`} value=${shown} format=${format} scale=${scale} whole=${whole}
       error=${error} onRetry=${onRetry} saidBy=${`${id}-number-error`} disabled=${disabled} onChange=${onChange} />`}>
-    <input type="range" min="0" max=${stops.length - 1} step="1" value=${nearest} disabled=${disabled}
-      aria-label=${`${label}, slider`} aria-valuetext=${format(shown)}
-      onInput=${(/** @type {FieldEvent} */ event) => {
-        const next = stops[event.target.valueAsNumber] ?? value;
-        setMoving(next);
-        onInput?.(next);
-      }}
-      onChange=${(/** @type {FieldEvent} */ event) => {
-        setMoving(null);
-        onChange(stops[event.target.valueAsNumber] ?? value);
-      }} />
+    <${StopSlider} label=${`${label}, slider`} stops=${stops} value=${value} text=${format(shown)} disabled=${disabled}
+      onMove=${setMoving} onInput=${onInput} onChange=${onChange} />
   <//>`;
+}
+
+/**
+ * A slider over listed values.
+ *
+ * @param {object} props
+ * @param {string} props.label
+ * @param {number[]} props.stops ascending
+ * @param {number} props.value
+ * @param {string} props.text the value in words
+ * @param {boolean} [props.mirrored] the largest value at the left
+ * @param {boolean} [props.disabled]
+ * @param {(value: number|null) => void} [props.onMove] where it stands while it is dragged; null when it is let go
+ * @param {(value: number) => void} [props.onInput]
+ * @param {(value: number) => void} props.onChange
+ */
+export function StopSlider({
+  label,
+  stops,
+  value,
+  text,
+  mirrored = false,
+  disabled,
+  onMove,
+  onInput,
+  onChange,
+}) {
+  const [moving, setMoving] = useState(/** @type {number|null} */ (null));
+  const last = stops.length - 1;
+  const turned = (/** @type {number} */ at) => (mirrored ? last - at : at);
+  const move = (/** @type {number|null} */ to) => {
+    setMoving(to);
+    onMove?.(to);
+  };
+  const at = (/** @type {FieldEvent} */ event) => stops[turned(event.target.valueAsNumber)] ?? value;
+  return html`<input type="range" min="0" max=${last} step="1" value=${turned(nearestStop(stops, moving ?? value))} disabled=${disabled}
+    aria-label=${label} aria-valuetext=${text}
+    onInput=${(/** @type {FieldEvent} */ event) => {
+      move(at(event));
+      onInput?.(at(event));
+    }}
+    onChange=${(/** @type {FieldEvent} */ event) => {
+      move(null);
+      onChange(at(event));
+    }} />`;
 }
 
 /**

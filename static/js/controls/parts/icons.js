@@ -20,12 +20,14 @@ const PATHS = {
   more: html`<g fill="currentColor" stroke="none"><circle cx="3.5" cy="8" r="1.2" /><circle cx="8" cy="8" r="1.2" /><circle cx="12.5" cy="8" r="1.2" /></g>`,
   copy: html`<rect x="5.5" y="5.5" width="8" height="8" rx="1.5" /><path d="M10.5 5.5v-2c0-.6-.4-1-1-1h-6c-.6 0-1 .4-1 1v6c0 .6.4 1 1 1h2" />`,
   book: html`<path d="M8 4c-1.5-1-3.2-1.3-5.5-1.3v9.6c2.3 0 4 .3 5.5 1.3 1.5-1 3.2-1.3 5.5-1.3V2.7C11.2 2.7 9.5 3 8 4zv9.6" />`,
-  slow: html`<circle cx="6.8" cy="6.8" r="4.3" /><path d="m10 10 3.6 3.6M5.7 4.9v3.8l3-1.9z" />`,
+  slow: html`<path d="M2.5 4v8l5-4zM7.5 4v8l5-4zM13.5 4v8" />`,
   pulse: html`<path d="M1.8 8.2h2.9l1.7-4.7 3 9 1.8-4.3h3" />`,
   work: html`<path d="M2.5 12.5v-9h4l1.5 2h5.5v7z" />`,
   down: html`<path d="M8 2.5V10M5.2 7.3 8 10l2.8-2.7M3 10.5v2c0 .6.4 1 1 1h8c.6 0 1-.4 1-1v-2" />`,
-  sweep: html`<rect x="2.5" y="2.5" width="4.5" height="4.5" rx="1" /><rect x="9" y="2.5" width="4.5" height="4.5" rx="1" fill="currentColor" />
-    <rect x="2.5" y="9" width="4.5" height="4.5" rx="1" /><rect x="9" y="9" width="4.5" height="4.5" rx="1" />`,
+  table: html`<rect x="2.5" y="3" width="11" height="10" rx="1.5" /><path d="M2.5 6.5h11M6.5 6.5V13" />`,
+  tune: html`<path d="M2.5 5h6M11.5 5h2M2.5 11h2M7.5 11h6" /><circle cx="10" cy="5" r="1.5" /><circle cx="6" cy="11" r="1.5" />`,
+  projector: html`<rect x="2" y="3" width="12" height="8" rx="1.5" /><path d="M6 13.5h4" />`,
+  fork: html`<path d="M4.5 2.5v11M4.5 9.5c4 0 5-1.5 5-4.5V3M7.5 5l2-2.2 2 2.2" />`,
   check: html`<path d="m3.5 8.5 3 3 6-7" />`,
 };
 

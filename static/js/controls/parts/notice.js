@@ -27,7 +27,7 @@ function NoticeLine({ signals, actions }) {
     return html`<p class="line offline"><span class="beat" aria-hidden="true"></span>The server does not answer. What you see stays; the page goes on by itself when it is back.</p>`;
   if (notice)
     return html`<p class=${`line ${notice.level}`}>${notice.text}
-      ${notice.why && html`<button type="button" class="mini text" onClick=${() => actions.dock(notice.why ?? null)}>Why?</button>`}
+      ${notice.why && html`<button type="button" class="mini text" onClick=${() => notice.why && actions.insight(notice.why)}>Why?</button>`}
       <button type="button" class="mini" aria-label="Dismiss" onClick=${() => actions.notify(null)}>${icon("close")}</button></p>`;
   if (signals.role.value === "reader" && session)
     return html`<p class="line reader">You are looking at a run that is not yours to change.

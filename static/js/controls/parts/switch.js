@@ -32,7 +32,7 @@ export function registerSwitch({ option, word, key, says, label, hint }) {
   }
 
   register({
-    slot: "output-toggles",
+    slot: "output-foot",
     component: Switch,
     hide: ["toggles"],
     display: { [option]: false },

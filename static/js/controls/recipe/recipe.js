@@ -2,9 +2,10 @@
 /** @import { Actions, Spec, TrainingSpec } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 /** @import { Context } from "../registry.js" */
-import { html, useRef, useState } from "../../../vendor/ui.js";
-import { short } from "../../lib/format.js";
+import { html, useRef } from "../../../vendor/ui.js";
+import { count, short } from "../../lib/format.js";
 import { fittingOutput } from "../../model/choices.js";
+import { FieldMenu } from "../parts/fieldMenu.js";
 import { refusals, Select, Slider } from "../parts/fields.js";
 import { register } from "../registry.js";
 import { Ladder } from "./ladder.js";
@@ -24,38 +25,28 @@ const BATCHES = [1, 2, 3, 4, 5, 8, 10, 16, 20, 25, 30, 32, 50, 64, 100, 128, 256
 const options = (entries) => (entries ?? []).map(({ name, title }) => ({ value: name, label: title }));
 
 /**
- * The model and how it learns. All of it may be turned while the network learns.
+ * The model and how it learns, in one row. All of it may be turned while the network learns.
  *
- * @param {Context} props
+ * @param {Context} context
  */
-function Recipe({ signals, actions, narrow }) {
-  const spec = signals.session.value?.spec;
-  return html`
-    <${Ladder} signals=${signals} actions=${actions} />
-    ${spec && html`<${narrow.value ? Folded : Training} spec=${spec} signals=${signals} actions=${actions} />`}
-  `;
+function Recipe(context) {
+  return context.compact.value ? null : html`<${Training} ...${context} />`;
 }
 
 /**
- * On a phone the fields fold behind one line that says the most telling of them.
+ * The ladder and the fields, as a row or, in the panel of a narrow page, one below the other.
  *
- * @param {{spec: Spec, signals: Signals, actions: Actions}} props
+ * @param {Context} context
  */
-function Folded({ spec, signals, actions }) {
-  const [open, setOpen] = useState(false);
-  const { learning_rate, batch_size, optimizer } = spec.training ?? {};
-  const title = signals.catalog.value?.optimizers.find(({ name }) => name === optimizer?.name)?.title;
-  const words = [`rate ${short(learning_rate)}`, batch_size && `batch ${batch_size}`, title]
-    .filter(Boolean)
-    .join(" · ");
-  if (spec.model.kind === "mcculloch_pitts")
-    return html`<${Training} spec=${spec} signals=${signals} actions=${actions} />`;
-  return html`<h2 class="recipe-fold"><button class="unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>Training <span class="quiet">${words}</span></button></h2>
-    ${open && html`<${Training} spec=${spec} signals=${signals} actions=${actions} />`}`;
+export function Training({ signals, actions }) {
+  const spec = signals.session.value?.spec;
+  return html`<${Ladder} signals=${signals} actions=${actions} />
+    ${spec?.model.kind === "mcculloch_pitts" && html`<p class="recipe-note">No learning rule: turn the weights and the threshold by hand, on the diagram.</p>`}
+    ${spec && spec.model.kind !== "mcculloch_pitts" && html`<${Fields} spec=${spec} signals=${signals} actions=${actions} />`}`;
 }
 
 /** @param {{spec: Spec, signals: Signals, actions: Actions}} props */
-function Training({ spec, signals, actions }) {
+function Fields({ spec, signals, actions }) {
   const catalog = signals.catalog.value;
   const refusal = refusals(signals, actions);
   const training = spec.training ?? {};
@@ -63,11 +54,9 @@ function Training({ spec, signals, actions }) {
   /** @type {string[]} */
   const used = catalog?.models.find(({ kind }) => kind === spec.model.kind)?.training ?? [];
   const mlp = spec.model.kind === "mlp";
-
-  if (spec.model.kind === "mcculloch_pitts")
-    return html`<p class="recipe-note">No learning rule: turn the weights and the threshold by hand, on the diagram.</p>`;
-
   const examples = signals.data.value?.train.inputs.length ?? 1024;
+  const batches = BATCHES.filter((size) => size <= Math.max(examples, 1));
+  const batch = refusal("training.batch_size");
   return html`<div class="recipe-fields" data-control="training">
     <${Slider} label="Learning rate" control="rate" class="rate" value=${training.learning_rate ?? 0} stops=${RATES} format=${short}
       ...${refusal("training.learning_rate")}
@@ -75,10 +64,11 @@ function Training({ spec, signals, actions }) {
       onChange=${(/** @type {number} */ value) => patch({ learning_rate: value })} />
     ${
       used.includes("batch_size") &&
-      !isPerceptron(spec) &&
-      html`<${Slider} label="Batch size" control="batch" whole=${true} value=${training.batch_size ?? 1}
-      stops=${BATCHES.filter((size) => size <= Math.max(examples, 1))} ...${refusal("training.batch_size")}
-      onChange=${(/** @type {number} */ value) => patch({ batch_size: value })} />`
+      spec.model.kind !== "perceptron" &&
+      html`<${FieldMenu} label="Batch" control="batch" value=${count(training.batch_size ?? 1)} hint="Examples in each update of the weights" error=${batch.error}>
+        <${Slider} label="Batch size" whole=${true} value=${training.batch_size ?? 1} stops=${batches} ...${batch}
+          onChange=${(/** @type {number} */ value) => patch({ batch_size: value })} />
+      <//>`
     }
     ${
       mlp &&
@@ -94,27 +84,33 @@ function Training({ spec, signals, actions }) {
       <${OptimizerMore} training=${training} catalog=${catalog} patch=${patch} refusal=${refusal} />
     <//>`
     }
-    ${
-      mlp &&
-      html`<${Slider} label="L1" control="l1" class="brief" value=${training.l1 ?? 0} stops=${PENALTIES} format=${short} ...${refusal("training.l1")}
-      hint="Pulls every weight towards 0 by the same step: many end at exactly 0"
-      onChange=${(/** @type {number} */ value) => patch({ l1: value })} />`
-    }
-    ${
-      mlp &&
-      html`<${Slider} label="L2" control="l2" class="brief" value=${training.l2 ?? 0} stops=${PENALTIES} format=${short} ...${refusal("training.l2")}
-      hint="Pulls weights towards 0 in proportion to their size: none grows large"
-      onChange=${(/** @type {number} */ value) => patch({ l2: value })} />`
-    }
-    <${Select} label="Start" control="initializer" class="narrow" value=${spec.model.initializer?.name ?? ""}
+    ${mlp && html`<${Penalty} training=${training} patch=${patch} refusal=${refusal} />`}
+    <${Select} label="Start" control="initializer" value=${spec.model.initializer?.name ?? ""}
       options=${spec.model.initializer ? options(catalog?.initializers) : [{ value: "", label: "By hand" }, ...options(catalog?.initializers)]}
       hint="How the starting weights are drawn" ...${refusal("model.initializer")}
       onChange=${(/** @type {string} */ name) => actions.changeSpec((old) => withInitializer(old, name))} />
   </div>`;
 }
 
-/** @param {Spec} spec */
-const isPerceptron = (spec) => spec.model.kind === "perceptron";
+/**
+ * L1 and L2 together, as they may be.
+ *
+ * @param {{training: TrainingSpec, patch: (training: Partial<TrainingSpec>) => void,
+ *   refusal: ReturnType<typeof refusals>}} props
+ */
+function Penalty({ training, patch, refusal }) {
+  const { l1 = 0, l2 = 0 } = training;
+  const words = [l1 > 0 && `L1 ${short(l1)}`, l2 > 0 && `L2 ${short(l2)}`].filter(Boolean).join(", ");
+  const [one, two] = [refusal("training.l1"), refusal("training.l2")];
+  return html`<${FieldMenu} label="Penalty" value=${words || "none"} hint="What large weights cost" error=${one.error ?? two.error}>
+    <${Slider} label="L1" control="l1" value=${l1} stops=${PENALTIES} format=${short} ...${one}
+      hint="Pulls every weight towards 0 by the same step: many end at exactly 0"
+      onChange=${(/** @type {number} */ value) => patch({ l1: value })} />
+    <${Slider} label="L2" control="l2" value=${l2} stops=${PENALTIES} format=${short} ...${two}
+      hint="Pulls weights towards 0 in proportion to their size: none grows large"
+      onChange=${(/** @type {number} */ value) => patch({ l2: value })} />
+  <//>`;
+}
 
 /**
  * A loss fixes what the output unit must give, so its activation goes with it.

@@ -10,7 +10,7 @@ import { UnitPanel } from "./unitPanel.js";
 /** @import { TryOut } from "./tryOut.js" */
 
 /**
- * What is selected, with its numbers, taken apart. It lies beside the page and traps nothing.
+ * What is selected, with its numbers, taken apart: a face of the column. It traps nothing and moves nothing.
  * @param {HTMLElement} element
  * @param {Actions} actions
  * @returns {View}
@@ -18,23 +18,13 @@ import { UnitPanel } from "./unitPanel.js";
 export function drawerView(element, actions) {
   const tryOut = createTryOut(actions);
   const abort = new AbortController();
-  let open = false;
-
-  /** The drawer stands beside the playground, wherever the lines above it end. */
-  function settle() {
-    const playground = document.querySelector(".bench");
-    if (!open || !playground) return;
-    const top = playground.getBoundingClientRect().top + window.scrollY;
-    element.style.setProperty("--bench-top", `${Math.round(top + 8)}px`);
-  }
-  window.addEventListener("resize", settle, { signal: abort.signal });
 
   function close() {
+    const inside = element.contains(document.activeElement);
     actions.select(null);
     // Whoever was in here is brought back to where they came from.
-    if (!element.contains(document.activeElement)) return;
     const back = document.querySelector('#network [tabindex="0"]');
-    if (back instanceof SVGElement) back.focus();
+    if (inside && back instanceof SVGElement) back.focus();
   }
 
   element.addEventListener(
@@ -49,70 +39,66 @@ export function drawerView(element, actions) {
 
   return {
     update(state) {
+      if (getComputedStyle(element).display === "none") return;
       const { selection } = state;
       const opened = selection ? tryOut(state, depth(selection)) : null;
-      if (!selection || !opened) {
-        if (!open) return;
-        open = false;
-        shift(() => {
-          element.hidden = true;
-          document.body.classList.remove("has-drawer");
-        });
-        render(null, element);
-        return;
-      }
-      if (!open) {
-        open = true;
-        shift(() => {
-          element.hidden = false;
-          document.body.classList.add("has-drawer");
-        });
-        settle();
-      }
       const inside = element.contains(document.activeElement);
-      render(html`<${Drawer} tryOut=${opened} selection=${selection} close=${close} />`, element);
+      render(
+        selection && opened
+          ? html`<${Drawer} tryOut=${opened} selection=${selection} />`
+          : html`<p class="empty-note">Press a unit, a link or the name of a layer in the diagram: here it is taken apart.</p>`,
+        element,
+      );
       // The button that led to another panel went with the old one; whoever pressed it is still in here.
       if (inside && !element.contains(document.activeElement)) element.querySelector("h2")?.focus();
     },
     destroy() {
       abort.abort();
-      document.body.classList.remove("has-drawer");
       render(null, element);
     },
   };
 }
 
-/**
- * Makes room, and lets what moves for it be seen moving.
- * @param {() => void} change
- */
-function shift(change) {
-  const panels = [...document.querySelectorAll(".panel.network, .panel.output")];
-  const before = panels.map((panel) => panel.getBoundingClientRect().left);
-  change();
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  panels.forEach((panel, at) => {
-    const by = before[at] - panel.getBoundingClientRect().left;
-    if (by === 0) return;
-    panel.animate([{ transform: `translateX(${by}px)` }, { transform: "none" }], {
-      duration: 180,
-      easing: "cubic-bezier(0.2, 0, 0, 1)",
-    });
-  });
-}
-
 /** @param {Selection} selection how many layers must be computed to show it */
 const depth = (selection) => (selection.kind === "input" ? 0 : selection.layer + 1);
 
-/** @param {{tryOut: TryOut, selection: Selection, close: () => void}} props */
-function Drawer({ tryOut, selection, close }) {
+/** @param {{tryOut: TryOut, selection: Selection}} props */
+function Drawer({ tryOut, selection }) {
+  const [before, after] = neighbours(tryOut.network, selection);
+  const { select } = tryOut.actions;
   return html`
     <header class="drawer-head">
       <h2 tabindex="-1">${title(tryOut, selection)}</h2>
-      <button type="button" class="drawer-close" aria-label="close the details" onClick=${close}>×</button>
+      ${
+        (before || after) &&
+        html`<span class="drawer-steps">
+        <button type="button" class="mini" aria-label="The one before" disabled=${!before} onClick=${() => select(before)}>‹</button>
+        <button type="button" class="mini" aria-label="The next one" disabled=${!after} onClick=${() => select(after)}>›</button></span>`
+      }
     </header>
     <div class="drawer-body">${panel(tryOut, selection)}</div>
   `;
+}
+
+/**
+ * The units before and after one, through all layers; for a layer the layers; nothing for a link.
+ * @param {TryOut["network"]} network
+ * @param {Selection} selection
+ * @returns {(Selection|null)[]}
+ */
+function neighbours({ layers, inputs }, selection) {
+  /** @type {Selection[]} */
+  const all =
+    selection.kind === "layer"
+      ? layers.map((_, layer) => ({ kind: "layer", layer }))
+      : selection.kind === "input"
+        ? Array.from({ length: inputs }, (_, input) => ({ kind: "input", input }))
+        : layers.flatMap(({ units }, layer) =>
+            Array.from({ length: units }, (_, unit) => /** @type {const} */ ({ kind: "unit", layer, unit })),
+          );
+  const wanted = JSON.stringify(selection);
+  const at = selection.kind === "link" ? -1 : all.findIndex((one) => JSON.stringify(one) === wanted);
+  return at < 0 ? [null, null] : [all[at - 1] ?? null, all[at + 1] ?? null];
 }
 
 /**

@@ -108,4 +108,4 @@ export function askingPanel(Body, pathOf) {
 
 /** @param {{problem: string}} props */
 export const Waiting = ({ problem }) =>
-  html`<p class="dock-empty" role="status">${problem || "Working it out…"}</p>`;
+  html`<p class="empty-note" role="status">${problem || "Working it out…"}</p>`;

@@ -46,7 +46,7 @@ export function createHints(actions) {
       }
     }
     const fresh = findings.find(({ code }) => !said.has(code) && code !== "diverged");
-    if (!fresh || notice || state?.dock === "vitals") return;
+    if (!fresh || notice || (state?.face === "why" && state.insight === "vitals")) return;
     said.add(fresh.code);
     standing = { code: fresh.code, text: fresh.message, missed: 0 };
     actions.notify({ level: "warning", text: fresh.message, why: "vitals" });

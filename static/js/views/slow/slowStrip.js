@@ -29,11 +29,11 @@ export function SlowStrip(props) {
   const { state, narrator, now } = props;
   const { trace, problem } = narrator;
   if (statusOf(state.session, state.frame) === "playing")
-    return html`<p class="dock-empty">The run is playing. Pause it, and the next update is told here line by line.
+    return html`<p class="empty-note">The run is playing. Pause it, and the next update is told here line by line.
       <button type="button" class="button" onClick=${() => props.actions.command("pause")}>Pause</button></p>`;
-  if (problem) return html`<p class="dock-empty">${problem}</p>`;
+  if (problem) return html`<p class="empty-note">${problem}</p>`;
   const moment = trace?.moments[now];
-  if (!trace || !moment) return html`<p class="dock-empty" role="status">Writing it out…</p>`;
+  if (!trace || !moment) return html`<p class="empty-note" role="status">Writing it out…</p>`;
   const stretches = stretchesOf(trace.moments);
   return html`
     <div class="slow-bar">

@@ -1,9 +1,41 @@
 import { html, render } from "../../../vendor/ui.js";
+import { statusOf } from "../../store/derive.js";
 import { createNarrator } from "./narrator.js";
 import { SlowStrip } from "./slowStrip.js";
 import { momentAbout, sceneOf } from "./story.js";
 
 /** @import { Actions, State, View } from "../../types.js" */
+
+/**
+ * Slow motion in the curves' place: made when it is asked for, and gone when it is left.
+ * @param {HTMLElement} element
+ * @param {Actions} actions
+ * @returns {View}
+ */
+export function slowView(element, actions) {
+  /** @type {View | null} */
+  let panel = null;
+  /** @param {State} state */
+  function follow(state) {
+    if (state.slow === (panel !== null)) return;
+    element.hidden = !state.slow;
+    document.body.classList.toggle("slow-motion", state.slow);
+    if (state.slow) {
+      if (statusOf(state.session, state.frame) === "playing") actions.command("pause");
+      panel = slowPanel(element, actions);
+    } else {
+      panel?.destroy();
+      panel = null;
+    }
+  }
+  return {
+    update(state) {
+      follow(state);
+      panel?.update(state);
+    },
+    destroy: () => panel?.destroy(),
+  };
+}
 
 /** How long a moment stays when they play by themselves, in milliseconds. */
 const PACE = 2600;
@@ -14,7 +46,7 @@ const PACE = 2600;
  * @param {Actions} actions
  * @returns {View}
  */
-export function slowPanel(element, actions) {
+function slowPanel(element, actions) {
   const abort = new AbortController();
   /** @type {State | null} */
   let state = null;

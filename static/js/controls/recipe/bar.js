@@ -1,0 +1,93 @@
+/** @import { DataSpec, DataView } from "../../types.js" */
+/** @import { Context } from "../registry.js" */
+import { html, useEffect, useRef } from "../../../vendor/ui.js";
+import { theme } from "../../lib/colours.js";
+import { count, percent, short } from "../../lib/format.js";
+import { paintStamp } from "../../lib/points.js";
+import { informativeAxes } from "../../model/axes.js";
+import { datasets } from "../../store/spec.js";
+import { drawn, newData } from "../data/seeds.js";
+import { icon } from "../parts/icons.js";
+import { Popover } from "../parts/popover.js";
+import { register } from "../registry.js";
+import { RUNGS } from "./ladder.js";
+import { Training } from "./recipe.js";
+
+register({ slot: "recipe", component: Bar });
+
+/**
+ * Where there is no left column: what it learns from and how, each a button that says its present value and opens the
+ * panel of it.
+ *
+ * @param {Context} context
+ */
+function Bar(context) {
+  const { signals, actions, compact, narrow } = context;
+  const spec = signals.session.value?.spec;
+  if (!compact.value || !spec) return null;
+  const face = signals.face.value;
+  const dice = drawn(signals);
+  return html`<div class="bar-group" data-control="data">
+      <button type="button" class="bar-button" aria-expanded=${face === "data"} onClick=${() => actions.face(face === "data" ? null : "data")}>
+        <${LiveStamp} data=${signals.data.value} shade=${signals.display.value.theme} />
+        <span class="bar-text"><b>${dataTitle(spec.data, signals)}</b>${!narrow.value && html`<span class="bar-more">${dataWords(spec.data, signals.data.value)}</span>`}</span>
+        ${!narrow.value && icon("chevron")}
+      </button>
+      ${
+        dice &&
+        html`<button type="button" class="bar-button dice" title="Other points of the same kind (G)" aria-label="New data" onClick=${() => newData(actions)}>
+          ${icon("dice")}${!narrow.value && html`<b>New data</b>`}</button>`
+      }
+    </div>
+    <${TrainingButton} ...${context} />
+    ${
+      narrow.value &&
+      html`<button type="button" class="bar-button" aria-pressed=${face === "why"} onClick=${() => actions.face(face === "why" ? null : "why")}>${icon("pulse")}<b>Why?</b></button>`
+    }`;
+}
+
+/** @param {Context} context */
+function TrainingButton(context) {
+  const { signals, narrow } = context;
+  const { model, training = {} } = /** @type {import("../../types.js").Spec} */ (signals.session.value?.spec);
+  const rung = RUNGS.find(({ kind }) => kind === model.kind);
+  const learns = model.kind !== "mcculloch_pitts";
+  const optimizer = signals.catalog.value?.optimizers.find(({ name }) => name === training.optimizer?.name);
+  const words = [
+    `rate ${short(training.learning_rate)}`,
+    model.kind === "mlp" && `batch ${training.batch_size}`,
+    model.kind === "mlp" && optimizer?.title,
+  ];
+  const text = narrow.value
+    ? html`<span class="bar-text">${learns ? html`Rate <b>${short(training.learning_rate)}</b>` : html`<b>${rung?.short}</b>`}</span>`
+    : html`<span class="bar-text"><b>${rung?.name}</b>${learns && html`<span class="bar-more">${words.filter(Boolean).join(" · ")}</span>`}</span>`;
+  return html`<${Popover} label="Model and training" buttonClass="bar-button training-button" class="training-panel" icon=${narrow.value ? "tune" : "chevron"} text=${text}>
+    <${Training} ...${context} />
+  <//>`;
+}
+
+/** @param {DataSpec} data @param {Context["signals"]} signals */
+export function dataTitle(data, signals) {
+  if (data.kind === "inline") return "Drawn by hand";
+  if (data.kind === "upload") return "Your table";
+  const entry = datasets(signals.catalog.value).find(
+    ({ kind, name }) => kind === data.kind && name === data.name,
+  );
+  return entry?.title ?? "";
+}
+
+/** @param {DataSpec} data @param {DataView|null} view */
+function dataWords({ kind, noise }, view) {
+  const total = (view?.train.inputs.length ?? 0) + (view?.test?.inputs.length ?? 0);
+  return `${count(total)} points${kind === "generated" ? ` · noise ${percent(noise ?? 0, 0)}` : ""}`;
+}
+
+/** @param {{data: DataView|null, shade: string}} props */
+function LiveStamp({ data, shade }) {
+  const canvas = useRef(/** @type {HTMLCanvasElement|null} */ (null));
+  const dark = theme();
+  useEffect(() => {
+    if (canvas.current && data) paintStamp(canvas.current, data, informativeAxes(data));
+  }, [data, shade, dark]);
+  return html`<canvas ref=${canvas} class="stamp" aria-hidden="true"></canvas>`;
+}

@@ -1,0 +1,18 @@
+/**
+ * How wide the page is. The sheets ask the same widths: below COMPACT there is no left column, below PHONE network and
+ * plane stand one above the other and bars fold.
+ */
+export const COMPACT = "(max-width: 1239px)";
+export const PHONE = "(max-width: 699px)";
+
+/**
+ * Tells now and whenever it changes.
+ *
+ * @param {string} media
+ * @param {(matches: boolean) => void} told
+ */
+export function follow(media, told) {
+  const list = matchMedia(media);
+  list.addEventListener("change", () => told(list.matches));
+  told(list.matches);
+}
