@@ -46,6 +46,17 @@ PLAYGROUND = (
     "css/dock/insight",
     "css/dock/insightPictures",
     "css/playground/hide",
+    "css/projector/projector",
+)
+PRESENTER = (
+    *FRAME,
+    "css/base/dialogs",
+    "css/playground/recipe",
+    "css/playground/player",
+    "css/playground/output",
+    "css/playground/timeline",
+    *DIAGRAM,
+    "css/projector/presenter",
 )
 LESSON = (
     "vendor/uplot",
@@ -90,6 +101,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     for page, sheets in {
         "playground": PLAYGROUND,
         "embed": PLAYGROUND,
+        "presenter": PRESENTER,
         "lessons": LESSONS,
         "lesson": LESSON,
         "worksheet": (*LESSONS, "css/lessons/worksheet"),

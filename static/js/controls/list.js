@@ -22,5 +22,7 @@ import "./curvesBar.js";
 import "./output/shown.js";
 import "./output/axes.js";
 import "./dialogs/dialogs.js";
+import "../projector/mode.js";
+import "../projector/numbers.js";
 import "./parts/hide.js";
 import "./parts/keyboard.js";

@@ -25,10 +25,11 @@ function faceFor(selection, { face }) {
  * All that views and controls may do. Nothing but net/ knows that there is a server.
  *
  * @param {Store<State>} store
- * @returns {Actions & {stop: () => void, open: (id: string, step: number|null) => Promise<boolean>}}
+ * @param {Parameters<typeof createRun>[1]} [options]
+ * @returns {Actions & Pick<ReturnType<typeof createRun>, "stop"|"enter"> & {open: (id: string, step: number|null) => Promise<boolean>}}
  */
-export function createActions(store) {
-  const run = createRun(store);
+export function createActions(store, options) {
+  const run = createRun(store, options);
   /** @type {((spec: Spec) => Spec)[]} */
   let changes = [];
   let keeping = true;
@@ -62,6 +63,7 @@ export function createActions(store) {
   return {
     start: run.persist,
     stop: run.stop,
+    enter: run.enter,
     upload: (raw, type, overrides) =>
       request("POST", `/uploads?${new URLSearchParams(overrides)}`, { raw, type }),
     preview: (data) => request("POST", "/data/preview", { body: { data } }),

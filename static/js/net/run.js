@@ -18,8 +18,9 @@ import { openStream, waitBefore } from "./stream.js";
  * The one session that the page follows: begins it, listens to it, sends it commands, begins it again when it is lost.
  *
  * @param {Store<State>} store
+ * @param {{ended?: () => void}} [options] what is done when the server has let go of the session, in place of beginning it again
  */
-export function createRun(store) {
+export function createRun(store, { ended } = {}) {
   /** @type {Stream|null} */
   let stream = null;
   let pace = /** @type {number|null} */ (null);
@@ -151,7 +152,7 @@ export function createRun(store) {
       },
       session: receive,
       connection: (connection) => store.set({ connection }),
-      ended: revive,
+      ended: ended ?? revive,
     });
   }
 

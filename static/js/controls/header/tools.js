@@ -1,6 +1,7 @@
 /** @import { IconName } from "../parts/icons.js" */
 /** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
+import { project } from "../../projector/mode.js";
 import { icon } from "../parts/icons.js";
 import { Popover } from "../parts/popover.js";
 import { register } from "../registry.js";
@@ -62,6 +63,13 @@ const TOOLS = [
     hint: "Share, embed, copy as code (S)",
     press: dialog("share"),
   },
+  {
+    from: "roomy",
+    icon: "projector",
+    name: "Projector",
+    hint: "Large type for the wall (P)",
+    press: ({ signals, actions }) => project(signals, actions),
+  },
   { from: "wide", icon: "help", name: "Help", hint: "Help and keys (?)", press: dialog("help") },
 ];
 
@@ -109,6 +117,7 @@ function Tools(context) {
           context.dialog.value = "weights";
         }}>${icon("table")}Weights as a table</button>
         <button type="button" onClick=${() => actions.display({ theme: nextTheme(theme) })}>${icon(THEMES[theme].icon)}${THEMES[theme].label}</button>
+        <a href="/presenter" target="_blank">${icon("notes")}Presenter window</a>
         <a href="/docs">${icon("book")}The REST API</a>
       `}
     <//>

@@ -46,7 +46,7 @@ export function Training({ signals, actions }) {
 }
 
 /** @param {{spec: Spec, signals: Signals, actions: Actions}} props */
-function Fields({ spec, signals, actions }) {
+export function Fields({ spec, signals, actions }) {
   const catalog = signals.catalog.value;
   const refusal = refusals(signals, actions);
   const training = spec.training ?? {};
