@@ -48,8 +48,14 @@ PLAYGROUND = (
     "css/playground/hide",
     "css/projector/projector",
 )
+# In a frame the bench is laid out by its width alone, for its height is what it tells the page around it.
+EMBED = (
+    *(sheet for sheet in PLAYGROUND if sheet not in ("css/playground/bench", "css/playground/column")),
+    "css/playground/embed",
+)
 PRESENTER = (
     *FRAME,
+    "css/base/header",
     "css/base/dialogs",
     "css/playground/recipe",
     "css/playground/player",
@@ -100,7 +106,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     page: (*EVERYWHERE, *sheets)
     for page, sheets in {
         "playground": PLAYGROUND,
-        "embed": PLAYGROUND,
+        "embed": EMBED,
         "presenter": PRESENTER,
         "lessons": LESSONS,
         "lesson": LESSON,

@@ -14,6 +14,7 @@ import "./data/panel.js";
 import "./data/table/lazyReader.js";
 import "./player/transport.js";
 import "./player/speed.js";
+import "./player/embedded.js";
 import "./output/scores.js";
 import "./output/discretise.js";
 import "./output/testPart.js";

@@ -89,6 +89,8 @@ function Tools(context) {
   const connected = html`<span class="link-state" data-state=${connection} role="img" aria-label=${`Connection: ${connection}`} title=${`Connection: ${connection}`}></span>`;
   if (embedded)
     return html`<div class="tools" data-control="tools">${connected}
+      <button type="button" class="tool" data-control="why" aria-pressed=${signals.face.value === "why"}
+        onClick=${() => TOOLS[0]?.press(context)}>${icon("pulse")}Why?</button>
       <a class="tool" target="_blank" rel="noopener" href=${`/${location.search}`}>Open in Perceptory</a></div>`;
   return html`<div class="tools" data-control="tools">
     ${connected}

@@ -58,10 +58,7 @@ export function Fields({ spec, signals, actions }) {
   const batches = BATCHES.filter((size) => size <= Math.max(examples, 1));
   const batch = refusal("training.batch_size");
   return html`<div class="recipe-fields" data-control="training">
-    <${Slider} label="Learning rate" control="rate" class="rate" value=${training.learning_rate ?? 0} stops=${RATES} format=${short}
-      ...${refusal("training.learning_rate")}
-      onInput=${(/** @type {number} */ value) => patch({ learning_rate: value })}
-      onChange=${(/** @type {number} */ value) => patch({ learning_rate: value })} />
+    <${RateField} signals=${signals} actions=${actions} />
     ${
       used.includes("batch_size") &&
       spec.model.kind !== "perceptron" &&
@@ -90,6 +87,14 @@ export function Fields({ spec, signals, actions }) {
       hint="How the starting weights are drawn" ...${refusal("model.initializer")}
       onChange=${(/** @type {string} */ name) => actions.changeSpec((old) => withInitializer(old, name))} />
   </div>`;
+}
+
+/** What is turned most, alone. @param {Pick<Context, "signals"|"actions">} props */
+export function RateField({ signals, actions }) {
+  const patch = usePatches(actions);
+  const turn = (/** @type {number} */ value) => patch({ learning_rate: value });
+  return html`<${Slider} label="Learning rate" control="rate" class="rate" value=${signals.session.value?.spec.training.learning_rate ?? 0}
+    stops=${RATES} format=${short} ...${refusals(signals, actions)("training.learning_rate")} onInput=${turn} onChange=${turn} />`;
 }
 
 /**

@@ -22,7 +22,7 @@ export function Training({ signals, actions }) {
     <h2>Training</h2>
     <div class="desk-fields">
       ${learns && html`<${Fields} spec=${spec} signals=${signals} actions=${actions} />`}
-      <${DataChoice} signals=${signals} actions=${actions} />
+      <div class="recipe-fields"><${DataChoice} signals=${signals} actions=${actions} /></div>
     </div>
     <div class="desk-acts">
       ${drawn(signals) && html`<button type="button" class="button" title="Other points of the same kind (G)" onClick=${() => newData(actions)}>${icon("dice")}New data</button>`}
