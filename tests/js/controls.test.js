@@ -36,9 +36,9 @@ test("every slot is a place on the page, and each place of controls has one", ()
   for (const slot of slots().keys()) assert.match(page, new RegExp(`id="${slot}"`));
   assert.deepEqual(
     slots()
-      .get("transport")
+      .get("recipe")
       ?.map(({ name }) => name),
-    ["Masthead", "Transport", "Tools"],
+    ["Bar", "Recipe"],
   );
 });
 

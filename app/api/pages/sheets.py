@@ -4,7 +4,7 @@ Paths are below ``static/``, without ``.css``. A page is called as its template 
 """
 
 EVERYWHERE = ("vendor/fonts", "css/base/tokens", "css/base/reset")
-CONTROLS = ("css/base/buttons", "css/base/fields")
+CONTROLS = ("css/base/buttons", "css/base/fields", "css/base/sliders")
 FRAME = (
     "css/base/layout",
     *CONTROLS,
@@ -21,8 +21,10 @@ PLAYGROUND = (
     "css/base/header",
     "css/base/notice",
     "css/playground/bench",
+    "css/playground/benchCompact",
     "css/playground/column",
     "css/playground/recipe",
+    "css/playground/bar",
     "css/playground/player",
     "css/playground/data",
     "css/playground/ownData",
@@ -41,6 +43,7 @@ PLAYGROUND = (
     "css/drawer/fields",
     "css/network/table",
     "css/drawer/drawer",
+    "css/drawer/sheet",
     "css/dock/slow",
     "css/dock/slowDiagram",
     "css/dock/insight",

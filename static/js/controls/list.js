@@ -11,6 +11,7 @@ import "./recipe/bar.js";
 import "./recipe/recipe.js";
 import "./column/head.js";
 import "./data/panel.js";
+import "./data/seeds.js";
 import "./data/table/lazyReader.js";
 import "./player/transport.js";
 import "./player/speed.js";

@@ -17,7 +17,7 @@ const STOPS = [
   {
     at: "network",
     title: "The network",
-    text: "Every unit paints what it computes over the plane. Press a link and turn its weight: the boundary moves with your hand.",
+    text: "Every unit paints what it computes. Point at one to see it large, press it to take it apart; drag a link to turn its weight: the boundary moves with your hand.",
   },
   {
     at: "output",
@@ -25,14 +25,14 @@ const STOPS = [
     text: "The plane in the colours of the answer, with the examples on it. A ring marks one that is answered wrongly.",
   },
   {
-    at: "transport",
+    at: "player",
     title: "Time",
-    text: "Play, pause, or go on by one sample, one update, one epoch. The arrow on the left returns to the same starting weights.",
+    text: "Play, go back, step by one sample, one update, one epoch. Slow motion tells the next update line by line, with its numbers.",
   },
   {
     at: "curves",
     title: "How it goes",
-    text: "The loss on the training part, and on the part held back. When they come apart, the network learns by heart.",
+    text: "The loss on the training part, and on the part held back. When they come apart, the network learns by heart. Why? at the top looks inside.",
   },
 ];
 
@@ -133,7 +133,7 @@ function Stop({ index, go, end }) {
       <p>${stop?.text}</p>
       <div class="tour-buttons">
         <button type="button" class="button primary" onClick=${() => go(index + 1)}>${index + 1 === STOPS.length ? "Done" : "Next"}</button>
-        <button type="button" class="button" onClick=${end}>Skip</button>
+        ${index + 1 < STOPS.length && html`<button type="button" class="button" onClick=${end}>Skip</button>`}
         <span class="quiet">${index + 1} of ${STOPS.length}</span>
       </div>
     </div>

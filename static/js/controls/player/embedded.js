@@ -1,7 +1,7 @@
 /** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
 import { count } from "../../lib/format.js";
-import { RateField } from "../recipe/recipe.js";
+import { RateField } from "../recipe/training.js";
 import { register } from "../registry.js";
 
 register({ slot: "speed", component: Embedded, hide: ["clock"] });

@@ -1,4 +1,4 @@
-/** @import { DataSpec, DataView } from "../../types.js" */
+/** @import { DataSpec, DataView, Spec } from "../../types.js" */
 /** @import { Context } from "../registry.js" */
 import { html, useEffect, useRef } from "../../../vendor/ui.js";
 import { theme } from "../../lib/colours.js";
@@ -11,7 +11,7 @@ import { icon } from "../parts/icons.js";
 import { Popover } from "../parts/popover.js";
 import { register } from "../registry.js";
 import { RUNGS } from "./ladder.js";
-import { Training } from "./recipe.js";
+import { Training } from "./training.js";
 
 register({ slot: "recipe", component: Bar });
 
@@ -39,17 +39,17 @@ function Bar(context) {
           ${icon("dice")}${!narrow.value && html`<b>New data</b>`}</button>`
       }
     </div>
-    <${TrainingButton} ...${context} />
+    <${TrainingButton} ...${context} spec=${spec} />
     ${
       narrow.value &&
       html`<button type="button" class="bar-button" data-control="why" aria-pressed=${face === "why"} onClick=${() => actions.face(face === "why" ? null : "why")}>${icon("pulse")}<b>Why?</b></button>`
     }`;
 }
 
-/** @param {Context} context */
-function TrainingButton(context) {
+/** @param {Context & {spec: Spec}} props */
+function TrainingButton({ spec, ...context }) {
   const { signals, narrow } = context;
-  const { model, training = {} } = /** @type {import("../../types.js").Spec} */ (signals.session.value?.spec);
+  const { model, training = {} } = spec;
   const rung = RUNGS.find(({ kind }) => kind === model.kind);
   const learns = model.kind !== "mcculloch_pitts";
   const optimizer = signals.catalog.value?.optimizers.find(({ name }) => name === training.optimizer?.name);

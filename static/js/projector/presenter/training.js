@@ -3,7 +3,7 @@ import { html } from "../../../vendor/ui.js";
 import { drawn, newData, newWeights } from "../../controls/data/seeds.js";
 import { Select } from "../../controls/parts/fields.js";
 import { icon } from "../../controls/parts/icons.js";
-import { Fields } from "../../controls/recipe/recipe.js";
+import { Fields } from "../../controls/recipe/training.js";
 import { setUnits } from "../../model/architecture.js";
 import { unflatten } from "../../store/derive.js";
 import { datasets, withData } from "../../store/spec.js";

@@ -1,10 +1,12 @@
 import { html, render } from "../../../vendor/ui.js";
+import { PHONE } from "../../lib/screen.js";
 import { inputName, layerName, linkName, unitName } from "../shared/names.js";
 import { InputPanel } from "./inputPanel.js";
 import { LayerPanel } from "./layerPanel.js";
 import { LinkPanel } from "./linkPanel.js";
 import { createTryOut } from "./tryOut.js";
 import { UnitPanel } from "./unitPanel.js";
+import { UnitSheet } from "./unitSheet.js";
 
 /** @import { Actions, Selection, View } from "../../types.js" */
 /** @import { TryOut } from "./tryOut.js" */
@@ -76,8 +78,24 @@ function Drawer({ tryOut, selection }) {
         <button type="button" class="mini" aria-label="The next one" disabled=${!after} onClick=${() => select(after)}>›</button></span>`
       }
     </header>
-    <div class="drawer-body">${panel(tryOut, selection)}</div>
+    <div class="drawer-body">
+      ${matchMedia(PHONE).matches && sheet(tryOut, selection)}
+      ${panel(tryOut, selection)}
+    </div>
   `;
+}
+
+/**
+ * Under a thumb the weights come first, one slider for all of them; what else there is can be pulled up.
+ *
+ * @param {TryOut} tryOut
+ * @param {Selection} selection
+ */
+function sheet(tryOut, selection) {
+  if (selection.kind !== "unit" && selection.kind !== "link") return null;
+  const input = selection.kind === "link" ? selection.input : null;
+  const { layer, unit } = selection;
+  return html`<${UnitSheet} key=${`${layer}:${unit}:${input}`} tryOut=${tryOut} layer=${layer} unit=${unit} input=${input} />`;
 }
 
 /**
