@@ -16,5 +16,5 @@ export function MirrorFoot({ link, signals }) {
     <span>Epoch <b>${count(clock?.epoch ?? 0)}</b></span>
     ${seen.includes("accuracy") && html`<span>Accuracy <b>${score("train")}</b></span>`}
     ${seen.includes("test") && html`<span>test <b>${score("test")}</b></span>`}
-    ${link.room.value?.blank && html`<span class="mirror-blank">The room sees nothing now</span>`}`;
+    ${link.room.value?.blank && html`<span class="mirror-blank">Blank</span>`}`;
 }

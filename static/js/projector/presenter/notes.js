@@ -5,8 +5,11 @@ import { PRESET_NOTES } from "../../lib/presetNotes.js";
 
 /** What to ask and to try, one at a time. @param {{link: Link}} props */
 export function Notes({ link }) {
-  const name = link.room.value?.preset ?? "";
-  const notes = PRESET_NOTES[name] ?? [];
+  const now = link.room.value?.preset ?? null;
+  // A note says "press New data", and then it is no preset any more: its notes stay until another one is chosen.
+  const [name, setName] = useState(now);
+  if (now && now !== name) setName(now);
+  const notes = PRESET_NOTES[name ?? ""] ?? [];
   const [at, setAt] = useState(0);
   useEffect(() => setAt(0), [name]);
   const turn = (/** @type {-1|1} */ by) => setAt(Math.min(notes.length - 1, Math.max(0, at + by)));

@@ -29,6 +29,7 @@
  * @property {Column[]} columns
  * @property {Map<string, Place>} places by node key
  * @property {Link[]} links in reading order
+ * @property {number} ink how thick lines are, by the size of the type: a projector wants both larger
  * @property {boolean} numbered few enough links to print every weight
  * @property {boolean} neuron drawn as the classical single neuron
  *
@@ -39,6 +40,7 @@
  * @property {"mcculloch_pitts"|"perceptron"|"adaline"|"mlp"} kind
  * @property {boolean} picture inputs are one picture
  * @property {number} text size of the numbers beside the links, in px
+ * @property {boolean} [numbers] whether somebody asks for the weights in numbers
  * @property {number} letters of the longest input name
  * @property {number} answers letters of the longest output name
  * @property {(layer: number) => number} keep a unit that must be among the shown ones, or -1
@@ -51,6 +53,8 @@ const NARROWEST = 60;
 const WIDEST = 230;
 const NEAR = 130;
 const MOST_SHOWN = 12;
+const MOST_NUMBERS = 24;
+const USUAL_TEXT = 12;
 
 export const inputKey = (/** @type {number} */ input) => `input:${input}`;
 export const unitKey = (/** @type {number} */ layer, /** @type {number} */ unit) => `unit:${layer}:${unit}`;
@@ -149,7 +153,10 @@ export function arrange(request) {
     places,
     links,
     neuron,
-    numbered: weights.length <= 12 && (neuron || pitch >= (fans ? 140 : 104)),
+    ink: request.text / USUAL_TEXT,
+    numbered: request.numbers
+      ? weights.length <= MOST_NUMBERS
+      : weights.length <= 12 && (neuron || pitch >= (fans ? 140 : 104)),
   };
 }
 

@@ -21,6 +21,9 @@ import { createThumbnails } from "./thumbnails.js";
 
 /** @typedef {Named & {data: NonNullable<Named["data"]>}} Subject what is drawn */
 
+/** What of the display makes another picture of the same network. */
+const REDRAWN = ["axes", "theme", "sees"];
+
 /** Names for screen readers follow the numbers at this distance, in milliseconds. */
 const LEISURE = 600;
 
@@ -67,7 +70,7 @@ export function networkView(element, actions) {
     if (!network || !data || !session || parameters.length !== network.count) return;
     if (data.features.length !== network.inputs) return;
     const rebuilt = network !== before?.network || data !== before.data || !layout;
-    const moved = next.display.axes !== before?.display.axes || next.display.theme !== before.display.theme;
+    const moved = REDRAWN.some((option) => next.display[option] !== before?.display[option]);
     if (rebuilt || moved) subject = { network, data, session };
     if (rebuilt || moved || hides(next.selection)) rebuild(!rebuilt);
     if (!layout) return;
@@ -100,6 +103,7 @@ export function networkView(element, actions) {
       width: stage.width(),
       height: stage.height(),
       text: stage.text(),
+      numbers: Boolean(state.display.projector) && /** @type {string[]} */ (state.display.sees).includes("numbers"),
       kind: /** @type {NonNullable<typeof session>} */ (session).spec.model.kind,
       picture: shape !== null,
       letters: Math.max(...data.features.map((_, input) => inputName(data, input).length)),

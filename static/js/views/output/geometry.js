@@ -1,6 +1,8 @@
 /** @import { DataView } from "../../types.js" */
 import { dataWindow } from "../../model/window.js";
 
+const USUAL_TEXT = 12;
+
 /** Room for the numbers at the axes, by their size in px. @param {number} text */
 const margins = (text) => ({
   left: Math.round(10 + 2.2 * text),
@@ -14,6 +16,7 @@ const margins = (text) => ({
  * @property {number} width
  * @property {number} height
  * @property {number} text size of the numbers at the axes
+ * @property {number} ink how thick points and lines are, by the size of the type: a projector wants both larger
  * @property {number} left
  * @property {number} top
  * @property {number} side of the square plot
@@ -42,6 +45,7 @@ export function geometryOf(width, data, axes, text = 11) {
     width,
     height: side + top + bottom,
     text,
+    ink: text / USUAL_TEXT,
     left,
     top,
     side,

@@ -19,7 +19,7 @@ const BINS = 9;
 export function createPointsLayer(network, data, geometry, palette) {
   const [i, j] = geometry.window.axes;
   const total = data.train.inputs.length + (data.test?.inputs.length ?? 0);
-  const radius = total <= 12 ? 7 : total <= 80 ? 4.6 : total <= 700 ? 3.3 : 2.4;
+  const radius = geometry.ink * (total <= 12 ? 7 : total <= 80 ? 4.6 : total <= 700 ? 3.3 : 2.4);
   const regression = data.task === "regression";
   const reach = Math.max(...data.train.targets.map(Math.abs), 1e-9);
   const dear = costOf(network, total) > DEAR;
