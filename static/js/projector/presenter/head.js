@@ -17,7 +17,7 @@ const clock = (seconds) => {
 export function Head({ link, blank, leave }) {
   const room = link.room.value;
   return html`
-    <${Brand} label="Perceptory, start page" name="Presenter" />
+    <${Brand} label="Presenter: to Perceptory, start page" name="Presenter" />
     <p class="quiet desk-says" role="status">
       ${
         room
