@@ -1,7 +1,6 @@
 /** @import { HistoryPoint, State, View } from "../../types.js" */
 import { count, fixed, percent } from "../../lib/format.js";
 import { createChart } from "./chart.js";
-import { createTable } from "./table.js";
 
 /** @type {{quantity: "loss"|"accuracy", title: string}[]} */
 const CHARTS = [
@@ -58,8 +57,7 @@ export function curvesView(element) {
     });
     return { quantity, figure, chart, train, test, at };
   });
-  const table = createTable();
-  element.append(root, table.element);
+  element.append(root);
 
   function numbersOf() {
     const points = shown?.history.points ?? [];
@@ -87,14 +85,10 @@ export function curvesView(element) {
         chart.update(state);
       }
       if (before?.history !== state.history || before.frame !== state.frame) numbersOf();
-      if (before?.history !== state.history) {
-        table.update(state.history.points);
-      }
     },
     destroy() {
       for (const { chart } of parts) chart.destroy();
       root.remove();
-      table.element.remove();
     },
   };
 }
