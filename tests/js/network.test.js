@@ -4,13 +4,14 @@ import {
   addLayer,
   removeLayer,
   setActivation,
+  setHiddenActivations,
   setUnits,
   toggleFeature,
 } from "../../static/js/model/architecture.js";
+import { linkLabel, shownValue, unitName } from "../../static/js/model/names.js";
 import { keyAfter, keyOf, selectionOf } from "../../static/js/views/network/keyboard.js";
 import { arrange, fold } from "../../static/js/views/network/layout.js";
-import { snap, startTurn } from "../../static/js/views/shared/knob.js";
-import { linkLabel, shownValue, unitName } from "../../static/js/views/shared/names.js";
+import { caught, snap, startTurn } from "../../static/js/views/shared/knob.js";
 
 /** @import { DataView, NetworkShape, SessionView, Spec } from "../../static/js/types.js" */
 
@@ -42,7 +43,9 @@ const placed = (network, request = {}) =>
     height: 460,
     kind: "mlp",
     picture: false,
-    text: 11,
+    scale: 1,
+    screen: { phone: false, compact: false, touch: false },
+    offer: null,
     letters: 2,
     answers: 1,
     keep: () => -1,
@@ -53,6 +56,8 @@ test("a long column is folded, and a selected unit is never among the hidden one
   assert.deepEqual(fold(4, 6, -1), { shown: [0, 1, 2, 3], folded: 0 });
   assert.deepEqual(fold(32, 5, -1), { shown: [0, 1, 2, 3], folded: 28 });
   assert.deepEqual(fold(32, 5, 20), { shown: [0, 1, 2, 20], folded: 28 });
+  assert.deepEqual(fold(16, 16, -1).folded, 0);
+  assert.deepEqual(fold(17, 16, -1).shown.length, 8, "many would cost much and say little");
 });
 
 for (const [what, inputs, sizes] of /** @type {[string, number, number[]][]} */ ([
@@ -119,11 +124,89 @@ test("keys and selections stand for each other", () => {
 
 test("a knob turns up for more, ten times finer with Shift, and a tremble is no turn", () => {
   const turn = startTurn(100, 0.5, 0.01);
-  assert.equal(turn.move(101, false), null);
-  assert.equal(turn.move(90, false), 0.7);
-  assert.equal(turn.move(80, true), 0.72);
-  assert.equal(turn.move(130, false), -0.28);
+  assert.equal(turn.move(101), null);
+  assert.equal(turn.move(90), 0.7);
+  assert.equal(turn.move(80, { fine: true }), 0.72);
+  assert.equal(turn.move(130, { free: true }), -0.28);
   assert.equal(snap(0.1 + 0.2, 0.1), 0.3);
+});
+
+test("a knob rests at whole numbers and halves on its way, and nothing between is out of reach", () => {
+  for (const way of [1, -1]) {
+    const turn = startTurn(0, 0.73 * way, 0.01);
+    const seen = Array.from({ length: 200 }, (_, y) => turn.move(-way * (y + 1)) ?? 0.73 * way);
+    const pixels = (/** @type {number} */ value) => seen.filter((one) => one === value * way).length;
+    assert.ok(pixels(1) >= 8 && pixels(1.5) >= 8 && pixels(2) >= 8, "it rests");
+    assert.ok(pixels(1.25) === 1 && pixels(1.75) === 1, "and only there");
+    seen.forEach((value, at) => {
+      assert.ok(at === 0 || Math.abs(value - seen[at - 1]) < 0.0201 + (at < 3 ? 0.06 : 0), "without a jump");
+    });
+  }
+});
+
+test("a threshold of 1 is turned to exactly 2 by a drag that is five pixels out either way", () => {
+  for (const pixels of [57, 62, 67]) {
+    const turn = startTurn(0, 1, 0.1);
+    let value = /** @type {number | null} */ (1);
+    for (let y = 1; y <= pixels; y++) value = turn.move(-y);
+    assert.equal(value, 2, `${pixels} px`);
+  }
+});
+
+test("a slider's thumb is drawn to whole numbers and halves, and not from everywhere", () => {
+  assert.equal(caught(0.96, 3), 1);
+  assert.equal(caught(-0.54, 3), -0.5);
+  assert.equal(caught(0.9, 3), 0.9);
+  assert.equal(caught(7.3, 48), 7.3);
+});
+
+/** @param {number} hidden layers */
+const deep = (hidden) => shape(2, [...Array.from({ length: hidden }, () => 4), 1]);
+
+test("a head says less where columns are near, and is one key for a finger", () => {
+  const touch = { phone: false, compact: true, touch: true };
+  assert.equal(placed(deep(2)).heads, "full");
+  assert.equal(placed(deep(6), { width: 649, height: 430 }).heads, "short");
+  assert.equal(placed(deep(2), { width: 587, screen: touch }).heads, "full");
+  assert.equal(placed(deep(6), { width: 587, screen: touch }).heads, "keys");
+  assert.equal(placed(deep(1), { width: 360, screen: { ...touch, phone: true } }).heads, "keys");
+  assert.equal(placed(deep(1), { heads: false }).heads, "none");
+});
+
+test("six hidden layers fit a small laptop, and more scroll: columns never come nearer than their keys need", () => {
+  const six = placed(deep(6), { width: 649, height: 430 });
+  assert.equal(six.width, 649);
+  assert.ok(six.pitch >= 75 && six.node >= 43, `${six.pitch} ${six.node}`);
+  const eleven = placed(deep(11), { width: 649, height: 430 });
+  assert.ok(eleven.width > 649 && eleven.pitch === 66);
+  assert.ok(placed(deep(2), { width: 66 * 3 + 112 }).width <= 66 * 3 + 112 + 2, "what the page's grid reckons with");
+});
+
+test("units are large where there is room, and a layer is folded only where small ones don't fit", () => {
+  assert.equal(placed(deep(2), { width: 660, height: 520 }).node, 68);
+  const sixteen = shape(2, [16, 1]);
+  assert.equal(placed(sixteen, { width: 900, height: 700 }).columns[1].folded, 0);
+  assert.equal(placed(shape(2, [9, 1]), { width: 660, height: 520 }).columns[1].folded, 0);
+  assert.ok(placed(sixteen, { width: 660, height: 320 }).columns[1].folded > 0);
+  assert.ok(placed(deep(2), { width: 1400, height: 900, scale: 1.25 }).node > 80);
+});
+
+test("inputs that are off stand below those that are on, and never on them", () => {
+  const off = ["x1^2", "x2^2", "x1x2", "sin(x1)", "sin(x2)"];
+  const layout = placed(deep(2), { offer: { off, listed: false } });
+  const { chips } = layout;
+  assert.deepEqual(chips?.names, off);
+  assert.equal(chips.list, false);
+  const lowest = /** @type {{y: number, size: number}} */ (layout.places.get("input:1"));
+  assert.ok(chips.y >= lowest.y + lowest.size / 2 + 10);
+  assert.ok(chips.y + off.length * chips.step <= layout.height);
+  const many = Array.from({ length: 20 }, (_, at) => `x${at + 3}`);
+  const listed = placed(deep(2), { offer: { off: many, listed: false } }).chips;
+  assert.deepEqual([listed?.names.length, listed?.more, listed?.list], [6, 14, true]);
+  assert.deepEqual(placed(deep(2), { offer: { off, listed: true } }).chips?.names, []);
+  assert.equal(placed(deep(2), { offer: { off: [], listed: false } }).chips?.room, 0);
+  const low = placed(deep(2), { height: 230, offer: { off, listed: false } }).chips;
+  assert.ok(low?.list && low.names.length === 0, "where they have no room they are a list");
 });
 
 /** @type {Spec} */
@@ -152,6 +235,9 @@ test("layers come, go and change in a copy of the spec", () => {
   assert.deepEqual(units(addLayer(removeLayer(spec, none, 0), none, 0)), [4, 1]);
   assert.equal(setActivation(spec, 0, "relu", catalog).training?.loss, "binary_cross_entropy");
   assert.equal(setActivation(spec, 1, "linear", catalog).training?.loss, "mse");
+  const two = addLayer(spec, none, 1);
+  const names = setHiddenActivations(two, "relu").model.layers?.map(({ activation }) => activation);
+  assert.deepEqual(names, ["relu", "relu", "sigmoid"]);
   assert.deepEqual(spec, before);
 });
 

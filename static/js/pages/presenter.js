@@ -23,7 +23,15 @@ import { mountViews } from "../views/mount.js";
 
 /** @type {Views} */
 const VIEWS = [
-  ["network", () => import("../views/network/networkView.js").then((module) => module.networkView)],
+  [
+    "network",
+    () =>
+      import("../views/network/networkView.js").then(
+        ({ networkView }) =>
+          (element, own) =>
+            networkView(element, own, { heads: false, features: false }),
+      ),
+  ],
   ["output-stage", () => import("../views/output/planeView.js").then((module) => module.planeView)],
   ["timeline", () => import("../views/timeline/timelineView.js").then((module) => module.timelineView)],
 ];

@@ -3,7 +3,7 @@
 import { hideable, register } from "../registry.js";
 
 register({
-  hide: ["layers", "slow", "why"],
+  hide: ["slow", "why"],
   field: {
     name: "hide",
     write: ({ hide }) => hide?.join("_"),

@@ -2,6 +2,7 @@
 /** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
 import { presetNamed } from "../../lib/presets.js";
+import { OwnNetwork } from "../ownNetwork.js";
 import { register } from "../registry.js";
 import { icon } from "./icons.js";
 import { Popover } from "./popover.js";
@@ -39,7 +40,8 @@ function NoticeLine({ signals, actions }) {
   return html`<div class="line quiet">
     ${preset && html`<p title=${preset.sentence}>${preset.sentence}</p>`}
     ${!session && html`<p>Setting up the bench…</p>`}
-    ${!preset && remarks.length === 0 && model && html`<p><b>${model.title}, ${model.year}.</b> ${model.description}</p>`}
+    ${!preset && remarks.length === 0 && model?.kind === "mlp" && html`<${OwnNetwork} signals=${signals} actions=${actions} />`}
+    ${!preset && remarks.length === 0 && model && model.kind !== "mlp" && html`<p><b>${model.title}, ${model.year}.</b> ${model.description}</p>`}
     ${remarks[0] && html`<${Findings} remarks=${remarks} />`}
   </div>`;
 }

@@ -5,7 +5,8 @@ import { count, percent } from "../../lib/format.js";
 import { presetNamed } from "../../lib/presets.js";
 
 /** What stands over and under the pictures on the wall, in small. @param {{link: Link}} props */
-export const MirrorTitle = ({ link }) => html`<b>${presetNamed(link.room.value?.preset ?? null)?.title ?? "Own bench"}</b>`;
+export const MirrorTitle = ({ link }) =>
+  html`<b>${presetNamed(link.room.value?.preset ?? null)?.title ?? "Own bench"}</b>`;
 
 /** @param {Context & {link: Link}} props */
 export function MirrorFoot({ link, signals }) {

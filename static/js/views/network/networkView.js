@@ -1,5 +1,6 @@
 import { pictureShape } from "../../model/images.js";
 import { createProbe, firstExample } from "../../model/probe.js";
+import { choosable } from "../shared/inputs.js";
 import { affordableSide, createMaps } from "../shared/maps.js";
 import { hasThreshold, inputName, outputNames } from "../shared/names.js";
 import { createPictures } from "../shared/pictures.js";
@@ -19,10 +20,19 @@ import { createThumbnails } from "./thumbnails.js";
 /** @import { Layout } from "./layout.js" */
 /** @import { Named } from "../shared/names.js" */
 
-/** @typedef {Named & {data: NonNullable<Named["data"]>}} Subject what is drawn */
+/**
+ * @typedef {Named & {data: NonNullable<Named["data"]>, session: NonNullable<Named["session"]>}} Subject what is drawn
+ *
+ * @typedef {object} Furniture what stands around the picture
+ * @property {boolean} [heads] controls above the columns; without them units are small, too
+ * @property {boolean} [features] what else could be an input
+ */
+
+/** More inputs than this are chosen from a list. */
+const MANY_INPUTS = 16;
 
 /** What of the display makes another picture of the same network. */
-const REDRAWN = ["axes", "theme", "sees"];
+const REDRAWN = ["axes", "theme", "hide", "sees", "projector"];
 
 /** Names for screen readers follow the numbers at this distance, in milliseconds. */
 const LEISURE = 600;
@@ -31,9 +41,10 @@ const LEISURE = 600;
  * The network as a picture that can be taken hold of.
  * @param {HTMLElement} element
  * @param {Actions} actions
+ * @param {Furniture} [furniture]
  * @returns {View}
  */
-export function networkView(element, actions) {
+export function networkView(element, actions, { heads = true, features = true } = {}) {
   const stage = buildStage(element);
   const links = createLinks(stage.links);
   const neuron = createNeuron(stage.neuron);
@@ -42,8 +53,14 @@ export function networkView(element, actions) {
   const columnHeads = createColumnHeads(stage.heads, actions);
   const moment = createMomentLayer(stage);
   const motion = createMotion(move);
-  const interaction = createInteraction(stage, links, actions, () =>
-    state && subject && layout ? { state, subject, layout } : null,
+  // The page's grid gives the network the width that so many columns need.
+  const bench = /** @type {HTMLElement | null} */ (element.closest("#bench"));
+  const interaction = createInteraction(
+    stage,
+    links,
+    actions,
+    () => (state && subject && layout ? { state, subject, layout } : null),
+    columnHeads.point,
   );
 
   /** @type {State | null} */
@@ -62,6 +79,23 @@ export function networkView(element, actions) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let labelTimer;
 
+  /**
+   * What could be an input; a phone has it in the panel of the inputs.
+   * @param {Subject} subject
+   */
+  function offered({ data, session }) {
+    const { phone, compact, touch } = stage.screen();
+    const hidden =
+      !features ||
+      phone ||
+      state?.role !== "owner" ||
+      state.display.hide.includes("features") ||
+      state.display.projector === true;
+    if (hidden) return null;
+    const { names, off } = choosable(data, session);
+    return { off, listed: compact || touch || names.length > MANY_INPUTS };
+  }
+
   /** @param {State} next */
   function update(next) {
     const before = state;
@@ -70,16 +104,20 @@ export function networkView(element, actions) {
     if (!network || !data || !session || parameters.length !== network.count) return;
     if (data.features.length !== network.inputs) return;
     const rebuilt = network !== before?.network || data !== before.data || !layout;
-    const moved = REDRAWN.some((option) => next.display[option] !== before?.display[option]);
+    const otherwise = next.display !== before?.display && before !== null;
+    const moved = otherwise && REDRAWN.some((one) => next.display[one] !== before.display[one]);
+    const chosen = next.selection !== before?.selection;
+    const owning = next.role !== before?.role;
     if (rebuilt || moved) subject = { network, data, session };
-    if (rebuilt || moved || hides(next.selection)) rebuild(!rebuilt);
+    if (rebuilt || moved || owning || hides(next.selection)) rebuild(!rebuilt);
     if (!layout) return;
-    const choices = next.role !== before?.role || next.catalog !== before.catalog;
-    if (rebuilt || choices || next.session !== before?.session) {
+    const choices = owning || next.catalog !== before?.catalog;
+    if (rebuilt || moved || choices || chosen || next.session !== before?.session) {
       columnHeads.update(next, layout);
     } else columnHeads.remember(next);
-    if (rebuilt || moved || next.selection !== before?.selection) select(next.selection);
-    if (rebuilt || moved || next.hover !== before?.hover) interaction.light(next.hover);
+    if (rebuilt || moved || chosen) select(next.selection);
+    if (rebuilt || moved || chosen || next.hover !== before?.hover)
+      interaction.light(next.hover, next.selection);
     if (next.scene !== before?.scene) moment.show(next.scene, layout, motion.places);
     paint();
   }
@@ -102,15 +140,21 @@ export function networkView(element, actions) {
       network,
       width: stage.width(),
       height: stage.height(),
-      text: stage.text(),
-      numbers: Boolean(state.display.projector) && /** @type {string[]} */ (state.display.sees).includes("numbers"),
-      kind: /** @type {NonNullable<typeof session>} */ (session).spec.model.kind,
+      numbers:
+        state.display.projector === true && /** @type {string[]} */ (state.display.sees).includes("numbers"),
+      wall: state.display.projector === true,
+      scale: stage.scale(),
+      screen: stage.screen(),
+      kind: session.spec.model.kind,
       picture: shape !== null,
+      heads: heads && !state.display.hide.includes("layers"),
+      offer: offered(subject),
       letters: Math.max(...data.features.map((_, input) => inputName(data, input).length)),
       answers: Math.max(1, ...outputNames(subject).map((name) => name.length)),
       keep: (layer) => wanted(state?.selection ?? null, layer),
     });
     stage.resize(layout);
+    if (heads) bench?.style.setProperty("--columns", String(layout.neuron ? 4 : layout.columns.length));
     const side = affordableSide(network, Math.min(layout.node * Math.min(devicePixelRatio, 1.5), 48));
     probe = createProbe(network, data);
     pictures = shape ? createPictures(network, data, shape) : null;

@@ -1,3 +1,4 @@
+import { COMPACT, PHONE, TOUCH } from "../../lib/screen.js";
 import { createEdges } from "./edges.js";
 import { svg } from "./svg.js";
 
@@ -47,7 +48,13 @@ export function buildStage(element) {
     svg: root,
     width: () => element.clientWidth,
     height: () => element.clientHeight,
-    text: () => Number.parseFloat(getComputedStyle(root).fontSize) || 11,
+    /** Of the page's type, which grows with the screen: 1 where a rem is 16 px. */
+    scale: () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1,
+    screen: () => ({
+      phone: matchMedia(PHONE).matches,
+      compact: matchMedia(COMPACT).matches,
+      touch: matchMedia(TOUCH).matches,
+    }),
 
     /** @param {Layout} layout */
     resize({ width, height }) {
@@ -93,16 +100,29 @@ export function buildStage(element) {
       return { x: x + width / 2, y: y + height / 2 };
     },
 
-    /** @param {() => void} changed */
+    /**
+     * The room changed, or the type, or the hand.
+     * @param {() => void} changed
+     */
     watch(changed) {
-      let [wide, high] = [element.clientWidth, element.clientHeight];
-      const observer = new ResizeObserver(() => {
-        if (wide === element.clientWidth && high === element.clientHeight) return;
-        [wide, high] = [element.clientWidth, element.clientHeight];
+      const now = () =>
+        [element.clientWidth, element.clientHeight, this.scale(), ...Object.values(this.screen())].join();
+      let before = now();
+      const look = () => {
+        if (before === now()) return;
+        before = now();
         changed();
-      });
+      };
+      const observer = new ResizeObserver(look);
       observer.observe(element);
-      return observer;
+      const lists = [PHONE, COMPACT, TOUCH].map((media) => matchMedia(media));
+      for (const list of lists) list.addEventListener("change", look);
+      return {
+        disconnect() {
+          observer.disconnect();
+          for (const list of lists) list.removeEventListener("change", look);
+        },
+      };
     },
   };
 }
