@@ -1,5 +1,6 @@
 """Keys and mouse as WebDriver writes them, in both of its protocols: https://www.w3.org/TR/webdriver2/#actions"""
 
+from collections.abc import Iterable
 from typing import Any
 
 from tests.browser.engines.window import Mouse
@@ -17,15 +18,11 @@ KEYS = {
 }
 
 
-def key_pressed(key: str) -> list[dict[str, Any]]:
-    value = KEYS.get(key, key)
-    return [
-        {
-            "type": "key",
-            "id": "keyboard",
-            "actions": [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}],
-        }
+def keys_pressed(keys: Iterable[str]) -> list[dict[str, Any]]:
+    steps = [
+        {"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")
     ]
+    return [{"type": "key", "id": "keyboard", "actions": steps}]
 
 
 def mouse_used(kind: Mouse, x: float, y: float) -> list[dict[str, Any]]:

@@ -1,7 +1,6 @@
 """Debian's Chromium, through Playwright."""
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,8 +29,9 @@ class ChromiumWindow(Window):
     def evaluate(self, function: str, given: Any = None) -> Any:
         return json.loads(self.page.evaluate(called(function, given)))
 
-    def press(self, key: str) -> None:
-        self.page.keyboard.press(key)
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
 
     def mouse(self, kind: Mouse, x: float, y: float) -> None:
         if kind == "move":

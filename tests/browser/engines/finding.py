@@ -3,7 +3,7 @@
 # Of what the selector finds and can be seen, what is called so; else the first whose name has that in it.
 FOUND = """(selector, name) => {
   const plain = (text) => (text ?? '').replace(/\\s+/g, ' ').trim();
-  const called = (one) => plain(one.getAttribute('aria-label') || one.labels?.[0]?.innerText || one.textContent);
+  const called = (one) => plain(one.getAttribute('aria-label') || one.labels?.[0]?.textContent || one.textContent);
   const seen = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({visibilityProperty: true}));
   return seen.find((one) => called(one) === name) ?? seen.find((one) => called(one).includes(name));
 }"""

@@ -14,7 +14,7 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-from tests.browser.engines.actions import key_pressed, mouse_used
+from tests.browser.engines.actions import keys_pressed, mouse_used
 from tests.browser.engines.window import Missing, Mouse, Window, called
 
 LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
@@ -65,8 +65,8 @@ class FirefoxWindow(Window):
         assert answer["type"] == "success", answer["exceptionDetails"]["text"]
         return json.loads(answer["result"]["value"])
 
-    def press(self, key: str) -> None:
-        self.bidi.call("input.performActions", context=self.context, actions=key_pressed(key))
+    def press(self, *keys: str) -> None:
+        self.bidi.call("input.performActions", context=self.context, actions=keys_pressed(keys))
 
     def mouse(self, kind: Mouse, x: float, y: float) -> None:
         self.bidi.call("input.performActions", context=self.context, actions=mouse_used(kind, x, y))

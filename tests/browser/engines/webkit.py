@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 
-from tests.browser.engines.actions import key_pressed, mouse_used
+from tests.browser.engines.actions import keys_pressed, mouse_used
 from tests.browser.engines.window import Missing, Mouse, Window, called
 
 # The driver has no log of a page. So it is listened to from the page itself, as soon as that has begun and before any of its
@@ -83,8 +83,8 @@ class WebKitWindow(Window):
     def evaluate(self, function: str, given: Any = None) -> Any:
         return json.loads(self.call("/execute/sync", script=f"return {called(function, given)}", args=[]))
 
-    def press(self, key: str) -> None:
-        self.call("/actions", actions=key_pressed(key))
+    def press(self, *keys: str) -> None:
+        self.call("/actions", actions=keys_pressed(keys))
 
     def mouse(self, kind: Mouse, x: float, y: float) -> None:
         self.call("/actions", actions=mouse_used(kind, x, y))

@@ -39,8 +39,8 @@ class Window(ABC):
         """What a JavaScript function answers, called with what is given; both can be written as JSON."""
 
     @abstractmethod
-    def press(self, key: str) -> None:
-        """A key, down and up: a character, or a name as Playwright has them."""
+    def press(self, *keys: str) -> None:
+        """Keys, one after the other, down and up: a character, or a name as Playwright has them."""
 
     @abstractmethod
     def mouse(self, kind: Mouse, x: float, y: float) -> None: ...
@@ -102,8 +102,7 @@ class Window(ABC):
         """In place of what stands there."""
         self.click(selector, name)
         self.evaluate("() => document.activeElement.select()")
-        for character in text:
-            self.press(character)
+        self.press(*("Enter" if character == "\n" else character for character in text))
 
     def reads(self, selector: str, text: str) -> None:
         """Until that stands there."""

@@ -1,0 +1,166 @@
+"""What a page's boxes tell of its looks: texts that touch or are cut off, controls that can't be reached. In any engine."""
+
+from collections.abc import Callable
+from typing import Any
+
+# JavaScript functions, put together and run in the page.
+Evaluate = Callable[..., Any]
+
+# Lies over others on purpose, as long as it is open: what is under it need not be read nor reached meanwhile.
+OVER = "dialog, [popover], .popover, .sheet, .table-reader, .notice, .tour, .u-legend"
+# Written across links and points on purpose, or small as an exponent is.
+ACROSS = "#network svg text, .plane text, sub, sup"
+# Cut off on purpose: there is more of it, it scrolls or it leads on; or it is read aloud and not seen.
+APART = ".visually-hidden, .skip, noscript, script, style, template, option, .katex-mathml, [inert]"
+# A link is a line and has no middle on which it could be pressed.
+LINES = "#network .link, #network .edge"
+
+HELPERS = f"""
+  const [OVER, ACROSS, APART, LINES] = {[OVER, ACROSS, APART, LINES]!r};
+  const plain = (text) => (text ?? '').replace(/\\s+/g, ' ').trim();
+  const seen = (one) => !one.closest(APART)
+    && one.checkVisibility({{visibilityProperty: true, opacityProperty: true, checkVisibilityCSS: true, checkOpacity: true}});
+  const named = (one) => {{
+    const text = plain(one.getAttribute('aria-label') || one.textContent || one.value).slice(0, 30);
+    const [kind] = String(one.getAttribute('class') ?? '').split(' ');
+    return one.tagName.toLowerCase() + (one.id ? '#' + one.id : kind ? '.' + kind : '') + (text ? ' “' + text + '”' : '');
+  }};
+  const parents = function* (one) {{ for (let up = one.parentElement; up; up = up.parentElement) yield up; }};
+  const cuts = (style) => [style.overflowX, style.overflowY].map((how) => how === 'visible' ? '' : /auto|scroll/.test(how) ? 'scrolls' : 'cut');
+  const round = (number) => Math.round(number);
+"""
+
+# A text with the place of each of its lines, and what of it can be seen. A formula is one text.
+TEXTS = """
+  const texts = [];
+  const add = (one, rects) => {
+    // The height of letters in the line: lines may stand closer than their fonts are high.
+    const lines = rects.filter(({width, height}) => width > 1 && height > 1).map(({left, top, right, bottom}) =>
+      ({left, right, top: top + 0.2 * (bottom - top), bottom: bottom - 0.2 * (bottom - top)}));
+    if (lines.length) texts.push({one, lines});
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const one = walker.currentNode.parentElement;
+    if (plain(walker.currentNode.data) === '' || one.closest('.katex') || !seen(one)) continue;
+    if (one.closest('select, textarea')) continue;
+    range.selectNodeContents(walker.currentNode);
+    add(one, one.closest('svg') ? [one.getBoundingClientRect()] : [...range.getClientRects()]);
+  }
+  for (const one of document.querySelectorAll('.katex')) if (seen(one)) add(one, [one.getBoundingClientRect()]);
+  for (const one of document.querySelectorAll('input:not([type=range], [type=radio], [type=checkbox], [type=file]), select, textarea'))
+    if (seen(one)) add(one, [one.getBoundingClientRect()]);
+  for (const text of texts) {
+    text.cut = [];
+    for (const up of parents(text.one)) {
+      const style = getComputedStyle(up), box = up.getBoundingClientRect(), [across, down] = cuts(style);
+      if (!across && !down) { if (style.position === 'fixed') break; continue; }
+      text.lines = text.lines.map((line) => {
+        const inside = {
+          left: across ? Math.max(line.left, box.left) : line.left, right: across ? Math.min(line.right, box.right) : line.right,
+          top: down ? Math.max(line.top, box.top) : line.top, bottom: down ? Math.min(line.bottom, box.bottom) : line.bottom,
+        };
+        const lost = [across === 'cut' ? line.right - line.left - (inside.right - inside.left) : 0,
+          down === 'cut' ? line.bottom - line.top - (inside.bottom - inside.top) : 0];
+        if (Math.max(...lost) > 1.5) text.cut.push({up, by: Math.max(...lost)});
+        return inside;
+      }).filter(({left, right, top, bottom}) => right > left && bottom > top);
+    }
+  }
+"""
+
+TOUCHING = """
+  const overlay = (one) => one.closest(OVER);
+  const shown = texts.filter(({one, lines}) => lines.length && !one.closest(ACROSS));
+  shown.forEach((text, at) => shown.slice(at + 1).forEach((other) => {
+    if (text.one.contains(other.one) || other.one.contains(text.one) || overlay(text.one) !== overlay(other.one)) return;
+    for (const one of text.lines) for (const two of other.lines) {
+      const across = Math.min(one.right, two.right) - Math.max(one.left, two.left);
+      const down = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
+      if (across > 1 && down > 1) {
+        say(`${named(text.one)} and ${named(other.one)} lie over each other, ${round(across)}×${round(down)} px`);
+        return;
+      }
+    }
+  }));
+"""
+
+CUT = """
+  const paper = document.createElement('canvas').getContext('2d');
+  for (const {one, cut, lines} of texts) {
+    const style = getComputedStyle(one);
+    if (cut.length) say(`${named(one)} is cut off by ${named(cut[0].up)}, ${round(cut[0].by)} px`);
+    if (one.matches('input, select')) {
+      paper.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      const text = one.selectedOptions ? one.selectedOptions[0]?.text ?? '' : one.value || one.placeholder;
+      const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      const wide = paper.measureText(text).width;
+      if (wide > room + 1) say(`${named(one)} has ${round(room)} px for “${text}”, which takes ${round(wide)}`);
+    }
+    const control = one.closest('button, .button, summary, .chip, th, td');
+    if (control && !control.matches('select, input')) {
+      const box = control.getBoundingClientRect();
+      const out = Math.max(...lines.map(({left, right}) => Math.max(box.left - left, right - box.right)));
+      if (out > 1.5) say(`${named(one)} is ${round(out)} px wider than ${named(control)}`);
+    }
+    const scale = one.getScreenCTM ? one.getScreenCTM().a : 1;
+    const size = parseFloat(style.fontSize) * scale;
+    if (size < 11.99 && !one.closest(ACROSS)) say(`${named(one)} is written with ${Math.round(10 * size) / 10} px`);
+  }
+"""
+
+SIDEWAYS = """
+  const wide = document.documentElement.clientWidth;
+  const wider = document.scrollingElement.scrollWidth - wide;
+  if (wider > 0) say(`the page is ${wider} px wider than its window`);
+  for (const {one, lines} of texts)
+    if (lines.some(({left, right}) => left < -1 || right > wide + 1)) say(`${named(one)} is outside the window`);
+"""
+
+REACH = """
+  const places = [...document.querySelectorAll('*')].filter((one) => one.scrollTop || one.scrollLeft).map((one) => [one, one.scrollLeft, one.scrollTop]);
+  const reached = (one, block) => {
+    // A switch that isn't seen is pressed on its label.
+    const face = one.matches('input[type=radio], input[type=checkbox]') ? one.closest('label') ?? one : one;
+    if (block) face.scrollIntoView({block, inline: block, behavior: 'instant'});
+    const box = face.getBoundingClientRect();
+    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return {top, there: top && (face.contains(top) || top.contains(face) && !top.matches('body, html, main') || overlay(top) && overlay(top) !== overlay(one))};
+  };
+  const controls = 'button, a[href], input, select, textarea, summary, [role=button], [role=slider], [role=application]';
+  for (const one of document.querySelectorAll(controls)) {
+    const face = one.matches('input[type=radio], input[type=checkbox]') ? one.closest('label') ?? one : one;
+    if (!seen(face) || one.disabled || one.matches(LINES) || one.type === 'file' || face.getClientRects().length === 0) continue;
+    let found = reached(one);
+    for (const block of ['nearest', 'center']) if (!found.there) found = reached(one, block);
+    if (!found.there) say(`${named(one)} can't be reached${found.top ? `: ${named(found.top)} lies on it` : ', it is outside'}`);
+  }
+  for (const [one] of [...document.querySelectorAll('*')].filter((one) => one.scrollTop || one.scrollLeft).map((one) => [one])) one.scrollTo({left: 0, top: 0, behavior: 'instant'});
+  for (const [one, left, top] of places) one.scrollTo({left, top, behavior: 'instant'});
+"""
+
+FAULTS = f"""() => {{
+  const found = new Set();
+  const say = (sentence) => found.add(sentence);
+  {HELPERS}{TEXTS}{TOUCHING}{CUT}{SIDEWAYS}{REACH}
+  return [...found];
+}}"""
+
+SHARE = """(selector) => {
+  const {left, top, right, bottom, width, height} = document.querySelector(selector).getBoundingClientRect();
+  const across = Math.min(right, innerWidth) - Math.max(left, 0), down = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  return Math.max(0, across) * Math.max(0, down) / (width * height || 1);
+}"""
+
+
+def faults(evaluate: Evaluate) -> list[str]:
+    """A sentence for each, with the names of those it is about; none for a page that can be shown."""
+    found: list[str] = evaluate(FAULTS)
+    return found
+
+
+def share_in_window(evaluate: Evaluate, selector: str) -> float:
+    """How much of an element's box stands in the window, from 0 to 1."""
+    share: float = evaluate(SHARE, selector)
+    return share
