@@ -12,11 +12,13 @@ OVER = "dialog, [popover], .popover, .sheet, .table-reader, .notice, .tour, .u-l
 ACROSS = "#network svg text, .plane text, sub, sup"
 # Cut off on purpose: there is more of it, it scrolls or it leads on; or it is read aloud and not seen.
 APART = ".visually-hidden, .skip, noscript, script, style, template, option, .katex-mathml, [inert]"
+# Shows nothing of what is chosen but its arrow: that stands beside it.
+BARE = ".step-unit"
 # A link is a line and has no middle on which it could be pressed.
 LINES = "#network .link, #network .edge"
 
 HELPERS = f"""
-  const [OVER, ACROSS, APART, LINES] = {[OVER, ACROSS, APART, LINES]!r};
+  const [OVER, ACROSS, APART, BARE, LINES] = {[OVER, ACROSS, APART, BARE, LINES]!r};
   const plain = (text) => (text ?? '').replace(/\\s+/g, ' ').trim();
   const seen = (one) => !one.closest(APART)
     && one.checkVisibility({{visibilityProperty: true, opacityProperty: true, checkVisibilityCSS: true, checkOpacity: true}});
@@ -25,7 +27,10 @@ HELPERS = f"""
     const [kind] = String(one.getAttribute('class') ?? '').split(' ');
     return one.tagName.toLowerCase() + (one.id ? '#' + one.id : kind ? '.' + kind : '') + (text ? ' “' + text + '”' : '');
   }};
-  const parents = function* (one) {{ for (let up = one.parentElement; up; up = up.parentElement) yield up; }};
+  const upwards = function* (one) {{ for (let up = one; up; up = up.parentElement) yield up; }};
+  // Said to who can't see: a pixel is left of its box.
+  const unseen = (up) => up.clientWidth <= 1 && up.clientHeight <= 1 && getComputedStyle(up).position === 'absolute';
+  const face = (one) => one.matches('input[type=radio], input[type=checkbox]') ? one.closest('label') ?? one : one;
   const cuts = (style) => [style.overflowX, style.overflowY].map((how) => how === 'visible' ? '' : /auto|scroll/.test(how) ? 'scrolls' : 'cut');
   const round = (number) => Math.round(number);
 """
@@ -53,7 +58,8 @@ TEXTS = """
     if (seen(one)) add(one, [one.getBoundingClientRect()]);
   for (const text of texts) {
     text.cut = [];
-    for (const up of parents(text.one)) {
+    for (const up of upwards(text.one)) {
+      if (unseen(up)) { text.lines = text.cut = []; break; }
       const style = getComputedStyle(up), box = up.getBoundingClientRect(), [across, down] = cuts(style);
       if (!across && !down) { if (style.position === 'fixed') break; continue; }
       text.lines = text.lines.map((line) => {
@@ -91,7 +97,7 @@ CUT = """
   for (const {one, cut, lines} of texts) {
     const style = getComputedStyle(one);
     if (cut.length) say(`${named(one)} is cut off by ${named(cut[0].up)}, ${round(cut[0].by)} px`);
-    if (one.matches('input, select')) {
+    if (one.matches('input, select') && !one.closest(BARE)) {
       paper.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
       const text = one.selectedOptions ? one.selectedOptions[0]?.text ?? '' : one.value || one.placeholder;
       const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
@@ -101,13 +107,31 @@ CUT = """
     const control = one.closest('button, .button, summary, .chip, th, td');
     if (control && !control.matches('select, input')) {
       const box = control.getBoundingClientRect();
-      const out = Math.max(...lines.map(({left, right}) => Math.max(box.left - left, right - box.right)));
-      if (out > 1.5) say(`${named(one)} is ${round(out)} px wider than ${named(control)}`);
+      for (const {left, top, right, bottom} of lines) {
+        if (Math.max(box.left - left, right - box.right) > 1.5) say(`${named(one)} is wider than ${named(control)}`);
+        if (Math.max(box.top - top, bottom - box.bottom) > 0) say(`${named(one)} is higher than ${named(control)}`);
+      }
     }
     const scale = one.getScreenCTM ? one.getScreenCTM().a : 1;
     const size = parseFloat(style.fontSize) * scale;
     if (size < 11.99 && !one.closest(ACROSS)) say(`${named(one)} is written with ${Math.round(10 * size) / 10} px`);
   }
+"""
+
+# Buttons, fields and switches as a person sees them; a switch that isn't seen itself is its label.
+CONTROLS = """
+  const controls = [...new Set([...document.querySelectorAll(
+    'button, a[href], input, select, textarea, summary, [role=button], [role=slider], [role=application]')].map(face))]
+    .filter((one) => seen(one) && !one.matches(LINES) && one.type !== 'file' && one.getClientRects().length > 0);
+  const solid = controls.filter((one) => !one.closest('svg') && one.matches('button, input, select, textarea, label')
+    && ![...upwards(one)].some((up) => /auto|scroll/.test(getComputedStyle(up).overflow) && up !== document.body && up !== document.documentElement))
+    .map((one) => [one, one.getBoundingClientRect()]);
+  solid.forEach(([one, box], at) => solid.slice(at + 1).forEach(([other, place]) => {
+    if (one.contains(other) || other.contains(one) || overlay(one) !== overlay(other)) return;
+    const across = Math.min(box.right, place.right) - Math.max(box.left, place.left);
+    const down = Math.min(box.bottom, place.bottom) - Math.max(box.top, place.top);
+    if (across > 2 && down > 2) say(`${named(one)} and ${named(other)} share ${round(across)}×${round(down)} px`);
+  }));
 """
 
 SIDEWAYS = """
@@ -119,31 +143,28 @@ SIDEWAYS = """
 """
 
 REACH = """
-  const places = [...document.querySelectorAll('*')].filter((one) => one.scrollTop || one.scrollLeft).map((one) => [one, one.scrollLeft, one.scrollTop]);
+  const scrolled = () => [...document.querySelectorAll('*')].filter((one) => one.scrollTop || one.scrollLeft)
+    .map((one) => [one, one.scrollLeft, one.scrollTop]);
+  const places = scrolled();
   const reached = (one, block) => {
-    // A switch that isn't seen is pressed on its label.
-    const face = one.matches('input[type=radio], input[type=checkbox]') ? one.closest('label') ?? one : one;
-    if (block) face.scrollIntoView({block, inline: block, behavior: 'instant'});
-    const box = face.getBoundingClientRect();
+    if (block) one.scrollIntoView({block, inline: block, behavior: 'instant'});
+    const box = one.getBoundingClientRect();
     const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    return {top, there: top && (face.contains(top) || top.contains(face) && !top.matches('body, html, main') || overlay(top) && overlay(top) !== overlay(one))};
+    return {top, there: top && (one.contains(top) || top.contains(one) && !top.matches('body, html, main') || overlay(top) && overlay(top) !== overlay(one))};
   };
-  const controls = 'button, a[href], input, select, textarea, summary, [role=button], [role=slider], [role=application]';
-  for (const one of document.querySelectorAll(controls)) {
-    const face = one.matches('input[type=radio], input[type=checkbox]') ? one.closest('label') ?? one : one;
-    if (!seen(face) || one.disabled || one.matches(LINES) || one.type === 'file' || face.getClientRects().length === 0) continue;
+  for (const one of controls) {
     let found = reached(one);
     for (const block of ['nearest', 'center']) if (!found.there) found = reached(one, block);
     if (!found.there) say(`${named(one)} can't be reached${found.top ? `: ${named(found.top)} lies on it` : ', it is outside'}`);
   }
-  for (const [one] of [...document.querySelectorAll('*')].filter((one) => one.scrollTop || one.scrollLeft).map((one) => [one])) one.scrollTo({left: 0, top: 0, behavior: 'instant'});
+  for (const [one] of scrolled()) one.scrollTo({left: 0, top: 0, behavior: 'instant'});
   for (const [one, left, top] of places) one.scrollTo({left, top, behavior: 'instant'});
 """
 
 FAULTS = f"""() => {{
   const found = new Set();
   const say = (sentence) => found.add(sentence);
-  {HELPERS}{TEXTS}{TOUCHING}{CUT}{SIDEWAYS}{REACH}
+  {HELPERS}{TEXTS}{TOUCHING}{CUT}{CONTROLS}{SIDEWAYS}{REACH}
   return [...found];
 }}"""
 
