@@ -44,6 +44,9 @@ class ChromiumWindow(Window):
     def resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})
 
+    def picture(self, path: Path) -> None:
+        self.page.screenshot(path=path)
+
     def another(self) -> Window:
         return ChromiumWindow(self.context)
 

@@ -8,8 +8,10 @@ import re
 import shutil
 import subprocess
 import tempfile
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
@@ -75,6 +77,10 @@ class FirefoxWindow(Window):
         self.bidi.call(
             "browsingContext.setViewport", context=self.context, viewport={"width": width, "height": height}
         )
+
+    def picture(self, path: Path) -> None:
+        taken = self.bidi.call("browsingContext.captureScreenshot", context=self.context)["data"]
+        path.write_bytes(b64decode(taken))
 
     def another(self) -> Window:
         return FirefoxWindow(self.bidi, self.bidi.call("browsingContext.create", type="window")["context"])

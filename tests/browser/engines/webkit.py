@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 
 from tests.browser.engines.actions import keys_pressed, mouse_used
+from tests.browser.engines.screen import Screen, screen
 from tests.browser.engines.window import Missing, Mouse, Window, called
 
 # The driver has no log of a page. So it is listened to from the page itself, as soon as that has begun and before any of its
@@ -42,7 +43,8 @@ INNER = "() => [innerWidth, innerHeight]"
 class Driver:
     """A session of the driver: one browser, and the window that it is told to look at."""
 
-    def __init__(self, address: str, browser: str) -> None:
+    def __init__(self, address: str, browser: str, shown: Screen) -> None:
+        self.shown = shown
         self.http = httpx.Client(base_url=address, timeout=60)
         options = {"binary": browser, "args": ["--automation"]}
         wanted = {"pageLoadStrategy": "none", "webkitgtk:browserOptions": options}
@@ -96,6 +98,9 @@ class WebKitWindow(Window):
         self.call("/window/rect", x=0, y=0, width=2 * width - inner[0], height=2 * height - inner[1])
         self.until(f"(size) => String(({INNER})()) === String(size)", [width, height])
 
+    def picture(self, path: Path) -> None:
+        self.driver.shown.picture(path)
+
     def another(self) -> Window:
         return WebKitWindow(self.driver, self.driver.call("POST", "/window/new", type="window")["handle"])
 
@@ -114,20 +119,6 @@ def free_port() -> int:
 
 
 @contextmanager
-def screen() -> Iterator[str]:
-    """A virtual screen; its name."""
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "2600x1600x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as process:
-        os.close(writing)
-        try:
-            with os.fdopen(reading) as told:
-                yield f":{told.readline().strip()}"
-        finally:
-            process.terminate()
-
-
-@contextmanager
 def webkit() -> Iterator[Window]:
     browser = next(iter(sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))), None)
     for program, there in (
@@ -138,15 +129,15 @@ def webkit() -> Iterator[Window]:
         if not there:
             raise Missing(program)
     port = free_port()
-    with screen() as display:
+    with screen() as shown:
         # The page's language comes from LANG; without compositing its picture is on the screen, where it can be taken.
-        told = {"DISPLAY": display, "LANG": "en_US.UTF-8", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
+        told = {"DISPLAY": shown.name, "LANG": "en_US.UTF-8", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
         with subprocess.Popen(
             ["WebKitWebDriver", f"--port={port}"], env={**os.environ, **told}, stderr=subprocess.DEVNULL
         ) as process:
             driver = None
             try:
-                driver = Driver(listening(f"http://127.0.0.1:{port}"), str(browser))
+                driver = Driver(listening(f"http://127.0.0.1:{port}"), str(browser), shown)
                 yield WebKitWindow(driver, driver.handle)
             finally:
                 if driver:

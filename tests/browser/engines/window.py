@@ -4,6 +4,7 @@ import json
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from tests.browser.engines.finding import CENTRE, TEXT
@@ -48,6 +49,10 @@ class Window(ABC):
     @abstractmethod
     def resize(self, width: int, height: int) -> None:
         """As large is what the page sees."""
+
+    @abstractmethod
+    def picture(self, path: Path) -> None:
+        """What is on the screen, as a PNG."""
 
     @abstractmethod
     def another(self) -> "Window":
