@@ -1,4 +1,4 @@
-import { inputKey, PICTURE, unitKey } from "./layout.js";
+import { nodeKey, PICTURE } from "./keys.js";
 
 /** @import { Layout, Place } from "./layout.js" */
 /** @import { Painter } from "../shared/maps.js" */
@@ -25,7 +25,7 @@ export function createThumbnails(canvas) {
   function build(layout, wanted) {
     side = wanted;
     const units = layout.columns.flatMap(({ layer, shown }) =>
-      shown.map((unit) => ({ key: layer < 0 ? inputKey(unit) : unitKey(layer, unit), layer, unit })),
+      shown.map((unit) => ({ key: nodeKey(layer, unit), layer, unit })),
     );
     if (layout.places.has(PICTURE)) units.push({ key: PICTURE, layer: -1, unit: 0 });
     strip.width = side;

@@ -47,6 +47,8 @@ export function planeView(element, actions) {
   /** @type {Scene|null} */
   let scene = null;
   let width = 0;
+  /** Something else may be shown by now than when it was last to be seen. */
+  let stale = true;
 
   /**
    * @param {State} state
@@ -56,6 +58,7 @@ export function planeView(element, actions) {
     const { network, data } = state;
     if (!network || !data) throw new Error("nothing to show yet");
     scene?.painter.destroy();
+    scene?.points.destroy();
     const geometry = geometryOf(width, data, state.display.axes, axisText());
     const palette = paletteFor(data);
     const scale = devicePixelRatio || 1;
@@ -76,9 +79,14 @@ export function planeView(element, actions) {
       scale,
       network,
       data,
-      painter: createSurfacePainter(back, network, data, geometry, palette),
-      points: createPointsLayer(network, data, geometry, palette),
+      painter: createSurfacePainter(back, network, data, geometry, palette, late),
+      points: createPointsLayer(network, data, geometry, palette, late),
     };
+  }
+
+  /** What a large network was asked is there some frames later. */
+  function late() {
+    if (shown && scene) draw(shown, scene);
   }
 
   /**
@@ -187,9 +195,11 @@ export function planeView(element, actions) {
   function update(state) {
     const before = shown;
     shown = state;
+    stale ||= width === 0;
     if (!state.network || !state.data || width === 0) return;
     const rebuilt =
       !scene ||
+      stale ||
       before?.network !== state.network ||
       before.data !== state.data ||
       before.display.axes !== state.display.axes ||
@@ -198,6 +208,7 @@ export function planeView(element, actions) {
       scene.palette !== paletteFor(state.data);
     if (rebuilt) scene = build(state);
     if (!scene) return;
+    stale = false;
     const { discretize = false } = state.display;
     const moved = rebuilt || before?.parameters !== state.parameters;
     if (moved || before?.display.discretize !== discretize) scene.painter.paint(state.parameters, discretize);
@@ -219,6 +230,7 @@ export function planeView(element, actions) {
     destroy() {
       observer.disconnect();
       scene?.painter.destroy();
+      scene?.points.destroy();
       stage.remove();
       reading.element.remove();
       legend.element.remove();
