@@ -139,17 +139,19 @@
  * @property {number} x2 along the vertical axis shown
  * @property {number[]} inputs the whole raw input there (the axes not shown at their training mean)
  *
+ * @typedef {"plane"|"confusion"|"mistakes"|"residuals"|"table"} OutputName a picture of the output; of one input the plane is a curve
+ *
  * @typedef {object} DisplayOptions
  * @property {boolean} [discretize] paint classes, not outputs
  * @property {boolean} [showTest] draw the test points
  * @property {[number, number]} axes raw inputs along the horizontal and the vertical axis
- * @property {"plane"|"confusion"|"mistakes"|null} output which output view; null lets the data decide
+ * @property {OutputName|null} output which output view; null lets the data decide
  * @property {boolean} [logScale] loss on a logarithmic axis
  * @property {number} [smoothing] of the curves, 0…1
  * @property {"light"|"dark"|"auto"} theme
  * @property {string[]} hide names of the controls that are hidden
  *
- * @typedef {DisplayOptions & {[option: string]: unknown}} Display how things are shown; never sent to the engine. A control
+ * @typedef {DisplayOptions & {[option: string]: unknown}} Display how things are shown and played; no part of a spec. A control
  * may have an option of its own here, which its file declares
  *
  * @typedef {{level: "info"|"warning"|"error", text: string, why?: InsightName, undo?: boolean|string}} Notice `why` names the insight that explains it; `undo`: whether it can be taken back
@@ -189,6 +191,7 @@
  * @property {Selection|null} selection
  * @property {Selection|null} hover
  * @property {Pointer|null} pointer
+ * @property {import("./store/drawing.js").Drawing|null} drawing while points are put on the output by hand
  * @property {Display} display
  * @property {Notice|null} notice
  * @property {Face|null} face of the column that is shown; null where the column is a sheet, and closed
@@ -220,6 +223,7 @@
  * @property {(selection: Selection|null) => void} select
  * @property {(selection: Selection|null) => void} hover
  * @property {(pointer: Pointer|null) => void} point
+ * @property {(change: (drawing: State["drawing"]) => State["drawing"]) => void} draw changes what is drawn, as it is by then
  * @property {(patch: Partial<Display>) => void} display
  * @property {(notice: Notice|null) => void} notify
  * @property {(path: string) => Promise<any>} ask a question about this session, `/trace?links=true` say; rejects with the server's sentence

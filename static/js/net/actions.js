@@ -103,6 +103,7 @@ export function createActions(store) {
     select: (selection) => store.set({ selection, face: faceFor(selection, store.get()) }),
     hover: (hover) => store.set({ hover }),
     point: (pointer) => store.set({ pointer }),
+    draw: (change) => store.set({ drawing: change(store.get().drawing) }),
     display: (patch) => store.set({ display: { ...store.get().display, ...patch } }),
     notify: (notice) => store.set({ notice }),
     ask: (path) => request("GET", `/sessions/${store.get().session?.id}${path}`),
