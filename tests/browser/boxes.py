@@ -97,9 +97,10 @@ CUT = """
   for (const {one, cut, lines} of texts) {
     const style = getComputedStyle(one);
     if (cut.length) say(`${named(one)} is cut off by ${named(cut[0].up)}, ${round(cut[0].by)} px`);
-    if (one.matches('input, select') && !one.closest(BARE)) {
+    if (one.matches('input') && one.scrollWidth > one.clientWidth + 1) say(`${named(one)} is wider than its field`);
+    if (one.matches('select') && !one.closest(BARE)) {
       paper.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-      const text = one.selectedOptions ? one.selectedOptions[0]?.text ?? '' : one.value || one.placeholder;
+      const text = one.selectedOptions[0]?.text ?? '';
       const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
       const wide = paper.measureText(text).width;
       if (wide > room + 1) say(`${named(one)} has ${round(room)} px for “${text}”, which takes ${round(wide)}`);
