@@ -12,13 +12,15 @@ OVER = "dialog, [popover], .popover, .sheet, .table-reader, .notice, .tour, .u-l
 ACROSS = "#network svg text, .plane text, sub, sup"
 # Cut off on purpose: there is more of it, it scrolls or it leads on; or it is read aloud and not seen.
 APART = ".visually-hidden, .skip, noscript, script, style, template, option, .katex-mathml, [inert]"
+# A summary that gives way: the whole stands in the panel that it opens.
+SHORTENED = ".bar-text"
 # Shows nothing of what is chosen but its arrow: that stands beside it.
 BARE = ".step-unit"
 # A link is a line and has no middle on which it could be pressed.
 LINES = "#network .link, #network .edge"
 
 HELPERS = f"""
-  const [OVER, ACROSS, APART, BARE, LINES] = {[OVER, ACROSS, APART, BARE, LINES]!r};
+  const [OVER, ACROSS, APART, SHORTENED, BARE, LINES] = {[OVER, ACROSS, APART, SHORTENED, BARE, LINES]!r};
   const plain = (text) => (text ?? '').replace(/\\s+/g, ' ').trim();
   const seen = (one) => !one.closest(APART)
     && one.checkVisibility({{visibilityProperty: true, opacityProperty: true, checkVisibilityCSS: true, checkOpacity: true}});
@@ -96,7 +98,7 @@ CUT = """
   const paper = document.createElement('canvas').getContext('2d');
   for (const {one, cut, lines} of texts) {
     const style = getComputedStyle(one);
-    if (cut.length) say(`${named(one)} is cut off by ${named(cut[0].up)}, ${round(cut[0].by)} px`);
+    if (cut.length && !one.closest(SHORTENED)) say(`${named(one)} is cut off by ${named(cut[0].up)}, ${round(cut[0].by)} px`);
     if (one.matches('input') && one.scrollWidth > one.clientWidth + 1) say(`${named(one)} is wider than its field`);
     if (one.matches('select') && !one.closest(BARE)) {
       paper.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
