@@ -1,4 +1,4 @@
-"""What a page's boxes tell of its looks: texts that touch or are cut off, controls that can't be reached. In any engine."""
+"""What a page's boxes tell, in any engine: texts that touch or are cut off, controls that can't be reached."""
 
 from collections.abc import Callable
 from typing import Any
@@ -22,18 +22,20 @@ LINES = "#network .link, #network .edge"
 HELPERS = f"""
   const [OVER, ACROSS, APART, SHORTENED, BARE, LINES] = {[OVER, ACROSS, APART, SHORTENED, BARE, LINES]!r};
   const plain = (text) => (text ?? '').replace(/\\s+/g, ' ').trim();
-  const seen = (one) => !one.closest(APART)
-    && one.checkVisibility({{visibilityProperty: true, opacityProperty: true, checkVisibilityCSS: true, checkOpacity: true}});
+  const seen = (one) => !one.closest(APART) && one.checkVisibility({{visibilityProperty: true, opacityProperty: true}});
   const named = (one) => {{
     const text = plain(one.getAttribute('aria-label') || one.textContent || one.value).slice(0, 30);
     const [kind] = String(one.getAttribute('class') ?? '').split(' ');
-    return one.tagName.toLowerCase() + (one.id ? '#' + one.id : kind ? '.' + kind : '') + (text ? ' “' + text + '”' : '');
+    const mark = one.id ? '#' + one.id : kind ? '.' + kind : '';
+    return one.tagName.toLowerCase() + mark + (text ? ' “' + text + '”' : '');
   }};
   const upwards = function* (one) {{ for (let up = one; up; up = up.parentElement) yield up; }};
   // Said to who can't see: a pixel is left of its box.
   const unseen = (up) => up.clientWidth <= 1 && up.clientHeight <= 1 && getComputedStyle(up).position === 'absolute';
   const face = (one) => one.matches('input[type=radio], input[type=checkbox]') ? one.closest('label') ?? one : one;
-  const cuts = (style) => [style.overflowX, style.overflowY].map((how) => how === 'visible' ? '' : /auto|scroll/.test(how) ? 'scrolls' : 'cut');
+  const scrolls = (how) => /auto|scroll/.test(how);
+  const cuts = (style) => [style.overflowX, style.overflowY].map((how) =>
+    how === 'visible' ? '' : scrolls(how) ? 'scrolls' : 'cut');
   const round = (number) => Math.round(number);
 """
 
@@ -56,7 +58,8 @@ TEXTS = """
     add(one, one.closest('svg') ? [one.getBoundingClientRect()] : [...range.getClientRects()]);
   }
   for (const one of document.querySelectorAll('.katex')) if (seen(one)) add(one, [one.getBoundingClientRect()]);
-  for (const one of document.querySelectorAll('input:not([type=range], [type=radio], [type=checkbox], [type=file]), select, textarea'))
+  const fields = 'input:not([type=range], [type=radio], [type=checkbox], [type=file]), select, textarea';
+  for (const one of document.querySelectorAll(fields))
     if (seen(one)) add(one, [one.getBoundingClientRect()]);
   for (const text of texts) {
     text.cut = [];
@@ -66,8 +69,10 @@ TEXTS = """
       if (!across && !down) { if (style.position === 'fixed') break; continue; }
       text.lines = text.lines.map((line) => {
         const inside = {
-          left: across ? Math.max(line.left, box.left) : line.left, right: across ? Math.min(line.right, box.right) : line.right,
-          top: down ? Math.max(line.top, box.top) : line.top, bottom: down ? Math.min(line.bottom, box.bottom) : line.bottom,
+          left: across ? Math.max(line.left, box.left) : line.left,
+          right: across ? Math.min(line.right, box.right) : line.right,
+          top: down ? Math.max(line.top, box.top) : line.top,
+          bottom: down ? Math.min(line.bottom, box.bottom) : line.bottom,
         };
         const lost = [across === 'cut' ? line.right - line.left - (inside.right - inside.left) : 0,
           down === 'cut' ? line.bottom - line.top - (inside.bottom - inside.top) : 0];
@@ -82,7 +87,8 @@ TOUCHING = """
   const overlay = (one) => one.closest(OVER);
   const shown = texts.filter(({one, lines}) => lines.length && !one.closest(ACROSS));
   shown.forEach((text, at) => shown.slice(at + 1).forEach((other) => {
-    if (text.one.contains(other.one) || other.one.contains(text.one) || overlay(text.one) !== overlay(other.one)) return;
+    if (text.one.contains(other.one) || other.one.contains(text.one)) return;
+    if (overlay(text.one) !== overlay(other.one)) return;
     for (const one of text.lines) for (const two of other.lines) {
       const across = Math.min(one.right, two.right) - Math.max(one.left, two.left);
       const down = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
@@ -98,7 +104,8 @@ CUT = """
   const paper = document.createElement('canvas').getContext('2d');
   for (const {one, cut, lines} of texts) {
     const style = getComputedStyle(one);
-    if (cut.length && !one.closest(SHORTENED)) say(`${named(one)} is cut off by ${named(cut[0].up)}, ${round(cut[0].by)} px`);
+    if (cut.length && !one.closest(SHORTENED))
+      say(`${named(one)} is cut off by ${named(cut[0].up)}, ${round(cut[0].by)} px`);
     if (one.matches('input') && one.scrollWidth > one.clientWidth + 1) say(`${named(one)} is wider than its field`);
     if (one.matches('select') && !one.closest(BARE)) {
       paper.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
@@ -126,8 +133,11 @@ CONTROLS = """
   const controls = [...new Set([...document.querySelectorAll(
     'button, a[href], input, select, textarea, summary, [role=button], [role=slider], [role=application]')].map(face))]
     .filter((one) => seen(one) && !one.matches(LINES) && one.type !== 'file' && one.getClientRects().length > 0);
-  const solid = controls.filter((one) => !one.closest('svg') && one.matches('button, input, select, textarea, label')
-    && ![...upwards(one)].some((up) => /auto|scroll/.test(getComputedStyle(up).overflow) && up !== document.body && up !== document.documentElement))
+  // What scrolls by itself has controls that are out of sight, wherever their boxes are.
+  const inside = (one) => [...upwards(one)].some((up) =>
+    up !== document.body && up !== document.documentElement && scrolls(getComputedStyle(up).overflow));
+  const solid = controls.filter((one) =>
+    !one.closest('svg') && one.matches('button, input, select, textarea, label') && !inside(one))
     .map((one) => [one, one.getBoundingClientRect()]);
   solid.forEach(([one, box], at) => solid.slice(at + 1).forEach(([other, place]) => {
     if (one.contains(other) || other.contains(one) || overlay(one) !== overlay(other)) return;
@@ -153,12 +163,14 @@ REACH = """
     if (block) one.scrollIntoView({block, inline: block, behavior: 'instant'});
     const box = one.getBoundingClientRect();
     const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    return {top, there: top && (one.contains(top) || top.contains(one) && !top.matches('body, html, main') || overlay(top) && overlay(top) !== overlay(one))};
+    const own = top && (one.contains(top) || (top.contains(one) && !top.matches('body, html, main')));
+    return {top, there: own || (top && overlay(top) && overlay(top) !== overlay(one))};
   };
   for (const one of controls) {
     let found = reached(one);
     for (const block of ['nearest', 'center']) if (!found.there) found = reached(one, block);
-    if (!found.there) say(`${named(one)} can't be reached${found.top ? `: ${named(found.top)} lies on it` : ', it is outside'}`);
+    const why = found.top ? `: ${named(found.top)} lies on it` : ', it is outside';
+    if (!found.there) say(`${named(one)} can't be reached${why}`);
   }
   for (const [one] of scrolled()) one.scrollTo({left: 0, top: 0, behavior: 'instant'});
   for (const [one, left, top] of places) one.scrollTo({left, top, behavior: 'instant'});
@@ -173,7 +185,8 @@ FAULTS = f"""() => {{
 
 SHARE = """(selector) => {
   const {left, top, right, bottom, width, height} = document.querySelector(selector).getBoundingClientRect();
-  const across = Math.min(right, innerWidth) - Math.max(left, 0), down = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  const across = Math.min(right, innerWidth) - Math.max(left, 0);
+  const down = Math.min(bottom, innerHeight) - Math.max(top, 0);
   return Math.max(0, across) * Math.max(0, down) / (width * height || 1);
 }"""
 

@@ -1,6 +1,7 @@
-"""The same ways through Perceptory in every engine that people have: Chromium, Firefox, and the WebKit of Safari and iPads."""
+"""The same ways through Perceptory in every engine: Chromium, Firefox, and the WebKit of Safari and iPads."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -27,9 +28,15 @@ def window(request: pytest.FixtureRequest) -> Iterator[Window]:
 
 @pytest.mark.parametrize("name", rounds(FEW, tuple(FLOWS)))
 def test_an_engine_walks_it_without_a_complaint(
-    window: Window, server: Live, client: httpx.Client, name: str
+    window: Window, server: Live, client: httpx.Client, name: str, tmp_path: Path
 ) -> None:
     window.said.clear()
-    FLOWS[name](Bench(window, server.url, client))
-    assert window.complaints() == []
-    assert faults(window.evaluate) == []
+    try:
+        FLOWS[name](Bench(window, server.url, client))
+        assert window.complaints() == []
+        assert faults(window.evaluate) == []
+    except AssertionError as error:
+        picture = tmp_path / f"{name}.png"
+        window.picture(picture)
+        error.add_note(f"how it looked then: {picture}")
+        raise

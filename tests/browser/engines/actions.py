@@ -19,9 +19,7 @@ KEYS = {
 
 
 def keys_pressed(keys: Iterable[str]) -> list[dict[str, Any]]:
-    steps = [
-        {"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")
-    ]
+    steps = [{"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")]
     return [{"type": "key", "id": "keyboard", "actions": steps}]
 
 
@@ -32,6 +30,4 @@ def mouse_used(kind: Mouse, x: float, y: float) -> list[dict[str, Any]]:
         "down": {"type": "pointerDown", "button": 0},
         "up": {"type": "pointerUp", "button": 0},
     }[kind]
-    return [
-        {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": [action]}
-    ]
+    return [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": [action]}]

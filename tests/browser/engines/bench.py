@@ -26,7 +26,9 @@ class Bench:
     def open(self, path: str) -> None:
         """A page, in the state in which nobody was there before; the tour is not offered."""
         self.window.visit(f"{self.url}/lessons")
-        self.window.evaluate("() => { localStorage.clear(); localStorage.setItem('perceptory.tour', 'seen'); }")
+        self.window.evaluate(
+            "() => { localStorage.clear(); localStorage.setItem('perceptory.tour', 'seen'); }"
+        )
         self.window.visit(f"{self.url}{path}")
         self.window.evaluate(REMEMBER)
 

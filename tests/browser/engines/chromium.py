@@ -50,6 +50,10 @@ class ChromiumWindow(Window):
     def another(self) -> Window:
         return ChromiumWindow(self.context)
 
+    def listen(self) -> None:
+        # An answer comes after all that was said before it.
+        self.evaluate("() => true")
+
     def close(self) -> None:
         self.page.close()
 

@@ -4,7 +4,8 @@
 FOUND = """(selector, name) => {
   const plain = (text) => (text ?? '').replace(/\\s+/g, ' ').trim();
   const called = (one) => plain(one.getAttribute('aria-label') || one.labels?.[0]?.textContent || one.textContent);
-  const seen = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({visibilityProperty: true}));
+  const seen = [...document.querySelectorAll(selector)]
+    .filter((one) => one.checkVisibility({visibilityProperty: true}));
   return seen.find((one) => called(one) === name) ?? seen.find((one) => called(one).includes(name));
 }"""
 
@@ -19,7 +20,7 @@ CENTRE = f"""([selector, name]) => {{
   return top && (one.contains(top) || top.contains(one)) ? [x, y] : null;
 }}"""
 
-TEXT = f"""([selector, text]) => {{
+TEXT = """([selector, text]) => {
   const one = document.querySelector(selector);
   return (one?.value ?? one?.innerText ?? '').replace(/\\s+/g, ' ').includes(text);
-}}"""
+}"""

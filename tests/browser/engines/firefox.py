@@ -28,7 +28,7 @@ class Bidi:
     def __init__(self, socket: ClientConnection) -> None:
         self.socket = socket
         self.sent = 0
-        self.windows: dict[str, "FirefoxWindow"] = {}
+        self.windows: dict[str, FirefoxWindow] = {}
 
     def call(self, method: str, **params: Any) -> Any:
         self.sent += 1
@@ -111,9 +111,7 @@ def firefox() -> Iterator[Window]:
                     bidi = Bidi(socket)
                     bidi.call("session.new", capabilities={})
                     bidi.call("session.subscribe", events=["log.entryAdded"])
-                    yield FirefoxWindow(
-                        bidi, bidi.call("browsingContext.getTree")["contexts"][0]["context"]
-                    )
+                    yield FirefoxWindow(bidi, bidi.call("browsingContext.getTree")["contexts"][0]["context"])
             finally:
                 process.terminate()
                 process.communicate()

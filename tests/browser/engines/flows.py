@@ -70,7 +70,9 @@ def draw(bench: Bench) -> None:
         window.click("[role=radio]", f"Add points of class {kind}")
         for down in (0.3, 0.5, 0.7):
             window.click("[role=application]", at=(across, down))
-    window.until("() => document.querySelector('[role=application]').getAttribute('aria-label').includes('6 points')")
+    window.until(
+        "() => document.querySelector('[role=application]').getAttribute('aria-label').includes('6 points')"
+    )
     session = bench.settled(lambda session: len(session["spec"]["data"].get("inputs", ())) == 6)
     assert sorted(session["spec"]["data"]["targets"]) == [0, 0, 0, 1, 1, 1]
     bench.ready()
@@ -114,7 +116,9 @@ def race(bench: Bench) -> None:
     window.click("button", "Step one epoch")
     window.reads("[aria-label=Clock]", "Epoch 1")
     window.click("button", "Play")
-    window.until("() => Number(/\\d+$/.exec(document.querySelector('[aria-label=Clock]').innerText.trim())) > 5")
+    window.until(
+        "() => Number(/\\d+$/.exec(document.querySelector('[aria-label=Clock]').innerText.trim())) > 5"
+    )
     window.click("button", "Pause")
     window.place("button", "Play")
     lanes = [bench.client.get(f"/sessions/{lane}").json() for lane in window.evaluate(LANES)]
@@ -138,7 +142,7 @@ def experiment(bench: Bench) -> None:
     window.until("() => document.querySelectorAll('tr[data-trial]').length === 2")
     name = window.evaluate("() => location.search + location.hash").rpartition("=")[2]
     found = bench.client.get(f"/experiments/{name}/trials").raise_for_status().json()
-    best = min(trial["value"] for trial in found["trials"])
+    best = min(trial["objective"] for trial in found["trials"])
     assert math.isfinite(best)
 
 
@@ -160,7 +164,8 @@ def lesson(bench: Bench) -> None:
             window.write(f"{form} [data-field={field}]", "", str(value))
         window.click(f"{form} > .task-foot [data-check]")
         window.until(
-            "([form, told]) => document.querySelector(`${form} > .task-foot .says`).dataset.right === told", [form, told]
+            "([form, told]) => document.querySelector(`${form} > .task-foot .says`).dataset.right === told",
+            [form, told],
         )
 
 

@@ -20,11 +20,13 @@ class Screen:
         self.memory = memory
 
     def picture(self, path: Path) -> None:
-        """As a PNG. X keeps its screen as an X window dump: a header of 32-bit numbers, a palette, and rows of pixels."""
+        """As a PNG. X keeps its screen as a dump: a header of 32-bit numbers, a palette, and rows of pixels."""
         dump = self.memory.read_bytes()
         header = struct.unpack(">25I", dump[:100])
         begin, width, height, row, colours = header[0], header[4], header[5], header[12], header[19]
-        pixels = np.frombuffer(dump, np.uint8, row * height, begin + 12 * colours).reshape(height, row // 4, 4)
+        pixels = np.frombuffer(dump, np.uint8, row * height, begin + 12 * colours).reshape(
+            height, row // 4, 4
+        )
         # Blue, green, red, unused; a PNG's row begins with the kind of its filter.
         rows = np.zeros((height, 1 + 3 * width), np.uint8)
         rows[:, 1:] = pixels[:, :width, 2::-1].reshape(height, -1)
@@ -41,7 +43,18 @@ def chunk(kind: bytes, content: bytes) -> bytes:
 def screen() -> Iterator[Screen]:
     reading, writing = os.pipe()
     with tempfile.TemporaryDirectory() as memory:
-        command = ["Xvfb", "-displayfd", str(writing), "-fbdir", memory, "-screen", "0", SIZE, "-nolisten", "tcp"]
+        command = [
+            "Xvfb",
+            "-displayfd",
+            str(writing),
+            "-fbdir",
+            memory,
+            "-screen",
+            "0",
+            SIZE,
+            "-nolisten",
+            "tcp",
+        ]
         with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as process:
             os.close(writing)
             try:

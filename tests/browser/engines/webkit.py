@@ -1,6 +1,6 @@
 """WebKitGTK's own small browser, through its WebDriver: https://www.w3.org/TR/webdriver2/
 
-The driver takes JSON over HTTP, so httpx is all it needs. The browser wants a screen: a virtual one of X is made for it.
+The driver takes JSON over HTTP, so httpx is all it needs. The browser wants a screen: a virtual one is made for it.
 """
 
 import json
@@ -20,8 +20,8 @@ from tests.browser.engines.actions import keys_pressed, mouse_used
 from tests.browser.engines.screen import Screen, screen
 from tests.browser.engines.window import Missing, Mouse, Window, called
 
-# The driver has no log of a page. So it is listened to from the page itself, as soon as that has begun and before any of its
-# modules has run: those wait until the document has been read.
+# The driver has no log of a page. So it is listened to from the page itself, as soon as that has begun and before any
+# of its modules has run: those wait until the document has been read.
 LISTEN = """() => {
   if (location.href === 'about:blank' || window.said) return Boolean(window.said);
   window.said = [];
@@ -49,7 +49,9 @@ class Driver:
         options = {"binary": browser, "args": ["--automation"]}
         wanted = {"pageLoadStrategy": "none", "webkitgtk:browserOptions": options}
         self.session = ""
-        self.session = "/session/" + self.call("POST", "/session", capabilities={"alwaysMatch": wanted})["sessionId"]
+        self.session = (
+            "/session/" + self.call("POST", "/session", capabilities={"alwaysMatch": wanted})["sessionId"]
+        )
         self.handle = self.call("GET", "/window")
 
     def call(self, method: str, path: str, **body: Any) -> Any:

@@ -22,7 +22,9 @@ class Missing(AssertionError):
     """An engine that is not installed: the steps can't be walked, which is a failure and no reason to skip them."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"{what} is not there. Run scripts/install-browser (make browser), then the tests again.")
+        super().__init__(
+            f"{what} is not there. Run scripts/install-browser (make browser), then the tests again."
+        )
 
 
 class Window(ABC):
@@ -61,8 +63,9 @@ class Window(ABC):
     @abstractmethod
     def close(self) -> None: ...
 
+    @abstractmethod
     def listen(self) -> None:
-        """What the page has complained of since comes to `said`, where the engine doesn't bring it by itself."""
+        """Brings what the page has complained of until now to `said`."""
 
     def complaints(self) -> list[str]:
         self.listen()
@@ -78,7 +81,9 @@ class Window(ABC):
             found = ask()
             if found:
                 return found
-            assert time.monotonic() < deadline, f"not in {PATIENCE} s: {what()}; the page said {self.complaints()}"
+            assert time.monotonic() < deadline, (
+                f"not in {PATIENCE} s: {what()}; the page said {self.complaints()}"
+            )
             time.sleep(0.05)
 
     def place(self, selector: str, name: str = "") -> tuple[float, float]:
@@ -122,4 +127,6 @@ BOX = """(selector) => {
 
 def called(function: str, given: Any) -> str:
     """JavaScript that calls a function and answers with JSON: every protocol can carry a text."""
-    return f"Promise.resolve(({function})({json.dumps(given)})).then((found) => JSON.stringify(found ?? null))"
+    return (
+        f"Promise.resolve(({function})({json.dumps(given)})).then((found) => JSON.stringify(found ?? null))"
+    )
