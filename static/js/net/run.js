@@ -13,8 +13,9 @@ import { callOf } from "./calls.js";
 import { createEdits } from "./edits.js";
 import { createHandover, fulfil } from "./handover.js";
 import { copyOf, discard, momentOf, rest, throwsAway } from "./moments.js";
+import { persistently } from "./persistently.js";
 import { createSeeker, seekBy } from "./seeker.js";
-import { openStream, waitBefore } from "./stream.js";
+import { openStream } from "./stream.js";
 
 /**
  * The one session that the page follows: begins it, listens to it, sends it commands, begins it again when it is lost.
@@ -170,21 +171,6 @@ export function createRun(store, left = () => {}) {
   }
 
   /**
-   * As start, but a server that does not answer is asked again and again.
-   *
-   * @param {Start} wanted
-   * @param {{gone?: boolean}} [old] whether the run that is there is lost already
-   */
-  async function persist(wanted, old) {
-    for (let attempt = 0; ; attempt++) {
-      if (await start(wanted, old)) return true;
-      // Refused, not unanswered: asking again would be refused again.
-      if (store.get().connection !== "offline") return false;
-      await new Promise((resolve) => setTimeout(resolve, waitBefore(attempt)));
-    }
-  }
-
-  /**
    * @param {Start} wanted
    * @param {{gone?: boolean, redrawn?: boolean}} [options] gone: what is there is lost already; redrawn: it is not worth
    * a way back
@@ -243,6 +229,8 @@ export function createRun(store, left = () => {}) {
     follow(session.id, session.key ?? null);
     await catchUp(session.id);
   }
+
+  const persist = persistently(start, () => store.get().connection === "offline");
 
   return {
     start,
