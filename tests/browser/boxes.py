@@ -36,6 +36,8 @@ HELPERS = f"""
   const scrolls = (how) => /auto|scroll/.test(how);
   const cuts = (style) => [style.overflowX, style.overflowY].map((how) =>
     how === 'visible' ? '' : scrolls(how) ? 'scrolls' : 'cut');
+  // What stays where it is while the page scrolls under it; that its controls can be scrolled free of it is looked at.
+  const stays = (one) => [...upwards(one)].find((up) => /fixed|sticky/.test(getComputedStyle(up).position));
   const round = (number) => Math.round(number);
 """
 
@@ -46,7 +48,7 @@ TEXTS = """
     // The height of letters in the line: lines may stand closer than their fonts are high.
     const lines = rects.filter(({width, height}) => width > 1 && height > 1).map(({left, top, right, bottom}) =>
       ({left, right, top: top + 0.2 * (bottom - top), bottom: bottom - 0.2 * (bottom - top)}));
-    if (lines.length) texts.push({one, lines});
+    if (lines.length) texts.push({one, lines, fixed: stays(one)});
   };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
@@ -88,7 +90,7 @@ TOUCHING = """
   const shown = texts.filter(({one, lines}) => lines.length && !one.closest(ACROSS));
   shown.forEach((text, at) => shown.slice(at + 1).forEach((other) => {
     if (text.one.contains(other.one) || other.one.contains(text.one)) return;
-    if (overlay(text.one) !== overlay(other.one)) return;
+    if (overlay(text.one) !== overlay(other.one) || text.fixed !== other.fixed) return;
     for (const one of text.lines) for (const two of other.lines) {
       const across = Math.min(one.right, two.right) - Math.max(one.left, two.left);
       const down = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
@@ -138,9 +140,10 @@ CONTROLS = """
     up !== document.body && up !== document.documentElement && scrolls(getComputedStyle(up).overflow));
   const solid = controls.filter((one) =>
     !one.closest('svg') && one.matches('button, input, select, textarea, label') && !inside(one))
-    .map((one) => [one, one.getBoundingClientRect()]);
-  solid.forEach(([one, box], at) => solid.slice(at + 1).forEach(([other, place]) => {
-    if (one.contains(other) || other.contains(one) || overlay(one) !== overlay(other)) return;
+    .map((one) => [one, one.getBoundingClientRect(), stays(one)]);
+  solid.forEach(([one, box, fixed], at) => solid.slice(at + 1).forEach(([other, place, still]) => {
+    if (one.contains(other) || other.contains(one)) return;
+    if (overlay(one) !== overlay(other) || fixed !== still) return;
     const across = Math.min(box.right, place.right) - Math.max(box.left, place.left);
     const down = Math.min(box.bottom, place.bottom) - Math.max(box.top, place.top);
     if (across > 2 && down > 2) say(`${named(one)} and ${named(other)} share ${round(across)}×${round(down)} px`);
