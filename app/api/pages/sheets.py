@@ -39,6 +39,7 @@ PLAYGROUND = (
     "css/playground/tablePreview",
     "css/playground/output",
     "css/playground/outputTables",
+    "css/playground/outputPhone",
     "css/playground/curves",
     "css/playground/timeline",
     "css/playground/compare",
