@@ -179,7 +179,10 @@ test("six hidden layers fit a small laptop, and more scroll: columns never come 
   assert.ok(six.pitch >= 75 && six.node >= 43, `${six.pitch} ${six.node}`);
   const eleven = placed(deep(11), { width: 649, height: 430 });
   assert.ok(eleven.width > 649 && eleven.pitch === 66);
-  assert.ok(placed(deep(2), { width: 66 * 3 + 112 }).width <= 66 * 3 + 112 + 2, "what the page's grid reckons with");
+  assert.ok(
+    placed(deep(2), { width: 66 * 3 + 112 }).width <= 66 * 3 + 112 + 2,
+    "what the page's grid reckons with",
+  );
 });
 
 test("units are large where there is room, and a layer is folded only where small ones don't fit", () => {
