@@ -56,9 +56,9 @@ export function measure(request, { neuron, steps }) {
  * @param {number} pitch
  * @returns {HeadForm}
  */
-function headForm({ heads, screen, scale }, pitch) {
+function headForm({ heads, screen, scale, wall }, pitch) {
   if (heads === false) return "none";
-  if (screen.phone || (screen.touch && pitch < FINGER * scale)) return "keys";
+  if (wall || screen.phone || (screen.touch && pitch < FINGER * scale)) return "keys";
   return pitch < FULL * scale ? "short" : "full";
 }
 
