@@ -19,8 +19,8 @@ export function OwnNetwork({ signals, actions }) {
   if (!network) return null;
   const hidden = network.layers.length - 1;
   const units = network.layers.reduce((sum, layer) => sum + layer.units, 0);
-  return html`<p>${counted(network.inputs, "input")}, ${counted(hidden, "hidden layer")}, ${counted(units, "unit")},
-    ${count(network.count)} weights and biases.</p><${AllLayers} signals=${signals} actions=${actions} />`;
+  return html`<p>${counted(network.inputs, "input")}, ${counted(hidden, "hidden layer")}, ${counted(units, "unit")}, ${count(network.count)}
+    ${" "}weights and biases.</p><${AllLayers} signals=${signals} actions=${actions} />`;
 }
 
 /** @param {{signals: Signals, actions: Actions}} props */

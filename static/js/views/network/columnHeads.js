@@ -74,7 +74,9 @@ function Heads(props) {
       ${!layout.neuron && html`<${InputHead} ...${props} />`}
       ${growing && heads.length === 0 && html`<${AddLayer} ...${props} x=${gap(0)} layer=${0} />`}
       ${heads.map(
-        ({ layer }) => html`${growing && html`<${AddLayer} key=${`add${layer}`} ...${props} x=${gap(layer)} layer=${layer} />`}
+        ({
+          layer,
+        }) => html`${growing && html`<${AddLayer} key=${`add${layer}`} ...${props} x=${gap(layer)} layer=${layer} />`}
           <${Head} key=${`head${layer}`} ...${props} layer=${layer} />`,
       )}
     </div>

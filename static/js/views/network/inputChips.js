@@ -44,7 +44,7 @@ export function InputChips({ state, layout, actions }) {
       chips.list &&
       html`<button type="button" class="input-chip" style=${place(chips.names.length)} popovertarget=${LIST}
         title="choose the inputs">${label}</button>
-        <div id=${LIST} popover="auto" class="input-list" role="dialog" aria-label="Inputs" onBeforeToggle=${beside}>
+        <div id=${LIST} popover="auto" class="input-list" role="dialog" aria-label="Inputs" onBeforeToggle=${beside} onKeyDown=${alone}>
           <div class="input-list-head"><b>Inputs</b><span class="quiet">${data.features.length} of ${names.length}</span>
             <button type="button" class="quiet" onClick=${() => actions.changeSpec((spec) => ({ ...spec, data: { ...spec.data, features: names } }))}>All</button></div>
           ${names.map(
@@ -71,6 +71,9 @@ function Off({ state: { data }, layout, actions, input }) {
   return html`<button type="button" class="input-off" data-of=${inputKey(input)} tabindex="-1" style=${style} aria-label=${words} title=${words}
     onClick=${() => switchInput(actions, data, feature)}>×</button>`;
 }
+
+/** Escape closes the list; the page has other uses for it. @param {KeyboardEvent} event */
+const alone = (event) => event.stopPropagation();
 
 /**
  * A popover lies above everything, so it must be told where its button is.

@@ -72,7 +72,12 @@ export function createInteraction(stage, links, actions, look, pointed) {
     const spot = stage.middle(/** @type {string} */ (near));
     const value = readingOf(link);
     const turning = turned === near;
-    valueLabel.show(`${symbol(link)} = ${fixed(value)}`, spot, turning ? value : null, turning ? finger : null);
+    valueLabel.show(
+      `${symbol(link)} = ${fixed(value)}`,
+      spot,
+      turning ? value : null,
+      turning ? finger : null,
+    );
   }
 
   /** @param {LinkSelection} link */

@@ -102,3 +102,16 @@ export function keyOf(selection) {
   if (selection.kind === "link") return linkKey(selection.layer, selection.unit, selection.input);
   return moreKey(selection.layer);
 }
+
+/**
+ * The unit (for layer -1 the input) of a layer that a selection is about; -1 for none.
+ * @param {import("../../types.js").Selection | null} selection
+ * @param {number} layer
+ */
+export function unitIn(selection, layer) {
+  if (selection?.kind === "input") return layer < 0 ? selection.input : -1;
+  if (selection?.kind === "unit") return layer === selection.layer ? selection.unit : -1;
+  if (selection?.kind !== "link") return -1;
+  if (layer === selection.layer) return selection.unit;
+  return layer === selection.layer - 1 ? (selection.input ?? -1) : -1;
+}

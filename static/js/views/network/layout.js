@@ -25,7 +25,7 @@
  * @property {number} width
  * @property {number} height
  * @property {number} top where the nodes begin, below the layers' heads
- * @property {number} node side of a unit
+ * @property {number} node side of the largest units
  * @property {number} pitch between two columns
  * @property {number} scale of the page's type
  * @property {HeadForm} heads
@@ -63,6 +63,7 @@ import { GAP, measure, sideFor, spread } from "./measures.js";
 import { placeNeuron } from "./neuronPlaces.js";
 
 const NEAR = 130;
+const READ_AT_A_GLANCE = 44;
 /** Of a layer that must be folded so many are drawn: more would cost much and say little. */
 const MOST_FOLDED = 9;
 
@@ -103,13 +104,20 @@ export function arrange(request) {
   const columns = columnsOf(request, fits(lower) - extra, fits(body));
 
   const last = network.layers.length - 1;
-  const rowsIn = (/** @type {Column} */ { layer, shown, folded }) => shown.length + (folded ? 1 : 0) + (layer < 0 ? extra : 0);
+  const rowsIn = (/** @type {Column} */ { layer, shown, folded }) =>
+    shown.length + (folded ? 1 : 0) + (layer < 0 ? extra : 0);
   // Outputs have values beside them, not below, and inputs have chips: both keep a pace of their own.
   const leading = columns.filter(({ layer }) => (layer >= 0 && layer < last) || last === 0);
   const share = body / Math.max(...leading.map(rowsIn), 1);
-  const fitting = sideFor(share, sizes);
+  // Where one layer is crowded the others are still read at a glance.
+  const crowded = sideFor(share, sizes);
+  const fitting = Math.max(
+    crowded,
+    Math.min(sizes.largest, READ_AT_A_GLANCE * scale, Math.round(crowded * 1.6)),
+  );
   // Narrow columns leave a good part of their width to the links; then the outer ones need less beside them, too.
-  const within = (/** @type {number} */ pitch) => Math.max(smallest, Math.min(fitting, Math.round(pitch * 0.58)));
+  const within = (/** @type {number} */ pitch) =>
+    Math.max(smallest, Math.min(fitting, Math.round(pitch * 0.58)));
   const { width, pitch, left } = spread(request, steps, within(spread(request, steps, fitting).pitch));
   const node = within(pitch);
 
@@ -123,13 +131,14 @@ export function arrange(request) {
     if (column.folded) keys.push(moreKey(column.layer));
     if (column.layer < 0 && extra) keys.push("one");
     const first = column.layer < 0;
-    const pace = Math.min(node + 32 * scale, (first ? lower : body) / Math.max(keys.length, 1));
-    const size = Math.min(node, sideFor(pace, sizes));
+    const own = (first ? lower : body) / Math.max(keys.length, 1);
+    const size = Math.min(node, sideFor(own, sizes));
+    const pace = Math.min(size + 32 * scale, own);
     const block = picture && first ? Math.min(104 * scale, pitch * 0.72) : (keys.length - 1) * pace + size;
     const start = middle - (block + (first ? (chips?.room ?? 0) : 0)) / 2;
     keys.forEach((key, row) => {
-      const own = key === "one" ? size * 0.62 : size;
-      places.set(key, { x: column.x, y: start + size / 2 + row * pace, size: own, room: pace });
+      const side = key === "one" ? size * 0.62 : size;
+      places.set(key, { x: column.x, y: start + size / 2 + row * pace, size: side, room: pace });
     });
     if (first && picture) places.set(PICTURE, { x: column.x, y: start + block / 2, size: block });
     if (first) end = start + block;
@@ -155,7 +164,12 @@ export function arrange(request) {
     columns,
     places,
     links,
-    chips: chips && { ...chips, x: columns[0].x, y: end + chips.before, width: Math.max(node, (chips.list ? 66 : 48) * scale) },
+    chips: chips && {
+      ...chips,
+      x: columns[0].x,
+      y: end + chips.before,
+      width: Math.max(node, (chips.list ? 66 : 48) * scale),
+    },
     neuron,
     numbered: weights.length <= 12 && (neuron || pitch >= (fans ? 140 : 104) * scale),
   };

@@ -86,7 +86,8 @@ export function spread({ width, letters, answers, picture, scale, screen, heads 
   const spare = width - least * steps - 2 * half - 62 * scale;
   const words = picture ? 0 : Math.max(26 * scale, Math.min(124 * scale, spare, 12 + letter * letters));
   const before = Math.max(half + words, 40 * scale);
-  const after = half + Math.min(92 * scale, Math.max((screen.phone ? 40 : 46) * scale, 14 + letter * answers));
+  const after =
+    half + Math.min(92 * scale, Math.max((screen.phone ? 40 : 46) * scale, 14 + letter * answers));
   const room = (width - before - after) / steps;
   const pitch = Math.min(WIDEST * scale, Math.max(least, room));
   const needed = before + after + pitch * steps;

@@ -3,10 +3,11 @@ import { createProbe, firstExample } from "../../model/probe.js";
 import { choosable } from "../shared/inputs.js";
 import { affordableSide, createMaps } from "../shared/maps.js";
 import { hasThreshold, inputName, outputNames } from "../shared/names.js";
+import { createPatience } from "../shared/patience.js";
 import { createPictures } from "../shared/pictures.js";
 import { createColumnHeads } from "./columnHeads.js";
 import { createInteraction } from "./interaction.js";
-import { keyOf } from "./keyboard.js";
+import { keyOf, unitIn } from "./keyboard.js";
 import { arrange } from "./layout.js";
 import { createLinks } from "./links.js";
 import { createMomentLayer } from "./momentLayer.js";
@@ -51,7 +52,7 @@ export function networkView(element, actions, { heads = true, features = true } 
   const moment = createMomentLayer(stage);
   const motion = createMotion(move);
   // The page's grid gives the network the width that so many columns need.
-  const bench = /** @type {HTMLElement | null} */ (element.closest("#bench"));
+  const grid = element.closest("#bench") && document.body.style;
   const interaction = createInteraction(
     stage,
     links,
@@ -74,6 +75,8 @@ export function networkView(element, actions, { heads = true, features = true } 
   let probe = null;
   /** Something else stands in its place on the page: nothing is drawn until it is to be seen again. */
   let asleep = false;
+  /** @type {ReturnType<typeof createPatience> | null} */
+  let patience = null;
   let labelled = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let labelTimer;
@@ -124,7 +127,7 @@ export function networkView(element, actions, { heads = true, features = true } 
   /** @param {Selection | null} selection what is folded away must come into sight */
   function hides(selection) {
     return !!layout?.columns.some(({ layer, shown, folded }) => {
-      const unit = wanted(selection, layer);
+      const unit = unitIn(selection, layer);
       return unit >= 0 && folded > 0 && !shown.includes(unit);
     });
   }
@@ -147,14 +150,16 @@ export function networkView(element, actions, { heads = true, features = true } 
       offer: offered(subject),
       letters: Math.max(...data.features.map((_, input) => inputName(data, input).length)),
       answers: Math.max(1, ...outputNames(subject).map((name) => name.length)),
-      keep: (layer) => wanted(state?.selection ?? null, layer),
+      keep: (layer) => unitIn(state?.selection ?? null, layer),
     });
     stage.resize(layout);
-    if (heads) bench?.style.setProperty("--columns", String(layout.neuron ? 4 : layout.columns.length));
+    if (heads) grid?.setProperty("--columns", String(layout.neuron ? 4 : layout.columns.length));
     const side = affordableSide(network, Math.min(layout.node * Math.min(devicePixelRatio, 1.5), 48));
     probe = createProbe(network, data);
     pictures = shape ? createPictures(network, data, shape) : null;
     maps = shape ? null : createMaps(network, data, state.display.axes, side);
+    patience?.stop();
+    patience = maps && createPatience(maps.pass, filled);
     thumbnails.build(layout, (pictures ?? maps)?.side ?? side);
     links.build(layout, hasThreshold(session));
     nodes.build(layout, subject);
@@ -190,16 +195,20 @@ export function networkView(element, actions, { heads = true, features = true } 
     if (pictures) {
       pictures.show(parameters, raw, reading);
       thumbnails.fill(pictures);
-    } else if (maps) {
-      maps.run(parameters);
-      thumbnails.fill(maps);
-    }
-    thumbnails.draw(layout, motion.places, pictures === null);
+      thumbnails.draw(layout, motion.places, false);
+    } else patience?.show(parameters);
     interaction.refresh();
     const now = performance.now();
     clearTimeout(labelTimer);
     if (now - labelled > LEISURE) relabel();
     else labelTimer = setTimeout(relabel, LEISURE);
+  }
+
+  /** The maps of all units are there, maybe some frames after they were wanted. */
+  function filled() {
+    if (!layout || !maps) return;
+    thumbnails.fill(maps);
+    thumbnails.draw(layout, motion.places, true);
   }
 
   function relabel() {
@@ -244,21 +253,9 @@ export function networkView(element, actions, { heads = true, features = true } 
       columnHeads.destroy();
       motion.stop();
       links.stop();
+      patience?.stop();
       clearTimeout(labelTimer);
       element.replaceChildren();
     },
   };
-}
-
-/**
- * The unit (for layer -1 the input) of a layer that a selection is about; -1 for none.
- * @param {Selection | null} selection
- * @param {number} layer
- */
-function wanted(selection, layer) {
-  if (selection?.kind === "input") return layer < 0 ? selection.input : -1;
-  if (selection?.kind === "unit") return layer === selection.layer ? selection.unit : -1;
-  if (selection?.kind !== "link") return -1;
-  if (layer === selection.layer) return selection.unit;
-  return layer === selection.layer - 1 ? (selection.input ?? -1) : -1;
 }

@@ -108,7 +108,8 @@ export function buildStage(element) {
      * @param {() => void} changed
      */
     watch(changed) {
-      const now = () => [element.clientWidth, element.clientHeight, this.scale(), ...Object.values(this.screen())].join();
+      const now = () =>
+        [element.clientWidth, element.clientHeight, this.scale(), ...Object.values(this.screen())].join();
       let before = now();
       const look = () => {
         if (before === now()) return;

@@ -58,6 +58,7 @@ export function planeView(element, actions) {
     const { network, data } = state;
     if (!network || !data) throw new Error("nothing to show yet");
     scene?.painter.destroy();
+    scene?.points.destroy();
     const geometry = geometryOf(width, data, state.display.axes, axisText());
     const palette = paletteFor(data);
     const scale = devicePixelRatio || 1;
@@ -78,9 +79,14 @@ export function planeView(element, actions) {
       scale,
       network,
       data,
-      painter: createSurfacePainter(back, network, data, geometry, palette),
-      points: createPointsLayer(network, data, geometry, palette),
+      painter: createSurfacePainter(back, network, data, geometry, palette, late),
+      points: createPointsLayer(network, data, geometry, palette, late),
     };
+  }
+
+  /** What a large network was asked is there some frames later. */
+  function late() {
+    if (shown && scene) draw(shown, scene);
   }
 
   /**
@@ -224,6 +230,7 @@ export function planeView(element, actions) {
     destroy() {
       observer.disconnect();
       scene?.painter.destroy();
+      scene?.points.destroy();
       stage.remove();
       reading.element.remove();
       legend.element.remove();

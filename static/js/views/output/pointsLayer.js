@@ -2,10 +2,8 @@
 /** @import { Geometry } from "./geometry.js" */
 /** @import { Palette } from "./palette.js" */
 import { shapeOf, trace } from "../../lib/points.js";
-import { costOf, createPredictions } from "./predictions.js";
+import { createPredictions } from "./predictions.js";
 
-const DEAR = 1_500_000;
-const NOW_AND_THEN_MS = 250;
 const BINS = 9;
 
 /**
@@ -15,15 +13,14 @@ const BINS = 9;
  * @param {DataView} data
  * @param {Geometry} geometry
  * @param {Palette} palette
+ * @param {() => void} [late] the rings followed some frames after they were drawn
  */
-export function createPointsLayer(network, data, geometry, palette) {
+export function createPointsLayer(network, data, geometry, palette, late) {
   const [i, j] = geometry.window.axes;
   const total = data.train.inputs.length + (data.test?.inputs.length ?? 0);
   const radius = total <= 12 ? 7 : total <= 80 ? 4.6 : total <= 700 ? 3.3 : 2.4;
   const regression = data.task === "regression";
   const reach = Math.max(...data.train.targets.map(Math.abs), 1e-9);
-  const dear = costOf(network, total) > DEAR;
-  let last = 0;
 
   /** @param {Part} part */
   function prepare({ inputs, targets }) {
@@ -44,7 +41,7 @@ export function createPointsLayer(network, data, geometry, palette) {
       path,
       colour: regression ? palette.value((2 * key) / (BINS - 1) - 1) : (palette.points[key] ?? "gray"),
     }));
-    return { fills, places, targets, predictions: createPredictions(network, data, inputs) };
+    return { fills, places, targets, predictions: createPredictions(network, data, inputs, late) };
   }
 
   const train = prepare(data.train);
@@ -76,12 +73,8 @@ export function createPointsLayer(network, data, geometry, palette) {
      * @param {boolean} showTest
      */
     draw(context, parameters, showTest) {
-      const now = performance.now();
-      if (!dear || now - last > NOW_AND_THEN_MS) {
-        train.predictions.run(parameters);
-        if (showTest) test?.predictions.run(parameters);
-        last = now;
-      }
+      train.predictions.follow(parameters);
+      if (showTest) test?.predictions.follow(parameters);
       context.lineJoin = "round";
       for (const { path, colour } of train.fills) {
         context.fillStyle = colour;
@@ -102,7 +95,8 @@ export function createPointsLayer(network, data, geometry, palette) {
       }
       ring(context, test);
     },
-    /** Whether the rings may lag behind what is painted. */
-    dear,
+    destroy() {
+      for (const part of [train, test]) part?.predictions.stop();
+    },
   };
 }

@@ -38,6 +38,7 @@ export function affordableSide(network, wanted) {
  * @typedef {object} Maps
  * @property {number} side
  * @property {(parameters: ArrayLike<number>, upto?: number) => void} run
+ * @property {(parameters: ArrayLike<number>) => Generator<void, void>} pass the same, bit by bit
  * @property {(layer: number, unit: number, pixels: Uint32Array) => void} unit
  * @property {(input: number, pixels: Uint32Array) => void} input
  * @property {(layer: number, unit: number) => {centre: number, half: number}} scale
@@ -69,6 +70,7 @@ export function createMaps(network, data, axes, side) {
     surface,
     scale,
     run: surface.run,
+    pass: surface.pass,
     unit(layer, unit, pixels) {
       const table =
         layer === last && data.readout.kind === "argmax"
