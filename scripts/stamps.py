@@ -51,7 +51,9 @@ def stamp(data: dict[str, Any], across: int, up: int) -> dict[str, Any]:
     classes = len(data["class_names"]) if data["task"] == "classification" else 0
     reach = max(abs(target) for target in targets) or 1
     x = shares([row[across] for row in rows])
-    y = shares([row[up] for row in rows]) if up != across else [0.5] * len(rows)
+    # Over one input a value is a height; a class stands on the middle line, told by its mark.
+    up_of = [row[up] for row in rows] if up != across else targets
+    y = [0.5] * len(rows) if up == across and classes else shares(up_of)
     marks = [DIGITS[int(t)] if classes else letter((t / reach + 1) / 2) for t in targets]
     every = -(-len(rows) // MOST_POINTS)
     points = [letter(a) + letter(b) + mark for a, b, mark in zip(x, y, marks, strict=True)]

@@ -84,6 +84,11 @@ export const POINTS = {
     points:
       "GT1Ga0-4ZJH4F4z_N_O_-LrOShCpw_qhOn7uYKCIsaQeKkP1TfLbSeiF9Ln887_zPvOQRG0_CeAeD6S6VGe0dVbiT9yn_FO1G8lKCG1Bu05c8WOz5jSWtZ8O5Ud4anOSZx1ZpBoK7dAeMVbk24h7FueD7Kl3kX197-cxqCqnOaTtyrrnnyycGnLRD3rmkIP2DssFy_f1-APFNUSA3xHCMBNCbRf3aq1ez9mny8tD5-y7r2fyf3u21SbuVNzzYm0sztrIWimBPVgHa1koMW7TXMPY8N6hmD3_d_-c-zEFRSp5B_tXbjFJ679_XiAv5u3ybo0x27sSVv5KobLE2WsbI3H0_rbGjvpWF03NtVtOoW3A9xwRkTcfjJ1T2t1TxcNJKa9SWuHFDqEjtlm4MpP4l0tjTI6-L-xo_hQAkpRb8QiO2XWz-CygaBg4s08m4o_rv_ZJA1qvbWkbE1Oh5ah8m4-3PqEDVkqX",
   },
+  "generated.sine": {
+    classes: 0,
+    points:
+      "qBB3vvK669wwVUUTIIL228zzAuuzAAauuWYY9ww-GGw118zzf--7__HLLO01P33WZZasspGGL11-DDy66Cjj2rrbyy2rrFVVGNNbyynQQSCC7__SBBICC9yy0iiWaazBB4xxoKKK56GPPDddBoo4yybxxczz_KKXdd8--R77GOO0kkTJJs33P221mmbxxhwwYllM00Deex23FUUN005__z99hwwe__nQQCkkHGG7__XffQ339wwJ888--DggIDD1ppiqq7__Brr5__1llHIIEYYbxxoMMauu1mmittGOO-GGx44Bqq0jjO113wwpHHXffWbb6__oNNnTTnOOz99XffXffs554yyTGGy668zzr77s55gzzu00bww7--Xddc--THH5zzR77EXXlffoJJ8--attGPPL22FUUv00J77FRRTHHmUUYjjIDD8--mVV1ooDhhx34mVVbxxzBBO11Dhhbwwf--Wbb3vv",
+  },
   "bundled.iris": {
     classes: 3,
     points:

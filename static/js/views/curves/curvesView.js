@@ -2,7 +2,6 @@
 import { count, fixed, percent } from "../../lib/format.js";
 import { createChart } from "./chart.js";
 import { readings } from "./comparison.js";
-import { createTable } from "./table.js";
 
 /** @type {{quantity: "loss"|"accuracy", title: string}[]} */
 const CHARTS = [
@@ -57,8 +56,7 @@ export function curvesView(element) {
     });
     return { quantity, figure, chart, numbers, at };
   });
-  const table = createTable();
-  element.append(root, table.element);
+  element.append(root);
 
   function numbersOf() {
     if (!shown) return;
@@ -87,14 +85,10 @@ export function curvesView(element) {
       }
       const moved = before?.history !== state.history || before.frame !== state.frame;
       if (moved || before.comparison !== state.comparison) numbersOf();
-      if (before?.history !== state.history) {
-        table.update(state.history.points);
-      }
     },
     destroy() {
       for (const { chart } of parts) chart.destroy();
       root.remove();
-      table.element.remove();
     },
   };
 }

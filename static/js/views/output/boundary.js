@@ -1,6 +1,6 @@
 /** @import { State } from "../../types.js" */
 /** @import { Geometry } from "./geometry.js" */
-/** @import { Scene } from "./planeView.js" */
+/** @import { Scene } from "./surfaceView.js" */
 import { contour } from "../../lib/contour.js";
 import { boundaryLine, clipLine } from "../../model/line.js";
 

@@ -1,6 +1,7 @@
 /** @import { DataView, NetworkShape } from "../../types.js" */
 /** @import { Geometry } from "./geometry.js" */
 /** @import { Palette } from "./palette.js" */
+import { ends } from "../../model/curve.js";
 import { outputScale } from "../../model/readout.js";
 import { createSurface, paintClasses, paintSides, paintValues } from "../../model/surface.js";
 import { createPatience } from "../shared/patience.js";
@@ -39,7 +40,7 @@ export function createSurfacePainter(canvas, network, data, geometry, palette, l
   canvas.width = canvas.height = full;
   const outputs = network.layers.at(-1)?.units ?? 1;
   const { readout } = data;
-  const scale = outputScale(readout, readout.kind === "value" ? extremes(data.train.targets) : undefined);
+  const scale = outputScale(readout, readout.kind === "value" ? ends(data.train.targets) : undefined);
   const stepped = network.layers.length === 1 && network.layers[0]?.activation === "heaviside";
   // The grid is exchanged before a painting, never after: the contour is read from what was painted last.
   let wanted = startingSize(network, stepped ? 100 : 80);
@@ -189,11 +190,3 @@ const AT_FIRST = 3e7;
  */
 const startingSize = ({ count }, usual) =>
   Math.max(COARSEST, Math.min(usual, Math.floor(Math.sqrt(AT_FIRST / count))));
-
-/**
- * @param {number[]} values
- * @returns {[number, number]}
- */
-function extremes(values) {
-  return [Math.min(...values), Math.max(...values)];
-}
