@@ -42,7 +42,7 @@ export function createActions(store, ended) {
   let travel = null;
   /** Other ways and other people's runs: fetched when first asked for. */
   const time = () => {
-    travel ??= import("./forks.js").then(({ createTime }) => createTime(store, run));
+    travel ??= import("./forks.js").then(({ createTime }) => createTime(store, run, back.remember));
     return travel;
   };
 
