@@ -3,6 +3,7 @@ import { createProbe, firstExample } from "../../model/probe.js";
 import { affordableSide, createMaps } from "../shared/maps.js";
 import { hasThreshold, inputName, outputNames } from "../shared/names.js";
 import { createPictures } from "../shared/pictures.js";
+import { createCaptions } from "./captions.js";
 import { createColumnHeads } from "./columnHeads.js";
 import { createInteraction } from "./interaction.js";
 import { keyOf } from "./keyboard.js";
@@ -55,6 +56,10 @@ export function networkView(element, actions) {
   let pictures = null;
   /** @type {ReturnType<typeof createProbe> | null} */
   let probe = null;
+  /** @type {ReturnType<typeof createCaptions> | null} */
+  let captions = null;
+  /** @type {ArrayLike<number>} */
+  let raw = [];
   let labelled = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let labelTimer;
@@ -111,6 +116,7 @@ export function networkView(element, actions) {
     probe = createProbe(network, data);
     pictures = shape ? createPictures(network, data, shape) : null;
     maps = shape ? null : createMaps(network, data, state.display.axes, side);
+    captions = createCaptions(data, state.display.axes, shape !== null);
     thumbnails.build(layout, (pictures ?? maps)?.side ?? side);
     links.build(layout, hasThreshold(session));
     nodes.build(layout, subject);
@@ -127,18 +133,19 @@ export function networkView(element, actions) {
     links.move(layout, motion.places);
     nodes.move(motion.places);
     if (layout.neuron) neuron.move(motion.places);
-    thumbnails.draw(layout, motion.places, pictures === null);
+    thumbnails.draw(layout, motion.places, pictures === null, captions?.(raw));
     moment.show(state?.scene ?? null, layout, motion.places);
   }
 
   function paint() {
     if (!state || !layout || !subject || !probe) return;
     const { parameters, scene } = state;
-    // In slow motion a number appears when it becomes known.
-    const pointer = scene ? null : state.pointer;
+    const { pointer } = state;
     const { network, data } = subject;
-    const looked = pointer && pointer.inputs.length === data.input_names.length ? pointer.inputs : null;
-    const raw = looked ?? firstExample(data);
+    const there = pointer?.inputs.length === data.input_names.length ? pointer.inputs : null;
+    raw = there ?? firstExample(data);
+    // In slow motion a number appears when it becomes known; the picture is that of the example told all the same.
+    const looked = scene ? null : there;
     const reading = probe(parameters, raw);
     links.paint(subject, parameters);
     nodes.read((looked || pictures) && !scene ? reading : null);
@@ -150,7 +157,7 @@ export function networkView(element, actions) {
       maps.run(parameters);
       thumbnails.fill(maps);
     }
-    thumbnails.draw(layout, motion.places, pictures === null);
+    thumbnails.draw(layout, motion.places, pictures === null, captions?.(raw));
     interaction.refresh();
     const now = performance.now();
     clearTimeout(labelTimer);

@@ -1,3 +1,4 @@
+import { axisText, token } from "../../lib/colours.js";
 import { inputKey, PICTURE, unitKey } from "./layout.js";
 
 /** @import { Layout, Place } from "./layout.js" */
@@ -53,8 +54,9 @@ export function createThumbnails(canvas) {
    * @param {Layout} layout
    * @param {Map<string, Place>} places
    * @param {boolean} smooth
+   * @param {Map<string, string>} [captions]
    */
-  function draw(layout, places, smooth) {
+  function draw(layout, places, smooth, captions) {
     const ratio = window.devicePixelRatio || 1;
     const width = Math.round(layout.width * ratio);
     const height = Math.round(layout.height * ratio);
@@ -93,6 +95,28 @@ export function createThumbnails(canvas) {
       );
     });
     context.restore();
+    if (captions?.size) tell(places, captions, ratio);
+  }
+
+  /**
+   * In a picture that is blank its reason, below the one of pixels whose it is.
+   * @param {Map<string, Place>} places
+   * @param {Map<string, string>} captions
+   * @param {number} ratio
+   */
+  function tell(places, captions, ratio) {
+    context.font = `${axisText() * ratio}px ${getComputedStyle(canvas).fontFamily}`;
+    context.fillStyle = token("--ink-3");
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    for (const [key, words] of captions) {
+      const at = places.get(key);
+      if (!at) continue;
+      const below = key === PICTURE ? at.size / 2 + 14 : 0;
+      const room = below ? Number.POSITIVE_INFINITY : (at.size - 4) * ratio;
+      if (context.measureText(words).width <= room)
+        context.fillText(words, at.x * ratio, (at.y + below) * ratio);
+    }
   }
 
   return { build, fill, draw };
