@@ -154,7 +154,7 @@
  * @typedef {DisplayOptions & {[option: string]: unknown}} Display how things are shown; never sent to the engine. A control
  * may have an option of its own here, which its file declares
  *
- * @typedef {{level: "info"|"warning"|"error", text: string, why?: InsightName}} Notice `why` names the insight that explains it
+ * @typedef {{level: "info"|"warning"|"error", text: string, why?: InsightName, undo?: boolean|string}} Notice `why` names the insight that explains it; `undo`: whether it can be taken back
  *
  * @typedef {"data"|"unit"|"why"} Face of the column
  * @typedef {"vitals"|"gradient"|"separability"|"landscape"|"hidden"|"activation"} InsightName what can be asked about a run
@@ -201,7 +201,7 @@
  * @property {Problem|null} problem the last refusal, until something succeeds
  * @property {Call|null} lastCall
  * @property {string|null} preset
- * @property {import("./store/timeline.js").Comparison|null} comparison the other way that is looked at beside this one
+ * @property {import("./store/comparison.js").Comparison|null} comparison the run that is followed beside this one
  *
  * @typedef {"play"|"pause"|"advance"|"reset"|"patch"|"seek"|"parameters"} CommandName
  *
@@ -233,7 +233,7 @@
  * @property {(scene: Scene|null) => void} tell
  * @property {(step: number) => Promise<boolean>} seek stands at another moment; of many in quick succession the newest counts
  * @property {(from: {step: number, training?: TrainingSpec, about?: string}) => Promise<boolean>} fork another way from a moment, beside this one
- * @property {(intent: "play"|"pause"|"meet"|"switch"|"close") => Promise<boolean>} compare what the other way does; meet: on to where this one has come
+ * @property {(intent: "switch"|"keep"|"close"|"restore") => Promise<boolean>} compare switch: the controls set the other of the two; keep: the fork is the run; close: the original is; restore: the latest that ended is there again
  * @property {() => Promise<boolean>} own a copy of what is only looked at, as it stands, to change
  * @property {() => Promise<string>} still a copy of this state that nobody changes; its address
  * @property {(id: string, key: string) => Promise<boolean>} remove a session for good; true too when it was gone already

@@ -12,7 +12,13 @@ FRAME = (
     "css/base/brand",
 )
 RUN_BAR = ("css/race/masthead", "css/race/transport")
-DIAGRAM = ("css/network/nodes", "css/network/controls", "css/network/network")
+DIAGRAM = (
+    "css/network/nodes",
+    "css/network/heads",
+    "css/network/inputs",
+    "css/network/controls",
+    "css/network/network",
+)
 LESSONS = ("css/base/brand", "css/lessons/lessons")
 
 PLAYGROUND = (

@@ -5,6 +5,8 @@
 export const COMPACT = "(max-width: 1239px)";
 export const PHONE = "(max-width: 699px)";
 export const WIDE = "(min-width: 2200px)";
+/** A finger needs larger targets, and cannot point without pressing. */
+export const TOUCH = "(pointer: coarse)";
 
 /**
  * Tells now and whenever it changes.

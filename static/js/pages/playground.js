@@ -16,6 +16,7 @@ import { createStore } from "../store/store.js";
 const VIEWS = [
   ["network", () => import("../views/network/networkView.js").then((module) => module.networkView)],
   ["output-stage", () => import("../views/output/outputView.js").then((module) => module.outputView)],
+  ["lanes", () => import("../views/lanes/lanesView.js").then((module) => module.lanesView)],
   ["curves-stage", () => import("../views/curves/curvesView.js").then((module) => module.curvesView)],
   ["timeline", () => import("../views/timeline/timelineView.js").then((module) => module.timelineView)],
   ["drawer", () => import("../views/drawer/drawerView.js").then((module) => module.drawerView)],

@@ -11,11 +11,13 @@ register({ slot: "dialogs", component: Dialogs });
 const loadShare = () => import("./share.js").then(({ Share }) => Share);
 const loadSavedRuns = () => import("./savedRuns.js").then(({ SavedRuns }) => SavedRuns);
 const loadExport = () => import("./export.js").then(({ Export }) => Export);
+const loadWeights = () => import("./weights.js").then(({ Weights }) => Weights);
 const TITLES = /** @type {Record<string, string>} */ ({
   share: "Share this bench",
   help: "Keys and help",
   work: "My work",
   export: "Take it with you",
+  weights: "Weights as a table",
 });
 
 /** @param {Context} props */
@@ -31,6 +33,7 @@ function Dialogs({ signals, actions, dialog, speed }) {
       html`<${Modal} title=${TITLES[name]} onClose=${() => open(null)}>
         ${name === "share" && html`<${Lazy} load=${loadShare} signals=${signals} actions=${actions} speed=${speed.value} />`}
         ${name === "work" && html`<${Lazy} load=${loadSavedRuns} signals=${signals} actions=${actions} />`}
+        ${name === "weights" && html`<${Lazy} load=${loadWeights} signals=${signals} />`}
         ${name === "export" && html`<${Lazy} load=${loadExport} signals=${signals} />`}
         ${name === "help" && html`<${Help} onTour=${() => open("tour")} />`}
       <//>`

@@ -2,6 +2,8 @@
 /** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
 import { presetNamed } from "../../lib/presets.js";
+import { together } from "../../store/comparison.js";
+import { OwnNetwork } from "../ownNetwork.js";
 import { register } from "../registry.js";
 import { icon } from "./icons.js";
 import { Popover } from "./popover.js";
@@ -36,10 +38,13 @@ function NoticeLine({ signals, actions }) {
   const trouble = session?.diagnosis?.[0];
   if (trouble) return html`<p class="line warning">${words(trouble)}</p>`;
   const remarks = session?.warnings ?? [];
+  const fork = signals.comparison.value;
+  if (fork) return html`<p class="line quiet">${together(fork)}</p>`;
   return html`<div class="line quiet">
     ${preset && html`<p title=${preset.sentence}>${preset.sentence}</p>`}
     ${!session && html`<p>Setting up the bench…</p>`}
-    ${!preset && remarks.length === 0 && model && html`<p><b>${model.title}, ${model.year}.</b> ${model.description}</p>`}
+    ${!preset && remarks.length === 0 && model?.kind === "mlp" && html`<${OwnNetwork} signals=${signals} actions=${actions} />`}
+    ${!preset && remarks.length === 0 && model && model.kind !== "mlp" && html`<p><b>${model.title}, ${model.year}.</b> ${model.description}</p>`}
     ${remarks[0] && html`<${Findings} remarks=${remarks} />`}
   </div>`;
 }

@@ -3,7 +3,7 @@ import uPlot from "../../../vendor/uplot.js";
 import { axisText } from "../../lib/colours.js";
 import { axisNumber, percent, short } from "../../lib/format.js";
 import { chartColours } from "./colours.js";
-import { columns, comparisonSeries, playhead, pointAt } from "./comparison.js";
+import { columns, forkSeries, playhead, pointAt } from "./comparison.js";
 import { moveByKeys } from "./cursorKeys.js";
 
 /**
@@ -149,7 +149,7 @@ export function createChart(element, quantity, onCursor) {
             points: { show: alone, size: 6 },
             spanGaps: true,
           },
-          ...comparisonSeries(),
+          forkSeries(),
         ],
         hooks: {
           draw: [drawMarks, (/** @type {any} */ u) => shown && playhead(u, shown, examples)],
@@ -161,7 +161,7 @@ export function createChart(element, quantity, onCursor) {
           ],
         },
       },
-      [[], [], [], [], []],
+      [[], [], [], []],
       element,
     );
   }
@@ -187,11 +187,13 @@ export function createChart(element, quantity, onCursor) {
     const now = performance.now();
     if (!rebuilt && history.points.length > 600 && now - drawn < 90 && state.frame?.status === "playing")
       return;
+    examples = state.data?.train.inputs.length ?? 1;
+    const wide = columns(state, quantity, examples);
+    if (!wide) return;
     drawn = now;
     painted = { history, smoothing, other };
-    examples = state.data?.train.inputs.length ?? 1;
     events = history.events.filter(({ command }) => command === "patch" || command === "parameters");
-    plot.setData(columns(state, quantity, examples));
+    plot.setData(wide);
   }
 
   const observer = new ResizeObserver(([entry]) => {

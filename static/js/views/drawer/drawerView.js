@@ -41,7 +41,8 @@ export function drawerView(element, actions) {
 
   return {
     update(state) {
-      if (getComputedStyle(element).display === "none") return;
+      // Whoever shows the face may hear of it after this.
+      if (state.face !== "unit" && getComputedStyle(element).display === "none") return;
       const { selection } = state;
       const opened = selection ? tryOut(state, depth(selection)) : null;
       const inside = element.contains(document.activeElement);

@@ -1,5 +1,5 @@
 import { createFeatureMap } from "../../model/features.js";
-import { inputKey, PICTURE } from "./layout.js";
+import { inputKey, PICTURE } from "./keys.js";
 
 /** @import { DataView } from "../../types.js" */
 

@@ -1,5 +1,6 @@
 import { fixed } from "../../lib/format.js";
 import { linkLabel, readLink } from "../shared/names.js";
+import { moreKey, nodeKey, PICTURE } from "./keys.js";
 import { pathBetween, placeMark, placeNumber } from "./strands.js";
 import { put, svg, write } from "./svg.js";
 
@@ -100,7 +101,7 @@ export function createLinks(group) {
         put(one.ink, "stroke-width", (0.8 + 5.4 * much).toFixed(1));
         put(one.ink, "stroke-opacity", (0.4 + 0.55 * much).toFixed(2));
       } else if (one.element.dataset.form === "mark") {
-        one.ink.style.setProperty("--much", `${Math.round(15 + 85 * much)}%`);
+        one.ink.style.setProperty("--much", `${Math.round(55 + 45 * much)}%`);
       }
       if (one.number) write(one.number, numberOf(one, value));
     }
@@ -125,7 +126,12 @@ export function createLinks(group) {
     }
   }
 
-  return { build, move, paint, label, light, stop: () => clearTimeout(late) };
+  /** @param {string | null} key of the link in a hand */
+  function turn(key) {
+    for (const { link, element } of strands) element.classList.toggle("turned", link.key === key);
+  }
+
+  return { build, move, paint, label, light, turn, stop: () => clearTimeout(late) };
 }
 
 /** @param {Layout} layout @param {Link} link */
@@ -179,17 +185,15 @@ function bundlesOf(layout) {
   layout.columns.forEach((column, index) => {
     const below = layout.columns[index - 1];
     if (!below) return;
-    const above = column.shown.map((unit) => `unit:${column.layer}:${unit}`);
+    const above = column.shown.map((unit) => nodeKey(column.layer, unit));
     const target = layout.neuron ? ["sum"] : above;
-    const source = layout.places.has("picture") && below.layer < 0 ? "picture" : `more:${below.layer}`;
+    const source = layout.places.has(PICTURE) && below.layer < 0 ? PICTURE : moreKey(below.layer);
     if (layout.places.has(source))
       pairs.push(...target.map((to) => /** @type {[string, string]} */ ([source, to])));
     if (!column.folded) return;
-    const from = below.shown.map((unit) =>
-      below.layer < 0 ? `input:${unit}` : `unit:${below.layer}:${unit}`,
-    );
+    const from = below.shown.map((unit) => nodeKey(below.layer, unit));
     for (const one of layout.places.has(source) ? [...from, source] : from)
-      pairs.push([one, `more:${column.layer}`]);
+      pairs.push([one, moreKey(column.layer)]);
   });
   if (layout.neuron) {
     const chain = ["sum", "g", ...(layout.places.has("step") ? ["step"] : []), "unit:0:0"];

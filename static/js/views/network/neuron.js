@@ -35,7 +35,7 @@ export function createNeuron(group) {
     [svg("path", { d: "M0 0.8 L7 4 L0 7.2 Z", class: "tap-head" })],
   );
   const captions = ["inputs", "× weights", "sum", "activation", "class", "output"].map((words) =>
-    svg("text", { class: "caption", y: 26 }, [words]),
+    svg("text", { class: "caption", y: "1.15em" }, [words]),
   );
   let threshold = false;
   let kind = "";

@@ -3,10 +3,8 @@
 /** @import { Palette } from "./palette.js" */
 import { shapeOf, trace } from "../../lib/points.js";
 import { heightOf, isCurve } from "../../model/curve.js";
-import { costOf, createPredictions } from "./predictions.js";
+import { createPredictions } from "./predictions.js";
 
-const DEAR = 1_500_000;
-const NOW_AND_THEN_MS = 250;
 const BINS = 9;
 
 /** The fewer points, the larger. @param {number} points */
@@ -19,8 +17,9 @@ export const radiusOf = (points) => (points <= 12 ? 7 : points <= 80 ? 4.6 : poi
  * @param {DataView} data
  * @param {Geometry} geometry
  * @param {Palette} palette
+ * @param {() => void} [late] the rings followed some frames after they were drawn
  */
-export function createPointsLayer(network, data, geometry, palette) {
+export function createPointsLayer(network, data, geometry, palette, late) {
   const [i, j] = geometry.window.axes;
   const total = data.train.inputs.length + (data.test?.inputs.length ?? 0);
   const radius = radiusOf(total);
@@ -29,8 +28,6 @@ export function createPointsLayer(network, data, geometry, palette) {
   const colourful = regression && !curve;
   const height = heightOf(data);
   const reach = Math.max(...data.train.targets.map(Math.abs), 1e-9);
-  const dear = costOf(network, total) > DEAR;
-  let last = 0;
 
   /** @param {number} key */
   const colourOf = (key) => {
@@ -55,7 +52,7 @@ export function createPointsLayer(network, data, geometry, palette) {
       trace(path, regression ? "circle" : shapeOf(target), x, y, radius);
     });
     const fills = [...paths].map(([key, path]) => ({ path, colour: colourOf(key) }));
-    return { fills, places, targets, predictions: createPredictions(network, data, inputs) };
+    return { fills, places, targets, predictions: createPredictions(network, data, inputs, late) };
   }
 
   const train = prepare(data.train);
@@ -105,11 +102,7 @@ export function createPointsLayer(network, data, geometry, palette) {
      */
     draw(context, parameters, { showTest = false, residuals = false }) {
       const parts = showTest && test ? [train, test] : [train];
-      const now = performance.now();
-      if (!dear || now - last > NOW_AND_THEN_MS) {
-        for (const { predictions } of parts) predictions.run(parameters);
-        last = now;
-      }
+      for (const { predictions } of parts) predictions.follow(parameters);
       context.lineJoin = "round";
       if (residuals && regression && curve) for (const part of parts) errors(context, part);
       for (const part of parts) {
@@ -125,7 +118,8 @@ export function createPointsLayer(network, data, geometry, palette) {
         ring(context, part);
       }
     },
-    /** Whether the rings may lag behind what is painted. */
-    dear,
+    destroy() {
+      for (const part of [train, test]) part?.predictions.stop();
+    },
   };
 }

@@ -73,7 +73,7 @@ export function surfaceView(element, actions, legend) {
    */
   function build({ network, data, display, drawing }) {
     if (!network || !data) throw new Error("nothing to show yet");
-    scene?.painter.destroy();
+    forget();
     const geometry = geometryOf(stage.size(), shownWindow(drawing, data, display.axes), axisText());
     const palette = paletteFor(data);
     for (const layer of [back, unit.canvas]) stage.lay(layer, geometry);
@@ -84,10 +84,20 @@ export function surfaceView(element, actions, legend) {
       palette,
       network,
       data,
-      painter: createSurfacePainter(back, network, data, geometry, palette),
-      points: createPointsLayer(network, data, geometry, palette),
+      painter: createSurfacePainter(back, network, data, geometry, palette, late),
+      points: createPointsLayer(network, data, geometry, palette, late),
       about: [],
     };
+  }
+
+  /** What a large network was asked is there some frames later. */
+  function late() {
+    if (shown && scene) draw(shown, scene);
+  }
+
+  function forget() {
+    scene?.painter.destroy();
+    scene?.points.destroy();
   }
 
   /**
@@ -133,7 +143,7 @@ export function surfaceView(element, actions, legend) {
   return {
     update,
     destroy() {
-      scene?.painter.destroy();
+      forget();
       stage.destroy();
     },
   };

@@ -40,6 +40,7 @@ export function createCurveMaps(network, data, affordable) {
     scale,
     table,
     run: surface.run,
+    pass: surface.pass,
     unit(layer, unit, pixels) {
       paintCurve(pixels, forward.a[layer], unit * columns, scale(layer, unit), table(layer, unit));
     },

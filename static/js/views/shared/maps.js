@@ -39,6 +39,7 @@ export function affordableSide(network, wanted) {
  * @typedef {object} Maps
  * @property {number} side
  * @property {(parameters: ArrayLike<number>, upto?: number) => void} run
+ * @property {(parameters: ArrayLike<number>) => Generator<void, void>} pass the same, bit by bit
  * @property {(layer: number, unit: number, pixels: Uint32Array) => void} unit
  * @property {(input: number, pixels: Uint32Array) => void} input
  * @property {ReturnType<typeof scalesOf>} scale
@@ -64,6 +65,7 @@ export function createMaps(network, data, axes, side, window = dataWindow(data, 
     scale,
     table,
     run: surface.run,
+    pass: surface.pass,
     unit(layer, unit, pixels) {
       paintValues(pixels, forward.a[layer], unit * points, scale(layer, unit), table(layer, unit));
     },

@@ -1,59 +1,22 @@
-import { html, render } from "../../../vendor/ui.js";
-import { element as make } from "../../lib/element.js";
+/** @import { State } from "../../types.js" */
+/** @import { Signals } from "../parts/bind.js" */
+import { html, useEffect, useState } from "../../../vendor/ui.js";
 import { fixed } from "../../lib/format.js";
 import { createThrottle } from "../../lib/throttle.js";
 import { labelOf } from "../../model/activations.js";
+import { hasThreshold, inputName, layerName, shownValue, unitName } from "../../model/names.js";
 import { parameterIndex } from "../../store/derive.js";
-import { hasThreshold, inputName, layerName, shownValue, unitName } from "../shared/names.js";
-
-/** @import { Actions, State, View } from "../../types.js" */
 
 /** The table follows a playing network at this distance: a screen reader's place in it must not tremble. */
 const LEISURE = 1000;
 
 /**
  * Every weight and bias as a table a layer, for a screen reader and for whoever opens it.
- * @param {HTMLElement} element
- * @param {Actions} _actions
- * @returns {View}
+ *
+ * @param {{signals: Signals}} props
  */
-export function tableView(element, _actions) {
-  const body = make("div");
-  const details = make("details", "network-table", {}, [
-    make("summary", "", {}, ["Weights as a table"]),
-    body,
-  ]);
-  element.replaceChildren(details);
-  /** @type {State | null} */
-  let latest = null;
-  /** @type {State["network"]} */
-  let drawn = null;
-  const drawing = createThrottle(() => {
-    if (!latest || !details.open) return;
-    drawn = latest.network;
-    render(html`<${Tables} state=${latest} />`, body);
-  }, LEISURE);
-  details.addEventListener("toggle", drawing.now);
-
-  return {
-    update(state) {
-      const changed = state.parameters !== latest?.parameters || state.data !== latest?.data;
-      latest = state;
-      if (!details.open || !changed) return;
-      if (state.network !== drawn) drawing.now();
-      else drawing.soon();
-    },
-    destroy() {
-      drawing.stop();
-      render(null, body);
-      element.replaceChildren();
-    },
-  };
-}
-
-/** @param {{state: State}} props */
-function Tables({ state }) {
-  const { network, data, session, parameters } = state;
+export function Weights({ signals }) {
+  const { network, data, session, parameters } = useLeisurely(signals);
   if (!network || parameters.length !== network.count) return null;
   const named = { network, data, session };
   const bias = hasThreshold(session) ? "θ" : "bias";
@@ -64,8 +27,8 @@ function Tables({ state }) {
     const rows = Array.from({ length: layer.units }, (_, unit) => unit);
     /** @param {number} unit @param {number | null} input */
     const cell = (unit, input) =>
-      fixed(shownValue(session, input, parameters[parameterIndex(network, index, unit, input)]), 3);
-    return html`<div key=${index} class="network-table-scroll" tabindex="0" role="region" aria-label=${`weights of ${layerName(network, index)}`}>
+      fixed(shownValue(session, input, parameters[parameterIndex(network, index, unit, input)] ?? 0), 3);
+    return html`<div key=${index} class="network-table" tabindex="0" role="region" aria-label=${`weights of ${layerName(network, index)}`}>
       <table>
         <caption>${layerName(network, index)}, ${labelOf(layer.activation)}</caption>
         <thead>
@@ -87,4 +50,29 @@ function Tables({ state }) {
       </table>
     </div>`;
   });
+}
+
+/**
+ * What the tables are made of: at once when the network is another, else now and then.
+ *
+ * @param {Signals} signals
+ * @returns {Pick<State, "network"|"data"|"session"|"parameters">}
+ */
+function useLeisurely({ network, data, session, parameters }) {
+  const look = () => ({
+    network: network.peek(),
+    data: data.peek(),
+    session: session.peek(),
+    parameters: parameters.peek(),
+  });
+  const [shown, setShown] = useState(look);
+  useEffect(() => {
+    const following = createThrottle(() => setShown(look()), LEISURE);
+    const stops = [network.subscribe(following.now), parameters.subscribe(following.soon)];
+    return () => {
+      for (const stop of stops) stop();
+      following.stop();
+    };
+  }, []);
+  return shown;
 }
