@@ -151,7 +151,7 @@
  * @property {"light"|"dark"|"auto"} theme
  * @property {string[]} hide names of the controls that are hidden
  *
- * @typedef {DisplayOptions & {[option: string]: unknown}} Display how things are shown; never sent to the engine. A control
+ * @typedef {DisplayOptions & {[option: string]: unknown}} Display how things are shown and played; no part of a spec. A control
  * may have an option of its own here, which its file declares
  *
  * @typedef {{level: "info"|"warning"|"error", text: string, why?: InsightName, undo?: boolean|string}} Notice `why` names the insight that explains it; `undo`: whether it can be taken back

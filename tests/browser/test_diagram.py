@@ -82,7 +82,7 @@ def test_a_fingers_head_opens_its_layer_and_layers_grow_where_one_looks(
 ) -> None:
     page = open_page("/?preset=circle&play=no", width=390, height=844, touch=True)
     ready(page)
-    key = page.get_by_role("button", name="hidden 1: tanh · 4")
+    key = page.get_by_role("button", name="hidden 1 tanh · 4")
     box = key.bounding_box()
     assert box
     assert box["height"] >= 44
@@ -208,3 +208,26 @@ def test_the_diagram_follows_the_screen_that_is_turned(open_page: Open) -> None:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(fits)
     expect(page.locator("body")).to_have_attribute("style", re.compile("--columns: 4"))
+
+
+def test_a_finger_sees_the_value_it_turns_and_hits_small_units(open_page: Open) -> None:
+    page = open_page(
+        "/?data=generated.circle&model=mlp&layers=6.tanh-1.sigmoid&play=no", width=390, height=844, touch=True
+    )
+    ready(page)
+    unit = diagram(page).locator("[data-key='unit:0:2'] .node-hit")
+    assert unit.evaluate("(hit) => hit.getBoundingClientRect().width") >= 44
+    link = diagram(page).locator("[data-key='link:1:0:0']")
+    link.dispatch_event("click")
+    expect(link).to_have_class(re.compile("selected"))
+    finger = 700
+    turned: float = link.locator(".link-hit").evaluate(
+        """(hit, finger) => {
+          const send = (type, clientY) => hit.dispatchEvent(new PointerEvent(type,
+            {bubbles: true, pointerId: 1, pointerType: 'touch', clientX: 200, clientY}));
+          hit.ownerSVGElement.setPointerCapture = () => {};
+          send('pointerdown', finger + 40); send('pointermove', finger + 20); send('pointermove', finger);
+          return document.querySelector('.value-chip').getBoundingClientRect().bottom; }""",
+        finger,
+    )
+    assert turned <= finger - 40

@@ -49,7 +49,9 @@ test("what may be hidden is what is marked on the page, in the controls and in t
     .filter((name) => name.endsWith(".js"))
     .map((name) => readFileSync(new URL(name, VIEWS), "utf8"));
   const sources = [page, ...files.map(text), ...views].join("\n");
-  const marked = [...sources.matchAll(/(?:data-control|\scontrol)="(\w+)"/g)].map(([, name]) => name);
+  const marked = [...sources.matchAll(/(?:data-control"?|\scontrol)(?:=|: )"(\w+)"/g)].map(
+    ([, name]) => name,
+  );
   assert.deepEqual([...hideable()].sort(), [...new Set(marked)].sort());
   assert.equal(hideable()[0], "data");
 });

@@ -9,6 +9,7 @@ import "./header/presets.js";
 import "./parts/notice.js";
 import "./recipe/bar.js";
 import "./recipe/recipe.js";
+import "./recipe/stop.js";
 import "./column/head.js";
 import "./data/panel.js";
 import "./data/seeds.js";

@@ -4,9 +4,9 @@
  */
 export const COMPACT = "(max-width: 1239px)";
 export const PHONE = "(max-width: 699px)";
-export const WIDE = "(min-width: 2200px)";
 /** A finger needs larger targets, and cannot point without pressing. */
 export const TOUCH = "(pointer: coarse)";
+export const WIDE = "(min-width: 2200px)";
 
 /**
  * Tells now and whenever it changes.

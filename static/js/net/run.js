@@ -6,6 +6,7 @@ import { forget, inWords, remember, savedRun } from "../lib/savedRuns.js";
 import { flatten, networkShape, statusOf, unflatten } from "../store/derive.js";
 import { appendPoint, emptyHistory } from "../store/history.js";
 import { axesFor, stillThere } from "../store/keep.js";
+import { untilOf } from "../store/stop.js";
 import { cutAt, cutOff } from "../store/timeline.js";
 import { Refusal, request, Unreachable } from "./api.js";
 import { callOf } from "./calls.js";
@@ -26,6 +27,12 @@ export function createRun(store) {
   const handover = createHandover();
   const edits = createEdits(store, (changes) => command("parameters", changes));
   const seeker = createSeeker(seekBy(store, { command, receive, refuse, stream: () => stream }));
+
+  /** How it is played: the pace, and where it stops by itself. */
+  function playing() {
+    const until = untilOf(store.get().display.stop);
+    return { epochs_per_second: pace, ...(until && { until }) };
+  }
 
   /** @param {unknown} error */
   function refuse(error) {
@@ -70,7 +77,7 @@ export function createRun(store) {
     if (!asked || !id) return false;
     if (name === "play" && "epochs_per_second" in body)
       pace = /** @type {number|null} */ (body.epochs_per_second);
-    const complete = name === "play" ? { epochs_per_second: pace, ...body } : body;
+    const complete = name === "play" ? { ...playing(), ...body } : body;
     if (name === "reset") edits.forget();
     try {
       await asked.command(name, complete);
@@ -217,7 +224,7 @@ export function createRun(store) {
       receive(await request("PUT", `/sessions/${id}/parameters`, { body, key }));
     }
     await fulfil(intent, async (name) => {
-      const body = name === "play" ? { epochs_per_second: pace } : undefined;
+      const body = name === "play" ? playing() : undefined;
       receive(await request("POST", `/sessions/${id}/${name}`, { body, key }));
     });
   }

@@ -9,6 +9,7 @@ import { FieldMenu } from "../parts/fieldMenu.js";
 import { refusals, Select, Slider } from "../parts/fields.js";
 import { Ladder } from "./ladder.js";
 import { OptimizerMore } from "./optimizerMore.js";
+import { Stop } from "./stop.js";
 
 const RATES = [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const PENALTIES = [0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
@@ -73,6 +74,7 @@ function Fields({ spec, signals, actions }) {
       options=${spec.model.initializer ? options(catalog?.initializers) : [{ value: "", label: "By hand" }, ...options(catalog?.initializers)]}
       hint="How the starting weights are drawn" ...${refusal("model.initializer")}
       onChange=${(/** @type {string} */ name) => actions.changeSpec((old) => withInitializer(old, name))} />
+    <${Stop} signals=${signals} actions=${actions} />
   </div>`;
 }
 

@@ -1,8 +1,8 @@
 import { html } from "../../../vendor/ui.js";
 import { addLayer, MOST_HIDDEN_LAYERS, removeLayer } from "../../model/architecture.js";
+import { layerName, unitName } from "../../model/names.js";
 import { unflatten } from "../../store/derive.js";
 import { ActivationChoice, UnitStepper, UseInAllLayers } from "../shared/layerControls.js";
-import { layerName, unitName } from "../shared/names.js";
 import { Activated } from "./formula.js";
 import { MapCanvas } from "./mapCanvas.js";
 

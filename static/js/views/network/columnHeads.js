@@ -57,6 +57,9 @@ export function createColumnHeads(host, actions) {
  * @property {(layer: number) => void} added
  */
 
+/** In the picture of the single neuron a key stands beside the word "inputs". */
+const BESIDE_CAPTION = 42;
+
 /** @param {HeadProps} props */
 function Heads(props) {
   const { state, layout } = props;
@@ -67,7 +70,7 @@ function Heads(props) {
   const growing = mayGrow(state);
   const gap = (/** @type {number} */ layer) =>
     layout.neuron
-      ? layout.columns[0].x + layout.pitch * 0.28
+      ? layout.columns[0].x + Math.max(layout.pitch * 0.28, BESIDE_CAPTION * layout.scale)
       : (layout.columns[layer].x + layout.columns[layer + 1].x) / 2;
   const heads = layout.neuron && session.spec.model.kind !== "mlp" ? [] : layout.columns.slice(1);
   return html`<div class=${`heads heads-${layout.heads}`} data-control="layers">

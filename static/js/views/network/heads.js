@@ -1,8 +1,8 @@
 import { html } from "../../../vendor/ui.js";
 import { labelOf } from "../../model/activations.js";
 import { addLayer, MOST_HIDDEN_LAYERS, removeLayer } from "../../model/architecture.js";
+import { layerName } from "../../model/names.js";
 import { ActivationChoice, UnitStepper } from "../shared/layerControls.js";
-import { layerName } from "../shared/names.js";
 
 /** @import { State } from "../../types.js" */
 /** @import { HeadProps } from "./columnHeads.js" */
@@ -41,7 +41,7 @@ export function InputHead({ state, layout, actions }) {
  */
 function HeadKey({ x, name, title, below, selected, open }) {
   return html`<button type="button" class="head-key" style=${{ left: `${x}px` }} aria-pressed=${selected}
-    aria-label=${`${title}: ${below}`} title=${title} onClick=${open}><b>${name}</b><span>${below}</span></button>`;
+    aria-label=${name === title ? undefined : `${name} ${below}, ${title}`} title=${title} onClick=${open}><b>${name}</b> <span>${below}</span></button>`;
 }
 
 /** @param {HeadProps & {x: number, layer: number}} props */
@@ -81,7 +81,7 @@ export function Head({ weights, layer, state, layout, actions }) {
   return html`<div class=${`head${selected ? " selected" : ""}`} style=${{ left: `${x}px`, width: `${width}px` }} role="group" aria-label=${name}>
     <div class="head-line">
       <button type="button" class="head-name" title=${`look at the whole layer: ${name}`}
-        aria-label=${shown === name ? undefined : name} onClick=${open}>${shown}</button>
+        aria-label=${shown === name ? undefined : `${shown}, ${name}`} onClick=${open}>${shown}</button>
       ${
         !output &&
         state.role === "owner" &&

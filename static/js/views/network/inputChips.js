@@ -1,7 +1,7 @@
 import { html } from "../../../vendor/ui.js";
 import { featureName } from "../../lib/format.js";
+import { inputName, rawName } from "../../model/names.js";
 import { choosable, switchInput } from "../shared/inputs.js";
-import { inputName, rawName } from "../shared/names.js";
 import { inputKey } from "./keys.js";
 
 /** @import { DataView } from "../../types.js" */

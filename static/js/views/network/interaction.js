@@ -1,8 +1,8 @@
 import { fixed } from "../../lib/format.js";
+import { hasThreshold, linkName, shownValue } from "../../model/names.js";
 import { parameterIndex } from "../../store/derive.js";
 import { switchInput } from "../shared/inputs.js";
 import { snap } from "../shared/knob.js";
-import { hasThreshold, linkName, shownValue } from "../shared/names.js";
 import { createEditor } from "./editor.js";
 import { listen } from "./gestures.js";
 import { keyAfter, keyOf, selectionOf } from "./keyboard.js";

@@ -1,11 +1,11 @@
 import { fixed } from "../../lib/format.js";
-import { linkLabel, readLink } from "../shared/names.js";
+import { linkLabel, readLink } from "../../model/names.js";
 import { moreKey, nodeKey, PICTURE } from "./keys.js";
 import { pathBetween, placeMark, placeNumber } from "./strands.js";
 import { put, svg, write } from "./svg.js";
 
 /** @import { Layout, Link, Place } from "./layout.js" */
-/** @import { Named } from "../shared/names.js" */
+/** @import { Named } from "../../model/names.js" */
 
 /**
  * @typedef {object} Strand one drawn link

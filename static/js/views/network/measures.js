@@ -82,12 +82,13 @@ export function spread({ width, letters, answers, picture, scale, screen, heads 
   const least = scale * (heads === false ? NARROWEST_BARE : NARROWEST);
   const letter = 6.8 * scale;
   const half = node / 2;
-  // Names have what the columns leave, within reason.
-  const spare = width - least * steps - 2 * half - 62 * scale;
-  const words = picture ? 0 : Math.max(26 * scale, Math.min(124 * scale, spare, 12 + letter * letters));
+  // Names and values have what the columns leave, within reason.
+  const spare = width - least * steps - 2 * half;
+  const most = Math.min(124 * scale, width * 0.19, spare - 62 * scale);
+  const words = picture ? 0 : Math.max(26 * scale, Math.min(most, 12 + letter * letters));
+  const values = screen.phone ? 40 : Math.max(46, Math.min(62, (spare - words) / scale));
   const before = Math.max(half + words, 40 * scale);
-  const after =
-    half + Math.min(92 * scale, Math.max((screen.phone ? 40 : 46) * scale, 14 + letter * answers));
+  const after = half + Math.max(values * scale, Math.min(92 * scale, 14 + letter * answers));
   const room = (width - before - after) / steps;
   const pitch = Math.min(WIDEST * scale, Math.max(least, room));
   const needed = before + after + pitch * steps;

@@ -157,6 +157,9 @@ function besideUnit(key, slot, layout, places) {
   const half = unit.size / 2;
   if (layout.neuron && slot === "target") return { x: unit.x, y: unit.y - half - 8, anchor: "middle" };
   if (layout.neuron && slot === "loss") return { x: unit.x, y: unit.y + half + 29, anchor: "middle" };
+  // Below the only output there is room at any width.
+  if (alone(key, layout) && (slot === "target" || slot === "loss"))
+    return { x: unit.x, y: unit.y + half + (slot === "target" ? 29 : 45), anchor: "middle" };
   if (slot === "target") return { x: unit.x + half + 9, y: unit.y + 16, anchor: "start" };
   if (slot === "loss") return { x: unit.x + half + 9, y: unit.y + 32, anchor: "start" };
   // The classical neuron prints the sum at its Σ.
@@ -167,6 +170,10 @@ function besideUnit(key, slot, layout, places) {
   const y = slot === "below" || below ? own.y + own.size / 2 + 13 : own.y - own.size / 2 - 8;
   return { x: own.x, y, anchor: "middle" };
 }
+
+/** @param {string} key @param {Layout} layout */
+const alone = (key, { columns }) =>
+  columns.some(({ layer, shown }) => key === `unit:${layer}:0` && shown.length === 1);
 
 /**
  * @param {string} key

@@ -1,12 +1,9 @@
 import { pictureShape } from "../../model/images.js";
+import { hasThreshold, inputName, outputNames } from "../../model/names.js";
 import { createProbe, firstExample } from "../../model/probe.js";
 import { choosable } from "../shared/inputs.js";
-import { affordableSide, createMaps } from "../shared/maps.js";
-import { hasThreshold, inputName, outputNames } from "../shared/names.js";
-import { createPatience } from "../shared/patience.js";
-import { createPictures } from "../shared/pictures.js";
-import { createCaptions } from "./captions.js";
 import { createColumnHeads } from "./columnHeads.js";
+import { createInsides } from "./insides.js";
 import { createInteraction } from "./interaction.js";
 import { keyOf, unitIn } from "./keyboard.js";
 import { arrange } from "./layout.js";
@@ -16,11 +13,10 @@ import { createMotion } from "./motion.js";
 import { createNeuron } from "./neuron.js";
 import { createNodes } from "./nodes.js";
 import { buildStage } from "./stage.js";
-import { createThumbnails } from "./thumbnails.js";
 
 /** @import { Actions, Selection, State, View } from "../../types.js" */
 /** @import { Layout } from "./layout.js" */
-/** @import { Named } from "../shared/names.js" */
+/** @import { Named } from "../../model/names.js" */
 
 /**
  * @typedef {Named & {data: NonNullable<Named["data"]>, session: NonNullable<Named["session"]>}} Subject what is drawn
@@ -48,7 +44,7 @@ export function networkView(element, actions, { heads = true, features = true } 
   const links = createLinks(stage.links);
   const neuron = createNeuron(stage.neuron);
   const nodes = createNodes(stage.nodes);
-  const thumbnails = createThumbnails(stage.canvas);
+  const insides = createInsides(stage.canvas, () => motion.places);
   const columnHeads = createColumnHeads(stage.heads, actions);
   const moment = createMomentLayer(stage);
   const motion = createMotion(move);
@@ -68,14 +64,8 @@ export function networkView(element, actions, { heads = true, features = true } 
   let subject = null;
   /** @type {Layout | null} */
   let layout = null;
-  /** @type {ReturnType<typeof createMaps> | null} */
-  let maps = null;
-  /** @type {ReturnType<typeof createPictures> | null} */
-  let pictures = null;
   /** @type {ReturnType<typeof createProbe> | null} */
   let probe = null;
-  /** @type {ReturnType<typeof createPatience> | null} */
-  let patience = null;
   /** Something else stands in its place on the page: nothing is drawn until it is to be seen again. */
   let asleep = false;
   let labelled = 0;
@@ -155,14 +145,8 @@ export function networkView(element, actions, { heads = true, features = true } 
     });
     stage.resize(layout);
     if (heads) grid?.setProperty("--columns", String(layout.neuron ? 4 : layout.columns.length));
-    const side = affordableSide(network, Math.min(layout.node * Math.min(devicePixelRatio, 1.5), 48));
     probe = createProbe(network, data);
-    pictures = shape ? createPictures(network, data, shape) : null;
-    maps = shape ? null : createMaps(network, data, state.display.axes, side);
-    patience?.stop();
-    patience = maps && createPatience(maps.pass, filled);
-    const captions = createCaptions(data, state.display.axes, shape !== null);
-    thumbnails.build(layout, (pictures ?? maps)?.side ?? side, captions);
+    insides.build(layout, subject, state.display.axes, shape);
     links.build(layout, hasThreshold(session));
     nodes.build(layout, subject);
     stage.neuron.classList.toggle("absent", !layout.neuron);
@@ -178,7 +162,7 @@ export function networkView(element, actions, { heads = true, features = true } 
     links.move(layout, motion.places);
     nodes.move(motion.places);
     if (layout.neuron) neuron.move(motion.places);
-    thumbnails.draw(layout, motion.places, pictures === null);
+    insides.draw();
     moment.show(state?.scene ?? null, layout, motion.places);
   }
 
@@ -191,27 +175,15 @@ export function networkView(element, actions, { heads = true, features = true } 
     // In slow motion a number appears when it becomes known; the picture is that of the example told all the same.
     const looked = scene ? null : there;
     const reading = probe(parameters, raw);
-    thumbnails.look(raw);
     links.paint(subject, parameters);
-    nodes.read((looked || pictures) && !scene ? reading : null);
+    nodes.read((looked || insides.pictured) && !scene ? reading : null);
     if (layout.neuron) neuron.read(looked ? reading : null, parameters[network.layers[0].bias]);
-    if (pictures) {
-      pictures.show(parameters, raw, reading);
-      thumbnails.fill(pictures);
-      thumbnails.draw(layout, motion.places, false);
-    } else patience?.show(parameters);
+    insides.show(parameters, raw, reading);
     interaction.refresh();
     const now = performance.now();
     clearTimeout(labelTimer);
     if (now - labelled > LEISURE) relabel();
     else labelTimer = setTimeout(relabel, LEISURE);
-  }
-
-  /** The maps of all units are there, maybe some frames after they were wanted. */
-  function filled() {
-    if (!layout || !maps) return;
-    thumbnails.fill(maps);
-    thumbnails.draw(layout, motion.places, true);
   }
 
   function relabel() {
@@ -240,6 +212,7 @@ export function networkView(element, actions, { heads = true, features = true } 
     rebuild(true);
     if (state && layout) columnHeads.update(state, layout);
     select(state?.selection ?? null);
+    interaction.light(state?.hover ?? null, state?.selection ?? null);
     paint();
   }
 
@@ -256,7 +229,7 @@ export function networkView(element, actions, { heads = true, features = true } 
       columnHeads.destroy();
       motion.stop();
       links.stop();
-      patience?.stop();
+      insides.stop();
       clearTimeout(labelTimer);
       element.replaceChildren();
     },

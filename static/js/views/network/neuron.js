@@ -1,10 +1,10 @@
 import { fixed } from "../../lib/format.js";
 import { activateOne, activation, labelOf } from "../../model/activations.js";
-import { hasThreshold } from "../shared/names.js";
+import { hasThreshold } from "../../model/names.js";
 import { put, svg, write } from "./svg.js";
 
 /** @import { Place } from "./layout.js" */
-/** @import { Named } from "../shared/names.js" */
+/** @import { Named } from "../../model/names.js" */
 /** @import { Reading } from "../../model/probe.js" */
 
 /** What the rule looks at when it corrects a weight: the whole difference between the rungs of the ladder. */

@@ -1,12 +1,12 @@
 import { classColours, css } from "../../lib/colours.js";
 import { fixed } from "../../lib/format.js";
 import { labelOf } from "../../model/activations.js";
-import { inputName, outputName, unitName } from "../shared/names.js";
+import { inputName, outputName, unitName } from "../../model/names.js";
 import { inputKey, moreKey, PICTURE, unitKey } from "./keys.js";
 import { put, svg, write } from "./svg.js";
 
 /** @import { Layout, Place } from "./layout.js" */
-/** @import { Named } from "../shared/names.js" */
+/** @import { Named } from "../../model/names.js" */
 /** @import { Reading } from "../../model/probe.js" */
 
 /**

@@ -15,6 +15,15 @@ import { createPointsLayer } from "./pointsLayer.js";
 import { createReading } from "./reading.js";
 import { captionOf, scaleOf, shownLarge } from "./unitLayer.js";
 
+/**
+ * @typedef {object} Scene all that stays the same while only parameters change
+ * @property {import("./geometry.js").Geometry} geometry
+ * @property {import("./palette.js").Palette} palette
+ * @property {NonNullable<State["data"]>} data
+ * @property {ReturnType<typeof createCurvePainter>} painter
+ * @property {ReturnType<typeof createPointsLayer>} points
+ */
+
 /** Free height above and below a unit's curve, as a share of how far it goes. */
 const AIR = 1.15;
 
@@ -135,7 +144,10 @@ export function curveView(element, actions, legend) {
     const { network, data, drawing } = state;
     if (!network || !data || !stage.open()) return;
     const about = [network, data, stage.size(), axisText(), paletteFor(data), drawing?.across, drawing?.up];
-    if (!scene?.about.every((one, at) => one === about[at])) scene = { ...build(state), about };
+    if (!scene?.about.every((one, at) => one === about[at])) {
+      scene?.points.destroy();
+      scene = { ...build(state), about };
+    }
     scene.painter.run(state.parameters);
     draw(state, scene);
     pointing.update(state, describe(data.task === "regression"));

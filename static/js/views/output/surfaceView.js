@@ -46,6 +46,8 @@ export function surfaceView(element, actions, legend) {
   let shown = null;
   /** @type {Scene|null} */
   let scene = null;
+  /** Something else may be shown by now than when it was last to be seen. */
+  let stale = true;
   const pointing = createPointing(stage.front, actions, {
     geometry: () => scene?.geometry ?? null,
     inputs(x1, x2) {
@@ -123,11 +125,13 @@ export function surfaceView(element, actions, legend) {
   function update(state) {
     const before = shown;
     shown = state;
+    stale ||= !stage.open();
     if (!state.network || !state.data || !stage.open()) return;
     const about = aboutOf(state);
-    const rebuilt = !scene?.about.every((one, at) => one === about[at]) || scene.about.length === 0;
+    const rebuilt = stale || !scene?.about.every((one, at) => one === about[at]) || scene.about.length === 0;
     if (rebuilt) scene = { ...build(state), about };
     if (!scene) return;
+    stale = false;
     const { discretize = false } = state.display;
     const moved = rebuilt || before?.parameters !== state.parameters;
     const drawn = before?.drawing !== state.drawing;

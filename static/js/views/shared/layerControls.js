@@ -2,7 +2,7 @@ import { html } from "../../../vendor/ui.js";
 import { labelOf } from "../../model/activations.js";
 import { MOST_UNITS, setActivation, setHiddenActivations, setUnits } from "../../model/architecture.js";
 import { hiddenActivations, outputActivations } from "../../model/choices.js";
-import { layerName } from "./names.js";
+import { layerName } from "../../model/names.js";
 
 /** @import { Actions, ParametersJson, State } from "../../types.js" */
 
