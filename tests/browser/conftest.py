@@ -99,6 +99,8 @@ def opening(browser: Browser, server: Live, watched: Watched) -> Iterator[Open]:
             viewport={"width": width, "height": height}, color_scheme=theme, has_touch=touch, is_mobile=touch
         )
         contexts.append(context)
+        # Which session a page shows is read from what it fetched, and it fetches more than a browser remembers unasked.
+        context.add_init_script("performance.setResourceTimingBufferSize(5000)")
         if not tour:
             context.add_init_script("localStorage.setItem('perceptory.tour', 'seen')")
         page = context.new_page()

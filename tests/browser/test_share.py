@@ -66,7 +66,7 @@ def test_a_phone_learns_by_touch_and_nothing_sticks_out(open_page: Open) -> None
     page = open_page("/?preset=circle&play=no", width=390, height=844, touch=True)
     ready(page)
     page.get_by_role("button", name="Play").tap()
-    expect(page.locator("#output-head")).to_contain_text(re.compile(r"9\d\.\d"), timeout=30_000)
+    expect(page.locator("#output-foot")).to_contain_text(re.compile(r"9\d\.\d"), timeout=30_000)
     page.get_by_role("button", name="Pause").tap()
     page.get_by_role("button", name="hidden 1 unit 2, tanh").tap()
     expect(page.get_by_role("complementary", name="Details of what is selected")).to_be_visible()

@@ -15,15 +15,6 @@ import { createPointsLayer } from "./pointsLayer.js";
 import { createReading } from "./reading.js";
 import { captionOf, scaleOf, shownLarge } from "./unitLayer.js";
 
-/**
- * @typedef {object} Scene all that stays the same while only parameters change
- * @property {import("./geometry.js").Geometry} geometry
- * @property {import("./palette.js").Palette} palette
- * @property {NonNullable<State["data"]>} data
- * @property {ReturnType<typeof createCurvePainter>} painter
- * @property {ReturnType<typeof createPointsLayer>} points
- */
-
 /** Free height above and below a unit's curve, as a share of how far it goes. */
 const AIR = 1.15;
 
