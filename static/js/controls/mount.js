@@ -17,14 +17,12 @@ import { displayDefaults, slots } from "./registry.js";
  *
  * @param {Store<State>} store
  * @param {Actions} actions
- * @param {number|null} initialSpeed
  * @param {URLSearchParams} params of the address
  * @returns {string[]} what the address says that nobody understands
  */
-export function mountControls(store, actions, initialSpeed, params) {
+export function mountControls(store, actions, params) {
   const complaints = showAsAsked(store, params);
   const signals = signalsOf(store);
-  const speed = signal(initialSpeed);
   const [compact, narrow] = [signal(false), signal(false)];
   follow(COMPACT, (matches) => {
     compact.value = matches;
@@ -38,9 +36,8 @@ export function mountControls(store, actions, initialSpeed, params) {
   const context = {
     signals,
     actions,
-    speed,
+    speed: signals.pace,
     setSpeed(next) {
-      speed.value = next;
       actions.pace(next);
       if (store.get().frame?.status === "playing") actions.command("play", { epochs_per_second: next });
     },

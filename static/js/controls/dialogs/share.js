@@ -2,7 +2,7 @@
 /** @import { Signals } from "../parts/bind.js" */
 import { html, useState } from "../../../vendor/ui.js";
 import { asCurl, asPython } from "../../lib/snippets.js";
-import { toParams } from "../../lib/url/url.js";
+import { queryOf, toParams } from "../../lib/url/url.js";
 import { displayToAddress } from "../address.js";
 import { Segmented, Toggle } from "../parts/fields.js";
 import { icon } from "../parts/icons.js";
@@ -40,7 +40,7 @@ export function Share({ signals, actions, speed }) {
     params.set(field, text);
   if (learned && !many)
     params.set("weights", Array.from(parameters, (value) => String(Number(value.toPrecision(9)))).join("_"));
-  const query = params.toString().replaceAll("%21", "!").replaceAll("%7E", "~");
+  const query = queryOf(params);
   const address = `${location.origin}/?${query}`;
   const frame = `<iframe src="${location.origin}/embed?${query.replaceAll("&", "&amp;")}" width="100%" height="620" title="Perceptory"></iframe>`;
   /** @type {Call} */

@@ -4,13 +4,13 @@ import { html, useEffect, useRef } from "../../../vendor/ui.js";
 import { theme } from "../../lib/colours.js";
 import { count, percent, short } from "../../lib/format.js";
 import { paintStamp } from "../../lib/points.js";
+import { RUNGS } from "../../lib/rungs.js";
 import { informativeAxes } from "../../model/axes.js";
 import { datasets } from "../../store/spec.js";
 import { drawn, newData } from "../data/seeds.js";
 import { icon } from "../parts/icons.js";
 import { Popover } from "../parts/popover.js";
 import { register } from "../registry.js";
-import { RUNGS } from "./ladder.js";
 import { Training } from "./training.js";
 
 register({ slot: "recipe", component: Bar });

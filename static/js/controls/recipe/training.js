@@ -59,7 +59,7 @@ function Fields({ spec, signals, actions }) {
       mlp &&
       html`<${Select} label="Loss" control="loss" value=${training.loss ?? ""} options=${options(catalog?.losses)}
       ...${refusal("training.loss")}
-      onChange=${(/** @type {string} */ loss) => actions.changeSpec((old) => withLoss(old, loss, catalog))} />`
+      onChange=${(/** @type {string} */ loss) => actions.changeSpec((old) => withLoss(old, loss, catalog), { chose: "loss" })} />`
     }
     ${
       mlp &&
