@@ -104,6 +104,8 @@ def opening(browser: Browser, server: Live, watched: Watched) -> Iterator[Open]:
             viewport={"width": width, "height": height}, color_scheme=theme, has_touch=touch, is_mobile=touch
         )
         contexts.append(context)
+        # Tests ask what was fetched; a browser remembers the first 250, and the page's modules are most of them.
+        context.add_init_script("performance.setResourceTimingBufferSize(5000)")
         if not tour:
             context.add_init_script("localStorage.setItem('perceptory.tour', 'seen')")
         page = context.new_page()
