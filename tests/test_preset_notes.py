@@ -68,11 +68,12 @@ def test_an_accuracy_that_is_promised_comes_out(
 
 def test_a_penalty_keeps_the_test_loss_down() -> None:
     assert trained(presets()["overfitting"], 480)[-1].test_loss > 4
-    assert trained(changed("overfitting", training__l2=0.1), 480)[-1].test_loss == pytest.approx(0.7, abs=0.05)
+    assert trained(changed("overfitting", training__l2=0.1), 480)[-1].test_loss == pytest.approx(
+        0.7, abs=0.05
+    )
 
 
 def test_not_every_start_finds_the_smallest_network_for_xor() -> None:
-    ends = []
-    for seed in range(1, 13):
-        ends.append(trained({**presets()["smallest-xor"], "seed": seed}, 300)[-1].train_accuracy)
+    starts = [{**presets()["smallest-xor"], "seed": seed} for seed in range(1, 13)]
+    ends = [trained(start, 300)[-1].train_accuracy for start in starts]
     assert (ends.count(1.0), ends.count(0.75)) == (7, 5)

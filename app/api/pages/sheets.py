@@ -39,6 +39,7 @@ PLAYGROUND = (
     "css/playground/tablePreview",
     "css/playground/output",
     "css/playground/outputTables",
+    "css/playground/outputPhone",
     "css/playground/curves",
     "css/playground/timeline",
     "css/playground/compare",
@@ -60,12 +61,14 @@ PLAYGROUND = (
     "css/slow/diagram",
     "css/playground/hide",
     "css/projector/projector",
+    "css/projector/projectorPlayer",
 )
 # What lays the playground out in a window.
 LAID_OUT = ("css/playground/bench", "css/playground/benchCompact", "css/playground/column")
 # In a frame the bench is laid out by its width alone, for its height is what it tells the page around it.
 EMBED = (
     *(sheet for sheet in PLAYGROUND if sheet not in LAID_OUT),
+    "css/playground/embedPlayer",
     "css/playground/embed",
 )
 PRESENTER = (

@@ -5,7 +5,6 @@ from typing import Any
 
 import httpx
 
-from tests.browser.bench import SESSION
 from tests.browser.engines.window import Window
 
 READY = """() => document.querySelector('[aria-label="Connection: live"]')
@@ -13,7 +12,8 @@ READY = """() => document.querySelector('[aria-label="Connection: live"]')
 
 # All of a page's requests are remembered, the newest too: the session is told from those.
 REMEMBER = "() => performance.setResourceTimingBufferSize(5000)"
-LANES = """() => performance.getEntriesByType('resource').map((entry) => entry.name)
+# Those that the page has asked for, the newest last: it keeps no global of its own for tests.
+SESSIONS = """() => performance.getEntriesByType('resource').map((entry) => entry.name)
   .filter((name) => /sessions\\/[^/]+\\/data$/.test(name)).map((name) => name.split('/').at(-2))"""
 
 
@@ -41,7 +41,10 @@ class Bench:
 
     def session(self) -> dict[str, Any] | None:
         """As the server has it; none while the page changes to another."""
-        answer = self.client.get(f"/sessions/{self.window.evaluate(SESSION)}")
+        shown = self.window.evaluate(SESSIONS)
+        if not shown:
+            return None
+        answer = self.client.get(f"/sessions/{shown[-1]}")
         found: dict[str, Any] | None = answer.json() if answer.is_success else None
         return found
 

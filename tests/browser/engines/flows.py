@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.lessons.tasks.numbers import NumbersTask
-from tests.browser.engines.bench import LANES, Bench
+from tests.browser.engines.bench import SESSIONS, Bench
 from tests.lessons.shared import lessons
 
 Flow = Callable[[Bench], None]
@@ -100,12 +100,12 @@ def slow_motion(bench: Bench) -> None:
     window.press("m")
     session = bench.settled(lambda session: True)
     moments = bench.client.get(f"/sessions/{session['id']}/trace").raise_for_status().json()["moments"]
-    window.reads(".slow-count", f"1 / {len(moments)}")
+    window.reads(".story-count", f"Line 1 of {len(moments)}")
     window.press("ArrowRight")
-    window.reads(".slow-count", f"2 / {len(moments)}")
+    window.reads(".story-count", f"Line 2 of {len(moments)}")
     window.reads("#story", moments[1]["note"])
     window.until("() => document.querySelector('#story .katex') && !document.querySelector('.katex-error')")
-    window.click("button", "Take this step")
+    window.click("button", "Take this whole step")
     bench.settled(lambda session: session["clock"]["step"] == 1)
 
 
@@ -121,7 +121,7 @@ def race(bench: Bench) -> None:
     )
     window.click("button", "Pause")
     window.place("button", "Play")
-    lanes = [bench.client.get(f"/sessions/{lane}").json() for lane in window.evaluate(LANES)]
+    lanes = [bench.client.get(f"/sessions/{lane}").json() for lane in window.evaluate(SESSIONS)]
     epochs = {lane["clock"]["epoch"] for lane in lanes}
     assert len(lanes) == 2
     assert len(epochs) == 1

@@ -1,9 +1,9 @@
 /** @import { IconName } from "../parts/icons.js" */
 /** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
-import { project } from "../../projector/mode.js";
 import { icon } from "../parts/icons.js";
 import { Popover } from "../parts/popover.js";
+import { project } from "../projector/mode.js";
 import { register } from "../registry.js";
 import { PAGES } from "./pages.js";
 import { nextTheme } from "./theme.js";

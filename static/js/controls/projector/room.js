@@ -1,6 +1,6 @@
-/** @import { Context } from "../controls/registry.js" */
+/** @import { Context } from "../registry.js" */
 /** @import { Acts, Message, Room } from "./channel.js" */
-import { effect } from "../../vendor/ui.js";
+import { effect } from "../../../vendor/ui.js";
 import { openChannel } from "./channel.js";
 
 /**

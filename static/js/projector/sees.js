@@ -1,7 +1,7 @@
 /** @import { Link } from "./link.js" */
-import { html } from "../../../vendor/ui.js";
-import { Toggle } from "../../controls/parts/fields.js";
-import { ROOM_PARTS } from "../parts.js";
+import { html } from "../../vendor/ui.js";
+import { Toggle } from "../controls/parts/fields.js";
+import { ROOM_PARTS } from "../controls/projector/parts.js";
 
 /** What is on the wall: a switch for each part of it. @param {{link: Link}} props */
 export function Sees({ link }) {

@@ -1,7 +1,7 @@
-/** @import { Context } from "../controls/registry.js" */
-import { html } from "../../vendor/ui.js";
-import { register } from "../controls/registry.js";
-import { count, fixed, percent } from "../lib/format.js";
+/** @import { Context } from "../registry.js" */
+import { html } from "../../../vendor/ui.js";
+import { count, fixed, percent } from "../../lib/format.js";
+import { register } from "../registry.js";
 
 register({ slot: "speed", component: Numbers });
 

@@ -1,7 +1,7 @@
 /** @import { Link } from "./link.js" */
-import { html, useEffect, useState } from "../../../vendor/ui.js";
-import { icon } from "../../controls/parts/icons.js";
-import { PRESET_NOTES } from "../../lib/presetNotes.js";
+import { html, useEffect, useState } from "../../vendor/ui.js";
+import { icon } from "../controls/parts/icons.js";
+import { PRESET_NOTES } from "../lib/presetNotes.js";
 
 /** What to ask and to try, one at a time. @param {{link: Link}} props */
 export function Notes({ link }) {

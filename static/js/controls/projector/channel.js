@@ -1,4 +1,4 @@
-/** @import { Spec, Start } from "../types.js" */
+/** @import { Spec, Start } from "../../types.js" */
 
 /**
  * How the window on the wall and the presenter's talk to each other: through the browser, nothing goes over the network.

@@ -1,12 +1,12 @@
-/** @import { Context } from "../../controls/registry.js" */
-import { html } from "../../../vendor/ui.js";
-import { drawn, newData, newWeights } from "../../controls/data/seeds.js";
-import { Select } from "../../controls/parts/fields.js";
-import { icon } from "../../controls/parts/icons.js";
-import { Fields } from "../../controls/recipe/training.js";
-import { setUnits } from "../../model/architecture.js";
-import { unflatten } from "../../store/derive.js";
-import { datasets, withData } from "../../store/spec.js";
+/** @import { Context } from "../controls/registry.js" */
+import { html } from "../../vendor/ui.js";
+import { drawn, newData, newWeights } from "../controls/data/seeds.js";
+import { Select } from "../controls/parts/fields.js";
+import { icon } from "../controls/parts/icons.js";
+import { Fields } from "../controls/recipe/training.js";
+import { setUnits } from "../model/architecture.js";
+import { unflatten } from "../store/derive.js";
+import { datasets, withData } from "../store/spec.js";
 
 /** How it is trained and on what, and the three things that are changed most while one speaks. @param {Context} context */
 export function Training({ signals, actions }) {

@@ -1,9 +1,9 @@
-/** @import { Actions, State } from "../../types.js" */
-/** @import { Store } from "../../store/store.js" */
+/** @import { Actions, State } from "../types.js" */
+/** @import { Store } from "../store/store.js" */
 /** @import { Link } from "./link.js" */
-import { effect } from "../../../vendor/ui.js";
-import { createActions } from "../../net/actions.js";
-import { Refusal, request } from "../../net/api.js";
+import { effect } from "../../vendor/ui.js";
+import { createActions } from "../net/actions.js";
+import { Refusal, request } from "../net/api.js";
 
 /**
  * The run on the wall, in the presenter's hand: it is followed over its own stream, with the key that the room handed over.

@@ -1,8 +1,8 @@
-/** @import { Context } from "../../controls/registry.js" */
+/** @import { Context } from "../controls/registry.js" */
 /** @import { Link } from "./link.js" */
-import { html } from "../../../vendor/ui.js";
-import { count, percent } from "../../lib/format.js";
-import { presetNamed } from "../../lib/presets.js";
+import { html } from "../../vendor/ui.js";
+import { count, percent } from "../lib/format.js";
+import { presetNamed } from "../lib/presets.js";
 
 /** What stands over and under the pictures on the wall, in small. @param {{link: Link}} props */
 export const MirrorTitle = ({ link }) =>

@@ -1,8 +1,8 @@
-/** @import { Actions } from "../types.js" */
-/** @import { Signals } from "../controls/parts/bind.js" */
-/** @import { Context } from "../controls/registry.js" */
-import { html, useEffect, useSignalEffect } from "../../vendor/ui.js";
-import { register } from "../controls/registry.js";
+/** @import { Actions } from "../../types.js" */
+/** @import { Signals } from "../parts/bind.js" */
+/** @import { Context } from "../registry.js" */
+import { html, useEffect, useSignalEffect } from "../../../vendor/ui.js";
+import { register } from "../registry.js";
 import { openPresenter } from "./channel.js";
 import { USUALLY_SEEN } from "./parts.js";
 import { hidePointer } from "./pointer.js";

@@ -1,6 +1,6 @@
-/** @import { Acts, Message, Room } from "../channel.js" */
-import { signal } from "../../../vendor/ui.js";
-import { openChannel } from "../channel.js";
+/** @import { Acts, Message, Room } from "../controls/projector/channel.js" */
+import { signal } from "../../vendor/ui.js";
+import { openChannel } from "../controls/projector/channel.js";
 
 /**
  * The presenter's end: which window is followed, and what is asked of it.

@@ -1,6 +1,6 @@
 /** @import { Link } from "./link.js" */
-import { html, useEffect, useState } from "../../../vendor/ui.js";
-import { Brand } from "../../controls/header/brand.js";
+import { html, useEffect, useState } from "../../vendor/ui.js";
+import { Brand } from "../controls/header/brand.js";
 
 const SECOND = 1_000;
 const began = Date.now();
