@@ -128,7 +128,7 @@ def test_a_change_in_the_past_cuts_the_future_off_and_says_so(open_page: Open, c
     step = standing_back(page, client)["clock"]["step"]
     page.get_by_role("textbox", name="Learning rate").fill("0.3")
     page.keyboard.press("Enter")
-    expect(page.locator("#notice")).to_contain_text(f"the {100 - step} updates that came after were cut off")
+    expect(page.locator("#notice")).to_contain_text(f"{100 - step} later updates are gone")
     expect(timeline).to_have_attribute("aria-valuetext", f"Update {step} of {step}")
     expect(page.get_by_role("button", name=f"Update {step}: rate 0.3")).to_be_visible()
 
