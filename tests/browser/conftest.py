@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.visitors import Visitors
 from tests.conftest import Live
 
+CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -29,12 +30,16 @@ expect.set_options(timeout=20_000)
 Open = Callable[..., Page]
 
 
+def flags() -> list[str]:
+    """What Chromium is begun with: as root it must do without a sandbox."""
+    return [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """For a file's tests and no longer: while it is there an event loop runs, and other tests have their own."""
-    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags())
         yield browser
         browser.close()
 

@@ -182,7 +182,7 @@ test("the trail ends where the run stands, and what lies ahead goes on from ther
   const answer = {
     axes: [{ name: "layers.0.weights.0.0" }, { name: "layers.0.bias.0" }],
     center: null,
-    trail: [0, 10, 20, 30].map((step) => ({ step, first: step, second: -step })),
+    trail: [0, 10, 20, 30].map((step) => ({ step, first: step, second: 0 - step })),
   };
   const parameters = new Float64Array(NETWORK.count);
   [parameters[0], parameters[4]] = [12, -13];

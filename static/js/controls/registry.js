@@ -23,6 +23,7 @@ import { DISPLAY } from "../store/derive.js";
  * @property {string[]} keys as the help sheet writes them
  * @property {string} says what they do
  * @property {string} key the event's name of it
+ * @property {boolean} [ctrl] with the Ctrl key held, or ⌘; the event's name of the key is then in small letters
  * @property {boolean} [alt] with the Alt key held
  * @property {boolean} [shift] with the Shift key held, or only without; either, where it is not said
  * @property {(context: Context, focused: Element|null) => boolean|void} press false when it is not meant: `focused` is

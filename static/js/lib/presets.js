@@ -11,6 +11,7 @@
  * @property {number|null} speed epochs per second
  * @property {boolean} play begins at once
  * @property {Partial<Display>} [display]
+ * @property {string[]} [speaksOf] codes of what the engine would warn of, and the sentence speaks of itself
  */
 
 /** @type {Preset[]} */
@@ -115,6 +116,7 @@ export const PRESETS = [
     },
     speed: 10,
     play: true,
+    speaksOf: ["linear_hidden"],
   },
   {
     name: "dying-relu",
@@ -129,6 +131,7 @@ export const PRESETS = [
     },
     speed: 1,
     play: true,
+    speaksOf: ["large_learning_rate"],
   },
   {
     name: "two-spirals",

@@ -1,5 +1,7 @@
 /** @import { DataView, Display, ModelSpec, NetworkShape, OutputName, ParametersJson, SessionView, State } from "../types.js" */
 
+import { emptyLadder } from "./ladder.js";
+
 /** What every page needs of it; what one control sets alone, its own file declares. @type {Display} */
 export const DISPLAY = {
   axes: [0, 1],
@@ -34,6 +36,10 @@ export function initialState() {
     problem: null,
     lastCall: null,
     preset: null,
+    asPreset: null,
+    pace: null,
+    hold: null,
+    ladder: emptyLadder(),
     comparison: null,
   };
 }

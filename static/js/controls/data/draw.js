@@ -8,8 +8,8 @@ import { follow, WIDE } from "../../lib/screen.js";
 import { outputShown } from "../../store/derive.js";
 import { cleared, undone, usedClasses } from "../../store/drawing.js";
 import { beginDrawing, canTake, drawnData, taken } from "../../store/drawnData.js";
-import { withData } from "../../store/spec.js";
 import { icon } from "../parts/icons.js";
+import { learn } from "./drawn.js";
 
 const REST_MS = 220;
 /** So many of those sent may still be on their way back. */
@@ -121,7 +121,9 @@ function useDrawing(signals, actions) {
 
   function begin() {
     const spec = signals.session.peek()?.spec.data;
-    const fresh = beginDrawing(signals.data.peek(), spec);
+    const found = beginDrawing(signals.data.peek(), spec);
+    // What was cleared stays cleared: the bench still has it, but learns it no more.
+    const fresh = signals.hold.peek() ? { ...found, points: [] } : found;
     known.current = fresh.points;
     own.current = spec ? [keyOf(spec)] : [];
     actions.draw((before) => {
@@ -142,7 +144,7 @@ function useDrawing(signals, actions) {
     const drawing = signals.drawing.peek();
     const drawn = drawing && drawnData(drawing);
     if (drawn) own.current = [...own.current.slice(1 - MOST_SENT), keyOf(drawn)];
-    if (drawing) send(drawing, actions);
+    if (drawing) learn(drawing, signals, actions);
   }
 
   useEffect(() => {
@@ -188,12 +190,3 @@ function useHere(signals) {
 /** @param {DataSpec} data */
 const keyOf = ({ kind, name, id, samples, noise, seed, inputs, targets }) =>
   JSON.stringify(inputs ? [inputs, targets] : [kind, name, id, samples, noise, seed]);
-
-/**
- * @param {Drawing} drawing
- * @param {Actions} actions
- */
-function send(drawing, actions) {
-  const data = drawnData(drawing);
-  if (data) actions.changeSpec((spec) => withData(spec, data), { keepParameters: true });
-}
