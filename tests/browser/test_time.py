@@ -222,6 +222,46 @@ def test_a_fork_that_is_no_longer_true_ends_and_says_why(open_page: Open, client
     expect(page.locator(".timeline-fork")).to_be_focused()
 
 
+def test_a_fork_that_ended_comes_back(open_page: Open, client: httpx.Client) -> None:
+    page = trained(open_page, epochs=2)
+    notice = page.locator("#notice")
+    lanes = forked(page)
+    run, fork = session_of(page, client), fork_of(page, client)
+    undo = notice.get_by_role("button", name=re.compile("Undo"))
+
+    def again() -> None:
+        expect(lanes.get_by_role("region", name="Fork")).to_contain_text("rate 0.3")
+        expect(clock(page)).to_have_text(re.compile(r"Epoch\s*2\b"))
+        together(page, client, lambda one: one["parameters"] == run["parameters"])
+        assert fork_of(page, client)["id"] == fork["id"]
+
+    lanes.get_by_role("button", name="End").click()
+    expect(lanes).to_be_hidden()
+    undo.click()
+    again()
+    page.get_by_role("button", name="Two moons").first.click()
+    expect(notice).to_contain_text("the fork was no longer true")
+    undo.click()
+    again()
+    page.get_by_role("button", name="Reset").click()
+    expect(notice).to_contain_text("the fork was no longer true")
+    undo.click()
+    again()
+
+
+def test_the_landscape_and_the_hidden_space_follow_the_finger(open_page: Open) -> None:
+    page = trained(open_page)
+    page.get_by_role("tab", name="Why?").click()
+    maps = page.locator("#why canvas")
+    expect(maps.nth(1)).to_be_visible()
+    shown = """() => [...document.querySelectorAll('#why canvas')].map((one) => one.toDataURL())"""
+    before = page.evaluate(shown)
+    page.get_by_role("slider", name="Timeline").press("Home")
+    expect(clock(page)).to_have_text(re.compile(r"Epoch\s*0\s*of 4"))
+    page.wait_for_function(f"(before) => ({shown})().every((one, index) => one !== before[index])", arg=before)
+    expect(page.locator("#curves-stage .playhead").first).to_be_visible()
+
+
 def test_a_fork_is_seen_whole_on_every_screen(open_page: Open) -> None:
     page = trained(open_page, epochs=1)
     page.get_by_role("button", name="Fork", exact=True).first.click()

@@ -40,11 +40,13 @@ PLAYGROUND = (
     "css/playground/output",
     "css/playground/outputFoot",
     "css/playground/outputTables",
+    "css/playground/outputPhone",
     "css/playground/curves",
     "css/playground/timeline",
     "css/playground/compare",
     "css/base/dialogs",
     "css/playground/savedRuns",
+    "css/playground/share",
     *DIAGRAM,
     "css/drawer/maps",
     "css/drawer/fields",
@@ -59,6 +61,27 @@ PLAYGROUND = (
     "css/slow/matrix",
     "css/slow/diagram",
     "css/playground/hide",
+    "css/projector/projector",
+    "css/projector/projectorPlayer",
+)
+# What lays the playground out in a window.
+LAID_OUT = ("css/playground/bench", "css/playground/benchCompact", "css/playground/column")
+# In a frame the bench is laid out by its width alone, for its height is what it tells the page around it.
+EMBED = (
+    *(sheet for sheet in PLAYGROUND if sheet not in LAID_OUT),
+    "css/playground/embedPlayer",
+    "css/playground/embed",
+)
+PRESENTER = (
+    *FRAME,
+    "css/base/header",
+    "css/base/dialogs",
+    "css/playground/recipe",
+    "css/playground/player",
+    "css/playground/output",
+    "css/playground/timeline",
+    *DIAGRAM,
+    "css/projector/presenter",
 )
 LESSON = (
     "vendor/uplot",
@@ -105,7 +128,8 @@ SHEETS: dict[str, tuple[str, ...]] = {
     page: (*EVERYWHERE, *sheets)
     for page, sheets in {
         "playground": PLAYGROUND,
-        "embed": PLAYGROUND,
+        "embed": EMBED,
+        "presenter": PRESENTER,
         "lessons": LESSONS,
         "lesson": LESSON,
         "worksheet": (*LESSONS, "css/lessons/worksheet"),

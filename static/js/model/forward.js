@@ -15,7 +15,7 @@ import { activation } from "./activations.js";
  * @property {Float64Array[]} a activations per layer, (units × capacity)
  * @property {(parameters: ArrayLike<number>, count?: number, options?: RunOptions) => void} run
  * @property {(parameters: ArrayLike<number>, count?: number, options?: RunOptions) => Generator<void, void>} pass the
- * same, to be gone through unit by unit: a layer's `a` stays as it was until the whole layer is known
+ * same, to be gone through unit by unit: the last layer's `a` stays as it was until all of it is known
  *
  * @typedef {object} RunOptions
  * @property {number} [upto] number of layers to compute (all of them by default)
@@ -53,8 +53,10 @@ export function createForward(network, capacity) {
       }
       const { value } = activation(layer.activation);
       if (value) {
+        const last = index === layers.length - 1;
         for (let unit = 0; unit < layer.units; unit++) {
           value(z[index], a[index], unit * capacity, unit * capacity + count);
+          if (!last) yield;
         }
       } else softmax(z[index], a[index], layer.units, capacity, count);
       below = a[index];

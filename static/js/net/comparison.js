@@ -1,4 +1,4 @@
-/** @import { History, ParametersJson, SessionView, State } from "../types.js" */
+/** @import { History, ParametersJson, Reversal, SessionView, State } from "../types.js" */
 /** @import { Comparison } from "../store/comparison.js" */
 /** @import { Store } from "../store/store.js" */
 /** @import { Stream } from "./stream.js" */
@@ -13,7 +13,6 @@ import { openStream } from "./stream.js";
 /** @typedef {SessionView & {parameters: ParametersJson}} Found */
 /** @typedef {Pick<Comparison, "from"|"role">} Tie */
 /** @typedef {{id: string, key: string|null}} Known */
-/** @typedef {{back: () => Promise<Reversal|null>}} Reversal takes an act back, and gives what does it again */
 
 /** So many examples are trained at a time, until it is known how long that takes. */
 const FIRST_STRIDE = 1_000;
@@ -189,7 +188,6 @@ export function createComparison(store, run, reversible) {
     } finally {
       trading = false;
     }
-    history.replaceState(null, "", `/?session=${comparison.session.id}`);
   }
 
   /** The latest fork that ended is there again: beside what is on the bench if that is still its run, else with its run. */

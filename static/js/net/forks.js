@@ -1,4 +1,4 @@
-/** @import { Actions, State } from "../types.js" */
+/** @import { Actions, Reversal, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
 import { inWords, remember, savedRun } from "../lib/savedRuns.js";
 import { standing } from "../store/timeline.js";
@@ -10,10 +10,10 @@ import { createComparison } from "./comparison.js";
  *
  * @param {Store<State>} store
  * @param {ReturnType<typeof import("./run.js").createRun>} run
- * @param {Parameters<typeof createComparison>[2]} [reversible]
+ * @param {(reversal: Reversal) => void} reversible is told of an act that can be taken back
  * @returns {Pick<Actions, "fork"|"compare"|"own"|"still"|"load"|"remove"> & {open: (id: string, step: number|null) => Promise<boolean>}}
  */
-export function createTime(store, run, reversible = () => {}) {
+export function createTime(store, run, reversible) {
   const comparison = createComparison(store, run, reversible);
 
   /**

@@ -21,9 +21,11 @@ import { openStream } from "./stream.js";
  * The one session that the page follows: begins it, listens to it, sends it commands, begins it again when it is lost.
  *
  * @param {Store<State>} store
- * @param {(moment: import("./moments.js").Moment) => void} [left] is told of a run, or a part of it, that is given up
+ * @param {object} [options]
+ * @param {(moment: import("./moments.js").Moment) => void} [options.left] is told of a run, or a part of it, that is given up
+ * @param {() => void} [options.ended] what is done when the server has let go of the session, in place of beginning it again
  */
-export function createRun(store, left = () => {}) {
+export function createRun(store, { left = () => {}, ended } = {}) {
   /** @type {Stream|null} */
   let stream = null;
   /** @type {Promise<unknown>} a copy is made of what the next command throws away: others wait for it */
@@ -155,7 +157,7 @@ export function createRun(store, left = () => {}) {
       },
       session: receive,
       connection: (connection) => store.set({ connection }),
-      ended: revive,
+      ended: ended ?? revive,
     });
   }
 

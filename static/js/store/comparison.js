@@ -29,7 +29,7 @@ export function pair(state) {
   /** @type {State} */
   const other = { ...state, session: comparison.session, key, network, parameters, frame, history };
   // What is beside the bench is looked at: hands and slow motion are for the run that the controls set.
-  Object.assign(other, { role: "reader", scene: null });
+  Object.assign(other, { role: "reader", scene: null, drawing: null });
   return role === "fork" ? { original: state, fork: other } : { original: other, fork: state };
 }
 

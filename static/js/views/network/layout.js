@@ -33,6 +33,7 @@
  * @property {Column[]} columns
  * @property {Map<string, Place>} places by node key
  * @property {Link[]} links in reading order
+ * @property {number} ink how thick lines are, by the size of the type: a projector wants both larger
  * @property {(Chips & {x: number, y: number, width: number}) | null} chips x: their middle; y: where they begin
  * @property {boolean} numbered few enough links to print every weight
  * @property {boolean} neuron drawn as the classical single neuron
@@ -48,8 +49,10 @@
  * @property {number} height
  * @property {"mcculloch_pitts"|"perceptron"|"adaline"|"mlp"} kind
  * @property {boolean} picture inputs are one picture
+ * @property {boolean} [numbers] whether somebody asks for the weights in numbers
  * @property {number} scale of the page's type: 1 where a rem is 16 px
  * @property {Screen} screen
+ * @property {boolean} [wall] on the wall of a room heads say what a layer is, and nothing else
  * @property {boolean} [heads] false: no controls above the columns
  * @property {Offer | null} offer what could be an input
  * @property {number} letters of the longest input name
@@ -64,6 +67,7 @@ import { placeNeuron } from "./neuronPlaces.js";
 
 const NEAR = 130;
 const READ_AT_A_GLANCE = 44;
+const MOST_NUMBERS = 24;
 /** Of a layer that must be folded so many are drawn: more would cost much and say little. */
 const MOST_FOLDED = 9;
 
@@ -171,7 +175,10 @@ export function arrange(request) {
       width: Math.max(node, (chips.list ? 66 : 48) * scale),
     },
     neuron,
-    numbered: weights.length <= 12 && (neuron || pitch >= (fans ? 140 : 104) * scale),
+    ink: scale,
+    numbered: request.numbers
+      ? weights.length <= MOST_NUMBERS
+      : weights.length <= 12 && (neuron || pitch >= (fans ? 140 : 104) * scale),
   };
 }
 

@@ -32,6 +32,7 @@ export function createLinks(group) {
   /** @type {{path: SVGPathElement, from: string, to: string}[]} */
   let bundles = [];
   let painted = 0;
+  let thick = 1;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let late;
 
@@ -40,6 +41,7 @@ export function createLinks(group) {
    * @param {boolean} threshold
    */
   function build(layout, threshold) {
+    thick = layout.ink;
     strands = layout.links.map((link) => strand(link, layout, threshold));
     bundles = bundlesOf(layout).map(([from, to]) => ({ path: svg("path", { class: "bundle" }), from, to }));
     clearTimeout(late);
@@ -98,7 +100,7 @@ export function createLinks(group) {
       one.element.classList.toggle("plus", value > 0);
       one.element.classList.toggle("minus", value < 0);
       if (one.element.dataset.form === "path") {
-        put(one.ink, "stroke-width", (0.8 + 5.4 * much).toFixed(1));
+        put(one.ink, "stroke-width", (thick * (0.8 + 5.4 * much)).toFixed(1));
         put(one.ink, "stroke-opacity", (0.4 + 0.55 * much).toFixed(2));
       } else if (one.element.dataset.form === "mark") {
         one.ink.style.setProperty("--much", `${Math.round(55 + 45 * much)}%`);

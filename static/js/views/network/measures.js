@@ -56,9 +56,9 @@ export function measure(request, { neuron, steps }) {
  * @param {number} pitch
  * @returns {HeadForm}
  */
-function headForm({ heads, screen, scale }, pitch) {
+function headForm({ heads, screen, scale, wall }, pitch) {
   if (heads === false) return "none";
-  if (screen.phone || (screen.touch && pitch < FINGER * scale)) return "keys";
+  if (wall || screen.phone || (screen.touch && pitch < FINGER * scale)) return "keys";
   return pitch < FULL * scale ? "short" : "full";
 }
 
@@ -86,7 +86,7 @@ export function spread({ width, letters, answers, picture, scale, screen, heads 
   const spare = width - least * steps - 2 * half;
   const most = Math.min(124 * scale, width * 0.19, spare - 62 * scale);
   const words = picture ? 0 : Math.max(26 * scale, Math.min(most, 12 + letter * letters));
-  const values = screen.phone ? 40 : Math.max(46, Math.min(62, (spare - words) / scale));
+  const values = screen.phone ? 40 : Math.max(46, Math.min(72, (0.5 * (spare - words)) / scale));
   const before = Math.max(half + words, 40 * scale);
   const after = half + Math.max(values * scale, Math.min(92 * scale, 14 + letter * answers));
   const room = (width - before - after) / steps;

@@ -29,6 +29,9 @@ import { buildStage } from "./stage.js";
 /** More inputs than this are chosen from a list. */
 const MANY_INPUTS = 16;
 
+/** What of the display makes another picture of the same network. */
+const REDRAWN = ["axes", "theme", "hide", "sees", "projector"];
+
 /** Names for screen readers follow the numbers at this distance, in milliseconds. */
 const LEISURE = 600;
 
@@ -79,7 +82,8 @@ export function networkView(element, actions, { heads = true, features = true } 
   function offered({ data, session }) {
     const { phone, compact, touch } = stage.screen();
     const fixed = phone || state?.role !== "owner" || state.comparison !== null;
-    const hidden = !features || fixed || state?.display.hide.includes("features");
+    const hidden =
+      !features || fixed || state?.display.hide.includes("features") || state?.display.projector === true;
     if (hidden) return null;
     const { names, off } = choosable(data, session);
     return { off, listed: compact || touch || names.length > MANY_INPUTS };
@@ -95,8 +99,7 @@ export function networkView(element, actions, { heads = true, features = true } 
     if (data.features.length !== network.inputs) return;
     const rebuilt = network !== before?.network || data !== before.data || !layout;
     const otherwise = next.display !== before?.display && before !== null;
-    const moved =
-      otherwise && ["axes", "theme", "hide"].some((one) => next.display[one] !== before.display[one]);
+    const moved = otherwise && REDRAWN.some((one) => next.display[one] !== before.display[one]);
     const chosen = next.selection !== before?.selection;
     const owning = next.role !== before?.role;
     // A fork would not outlive another architecture, so what changes it is away while there is one.
@@ -133,6 +136,9 @@ export function networkView(element, actions, { heads = true, features = true } 
       network,
       width: stage.width(),
       height: stage.height(),
+      numbers:
+        state.display.projector === true && /** @type {string[]} */ (state.display.sees).includes("numbers"),
+      wall: state.display.projector === true,
       scale: stage.scale(),
       screen: stage.screen(),
       kind: session.spec.model.kind,

@@ -45,7 +45,7 @@ export function createCurvePainter(network, data, geometry, palette) {
 
   /** @param {CanvasRenderingContext2D} context */
   function begin(context) {
-    context.lineWidth = INK;
+    context.lineWidth = INK * geometry.ink;
     context.lineJoin = "round";
     context.lineCap = "butt";
   }

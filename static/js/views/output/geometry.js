@@ -3,6 +3,8 @@ import { ticks } from "../../lib/ticks.js";
 
 /** @import { Window } from "../../model/surface.js" */
 
+/** The type on a page of 16 px. */
+const USUAL_TEXT = 12;
 /** The widest a number at an axis is, as a share of its height for each letter. */
 const LETTER = 0.6;
 /** A frame of one pixel. */
@@ -13,6 +15,7 @@ const FRAME = 1;
  * @property {number} width
  * @property {number} height
  * @property {number} text size of the numbers at the axes
+ * @property {number} ink how thick points and lines are, by the size of the type: a projector wants both larger
  * @property {number} left
  * @property {number} top
  * @property {number} side of the square plot
@@ -47,6 +50,7 @@ export function geometryOf({ width, height }, window, text = 12, gutter = 0) {
     width,
     height,
     text,
+    ink: text / USUAL_TEXT,
     left,
     top,
     side,

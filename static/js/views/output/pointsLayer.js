@@ -22,7 +22,7 @@ export const radiusOf = (points) => (points <= 12 ? 7 : points <= 80 ? 4.6 : poi
 export function createPointsLayer(network, data, geometry, palette, late) {
   const [i, j] = geometry.window.axes;
   const total = data.train.inputs.length + (data.test?.inputs.length ?? 0);
-  const radius = radiusOf(total);
+  const radius = geometry.ink * radiusOf(total);
   const curve = isCurve(data);
   const regression = data.task === "regression";
   const colourful = regression && !curve;

@@ -5,7 +5,7 @@ import { classOf } from "../../model/readout.js";
 import { createPatience } from "../shared/patience.js";
 
 /** Milliseconds of a frame for what follows at leisure. */
-const LEISURE_MS = 2;
+const LEISURE_MS = 1;
 
 /**
  * What the network makes of every example of one part.

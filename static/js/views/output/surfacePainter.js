@@ -55,7 +55,7 @@ export function createSurfacePainter(canvas, network, data, geometry, palette, l
   let latest = null;
   let discretized = false;
   let asking = false;
-  const patience = createPatience(begin, painted, BUDGET_MS);
+  const patience = createPatience(begin, painted);
 
   /** @param {number} size */
   function createGrid(size) {

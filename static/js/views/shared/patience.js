@@ -1,3 +1,17 @@
+/** What all such work together may take of one frame, in milliseconds; and what each goes on with in any case. */
+const SHARE = 5;
+const LEAST = 0.4;
+
+/** @type {{frame: unknown, used: number}} what was used of it */
+let shared = { frame: null, used: 0 };
+
+/** @param {number} wanted milliseconds */
+function granted(wanted) {
+  const frame = document.timeline.currentTime;
+  if (frame !== shared.frame) shared = { frame, used: 0 };
+  return Math.max(LEAST, Math.min(wanted, SHARE - shared.used));
+}
+
 /**
  * Work that may be too much for one frame: it is gone through in bits, a few milliseconds in each frame, and shown when
  * it is whole. What would be done in time anyway is done at once.
@@ -6,7 +20,7 @@
  * @param {(spent: number) => void} done with what was begun last, after so many milliseconds of work
  * @param {number} [budget] milliseconds of a frame
  */
-export function createPatience(begin, done, budget = 4) {
+export function createPatience(begin, done, budget = 2.5) {
   /** @type {Float64Array | null} */
   let latest = null;
   /** @type {Float64Array | null} */
@@ -25,9 +39,12 @@ export function createPatience(begin, done, budget = 4) {
       spent = 0;
     }
     const began = performance.now();
+    const until = began + granted(budget);
     let ended = steps.next().done;
-    while (!ended && performance.now() < began + budget) ended = steps.next().done;
-    spent += performance.now() - began;
+    while (!ended && performance.now() < until) ended = steps.next().done;
+    const took = performance.now() - began;
+    shared.used += took;
+    spent += took;
     if (ended) {
       steps = null;
       done(spent);

@@ -1,7 +1,7 @@
-/** @import { Actions } from "../../types.js" */
+/** @import { Actions } from "../../../types.js" */
 
-import { html, useState } from "../../../vendor/ui.js";
-import { messageOf } from "../../lib/format.js";
+import { html, useState } from "../../../../vendor/ui.js";
+import { messageOf } from "../../../lib/format.js";
 
 /**
  * A link to this very state: a still that nobody changes and everybody may fork.
