@@ -180,6 +180,30 @@ class GradientCheck(TypedDict):
     max_relative_error: float | None
 
 
+class PerceptronStart(TypedDict):
+    """Where a perceptron began with the rate that it has, its weights untouched since: w₀ = (weights, bias).
+
+    What a theorem says of a start holds for it: k ≤ ½ (ρ² − 2κ + √((ρ² − 2κ)² + 4 (ω² − κ²))), with ρ = radius /
+    folded_margin, κ = along / folded_margin and ω = norm / folded_margin.
+
+    learning_rate: η.
+    norm: ‖w₀‖/η, with the bias; null past a float's range.
+    along: w₀·u/η, with u of length 1 along the widest folded margin.
+    mistakes_bound: The most mistakes from there; null past a float's range.
+    most_mistakes: The whole mistakes in it.
+    """
+
+    epoch: int
+    step: int
+    weights: list[float]
+    bias: float
+    learning_rate: float
+    norm: float | None
+    along: float | None
+    mistakes_bound: float | None
+    most_mistakes: int | None
+
+
 class Separable(TypedDict):
     """w·x + b is above 0 for class 1 and below for class 0.
 
@@ -187,7 +211,12 @@ class Separable(TypedDict):
     margin: The distance from the line to the nearest example.
     mistakes_bound: Novikoff's (R/γ)²: the most mistakes of a perceptron from a zero start; null past a
         float's range.
-    mistakes: How many this session's perceptron has made since its start; null for other models, and
+    radius: R, the length of the longest (x, 1); null past a float's range.
+    folded_margin: γ, the widest margin with the bias as one more weight; null past a float's range.
+    most_mistakes: The whole mistakes in `mistakes_bound`.
+    start: Where this session's perceptron began, or where a hand last set its weights or its rate, and
+        the bound that holds from there; null for other models.
+    mistakes: How many this session's perceptron has made since that start; null for other models, and
         where that is too far back to count.
     """
 
@@ -197,6 +226,10 @@ class Separable(TypedDict):
     bias: float
     margin: float
     mistakes_bound: float | None
+    radius: float | None
+    folded_margin: float | None
+    most_mistakes: int | None
+    start: PerceptronStart | None
     mistakes: int | None
 
 
@@ -204,10 +237,12 @@ class MixtureShare(TypedDict):
     """An example's part in a mixture.
 
     weight: Above 0; the weights of a class add up to 1.
+    inputs: The example as the network sees it, a number for each feature.
     """
 
     example: int
     weight: float
+    inputs: list[float]
 
 
 class Inseparable(TypedDict):
@@ -233,6 +268,17 @@ class LandscapeAxis(TypedDict):
     direction: list[float] | None
 
 
+class TrailPoint(TypedDict):
+    """A moment of the run in the plane of its landscape.
+
+    first: Along the first axis; of random directions, of the nearest point.
+    """
+
+    step: int
+    first: float | None
+    second: float | None
+
+
 class Landscape(TypedDict):
     """The loss around where a run stands.
 
@@ -240,12 +286,14 @@ class Landscape(TypedDict):
     center: The parameters at which the run stood, layer by layer, each unit's weights before the biases;
         null past 5,000.
     examples: How many training examples the loss is taken over.
+    trail: The way of the run from its start to its tip, in moments as evenly spaced as it comes.
     """
 
     axes: list[LandscapeAxis]
     loss: list[list[float | None]]
     center: list[float] | None
     examples: int
+    trail: list[TrailPoint]
 
 
 class LayerVitals(TypedDict):

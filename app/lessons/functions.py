@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..engine.analysis.gradient_check import gradient_check
-from ..engine.analysis.separability import Inseparable, separability
+from ..engine.analysis.separability import Inseparable, Separable, separability
 from ..engine.network import Network
 from ..engine.rules import backpropagation
 from ..runs.build import build
@@ -181,23 +181,23 @@ class Functions:
 
     def margin(self) -> float:
         """The distance of the best line to the nearest example."""
-        return self._line("margin")
+        return self._line().margin
 
     def bound(self) -> float:
         """Novikoff's (R/γ)²."""
-        return self._line("mistakes_bound")
+        return self._line().folded.bound
 
     def separable(self) -> float:
         """1 if a line parts the two classes, else 0."""
         return 0.0 if isinstance(self._parted(), Inseparable) else 1.0
 
-    def _line(self, name: str) -> float:
+    def _line(self) -> Separable:
         found = self._parted()
         if isinstance(found, Inseparable):
             raise ExpressionError("these classes are not separable, so there is no best line")
-        return float(getattr(found, name))
+        return found
 
-    def _parted(self) -> Any:
+    def _parted(self) -> Separable | Inseparable:
         train = self.run().trainer.train
         return separability(train.inputs, train.targets)
 

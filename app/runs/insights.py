@@ -3,6 +3,7 @@ what it takes for what.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -14,12 +15,13 @@ from ..engine.analysis import gradient_check as checking
 from ..engine.analysis import separability as parting
 from ..engine.analysis.confusion import confusion_matrix
 from ..engine.analysis.findings import Finding, Past
+from ..engine.analysis.novikoff import most_mistakes
 from ..engine.metrics import Part
 from ..engine.network import Network
 from ..engine.types import Array, Indices, Pause, proceed
 from ..errors import SpecError
-from .commands import Advance
 from .keyframes import instant
+from .mistakes import mistakes, start_of
 from .question_costs import (
     LANDSCAPE_EXAMPLES,
     check_gradient,
@@ -29,14 +31,12 @@ from .question_costs import (
     check_trace,
 )
 from .run import Run
+from .way import way
 
 # Of a larger network the path of training is not drawn, so its directions stay here.
 MOST_DIRECTED = 5_000
-# A perceptron's mistakes are counted by living its life once more, example by example.
-MOST_COUNTED = 50_000
 # So many mistakes are told one by one; the matrix has them all.
 MOST_MISTAKES = 100
-COUNTED_AT_ONCE = 100
 
 
 def trace(run: Run, sample: int | None, unit: tuple[int, int] | None, *, links: bool) -> dict[str, Any]:
@@ -91,38 +91,28 @@ def separability(run: Run, *, pause: Pause = proceed) -> dict[str, Any]:
         raise SpecError.at("data", str(error)) from None
     answer: dict[str, Any] = {"features": run.pipeline.features.names}
     if isinstance(found, parting.Separable):
-        return {"separable": True, **answer, **asdict(found), "mistakes": mistakes(run, pause=pause)}
+        return {"separable": True, **answer, **_line(run, found, pause)}
     hulls = {
-        f"class_{number}": _shares(np.flatnonzero(train.targets == number), weights)
+        f"class_{number}": _shares(np.flatnonzero(train.targets == number), weights, train.inputs)
         for number, weights in enumerate((found.class_0, found.class_1))
     }
     return {"separable": False, **answer, "point": found.point, **hulls}
 
 
-def mistakes(run: Run, *, pause: Pause = proceed) -> int | None:
-    """How many examples a perceptron has got wrong, and learned from, since its start; None for other models.
-
-    None as well where that lies too many examples back to be counted.
-    """
-    if run.spec.model.kind != "perceptron":
-        return None
-    end, size = run.trainer.clock.sample, run.trainer.size
-    again = run.fork()
-    again.restore(again.keyframes.frames[0])
-    made, since_last = 0, 0
-    changed = max((entry.clock.sample for entry in run.log.entries), default=0)
-    for done in range(end):
-        if since_last >= size and changed <= done:
-            return made
-        if done == MOST_COUNTED:
-            return None
-        if done % COUNTED_AT_ONCE == 0:
-            pause()
-        before = again.trainer.network.parameters.copy()
-        again.advance(Advance(unit="sample"))
-        wrong = not np.array_equal(before, again.trainer.network.parameters)
-        made, since_last = made + wrong, 0 if wrong else since_last + 1
-    return made
+def _line(run: Run, found: parting.Separable, pause: Pause) -> dict[str, Any]:
+    """A line with its margin, and what it says of the mistakes of a perceptron."""
+    folded, learns = found.folded, run.spec.model.kind == "perceptron"
+    return {
+        "weights": found.weights,
+        "bias": found.bias,
+        "margin": found.margin,
+        "radius": folded.radius,
+        "folded_margin": folded.margin,
+        "mistakes_bound": folded.bound,
+        "most_mistakes": most_mistakes(folded.bound),
+        "start": start_of(run, folded).to_json() if learns else None,
+        "mistakes": mistakes(run, pause=pause) if learns else None,
+    }
 
 
 def loss_landscape(
@@ -139,6 +129,7 @@ def loss_landscape(
     network, train = run.trainer.network, run.trainer.train
     steps = np.linspace(-span, span, resolution)
     axes: list[dict[str, Any]]
+    places: list[int] = []
     if names is None:
         directions = (
             landscape.random_direction(network, seed, 0),
@@ -164,7 +155,20 @@ def loss_landscape(
         network, run.trainer.plan.loss, inputs, coded, directions, (steps, steps), pause
     )
     center = network.parameters if network.parameters.size <= MOST_DIRECTED else None
-    return {"axes": axes, "loss": heights, "center": center, "examples": len(inputs)}
+    trail = [
+        {"step": step, "first": at[0], "second": at[1]}
+        for step, at in _seen_from(run, directions, places, pause)
+    ]
+    return {"axes": axes, "loss": heights, "center": center, "examples": len(inputs), "trail": trail}
+
+
+def _seen_from(
+    run: Run, directions: tuple[Array, Array], places: list[int], pause: Pause
+) -> Iterator[tuple[int, Array]]:
+    """The way of a run in the plane of a landscape: two parameters' own values, or the nearest point of the plane."""
+    here, nearest = run.trainer.network.parameters, np.linalg.pinv(np.column_stack(directions))
+    for step, parameters in way(run, pause=pause):
+        yield step, parameters[places] if places else nearest @ (parameters - here)
 
 
 def vitals(run: Run, *, pause: Pause = proceed) -> dict[str, Any]:
@@ -252,10 +256,10 @@ def _index(network: Network, name: str, path: str) -> int:
     )
 
 
-def _shares(examples: Indices, weights: Array) -> list[dict[str, Any]]:
-    """The examples that a point is mixed from, with their shares."""
+def _shares(examples: Indices, weights: Array, inputs: Array) -> list[dict[str, Any]]:
+    """The examples that a point is mixed from, with their shares and where they lie."""
     return [
-        {"example": int(example), "weight": float(weight)}
+        {"example": int(example), "weight": float(weight), "inputs": inputs[example]}
         for example, weight in zip(examples, weights, strict=True)
         if weight > 0
     ]

@@ -94,17 +94,19 @@
  * @property {number} x2 along the vertical axis shown
  * @property {number[]} inputs the whole raw input there (the axes not shown at their training mean)
  *
+ * @typedef {"plane"|"confusion"|"mistakes"|"residuals"|"table"} OutputName a picture of the output; of one input the plane is a curve
+ *
  * @typedef {object} DisplayOptions
  * @property {boolean} [discretize] paint classes, not outputs
  * @property {boolean} [showTest] draw the test points
  * @property {[number, number]} axes raw inputs along the horizontal and the vertical axis
- * @property {"plane"|"confusion"|"mistakes"|null} output which output view; null lets the data decide
+ * @property {OutputName|null} output which output view; null lets the data decide
  * @property {boolean} [logScale] loss on a logarithmic axis
  * @property {number} [smoothing] of the curves, 0…1
  * @property {"light"|"dark"|"auto"} theme
  * @property {string[]} hide names of the controls that are hidden
  *
- * @typedef {DisplayOptions & {[option: string]: unknown}} Display how things are shown; never sent to the engine. A control
+ * @typedef {DisplayOptions & {[option: string]: unknown}} Display how things are shown and played; no part of a spec. A control
  * may have an option of its own here, which its file declares
  *
  * @typedef {object} Notice one sentence that takes the place of the preset's, with the way back or the remedy as a button
@@ -150,6 +152,7 @@
  * @property {Selection|null} selection
  * @property {Selection|null} hover
  * @property {Pointer|null} pointer
+ * @property {import("./store/drawing.js").Drawing|null} drawing while points are put on the output by hand
  * @property {Display} display
  * @property {Notice|null} notice
  * @property {Face|null} face of the column that is shown; null where the column is a sheet, and closed
@@ -163,7 +166,7 @@
  * @property {number|null} pace epochs per second of the next play; null is as fast as it goes
  * @property {string|null} hold why nothing is trained at present: what was drawn is no set yet
  * @property {Ladder} ladder what a walk over the rungs of the ladder put aside
- * @property {import("./store/timeline.js").Comparison|null} comparison the other way that is looked at beside this one
+ * @property {import("./store/comparison.js").Comparison|null} comparison the run that is followed beside this one
  *
  * @typedef {"play"|"pause"|"advance"|"reset"|"patch"|"seek"|"parameters"} CommandName
  *
@@ -198,6 +201,7 @@
  * @property {(selection: Selection|null) => void} select
  * @property {(selection: Selection|null) => void} hover
  * @property {(pointer: Pointer|null) => void} point
+ * @property {(change: (drawing: State["drawing"]) => State["drawing"]) => void} draw changes what is drawn, as it is by then
  * @property {(patch: Partial<Display>) => void} display
  * @property {(notice: Notice|null) => void} notify
  * @property {(reversal: Reversal) => void} remember an act that undo takes back
@@ -212,7 +216,7 @@
  * @property {(scene: Scene|null) => void} tell
  * @property {(step: number) => Promise<boolean>} seek stands at another moment; of many in quick succession the newest counts
  * @property {(from: {step: number, training?: TrainingSpec, about?: string}) => Promise<boolean>} fork another way from a moment, beside this one
- * @property {(intent: "play"|"pause"|"meet"|"switch"|"close"|"restore") => Promise<boolean>} compare what the other way does; meet: on to where this one has come
+ * @property {(intent: "switch"|"keep"|"close"|"restore") => Promise<boolean>} compare switch: the controls set the other of the two; keep: the fork is the run; close: the original is; restore: the latest that ended is there again
  * @property {() => Promise<boolean>} own a copy of what is only looked at, as it stands, to change
  * @property {() => Promise<string>} still a copy of this state that nobody changes; its address
  * @property {(id: string, key: string) => Promise<boolean>} remove a session for good; true too when it was gone already

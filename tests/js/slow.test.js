@@ -7,6 +7,7 @@ import {
   sceneOf,
   selectionOfRef,
   stretchesOf,
+  turnOf,
 } from "../../static/js/views/slow/story.js";
 
 /** @import { NetworkShape } from "../../static/js/types.js" */
@@ -80,6 +81,15 @@ test("moments fall into the stages that the progress shows", () => {
       ["update", 8, 2],
     ],
   );
+});
+
+test("which unit of its stage a line is about is counted in the order in which they are told", () => {
+  const [, forward, loss, backward] = stretchesOf(STORY);
+  assert.equal(turnOf(STORY, forward, 1), null, "a whole layer");
+  assert.equal(turnOf(STORY, forward, 2), null, "the only one");
+  assert.equal(turnOf(STORY, loss, 4), null);
+  assert.deepEqual(turnOf(STORY, backward, 5), { unit: 1, of: 2 });
+  assert.deepEqual(turnOf(STORY, backward, 7), { unit: 2, of: 2 });
 });
 
 /** @param {number} now @param {string} key @param {string} slot */

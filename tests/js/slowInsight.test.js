@@ -3,8 +3,11 @@ import { test } from "node:test";
 import { linkOf } from "../../static/js/views/insight/gradient.js";
 import { createHints } from "../../static/js/views/insight/hints.js";
 import { convexHull } from "../../static/js/views/insight/hull.js";
-import { parameterNames } from "../../static/js/views/insight/landscape.js";
+import { offered } from "../../static/js/views/insight/insights.js";
+import { parameterNames } from "../../static/js/views/insight/landscapeAxes.js";
+import { mixture } from "../../static/js/views/insight/mixture.js";
 import { scaleOf } from "../../static/js/views/insight/terrain.js";
+import { trailOf } from "../../static/js/views/insight/trail.js";
 import { ALONG, createWarp, LINES } from "../../static/js/views/insight/warp.js";
 
 /** @import { NetworkShape } from "../../static/js/types.js" */
@@ -131,4 +134,103 @@ test("a trouble is said once, with its why, and not again when it was waved away
   await settle();
   assert.equal(asked, 2, "once more when it stops");
   assert.equal(notices.length, 1, "waved away, and not said again");
+});
+
+test("a mixture is printed so that its shares and its examples make its point", () => {
+  let state = 7;
+  const random = () => {
+    state = (state * 16807) % 2147483647;
+    return state / 2147483647;
+  };
+  const read = (/** @type {string} */ text) => Number(text.replace("−", "-"));
+  for (let round = 0; round < 300; round++) {
+    const raw = Array.from({ length: 1 + (round % 3) }, () => random() + 0.001);
+    const total = raw.reduce((sum, one) => sum + one);
+    const shares = raw.map((one, at) => ({
+      example: at,
+      weight: one / total,
+      inputs: [200 * random() - 100, 6 * random() - 3],
+    }));
+    const point = [0, 1].map((axis) => shares.reduce((sum, one) => sum + one.weight * one.inputs[axis], 0));
+    const printed = mixture(shares, point);
+    for (const axis of [0, 1]) {
+      const sum = printed.terms.reduce(
+        (all, { weight, inputs }) => all + read(weight) * read(inputs[axis]),
+        0,
+      );
+      assert.equal(Number(sum.toFixed(3)), read(printed.point[axis]));
+      assert.ok(Math.abs(read(printed.point[axis]) - point[axis]) <= 0.0005 + 1e-9);
+    }
+  }
+  const half = mixture(
+    [
+      { example: 0, weight: 0.5, inputs: [0, 0] },
+      { example: 3, weight: 0.5, inputs: [1, 1] },
+    ],
+    [0.5, 0.5],
+  );
+  assert.deepEqual(half, {
+    point: ["0.5", "0.5"],
+    terms: [
+      { example: 0, weight: "0.5", inputs: ["0", "0"] },
+      { example: 3, weight: "0.5", inputs: ["1", "1"] },
+    ],
+  });
+});
+
+test("the trail ends where the run stands, and what lies ahead goes on from there", () => {
+  const answer = {
+    axes: [{ name: "layers.0.weights.0.0" }, { name: "layers.0.bias.0" }],
+    center: null,
+    trail: [0, 10, 20, 30].map((step) => ({ step, first: step, second: 0 - step })),
+  };
+  const parameters = new Float64Array(NETWORK.count);
+  [parameters[0], parameters[4]] = [12, -13];
+  /** @param {number} step @param {number} tip */
+  const state = (step, tip) =>
+    /** @type {any} */ ({
+      network: NETWORK,
+      parameters,
+      session: { clock: { step }, timeline: { tip: { step: tip } } },
+      frame: null,
+    });
+  assert.deepEqual(trailOf(answer, state(12, 30)), {
+    past: [
+      [0, 0],
+      [10, -10],
+      [12, -13],
+    ],
+    ahead: [
+      [12, -13],
+      [20, -20],
+      [30, -30],
+    ],
+  });
+  // A change by hand has cut off what came after.
+  assert.deepEqual(trailOf(answer, state(12, 12)).ahead, [[12, -13]]);
+  const random = {
+    axes: [
+      { name: null, direction: [1, 0, 0, 0, 0, 0, 0, 0, 0] },
+      { name: null, direction: [0, 0, 0, 0, 2, 0, 0, 0, 0] },
+    ],
+    center: Array.from({ length: 9 }, () => 1),
+    trail: [],
+  };
+  assert.deepEqual(trailOf(random, state(5, 5)).past, [[11, -7]]);
+});
+
+test("the maps stand together where there is room, and what a model has no use for is not offered", () => {
+  const state = (/** @type {string} */ kind, /** @type {any} */ network = NETWORK) =>
+    /** @type {any} */ ({
+      session: { spec: { model: { kind } } },
+      network,
+      data: { task: "classification", class_names: ["0", "1"], input_names: ["x1", "x2"] },
+    });
+  const titles = (/** @type {any} */ one, phone = false) => offered(one, phone).map(({ title }) => title);
+  const questions = ["Health", "Gradients", "Separability", "Activation"];
+  assert.deepEqual(titles(state("mlp")), ["Landscape + hidden space", ...questions]);
+  assert.deepEqual(titles(state("mlp"), true), ["Landscape", "Hidden space", ...questions]);
+  const neuron = { inputs: 2, layers: [NETWORK.layers[1]], count: 3 };
+  assert.deepEqual(titles(state("adaline", neuron)), ["Landscape", ...questions]);
+  assert.deepEqual(titles(state("perceptron", neuron)), ["Health", "Separability", "Activation"]);
 });

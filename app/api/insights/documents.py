@@ -83,6 +83,26 @@ class GradientCheck(Document):
     }
 
 
+class PerceptronStart(Document):
+    """Where a perceptron began with the rate that it has, its weights untouched since: w₀ = (weights, bias).
+
+    What a theorem says of a start holds for it: k ≤ ½ (ρ² − 2κ + √((ρ² − 2κ)² + 4 (ω² − κ²))), with ρ = radius /
+    folded_margin, κ = along / folded_margin and ω = norm / folded_margin.
+    """
+
+    epoch: int
+    step: int
+    weights: list[float]
+    bias: float
+    learning_rate: float = Field(description="η.")
+    norm: float | None = Field(description="‖w₀‖/η, with the bias; null past a float's range.")
+    along: float | None = Field(description="w₀·u/η, with u of length 1 along the widest folded margin.")
+    mistakes_bound: float | None = Field(
+        description="The most mistakes from there; null past a float's range."
+    )
+    most_mistakes: int | None = Field(description="The whole mistakes in it.")
+
+
 class Separable(Document):
     """w·x + b is above 0 for class 1 and below for class 0."""
 
@@ -94,8 +114,19 @@ class Separable(Document):
     mistakes_bound: float | None = Field(
         description="Novikoff's (R/γ)²: the most mistakes of a perceptron from a zero start; null past a float's range."
     )
+    radius: float | None = Field(
+        description="R, the length of the longest (x, 1); null past a float's range."
+    )
+    folded_margin: float | None = Field(
+        description="γ, the widest margin with the bias as one more weight; null past a float's range."
+    )
+    most_mistakes: int | None = Field(description="The whole mistakes in `mistakes_bound`.")
+    start: PerceptronStart | None = Field(
+        description="Where this session's perceptron began, or where a hand last set its weights or its rate, and the "
+        "bound that holds from there; null for other models."
+    )
     mistakes: int | None = Field(
-        description="How many this session's perceptron has made since its start; null for other models, and where "
+        description="How many this session's perceptron has made since that start; null for other models, and where "
         "that is too far back to count."
     )
 
@@ -105,6 +136,7 @@ class MixtureShare(Document):
 
     example: int
     weight: float = Field(description="Above 0; the weights of a class add up to 1.")
+    inputs: list[float] = Field(description="The example as the network sees it, a number for each feature.")
 
 
 class Inseparable(Document):
@@ -120,8 +152,14 @@ class Inseparable(Document):
         "separable": False,
         "features": ["x1", "x2"],
         "point": [0.5, 0.5],
-        "class_0": [{"example": 0, "weight": 0.5}, {"example": 3, "weight": 0.5}],
-        "class_1": [{"example": 1, "weight": 0.5}, {"example": 2, "weight": 0.5}],
+        "class_0": [
+            {"example": 0, "weight": 0.5, "inputs": [0.0, 0.0]},
+            {"example": 3, "weight": 0.5, "inputs": [1.0, 1.0]},
+        ],
+        "class_1": [
+            {"example": 1, "weight": 0.5, "inputs": [0.0, 1.0]},
+            {"example": 2, "weight": 0.5, "inputs": [1.0, 0.0]},
+        ],
     }
 
 
@@ -136,6 +174,16 @@ class LandscapeAxis(Document):
     )
 
 
+class TrailPoint(Document):
+    """A moment of the run in the plane of its landscape."""
+
+    step: int
+    first: float | None = Field(
+        description="Along the first axis; of random directions, of the nearest point."
+    )
+    second: float | None
+
+
 class Landscape(Document):
     """The loss around where a run stands."""
 
@@ -146,6 +194,9 @@ class Landscape(Document):
         "null past 5,000."
     )
     examples: int = Field(description="How many training examples the loss is taken over.")
+    trail: list[TrailPoint] = Field(
+        description="The way of the run from its start to its tip, in moments as evenly spaced as it comes."
+    )
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
         "axes": [
@@ -155,6 +206,7 @@ class Landscape(Document):
         "loss": [[1.2, 0.8], [0.7, 0.3]],
         "center": [0.4, -0.2, 0.1],
         "examples": 4,
+        "trail": [{"step": 0, "first": 0.1, "second": 0.0}, {"step": 9, "first": 0.4, "second": 0.1}],
     }
 
 

@@ -88,8 +88,9 @@ async def gradient_check(request: Request, session: Reader, where: Place, sample
     "/{id}/separability",
     name="separability",
     summary="Can a line part the two classes?",
-    description="Either a line with its margin and Novikoff's bound on a perceptron's mistakes, or a point in both "
-    "convex hulls with the shares that mix it. In what the network sees (`features`), of the training part.",
+    description="Either a line with its margin and Novikoff's bound on a perceptron's mistakes, from zero weights and "
+    "from this session's own start, or a point in both convex hulls with the shares that mix it. In what the network "
+    "sees (`features`), of the training part.",
     response_model=Separable | Inseparable,
     responses={200: answer("The answer with its proof.", Inseparable), **failures(413)},
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..types import Array, Pause, proceed
+from .novikoff import Folded
 
 # A program over so many numbers is solved at once; a larger one over those of its rows that matter.
 MOST_AT_ONCE = 60_000
@@ -21,14 +22,13 @@ TOO_CLOSE = (
 class Separable:
     """A line w·x + b = 0 with class 1 above it and class 0 below.
 
-    margin: the distance from the line to the nearest example. mistakes_bound: Novikoff's (R/γ)², the most mistakes
-    that a perceptron can make from a zero start, with the bias folded in as one more weight.
+    margin: the distance from the line to the nearest example. folded: what Novikoff's theorem is about.
     """
 
     weights: Array
     bias: float
     margin: float
-    mistakes_bound: float
+    folded: Folded
 
 
 @dataclass(frozen=True)
@@ -106,17 +106,18 @@ def _widest_gap(inputs: Array, targets: Array, middle: Array, scale: float, paus
     weights, bias = weights / length, bias / length
     above, below = (inputs @ weights)[targets == 1].min(), (inputs @ weights)[targets == 0].max()
     bias = -float(above + below) / 2
-    return Separable(weights, bias, float(above - below) / 2, _mistakes_bound(inputs, signs, pause))
+    return Separable(weights, bias, float(above - below) / 2, _folded(inputs, signs, pause))
 
 
-def _mistakes_bound(inputs: Array, signs: Array, pause: Pause) -> float:
-    """Novikoff's (R/γ)², which is the same in any unit of length."""
+def _folded(inputs: Array, signs: Array, pause: Pause) -> Folded:
+    """The widest margin with the bias as one more weight, of an input that is always 1."""
     largest = float(np.abs(inputs).max())
     unit = largest if largest > LARGE else 1.0
-    folded = _least_norm(inputs / unit, signs, constant=1.0 / unit, pause=pause)
-    folded[-1] *= unit
+    shortest = _least_norm(inputs / unit, signs, constant=1.0 / unit, pause=pause)
+    shortest[-1] *= unit
     radius = float((((inputs / unit) ** 2).sum(axis=1) + (1.0 / unit) ** 2).max())
-    return radius * float(folded @ folded)
+    length = float(np.sqrt(shortest @ shortest))
+    return Folded(shortest / length, unit * float(np.sqrt(radius)), unit / length, radius * length**2)
 
 
 def _least_norm(inputs: Array, signs: Array, constant: float, pause: Pause) -> Array:

@@ -53,7 +53,7 @@ export const register = (control) => {
 };
 
 /** Parts of the page that templates/playground/body.html makes; controls and views stand in them. */
-const PARTS = ["data", "features", "network", "output", "curves", "timeline"];
+const PARTS = ["data", "features", "layers", "network", "output", "curves", "timeline", "clock"];
 
 /** What ?hide= may name: every value of a data-control on the page, the large parts first. */
 export const hideable = () => [...new Set([...PARTS, ...controls.flatMap(({ hide }) => hide ?? [])])];

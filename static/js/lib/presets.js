@@ -173,6 +173,19 @@ export const PRESETS = [
     play: true,
   },
   {
+    name: "wave",
+    title: "A wave through five bends",
+    sentence: "One input: each hidden unit bends the line once; the output adds the bends up.",
+    spec: {
+      data: { kind: "generated", name: "sine", samples: 120, noise: 0.15, seed: 4 },
+      model: { kind: "mlp", hidden: [5], activation: "tanh" },
+      training: { optimizer: { name: "adam" }, learning_rate: 0.03 },
+      seed: 3,
+    },
+    speed: 30,
+    play: true,
+  },
+  {
     name: "three-arms",
     title: "Three arms, three outputs",
     sentence: "Softmax gives each class its own unit, and their answers add up to 1.",

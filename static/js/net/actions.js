@@ -27,10 +27,11 @@ function faceFor(selection, { face }) {
  * All that views and controls may do. Nothing but net/ knows that there is a server.
  *
  * @param {Store<State>} store
- * @returns {Actions & {stop: () => void, open: (id: string, step: number|null) => Promise<boolean>, takeUp: (id: string, key: string, around: import("../types.js").Around) => Promise<boolean>}}
+ * @param {() => void} [ended] what is done when the server has let go of the session, in place of beginning it again
+ * @returns {Actions & Pick<ReturnType<typeof createRun>, "stop"|"enter"> & {open: (id: string, step: number|null) => Promise<boolean>, takeUp: (id: string, key: string, around: import("../types.js").Around) => Promise<boolean>}}
  */
-export function createActions(store) {
-  const run = createRun(store, (moment) => back.left(moment));
+export function createActions(store, ended) {
+  const run = createRun(store, { left: (moment) => back.left(moment), ended });
   const back = createBack(store, run, async () => (await time()).compare("restore"));
   const changes = createChanges(store, run);
   let patched = Number.NEGATIVE_INFINITY;
@@ -41,13 +42,14 @@ export function createActions(store) {
   let travel = null;
   /** Other ways and other people's runs: fetched when first asked for. */
   const time = () => {
-    travel ??= import("./forks.js").then(({ createTime }) => createTime(store, run));
+    travel ??= import("./forks.js").then(({ createTime }) => createTime(store, run, back.remember));
     return travel;
   };
 
   return {
     start: changes.start,
     stop: run.stop,
+    enter: run.enter,
     upload: (raw, type, overrides) =>
       request("POST", `/uploads?${new URLSearchParams(overrides)}`, { raw, type }),
     preview: (data) => request("POST", "/data/preview", { body: { data } }),
@@ -102,6 +104,7 @@ export function createActions(store) {
     select: (selection) => store.set({ selection, face: faceFor(selection, store.get()) }),
     hover: (hover) => store.set({ hover }),
     point: (pointer) => store.set({ pointer }),
+    draw: (change) => store.set({ drawing: change(store.get().drawing) }),
     display: (patch) => store.set({ display: { ...store.get().display, ...patch } }),
     notify(notice) {
       // What could not be done is not talked over by what was found.

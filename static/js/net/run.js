@@ -6,22 +6,26 @@ import { inWords, remember } from "../lib/savedRuns.js";
 import { adopted } from "../store/adopt.js";
 import { flatten, statusOf, unflatten } from "../store/derive.js";
 import { appendPoint } from "../store/history.js";
+import { untilOf } from "../store/stop.js";
 import { cutAt, cutOff } from "../store/timeline.js";
 import { Refusal, request, Unreachable } from "./api.js";
 import { callOf } from "./calls.js";
 import { createEdits } from "./edits.js";
 import { createHandover, fulfil } from "./handover.js";
 import { copyOf, discard, momentOf, rest, throwsAway } from "./moments.js";
+import { persistently } from "./persistently.js";
 import { createSeeker, seekBy } from "./seeker.js";
-import { openStream, waitBefore } from "./stream.js";
+import { openStream } from "./stream.js";
 
 /**
  * The one session that the page follows: begins it, listens to it, sends it commands, begins it again when it is lost.
  *
  * @param {Store<State>} store
- * @param {(moment: import("./moments.js").Moment) => void} [left] is told of a run, or a part of it, that is given up
+ * @param {object} [options]
+ * @param {(moment: import("./moments.js").Moment) => void} [options.left] is told of a run, or a part of it, that is given up
+ * @param {() => void} [options.ended] what is done when the server has let go of the session, in place of beginning it again
  */
-export function createRun(store, left = () => {}) {
+export function createRun(store, { left = () => {}, ended } = {}) {
   /** @type {Stream|null} */
   let stream = null;
   /** @type {Promise<unknown>} a copy is made of what the next command throws away: others wait for it */
@@ -29,6 +33,12 @@ export function createRun(store, left = () => {}) {
   const handover = createHandover();
   const edits = createEdits(store, (changes) => command("parameters", changes));
   const seeker = createSeeker(seekBy(store, { command, receive, refuse, stream: () => stream }));
+
+  /** How it is played: the pace, and where it stops by itself. */
+  function playing() {
+    const until = untilOf(store.get().display.stop);
+    return { epochs_per_second: store.get().pace, ...(until && { until }) };
+  }
 
   /** @param {unknown} error */
   function refuse(error) {
@@ -72,7 +82,7 @@ export function createRun(store, left = () => {}) {
     if (!asked || !id) return false;
     if (name === "play" && "epochs_per_second" in body)
       store.set({ pace: /** @type {number|null} */ (body.epochs_per_second) });
-    const complete = name === "play" ? { epochs_per_second: store.get().pace, ...body } : body;
+    const complete = name === "play" ? { ...playing(), ...body } : body;
     const lost = throwsAway(name, store.get(), edits.pending());
     if (name === "reset") edits.forget();
     if (lost) keeping = keeping.then(() => keepCopy(lost));
@@ -147,7 +157,7 @@ export function createRun(store, left = () => {}) {
       },
       session: receive,
       connection: (connection) => store.set({ connection }),
-      ended: revive,
+      ended: ended ?? revive,
     });
   }
 
@@ -160,21 +170,6 @@ export function createRun(store, left = () => {}) {
     const text = "The server had let this run go. It goes on from these weights.";
     const again = { spec: session.spec, parameters, play, preset };
     if (await persist(again, { gone: true })) store.set({ asPreset, notice: { level: "info", text } });
-  }
-
-  /**
-   * As start, but a server that does not answer is asked again and again.
-   *
-   * @param {Start} wanted
-   * @param {{gone?: boolean}} [old] whether the run that is there is lost already
-   */
-  async function persist(wanted, old) {
-    for (let attempt = 0; ; attempt++) {
-      if (await start(wanted, old)) return true;
-      // Refused, not unanswered: asking again would be refused again.
-      if (store.get().connection !== "offline") return false;
-      await new Promise((resolve) => setTimeout(resolve, waitBefore(attempt)));
-    }
   }
 
   /**
@@ -220,7 +215,7 @@ export function createRun(store, left = () => {}) {
       receive(await request("PUT", `/sessions/${id}/parameters`, { body, key }));
     }
     await fulfil(intent, async (name) => {
-      const body = name === "play" ? { epochs_per_second: store.get().pace } : undefined;
+      const body = name === "play" ? playing() : undefined;
       receive(await request("POST", `/sessions/${id}/${name}`, { body, key }));
     });
   }
@@ -236,6 +231,8 @@ export function createRun(store, left = () => {}) {
     follow(session.id, session.key ?? null);
     await catchUp(session.id);
   }
+
+  const persist = persistently(start, () => store.get().connection === "offline");
 
   return {
     start,

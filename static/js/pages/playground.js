@@ -5,17 +5,15 @@ import { request } from "../net/api.js";
 import { createOpening } from "../net/opening.js";
 import { initialState } from "../store/derive.js";
 import { createStore } from "../store/store.js";
+import { mountViews } from "../views/mount.js";
 
-/** @import { Actions, View } from "../types.js" */
+/** @import { Views } from "../views/mount.js" */
 
-/**
- * Each view stands alone: one that cannot be loaded leaves its place empty and the others at work.
- *
- * @type {[string, () => Promise<(element: HTMLElement, actions: Actions) => View>][]}
- */
+/** @type {Views} */
 const VIEWS = [
   ["network", () => import("../views/network/networkView.js").then((module) => module.networkView)],
   ["output-stage", () => import("../views/output/outputView.js").then((module) => module.outputView)],
+  ["lanes", () => import("../views/lanes/lanesView.js").then((module) => module.lanesView)],
   ["curves-stage", () => import("../views/curves/curvesView.js").then((module) => module.curvesView)],
   ["timeline", () => import("../views/timeline/timelineView.js").then((module) => module.timelineView)],
   ["drawer", () => import("../views/drawer/drawerView.js").then((module) => module.drawerView)],
@@ -44,12 +42,4 @@ opening.open().then(async (honest) => {
 });
 request("GET", "/catalog").then((catalog) => store.set({ catalog }), reportError);
 
-for (const [id, load] of VIEWS) {
-  const element = document.getElementById(id);
-  if (!element) continue;
-  load().then((makeView) => {
-    const view = makeView(element, actions);
-    store.subscribe(view.update);
-    view.update(store.get());
-  }, reportError);
-}
+mountViews(store, actions, VIEWS);

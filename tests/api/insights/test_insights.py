@@ -111,6 +111,8 @@ def test_xor_comes_with_the_proof_that_no_line_parts_it(client: httpx.Client) ->
     assert found["point"] == pytest.approx([0.5, 0.5])
     assert [(share["example"], share["weight"]) for share in found["class_0"]] == [(0, 0.5), (3, 0.5)]
     assert [(share["example"], share["weight"]) for share in found["class_1"]] == [(1, 0.5), (2, 0.5)]
+    assert [share["inputs"] for share in found["class_0"]] == [[0, 0], [1, 1]]
+    assert [share["inputs"] for share in found["class_1"]] == [[0, 1], [1, 0]]
 
 
 def test_and_comes_with_its_line(client: httpx.Client) -> None:
@@ -147,10 +149,15 @@ def test_a_perceptrons_mistakes_are_counted_and_stay_below_novikoffs_bound(clien
             client.post(f"{path}/advance", json={"unit": "sample", "count": more}, headers=key)
         done += more
         found = client.get(f"{path}/separability").json()
-        assert found["mistakes"] == mistakes[done] <= found["mistakes_bound"]
+        assert found["mistakes"] == mistakes[done] <= found["most_mistakes"] <= found["mistakes_bound"]
+        assert found["mistakes_bound"] == pytest.approx((found["radius"] / found["folded_margin"]) ** 2)
+        assert found["start"]["mistakes_bound"] == pytest.approx(found["mistakes_bound"], abs=1e-6)
+        assert [*found["start"]["weights"], found["start"]["bias"], found["start"]["norm"]] == [0, 0, 0, 0]
     assert client.get(path).json()["clock"]["sample"] == done
     adaline = {**spec, "model": {**spec["model"], "kind": "adaline"}, "training": {"learning_rate": 0.1}}
-    assert get(client, adaline, "separability")["mistakes"] is None
+    other = get(client, adaline, "separability")
+    assert other["mistakes"] is None
+    assert other["start"] is None
 
 
 def test_three_classes_are_no_question_of_separability(client: httpx.Client) -> None:
@@ -170,6 +177,8 @@ def test_the_landscape_of_two_parameters_and_of_random_directions(client: httpx.
     assert named["loss"][2][2] == pytest.approx(session["metrics"]["train_loss"])
     middle = session["parameters"]["layers"][1]["weights"][0][0]
     assert named["axes"][0]["values"] == pytest.approx([middle + step for step in (-2, -1, 0, 1, 2)])
+    bias = session["parameters"]["layers"][1]["bias"][0]
+    assert named["trail"] == [{"step": 0, "first": middle, "second": bias}]
     drawn = client.get(path, params={"resolution": 3, "seed": 5}).json()
     assert drawn == client.get(path, params={"resolution": 3, "seed": 5}).json()
     assert drawn["loss"][1][1] == pytest.approx(session["metrics"]["train_loss"])
@@ -184,6 +193,14 @@ def test_the_landscape_of_two_parameters_and_of_random_directions(client: httpx.
     key = {"Authorization": f"Bearer {session['key']}"}
     changed = client.put(f"/sessions/{session['id']}/parameters", json=there, headers=key).json()
     assert drawn["loss"][0][2] == pytest.approx(changed["metrics"]["train_loss"])
+    client.post(f"/sessions/{session['id']}/advance", json={"unit": "batch", "count": 3}, headers=key)
+    further = client.get(path, params={"resolution": 3, "seed": 5}).json()
+    assert [point["step"] for point in further["trail"]] == [0, 1, 2, 3]
+    # Where it stands is the middle of the plane; where it began lies nearest to the start's place in it.
+    assert [further["trail"][-1][name] for name in ("first", "second")] == pytest.approx([0, 0], abs=1e-9)
+    across, up = (np.array(axis["direction"]) for axis in further["axes"])
+    wanted = np.linalg.lstsq(np.column_stack([across, up]), moved - further["center"], rcond=None)[0]
+    assert [further["trail"][0][name] for name in ("first", "second")] == pytest.approx(wanted.tolist())
     wrong = client.get(path, params={"first": "layers.9.bias.0", "second": "layers.1.bias.0"})
     assert wrong.status_code == 422
     assert client.get(path, params={"resolution": 1000}).status_code == 413

@@ -83,7 +83,7 @@ def test_a_perceptron_never_makes_more_mistakes_than_the_bound(seed: int) -> Non
             update = perceptron.update(network, x, float(y), 0.7)
             network.parameters += update.change
             mistakes += update.error != 0
-    assert 0 < mistakes <= answer.mistakes_bound
+    assert 0 < mistakes <= answer.folded.bound
 
 
 def test_one_class_alone_is_refused() -> None:

@@ -2,6 +2,8 @@
 /** @import { Context } from "../registry.js" */
 import { html, useEffect, useRef } from "../../../vendor/ui.js";
 import { presetNamed } from "../../lib/presets.js";
+import { together } from "../../store/comparison.js";
+import { OwnNetwork } from "../ownNetwork.js";
 import { register } from "../registry.js";
 import { findingOf, newFindings, words } from "./findings.js";
 import { icon } from "./icons.js";
@@ -59,6 +61,10 @@ function NoticeLine({ signals, actions }) {
   if (session && remarks[0])
     return html`<${Findings} remarks=${remarks} session=${session} actions=${actions} />`;
   const model = signals.catalog.value?.models.find(({ kind }) => kind === session?.spec.model.kind);
+  const fork = signals.comparison.value;
+  if (fork) return html`<div class="line quiet"><${Sentence} text=${together(fork)} /></div>`;
+  if (!preset && model?.kind === "mlp")
+    return html`<div class="line quiet"><${OwnNetwork} signals=${signals} actions=${actions} /></div>`;
   const sentence = preset?.sentence ?? (model && `${model.title}, ${model.year}. ${model.description}`);
   return html`<div class="line quiet"><${Sentence} text=${session ? (sentence ?? "") : "Setting up the bench…"} /></div>`;
 }

@@ -92,9 +92,11 @@ export function NumberInput({
     }
   }
 
+  // The size is for engines that don't know field-sizing: twenty letters, as without it, leave the label no room.
   return html`<span class="number">
     <input ref=${input} id=${id} type="text" inputmode="decimal" autocomplete="off" spellcheck=${false}
-      defaultValue=${text} disabled=${disabled} aria-label=${label} aria-invalid=${(wrong || error) && !left ? "true" : undefined}
+      size=${text.length} defaultValue=${text} disabled=${disabled} aria-label=${label}
+      aria-invalid=${(wrong || error) && !left ? "true" : undefined}
       aria-describedby=${wrong ? sentence : error ? (saidBy ?? sentence) : undefined}
       onInput=${() => {
         typing.current = true;

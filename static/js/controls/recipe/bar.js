@@ -42,7 +42,7 @@ function Bar(context) {
     <${TrainingButton} ...${context} spec=${spec} />
     ${
       narrow.value &&
-      html`<button type="button" class="bar-button" aria-pressed=${face === "why"} onClick=${() => actions.face(face === "why" ? null : "why")}>${icon("pulse")}<b>Why?</b></button>`
+      html`<button type="button" class="bar-button" data-control="why" aria-pressed=${face === "why"} onClick=${() => actions.face(face === "why" ? null : "why")}>${icon("pulse")}<b>Why?</b></button>`
     }`;
 }
 

@@ -9,6 +9,7 @@ import { FieldMenu } from "../parts/fieldMenu.js";
 import { refusals, Select, Slider } from "../parts/fields.js";
 import { Ladder } from "./ladder.js";
 import { OptimizerMore } from "./optimizerMore.js";
+import { Stop } from "./stop.js";
 
 const RATES = [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const PENALTIES = [0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
@@ -30,7 +31,7 @@ export function Training({ signals, actions }) {
 }
 
 /** @param {{spec: Spec, signals: Signals, actions: Actions}} props */
-function Fields({ spec, signals, actions }) {
+export function Fields({ spec, signals, actions }) {
   const catalog = signals.catalog.value;
   const refusal = refusals(signals, actions);
   const training = spec.training ?? {};
@@ -42,10 +43,7 @@ function Fields({ spec, signals, actions }) {
   const batches = BATCHES.filter((size) => size <= Math.max(examples, 1));
   const batch = refusal("training.batch_size");
   return html`<div class="recipe-fields" data-control="training">
-    <${Slider} label="Learning rate" control="rate" class="rate" value=${training.learning_rate ?? 0} stops=${RATES} format=${short}
-      ...${refusal("training.learning_rate")}
-      onInput=${(/** @type {number} */ value) => patch({ learning_rate: value })}
-      onChange=${(/** @type {number} */ value) => patch({ learning_rate: value })} />
+    <${RateField} signals=${signals} actions=${actions} />
     ${
       used.includes("batch_size") &&
       spec.model.kind !== "perceptron" &&
@@ -73,7 +71,16 @@ function Fields({ spec, signals, actions }) {
       options=${spec.model.initializer ? options(catalog?.initializers) : [{ value: "", label: "By hand" }, ...options(catalog?.initializers)]}
       hint="How the starting weights are drawn" ...${refusal("model.initializer")}
       onChange=${(/** @type {string} */ name) => actions.changeSpec((old) => withInitializer(old, name))} />
+    <${Stop} signals=${signals} actions=${actions} />
   </div>`;
+}
+
+/** What is turned most, alone. @param {Pick<Context, "signals"|"actions">} props */
+export function RateField({ signals, actions }) {
+  const patch = usePatches(actions);
+  const turn = (/** @type {number} */ value) => patch({ learning_rate: value });
+  return html`<${Slider} label="Learning rate" control="rate" class="rate" value=${signals.session.value?.spec.training.learning_rate ?? 0}
+    stops=${RATES} format=${short} ...${refusals(signals, actions)("training.learning_rate")} onInput=${turn} onChange=${turn} />`;
 }
 
 /**

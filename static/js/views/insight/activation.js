@@ -3,11 +3,12 @@ import { fixed } from "../../lib/format.js";
 import { activateOne, activation, labelOf, slopeOf } from "../../model/activations.js";
 import { createProbe, firstExample } from "../../model/probe.js";
 import { unitName } from "../shared/names.js";
+import { Choice, selectHere } from "./choice.js";
 
-/** @import { Actions, NetworkShape, SelectEvent, State, View } from "../../types.js" */
+/** @import { Actions, NetworkShape, State, View } from "../../types.js" */
 
 const REACH = 6;
-const [WIDE, HIGH] = [460, 236];
+const [WIDE, HIGH] = [256, 196];
 const STEPS = 121;
 
 /**
@@ -54,28 +55,29 @@ function Explorer({ state, actions, network, layer, unit, z: example, pointed })
   const units = network.layers.flatMap((one, at) =>
     Array.from({ length: Math.min(one.units, 40) }, (_, k) => ({ layer: at, unit: k })),
   );
-  const choice = html`<label class="landscape-choice">Unit <select value=${`${layer}:${unit}`}
-    onChange=${(/** @type {SelectEvent} */ event) => {
-      const [l, u] = event.target.value.split(":").map(Number);
-      actions.select({ kind: "unit", layer: l, unit: u });
-    }}>${units.map((one) => html`<option key=${`${one.layer}:${one.unit}`} value=${`${one.layer}:${one.unit}`}>${unitName(named, one.layer, one.unit)}</option>`)}</select></label>`;
+  const options = units.map((one) => ({
+    value: `${one.layer}:${one.unit}`,
+    label: unitName(named, one.layer, one.unit),
+  }));
+  const choice = html`<${Choice} words="Unit" value=${`${layer}:${unit}`} options=${options} choose=${(
+    /** @type {string} */ chosen,
+  ) => {
+    const [l, u] = chosen.split(":").map(Number);
+    selectHere(actions, { kind: "unit", layer: l, unit: u });
+  }} />`;
   if (!activation(name).value)
-    return html`<div class="explorer"><div class="explorer-words">${choice}<p>Softmax looks at all output units together: a unit's share depends
-      on the others, so it has no curve of its own. Choose a unit of a hidden layer.</p></div></div>`;
+    return html`${choice}<p>Softmax looks at all output units together: a unit's share depends
+      on the others, so it has no curve of its own. Choose a unit of a hidden layer.</p>`;
   const z = held ?? Math.max(-REACH, Math.min(REACH, example));
   const a = activateOne(name, z);
   const slope = slopeOf(name, z, a);
-  return html`<div class="explorer">
+  return html`${choice}
+    <h3>${labelOf(name)}</h3>
     <${Curve} name=${name} z=${z} a=${a} slope=${slope} example=${example} onHold=${setHeld} />
-    <div class="explorer-words">
-      ${choice}
-      <h3>${labelOf(name)}</h3>
-      <dl class="explorer-values"><div><dt>z</dt><dd>${fixed(z, 2)}</dd></div><div><dt>g(z)</dt><dd>${fixed(a, 3)}</dd></div><div><dt>g′(z)</dt><dd>${fixed(slope, 3)}</dd></div></dl>
-      <p>${words(name, slope)}</p>
-      <p class="faint">The hollow dot is ${pointed ? "the point looked at" : "the first training example"}: z = ${fixed(example)}${Math.abs(example) > REACH ? ", beyond the edge" : ""}.
-        ${held !== null && html` <button type="button" class="mini text" onClick=${() => setHeld(null)}>Back to it</button>`}</p>
-    </div>
-  </div>`;
+    <dl class="explorer-values"><div><dt>z</dt><dd>${fixed(z, 2)}</dd></div><div><dt>g(z)</dt><dd>${fixed(a, 3)}</dd></div><div><dt>g′(z)</dt><dd>${fixed(slope, 3)}</dd></div></dl>
+    <p>${words(name, slope)}</p>
+    <p class="faint">The hollow dot is ${pointed ? "the point looked at" : "the first training example"}: z = ${fixed(example)}${Math.abs(example) > REACH ? ", beyond the edge" : ""}.
+      ${held !== null && html` <button type="button" class="mini text" onClick=${() => setHeld(null)}>Back to it</button>`}</p>`;
 }
 
 /**

@@ -21,9 +21,10 @@ const PLAYING_MS = 2000;
  * A panel about one question: asked again when the run has moved, gently while it plays.
  * @param {(props: Asked) => unknown} Body
  * @param {(state: State) => string | null} pathOf null: nothing to ask
+ * @param {(state: State) => boolean} [holds] what has been answered tells of this moment too: then it is only drawn anew
  * @returns {MakeView}
  */
-export function askingPanel(Body, pathOf) {
+export function askingPanel(Body, pathOf, holds) {
   return (element, actions) => {
     /** @type {State | null} */
     let state = null;
@@ -31,6 +32,8 @@ export function askingPanel(Body, pathOf) {
     let answer = null;
     let problem = "";
     let path = "";
+    /** which question has been answered */
+    let about = "";
     let last = Number.NEGATIVE_INFINITY;
     let turn = 0;
     /** @type {ReturnType<typeof setTimeout> | null} */
@@ -42,12 +45,15 @@ export function askingPanel(Body, pathOf) {
       timer = null;
       if (!state || document.hidden) return;
       stale = false;
+      if (answer !== null && path === about && holds?.(state)) return;
       const mine = ++turn;
       last = performance.now();
       asking = true;
       try {
-        const received = await actions.ask(path);
+        const asked = path;
+        const received = await actions.ask(asked);
         if (mine !== turn) return;
+        about = asked;
         [answer, problem] = [received, ""];
       } catch (error) {
         if (mine !== turn) return;
@@ -93,7 +99,8 @@ export function askingPanel(Body, pathOf) {
           other ||
           next.selection !== before?.selection ||
           next.hover !== before.hover ||
-          next.display !== before.display;
+          next.display !== before.display ||
+          (holds && next.parameters !== before.parameters);
         if (seen || answer === null) draw();
       },
       destroy() {

@@ -1,22 +1,36 @@
-import { html, useLayoutEffect, useRef } from "../../../vendor/ui.js";
+import { html, useLayoutEffect, useRef, useState } from "../../../vendor/ui.js";
 
 /**
- * A canvas of a size in CSS pixels, sharp on every screen, painted anew with every rendering.
- * @param {{width: number, height: number, label: string, className?: string, paint: (context: CanvasRenderingContext2D) => void, onDrag?: (dx: number, dy: number) => void}} props
+ * A canvas as wide as its box, sharp on every screen, painted anew with every rendering and whenever the box changes.
+ *
+ * @typedef {object} PictureProps
+ * @property {string} label
+ * @property {string} [className]
+ * @property {(context: CanvasRenderingContext2D, side: number) => void} paint a square of that side, in CSS pixels
+ * @property {(dx: number) => void} [onDrag]
+ *
+ * @param {PictureProps} props
  */
-export function Picture({ width, height, label, className = "", paint, onDrag }) {
+export function Picture({ label, className = "", paint, onDrag }) {
   const ref = useRef(/** @type {HTMLCanvasElement | null} */ (null));
+  const [, again] = useState(0);
+  useLayoutEffect(() => {
+    if (!ref.current) return;
+    const watcher = new ResizeObserver(() => again((turn) => turn + 1));
+    watcher.observe(ref.current);
+    return () => watcher.disconnect();
+  }, []);
   useLayoutEffect(() => {
     const canvas = ref.current;
     const context = canvas?.getContext("2d");
-    if (!canvas || !context) return;
+    const side = canvas?.clientWidth ?? 0;
+    if (!canvas || !context || side < 2) return;
     const scale = devicePixelRatio || 1;
-    const [wide, high] = [Math.round(width * scale), Math.round(height * scale)];
-    if (canvas.width !== wide || canvas.height !== high) [canvas.width, canvas.height] = [wide, high];
+    const pixels = Math.round(side * scale);
+    if (canvas.width !== pixels || canvas.height !== pixels) [canvas.width, canvas.height] = [pixels, pixels];
     context.setTransform(scale, 0, 0, scale, 0, 0);
-    context.clearRect(0, 0, width, height);
-    context.font = `500 11px ${getComputedStyle(document.body).fontFamily}`;
-    paint(context);
+    context.clearRect(0, 0, side, side);
+    paint(context, side);
   });
   /** @param {PointerEvent} event */
   const start = (event) => {
@@ -24,8 +38,8 @@ export function Picture({ width, height, label, className = "", paint, onDrag })
   };
   /** @param {PointerEvent} event */
   const move = (event) => {
-    if (onDrag && event.buttons) onDrag(event.movementX, event.movementY);
+    if (onDrag && event.buttons) onDrag(event.movementX);
   };
-  return html`<canvas ref=${ref} class=${className} role="img" aria-label=${label}
-    style=${{ width: `${width}px`, height: `${height}px` }} onPointerDown=${start} onPointerMove=${move}></canvas>`;
+  return html`<canvas ref=${ref} class=${`map-picture ${className}`} role="img" aria-label=${label}
+    onPointerDown=${start} onPointerMove=${move}></canvas>`;
 }

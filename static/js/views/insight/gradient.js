@@ -3,6 +3,7 @@ import { css, diverging } from "../../lib/colours.js";
 import { short } from "../../lib/format.js";
 import { layerName, linkName } from "../shared/names.js";
 import { askingPanel, Waiting } from "./asking.js";
+import { selectHere } from "./choice.js";
 
 /** @import { Actions, NetworkShape, Selection, State } from "../../types.js" */
 /** @import { Asked } from "./asking.js" */
@@ -50,27 +51,24 @@ function GradientCheck({ state, actions, answer, problem }) {
   const error = answer.max_relative_error;
   const agreed = error !== null && error < AGREED;
   const named = { network, data: state.data, session: state.session };
-  return html`<div class="gradient">
-    <div class="gradient-words">
-      <p class=${agreed ? "verdict fine" : "verdict trouble"}><b>${agreed ? "The chain rule is right." : "The two ways differ."}</b>${" "}
-        Every slope of the loss, once by backpropagation and once by nudging the weight both ways and looking. The largest relative error is ${short(error, 2)}.</p>
-      <p class="faint">${answer.examples.length === 1 ? `On example ${answer.examples[0] + 1}, the next to be shown.` : `On the ${answer.examples.length} examples of the next batch.`}
-        ${bends > 0 && html` ${bends} ${bends === 1 ? "slope lies" : "slopes lie"} on a bend of ReLU or the hinge, where the two need not agree; they are left out.`}</p>
-      <${SlopeMap} checks=${checks} network=${network} state=${state} actions=${actions} />
-    </div>
-    <div class="gradient-table"><table>
-      <caption>${chosen ? "The selected weight, then the worst" : "The worst first; select a weight in the diagram for its own row"}</caption>
-      <thead><tr><th scope="col">Parameter</th><th scope="col">Chain rule</th><th scope="col">Nudged</th><th scope="col">Relative error</th></tr></thead>
-      <tbody>${rows.map(
-        (one) => html`<tr key=${one.name} class=${one === chosen ? "chosen" : ""}
-          onPointerEnter=${() => actions.hover(one.link)} onPointerLeave=${() => actions.hover(null)}>
-          <th scope="row"><button type="button" class="plain-link"
-            onClick=${() => actions.select(one.link)}>${linkName(named, one.link.layer, one.link.unit, one.link.input)}</button></th>
-          <td>${short(one.analytic, 5)}</td><td>${short(one.numeric, 5)}</td><td>${one.kink ? "on a bend" : short(one.relative_error, 2)}</td>
-        </tr>`,
-      )}</tbody>
-    </table></div>
-  </div>`;
+  return html`<p class=${agreed ? "verdict fine" : "verdict trouble"}><b>${agreed ? "The chain rule is right." : "The two ways differ."}</b>${" "}
+      Every slope of the loss, once by backpropagation and once by nudging the weight both ways and looking. The largest relative error is ${short(error, 2)}.</p>
+    <p class="faint">${answer.examples.length === 1 ? `On example ${answer.examples[0] + 1}, the next to be shown.` : `On the ${answer.examples.length} examples of the next batch.`}
+      ${bends > 0 && html` ${bends} ${bends === 1 ? "slope lies" : "slopes lie"} on a bend of ReLU or the hinge, where the two need not agree; they are left out.`}</p>
+    <${SlopeMap} checks=${checks} network=${network} state=${state} actions=${actions} />
+    <p class="faint">${chosen ? "The selected weight, then the worst" : "The worst first; select a weight in the diagram for its own row"}</p>
+    <ul class="checks">${rows.map(
+      (one) => html`<li key=${one.name} class=${one === chosen ? "chosen" : ""}
+        onPointerEnter=${() => actions.hover(one.link)} onPointerLeave=${() => actions.hover(null)}>
+        <button type="button" class="plain-link"
+          onClick=${() => selectHere(actions, one.link)}>${linkName(named, one.link.layer, one.link.unit, one.link.input)}</button>
+        <dl class="figures">
+          <div><dt>Chain rule</dt><dd>${short(one.analytic, 5)}</dd></div>
+          <div><dt>Nudged</dt><dd>${short(one.numeric, 5)}</dd></div>
+          <div><dt>Relative error</dt><dd>${one.kink ? "on a bend" : short(one.relative_error, 2)}</dd></div>
+        </dl>
+      </li>`,
+    )}</ul>`;
 }
 
 /**
@@ -81,7 +79,7 @@ function SlopeMap({ checks, network, state, actions }) {
   const most = Math.max(...checks.map((one) => Math.abs(one.analytic ?? 0)), 1e-12);
   return html`<div class="gradient-map" onPointerLeave=${() => actions.hover(null)}>
     ${network.layers.map(({ units, inputs }, layer) => {
-      const size = Math.max(3, Math.min(20, Math.floor(260 / (inputs + 1)), Math.floor(120 / units)));
+      const size = Math.max(3, Math.min(20, Math.floor(232 / (inputs + 1)), Math.floor(120 / units)));
       const own = checks.filter(({ link }) => link.layer === layer);
       return html`<figure key=${layer}>
         <svg width=${(inputs + 1) * size + 3} height=${units * size} role="img" aria-label=${`Slopes of ${layerName(network, layer)}, a row for each unit`}>
@@ -91,7 +89,7 @@ function SlopeMap({ checks, network, state, actions }) {
             const lit = same(state.hover, one.link) || same(state.selection, one.link);
             return html`<rect key=${one.name} x=${input === null ? 0 : (input + 1) * size + 3} y=${unit * size} width=${size - 1} height=${size - 1} rx=${size > 8 ? 2 : 0}
               class=${`cell${lit ? " lit" : ""}${wrong ? " wrong" : ""}${one.kink ? " kink" : ""}`} fill=${css(diverging((one.analytic ?? 0) / most))}
-              onPointerEnter=${() => actions.hover(one.link)} onClick=${() => actions.select(one.link)} />`;
+              onPointerEnter=${() => actions.hover(one.link)} onClick=${() => selectHere(actions, one.link)} />`;
           })}
         </svg>
         <figcaption>${layerName(network, layer)}</figcaption></figure>`;

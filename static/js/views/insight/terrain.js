@@ -2,6 +2,7 @@ import { css, mix, theme, token } from "../../lib/colours.js";
 import { contour } from "../../lib/contour.js";
 
 /** @import { Rgb } from "../../lib/colours.js" */
+/** @import { Spot, Trail } from "./trail.js" */
 
 /**
  * Heights on a grid, painted as a map and as a relief. Low is good: it gets the deepest colour.
@@ -10,7 +11,7 @@ import { contour } from "../../lib/contour.js";
  * @property {(number | null)[][]} loss a row for each value of the second axis
  * @property {number[]} x values of the first axis
  * @property {number[]} y values of the second axis
- * @property {[number, number][]} path where the run has been, in values of the axes
+ * @property {Trail} trail
  */
 
 const LEVELS = 14;
@@ -39,23 +40,48 @@ export function scaleOf(loss) {
   };
 }
 
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Terrain} terrain
- * @param {{left: number, top: number, width: number, height: number}} frame
- */
-export function paintMap(context, { loss, x, y, path }, { left, top, width, height }) {
+/** Paints the map; the ground is painted once and kept, since only the dot moves with every frame. */
+export function createMap() {
+  const ground = document.createElement("canvas");
+  /** @type {unknown[]} */
+  let painted = [];
+  /** @param {CanvasRenderingContext2D} context @param {Terrain} terrain @param {number} side */
+  return (context, terrain, side) => {
+    const about = [terrain.loss, context.canvas.width, theme()];
+    if (about.some((one, at) => one !== painted[at])) {
+      ground.width = ground.height = context.canvas.width;
+      const own = /** @type {CanvasRenderingContext2D} */ (ground.getContext("2d"));
+      own.scale(ground.width / side, ground.width / side);
+      paintGround(own, terrain, side);
+      painted = about;
+    }
+    context.drawImage(ground, 0, 0, side, side);
+    const { x, y, trail } = terrain;
+    /** @param {number} value @param {number[]} axis */
+    const share = (value, axis) =>
+      (((value - axis[0]) / (axis[axis.length - 1] - axis[0])) * (axis.length - 1) + 0.5) / axis.length;
+    /** @param {Spot[]} spots */
+    const placed = (spots) => spots.map(([a, b]) => [side * share(a, x), side * (1 - share(b, y))]);
+    paintTrail(context, placed(trail.past), placed(trail.ahead));
+    context.strokeStyle = token("--line-2");
+    context.lineWidth = 1;
+    context.strokeRect(0.5, 0.5, side - 1, side - 1);
+  };
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Terrain} terrain @param {number} side */
+function paintGround(context, { loss, x, y }, side) {
   const { low, high, share } = scaleOf(loss);
   const colour = palette(theme());
   const [columns, rows] = [x.length, y.length];
-  const [wide, deep] = [width / columns, height / rows];
+  const [wide, deep] = [side / columns, side / rows];
   const field = new Float64Array(columns * rows);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const value = loss[rows - 1 - row][column];
       field[row * columns + column] = value ?? 1e30;
       context.fillStyle = css(colour(share(value)));
-      context.fillRect(left + column * wide, top + row * deep, wide + 0.6, deep + 0.6);
+      context.fillRect(column * wide, row * deep, wide + 0.6, deep + 0.6);
     }
   }
   context.strokeStyle = token("--ink");
@@ -66,48 +92,31 @@ export function paintMap(context, { loss, x, y, path }, { left, top, width, heig
     // Closer levels where it is low: there the path decides.
     const at = low + (high - low) * (level / LEVELS) ** 2;
     contour(field, columns, rows, at, (x0, y0, x1, y1) => {
-      context.moveTo(left + x0 * wide, top + y0 * deep);
-      context.lineTo(left + x1 * wide, top + y1 * deep);
+      context.moveTo(x0 * wide, y0 * deep);
+      context.lineTo(x1 * wide, y1 * deep);
     });
   }
   context.stroke();
-  context.globalAlpha = 1;
-  const across = (/** @type {number} */ value) =>
-    left + (((value - x[0]) / (x[columns - 1] - x[0])) * (columns - 1) + 0.5) * wide;
-  const up = (/** @type {number} */ value) =>
-    top + height - (((value - y[0]) / (y[rows - 1] - y[0])) * (rows - 1) + 0.5) * deep;
-  context.save();
-  context.beginPath();
-  context.rect(left, top, width, height);
-  context.clip();
-  trail(
-    context,
-    path.map(([a, b]) => [across(a), up(b)]),
-  );
-  context.restore();
-  context.strokeStyle = token("--line-2");
-  context.lineWidth = 1;
-  context.strokeRect(left, top, width, height);
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Terrain} terrain
- * @param {{width: number, height: number}} frame
+ * @param {number} side
  * @param {number} turn about the vertical, in radians
  */
-export function paintRelief(context, { loss, x, y, path }, { width, height }, turn) {
+export function paintRelief(context, { loss, x, y, trail }, side, turn) {
   const { share } = scaleOf(loss);
   const colour = palette(theme());
   const [columns, rows] = [x.length, y.length];
-  const size = Math.min(width / 1.5, height / 1.2);
+  const size = side / 1.45;
   const [sine, cosine] = [Math.sin(turn), Math.cos(turn)];
   /** @param {number} u @param {number} v @param {number} h @returns {[number, number, number]} screen x, screen y, depth */
   const project = (u, v, h) => {
     const a = u * cosine - v * sine;
     const b = u * sine + v * cosine;
-    const y = height / 2 + (b * 0.46 - (h - 0.5) * 0.52) * size;
-    return [width / 2 + a * size, y, b];
+    const y = side / 2 + (b * 0.46 - (h - 0.5) * 0.52) * size;
+    return [side / 2 + a * size, y, b];
   };
   /** @param {number} row @param {number} column */
   const corner = (row, column) =>
@@ -145,38 +154,44 @@ export function paintRelief(context, { loss, x, y, path }, { width, height }, tu
     context.stroke();
     context.globalAlpha = 1;
   }
-  const spots = path.flatMap(([a, b]) => {
-    const u = (a - x[0]) / (x[columns - 1] - x[0]);
-    const v = (b - y[0]) / (y[rows - 1] - y[0]);
-    if (u < 0 || u > 1 || v < 0 || v > 1) return [];
-    const height = share(loss[Math.round(v * (rows - 1))][Math.round(u * (columns - 1))]);
-    const [px, py] = project(u - 0.5, 0.5 - v, height);
-    return [/** @type {[number, number]} */ ([px, py - 2])];
-  });
-  trail(context, spots);
+  /** @param {Spot[]} spots those within the landscape */
+  const placed = (spots) =>
+    spots.flatMap(([a, b]) => {
+      const u = (a - x[0]) / (x[columns - 1] - x[0]);
+      const v = (b - y[0]) / (y[rows - 1] - y[0]);
+      if (!(u >= 0 && u <= 1 && v >= 0 && v <= 1)) return [];
+      const height = share(loss[Math.round(v * (rows - 1))][Math.round(u * (columns - 1))]);
+      const [px, py] = project(u - 0.5, 0.5 - v, height);
+      return [[px, py - 2]];
+    });
+  paintTrail(context, placed(trail.past), placed(trail.ahead));
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {number[][]} spots the last is where it stands
+ * @param {number[][]} past the last is where it stands
+ * @param {number[][]} ahead
  */
-function trail(context, spots) {
+function paintTrail(context, past, ahead) {
   const [paper, accent] = [token("--panel"), token("--low")];
-  context.lineJoin = "round";
-  for (const [colour, width] of /** @type {const} */ ([
-    [paper, 4],
-    [accent, 2],
-  ])) {
+  /** @param {number[][]} spots @param {string} colour @param {number} width */
+  const line = (spots, colour, width) => {
     context.strokeStyle = colour;
     context.lineWidth = width;
     context.beginPath();
     polyline(context, spots);
     context.stroke();
-  }
-  const last = spots.at(-1);
-  if (!last) return;
+  };
+  context.lineJoin = "round";
+  context.setLineDash([3, 3]);
+  line(ahead, accent, 1.5);
+  context.setLineDash([]);
+  line(past, paper, 4);
+  line(past, accent, 2);
+  const here = past.at(-1);
+  if (!here) return;
   context.beginPath();
-  context.arc(last[0], last[1], 5, 0, 2 * Math.PI);
+  context.arc(here[0], here[1], 5.5, 0, 2 * Math.PI);
   context.fillStyle = accent;
   context.strokeStyle = paper;
   context.lineWidth = 2;

@@ -36,42 +36,31 @@ function Vitals({ state, actions, answer, problem }) {
   const kind = state.session?.spec.model.kind ?? "";
   const sloped = layers.some((one) => one.gradient_norm !== null);
   return html`
-    <div class="vitals">
-      <ul class="findings" aria-live="polite">
-        ${
-          answer.findings.length === 0
-            ? html`<li class="fine"><b>All well.</b> Nothing that usually goes wrong is to be seen: gradients arrive, units are alive, inputs are of a size.</li>`
-            : answer.findings.map(
-                (
-                  /** @type {{code: string, message: string, step: number, layer: number | null}} */ one,
-                ) => html`<li key=${`${one.code} ${one.layer}`} class="trouble">
-                  ${one.message} <span class="since">Seen since update ${one.step}.</span>
-                  ${one.layer !== null && html` <button type="button" class="mini text" onClick=${() => actions.select({ kind: "layer", layer: one.layer ?? 0 })}>Look at the layer</button>`}
-                </li>`,
-              )
-        }
-      </ul>
-      <div class="vitals-scroll">
-      <table class="vitals-table">
-        <thead><tr>
-          <th scope="col">Layer</th>
-          <th scope="col">${sloped ? "Size of its gradient" : "Gradient"}</th>
-          <th scope="col">Its activations</th>
-          <th scope="col">At their limits</th>
-          <th scope="col">Silent</th>
-        </tr></thead>
-        <tbody>${layers.map(
-          (one, layer) => html`<tr key=${layer}>
-            <th scope="row"><button type="button" class="plain-link" onClick=${() => actions.select({ kind: "layer", layer })}>${layerName(network, layer)}</button></th>
-            <td>${sloped ? html`<${Bar} value=${one.gradient_norm} most=${most} />` : html`–<span class="faint"> ${NO_GRADIENT[kind] ?? ""}</span>`}</td>
-            <td><${Histogram} one=${one} /></td>
-            <td>${percent(one.saturated_share, 0)}</td>
-            <td>${silent(one, network, layer)}</td>
-          </tr>`,
-        )}</tbody>
-      </table>
-      </div>
-    </div>`;
+    <ul class="findings" aria-live="polite">
+      ${
+        answer.findings.length === 0
+          ? html`<li class="fine"><b>All well.</b> Nothing that usually goes wrong is to be seen: gradients arrive, units are alive, inputs are of a size.</li>`
+          : answer.findings.map(
+              (
+                /** @type {{code: string, message: string, step: number, layer: number | null}} */ one,
+              ) => html`<li key=${`${one.code} ${one.layer}`} class="trouble">
+                ${one.message} <span class="since">Seen since update ${one.step}.</span>
+                ${one.layer !== null && html` <button type="button" class="mini text" onClick=${() => actions.select({ kind: "layer", layer: one.layer ?? 0 })}>Look at the layer</button>`}
+              </li>`,
+            )
+      }
+    </ul>
+    <div class="vitals">${layers.map(
+      (one, layer) => html`<article key=${layer}>
+        <h3><button type="button" class="plain-link" onClick=${() => actions.select({ kind: "layer", layer })}>${layerName(network, layer)}</button></h3>
+        <dl class="figures">
+          <div><dt>${sloped ? "Size of its gradient" : "Gradient"}</dt><dd>${sloped ? html`<${Bar} value=${one.gradient_norm} most=${most} />` : html`–<span class="faint"> ${NO_GRADIENT[kind] ?? ""}</span>`}</dd></div>
+          <div><dt>At their limits</dt><dd>${percent(one.saturated_share, 0)}</dd></div>
+          <div><dt>Silent</dt><dd>${silent(one, network, layer)}</dd></div>
+        </dl>
+        <${Histogram} one=${one} />
+      </article>`,
+    )}</div>`;
 }
 
 /**
@@ -94,7 +83,7 @@ function Bar({ value, most }) {
 function Histogram({ one }) {
   const most = Math.max(...one.histogram, 1);
   return html`<span class="histogram"><span class="histogram-end">${short(one.lowest, 2)}</span>
-    <svg viewBox="0 0 100 30" width="150" height="30" preserveAspectRatio="none" role="img" aria-label=${`Histogram from ${short(one.lowest, 2)} to ${short(one.highest, 2)}`}>
+    <svg viewBox="0 0 100 30" preserveAspectRatio="none" role="img" aria-label=${`Histogram of its activations, from ${short(one.lowest, 2)} to ${short(one.highest, 2)}`}>
       ${one.histogram.map((count, at) => {
         const high = count ? Math.max(1.5, (count / most) * 28) : 0;
         return html`<rect key=${at} x=${at * 5 + 0.4} y=${29 - high} width="4.2" height=${high} />`;

@@ -1,62 +1,14 @@
 import { html, render } from "../../../vendor/ui.js";
+import { follow, PHONE, WIDE } from "../../lib/screen.js";
 import { createHints } from "./hints.js";
-import { planes } from "./planes.js";
+import { offered } from "./insights.js";
 
-/** @import { Actions, InsightName, State, View } from "../../types.js" */
-
-/**
- * Every panel is fetched when it is first opened.
- *
- * @typedef {object} Panel
- * @property {InsightName} name
- * @property {string} title
- * @property {(state: State) => boolean} fits
- * @property {() => Promise<(element: HTMLElement, actions: Actions) => View>} load
- */
-
-/** @type {Panel[]} */
-const PANELS = [
-  {
-    name: "vitals",
-    title: "Health",
-    fits: () => true,
-    load: () => import("./vitals.js").then((module) => module.vitalsPanel),
-  },
-  {
-    name: "gradient",
-    title: "Gradient check",
-    fits: ({ session }) => session?.spec.model.kind === "mlp" || session?.spec.model.kind === "adaline",
-    load: () => import("./gradient.js").then((module) => module.gradientPanel),
-  },
-  {
-    name: "separability",
-    title: "Separability",
-    fits: ({ data }) => data?.task === "classification" && data.class_names.length === 2,
-    load: () => import("./separability.js").then((module) => module.separabilityPanel),
-  },
-  {
-    name: "landscape",
-    title: "Landscape",
-    fits: ({ session }) => session?.spec.model.kind === "mlp" || session?.spec.model.kind === "adaline",
-    load: () => import("./landscape.js").then((module) => module.landscapePanel),
-  },
-  {
-    name: "hidden",
-    title: "Hidden space",
-    fits: ({ network, data }) =>
-      !!network && !!data && data.input_names.length >= 2 && planes(network).length > 0,
-    load: () => import("./hidden.js").then((module) => module.hiddenPanel),
-  },
-  {
-    name: "activation",
-    title: "Activation",
-    fits: () => true,
-    load: () => import("./activation.js").then((module) => module.activationPanel),
-  },
-];
+/** @import { Actions, InsightName, SelectEvent, State, View } from "../../types.js" */
+/** @import { Insight } from "./insights.js" */
 
 /**
- * Everything that can be asked about a run, one at a time: a face of the column.
+ * Everything that can be asked about a run, one insight at a time: a face of the column, or a place of its own on a
+ * screen that has room for one.
  * @param {HTMLElement} element
  * @param {Actions} actions
  * @returns {View}
@@ -68,54 +20,72 @@ export function whyView(element, actions) {
   body.className = "why-body";
   element.append(head, body);
   const hints = createHints(actions);
-  /** @type {InsightName | null} */
+  /** @type {Insight | null} */
   let open = null;
-  /** @type {View | null} */
-  let panel = null;
+  /** @type {View[]} */
+  const panels = [];
   /** @type {State | null} */
   let state = null;
+  let spacious = false;
+  let phone = false;
 
-  /** @param {InsightName | null} wanted */
+  /** @param {Insight | null} wanted */
   function show(wanted) {
-    panel?.destroy();
-    panel = null;
+    for (const panel of panels.splice(0)) panel.destroy();
     open = wanted;
     body.replaceChildren();
-    const found = PANELS.find(({ name }) => name === wanted);
-    if (!found) return;
-    body.className = `why-body why-${found.name}`;
-    found.load().then((make) => {
-      if (open !== wanted) return;
-      panel = make(body, actions);
-      if (state) panel.update(state);
-    }, reportError);
+    for (const { name, load } of wanted?.parts ?? []) {
+      const place = document.createElement("section");
+      place.className = `insight ${name}-insight`;
+      body.append(place);
+      load().then((make) => {
+        if (open !== wanted) return;
+        const panel = make(place, actions);
+        panels.push(panel);
+        if (state) panel.update(state);
+      }, reportError);
+    }
   }
+
+  function update() {
+    if (!state) return;
+    const asked = spacious || state.face === "why";
+    const insights = asked && state.session && state.network ? offered(state, phone) : [];
+    const name = state.insight;
+    const wanted = insights.find(({ parts }) => parts.some((part) => part.name === name)) ?? insights[0];
+    if (wanted?.title !== open?.title) show(wanted ?? null);
+    if (!open) return;
+    render(html`<${Choice} insights=${insights} open=${open.title} actions=${actions} />`, head);
+    for (const panel of panels) panel.update(state);
+  }
+
+  follow(WIDE, (matches) => {
+    spacious = matches;
+    update();
+  });
+  follow(PHONE, (matches) => {
+    phone = matches;
+    update();
+  });
 
   return {
     update(next) {
       state = next;
       hints.update(next);
-      const fitting = next.session && next.network ? PANELS.filter(({ fits }) => fits(next)) : [];
-      const asked = next.face === "why";
-      const wanted = fitting.some(({ name }) => name === next.insight)
-        ? next.insight
-        : (fitting[0]?.name ?? null);
-      if ((asked ? wanted : null) !== open) show(asked ? wanted : null);
-      if (!open) return;
-      render(html`<${Head} panels=${fitting} open=${open} actions=${actions} />`, head);
-      panel?.update(next);
+      update();
     },
     destroy() {
       hints.destroy();
+      state = null;
       show(null);
     },
   };
 }
 
-/** @param {{panels: Panel[], open: InsightName, actions: Actions}} props */
-function Head({ panels, open, actions }) {
+/** @param {{insights: Insight[], open: string, actions: Actions}} props */
+function Choice({ insights, open, actions }) {
   return html`<label class="why-choice"><span class="visually-hidden">What to look into</span>
-    <select onChange=${(/** @type {Event} */ event) => actions.insight(/** @type {InsightName} */ (/** @type {HTMLSelectElement} */ (event.target).value))}>
-      ${panels.map(({ name, title }) => html`<option key=${name} value=${name} selected=${name === open}>${title}</option>`)}
+    <select onChange=${(/** @type {SelectEvent} */ event) => actions.insight(/** @type {InsightName} */ (event.target.value))}>
+      ${insights.map(({ title, parts }) => html`<option key=${title} value=${parts[0].name} selected=${title === open}>${title}</option>`)}
     </select></label>`;
 }

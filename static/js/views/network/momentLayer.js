@@ -1,3 +1,4 @@
+import { nodeKey } from "./keys.js";
 import { pathBetween } from "./strands.js";
 import { svg } from "./svg.js";
 
@@ -156,6 +157,9 @@ function besideUnit(key, slot, layout, places) {
   const half = unit.size / 2;
   if (layout.neuron && slot === "target") return { x: unit.x, y: unit.y - half - 8, anchor: "middle" };
   if (layout.neuron && slot === "loss") return { x: unit.x, y: unit.y + half + 29, anchor: "middle" };
+  // Below the only output there is room at any width.
+  if (alone(key, layout) && (slot === "target" || slot === "loss"))
+    return { x: unit.x, y: unit.y + half + (slot === "target" ? 29 : 45), anchor: "middle" };
   if (slot === "target") return { x: unit.x + half + 9, y: unit.y + 16, anchor: "start" };
   if (slot === "loss") return { x: unit.x + half + 9, y: unit.y + 32, anchor: "start" };
   // The classical neuron prints the sum at its Σ.
@@ -167,6 +171,10 @@ function besideUnit(key, slot, layout, places) {
   return { x: own.x, y, anchor: "middle" };
 }
 
+/** @param {string} key @param {Layout} layout */
+const alone = (key, { columns }) =>
+  columns.some(({ layer, shown }) => key === `unit:${layer}:0` && shown.length === 1);
+
 /**
  * @param {string} key
  * @param {Layout} layout
@@ -175,9 +183,7 @@ function besideUnit(key, slot, layout, places) {
 function crowded(key, layout, places) {
   const [kind, layer] = key.split(":");
   const column = layout.columns.find((one) => one.layer === (kind === "input" ? -1 : Number(layer)));
-  const keys = column?.shown.map((unit) =>
-    column.layer < 0 ? `input:${unit}` : `unit:${column.layer}:${unit}`,
-  );
+  const keys = column?.shown.map((unit) => nodeKey(column.layer, unit));
   const [first, second] = [places.get(keys?.[0] ?? ""), places.get(keys?.[1] ?? "")];
   return !!first && !!second && second.y - first.y - first.size < ROOM;
 }

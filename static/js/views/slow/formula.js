@@ -3,9 +3,18 @@ import { katexNow, loadKatex, typeset } from "../../lib/katex.js";
 
 /**
  * A formula whose symbols know what they stand for: pointing at one lights up its place, and the other way round.
- * @param {{latex: string, lit: string[], label: string, onPoint: (ref: string | null) => void, nameOf: (ref: string) => string}} props
+ * Weights are in the ink of their sign, as their links are.
+ * @typedef {object} FormulaProps
+ * @property {string} latex
+ * @property {string[]} lit
+ * @property {string} label
+ * @property {(ref: string | null) => void} onPoint
+ * @property {(ref: string) => string} nameOf
+ * @property {(ref: string) => number | null} weightOf of a weight or a bias
+ *
+ * @param {FormulaProps} props
  */
-export function Formula({ latex, lit, label, onPoint, nameOf }) {
+export function Formula({ latex, lit, label, onPoint, nameOf, weightOf }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const said = useRef(/** @type {HTMLElement | null} */ (null));
   const at = useRef(-1);
@@ -21,6 +30,10 @@ export function Formula({ latex, lit, label, onPoint, nameOf }) {
     if (!katex || !box.current) return;
     at.current = -1;
     typeset(katex, box.current, latex);
+    for (const one of box.current.querySelectorAll(".katex-html [data-ref]")) {
+      const value = weightOf(/** @type {HTMLElement} */ (one).dataset.ref ?? "");
+      if (value !== null) one.classList.add(value < 0 ? "ink-low" : "ink-high");
+    }
   }, [katex, latex]);
   useLayoutEffect(() => {
     for (const one of box.current?.querySelectorAll("[data-ref]") ?? []) {

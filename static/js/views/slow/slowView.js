@@ -1,8 +1,9 @@
 import { html, render } from "../../../vendor/ui.js";
 import { statusOf } from "../../store/derive.js";
+import { bindArrows } from "./arrows.js";
 import { createNarrator } from "./narrator.js";
-import { SlowStrip } from "./slowStrip.js";
 import { momentAbout, sceneOf } from "./story.js";
+import { Story } from "./storyParts.js";
 
 /** @import { Actions, State, View } from "../../types.js" */
 
@@ -139,25 +140,10 @@ function slowPanel(element, actions) {
       take,
       choose,
     };
-    render(html`<${SlowStrip} ...${props} />`, element);
+    render(html`<${Story} ...${props} />`, element);
   }
 
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      if (
-        event.target instanceof Element &&
-        event.target.closest("input, select, textarea, dialog, [role=tab], [role=radio]")
-      )
-        return;
-      if (event.key === "ArrowRight") go(now + 1);
-      else if (event.key === "ArrowLeft") go(now - 1);
-      else return;
-      event.preventDefault();
-    },
-    { signal: abort.signal },
-  );
+  bindArrows((by) => go(now + by), abort.signal);
   // A click on the plane chooses the nearest example. The page's state knows where it was, a frame later.
   document.addEventListener(
     "click",
@@ -184,9 +170,6 @@ function slowPanel(element, actions) {
       narrator.follow(next);
       const { selection } = next;
       if (before && selection !== before.selection && selection?.kind === "unit") {
-        // Whoever clicked goes on with the arrow keys here; whoever came by keyboard stays in the diagram.
-        const focus = document.activeElement;
-        if (focus instanceof SVGElement && !focus.matches(":focus-visible")) focus.blur();
         const trace = narrator.trace;
         const at = trace && !trace.partial ? momentAbout(trace.moments, now, selection) : -1;
         if (at >= 0) return go(at);

@@ -57,6 +57,20 @@ export function stretchesOf(moments) {
 }
 
 /**
+ * Which of the units of a stage is told of, counted as they come; null for a line about none or about a whole layer.
+ * @param {Moment[]} moments
+ * @param {Stretch} stretch
+ * @param {number} now
+ */
+export function turnOf(moments, { from, count }, now) {
+  const name = (/** @type {Moment} */ { layer, unit }) => (unit === null ? null : `${layer}:${unit}`);
+  const units = new Set(moments.slice(from, from + count).map(name));
+  units.delete(null);
+  const unit = [...units].indexOf(name(moments[now])) + 1;
+  return unit > 0 && units.size > 1 ? { unit, of: units.size } : null;
+}
+
+/**
  * What a symbol of a formula stands for: "edge:0:1:0", "bias:0:1", "unit:0:1", "input:0", "target:0"; all from 0.
  * @param {string} ref
  * @param {NetworkShape} network
