@@ -259,7 +259,9 @@ def test_the_landscape_and_the_hidden_space_follow_the_finger(open_page: Open) -
     before = page.evaluate(shown)
     page.get_by_role("slider", name="Timeline").press("Home")
     expect(clock(page)).to_have_text(re.compile(r"Epoch\s*0\s*of 4"))
-    page.wait_for_function(f"(before) => ({shown})().every((one, index) => one !== before[index])", arg=before)
+    page.wait_for_function(
+        f"(before) => ({shown})().every((one, index) => one !== before[index])", arg=before
+    )
     expect(page.locator("#curves-stage .playhead").first).to_be_visible()
 
 
