@@ -16,6 +16,7 @@ from tests.browser.moments import PLANES, clock, fork_of, forked, paused_after, 
 def test_one_clock_moves_a_run_and_its_fork(open_page: Open, client: httpx.Client) -> None:
     page = trained(open_page)
     lanes = forked(page)
+    expect(lanes.get_by_role("region", name="Fork")).to_contain_text("from epoch 4")
     page.keyboard.press("Alt+ArrowRight")
     at = together(page, client, paused_after(1_000))
     assert at == 1_250

@@ -33,7 +33,7 @@ export function createLane(role, actions, keys) {
   const about = element("b", "fork-about");
   const parting = element("span");
   const whose = element("span", "fork-whose");
-  const head = element("div", "fork-head", {}, [element("h2", "", {}, [name]), about, whose]);
+  const head = element("div", "fork-head", {}, [element("h2", "", {}, [name]), about, parting, whose]);
   const stage = element("div", "network-stage fork-network");
   const plane = element("div", "fork-plane");
   const numbers = element("p", "fork-numbers");
