@@ -38,7 +38,7 @@ test("every slot is a place on the page, and each place of controls has one", ()
     slots()
       .get("recipe")
       ?.map(({ name }) => name),
-    ["Bar", "Recipe"],
+    ["Told", "Bar", "Recipe"],
   );
 });
 
