@@ -96,12 +96,18 @@ def _generated(data: GeneratedData, limits: SpecLimits) -> Source:
     entry = GENERATORS[data.name]
     samples = SAMPLES if data.samples is None else data.samples
     noise = 0.0 if data.noise is None else data.noise
-    filled = _defaults(data, 2)
+    inputs = len(entry.ranges)
+    filled = _defaults(data, inputs)
     complete = data.model_copy(update={**filled, "samples": samples, "noise": noise})
     seed = SEED if data.seed is None else data.seed
     at_most("data.samples", samples, limits.max_samples, "examples")
     return Source(
-        complete, entry.task, samples, 2, entry.classes, lambda: generate(data.name, samples, noise, seed)
+        complete,
+        entry.task,
+        samples,
+        inputs,
+        entry.classes,
+        lambda: generate(data.name, samples, noise, seed),
     )
 
 

@@ -1,65 +1,20 @@
 /** @import { Catalog } from "./catalogTypes.js" */
+/** @import { Ladder } from "./store/ladder.js" */
 /** @import { TableSelection, Upload } from "./tableTypes.js" */
 /**
  * The words every part of the page shares. Nothing runs here; `tsc --checkJs` reads it.
  *
  * @typedef {"sample"|"batch"|"epoch"} Unit
- * @typedef {"mcculloch_pitts"|"perceptron"|"adaline"|"mlp"} ModelKind
- * @typedef {"gate"|"generated"|"bundled"|"inline"|"upload"} DataKind
  * @typedef {"paused"|"playing"|"diverged"|"done"} Status
  *
- * @typedef {object} DataSpec
- * @property {DataKind} kind
- * @property {string} [name] of a gate, a generated or a bundled set
- * @property {string} [id] of an upload
- * @property {string} [label] the label column of an upload
- * @property {"classification"|"regression"} [task]
- * @property {string[]|null} [columns] of an upload that go in
- * @property {"leave_out"|"fill"} [gaps] what becomes of an upload's rows with gaps
- * @property {number[][]} [inputs] of an inline set
- * @property {number[]} [targets] of an inline set
- * @property {string[]|null} [input_names]
- * @property {string[]|null} [class_names]
- * @property {number} [samples]
- * @property {number} [noise] 0…1
- * @property {number} [seed]
- * @property {number} [test_fraction]
- * @property {string[]|null} [features]
- * @property {boolean} [standardize]
- *
- * @typedef {object} LayerSpec
- * @property {number} units
- * @property {string} [activation]
- * @property {number[][]|null} [weights] starting weights (units, inputs)
- * @property {number[]|null} [bias]
- * @property {number[]|null} [threshold]
- *
- * @typedef {object} ModelSpec
- * @property {ModelKind} kind
- * @property {LayerSpec[]|null} [layers] an MLP's layers, output layer last; a McCulloch–Pitts circuit's layers
- * @property {number[]} [hidden] in a request, in place of layers: the output layer then comes from the data
- * @property {string} [activation] with hidden
- * @property {{name: string, [parameter: string]: number|string}|null} [initializer]
- * @property {number[][]|null} [weights] a single neuron's start
- * @property {number[]|null} [bias]
- * @property {number[]|number|null} [threshold]
- *
- * @typedef {{name: string, [parameter: string]: number|string}} OptimizerSpec
- *
- * @typedef {object} TrainingSpec
- * @property {string} [loss]
- * @property {OptimizerSpec} [optimizer]
- * @property {number} [learning_rate]
- * @property {number} [batch_size]
- * @property {boolean} [shuffle]
- * @property {number} [l1]
- * @property {number} [l2]
- *
- * @typedef {object} Spec
- * @property {DataSpec} data
- * @property {ModelSpec} model
- * @property {TrainingSpec} [training]
- * @property {number} [seed]
+ * @typedef {import("./specTypes.js").ModelKind} ModelKind
+ * @typedef {import("./specTypes.js").DataKind} DataKind
+ * @typedef {import("./specTypes.js").DataSpec} DataSpec
+ * @typedef {import("./specTypes.js").LayerSpec} LayerSpec
+ * @typedef {import("./specTypes.js").ModelSpec} ModelSpec
+ * @typedef {import("./specTypes.js").OptimizerSpec} OptimizerSpec
+ * @typedef {import("./specTypes.js").TrainingSpec} TrainingSpec
+ * @typedef {import("./specTypes.js").Spec} Spec
  *
  * @typedef {{epoch: number, step: number, sample: number}} Clock
  *
@@ -139,11 +94,13 @@
  * @property {number} x2 along the vertical axis shown
  * @property {number[]} inputs the whole raw input there (the axes not shown at their training mean)
  *
+ * @typedef {"plane"|"confusion"|"mistakes"|"residuals"|"table"} OutputName a picture of the output; of one input the plane is a curve
+ *
  * @typedef {object} DisplayOptions
  * @property {boolean} [discretize] paint classes, not outputs
  * @property {boolean} [showTest] draw the test points
  * @property {[number, number]} axes raw inputs along the horizontal and the vertical axis
- * @property {"plane"|"confusion"|"mistakes"|null} output which output view; null lets the data decide
+ * @property {OutputName|null} output which output view; null lets the data decide
  * @property {boolean} [logScale] loss on a logarithmic axis
  * @property {number} [smoothing] of the curves, 0…1
  * @property {"light"|"dark"|"auto"} theme
@@ -152,7 +109,13 @@
  * @typedef {DisplayOptions & {[option: string]: unknown}} Display how things are shown and played; no part of a spec. A control
  * may have an option of its own here, which its file declares
  *
- * @typedef {{level: "info"|"warning"|"error", text: string, why?: InsightName}} Notice `why` names the insight that explains it
+ * @typedef {object} Notice one sentence that takes the place of the preset's, with the way back or the remedy as a button
+ * @property {"info"|"warning"|"error"} level something was changed for you or by you; a finding; it could not be done
+ * @property {string} text
+ * @property {string[]} [more] what else is to be said of it
+ * @property {InsightName} [why] the insight that explains it
+ * @property {boolean|string} [undo] whether undo takes it back; a string is what its button says
+ * @property {{label: string, run: () => unknown}} [act] the remedy
  *
  * @typedef {"data"|"unit"|"why"} Face of the column
  * @typedef {"vitals"|"gradient"|"separability"|"landscape"|"hidden"|"activation"} InsightName what can be asked about a run
@@ -189,6 +152,7 @@
  * @property {Selection|null} selection
  * @property {Selection|null} hover
  * @property {Pointer|null} pointer
+ * @property {import("./store/drawing.js").Drawing|null} drawing while points are put on the output by hand
  * @property {Display} display
  * @property {Notice|null} notice
  * @property {Face|null} face of the column that is shown; null where the column is a sheet, and closed
@@ -197,8 +161,12 @@
  * @property {Scene|null} scene
  * @property {Problem|null} problem the last refusal, until something succeeds
  * @property {Call|null} lastCall
- * @property {string|null} preset
- * @property {import("./store/timeline.js").Comparison|null} comparison the other way that is looked at beside this one
+ * @property {string|null} preset whose sentence is shown
+ * @property {string|null} asPreset the whole spec, as text, as that preset has it; null where it was altered from the start
+ * @property {number|null} pace epochs per second of the next play; null is as fast as it goes
+ * @property {string|null} hold why nothing is trained at present: what was drawn is no set yet
+ * @property {Ladder} ladder what a walk over the rungs of the ladder put aside
+ * @property {import("./store/comparison.js").Comparison|null} comparison the run that is followed beside this one
  *
  * @typedef {"play"|"pause"|"advance"|"reset"|"patch"|"seek"|"parameters"} CommandName
  *
@@ -207,11 +175,24 @@
  * @property {ArrayLike<number>|null} [parameters] put in place of the starting ones
  * @property {boolean} [play]
  * @property {string|null} [preset] the name under which it is known
+ * @property {boolean} [altered] not quite as the preset of that name has it
+ *
+ * @typedef {object} Reversal one act that can be taken back
+ * @property {() => Promise<Reversal|null>} back takes it back; gives what does it again, null when it could not be
+ * @property {() => void} [drop] nobody will ask for it any more
+ *
+ * @typedef {Pick<State, "preset"|"asPreset"|"pace"|"ladder">} Around what stands around a run
+ * @typedef {{session: string, around: Around}} Bench a run, as the browser keeps it with the address
+ *
+ * @typedef {object} ChangeOptions
+ * @property {boolean} [keepParameters]
+ * @property {"loss"} [chose] what was chosen, for the sentence on what had to follow
+ * @property {Notice|null} [notice] said in place of what follows from the change
  *
  * @typedef {object} Actions all that a view or a control may do
  * @property {(name: CommandName, body?: object) => Promise<boolean>} command false when refused; the reason is then in state.problem
  * @property {(layer: number, unit: number, input: number|null, value: number) => void} edit sets one weight (input null: the bias) at once here and soon after on the server
- * @property {(change: (spec: Spec) => Spec, options?: {keepParameters?: boolean}) => Promise<boolean>} changeSpec a new session from a changed copy of the spec; goes on playing if it played
+ * @property {(change: (spec: Spec) => Spec, options?: ChangeOptions) => Promise<boolean>} changeSpec a new session from a changed copy of the spec; goes on playing if it played
  * @property {(start: Start) => Promise<boolean>} start a new session from a whole spec
  * @property {(data: Partial<DataSpec>) => Promise<DataView & {table?: TableSelection|null}>} preview the points of a set without a session
  * @property {(raw: string|Blob, type: string, overrides: Record<string, string>) => Promise<Upload>} upload a table to be read, guesses overruled by name
@@ -220,8 +201,14 @@
  * @property {(selection: Selection|null) => void} select
  * @property {(selection: Selection|null) => void} hover
  * @property {(pointer: Pointer|null) => void} point
+ * @property {(change: (drawing: State["drawing"]) => State["drawing"]) => void} draw changes what is drawn, as it is by then
  * @property {(patch: Partial<Display>) => void} display
  * @property {(notice: Notice|null) => void} notify
+ * @property {(reversal: Reversal) => void} remember an act that undo takes back
+ * @property {() => Promise<boolean>} undo takes back the last act that threw something away
+ * @property {() => Promise<boolean>} redo
+ * @property {(kind: ModelKind) => Promise<boolean>} climb another rung of the ladder; what does not fit there is put aside
+ * @property {(sentence: string|null) => Promise<void>} hold nothing is trained for that reason, until null or other data
  * @property {(path: string) => Promise<any>} ask a question about this session, `/trace?links=true` say; rejects with the server's sentence
  * @property {(face: Face|null) => void} face
  * @property {(insight: InsightName) => void} insight shows it, on the column's face "why"
@@ -229,7 +216,7 @@
  * @property {(scene: Scene|null) => void} tell
  * @property {(step: number) => Promise<boolean>} seek stands at another moment; of many in quick succession the newest counts
  * @property {(from: {step: number, training?: TrainingSpec, about?: string}) => Promise<boolean>} fork another way from a moment, beside this one
- * @property {(intent: "play"|"pause"|"meet"|"switch"|"close") => Promise<boolean>} compare what the other way does; meet: on to where this one has come
+ * @property {(intent: "switch"|"keep"|"close"|"restore") => Promise<boolean>} compare switch: the controls set the other of the two; keep: the fork is the run; close: the original is; restore: the latest that ended is there again
  * @property {() => Promise<boolean>} own a copy of what is only looked at, as it stands, to change
  * @property {() => Promise<string>} still a copy of this state that nobody changes; its address
  * @property {(id: string, key: string) => Promise<boolean>} remove a session for good; true too when it was gone already

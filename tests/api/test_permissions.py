@@ -22,6 +22,7 @@ LEDGER = {
     "GET /embed": "page",
     "GET /docs": "page",
     "GET /experiments": "page",
+    "GET /presenter": "page",
     "GET /race": "page",
     "GET /lessons": "page",
     "GET /lessons/{slug}": "page",

@@ -7,10 +7,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.visitors import Visitors
 from tests.conftest import Live
 
+CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -18,6 +20,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Pages of one visitor share a process, which has the scripts of the page before.
+    "--process-per-site",
 ]
 
 # A page that is right gets there at once; a machine that has other things to do may take longer.
@@ -26,12 +30,16 @@ expect.set_options(timeout=20_000)
 Open = Callable[..., Page]
 
 
+def flags() -> list[str]:
+    """What Chromium is begun with: as root it must do without a sandbox."""
+    return [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """For a file's tests and no longer: while it is there an event loop runs, and other tests have their own."""
-    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags())
         yield browser
         browser.close()
 
@@ -81,40 +89,37 @@ def watched(server: Live) -> Iterator[Watched]:
     assert watched.unexpected() == []
 
 
+@pytest.fixture(scope="module")
+def visitors(browser: Browser, server: Live) -> Visitors:
+    return Visitors(browser, server.url)
+
+
 @contextmanager
-def opening(browser: Browser, server: Live, watched: Watched) -> Iterator[Open]:
-    """Opens an address in a context of its own: ``open_page("/?preset=iris", width=390, theme="dark")``."""
-    contexts: list[BrowserContext] = []
+def opening(visitors: Visitors, server: Live, watched: Watched) -> Iterator[Open]:
+    """Opens an address as somebody new: ``open_page("/?preset=iris", width=390, theme="dark")``."""
+    with visitors.come() as come:
 
-    def open_one(
-        path: str = "/",
-        width: int = 1440,
-        height: int = 900,
-        theme: Any = "light",
-        touch: bool = False,
-        tour: bool = False,
-        prepare: Callable[[Page], object] | None = None,
-    ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=theme, has_touch=touch, is_mobile=touch
-        )
-        contexts.append(context)
-        if not tour:
-            context.add_init_script("localStorage.setItem('perceptory.tour', 'seen')")
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        watched.watch(page)
-        if prepare:
-            prepare(page)
-        page.goto(f"{server.url}{path}")
-        return page
+        def open_one(
+            path: str = "/",
+            width: int = 1440,
+            height: int = 900,
+            theme: Any = "light",
+            touch: bool = False,
+            tour: bool = False,
+            prepare: Callable[[Page], object] | None = None,
+        ) -> Page:
+            page = come(touch).page(width, height, theme, tour)
+            page.set_default_timeout(20_000)
+            watched.watch(page)
+            if prepare:
+                prepare(page)
+            page.goto(f"{server.url}{path}")
+            return page
 
-    yield open_one
-    for context in contexts:
-        context.close()
+        yield open_one
 
 
 @pytest.fixture
-def open_page(browser: Browser, server: Live, watched: Watched) -> Iterator[Open]:
-    with opening(browser, server, watched) as open_one:
+def open_page(visitors: Visitors, server: Live, watched: Watched) -> Iterator[Open]:
+    with opening(visitors, server, watched) as open_one:
         yield open_one

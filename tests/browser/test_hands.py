@@ -97,9 +97,11 @@ def test_layers_and_units_change_on_the_diagram_while_it_plays(open_page: Open, 
 def test_every_weight_can_be_read_in_a_table(open_page: Open, client: httpx.Client) -> None:
     page = open_page("/?preset=circle&play=no")
     ready(page)
-    page.get_by_text("Weights as a table").click()
-    expect(page.locator("#table table").first).to_be_visible()
-    text = page.locator("#table").inner_text().replace("−", "-")
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("button", name="Weights as a table").click()
+    dialog = page.get_by_role("dialog", name="Weights as a table")
+    expect(dialog.locator("table").first).to_be_visible()
+    text = dialog.inner_text().replace("−", "-")
     for layer in session_of(page, client)["parameters"]["layers"]:
         for row in layer["weights"]:
             for value in row:
@@ -112,7 +114,7 @@ def test_threshold_of_the_first_neuron(open_page: Open, client: httpx.Client) ->
     page.get_by_role("button", name=re.compile("^(threshold|bias|θ)")).first.focus()
     page.keyboard.type("2")
     page.keyboard.press("Enter")
-    expect(page.locator("#output-head")).to_contain_text("100.0")
+    expect(page.locator("#output")).to_contain_text("100.0")
     settled(page, client, lambda session: session["metrics"]["train_accuracy"] == 1.0)
 
 
@@ -134,18 +136,3 @@ def test_a_pause_while_the_layers_change_is_obeyed(open_page: Open, client: http
     page.wait_for_timeout(500)
     expect(page.get_by_role("button", name="Play")).to_be_visible()
     assert session_of(page, client)["status"] == "paused"
-
-
-def test_a_network_wider_than_a_phone_says_so_and_leads_on(open_page: Open) -> None:
-    page = open_page("/?preset=circle&play=no")
-    ready(page)
-    for layer in (2, 3):
-        page.get_by_role("button", name=f"add a layer between hidden {layer} and output").click()
-        expect(page.get_by_role("group", name=f"hidden {layer + 1}")).to_be_visible()
-    onward = page.get_by_role("button", name="Show the rest of the network")
-    expect(onward).to_be_hidden()
-    page.set_viewport_size({"width": 390, "height": 844})
-    onward.click()
-    expect(onward).to_be_hidden()
-    expect(page.get_by_role("button", name="output, sigmoid")).to_be_in_viewport()
-    expect(page.get_by_role("button", name="Show the beginning of the network")).to_be_visible()

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.bench import ready, settled
 from tests.browser.conftest import Open, Watched, opening
+from tests.browser.visitors import Visitors
 from tests.conftest import Live
 
 BENCH = "/?preset=circle&play=no"
@@ -21,11 +22,11 @@ def bench(open_page: Open) -> Page:
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Browser, server: Live) -> Iterator[tuple[Page, Watched]]:
+def opened(visitors: Visitors, server: Live) -> Iterator[tuple[Page, Watched]]:
     """A bench for all who leave its boxes unmarked."""
     watched = Watched(server.host)
     watched.allow("status of 4")
-    with opening(browser, server, watched) as open_page:
+    with opening(visitors, server, watched) as open_page:
         yield bench(open_page), watched
 
 

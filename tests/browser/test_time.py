@@ -2,36 +2,16 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import httpx
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.bench import PICTURE, ready, session_of, settled
 from tests.browser.conftest import Open
 
-
-def trained(open_page: Open, epochs: int = 4) -> Page:
-    page = open_page("/?preset=circle&play=no")
-    ready(page)
-    for epoch in range(1, epochs + 1):
-        page.get_by_role("button", name="Step one epoch").click()
-        expect(page.locator("#transport")).to_contain_text(re.compile(rf"Epoch\s*{epoch}\D"))
-    return page
-
-
-def standing_back(page: Page, client: httpx.Client) -> dict[str, Any]:
-    """The session, once the server stands at the moment behind the end that the slider says."""
-    timeline = page.get_by_role("slider", name="Timeline")
-    expect(timeline).to_have_attribute("aria-valuetext", re.compile("behind the end"))
-    return settled(
-        page,
-        client,
-        lambda session: (
-            f"Update {session['clock']['step']} of " in (timeline.get_attribute("aria-valuetext") or "")
-        ),
-    )
+# Whose data or curve was asked for, in the order of asking.
+from tests.browser.moments import clock, standing_back, trained
 
 
 def test_the_network_follows_the_finger_through_the_past(open_page: Open, client: httpx.Client) -> None:
@@ -43,7 +23,8 @@ def test_the_network_follows_the_finger_through_the_past(open_page: Open, client
     for key, step in (("ArrowLeft", 99), ("ArrowLeft", 98), ("ArrowRight", 99), ("Home", 0)):
         page.keyboard.press(key)
         expect(timeline).to_have_attribute("aria-valuetext", f"Update {step} of 100, behind the end")
-    expect(page.locator("#transport")).to_contain_text(re.compile(r"Epoch\s*0\D"))
+    expect(clock(page)).to_have_text(re.compile(r"Epoch\s*0\s*of 4"))
+    expect(clock(page)).to_have_attribute("title", "Epoch 0, update 0, sample 0")
     settled(page, client, lambda session: session["clock"]["step"] == 0)
     page.wait_for_function(f"before => ({PICTURE})() !== before", arg=picture)
     page.get_by_role("button", name="Go to the end").click()
@@ -63,8 +44,9 @@ def test_a_drag_paints_moments_in_quick_succession(open_page: Open) -> None:
     for part in range(20):
         page.mouse.move(box["x"] + box["width"] * (1 - part / 40), y)
     page.mouse.up()
-    expect(page.locator(".timeline-where")).to_contain_text(re.compile(r"^5\d of 100"))
-    expect(page.locator("#transport")).to_contain_text(re.compile(r"Update\s*5\d"))
+    expect(timeline).to_have_attribute("aria-valuetext", re.compile(r"^Update 5\d of 100"))
+    expect(clock(page)).to_have_text(re.compile(r"Epoch\s*2\s*of 4"))
+    expect(clock(page)).to_have_attribute("title", re.compile(r"update 5\d"))
 
 
 def test_a_change_in_the_past_cuts_the_future_off_and_says_so(open_page: Open, client: httpx.Client) -> None:
@@ -76,33 +58,38 @@ def test_a_change_in_the_past_cuts_the_future_off_and_says_so(open_page: Open, c
     step = standing_back(page, client)["clock"]["step"]
     page.get_by_role("textbox", name="Learning rate").fill("0.3")
     page.keyboard.press("Enter")
-    expect(page.locator("#notice")).to_contain_text(f"the {100 - step} updates that came after were cut off")
+    expect(page.locator("#notice")).to_contain_text(f"{100 - step} later updates are gone")
     expect(timeline).to_have_attribute("aria-valuetext", f"Update {step} of {step}")
     expect(page.get_by_role("button", name=f"Update {step}: rate 0.3")).to_be_visible()
 
 
-def test_a_fork_goes_its_own_way_beside_the_run(open_page: Open, client: httpx.Client) -> None:
+def test_the_landscape_and_the_hidden_space_follow_the_finger(open_page: Open) -> None:
     page = trained(open_page)
-    timeline = page.get_by_role("slider", name="Timeline")
-    timeline.focus()
-    page.keyboard.press("PageDown")
-    before = standing_back(page, client)
-    page.get_by_role("button", name="Fork from here").click()
-    page.get_by_role("textbox", name="with rate").fill("0.3")
-    page.get_by_role("button", name="Fork", exact=True).click()
-    beside = page.get_by_role("region", name="Comparison with the fork")
-    expect(beside).to_contain_text(f"From update {before['clock']['step']}: rate 0.3")
-    page.get_by_role("button", name="Catch up").click()
-    expect(beside.locator(".other")).to_contain_text("epoch 4")
-    expect(page.get_by_role("button", name="Catch up")).to_be_disabled()
-    page.get_by_role("button", name="Switch").click()
-    expect(beside).to_contain_text("the original")
-    expect(page.locator("#transport")).to_contain_text(re.compile(r"Epoch\s*4\D"))
-    after = session_of(page, client)
-    assert after["id"] != before["id"]
-    assert after["spec"]["training"]["learning_rate"] == 0.3
-    page.get_by_role("button", name="Close", exact=True).click()
-    expect(beside).to_be_hidden()
+    page.get_by_role("tab", name="Why?").click()
+    maps = page.locator("#why canvas")
+    expect(maps.nth(1)).to_be_visible()
+    shown = """() => [...document.querySelectorAll('#why canvas')].map((one) => one.toDataURL())"""
+    before = page.evaluate(shown)
+    page.get_by_role("slider", name="Timeline").press("Home")
+    expect(clock(page)).to_have_text(re.compile(r"Epoch\s*0\s*of 4"))
+    page.wait_for_function(
+        f"(before) => ({shown})().every((one, index) => one !== before[index])", arg=before
+    )
+    expect(page.locator("#curves-stage .playhead").first).to_be_visible()
+
+
+def test_the_line_of_the_run_has_room_enough_in_little(open_page: Open) -> None:
+    page = trained(open_page, epochs=1)
+    page.get_by_role("slider", name="Timeline").press("Home")
+    expect(clock(page)).to_have_text(re.compile(r"Epoch\s*0\s*of 1"))
+    for width in (150, 220, 320, 480, 700):
+        page.locator("#timeline").evaluate("(one, width) => { one.style.flex = `0 0 ${width}px`; }", width)
+        track = page.locator(".timeline-track").bounding_box()
+        assert track
+        assert track["width"] >= 40
+        assert page.locator("#timeline").evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    page.get_by_role("button", name="Go to the end").click()
+    expect(page.get_by_role("button", name="Go to the end")).to_be_hidden()
 
 
 def test_a_link_to_a_state_shows_it_and_can_be_forked(open_page: Open, client: httpx.Client) -> None:
@@ -146,7 +133,7 @@ def test_a_named_run_is_found_again_and_pictures_can_be_taken(open_page: Open) -
     page.get_by_role("searchbox", name="Find among my work").fill("ring")
     expect(page.get_by_role("list", name="My work").get_by_role("listitem")).to_have_count(1)
     page.get_by_role("link", name="Open").click()
-    expect(page.locator("#transport")).to_contain_text(re.compile(r"Epoch\s*1\D"))
+    expect(clock(page)).to_have_text(re.compile(r"Epoch\s*1\b"))
     page.get_by_role("button", name="My work").click()
     page.locator("input[type=file]").set_input_files(saved)
     expect(page.locator("#notice")).to_contain_text("The run from the file is here")

@@ -18,6 +18,7 @@ import { axesFor } from "../../static/js/store/keep.js";
 /** @import { Display } from "../../static/js/types.js" */
 
 const ROOT = new URL("../../static/js/controls/", import.meta.url);
+const VIEWS = new URL("../../static/js/views/", import.meta.url);
 const files = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
 const text = (/** @type {string} */ name) => readFileSync(new URL(name, ROOT), "utf8");
 
@@ -42,10 +43,15 @@ test("every slot is a place on the page, and each place of controls has one", ()
   );
 });
 
-test("what may be hidden is what is marked on the page and in the controls", () => {
+test("what may be hidden is what is marked on the page, in the controls and in the views", () => {
   const page = readFileSync(new URL("../../templates/playground/body.html", import.meta.url), "utf8");
-  const sources = [page, ...files.map(text)].join("\n");
-  const marked = [...sources.matchAll(/(?:data-control|\scontrol)="(\w+)"/g)].map(([, name]) => name);
+  const views = readdirSync(VIEWS, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => readFileSync(new URL(name, VIEWS), "utf8"));
+  const sources = [page, ...files.map(text), ...views].join("\n");
+  const marked = [...sources.matchAll(/(?:data-control"?|\scontrol)(?:=|: )"(\w+)"/g)].map(
+    ([, name]) => name,
+  );
   assert.deepEqual([...hideable()].sort(), [...new Set(marked)].sort());
   assert.equal(hideable()[0], "data");
 });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createDrawing } from "../../static/js/controls/data/drawing.js";
 import { diverging, divergingTable, TABLE_SIZE } from "../../static/js/lib/colours.js";
 import { contour } from "../../static/js/lib/contour.js";
 import {
@@ -117,30 +116,6 @@ test("the axes shown first are those that tell the classes apart", () => {
   };
   assert.deepEqual(informativeAxes(data), [1, 3]);
   assert.deepEqual(informativeAxes({ ...data, input_names: ["p"] }), [0, 0]);
-});
-
-test("the drawing pad adds, strews, moves, erases and takes it all back", () => {
-  const pad = createDrawing();
-  pad.press(0, 0, 1);
-  assert.equal(pad.move(0.1, 0), false);
-  assert.equal(pad.move(2, 0), true);
-  pad.release();
-  assert.deepEqual(
-    pad.points().map(({ x, target }) => [x, target]),
-    [[0, 1], [2, 1]],
-  ); // biome-ignore format: pairs
-  pad.press(2.1, 0, 0);
-  pad.move(3, 3);
-  pad.release();
-  assert.deepEqual(pad.points()[1], { x: 3, y: 3, target: 1 });
-  pad.press(3, 3, "erase");
-  pad.release();
-  assert.equal(pad.points().length, 1);
-  pad.clear();
-  assert.equal(pad.points().length, 0);
-  for (let undone = 0; undone < 4; undone++) pad.undo();
-  assert.deepEqual(pad.points(), []);
-  assert.equal(pad.canUndo(), false);
 });
 
 test("a stamp has the points of its set, targets as they are painted", () => {

@@ -182,7 +182,7 @@ test("the trail ends where the run stands, and what lies ahead goes on from ther
   const answer = {
     axes: [{ name: "layers.0.weights.0.0" }, { name: "layers.0.bias.0" }],
     center: null,
-    trail: [0, 10, 20, 30].map((step) => ({ step, first: step, second: 2 * step })),
+    trail: [0, 10, 20, 30].map((step) => ({ step, first: step, second: 0 - step })),
   };
   const parameters = new Float64Array(NETWORK.count);
   [parameters[0], parameters[4]] = [12, -13];
@@ -197,13 +197,13 @@ test("the trail ends where the run stands, and what lies ahead goes on from ther
   assert.deepEqual(trailOf(answer, state(12, 30)), {
     past: [
       [0, 0],
-      [10, 20],
+      [10, -10],
       [12, -13],
     ],
     ahead: [
       [12, -13],
-      [20, 40],
-      [30, 60],
+      [20, -20],
+      [30, -30],
     ],
   });
   // A change by hand has cut off what came after.

@@ -94,7 +94,7 @@ test("marks say in words what was done, one mark a moment", () => {
       ["Update 9: a bias set to −0.5 by hand; optimiser adam", true],
     ],
   );
-  assert.equal(changesInWords({ learning_rate: null, shuffle: false }), "shuffling false");
+  assert.equal(changesInWords({ learning_rate: null, shuffle: false }), "shuffling off");
 });
 
 test("work is remembered newest first, found by words, and what has a name stays longest", () => {

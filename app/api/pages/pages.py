@@ -37,6 +37,11 @@ async def embed(request: Request) -> Response:
     return page(request, "embed")
 
 
+@router.api_route("/presenter", methods=["GET", "HEAD"])
+async def presenter(request: Request) -> Response:
+    return page(request, "presenter")
+
+
 @router.api_route("/race", methods=["GET", "HEAD"])
 async def race(request: Request) -> Response:
     return page(request, "race")

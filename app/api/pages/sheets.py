@@ -10,9 +10,16 @@ FRAME = (
     *CONTROLS,
     "css/base/popovers",
     "css/base/brand",
+    "css/base/pages",
 )
 RUN_BAR = ("css/race/masthead", "css/race/transport")
-DIAGRAM = ("css/network/nodes", "css/network/controls", "css/network/network")
+DIAGRAM = (
+    "css/network/nodes",
+    "css/network/heads",
+    "css/network/inputs",
+    "css/network/controls",
+    "css/network/network",
+)
 LESSONS = ("css/base/brand", "css/lessons/lessons")
 
 PLAYGROUND = (
@@ -32,11 +39,16 @@ PLAYGROUND = (
     "css/playground/tableCards",
     "css/playground/tablePreview",
     "css/playground/output",
+    "css/playground/outputFoot",
+    "css/playground/outputTables",
+    "css/playground/outputPhone",
     "css/playground/curves",
     "css/playground/timeline",
     "css/playground/compare",
+    "css/playground/compareCompact",
     "css/base/dialogs",
     "css/playground/savedRuns",
+    "css/playground/share",
     *DIAGRAM,
     "css/drawer/maps",
     "css/drawer/fields",
@@ -51,11 +63,34 @@ PLAYGROUND = (
     "css/slow/matrix",
     "css/slow/diagram",
     "css/playground/hide",
+    "css/projector/projector",
+    "css/projector/projectorPlayer",
+)
+# What lays the playground out in a window.
+LAID_OUT = ("css/playground/bench", "css/playground/benchCompact", "css/playground/column")
+# In a frame the bench is laid out by its width alone, for its height is what it tells the page around it.
+EMBED = (
+    *(sheet for sheet in PLAYGROUND if sheet not in LAID_OUT),
+    "css/playground/embedPlayer",
+    "css/playground/embed",
+)
+PRESENTER = (
+    *FRAME,
+    "css/base/header",
+    "css/base/dialogs",
+    "css/playground/recipe",
+    "css/playground/player",
+    "css/playground/output",
+    "css/playground/timeline",
+    *DIAGRAM,
+    "css/projector/presenter",
 )
 LESSON = (
     "vendor/uplot",
     *CONTROLS,
     "css/playground/output",
+    "css/playground/outputFoot",
+    "css/playground/outputTables",
     "css/playground/curves",
     *DIAGRAM,
     *LESSONS,
@@ -74,6 +109,7 @@ RACE = (
     *FRAME,
     *RUN_BAR,
     "css/playground/output",
+    "css/playground/outputTables",
     "css/playground/recipe",
     "css/race/lanes",
     "css/race/race",
@@ -94,7 +130,8 @@ SHEETS: dict[str, tuple[str, ...]] = {
     page: (*EVERYWHERE, *sheets)
     for page, sheets in {
         "playground": PLAYGROUND,
-        "embed": PLAYGROUND,
+        "embed": EMBED,
+        "presenter": PRESENTER,
         "lessons": LESSONS,
         "lesson": LESSON,
         "worksheet": (*LESSONS, "css/lessons/worksheet"),

@@ -18,9 +18,9 @@ PLAYGROUND = "TensorFlow Playground, dataset.ts"
 
 @dataclass(frozen=True)
 class Generator:
-    """One data set: ``function(samples, draws, noise)`` gives inputs (n, 2) and targets (n,).
+    """One data set: ``function(samples, draws, noise)`` gives inputs (n, d) and targets (n,).
 
-    ranges: the axes to show, (least, greatest) for each input; noise may carry single points beyond them.
+    ranges: the axes to show, (least, greatest) for each of the d inputs; noise may carry single points beyond them.
     """
 
     name: str
@@ -32,6 +32,10 @@ class Generator:
     source: str
     class_names: tuple[str, ...] = ()
     ranges: tuple[tuple[float, float], ...] = ((-6.0, 6.0), (-6.0, 6.0))
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        return ("x1", "x2") if len(self.ranges) == 2 else ("x",)
 
     @property
     def classes(self) -> int:
@@ -55,6 +59,16 @@ def heights_of(surface: Callable[[Array], Array]) -> Sampler:
     def sample(samples: int, draws: Draws, noise: float) -> tuple[Array, Array]:
         base = draws.points.uniform(-6.0, 6.0, (samples, 2))
         return draws.moved(base, noise, reach=6.0), surface(base)
+
+    return sample
+
+
+def values_of(curve: Callable[[Array], Array]) -> Sampler:
+    """A sampler for a curve: x ~ U(−6, 6), y its value at x; noise then moves y, directions ~ U(−1, 1)."""
+
+    def sample(samples: int, draws: Draws, noise: float) -> tuple[Array, Array]:
+        inputs = draws.points.uniform(-6.0, 6.0, (samples, 1))
+        return inputs, draws.moved(curve(inputs[:, 0]), noise, reach=1.0)
 
     return sample
 
@@ -168,6 +182,16 @@ GENERATORS: dict[str, Generator] = {
             "Waves: networks learn the slow ones first, and need capacity for the rest.",
             "A radial cosine wave",
         ),
+        Generator(
+            "sine",
+            "A wave",
+            "regression",
+            values_of(np.sin),
+            r"y = \sin x",
+            "One number in, one number out: each hidden unit bends the curve once.",
+            "Bishop 2006, Pattern Recognition and Machine Learning, section 1.1",
+            ranges=((-6.0, 6.0),),
+        ),
     )
 }
 
@@ -176,8 +200,8 @@ def generate(name: str, samples: int, noise: float = 0.0, seed: int = 0) -> Data
     """Exactly ``samples`` points, in an order shuffled by the seed, so that the classes come mixed.
 
     noise in [0, 1] moves the same points further along the same directions: x = base + noise · direction (for
-    gauss and blobs x = centre + √(0.5 + 7 noise) · direction); targets stay what they were. 0.5 is the
-    strongest noise of TensorFlow Playground.
+    gauss and blobs x = centre + √(0.5 + 7 noise) · direction); targets stay what they were. Over one input it is
+    y = f(x) + noise · direction, and the inputs stay. 0.5 is the strongest noise of TensorFlow Playground.
     Raises DataError for an unknown name, fewer than 2 points or than one for each class, and a noise outside [0, 1].
     """
     if name not in GENERATORS:
@@ -197,7 +221,7 @@ def generate(name: str, samples: int, noise: float = 0.0, seed: int = 0) -> Data
         inputs[shuffled],
         targets[shuffled],
         chosen.task,
-        ("x1", "x2"),
+        chosen.input_names,
         chosen.class_names,
         chosen.title,
         chosen.teaches,

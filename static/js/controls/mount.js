@@ -1,62 +1,31 @@
 /** @import { Actions, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
-/** @import { Context } from "./registry.js" */
-import { html, render, signal } from "../../vendor/ui.js";
-import { COMPACT, follow, PHONE } from "../lib/screen.js";
 import { axesFor } from "../store/keep.js";
 import { displayFromAddress } from "./address.js";
+import { createContext, fillSlots } from "./context.js";
 import "./list.js";
-import { createTable } from "./data/table/model.js";
-import { signalsOf } from "./parts/bind.js";
+import { talkToFrame } from "./parts/frame.js";
 import { hideControls } from "./parts/hide.js";
 import { bindKeys } from "./parts/keyboard.js";
-import { displayDefaults, slots } from "./registry.js";
+import { displayDefaults } from "./registry.js";
 
 /**
  * Puts every control on its place on the page, and shows things as the address asks.
  *
  * @param {Store<State>} store
  * @param {Actions} actions
- * @param {number|null} initialSpeed
  * @param {URLSearchParams} params of the address
  * @returns {string[]} what the address says that nobody understands
  */
-export function mountControls(store, actions, initialSpeed, params) {
+export function mountControls(store, actions, params) {
   const complaints = showAsAsked(store, params);
-  const signals = signalsOf(store);
-  const speed = signal(initialSpeed);
-  const [compact, narrow] = [signal(false), signal(false)];
-  follow(COMPACT, (matches) => {
-    compact.value = matches;
-    const { face } = store.get();
-    if (matches ? face === "data" : face === null) store.set({ face: matches ? null : "data" });
-  });
-  follow(PHONE, (matches) => {
-    narrow.value = matches;
-  });
-  /** @type {Context} */
-  const context = {
-    signals,
-    actions,
-    speed,
-    setSpeed(next) {
-      speed.value = next;
-      actions.pace(next);
-      if (store.get().frame?.status === "playing") actions.command("play", { epochs_per_second: next });
-    },
-    dialog: signal(/** @type {string|null} */ (null)),
-    compact,
-    narrow,
-    table: createTable(signals, actions),
-  };
-  for (const [id, components] of slots()) {
-    const element = document.getElementById(id);
-    if (element) render(html`${components.map((Control) => html`<${Control} ...${context} />`)}`, element);
-  }
+  const context = createContext(store, actions);
+  fillSlots(context);
   store.subscribe(({ face }) => showFace(face));
   showFace(store.get().face);
   bindKeys(context);
   hideControls(store);
+  talkToFrame(store);
   return complaints;
 }
 

@@ -23,6 +23,7 @@ import { DISPLAY } from "../store/derive.js";
  * @property {string[]} keys as the help sheet writes them
  * @property {string} says what they do
  * @property {string} key the event's name of it
+ * @property {boolean} [ctrl] with the Ctrl key held, or ⌘; the event's name of the key is then in small letters
  * @property {boolean} [alt] with the Alt key held
  * @property {boolean} [shift] with the Shift key held, or only without; either, where it is not said
  * @property {(context: Context, focused: Element|null) => boolean|void} press false when it is not meant: `focused` is
@@ -52,7 +53,7 @@ export const register = (control) => {
 };
 
 /** Parts of the page that templates/playground/body.html makes; controls and views stand in them. */
-const PARTS = ["data", "features", "network", "output", "curves", "timeline"];
+const PARTS = ["data", "features", "layers", "network", "output", "curves", "timeline", "clock"];
 
 /** What ?hide= may name: every value of a data-control on the page, the large parts first. */
 export const hideable = () => [...new Set([...PARTS, ...controls.flatMap(({ hide }) => hide ?? [])])];

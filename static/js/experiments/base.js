@@ -2,6 +2,7 @@
 import { PRESETS } from "../lib/presets.js";
 import { inWords } from "../lib/savedRuns.js";
 import { taken } from "../lib/sweep.js";
+import { sentenceOf } from "../lib/url/complaints.js";
 import { fromParams } from "../lib/url/url.js";
 
 /**
@@ -28,5 +29,5 @@ export function baseOf(params) {
   if (handed) return { spec: handed, complaint: null };
   const base = { spec: preset.spec, speed: null };
   const { config, complaints } = fromParams(params, base);
-  return { spec: config.spec, complaint: complaints[0] ?? null };
+  return { spec: config.spec, complaint: complaints[0] ? sentenceOf(complaints[0]) : null };
 }

@@ -5,7 +5,16 @@ import { createPictureStage } from "./pictures.js";
 
 /** @type {Record<string, [string, () => Promise<(element: HTMLElement, actions: Actions) => View>]>} */
 const VIEWS = {
-  network: ["network", () => import("../views/network/networkView.js").then((module) => module.networkView)],
+  network: [
+    "network",
+    // What the network is fed, a step says itself.
+    () =>
+      import("../views/network/networkView.js").then(
+        ({ networkView }) =>
+          (element, actions) =>
+            networkView(element, actions, { features: false }),
+      ),
+  ],
   output: ["output-stage", () => import("../views/output/outputView.js").then((module) => module.outputView)],
   curves: ["curves-stage", () => import("../views/curves/curvesView.js").then((module) => module.curvesView)],
 };

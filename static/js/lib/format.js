@@ -63,6 +63,14 @@ export function count(value) {
   return typographic(Math.round(value).toString()).replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
 }
 
+/**
+ * A number at an axis, the same at every axis: whole ones grouped, others as short as they are honest.
+ *
+ * @param {number|null|undefined} value
+ */
+export const axisNumber = (value) =>
+  Number.isInteger(value) && Math.abs(value ?? 0) < 1e6 ? count(value) : short(value);
+
 /** @param {number} value */
 export const subscript = (value) =>
   [...String(value)].map((digit) => SUBSCRIPTS[Number(digit)] ?? digit).join("");
@@ -78,6 +86,9 @@ export function featureName(feature) {
     .replace("^2", "²")
     .replace(/x(\d+)/g, (_, index) => `x${subscript(Number(index))}`);
 }
+
+/** A class as it is spoken of: a name stands for itself, a number does not. @param {string} name */
+export const className = (name) => (/^\d+$/.test(name) ? `class ${name}` : name);
 
 /** Space, no-break space, figure space, thin space, narrow no-break space. */
 const BLANKS = " \u00a0\u2007\u2009\u202f";

@@ -69,6 +69,26 @@ export function targetColour({ task, class_names }, reach) {
 }
 
 /**
+ * The colours of classes that are drawn by hand: of those that are used the ones the output will have for them, of the
+ * others those that they would get next.
+ *
+ * @param {number[]} used classes, ascending
+ * @param {number} [classes]
+ * @returns {string[]}
+ */
+export function drawnColours(used, classes = 4) {
+  const shade = theme();
+  const rest = Array.from({ length: classes }, (_, k) => k).filter((k) => !used.includes(k));
+  /** @type {string[]} */
+  const colours = [];
+  [...used, ...rest].forEach((k, place) => {
+    const [rgb] = classColours(Math.max(2, used.length, place + 1), shade).slice(place);
+    colours[k] = rgb ? css(rgb) : "gray";
+  });
+  return colours;
+}
+
+/**
  * A set as a stamp: its points on the two inputs given, nothing else.
  *
  * @param {HTMLCanvasElement} canvas
@@ -88,15 +108,21 @@ export function paintStamp(canvas, data, [i, j]) {
   const r = few ? 3.4 : 1.15;
   const margin = few ? 9 : 3;
   const [left, right] = extent(rows, i);
-  const [low, high] = i === j ? [0, 1] : extent(rows, j);
+  const flat = rows[0]?.length === 1;
+  // Over one input a value is a height, and all of one colour; a class stands on the middle line.
+  const curve = flat && data.task === "regression";
+  const heights = curve ? targets.map((target) => [target]) : rows;
+  const up = flat ? 0 : j;
+  const [low, high] = extent(heights, up);
   const reach = Math.max(...targets.map(Math.abs));
-  const colour = targetColour(data, reach);
+  const colour = curve ? () => css(diverging(1)) : targetColour(data, reach);
   const most = Math.max(1, Math.ceil(rows.length / 240));
   rows.forEach((row, index) => {
     if (index % most !== 0) return;
     const x = margin + (((row[i] ?? 0) - left) / (right - left)) * (size - 2 * margin);
+    const height = heights[index]?.[up] ?? 0;
     const y =
-      i === j ? size / 2 : size - margin - (((row[j] ?? 0) - low) / (high - low)) * (size - 2 * margin);
+      flat && !curve ? size / 2 : size - margin - ((height - low) / (high - low)) * (size - 2 * margin);
     const target = targets[index] ?? 0;
     context.fillStyle = colour(target);
     context.beginPath();

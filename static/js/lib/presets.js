@@ -11,6 +11,7 @@
  * @property {number|null} speed epochs per second
  * @property {boolean} play begins at once
  * @property {Partial<Display>} [display]
+ * @property {string[]} [speaksOf] codes of what the engine would warn of, and the sentence speaks of itself
  */
 
 /** @type {Preset[]} */
@@ -115,6 +116,7 @@ export const PRESETS = [
     },
     speed: 10,
     play: true,
+    speaksOf: ["linear_hidden"],
   },
   {
     name: "dying-relu",
@@ -129,6 +131,7 @@ export const PRESETS = [
     },
     speed: 1,
     play: true,
+    speaksOf: ["large_learning_rate"],
   },
   {
     name: "two-spirals",
@@ -165,6 +168,19 @@ export const PRESETS = [
       data: { kind: "generated", name: "bumps" },
       model: { kind: "mlp", hidden: [8, 6], activation: "tanh" },
       training: { optimizer: { name: "adam" }, learning_rate: 0.01 },
+    },
+    speed: 30,
+    play: true,
+  },
+  {
+    name: "wave",
+    title: "A wave through five bends",
+    sentence: "One input: each hidden unit bends the line once; the output adds the bends up.",
+    spec: {
+      data: { kind: "generated", name: "sine", samples: 120, noise: 0.15, seed: 4 },
+      model: { kind: "mlp", hidden: [5], activation: "tanh" },
+      training: { optimizer: { name: "adam" }, learning_rate: 0.03 },
+      seed: 3,
     },
     speed: 30,
     play: true,

@@ -126,7 +126,19 @@ export function setActivation(spec, layer, activation, catalog) {
 }
 
 /**
- * One feature in or out; the order stays that of `offered`. The last one cannot go.
+ * One activation for all hidden layers; the output's is the data's affair.
+ *
+ * @param {Spec} spec
+ * @param {string} activation
+ */
+export const setHiddenActivations = (spec, activation) =>
+  changeLayers(spec, (layers) =>
+    layers.map((one, at) => (at === layers.length - 1 ? one : { ...one, activation })),
+  );
+
+/**
+ * One feature in or out; the order stays that of `offered`. The last one cannot go. Weights that no longer fit are
+ * taken out where any changed spec is made to fit.
  * @param {Spec} spec
  * @param {string} feature
  * @param {string[]} offered
@@ -137,12 +149,5 @@ export function toggleFeature(spec, feature, offered) {
   const wanted = present.includes(feature)
     ? present.filter((name) => name !== feature)
     : [...present, feature].sort((a, b) => offered.indexOf(a) - offered.indexOf(b));
-  if (wanted.length === 0) return spec;
-  const { weights: _w, bias: _b, threshold: _t, ...model } = spec.model;
-  const layers = model.layers?.map(({ units, activation }) => ({ units, activation }));
-  return {
-    ...spec,
-    data: { ...spec.data, features: wanted },
-    model: layers ? { ...model, layers } : model,
-  };
+  return wanted.length === 0 ? spec : { ...spec, data: { ...spec.data, features: wanted } };
 }

@@ -71,6 +71,19 @@ export function createFeatureMap(names, standardize) {
 }
 
 /**
+ * The features that stand beside the network to be chosen: of one or two raw inputs all that can be made of them; of
+ * more the inputs themselves. Bits stay bits.
+ *
+ * @param {number} inputs
+ * @param {import("../types.js").ModelKind} kind
+ * @returns {string[]}
+ */
+export function choosableFeatures(inputs, kind) {
+  const all = offeredFeatures(inputs);
+  return inputs <= 2 && kind !== "mcculloch_pitts" ? all : all.slice(0, inputs);
+}
+
+/**
  * Every feature that can be offered for a number of raw inputs; beyond three the products are too many to list.
  * @param {number} inputs
  * @returns {string[]}

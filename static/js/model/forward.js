@@ -14,6 +14,8 @@ import { activation } from "./activations.js";
  * @property {Float64Array[]} z pre-activations per layer, (units × capacity)
  * @property {Float64Array[]} a activations per layer, (units × capacity)
  * @property {(parameters: ArrayLike<number>, count?: number, options?: RunOptions) => void} run
+ * @property {(parameters: ArrayLike<number>, count?: number, options?: RunOptions) => Generator<void, void>} pass the
+ * same, to be gone through unit by unit: the last layer's `a` stays as it was until all of it is known
  *
  * @typedef {object} RunOptions
  * @property {number} [upto] number of layers to compute (all of them by default)
@@ -31,27 +33,48 @@ export function createForward(network, capacity) {
   const z = layers.map((layer) => new Float64Array(layer.units * capacity));
   const a = layers.map((layer) => new Float64Array(layer.units * capacity));
 
-  /** @type {Forward["run"]} */
-  function run(parameters, count = capacity, { upto = layers.length, constant = null } = {}) {
+  /** @type {Forward["pass"]} */
+  function* pass(parameters, count = capacity, { upto = layers.length, constant = null } = {}) {
     let below = inputs;
     for (let index = 0; index < upto; index++) {
       const layer = layers[index];
-      weighSums(layer, parameters, below, z[index], capacity, count, index === 0 ? constant : null);
+      const weigh = createSum(
+        layer,
+        parameters,
+        below,
+        z[index],
+        capacity,
+        count,
+        index === 0 ? constant : null,
+      );
+      for (let unit = 0; unit < layer.units; unit++) {
+        weigh(unit);
+        yield;
+      }
       const { value } = activation(layer.activation);
       if (value) {
+        const last = index === layers.length - 1;
         for (let unit = 0; unit < layer.units; unit++) {
           value(z[index], a[index], unit * capacity, unit * capacity + count);
+          if (!last) yield;
         }
       } else softmax(z[index], a[index], layer.units, capacity, count);
       below = a[index];
+      yield;
     }
   }
 
-  return { capacity, inputs, z, a, run };
+  /** @type {Forward["run"]} */
+  function run(parameters, count, options) {
+    const steps = pass(parameters, count, options);
+    while (!steps.next().done);
+  }
+
+  return { capacity, inputs, z, a, run, pass };
 }
 
 /**
- * z = W · below + b for every point. Two inputs go into each sweep over the points: half the
+ * z = W · below + b of one unit, for every point. Two inputs go into each sweep over the points: half the
  * trips through memory, which is what the time goes into.
  * @param {LayerShape} layer
  * @param {ArrayLike<number>} parameters
@@ -60,9 +83,10 @@ export function createForward(network, capacity) {
  * @param {number} capacity
  * @param {number} count
  * @param {Uint8Array | null} constant
+ * @returns {(unit: number) => void}
  */
-function weighSums(layer, parameters, below, z, capacity, count, constant) {
-  for (let unit = 0; unit < layer.units; unit++) {
+function createSum(layer, parameters, below, z, capacity, count, constant) {
+  return (unit) => {
     const row = layer.weights + unit * layer.inputs;
     const start = unit * capacity;
     const end = start + count;
@@ -91,7 +115,7 @@ function weighSums(layer, parameters, below, z, capacity, count, constant) {
       const w = parameters[row + pending];
       for (let p = start, s = pending * capacity; p < end; p++, s++) z[p] += w * below[s];
     }
-  }
+  };
 }
 
 /**

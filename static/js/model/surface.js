@@ -15,6 +15,7 @@ import { createForward } from "./forward.js";
  * @property {Forward} forward unit-major: the map of unit u in layer l is forward.a[l] from u * points on
  * @property {(window: Window) => void} place
  * @property {(parameters: ArrayLike<number>, upto?: number) => void} run
+ * @property {(parameters: ArrayLike<number>) => Generator<void, void>} pass the same, to be gone through bit by bit
  *
  * @typedef {object} Window
  * @property {[number, number]} axes the raw inputs across and up
@@ -62,6 +63,7 @@ export function createSurface(network, data, columns, rows) {
     forward,
     place,
     run: (parameters, upto) => forward.run(parameters, points, { upto, constant }),
+    pass: (parameters) => forward.pass(parameters, points, { constant }),
   };
 }
 

@@ -1,10 +1,12 @@
-/** @import { Actions, Spec, State } from "../types.js" */
+/** @import { Actions, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
 import { COMPACT } from "../lib/screen.js";
-import { parameterIndex, statusOf } from "../store/derive.js";
+import { statusOf } from "../store/derive.js";
 import { appendPoint, emptyHistory } from "../store/history.js";
-import { reconcile } from "../store/spec.js";
 import { request } from "./api.js";
+import { createBack } from "./back.js";
+import { createChanges } from "./changes.js";
+import { takeUp } from "./moments.js";
 import { createRun } from "./run.js";
 
 const DRAG_MS = 800;
@@ -25,52 +27,44 @@ function faceFor(selection, { face }) {
  * All that views and controls may do. Nothing but net/ knows that there is a server.
  *
  * @param {Store<State>} store
- * @returns {Actions & {stop: () => void, open: (id: string, step: number|null) => Promise<boolean>}}
+ * @param {() => void} [ended] what is done when the server has let go of the session, in place of beginning it again
+ * @returns {Actions & Pick<ReturnType<typeof createRun>, "stop"|"enter"> & {open: (id: string, step: number|null) => Promise<boolean>, takeUp: (id: string, key: string, around: import("../types.js").Around) => Promise<boolean>}}
  */
-export function createActions(store) {
-  const run = createRun(store);
-  /** @type {((spec: Spec) => Spec)[]} */
-  let changes = [];
-  let keeping = true;
+export function createActions(store, ended) {
+  const run = createRun(store, { left: (moment) => back.left(moment), ended });
+  const back = createBack(store, run, async () => (await time()).compare("restore"));
+  const changes = createChanges(store, run);
   let patched = Number.NEGATIVE_INFINITY;
-  /** @type {Promise<boolean>} */
-  let changing = Promise.resolve(true);
-
-  function applyChanges() {
-    const { session, frame, parameters } = store.get();
-    if (!session || changes.length === 0) return true;
-    const before = session.spec;
-    const after = changes.reduce(
-      (spec, change) => change(spec),
-      /** @type {Spec} */ (structuredClone(before)),
-    );
-    const kept = keeping ? parameters : null;
-    changes = [];
-    keeping = true;
-    const spec = reconcile(before, after, store.get());
-    return run.start({ spec, parameters: kept, play: statusOf(session, frame) === "playing" });
-  }
+  /** Whether it played when it was put on hold. */
+  let held = false;
 
   /** @type {Promise<ReturnType<typeof import("./forks.js").createTime>>|null} */
   let travel = null;
   /** Other ways and other people's runs: fetched when first asked for. */
   const time = () => {
-    travel ??= import("./forks.js").then(({ createTime }) => createTime(store, run));
+    travel ??= import("./forks.js").then(({ createTime }) => createTime(store, run, back.remember));
     return travel;
   };
 
   return {
-    start: run.persist,
+    start: changes.start,
     stop: run.stop,
+    enter: run.enter,
     upload: (raw, type, overrides) =>
       request("POST", `/uploads?${new URLSearchParams(overrides)}`, { raw, type }),
     preview: (data) => request("POST", "/data/preview", { body: { data } }),
     async command(name, body = {}) {
-      const done = await run.command(name, body);
-      const { session, history } = store.get();
+      const { hold } = store.get();
+      if (hold && (name === "play" || name === "advance")) {
+        store.set({ notice: { level: "warning", text: hold } });
+        return false;
+      }
+      const done = await (name === "patch" ? back.patch(body) : run.command(name, body));
+      const { session, history, notice } = store.get();
       if (!done || !session) return done;
       if (name === "reset") {
         store.set({ history: appendPoint(emptyHistory(), session.clock, session.metrics) });
+        back.saidOfReset(history);
       } else if (name === "patch") {
         // A slider that is dragged is many patches and one intervention.
         const now = performance.now();
@@ -78,33 +72,45 @@ export function createActions(store) {
         patched = now;
         const event = { ...session.clock, command: name, body };
         if (!dragged) store.set({ history: { ...history, events: [...history.events, event] } });
-      }
+      } else if (notice?.level === "info") store.set({ notice: null });
       return true;
     },
-    edit(layer, unit, input, value) {
-      const { network, parameters } = store.get();
-      const index = network ? parameterIndex(network, layer, unit, input) : -1;
-      if (index < 0 || !Number.isFinite(value) || Object.is(parameters[index], value)) return;
-      run.edit({ layer, unit, input, value }, index);
-    },
-    changeSpec(change, { keepParameters = false } = {}) {
-      changes.push(change);
-      keeping &&= keepParameters;
-      // What is changed while one change is on its way goes out together after it.
-      changing = changing.then(applyChanges);
-      return changing;
+    edit: back.edit,
+    changeSpec: changes.change,
+    climb: changes.climb,
+    remember: back.remember,
+    // What is on its way is what is meant.
+    undo: () => changes.settled().then(back.undo),
+    redo: () => changes.settled().then(back.redo),
+    async hold(sentence) {
+      const { session, frame, hold } = store.get();
+      if (sentence === hold) return;
+      store.set({ hold: sentence });
+      const playing = statusOf(session, frame) === "playing";
+      if (sentence) {
+        held = playing;
+        if (playing) await run.command("pause", {});
+      } else if (held) {
+        held = false;
+        await run.command("play", {});
+      }
     },
     forgive() {
       const { problem, notice } = store.get();
       const said = notice?.level === "error" && notice.text === problem?.detail;
       store.set({ problem: null, notice: said ? null : notice });
     },
-    pace: run.setPace,
+    pace: (pace) => store.set({ pace }),
     select: (selection) => store.set({ selection, face: faceFor(selection, store.get()) }),
     hover: (hover) => store.set({ hover }),
     point: (pointer) => store.set({ pointer }),
+    draw: (change) => store.set({ drawing: change(store.get().drawing) }),
     display: (patch) => store.set({ display: { ...store.get().display, ...patch } }),
-    notify: (notice) => store.set({ notice }),
+    notify(notice) {
+      // What could not be done is not talked over by what was found.
+      const older = store.get().notice;
+      if (!(notice?.level === "warning" && older?.level === "error")) store.set({ notice });
+    },
     ask: (path) => request("GET", `/sessions/${store.get().session?.id}${path}`),
     face: (face) => store.set({ face }),
     insight: (insight) => store.set({ insight, face: "why" }),
@@ -118,5 +124,6 @@ export function createActions(store) {
     remove: async (id, key) => (await time()).remove(id, key),
     load: async (document) => (await time()).load(document),
     open: async (id, step) => (await time()).open(id, step),
+    takeUp: (id, key, around) => takeUp(store, run, id, key, around),
   };
 }

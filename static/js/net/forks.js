@@ -1,4 +1,4 @@
-/** @import { Actions, State } from "../types.js" */
+/** @import { Actions, Reversal, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
 import { inWords, remember, savedRun } from "../lib/savedRuns.js";
 import { standing } from "../store/timeline.js";
@@ -10,10 +10,11 @@ import { createComparison } from "./comparison.js";
  *
  * @param {Store<State>} store
  * @param {ReturnType<typeof import("./run.js").createRun>} run
+ * @param {(reversal: Reversal) => void} reversible is told of an act that can be taken back
  * @returns {Pick<Actions, "fork"|"compare"|"own"|"still"|"load"|"remove"> & {open: (id: string, step: number|null) => Promise<boolean>}}
  */
-export function createTime(store, run) {
-  const comparison = createComparison(store, run);
+export function createTime(store, run, reversible) {
+  const comparison = createComparison(store, run, reversible);
 
   /**
    * @param {string} id
@@ -56,7 +57,7 @@ export function createTime(store, run) {
           about: `${name || inWords(session.spec)}, fork at update ${step}${about ? `: ${about}` : ""}`,
         });
         remember(session.id, { kept: true });
-        await comparison.open(created, created.key, { from: step, about: about || "as it was" });
+        await comparison.open(created, created.key, { from: created.clock, role: "fork" });
       }),
     compare: (intent) => attempt(() => comparison.act(intent)),
     own: () =>

@@ -2,28 +2,34 @@
 /** @import { Store } from "../store/store.js" */
 /** @import { Stream } from "./stream.js" */
 import { count } from "../lib/format.js";
-import { forget, inWords, remember, savedRun } from "../lib/savedRuns.js";
-import { flatten, networkShape, statusOf, unflatten } from "../store/derive.js";
-import { appendPoint, emptyHistory } from "../store/history.js";
-import { axesFor, stillThere } from "../store/keep.js";
+import { inWords, remember } from "../lib/savedRuns.js";
+import { adopted } from "../store/adopt.js";
+import { flatten, statusOf, unflatten } from "../store/derive.js";
+import { appendPoint } from "../store/history.js";
 import { untilOf } from "../store/stop.js";
 import { cutAt, cutOff } from "../store/timeline.js";
 import { Refusal, request, Unreachable } from "./api.js";
 import { callOf } from "./calls.js";
 import { createEdits } from "./edits.js";
 import { createHandover, fulfil } from "./handover.js";
+import { copyOf, discard, momentOf, rest, throwsAway } from "./moments.js";
+import { persistently } from "./persistently.js";
 import { createSeeker, seekBy } from "./seeker.js";
-import { openStream, waitBefore } from "./stream.js";
+import { openStream } from "./stream.js";
 
 /**
  * The one session that the page follows: begins it, listens to it, sends it commands, begins it again when it is lost.
  *
  * @param {Store<State>} store
+ * @param {object} [options]
+ * @param {(moment: import("./moments.js").Moment) => void} [options.left] is told of a run, or a part of it, that is given up
+ * @param {() => void} [options.ended] what is done when the server has let go of the session, in place of beginning it again
  */
-export function createRun(store) {
+export function createRun(store, { left = () => {}, ended } = {}) {
   /** @type {Stream|null} */
   let stream = null;
-  let pace = /** @type {number|null} */ (null);
+  /** @type {Promise<unknown>} a copy is made of what the next command throws away: others wait for it */
+  let keeping = Promise.resolve();
   const handover = createHandover();
   const edits = createEdits(store, (changes) => command("parameters", changes));
   const seeker = createSeeker(seekBy(store, { command, receive, refuse, stream: () => stream }));
@@ -31,7 +37,7 @@ export function createRun(store) {
   /** How it is played: the pace, and where it stops by itself. */
   function playing() {
     const until = untilOf(store.get().display.stop);
-    return { epochs_per_second: pace, ...(until && { until }) };
+    return { epochs_per_second: store.get().pace, ...(until && { until }) };
   }
 
   /** @param {unknown} error */
@@ -56,8 +62,8 @@ export function createRun(store) {
     });
     const lost = cutOff(before, session);
     if (lost > 0) {
-      const text = `Another future begins here: the ${count(lost)} update${lost === 1 ? "" : "s"} that came after were cut off.`;
-      store.set({ notice: { level: "info", text } });
+      const text = `You changed the past: ${count(lost)} later update${lost === 1 ? " is" : "s are"} gone.`;
+      store.set({ notice: { level: "info", text, undo: true } });
     }
     if (parameters) store.set({ parameters: edits.keep(flatten(parameters)) });
   }
@@ -72,13 +78,15 @@ export function createRun(store) {
       if (session) receive({ ...session, ...(frame && { clock: frame.clock, metrics: frame.metrics }) });
       return true;
     }
-    const asked = stream;
-    const id = store.get().session?.id;
+    const [asked, id] = [stream, store.get().session?.id];
     if (!asked || !id) return false;
     if (name === "play" && "epochs_per_second" in body)
-      pace = /** @type {number|null} */ (body.epochs_per_second);
+      store.set({ pace: /** @type {number|null} */ (body.epochs_per_second) });
     const complete = name === "play" ? { ...playing(), ...body } : body;
+    const lost = throwsAway(name, store.get(), edits.pending());
     if (name === "reset") edits.forget();
+    if (lost) keeping = keeping.then(() => keepCopy(lost));
+    await keeping;
     try {
       await asked.command(name, complete);
       const { notice } = store.get();
@@ -94,30 +102,21 @@ export function createRun(store) {
     }
   }
 
+  /** @param {{step?: number}} whole up to where what is thrown away reaches */
+  async function keepCopy(whole) {
+    await stream?.answered(); // What was sent before it is a part of it.
+    const here = momentOf(store.get());
+    const copy = here && (await copyOf(here, whole));
+    if (copy) left(copy);
+  }
+
   /**
    * @param {SessionView & {key?: string|null, parameters: ParametersJson}} created without a key it is only looked at
    * @param {DataView} data
    */
   function adopt({ key = null, parameters, ...session }, data) {
-    const before = store.get();
-    const network = networkShape(parameters, session.spec.model);
     edits.forget();
-    store.set({
-      session,
-      key,
-      role: key ? "owner" : "reader",
-      data,
-      network,
-      parameters: flatten(parameters),
-      frame: null,
-      history: appendPoint(emptyHistory(), session.clock, session.metrics),
-      selection: stillThere(before.selection, network),
-      hover: null,
-      pointer: null,
-      display: { ...before.display, axes: axesFor(before.data, data, before.display.axes) },
-      problem: null,
-      notice: null,
-    });
+    store.set({ ...adopted(store.get(), session, parameters, data), key, role: key ? "owner" : "reader" });
     if (key) remember(session.id, { key, about: inWords(session.spec) });
   }
 
@@ -158,49 +157,41 @@ export function createRun(store) {
       },
       session: receive,
       connection: (connection) => store.set({ connection }),
-      ended: revive,
+      ended: ended ?? revive,
     });
   }
 
   /** The server no longer knows this session: the same spec again, with the weights the page still has. */
   async function revive() {
-    const { session, parameters, frame } = store.get();
+    const { session, parameters, frame, preset, asPreset } = store.get();
     if (!session) return;
     store.set({ key: null });
     const play = statusOf(session, frame) === "playing";
-    const text = "The server had let go of this run. It goes on from the weights on this page.";
-    const again = { spec: session.spec, parameters, play, preset: store.get().preset };
-    if (await persist(again)) store.set({ notice: { level: "info", text } });
+    const text = "The server had let this run go. It goes on from these weights.";
+    const again = { spec: session.spec, parameters, play, preset };
+    if (await persist(again, { gone: true })) store.set({ asPreset, notice: { level: "info", text } });
   }
 
   /**
-   * As start, but a server that does not answer is asked again and again.
-   *
    * @param {Start} wanted
+   * @param {{gone?: boolean, redrawn?: boolean}} [options] gone: what is there is lost already; redrawn: it is not worth
+   * a way back
    */
-  async function persist(wanted) {
-    for (let attempt = 0; ; attempt++) {
-      if (await start(wanted)) return true;
-      // Refused, not unanswered: asking again would be refused again.
-      if (store.get().connection !== "offline") return false;
-      await new Promise((resolve) => setTimeout(resolve, waitBefore(attempt)));
-    }
-  }
-
-  /** @param {Start} wanted */
-  async function start({ spec, parameters, play = false, preset = null }) {
-    const old = store.get();
+  async function start({ spec, parameters, play = false, preset = null, altered = false }, options = {}) {
     const intent = handover.begin(play && spec.model.kind !== "mcculloch_pitts");
     try {
       const created = await request("POST", "/sessions", { body: spec });
       const data = await request("GET", `/sessions/${created.id}/data`);
       intent.here = true;
+      const old = options.gone ? null : momentOf(store.get());
       adopt({ ...created, status: handover.status(created.status) }, data);
-      store.set({ preset, lastCall: { method: "POST", path: "/api/v1/sessions", body: spec } });
+      const asPreset = preset && !altered ? JSON.stringify(created.spec) : null;
+      store.set({ preset, asPreset, lastCall: { method: "POST", path: "/api/v1/sessions", body: spec } });
       follow(created.id, created.key);
-      if (old.session && old.key && !savedRun(old.session.id)?.kept) {
-        forget(old.session.id);
-        request("DELETE", `/sessions/${old.session.id}`, { key: old.key }).catch(() => {});
+      if (old && options.redrawn) discard(old);
+      else if (old) {
+        rest(old);
+        left(old);
       }
       await carryOn(created.id, created.key, parameters ?? null, intent);
       return true;
@@ -229,6 +220,20 @@ export function createRun(store) {
     });
   }
 
+  /**
+   * A session that is there already, with all that it has been through.
+   *
+   * @param {SessionView & {key?: string|null, parameters: ParametersJson}} session
+   */
+  async function enter(session) {
+    const data = await request("GET", `/sessions/${session.id}/data`);
+    adopt(session, data);
+    follow(session.id, session.key ?? null);
+    await catchUp(session.id);
+  }
+
+  const persist = persistently(start, () => store.get().connection === "offline");
+
   return {
     start,
     persist,
@@ -236,21 +241,7 @@ export function createRun(store) {
     edit: edits.change,
     seek: seeker.seek,
     refuse,
-    /**
-     * A session that is there already, with all that it has been through.
-     *
-     * @param {SessionView & {key?: string|null, parameters: ParametersJson}} session
-     */
-    async enter(session) {
-      const data = await request("GET", `/sessions/${session.id}/data`);
-      adopt(session, data);
-      follow(session.id, session.key ?? null);
-      await catchUp(session.id);
-    },
+    enter,
     stop: () => stream?.close(),
-    /** @param {number|null} epochsPerSecond */
-    setPace(epochsPerSecond) {
-      pace = epochsPerSecond;
-    },
   };
 }

@@ -1,5 +1,6 @@
 /** @import { Spec } from "../types.js" */
 /** @import { Entry } from "./races.js" */
+import { sentenceOf } from "../lib/url/complaints.js";
 import { fromParams, toParams } from "../lib/url/url.js";
 
 const MOST = 4;
@@ -50,7 +51,7 @@ export function raceOf(params) {
     /** @type {Spec} */
     const spec = { data: { kind: "generated", name: "circle" }, model: { kind: "mlp" } };
     const read = fromParams(own, { spec, speed: undefined });
-    complaints.push(...read.complaints);
+    complaints.push(...read.complaints.map((one) => sentenceOf(one)));
     return { name: own.get("name") ?? `Lane ${index + 1}`, spec: read.config.spec };
   });
   const speed = params.get("speed") === "max" ? null : Number(params.get("speed")) || 10;

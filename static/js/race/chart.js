@@ -1,7 +1,7 @@
 /** @import { RaceState } from "./state.js" */
 import uPlot from "../../vendor/uplot.js";
 import { theme, token } from "../lib/colours.js";
-import { percent, short } from "../lib/format.js";
+import { count, percent, short } from "../lib/format.js";
 
 /** Told apart by colour, by dash, and by the name at the end of the curve. */
 const DASHES = [[], [9, 4], [2, 3], [12, 4, 2, 4]];
@@ -90,7 +90,14 @@ export function raceChart(element) {
           },
         },
         axes: [
-          { ...axis, size: fontSize() * 2, gap: 3, space: 70 },
+          {
+            ...axis,
+            size: fontSize() * 2,
+            gap: 3,
+            space: 70,
+            values: (/** @type {any} */ _u, /** @type {number[]} */ splits) =>
+              splits.map((split) => (Number.isInteger(split) ? count(split) : short(split))),
+          },
           {
             ...axis,
             size: fontSize() * 3.8,

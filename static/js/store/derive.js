@@ -1,4 +1,6 @@
-/** @import { DataView, Display, ModelSpec, NetworkShape, ParametersJson, SessionView, State } from "../types.js" */
+/** @import { DataView, Display, ModelSpec, NetworkShape, OutputName, ParametersJson, SessionView, State } from "../types.js" */
+
+import { emptyLadder } from "./ladder.js";
 
 /** What every page needs of it; what one control sets alone, its own file declares. @type {Display} */
 export const DISPLAY = {
@@ -24,6 +26,7 @@ export function initialState() {
     selection: null,
     hover: null,
     pointer: null,
+    drawing: null,
     display: DISPLAY,
     notice: null,
     face: "data",
@@ -33,6 +36,10 @@ export function initialState() {
     problem: null,
     lastCall: null,
     preset: null,
+    asPreset: null,
+    pace: null,
+    hold: null,
+    ladder: emptyLadder(),
     comparison: null,
   };
 }
@@ -139,9 +146,19 @@ export function statusOf(session, frame) {
  *
  * @param {Display} display
  * @param {DataView|null} data
- * @returns {"plane"|"confusion"|"mistakes"}
+ * @returns {OutputName}
  */
-export function outputShown(display, data) {
-  if (!data || data.task === "regression") return "plane";
-  return display.output ?? (data.input_names.length > 2 ? "confusion" : "plane");
+export function outputShown({ output }, data) {
+  if (!data) return "plane";
+  const [first = "plane"] = outputsOf(data);
+  return output && outputsOf(data).includes(output) ? output : first;
+}
+
+/**
+ * @param {DataView} data
+ * @returns {OutputName[]} the pictures of the output there are, in their order
+ */
+export function outputsOf({ task, input_names }) {
+  if (task === "regression") return ["plane", "residuals", "table"];
+  return input_names.length > 2 ? ["confusion", "mistakes", "plane"] : ["plane", "confusion", "mistakes"];
 }

@@ -43,8 +43,8 @@ export function factsOf(data, catalog) {
 /** @param {Catalog|null} catalog */
 export const datasets = (catalog) => catalog?.datasets ?? [];
 
-/** @param {DataSpec} data */
-const identity = ({ kind, name, id, label, columns, gaps, inputs, targets, task }) =>
+/** Which set it is, whatever is made of it. @param {DataSpec} data */
+export const identity = ({ kind, name, id, label, columns, gaps, inputs, targets, task }) =>
   JSON.stringify([kind, name, id, label, columns, gaps, inputs, targets, task]);
 
 /**
@@ -110,7 +110,7 @@ export function reconcile(before, after, { catalog }) {
     if (rung !== spec.model.kind) spec = withModel(spec, rung);
     const features = keptFeatures(spec.data.features, facts);
     spec = { ...spec, data: { ...spec.data, features } };
-    if (spec.model.kind === before.model.kind) spec = forOtherData(spec);
+    if (spec.model.kind === before.model.kind) spec = withNewOutput(spec);
   }
   return { ...spec, model: fitting(spec.model, before, spec) };
 }
@@ -129,7 +129,7 @@ function keptFeatures(features, facts) {
  * @param {Spec} spec
  * @returns {Spec}
  */
-function forOtherData(spec) {
+export function withNewOutput(spec) {
   const { kind, layers, initializer, hidden, activation } = spec.model;
   const training = { ...spec.training };
   delete training.loss;

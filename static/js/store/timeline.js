@@ -1,16 +1,4 @@
-/** @import { Clock, Frame, History, NetworkShape, SessionView, State } from "../types.js" */
-
-/**
- * @typedef {object} Comparison a fork, followed beside the session
- * @property {SessionView} session
- * @property {string|null} key
- * @property {NetworkShape} network
- * @property {Float64Array} parameters
- * @property {Frame|null} frame
- * @property {History} history
- * @property {number} from the update at which the two ways part
- * @property {string} about what is different: "rate 0.3"
- */
+/** @import { Clock, History, SessionView, State } from "../types.js" */
 
 /** @type {Clock} */
 const START = { epoch: 0, step: 0, sample: 0 };

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Live, live
 
-PAGES = ("/", "/embed", "/docs")
+PAGES = ("/", "/embed", "/presenter", "/docs")
 STATIC = Path(__file__).parents[3] / "static"
 
 

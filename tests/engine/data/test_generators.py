@@ -25,7 +25,7 @@ def radius_and_turn(points):
 def test_every_shape_of_the_playground_and_more():
     assert {*NAMES} == {
         *("circle", "xor", "gauss", "spiral", "moons", "blobs", "spirals3"),
-        *("plane", "bumps", "saddle", "ripple"),
+        *("plane", "bumps", "saddle", "ripple", "sine"),
     }
 
 
@@ -127,10 +127,27 @@ def test_surfaces(name, height):
     np.testing.assert_allclose(data.inputs.mean(axis=0), 0.0, atol=0.5)
 
 
+def test_a_wave_is_the_sine_of_its_one_input():
+    data = generate("sine", 400, 0.0, 5)
+    np.testing.assert_array_equal(data.targets, np.sin(data.inputs[:, 0]))
+    assert np.abs(data.inputs).max() <= 6.0
+    assert np.abs(data.inputs).max() > 5.8
+
+
 # ---- noise
 
 
-@pytest.mark.parametrize("name", NAMES)
+def test_over_one_input_noise_moves_the_values_instead():
+    still, some, more = (generate("sine", 3000, noise, 11) for noise in (0.0, 0.25, 0.5))
+    for noisy in (some, more):
+        np.testing.assert_array_equal(noisy.inputs, still.inputs)
+    moved = more.targets - still.targets
+    np.testing.assert_allclose(moved, 2.0 * (some.targets - still.targets), atol=1e-12)
+    assert 0.49 < np.abs(moved).max() <= 0.5
+    assert moved.std() == pytest.approx(0.5 / np.sqrt(3), rel=0.05)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "sine"])
 def test_noise_moves_the_same_points_along_the_same_directions(name):
     still, some, more = (generate(name, 300, noise, 11) for noise in (0.0, 0.25, 0.5))
     for noisy in (some, more):
@@ -168,7 +185,7 @@ def test_moons_noise_is_scikit_learns():
 )
 def test_size_balance_and_determinism(name, samples, noise, seed):
     data = generate(name, samples, noise, seed)
-    assert data.inputs.shape == (samples, 2)
+    assert data.inputs.shape == (samples, len(GENERATORS[name].ranges))
     assert data.task == GENERATORS[name].task
     if data.classes:
         counts = data.class_counts()
@@ -231,11 +248,11 @@ def test_entries_describe_themselves(name):
     assert entry.latex
     assert entry.source
     assert entry.teaches.endswith((".", "?"))
-    assert entry.ranges == ((-6.0, 6.0), (-6.0, 6.0))
+    assert set(entry.ranges) == {(-6.0, 6.0)}
     assert bool(entry.classes) == (entry.task == "classification")
     data = generate(name, 10, 0.0, 0)
     assert (data.title, data.description) == (entry.title, entry.teaches)
-    assert data.input_names == ("x1", "x2")
+    assert data.input_names == (("x",) if name == "sine" else ("x1", "x2"))
     assert data.class_names == entry.class_names
 
 

@@ -1,234 +1,192 @@
-/** @import { Actions, DataSpec, FieldEvent } from "../../types.js" */
+/** @import { Actions, DataSpec, DataView } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
+/** @import { Drawing, Tool } from "../../store/drawing.js" */
 import { html, useEffect, useRef, useState } from "../../../vendor/ui.js";
-import { classColours, css, token } from "../../lib/colours.js";
-import { shapeOf, trace } from "../../lib/points.js";
-import { withData } from "../../store/spec.js";
+import { className, count } from "../../lib/format.js";
+import { drawnColours, shapeOf, trace } from "../../lib/points.js";
+import { follow, WIDE } from "../../lib/screen.js";
+import { outputShown } from "../../store/derive.js";
+import { cleared, undone, usedClasses } from "../../store/drawing.js";
+import { beginDrawing, canTake, drawnData, taken } from "../../store/drawnData.js";
 import { icon } from "../parts/icons.js";
-import { createDrawing } from "./drawing.js";
+import { learn } from "./drawn.js";
 
-/** @typedef {PointerEvent & {currentTarget: HTMLElement}} PressEvent */
-
-const CLASSES = 4;
-const REACH = 6;
-const KEY_STEP = 0.25;
+const REST_MS = 220;
+/** So many of those sent may still be on their way back. */
+const MOST_SENT = 5;
 
 /**
- * A pad to put points on: press to add, drag to strew or to move, erase, undo. Two points of two classes make a set.
+ * The tools with which points are put on the output; what is drawn is learned as soon as the hand rests.
  *
  * @param {{signals: Signals, actions: Actions}} props
  */
 export function DataDraw({ signals, actions }) {
-  const canvas = useRef(/** @type {HTMLCanvasElement|null} */ (null));
-  const drawing = useRef(/** @type {ReturnType<typeof createDrawing>|null} */ (null));
-  const [tool, setTool] = useState("0");
-  const [, redraw] = useState(0);
-  const cursor = useRef({ x: 0, y: 0, shown: false });
-  const sending = useRef(/** @type {ReturnType<typeof setTimeout>|undefined} */ (undefined));
-  drawing.current ??= createDrawing(pointsOf(signals.session.peek()?.spec.data));
-  const pad = drawing.current;
+  const drawing = signals.drawing.value;
+  const data = signals.data.value;
+  /** A press on a tool shows at once; the drawing has it a frame later. */
+  const [chosen, setChosen] = useState(/** @type {Tool|null} */ (null));
+  useDrawing(signals, actions);
+  useEffect(() => setChosen(null), [drawing?.tool]);
+  if (!drawing) return null;
+  const { kind, names, points, past } = drawing;
+  const tool = chosen ?? drawing.tool;
+  const used = usedClasses(drawing);
+  const colours = drawnColours(used);
   const shade = signals.display.value.theme;
+  const choose = (/** @type {Tool} */ next) => {
+    setChosen(next);
+    actions.draw((now) => now && { ...now, tool: next });
+  };
 
-  function changed() {
-    redraw((n) => n + 1);
-    clearTimeout(sending.current);
-    sending.current = setTimeout(() => send(pad, actions), 220);
-  }
-
-  useEffect(() => {
-    if (canvas.current) paint(canvas.current, pad, cursor.current);
-  });
-  useEffect(() => () => clearTimeout(sending.current), []);
-
-  /** @param {PressEvent} event */
-  function place(event) {
-    const box = event.currentTarget.getBoundingClientRect();
-    const at = (/** @type {number} */ share) => Math.round((share * 2 - 1) * REACH * 100) / 100;
-    return { x: at((event.clientX - box.left) / box.width), y: -at((event.clientY - box.top) / box.height) };
-  }
-
-  /** @param {PressEvent} event */
-  function press(event) {
-    if (event.button !== 0 && event.button !== 2) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const { x, y } = place(event);
-    pad.press(x, y, tool === "erase" || event.button === 2 ? "erase" : Number(tool));
-    changed();
-  }
-
-  /** @param {PressEvent} event */
-  function move(event) {
-    if (!pad.busy()) return;
-    const { x, y } = place(event);
-    if (pad.move(x, y)) changed();
-  }
-
-  /** @param {KeyboardEvent} event */
-  function keys(event) {
-    const { key } = event;
-    const step = event.shiftKey ? KEY_STEP * 4 : KEY_STEP;
-    const moves = /** @type {Record<string, [number, number]>} */ ({
-      ArrowLeft: [-1, 0],
-      ArrowRight: [1, 0],
-      ArrowUp: [0, 1],
-      ArrowDown: [0, -1],
-    });
-    const at = cursor.current;
-    const way = moves[key];
-    if (way) {
-      at.x = Math.max(-REACH, Math.min(REACH, at.x + way[0] * step));
-      at.y = Math.max(-REACH, Math.min(REACH, at.y + way[1] * step));
-      at.shown = true;
-      redraw((n) => n + 1);
-    } else if (key === "Enter" || key === " ") {
-      pad.press(at.x, at.y, tool === "erase" ? "erase" : Number(tool));
-      pad.release();
-      changed();
-    } else if (key === "Delete" || key === "Backspace") {
-      pad.press(at.x, at.y, "erase");
-      pad.release();
-      changed();
-    } else if (key === "z" && (event.ctrlKey || event.metaKey)) {
-      pad.undo();
-      changed();
-    } else if (/^[1-4]$/.test(key)) setTool(String(Number(key) - 1));
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  const total = pad.points().length;
-  const classes = new Set(pad.points().map(({ target }) => target)).size;
   return html`<div class="draw" data-shade=${shade}>
-    <div class="draw-tools" role="radiogroup" aria-label="What a press does">
-      ${Array.from(
-        { length: CLASSES },
-        (_, k) => html`<button key=${k} type="button" role="radio" class="draw-class"
-        aria-checked=${tool === String(k)} aria-label=${`Add points of class ${k}`} title=${`Class ${k} (${k + 1})`} onClick=${() => setTool(String(k))}>
-        <${Mark} k=${k} /></button>`,
-      )}
-      <button type="button" role="radio" class="draw-class" aria-checked=${tool === "erase"}
-        aria-label="Erase points" title="Erase (or the right button)" onClick=${() => setTool("erase")}>${icon("erase")}</button>
+    <div class="draw-tools" role="radiogroup" aria-label="What a press on the output does">
+      ${names.map((name, k) => {
+        const what = kind === "curve" ? "Add points" : `Add points of ${className(name)}`;
+        const place = used.includes(k) ? used.indexOf(k) : k;
+        const title = kind === "curve" ? "Add points" : `${className(name)} (${k + 1})`;
+        return html`<button key=${k} type="button" role="radio" class="draw-tool" aria-checked=${tool === String(k)}
+          aria-label=${what} title=${title} onClick=${() => choose(/** @type {Tool} */ (String(k)))}>
+          <${Mark} shape=${kind === "curve" ? 0 : place} colour=${colours[kind === "curve" ? 1 : k] ?? "gray"} /></button>`;
+      })}
+      <button type="button" role="radio" class="draw-tool" aria-checked=${tool === "erase"}
+        aria-label="Erase points" title="Erase (or the right button)" onClick=${() => choose("erase")}>${icon("erase")}</button>
       <span class="spring"></span>
-      <button type="button" class="mini" disabled=${!pad.canUndo()} aria-label="Undo" title="Undo (Ctrl Z)" onClick=${() => {
-        pad.undo();
-        changed();
-      }}>${icon("undo")}</button>
-      <button type="button" class="mini text" disabled=${total === 0} onClick=${() => {
-        pad.clear();
-        changed();
-      }}>Clear</button>
+      <button type="button" class="mini" disabled=${past.length === 0} aria-label="Undo" title="Undo (Ctrl Z)"
+        onClick=${() => actions.draw((now) => now && undone(now))}>${icon("undo")}</button>
+      <button type="button" class="mini text" disabled=${points.length === 0}
+        onClick=${() => actions.draw((now) => now && cleared(now))}>Clear</button>
     </div>
-    <canvas ref=${canvas} class="pad" tabindex="0" role="application"
-      aria-label=${`Drawing pad, ${total} points. Arrow keys move, Enter adds, Delete erases, 1 to 4 choose the class.`}
-      onPointerDown=${press} onPointerMove=${move} onPointerUp=${() => pad.release()} onPointerCancel=${() => pad.release()}
-      onContextMenu=${(/** @type {Event} */ event) => event.preventDefault()} onKeyDown=${keys}
-      onFocus=${(/** @type {FieldEvent} */ event) => {
-        cursor.current.shown = event.target.matches(":focus-visible");
-        redraw((n) => n + 1);
-      }}
-      onBlur=${() => {
-        cursor.current.shown = false;
-        redraw((n) => n + 1);
-      }}></canvas>
-    <p class="teaches">${
-      total === 0
-        ? "Press to add a point, drag to strew more or to move one."
-        : classes < 2
-          ? `${total} point${total === 1 ? "" : "s"} of one class. Add a second class, and it can be learned.`
-          : `${total} points of ${classes} classes. The network learns while you draw.`
-    }</p>
+    <p class="teaches">${sentence(drawing, used.length)}</p>
+    ${
+      data &&
+      canTake(drawing, data) &&
+      html`<button type="button" class="button" title="To move them and to add others"
+        onClick=${() => actions.draw((now) => now && taken(now, data))}>Begin with the ${count(sizeOf(data))} points there are</button>`
+    }
   </div>`;
 }
 
-/** @param {{k: number}} props */
-function Mark({ k }) {
+/** @param {DataView} data */
+const sizeOf = ({ train, test }) => train.inputs.length + (test?.inputs.length ?? 0);
+
+/**
+ * @param {Drawing} drawing
+ * @param {number} classes that are used
+ */
+function sentence({ kind, points }, classes) {
+  const total = points.length;
+  const said = `${count(total)} point${total === 1 ? "" : "s"}`;
+  if (total === 0) return "Press on the output to add a point, drag to strew more or to move one.";
+  if (kind === "curve")
+    return total === 1
+      ? "One point. Add another, and it can be learned."
+      : `${said}: press beside the curve to add one, drag to move one. The network learns while you draw.`;
+  if (classes < 2) return `${said} of one class. Add a second class, and it can be learned.`;
+  return `${said} of ${classes} classes. The network learns while you draw.`;
+}
+
+/** @param {{shape: number, colour: string}} props */
+function Mark({ shape, colour }) {
   const canvas = useRef(/** @type {HTMLCanvasElement|null} */ (null));
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!context) return;
     context.clearRect(0, 0, 32, 32);
-    context.fillStyle = css(padColours()[k] ?? [0, 0, 0]);
+    context.fillStyle = colour;
     context.beginPath();
-    trace(context, shapeOf(k), 16, 16, 9);
+    trace(context, shapeOf(shape), 16, 16, 9);
     context.fill();
   });
   return html`<canvas ref=${canvas} width="32" height="32" class="draw-mark" aria-hidden="true"></canvas>`;
 }
 
-/** The first two as on the plane with two classes; more only when there are more. */
-const padColours = () => [...classColours(2), ...classColours(4).slice(2)];
-
-/** @param {DataSpec|undefined} data */
-function pointsOf(data) {
-  if (data?.kind !== "inline" || data.inputs?.[0]?.length !== 2) return [];
-  return data.inputs.map(([x = 0, y = 0], index) => ({ x, y, target: data.targets?.[index] ?? 0 }));
-}
-
 /**
- * @param {ReturnType<typeof createDrawing>} pad
+ * A drawing is there while these tools are in sight; it follows the data when somebody else changes them, and is sent
+ * when the hand rests.
+ *
+ * @param {Signals} signals
  * @param {Actions} actions
  */
-function send(pad, actions) {
-  const points = pad.points();
-  const used = [...new Set(points.map(({ target }) => target))].sort();
-  if (used.length < 2) return;
-  const inputs = points.map(({ x, y }) => [x, y]);
-  const targets = points.map(({ target }) => used.indexOf(target));
-  const class_names = used.map(String);
-  actions.changeSpec(
-    (spec) => {
-      const data = /** @type {DataSpec} */ ({
-        kind: "inline",
-        inputs,
-        targets,
-        class_names,
-        task: "classification",
-        test_fraction: 0,
-      });
-      return withData(spec, data);
-    },
-    { keepParameters: true },
-  );
+function useDrawing(signals, actions) {
+  const data = signals.data.value;
+  const points = signals.drawing.value?.points;
+  const here = useHere(signals);
+  /** The points that the run has, or has been asked to have. */
+  const known = useRef(/** @type {unknown} */ (null));
+  /** The data that the drawing goes with: those it began from, and those that were made of it. */
+  const own = useRef(/** @type {string[]} */ ([]));
+  /** What was drawn when the tools went out of sight. */
+  const aside = useRef(/** @type {Drawing|null} */ (null));
+  const timer = useRef(/** @type {ReturnType<typeof setTimeout>|undefined} */ (undefined));
+
+  function begin() {
+    const spec = signals.session.peek()?.spec.data;
+    const found = beginDrawing(signals.data.peek(), spec);
+    // What was cleared stays cleared: the bench still has it, but learns it no more.
+    const fresh = signals.hold.peek() ? { ...found, points: [] } : found;
+    known.current = fresh.points;
+    own.current = spec ? [keyOf(spec)] : [];
+    actions.draw((before) => {
+      const tool = before?.tool ?? fresh.tool;
+      return { ...fresh, tool: tool === "erase" || Number(tool) < fresh.names.length ? tool : "0" };
+    });
+  }
+
+  /** Whether somebody else has changed the data. */
+  const strange = () => {
+    const spec = signals.session.peek()?.spec.data;
+    return Boolean(spec && !own.current.includes(keyOf(spec)));
+  };
+
+  function flush() {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    const drawing = signals.drawing.peek();
+    const drawn = drawing && drawnData(drawing);
+    if (drawn) own.current = [...own.current.slice(1 - MOST_SENT), keyOf(drawn)];
+    if (drawing) learn(drawing, signals, actions);
+  }
+
+  useEffect(() => {
+    if (!here) return undefined;
+    const { output } = signals.display.peek();
+    if (outputShown(signals.display.peek(), signals.data.peek()) !== "plane")
+      actions.display({ output: "plane" });
+    const kept = aside.current;
+    if (!kept || strange()) begin();
+    else actions.draw(() => kept);
+    return () => {
+      // Whoever leaves the tools at once loses no point.
+      if (timer.current !== undefined) flush();
+      aside.current = signals.drawing.peek();
+      actions.draw(() => null);
+      actions.display({ output });
+    };
+  }, [here]);
+
+  useEffect(() => {
+    if (data && signals.drawing.peek() && strange()) begin();
+  }, [data]);
+
+  useEffect(() => {
+    if (!points || points === known.current) return;
+    known.current = points;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(flush, REST_MS);
+  }, [points]);
 }
 
-/**
- * @param {HTMLCanvasElement} canvas
- * @param {ReturnType<typeof createDrawing>} pad
- * @param {{x: number, y: number, shown: boolean}} cursor
- */
-function paint(canvas, pad, cursor) {
-  const scale = devicePixelRatio || 1;
-  const size = canvas.clientWidth;
-  canvas.width = canvas.height = Math.round(size * scale);
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  context.scale(scale, scale);
-  const at = (/** @type {number} */ value) => ((value + REACH) / (2 * REACH)) * size;
-  context.strokeStyle = token("--line");
-  for (let grid = -4; grid <= 4; grid += 2) {
-    context.lineWidth = grid === 0 ? 1.5 : 0.75;
-    context.beginPath();
-    context.moveTo(at(grid), 0);
-    context.lineTo(at(grid), size);
-    context.moveTo(0, at(grid));
-    context.lineTo(size, at(grid));
-    context.stroke();
-  }
-  const colours = padColours();
-  for (const { x, y, target } of pad.points()) {
-    context.fillStyle = css(colours[target] ?? [0, 0, 0]);
-    context.beginPath();
-    trace(context, shapeOf(target), at(x), at(-y), 3.6);
-    context.fill();
-  }
-  if (!cursor.shown) return;
-  context.strokeStyle = token("--accent");
-  context.lineWidth = 1.5;
-  context.beginPath();
-  context.moveTo(at(cursor.x) - 9, at(-cursor.y));
-  context.lineTo(at(cursor.x) + 9, at(-cursor.y));
-  context.moveTo(at(cursor.x), at(-cursor.y) - 9);
-  context.lineTo(at(cursor.x), at(-cursor.y) + 9);
-  context.stroke();
+/** Whether the column shows the data: on the widest pages it always does. @param {Signals} signals */
+function useHere(signals) {
+  const [wide, setWide] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    follow(WIDE, setWide, abort.signal);
+    return () => abort.abort();
+  }, []);
+  return wide || signals.face.value === "data";
 }
+
+/** @param {DataSpec} data */
+const keyOf = ({ kind, name, id, samples, noise, seed, inputs, targets }) =>
+  JSON.stringify(inputs ? [inputs, targets] : [kind, name, id, samples, noise, seed]);

@@ -8,14 +8,16 @@ import { Tour } from "./tour.js";
 
 register({ slot: "dialogs", component: Dialogs });
 
-const loadShare = () => import("./share.js").then(({ Share }) => Share);
+const loadShare = () => import("./share/share.js").then(({ Share }) => Share);
 const loadSavedRuns = () => import("./savedRuns.js").then(({ SavedRuns }) => SavedRuns);
 const loadExport = () => import("./export.js").then(({ Export }) => Export);
+const loadWeights = () => import("./weights.js").then(({ Weights }) => Weights);
 const TITLES = /** @type {Record<string, string>} */ ({
-  share: "Share this bench",
+  share: "Share",
   help: "Keys and help",
   work: "My work",
   export: "Take it with you",
+  weights: "Weights as a table",
 });
 
 /** @param {Context} props */
@@ -28,9 +30,10 @@ function Dialogs({ signals, actions, dialog, speed }) {
     ${
       name !== null &&
       name in TITLES &&
-      html`<${Modal} title=${TITLES[name]} onClose=${() => open(null)}>
+      html`<${Modal} name=${name} title=${TITLES[name]} onClose=${() => open(null)}>
         ${name === "share" && html`<${Lazy} load=${loadShare} signals=${signals} actions=${actions} speed=${speed.value} />`}
         ${name === "work" && html`<${Lazy} load=${loadSavedRuns} signals=${signals} actions=${actions} />`}
+        ${name === "weights" && html`<${Lazy} load=${loadWeights} signals=${signals} />`}
         ${name === "export" && html`<${Lazy} load=${loadExport} signals=${signals} />`}
         ${name === "help" && html`<${Help} onTour=${() => open("tour")} />`}
       <//>`
@@ -39,13 +42,13 @@ function Dialogs({ signals, actions, dialog, speed }) {
   `;
 }
 
-/** @param {{title: string|undefined, onClose: () => void, children?: any}} props */
-function Modal({ title, onClose, children }) {
+/** @param {{name: string, title: string|undefined, onClose: () => void, children?: any}} props */
+function Modal({ name, title, onClose, children }) {
   const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
-  return html`<dialog ref=${dialog} class="modal" aria-label=${title} onClose=${onClose}
+  return html`<dialog ref=${dialog} class=${`modal modal-${name}`} aria-label=${title} onClose=${onClose}
     onClick=${(/** @type {Event} */ event) => event.target === dialog.current && dialog.current?.close()}>
     <div class="modal-body">
       <header><h2>${title}</h2><button type="button" class="mini" aria-label="Close" onClick=${() => dialog.current?.close()}>${icon("close")}</button></header>

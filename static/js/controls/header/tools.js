@@ -3,6 +3,7 @@
 import { html } from "../../../vendor/ui.js";
 import { icon } from "../parts/icons.js";
 import { Popover } from "../parts/popover.js";
+import { project } from "../projector/mode.js";
 import { register } from "../registry.js";
 import { PAGES } from "./pages.js";
 import { nextTheme } from "./theme.js";
@@ -62,6 +63,13 @@ const TOOLS = [
     hint: "Share, embed, copy as code (S)",
     press: dialog("share"),
   },
+  {
+    from: "roomy",
+    icon: "projector",
+    name: "Projector",
+    hint: "Large type for the wall (P)",
+    press: ({ signals, actions }) => project(signals, actions),
+  },
   { from: "wide", icon: "help", name: "Help", hint: "Help and keys (?)", press: dialog("help") },
 ];
 
@@ -81,6 +89,8 @@ function Tools(context) {
   const connected = html`<span class="link-state" data-state=${connection} role="img" aria-label=${`Connection: ${connection}`} title=${`Connection: ${connection}`}></span>`;
   if (embedded)
     return html`<div class="tools" data-control="tools">${connected}
+      <button type="button" class="tool" data-control="why" aria-pressed=${signals.face.value === "why"}
+        onClick=${() => TOOLS[0]?.press(context)}>${icon("pulse")}Why?</button>
       <a class="tool" target="_blank" rel="noopener" href=${`/${location.search}`}>Open in Perceptory</a></div>`;
   return html`<div class="tools" data-control="tools">
     ${connected}
@@ -109,6 +119,7 @@ function Tools(context) {
           context.dialog.value = "weights";
         }}>${icon("table")}Weights as a table</button>
         <button type="button" onClick=${() => actions.display({ theme: nextTheme(theme) })}>${icon(THEMES[theme].icon)}${THEMES[theme].label}</button>
+        <a href="/presenter" target="_blank">${icon("notes")}Presenter window</a>
         <a href="/docs">${icon("book")}The REST API</a>
       `}
     <//>

@@ -7,8 +7,6 @@ import { Select } from "../parts/fields.js";
 import { register } from "../registry.js";
 
 register({
-  slot: "output-foot",
-  component: Axes,
   hide: ["axes"],
   field: {
     name: "axes",
@@ -21,11 +19,17 @@ register({
   },
 });
 
-/** Which two of many inputs the plane is a cut along. @param {Context} props */
-function Axes({ signals, actions }) {
+/** @param {Context} context */
+export function hasAxes({ signals }) {
+  const data = signals.data.value;
+  return Boolean(data && data.input_names.length > 2 && outputShown(signals.display.value, data) === "plane");
+}
+
+/** Which two of many inputs the plane is a cut along. @param {Context} context */
+export function Axes({ signals, actions }) {
   const data = signals.data.value;
   const display = signals.display.value;
-  if (!data || data.input_names.length <= 2 || outputShown(display, data) !== "plane") return null;
+  if (!data) return null;
   const [i, j] = display.axes;
   const options = data.input_names.map((name, index) => ({ value: String(index), label: name }));
 

@@ -1,3 +1,4 @@
+import { isCurve } from "../../model/curve.js";
 import { registerSwitch } from "../parts/switch.js";
 
 /** Lines of equal output on the plane, as on a map of hills: where they lie close together the output is steep. */
@@ -6,6 +7,7 @@ registerSwitch({
   word: "contours",
   key: "c",
   says: "Contour lines on the plane",
-  label: ({ readout }, shown) => (shown === "plane" && readout.kind !== "argmax" ? "Contours" : null),
+  label: (data, shown) =>
+    shown === "plane" && !isCurve(data) && data.readout.kind !== "argmax" ? "Contours" : null,
   hint: "A line at each eighth of the way between the two ends of the output: close together is steep",
 });

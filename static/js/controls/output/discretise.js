@@ -1,3 +1,4 @@
+import { isCurve } from "../../model/curve.js";
 import { registerSwitch } from "../parts/switch.js";
 
 registerSwitch({
@@ -5,6 +6,7 @@ registerSwitch({
   word: "discrete",
   key: "d",
   says: "Discretise the output",
-  label: (data, shown) => (data.task === "classification" && shown === "plane" ? "Discretise" : null),
+  label: (data, shown) =>
+    data.task === "classification" && shown === "plane" && !isCurve(data) ? "Discretise" : null,
   hint: "Paint the class alone, not how sure it is",
 });

@@ -8,11 +8,13 @@ register({ slot: "output-foot", component: Scores, hide: ["scores"] });
 /** How much of each part is right; of a regression, its loss. @param {Context} props */
 function Scores({ signals }) {
   const metrics = signals.frame.value?.metrics ?? signals.session.value?.metrics;
-  const regression = signals.data.value?.task === "regression";
+  const data = signals.data.value;
+  const regression = data?.task === "regression";
   const score = (/** @type {"train"|"test"} */ part) =>
     regression ? fixed(metrics?.[`${part}_loss`], 4) : percent(metrics?.[`${part}_accuracy`]);
   return html`<dl class="scores" data-control="scores">
-    <div><dt>${regression ? "Loss, training" : "Right, training"}</dt><dd>${score("train")}</dd></div>
-    <div><dt>${regression ? "Loss, test" : "Right, test"}</dt><dd>${score("test")}</dd></div>
+    <div><dt>${regression ? "Loss" : "Accuracy"}<span class="score-part">, training</span></dt><dd>${score("train")}</dd></div>
+    ${data?.test && html`<div class="test"><dt><span class="visually-hidden">${regression ? "Loss" : "Accuracy"}, </span>test</dt><dd>${score("test")}</dd></div>`}
+    ${!regression && html`<div class="score-loss"><dt>Loss</dt><dd>${fixed(metrics?.train_loss, 4)}</dd></div>`}
   </dl>`;
 }

@@ -1,34 +1,37 @@
 /** @import { Context } from "../registry.js" */
+/** @import { OutputName } from "../../types.js" */
 import { html } from "../../../vendor/ui.js";
-import { outputShown } from "../../store/derive.js";
+import { isCurve } from "../../model/curve.js";
+import { outputShown, outputsOf } from "../../store/derive.js";
 import { Segmented } from "../parts/fields.js";
 import { register } from "../registry.js";
+
+/** @type {Record<OutputName, string>} */
+const LABELS = {
+  plane: "Plane",
+  confusion: "Confusion",
+  mistakes: "Mistakes",
+  residuals: "Residuals",
+  table: "Table",
+};
 
 register({
   slot: "output-tabs",
   component: OutputShown,
-  show: {
-    plane: { output: "plane" },
-    confusion: { output: "confusion" },
-    mistakes: { output: "mistakes" },
-  },
+  show: Object.fromEntries(
+    Object.keys(LABELS).map((output) => [output, { output: /** @type {OutputName} */ (output) }]),
+  ),
 });
 
-/** Which picture of the output: with more than two inputs a plane is only a cut, so the tables come first. @param {Context} props */
-function OutputShown({ signals, actions }) {
+/** Which picture of the output. @param {Context} props */
+export function OutputShown({ signals, actions }) {
   const data = signals.data.value;
-  const wide = (data?.input_names.length ?? 0) > 2 && data?.task === "classification";
-  const plane = { value: "plane", label: "Plane" };
-  const tables = [
-    { value: "confusion", label: "Confusion" },
-    { value: "mistakes", label: "Mistakes" },
-  ];
-  return html`<div>
-    ${
-      data?.task === "classification" &&
-      html`<${Segmented} label="What is shown of the output" class="small" value=${outputShown(signals.display.value, data)}
-        options=${wide ? [...tables, plane] : [plane, ...tables]}
-        onChange=${(/** @type {any} */ output) => actions.display({ output })} />`
-    }
-  </div>`;
+  if (!data) return null;
+  const options = outputsOf(data).map((value) => ({
+    value,
+    label: value === "plane" && isCurve(data) ? "Curve" : LABELS[value],
+  }));
+  return html`<${Segmented} label="What is shown of the output" class="small" options=${options}
+    value=${outputShown(signals.display.value, data)}
+    onChange=${(/** @type {any} */ output) => actions.display({ output })} />`;
 }

@@ -7,5 +7,6 @@ registerSwitch({
   key: "t",
   says: "Show the test points",
   label: ({ test }, shown) =>
-    test && test.inputs.length > 0 ? (shown === "plane" ? "Show test points" : "On the test part") : null,
+    test && test.inputs.length > 0 ? (shown === "plane" ? "Test points" : "On the test part") : null,
+  often: true,
 });

@@ -3,6 +3,7 @@
 import { hideable, register } from "../registry.js";
 
 register({
+  hide: ["slow", "why"],
   field: {
     name: "hide",
     write: ({ hide }) => hide?.join("_"),

@@ -48,7 +48,7 @@ export function bindKeys(context) {
     true,
   );
   addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+    if (event.defaultPrevented) return;
     const target = /** @type {HTMLElement} */ (event.target);
     if (typing(target) || context.dialog.value) return;
     const meant = known.find((one) => fits(one, event));
@@ -72,8 +72,11 @@ export function bindKeys(context) {
 }
 
 /** @param {Key} wanted @param {KeyboardEvent} event */
-const fits = ({ key, alt = false, shift }, event) =>
-  key === event.key && alt === event.altKey && (shift === undefined || shift === event.shiftKey);
+const fits = ({ key, ctrl = false, alt = false, shift }, event) =>
+  key === (ctrl ? event.key.toLowerCase() : event.key) &&
+  ctrl === (event.ctrlKey || event.metaKey) &&
+  alt === event.altKey &&
+  (shift === undefined || shift === event.shiftKey);
 
 /** @param {HTMLElement} element */
 function typing(element) {

@@ -3,8 +3,9 @@ import { understand } from "../../lib/format.js";
 import { useUnique } from "./unique.js";
 
 /**
- * A number to type. What is refused stays in the box, marked, until something else stands there: typed, taken back
- * with Escape, or come from elsewhere.
+ * A number to type. What is refused stays in the box, marked, as long as one is at it; once one leaves, the box shows
+ * what is in force again, and the complaint, which says what was asked for, stays until something else is typed, taken
+ * back with Escape, or comes from elsewhere.
  *
  * @typedef {object} NumberProps
  * @property {string} [id]
@@ -36,7 +37,10 @@ export function NumberInput({
 }) {
   const input = useRef(/** @type {HTMLInputElement|null} */ (null));
   const typing = useRef(false);
+  /** Whether an answer is awaited: until then the box shows what was asked for. */
+  const sent = useRef(false);
   const [wrong, setWrong] = useState(/** @type {string|null} */ (null));
+  const [left, setLeft] = useState(false);
   const sentence = useUnique();
   const text = format(value);
   const show = () => {
@@ -46,12 +50,21 @@ export function NumberInput({
     typing.current = false;
     setWrong(null);
   };
+  /** Nobody is at the box any more: it shows no number that is not in force. */
+  const leave = () => {
+    commit();
+    typing.current = false;
+    setLeft(true);
+    if (!sent.current) show();
+  };
   useEffect(() => {
+    sent.current = false;
     if (wrong) settle();
     show();
   }, [text]);
   useEffect(() => {
-    if (!error) show();
+    if (error) sent.current = false;
+    if (!error || left) show();
   }, [error]);
 
   /** @returns {number|null} what stands in the box; null when it is said to be wrong */
@@ -61,7 +74,8 @@ export function NumberInput({
       setWrong(null);
       return number;
     } catch (complaint) {
-      setWrong(/** @type {RangeError} */ (complaint).message);
+      const { message } = /** @type {RangeError} */ (complaint);
+      setWrong(`${message.replace(/\.$/, "")}; it stays ${text}.`);
       return null;
     }
   }
@@ -72,15 +86,21 @@ export function NumberInput({
     if (next === null) return;
     typing.current = false;
     if (next === value) show();
-    else onChange(next);
+    else {
+      sent.current = true;
+      onChange(next);
+    }
   }
 
+  // The size is for engines that don't know field-sizing: twenty letters, as without it, leave the label no room.
   return html`<span class="number">
     <input ref=${input} id=${id} type="text" inputmode="decimal" autocomplete="off" spellcheck=${false}
-      defaultValue=${text} disabled=${disabled} aria-label=${label} aria-invalid=${wrong || error ? "true" : undefined}
+      size=${text.length} defaultValue=${text} disabled=${disabled} aria-label=${label}
+      aria-invalid=${(wrong || error) && !left ? "true" : undefined}
       aria-describedby=${wrong ? sentence : error ? (saidBy ?? sentence) : undefined}
       onInput=${() => {
         typing.current = true;
+        setLeft(false);
         if (wrong) read();
         if (error) onRetry?.();
       }}
@@ -92,7 +112,7 @@ export function NumberInput({
           if (error) onRetry?.();
         }
       }}
-      onBlur=${commit} />
+      onBlur=${leave} />
     ${(wrong || (error && !saidBy)) && html`<span class="number-error" id=${sentence} role="alert">${wrong ?? error}</span>`}
   </span>`;
 }

@@ -89,7 +89,7 @@ function Transport({ signals, actions, compact }) {
       <span class="steps" role="group" aria-label="Step by one">
         <${compact.value ? StepChoice : StepKeys} step=${step} disabled=${!mine || !learns} why=${why} />
       </span>
-      <button class="key slow-toggle" aria-pressed=${slow} onClick=${() => actions.slow(!slow)}
+      <button class="key slow-toggle" data-control="slow" aria-pressed=${slow} onClick=${() => actions.slow(!slow)}
         title="Slow motion: the next update, line by line (M)">${icon("slow")}<span class="key-text">Slow motion</span></button>
     </div>
   `;

@@ -4,13 +4,13 @@ import { html, useEffect, useRef } from "../../../vendor/ui.js";
 import { theme } from "../../lib/colours.js";
 import { count, percent, short } from "../../lib/format.js";
 import { paintStamp } from "../../lib/points.js";
+import { RUNGS } from "../../lib/rungs.js";
 import { informativeAxes } from "../../model/axes.js";
 import { datasets } from "../../store/spec.js";
 import { drawn, newData } from "../data/seeds.js";
 import { icon } from "../parts/icons.js";
 import { Popover } from "../parts/popover.js";
 import { register } from "../registry.js";
-import { RUNGS } from "./ladder.js";
 import { Training } from "./training.js";
 
 register({ slot: "recipe", component: Bar });
@@ -42,7 +42,7 @@ function Bar(context) {
     <${TrainingButton} ...${context} spec=${spec} />
     ${
       narrow.value &&
-      html`<button type="button" class="bar-button" aria-pressed=${face === "why"} onClick=${() => actions.face(face === "why" ? null : "why")}>${icon("pulse")}<b>Why?</b></button>`
+      html`<button type="button" class="bar-button" data-control="why" aria-pressed=${face === "why"} onClick=${() => actions.face(face === "why" ? null : "why")}>${icon("pulse")}<b>Why?</b></button>`
     }`;
 }
 

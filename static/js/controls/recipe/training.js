@@ -31,7 +31,7 @@ export function Training({ signals, actions }) {
 }
 
 /** @param {{spec: Spec, signals: Signals, actions: Actions}} props */
-function Fields({ spec, signals, actions }) {
+export function Fields({ spec, signals, actions }) {
   const catalog = signals.catalog.value;
   const refusal = refusals(signals, actions);
   const training = spec.training ?? {};
@@ -43,10 +43,7 @@ function Fields({ spec, signals, actions }) {
   const batches = BATCHES.filter((size) => size <= Math.max(examples, 1));
   const batch = refusal("training.batch_size");
   return html`<div class="recipe-fields" data-control="training">
-    <${Slider} label="Learning rate" control="rate" class="rate" value=${training.learning_rate ?? 0} stops=${RATES} format=${short}
-      ...${refusal("training.learning_rate")}
-      onInput=${(/** @type {number} */ value) => patch({ learning_rate: value })}
-      onChange=${(/** @type {number} */ value) => patch({ learning_rate: value })} />
+    <${RateField} signals=${signals} actions=${actions} />
     ${
       used.includes("batch_size") &&
       spec.model.kind !== "perceptron" &&
@@ -59,7 +56,7 @@ function Fields({ spec, signals, actions }) {
       mlp &&
       html`<${Select} label="Loss" control="loss" value=${training.loss ?? ""} options=${options(catalog?.losses)}
       ...${refusal("training.loss")}
-      onChange=${(/** @type {string} */ loss) => actions.changeSpec((old) => withLoss(old, loss, catalog))} />`
+      onChange=${(/** @type {string} */ loss) => actions.changeSpec((old) => withLoss(old, loss, catalog), { chose: "loss" })} />`
     }
     ${
       mlp &&
@@ -76,6 +73,14 @@ function Fields({ spec, signals, actions }) {
       onChange=${(/** @type {string} */ name) => actions.changeSpec((old) => withInitializer(old, name))} />
     <${Stop} signals=${signals} actions=${actions} />
   </div>`;
+}
+
+/** What is turned most, alone. @param {Pick<Context, "signals"|"actions">} props */
+export function RateField({ signals, actions }) {
+  const patch = usePatches(actions);
+  const turn = (/** @type {number} */ value) => patch({ learning_rate: value });
+  return html`<${Slider} label="Learning rate" control="rate" class="rate" value=${signals.session.value?.spec.training.learning_rate ?? 0}
+    stops=${RATES} format=${short} ...${refusals(signals, actions)("training.learning_rate")} onInput=${turn} onChange=${turn} />`;
 }
 
 /**

@@ -24,6 +24,7 @@ export function startText({ model }) {
  */
 export function readStart(spec, text) {
   const { model } = spec;
+  if (model.kind === "mlp" && !model.layers) throw new RangeError("it has to name the layers, too");
   const parts = text.split("!").map(unlist);
   const layers = model.layers ?? [{ ...model, units: 1 }];
   layers.forEach((layer, index) => {

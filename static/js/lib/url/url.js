@@ -1,7 +1,8 @@
 /** @import { DataSpec } from "../../types.js" */
 /** @import { Config } from "./fields.js" */
+/** @import { Complaint } from "./complaints.js" */
+import { messageOf } from "../format.js";
 import { FIELDS } from "./fields.js";
-import { complaintOf } from "./values.js";
 
 /**
  * @param {Config} config
@@ -16,10 +17,13 @@ export function toParams(config) {
   return params;
 }
 
+/** A query as it stands in an address: what a URL may hold as it is is not written in code. @param {URLSearchParams} params */
+export const queryOf = (params) => params.toString().replaceAll("%21", "!").replaceAll("%7E", "~");
+
 /**
  * @param {URLSearchParams} params
  * @param {Config} base what holds where the address is silent
- * @returns {{config: Config, complaints: string[]}}
+ * @returns {{config: Config, complaints: Complaint[]}}
  */
 export function fromParams(params, base) {
   const own = params.has("data") || params.has("model");
@@ -31,15 +35,15 @@ export function fromParams(params, base) {
       }
     : structuredClone(base);
   if (own && params.has("data")) config.spec.data = /** @type {DataSpec} */ ({});
-  /** @type {string[]} */
+  /** @type {Complaint[]} */
   const complaints = [];
   for (const { name, read } of FIELDS) {
     const text = params.get(name);
     if (text === null) continue;
     try {
-      read(config, text);
+      read(config, text, params);
     } catch (error) {
-      complaints.push(complaintOf(name, text, error));
+      complaints.push({ name, text, why: messageOf(error) });
     }
   }
   return { config, complaints };

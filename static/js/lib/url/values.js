@@ -5,7 +5,7 @@ import { messageOf } from "../format.js";
 /** @param {string} text */
 export function numeric(text) {
   const value = Number(text);
-  if (text === "" || !Number.isFinite(value)) throw new RangeError(`“${text}” is not a number`);
+  if (text === "" || !Number.isFinite(value)) throw new RangeError(`“${text}” is no number`);
   return value;
 }
 
@@ -15,7 +15,7 @@ export const list = (/** @type {number[]} */ numbers) =>
 export const unlist = (/** @type {string} */ text) => text.split("_").map(numeric);
 
 /**
- * What is said of a field that cannot be read.
+ * What is said of how things are shown, where it cannot be read.
  *
  * @param {string} name
  * @param {string} text

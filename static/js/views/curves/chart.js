@@ -1,9 +1,9 @@
 /** @import { HistoryEvent, State } from "../../types.js" */
 import uPlot from "../../../vendor/uplot.js";
 import { axisText } from "../../lib/colours.js";
-import { percent, short } from "../../lib/format.js";
+import { axisNumber, percent, short } from "../../lib/format.js";
 import { chartColours } from "./colours.js";
-import { columns, comparisonSeries, playhead, pointAt } from "./comparison.js";
+import { columns, forkSeries, playhead, pointAt } from "./comparison.js";
 import { moveByKeys } from "./cursorKeys.js";
 
 /**
@@ -12,6 +12,12 @@ import { moveByKeys } from "./cursorKeys.js";
  * @property {(state: State) => void} update
  * @property {() => void} destroy
  */
+
+/** Below this height the numbers of the epochs give way to the curves. */
+const LOW = 52;
+
+/** Between the numbers of the epochs. */
+const WHOLE = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 
 /** A line of one point is no line. @param {any} u */
 const alone = (u) => u.data[0].length === 1;
@@ -88,7 +94,7 @@ export function createChart(element, quantity, onCursor) {
       {
         width,
         height,
-        padding: [10, 18, 0, 0],
+        padding: [6, 14, 0, 0],
         legend: { show: false },
         cursor: {
           y: false,
@@ -114,12 +120,20 @@ export function createChart(element, quantity, onCursor) {
               },
         },
         axes: [
-          { ...axis, size: 10 + 1.25 * text, gap: 2, space: 5.5 * text },
+          {
+            ...axis,
+            size: () => (height < LOW ? 5 : 8 + 1.2 * text),
+            gap: 2,
+            space: 5.5 * text,
+            incrs: WHOLE,
+            values: (/** @type {any} */ _u, /** @type {number[]} */ splits) =>
+              splits.map((split) => (height < LOW ? "" : axisNumber(split))),
+          },
           {
             ...axis,
             size: 13 + 3 * text,
             gap: 4,
-            space: 2.4 * text,
+            space: 2 * text,
             values: (/** @type {any} */ _u, /** @type {(number|null)[]} */ splits) =>
               splits.map((split) => (split === null ? "" : format(split))),
           },
@@ -135,7 +149,7 @@ export function createChart(element, quantity, onCursor) {
             points: { show: alone, size: 6 },
             spanGaps: true,
           },
-          ...comparisonSeries(),
+          forkSeries(),
         ],
         hooks: {
           draw: [drawMarks, (/** @type {any} */ u) => shown && playhead(u, shown, examples)],
@@ -147,7 +161,7 @@ export function createChart(element, quantity, onCursor) {
           ],
         },
       },
-      [[], [], [], [], []],
+      [[], [], [], []],
       element,
     );
   }
@@ -155,16 +169,16 @@ export function createChart(element, quantity, onCursor) {
   /** @param {State} state */
   function update(state) {
     shown = state;
-    if (width === 0) return;
+    if (width === 0 || height === 0) return;
     const { history } = state;
     const { logScale = false, smoothing = 0 } = state.display;
     text = axisText();
-    const wanted = `${logScale}.${width}.${height}.${text}.${chartColours().key}`;
+    const wanted = `${logScale}.${text}.${chartColours().key}`;
     const rebuilt = wanted !== shape;
     if (rebuilt) {
       shape = wanted;
       build(logScale);
-    }
+    } else if (plot.width !== width || plot.height !== height) plot.setSize({ width, height });
     playhead(plot, state, examples);
     const other = state.comparison?.history ?? null;
     const same = painted.history === history && painted.other === other && painted.smoothing === smoothing;
@@ -173,11 +187,13 @@ export function createChart(element, quantity, onCursor) {
     const now = performance.now();
     if (!rebuilt && history.points.length > 600 && now - drawn < 90 && state.frame?.status === "playing")
       return;
+    examples = state.data?.train.inputs.length ?? 1;
+    const wide = columns(state, quantity, examples);
+    if (!wide) return;
     drawn = now;
     painted = { history, smoothing, other };
-    examples = state.data?.train.inputs.length ?? 1;
     events = history.events.filter(({ command }) => command === "patch" || command === "parameters");
-    plot.setData(columns(state, quantity, examples));
+    plot.setData(wide);
   }
 
   const observer = new ResizeObserver(([entry]) => {

@@ -1,7 +1,7 @@
-/** @import { HistoryPoint, State, View } from "../../types.js" */
+/** @import { State, View } from "../../types.js" */
 import { count, fixed, percent } from "../../lib/format.js";
 import { createChart } from "./chart.js";
-import { createTable } from "./table.js";
+import { readings } from "./comparison.js";
 
 /** @type {{quantity: "loss"|"accuracy", title: string}[]} */
 const CHARTS = [
@@ -26,18 +26,16 @@ export function curvesView(element) {
     figure.className = "chart";
     figure.dataset.quantity = quantity;
     const caption = document.createElement("figcaption");
-    const heading = document.createElement("h3");
+    const heading = document.createElement("h2");
     heading.textContent = title;
     const numbers = ["train", "test"].map((part) => {
       const span = document.createElement("span");
       span.className = `chart-number ${part}`;
       const name = document.createElement("span");
-      name.textContent = part === "train" ? "training" : "test";
       const value = document.createElement("b");
       span.append(name, value);
       return value;
     });
-    const [train, test] = numbers;
     const at = document.createElement("span");
     at.className = "chart-at";
     at.setAttribute("aria-live", "polite");
@@ -56,24 +54,23 @@ export function curvesView(element) {
       cursor = index;
       numbersOf();
     });
-    return { quantity, figure, chart, train, test, at };
+    return { quantity, figure, chart, numbers, at };
   });
-  const table = createTable();
-  element.append(root, table.element);
+  element.append(root);
 
   function numbersOf() {
-    const points = shown?.history.points ?? [];
-    const { frame } = shown ?? {};
-    const now = frame ? { ...frame.clock, ...frame.metrics } : points.at(-1);
-    /** @type {HistoryPoint|undefined} */
-    const point = cursor === null ? now : points[cursor];
-    for (const { quantity, train, test, at } of parts) {
-      const format = (/** @type {number|null|undefined} */ value) =>
-        quantity === "loss" ? fixed(value, 4) : percent(value);
-      if (train) train.textContent = format(point?.[`train_${quantity}`]);
-      if (test) test.textContent = format(point?.[`test_${quantity}`]);
-      at.textContent =
-        cursor === null || !point ? "" : `at epoch ${count(point.epoch)}, update ${count(point.step)}`;
+    if (!shown) return;
+    const point = cursor === null ? null : shown.history.points[cursor];
+    for (const { quantity, numbers, at } of parts) {
+      readings(shown, quantity, cursor).forEach(({ name, kind, value }, index) => {
+        const number = numbers[index];
+        if (!number) return;
+        number.textContent = quantity === "loss" ? fixed(value, 4) : percent(value);
+        number.parentElement?.setAttribute("class", `chart-number ${kind}`);
+        const label = number.previousElementSibling;
+        if (label && label.textContent !== name) label.textContent = name;
+      });
+      at.textContent = point ? `at epoch ${count(point.epoch)}, update ${count(point.step)}` : "";
     }
   }
 
@@ -86,15 +83,12 @@ export function curvesView(element) {
         figure.hidden = quantity === "accuracy" && regression;
         chart.update(state);
       }
-      if (before?.history !== state.history || before.frame !== state.frame) numbersOf();
-      if (before?.history !== state.history) {
-        table.update(state.history.points);
-      }
+      const moved = before?.history !== state.history || before.frame !== state.frame;
+      if (moved || before.comparison !== state.comparison) numbersOf();
     },
     destroy() {
       for (const { chart } of parts) chart.destroy();
       root.remove();
-      table.element.remove();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { html, render } from "../../../vendor/ui.js";
-import { PHONE } from "../../lib/screen.js";
-import { inputName, layerName, linkName, unitName } from "../shared/names.js";
+import { ALL_FACES, PHONE } from "../../lib/screen.js";
+import { inputName, layerName, linkName, unitName } from "../../model/names.js";
 import { InputPanel } from "./inputPanel.js";
 import { LayerPanel } from "./layerPanel.js";
 import { LinkPanel } from "./linkPanel.js";
@@ -20,6 +20,7 @@ import { UnitSheet } from "./unitSheet.js";
 export function drawerView(element, actions) {
   const tryOut = createTryOut(actions);
   const abort = new AbortController();
+  const all = matchMedia(ALL_FACES);
 
   function close() {
     const inside = element.contains(document.activeElement);
@@ -41,7 +42,7 @@ export function drawerView(element, actions) {
 
   return {
     update(state) {
-      if (getComputedStyle(element).display === "none") return;
+      if (state.face !== "unit" && !all.matches) return;
       const { selection } = state;
       const opened = selection ? tryOut(state, depth(selection)) : null;
       const inside = element.contains(document.activeElement);

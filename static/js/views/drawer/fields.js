@@ -1,6 +1,6 @@
 import { html, useRef, useState } from "../../../vendor/ui.js";
 import { fixed, parse } from "../../lib/format.js";
-import { startTurn } from "../shared/knob.js";
+import { caught, startTurn } from "../shared/knob.js";
 
 /**
  * @typedef {object} ValueProps
@@ -58,11 +58,17 @@ export function NumberField({ label, value, locked = false, onChange }) {
 }
 
 /**
- * The slider's reach grows with the value and never shrinks under the finger.
+ * The slider's reach grows with the value and never shrinks under the finger. A thumb that is dragged is drawn to whole
+ * numbers and halves, unless Alt is held; keys go past them.
  * @param {ValueProps} props
  */
 export function Slider({ label, value, locked = false, onChange }) {
   const reach = useRef(3);
+  const drawn = useRef(false);
+  /** @param {PointerEvent} event */
+  const hold = (event) => {
+    drawn.current = event.buttons > 0 && !event.altKey;
+  };
   while (Math.abs(value) > reach.current) reach.current *= 2;
   const share = ((value / reach.current + 1) / 2) * 100;
   return html`<input
@@ -76,8 +82,13 @@ export function Slider({ label, value, locked = false, onChange }) {
     step="any"
     disabled=${locked}
     value=${value}
-    onInput=${(/** @type {InputEvent} */ event) =>
-      onChange(tidy(Number(/** @type {HTMLInputElement} */ (event.currentTarget).value)))}
+    onPointerDown=${hold}
+    onPointerMove=${hold}
+    onPointerUp=${hold}
+    onInput=${(/** @type {InputEvent} */ event) => {
+      const next = Number(/** @type {HTMLInputElement} */ (event.currentTarget).value);
+      onChange(tidy(drawn.current ? caught(next, reach.current) : next));
+    }}
     onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.stopPropagation()}
   />`;
 }
@@ -119,7 +130,7 @@ export function Dial({ label, value, locked = false, grain, onChange }) {
   };
   /** @param {PointerEvent} event */
   const move = (event) => {
-    const next = turn.current?.move(event.clientY, event.shiftKey);
+    const next = turn.current?.move(event.clientY, { fine: event.shiftKey, free: event.altKey });
     if (next !== null && next !== undefined) onChange(next);
   };
   const up = () => {

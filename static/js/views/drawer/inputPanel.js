@@ -1,8 +1,8 @@
 import { html } from "../../../vendor/ui.js";
 import { featureName, short } from "../../lib/format.js";
-import { toggleFeature } from "../../model/architecture.js";
 import { offeredFeatures, parseFeature } from "../../model/features.js";
-import { inputName, rawName, unitName } from "../shared/names.js";
+import { inputName, rawName, unitName } from "../../model/names.js";
+import { switchInput } from "../shared/inputs.js";
 import { LinkRow } from "./linkRow.js";
 import { TryOutMap } from "./mapCanvas.js";
 
@@ -43,9 +43,7 @@ function Features({ tryOut }) {
   /** @param {string} feature */
   const toggle = (feature) => {
     actions.select({ kind: "input", input: 0 });
-    actions.changeSpec((spec) =>
-      toggleFeature({ ...spec, data: { ...spec.data, features: data.features } }, feature, offered),
-    );
+    switchInput(actions, data, feature);
   };
   return html`<section>
     <h3>Features</h3>

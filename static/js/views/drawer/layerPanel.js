@@ -1,8 +1,8 @@
 import { html } from "../../../vendor/ui.js";
 import { addLayer, MOST_HIDDEN_LAYERS, removeLayer } from "../../model/architecture.js";
+import { layerName, unitName } from "../../model/names.js";
 import { unflatten } from "../../store/derive.js";
-import { ActivationChoice, UnitStepper } from "../shared/layerControls.js";
-import { layerName, unitName } from "../shared/names.js";
+import { ActivationChoice, UnitStepper, UseInAllLayers } from "../shared/layerControls.js";
 import { Activated } from "./formula.js";
 import { MapCanvas } from "./mapCanvas.js";
 
@@ -25,6 +25,7 @@ export function LayerPanel({ tryOut, layer }) {
     <section class="drawer-line">
       <span>activation</span>
       <${ActivationChoice} layer=${layer} state=${state} actions=${actions} />
+      <${UseInAllLayers} layer=${layer} state=${state} actions=${actions} />
       ${layer < last && html`<span>units</span><${UnitStepper} layer=${layer} units=${units} state=${state} actions=${actions} weights=${weights} />`}
     </section>
     <section>

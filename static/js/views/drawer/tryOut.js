@@ -1,9 +1,10 @@
+import { isCurve } from "../../model/curve.js";
 import { pictureShape } from "../../model/images.js";
+import { shownValue } from "../../model/names.js";
 import { createProbe, firstExample } from "../../model/probe.js";
 import { dataWindow } from "../../model/window.js";
 import { parameterIndex } from "../../store/derive.js";
 import { affordableSide, createMaps } from "../shared/maps.js";
-import { shownValue } from "../shared/names.js";
 import { createPictures } from "../shared/pictures.js";
 
 /** @import { Actions, DataView, NetworkShape, SessionView, State } from "../../types.js" */
@@ -88,7 +89,8 @@ export function createTryOut(actions) {
       looked,
       pointed: kept.looked !== null,
       reading,
-      mark: !kept.pictures ? place(data, display.axes, looked) : null,
+      // On a curve a place across is a point, and there is none up.
+      mark: !kept.pictures && !isCurve(data) ? place(data, display.axes, looked) : null,
       onPoint: kept.pictures ? null : (spot) => actions.point(spot && pointAt(data, display.axes, spot)),
       value: (layer, unit, input) =>
         shownValue(session, input, parameters[parameterIndex(network, layer, unit, input)]),

@@ -1,7 +1,7 @@
 import { html, useState } from "../../../vendor/ui.js";
 import { fixed, short } from "../../lib/format.js";
-import { ActivationChoice } from "../shared/layerControls.js";
-import { hasThreshold, inputName, layerName, rawName, unitName } from "../shared/names.js";
+import { hasThreshold, inputName, layerName, rawName, unitName } from "../../model/names.js";
+import { ActivationChoice, UseInAllLayers } from "../shared/layerControls.js";
 import { Activated, Sum, Variable } from "./formula.js";
 import { LinkRow } from "./linkRow.js";
 import { TryOutMap } from "./mapCanvas.js";
@@ -56,6 +56,7 @@ export function UnitPanel({ tryOut, layer, unit }) {
     <section class="drawer-line">
       <span>activation</span>
       <${ActivationChoice} layer=${layer} state=${tryOut.state} actions=${actions} />
+      <${UseInAllLayers} layer=${layer} state=${tryOut.state} actions=${actions} />
       <button type="button" class="quiet" onClick=${() => actions.select({ kind: "layer", layer })}>the whole ${layerName(network, layer)} layer</button>
     </section>
   `;

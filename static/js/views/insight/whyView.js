@@ -1,5 +1,5 @@
 import { html, render } from "../../../vendor/ui.js";
-import { follow, PHONE, SPACIOUS } from "../../lib/screen.js";
+import { follow, PHONE, WIDE } from "../../lib/screen.js";
 import { createHints } from "./hints.js";
 import { offered } from "./insights.js";
 
@@ -59,7 +59,7 @@ export function whyView(element, actions) {
     for (const panel of panels) panel.update(state);
   }
 
-  follow(SPACIOUS, (matches) => {
+  follow(WIDE, (matches) => {
     spacious = matches;
     update();
   });

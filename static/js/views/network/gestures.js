@@ -6,7 +6,7 @@ import { startTurn } from "../shared/knob.js";
  * @typedef {object} Handlers
  * @property {(key: string) => {value: number, grain: number} | null} grip the weight a key stands for, if it may be turned
  * @property {(key: string, touch: boolean) => boolean} held a link that must be pressed before a finger can turn it is not held
- * @property {(key: string, value: number) => void} turn
+ * @property {(key: string, value: number, finger: {x: number, y: number} | null) => void} turn with the place of a finger, which covers what is below it
  * @property {(key: string | null) => void} turning a drag began on this link, or ended
  * @property {(key: string, touch: boolean) => void} press
  * @property {(key: string | null) => void} over
@@ -60,14 +60,15 @@ export function listen(root, handlers) {
     "pointermove",
     (event) => {
       if (!drag || event.pointerId !== drag.id) return;
-      const value = drag.turn.move(event.clientY, event.shiftKey);
+      const value = drag.turn.move(event.clientY, { fine: event.shiftKey, free: event.altKey });
       if (value === null) return;
       if (!drag.moved) {
         drag.moved = true;
         root.setPointerCapture(event.pointerId);
         handlers.turning(drag.key);
       }
-      handlers.turn(drag.key, value);
+      const touch = event.pointerType === "touch";
+      handlers.turn(drag.key, value, touch ? { x: event.clientX, y: event.clientY } : null);
     },
     { signal },
   );

@@ -1,22 +1,23 @@
 import { fixed } from "../../lib/format.js";
+import { hasThreshold, linkName, shownValue } from "../../model/names.js";
 import { parameterIndex } from "../../store/derive.js";
+import { switchInput } from "../shared/inputs.js";
 import { snap } from "../shared/knob.js";
-import { hasThreshold, linkName, shownValue } from "../shared/names.js";
 import { createEditor } from "./editor.js";
 import { listen } from "./gestures.js";
 import { keyAfter, keyOf, selectionOf } from "./keyboard.js";
-import { linkKey } from "./layout.js";
+import { linkKey } from "./keys.js";
 import { createValueLabel } from "./valueLabel.js";
 
 /** @import { Actions, Selection, State } from "../../types.js" */
 /** @import { Layout } from "./layout.js" */
-/** @import { Named } from "../shared/names.js" */
+/** @import { Subject } from "./networkView.js" */
 
 /** @typedef {Extract<Selection, {kind: "link"}>} LinkSelection */
 
 /**
  * What is on the stage now.
- * @typedef {{state: State, subject: Named, layout: Layout}} Scene
+ * @typedef {{state: State, subject: Subject, layout: Layout}} Scene
  */
 
 /**
@@ -25,14 +26,17 @@ import { createValueLabel } from "./valueLabel.js";
  * @param {ReturnType<typeof import("./links.js").createLinks>} links
  * @param {Actions} actions
  * @param {() => Scene | null} look
+ * @param {(key: string | null) => void} pointed what is under the pointer or has the focus, if it is something else now
  */
-export function createInteraction(stage, links, actions, look) {
+export function createInteraction(stage, links, actions, look, pointed) {
   const editor = createEditor(stage.plane);
   const valueLabel = createValueLabel(stage.plane);
   /** @type {string | null} the link or unit under the pointer or the focus */
   let near = null;
   /** @type {string | null} the link that is being turned */
   let turned = null;
+  /** where the finger is that turns it, on the page @type {{x: number, y: number} | null} */
+  let finger = null;
   /** the one element that Tab comes to */
   let current = "";
   /** what had the focus when the diagram was built anew */
@@ -67,7 +71,13 @@ export function createInteraction(stage, links, actions, look) {
     if (!link || editor.isOpen()) return valueLabel.hide();
     const spot = stage.middle(/** @type {string} */ (near));
     const value = readingOf(link);
-    valueLabel.show(`${symbol(link)} = ${fixed(value)}`, spot.x, spot.y, turned === near ? value : null);
+    const turning = turned === near;
+    valueLabel.show(
+      `${symbol(link)} = ${fixed(value)}`,
+      spot,
+      turning ? value : null,
+      turning ? finger : null,
+    );
   }
 
   /** @param {LinkSelection} link */
@@ -114,14 +124,17 @@ export function createInteraction(stage, links, actions, look) {
       return { value: readingOf(link), grain: hasThreshold(look()?.subject.session ?? null) ? 0.1 : 0.01 };
     },
     held: (key, touch) => !touch || keyOf(look()?.state.selection ?? null) === key,
-    turn(key, value) {
+    turn(key, value, at) {
       const link = linkOf(key);
+      finger = at;
       if (link) edit(link, value);
     },
     turning(key) {
       turned = key;
       near = key ?? near;
       stage.svg.classList.toggle("turning", key !== null);
+      links.turn(key);
+      finger = null;
       if (near) showValue();
     },
     press(key, touch) {
@@ -133,6 +146,7 @@ export function createInteraction(stage, links, actions, look) {
     over(key) {
       if (key === near) return;
       near = key;
+      pointed(key);
       actions.hover(key ? selectionOf(key) : null);
       showValue();
     },
@@ -148,6 +162,9 @@ export function createInteraction(stage, links, actions, look) {
       else if (/^[-−0-9.]$/.test(event.key) && link) openEditor(link, event.key);
       else if (/^[-−0-9.]$/.test(event.key) && bias?.kind === "unit") {
         openEditor({ kind: "link", layer: bias.layer, unit: bias.unit, input: null }, event.key);
+      } else if (event.key === "Delete" && bias?.kind === "input" && scene.state.role === "owner") {
+        const feature = scene.subject.data.features[bias.input];
+        if (feature) switchInput(actions, scene.subject.data, feature);
       } else if (event.key === "Escape" && scene.state.selection) actions.select(null);
       else return false;
       return true;
@@ -156,12 +173,14 @@ export function createInteraction(stage, links, actions, look) {
 
   return {
     /**
-     * What is pointed at, here or in the drawer, stands out with all that touches it.
+     * What is pointed at, here or in the column, stands out with all that touches it; so does the unit that is selected.
      * @param {Selection | null} hover
+     * @param {Selection | null} selection
      */
-    light(hover) {
-      stage.light(keyOf(hover), hover?.kind === "unit" || hover?.kind === "input");
-      links.light((link) => touches(hover, link));
+    light(hover, selection) {
+      const shown = isNode(hover) || !isNode(selection) ? hover : selection;
+      stage.light(keyOf(hover), isNode(shown));
+      links.light((link) => touches(shown, link) || touches(hover, link));
     },
     /** The numbers moved. */
     refresh() {
@@ -186,6 +205,9 @@ export function createInteraction(stage, links, actions, look) {
     destroy: gestures.destroy,
   };
 }
+
+/** @param {Selection | null} selection */
+const isNode = (selection) => selection?.kind === "unit" || selection?.kind === "input";
 
 /**
  * @param {Selection | null} selection

@@ -1,4 +1,4 @@
-import { inputKey, linkKey, moreKey, PICTURE, unitKey } from "./layout.js";
+import { inputKey, linkKey, moreKey, nodeKey, PICTURE, unitKey } from "./keys.js";
 
 /** @import { Layout } from "./layout.js" */
 
@@ -35,7 +35,7 @@ export function keyAfter(layout, key, arrow) {
  */
 function columnKeys(layout, layer) {
   const column = layout.columns[layer + 1];
-  const keys = column.shown.map((unit) => (layer < 0 ? inputKey(unit) : unitKey(layer, unit)));
+  const keys = column.shown.map((unit) => nodeKey(layer, unit));
   return column.folded ? [...keys, moreKey(layer)] : keys;
 }
 
@@ -51,7 +51,7 @@ function fromLink(layout, key, layer, unit, input, arrow) {
   if (arrow === "ArrowRight") return unitKey(layer, unit);
   if (arrow === "ArrowLeft") {
     if (input === "b") return unitKey(layer, unit);
-    return layer === 0 ? inputKey(Number(input)) : unitKey(layer - 1, Number(input));
+    return nodeKey(layer - 1, Number(input));
   }
   const siblings = layout.links.filter((link) => link.layer === layer && link.unit === unit);
   return along(
@@ -101,4 +101,17 @@ export function keyOf(selection) {
   if (selection.kind === "unit") return unitKey(selection.layer, selection.unit);
   if (selection.kind === "link") return linkKey(selection.layer, selection.unit, selection.input);
   return moreKey(selection.layer);
+}
+
+/**
+ * The unit (for layer -1 the input) of a layer that a selection is about; -1 for none.
+ * @param {import("../../types.js").Selection | null} selection
+ * @param {number} layer
+ */
+export function unitIn(selection, layer) {
+  if (selection?.kind === "input") return layer < 0 ? selection.input : -1;
+  if (selection?.kind === "unit") return layer === selection.layer ? selection.unit : -1;
+  if (selection?.kind !== "link") return -1;
+  if (layer === selection.layer) return selection.unit;
+  return layer === selection.layer - 1 ? (selection.input ?? -1) : -1;
 }

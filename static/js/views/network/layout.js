@@ -2,8 +2,10 @@
  * Where everything in the diagram stands. Pure: sizes in, places out.
  *
  * @import { NetworkShape } from "../../types.js"
+ * @import { Chips, Offer } from "./chips.js"
+ * @import { HeadForm } from "./measures.js"
  *
- * @typedef {{x: number, y: number, size: number}} Place the centre and the side
+ * @typedef {{x: number, y: number, size: number, room?: number}} Place the centre and the side; room: height that is its own
  *
  * @typedef {object} Column
  * @property {number} layer -1 for the inputs
@@ -23,14 +25,23 @@
  * @property {number} width
  * @property {number} height
  * @property {number} top where the nodes begin, below the layers' heads
- * @property {number} node side of a unit
+ * @property {number} node side of the largest units
  * @property {number} pitch between two columns
+ * @property {number} scale of the page's type
+ * @property {HeadForm} heads
  * @property {boolean} near columns leave little room between them
  * @property {Column[]} columns
  * @property {Map<string, Place>} places by node key
  * @property {Link[]} links in reading order
+ * @property {number} ink how thick lines are, by the size of the type: a projector wants both larger
+ * @property {(Chips & {x: number, y: number, width: number}) | null} chips x: their middle; y: where they begin
  * @property {boolean} numbered few enough links to print every weight
  * @property {boolean} neuron drawn as the classical single neuron
+ *
+ * @typedef {object} Screen
+ * @property {boolean} phone
+ * @property {boolean} compact no column beside the picture
+ * @property {boolean} touch
  *
  * @typedef {object} LayoutRequest
  * @property {NetworkShape} network
@@ -38,31 +49,27 @@
  * @property {number} height
  * @property {"mcculloch_pitts"|"perceptron"|"adaline"|"mlp"} kind
  * @property {boolean} picture inputs are one picture
- * @property {number} text size of the numbers beside the links, in px
+ * @property {boolean} [numbers] whether somebody asks for the weights in numbers
+ * @property {number} scale of the page's type: 1 where a rem is 16 px
+ * @property {Screen} screen
+ * @property {boolean} [wall] on the wall of a room heads say what a layer is, and nothing else
+ * @property {boolean} [heads] false: no controls above the columns
+ * @property {Offer | null} offer what could be an input
  * @property {number} letters of the longest input name
  * @property {number} answers letters of the longest output name
  * @property {(layer: number) => number} keep a unit that must be among the shown ones, or -1
  */
 
-const GAP = 13;
-const LARGEST = 46;
-const SMALLEST = 24;
-const NARROWEST = 60;
-const WIDEST = 230;
+import { chipsFor } from "./chips.js";
+import { linkKey, moreKey, nodeKey, PICTURE, unitKey } from "./keys.js";
+import { GAP, measure, sideFor, spread } from "./measures.js";
+import { placeNeuron } from "./neuronPlaces.js";
+
 const NEAR = 130;
-const MOST_SHOWN = 12;
-
-export const inputKey = (/** @type {number} */ input) => `input:${input}`;
-export const unitKey = (/** @type {number} */ layer, /** @type {number} */ unit) => `unit:${layer}:${unit}`;
-export const moreKey = (/** @type {number} */ layer) => `more:${layer}`;
-export const PICTURE = "picture";
-
-/**
- * @param {number} layer
- * @param {number} unit
- * @param {number | null} input
- */
-export const linkKey = (layer, unit, input) => `link:${layer}:${unit}:${input ?? "b"}`;
+const READ_AT_A_GLANCE = 44;
+const MOST_NUMBERS = 24;
+/** Of a layer that must be folded so many are drawn: more would cost much and say little. */
+const MOST_FOLDED = 9;
 
 /**
  * @param {number} count
@@ -71,9 +78,10 @@ export const linkKey = (layer, unit, input) => `link:${layer}:${unit}:${input ??
  */
 export function fold(count, room, keep) {
   if (count <= room) return { shown: Array.from({ length: count }, (_, unit) => unit), folded: 0 };
-  const shown = Array.from({ length: room - 1 }, (_, unit) => unit);
-  if (keep >= shown.length) shown[shown.length - 1] = keep;
-  return { shown, folded: count - shown.length };
+  const drawn = Math.min(room, MOST_FOLDED) - 1;
+  const shown = Array.from({ length: drawn }, (_, unit) => unit);
+  if (keep >= drawn) shown[drawn - 1] = keep;
+  return { shown, folded: count - drawn };
 }
 
 /**
@@ -81,55 +89,65 @@ export function fold(count, room, keep) {
  * @returns {Layout}
  */
 export function arrange(request) {
-  const { network, height, picture } = request;
+  const { network, picture, scale, kind, screen } = request;
   const neuron = network.layers.length === 1 && network.layers[0].units === 1 && !picture;
-  const top = neuron ? 64 : 96;
-  const body = Math.max(height - top - 30, 120);
-  const room = Math.min(MOST_SHOWN, Math.max(3, Math.floor((body + GAP) / (SMALLEST + GAP))));
+  const steps = neuron ? 3 : network.layers.length;
+  const sizes = measure(request, { neuron, steps });
+  const { top, smallest, heads } = sizes;
+  const body = Math.max(request.height - top - sizes.bottom, 120);
+  const fits = (/** @type {number} */ room) => Math.max(3, Math.floor((room + GAP) / (smallest + GAP)));
+  const extra = neuron && kind !== "mcculloch_pitts" ? 1 : 0;
+  const inputs = picture ? 2 : network.inputs + extra;
+  const chips = chipsFor(request.offer, {
+    body,
+    least: Math.min(inputs, 3) * (smallest + GAP),
+    touch: screen.touch,
+    scale,
+  });
+  const lower = body - (chips?.room ?? 0);
+  const columns = columnsOf(request, fits(lower) - extra, fits(body));
+
   const last = network.layers.length - 1;
-  // Outputs write their values beside them, so that more of them fit: ten digits, say.
-  const outputRoom = Math.max(room, Math.min(MOST_SHOWN, Math.floor(body / (SMALLEST + 4))));
-  const inputs = picture
-    ? { shown: [], folded: 0 }
-    : fold(network.inputs, room - (neuron ? 1 : 0), request.keep(-1));
-  /** @type {Column[]} */
-  const columns = [
-    { layer: -1, x: 0, ...inputs },
-    ...network.layers.map(({ units }, layer) => ({
-      layer,
-      x: 0,
-      ...fold(units, layer === last ? outputRoom : room, request.keep(layer)),
-    })),
-  ];
-  const extra = neuron && request.kind !== "mcculloch_pitts" ? 1 : 0;
   const rowsIn = (/** @type {Column} */ { layer, shown, folded }) =>
     shown.length + (folded ? 1 : 0) + (layer < 0 ? extra : 0);
-  const rows = Math.max(...columns.filter(({ layer }) => layer < last || last === 0).map(rowsIn), 1);
-  const largest = LARGEST + 2 * (request.text - 11);
-  const fitting = Math.round(Math.min(largest, Math.max(SMALLEST, body / rows - GAP)));
-  const { width, pitch, left } = spread(request, neuron ? 3 : columns.length - 1, fitting);
-  // Narrow columns leave at least half of their width to the links.
-  const node = Math.max(SMALLEST, Math.min(fitting, Math.round(pitch * 0.5)));
-  const step = Math.min(body / rows, node + 4.75 * request.text);
+  // Outputs have values beside them, not below, and inputs have chips: both keep a pace of their own.
+  const leading = columns.filter(({ layer }) => (layer >= 0 && layer < last) || last === 0);
+  const share = body / Math.max(...leading.map(rowsIn), 1);
+  // Where one layer is crowded the others are still read at a glance.
+  const crowded = sideFor(share, sizes);
+  const fitting = Math.max(
+    crowded,
+    Math.min(sizes.largest, READ_AT_A_GLANCE * scale, Math.round(crowded * 1.6)),
+  );
+  // Narrow columns leave a good part of their width to the links; then the outer ones need less beside them, too.
+  const within = (/** @type {number} */ pitch) =>
+    Math.max(smallest, Math.min(fitting, Math.round(pitch * 0.58)));
+  const { width, pitch, left } = spread(request, steps, within(spread(request, steps, fitting).pitch));
+  const node = within(pitch);
 
   /** @type {Map<string, Place>} */
   const places = new Map();
   const middle = top + body / 2;
+  let end = middle;
   for (const column of columns) {
     column.x = left + pitch * (neuron && column.layer === 0 ? 3 : column.layer + 1);
-    const keys = column.shown.map((unit) =>
-      column.layer < 0 ? inputKey(unit) : unitKey(column.layer, unit),
-    );
+    const keys = column.shown.map((unit) => nodeKey(column.layer, unit));
     if (column.folded) keys.push(moreKey(column.layer));
     if (column.layer < 0 && extra) keys.push("one");
+    const first = column.layer < 0;
+    const own = (first ? lower : body) / Math.max(keys.length, 1);
+    const size = Math.min(node, sideFor(own, sizes));
+    const pace = Math.min(size + 32 * scale, own);
+    const block = picture && first ? Math.min(104 * scale, pitch * 0.72) : (keys.length - 1) * pace + size;
+    const start = middle - (block + (first ? (chips?.room ?? 0) : 0)) / 2;
     keys.forEach((key, row) => {
-      const pace = Math.min(step, body / keys.length);
-      const size = Math.min(node, Math.max(SMALLEST, pace - 6));
-      places.set(key, { x: column.x, y: middle + (row - (keys.length - 1) / 2) * pace, size });
+      const side = key === "one" ? size * 0.62 : size;
+      places.set(key, { x: column.x, y: start + size / 2 + row * pace, size: side, room: pace });
     });
+    if (first && picture) places.set(PICTURE, { x: column.x, y: start + block / 2, size: block });
+    if (first) end = start + block;
   }
-  if (picture) places.set(PICTURE, { x: columns[0].x, y: middle, size: Math.min(104, pitch * 0.72) });
-  if (neuron) placeNeuron(places, request.kind, left, pitch, middle, node);
+  if (neuron) placeNeuron(places, { kind, left, pitch, middle, node, scale });
 
   const links = columns.flatMap(({ layer, shown }) =>
     layer < 0 ? [] : shown.flatMap((unit) => linksInto(layer, unit, columns[layer], neuron)),
@@ -140,57 +158,42 @@ export function arrange(request) {
   );
   return {
     width,
-    height,
+    height: Math.max(request.height, top + body + sizes.bottom),
     top,
     node,
     pitch,
-    near: pitch < NEAR,
+    scale,
+    heads,
+    near: pitch < NEAR * scale,
     columns,
     places,
     links,
+    chips: chips && {
+      ...chips,
+      x: columns[0].x,
+      y: end + chips.before,
+      width: Math.max(node, (chips.list ? 66 : 48) * scale),
+    },
     neuron,
-    numbered: weights.length <= 12 && (neuron || pitch >= (fans ? 140 : 104)),
+    ink: scale,
+    numbered: request.numbers
+      ? weights.length <= MOST_NUMBERS
+      : weights.length <= 12 && (neuron || pitch >= (fans ? 140 : 104) * scale),
   };
 }
 
 /**
  * @param {LayoutRequest} request
- * @param {number} steps between the first and the last column
- * @param {number} node
+ * @param {number} inputs so many nodes have room in the inputs' column
+ * @param {number} units so many in the others
+ * @returns {Column[]}
  */
-function spread({ width, letters, answers, picture, text }, steps, node) {
-  const roomy = width > 560;
-  const before = (picture ? 34 : Math.min(roomy ? 124 : 56, 24 + 6.4 * letters)) + node / 2;
-  const after = Math.min(roomy ? 92 : 62, Math.max(52, 22 + 6.4 * answers)) + node / 2;
-  const pitch = Math.min(WIDEST + 10 * (text - 11), Math.max(NARROWEST, (width - before - after) / steps));
-  const needed = before + after + pitch * steps;
-  return {
-    width: Math.max(width, Math.ceil(needed)),
-    pitch,
-    left: before + Math.max(0, (width - needed) / 2),
-  };
-}
-
-/**
- * Inputs, the sum, what is made of it, the answer: the picture of every textbook.
- * @param {Map<string, Place>} places
- * @param {string} kind
- * @param {number} left
- * @param {number} pitch
- * @param {number} middle
- * @param {number} node
- */
-function placeNeuron(places, kind, left, pitch, middle, node) {
-  const size = Math.min(56, node + 10, pitch * (kind === "adaline" ? 0.42 : 0.52));
-  const stops = kind === "adaline" ? [1.15, 1.8, 2.42, 3] : [1.2, 2.1, 2.1, 3];
-  places.set("sum", { x: left + pitch * stops[0], y: middle, size });
-  places.set("g", { x: left + pitch * stops[1], y: middle, size });
-  if (kind === "adaline") places.set("step", { x: left + pitch * stops[2], y: middle, size: size * 0.8 });
-  places.set(unitKey(0, 0), {
-    x: left + pitch * stops[3],
-    y: middle,
-    size: Math.min(64, pitch * (kind === "adaline" ? 0.5 : 0.6)),
-  });
+function columnsOf({ network, picture, keep }, inputs, units) {
+  const first = picture ? { shown: [], folded: 0 } : fold(network.inputs, inputs, keep(-1));
+  return [
+    { layer: -1, x: 0, ...first },
+    ...network.layers.map((one, layer) => ({ layer, x: 0, ...fold(one.units, units, keep(layer)) })),
+  ];
 }
 
 /**
@@ -207,7 +210,7 @@ function linksInto(layer, unit, below, neuron) {
     layer,
     unit,
     input,
-    from: layer === 0 ? inputKey(input) : unitKey(layer - 1, input),
+    from: nodeKey(layer - 1, input),
     to,
   }));
   return [...weights, { key: linkKey(layer, unit, null), layer, unit, input: null, from: "one", to }];

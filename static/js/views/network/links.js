@@ -1,10 +1,11 @@
 import { fixed } from "../../lib/format.js";
-import { linkLabel, readLink } from "../shared/names.js";
+import { linkLabel, readLink } from "../../model/names.js";
+import { moreKey, nodeKey, PICTURE } from "./keys.js";
 import { pathBetween, placeMark, placeNumber } from "./strands.js";
 import { put, svg, write } from "./svg.js";
 
 /** @import { Layout, Link, Place } from "./layout.js" */
-/** @import { Named } from "../shared/names.js" */
+/** @import { Named } from "../../model/names.js" */
 
 /**
  * @typedef {object} Strand one drawn link
@@ -31,6 +32,7 @@ export function createLinks(group) {
   /** @type {{path: SVGPathElement, from: string, to: string}[]} */
   let bundles = [];
   let painted = 0;
+  let thick = 1;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let late;
 
@@ -39,6 +41,7 @@ export function createLinks(group) {
    * @param {boolean} threshold
    */
   function build(layout, threshold) {
+    thick = layout.ink;
     strands = layout.links.map((link) => strand(link, layout, threshold));
     bundles = bundlesOf(layout).map(([from, to]) => ({ path: svg("path", { class: "bundle" }), from, to }));
     clearTimeout(late);
@@ -97,10 +100,10 @@ export function createLinks(group) {
       one.element.classList.toggle("plus", value > 0);
       one.element.classList.toggle("minus", value < 0);
       if (one.element.dataset.form === "path") {
-        put(one.ink, "stroke-width", (0.8 + 5.4 * much).toFixed(1));
+        put(one.ink, "stroke-width", (thick * (0.8 + 5.4 * much)).toFixed(1));
         put(one.ink, "stroke-opacity", (0.4 + 0.55 * much).toFixed(2));
       } else if (one.element.dataset.form === "mark") {
-        one.ink.style.setProperty("--much", `${Math.round(15 + 85 * much)}%`);
+        one.ink.style.setProperty("--much", `${Math.round(55 + 45 * much)}%`);
       }
       if (one.number) write(one.number, numberOf(one, value));
     }
@@ -125,7 +128,12 @@ export function createLinks(group) {
     }
   }
 
-  return { build, move, paint, label, light, stop: () => clearTimeout(late) };
+  /** @param {string | null} key of the link in a hand */
+  function turn(key) {
+    for (const { link, element } of strands) element.classList.toggle("turned", link.key === key);
+  }
+
+  return { build, move, paint, label, light, turn, stop: () => clearTimeout(late) };
 }
 
 /** @param {Layout} layout @param {Link} link */
@@ -179,17 +187,15 @@ function bundlesOf(layout) {
   layout.columns.forEach((column, index) => {
     const below = layout.columns[index - 1];
     if (!below) return;
-    const above = column.shown.map((unit) => `unit:${column.layer}:${unit}`);
+    const above = column.shown.map((unit) => nodeKey(column.layer, unit));
     const target = layout.neuron ? ["sum"] : above;
-    const source = layout.places.has("picture") && below.layer < 0 ? "picture" : `more:${below.layer}`;
+    const source = layout.places.has(PICTURE) && below.layer < 0 ? PICTURE : moreKey(below.layer);
     if (layout.places.has(source))
       pairs.push(...target.map((to) => /** @type {[string, string]} */ ([source, to])));
     if (!column.folded) return;
-    const from = below.shown.map((unit) =>
-      below.layer < 0 ? `input:${unit}` : `unit:${below.layer}:${unit}`,
-    );
+    const from = below.shown.map((unit) => nodeKey(below.layer, unit));
     for (const one of layout.places.has(source) ? [...from, source] : from)
-      pairs.push([one, `more:${column.layer}`]);
+      pairs.push([one, moreKey(column.layer)]);
   });
   if (layout.neuron) {
     const chain = ["sum", "g", ...(layout.places.has("step") ? ["step"] : []), "unit:0:0"];

@@ -1,3 +1,4 @@
+import { nodeKey } from "./keys.js";
 import { pathBetween } from "./strands.js";
 import { svg } from "./svg.js";
 
@@ -182,9 +183,7 @@ const alone = (key, { columns }) =>
 function crowded(key, layout, places) {
   const [kind, layer] = key.split(":");
   const column = layout.columns.find((one) => one.layer === (kind === "input" ? -1 : Number(layer)));
-  const keys = column?.shown.map((unit) =>
-    column.layer < 0 ? `input:${unit}` : `unit:${column.layer}:${unit}`,
-  );
+  const keys = column?.shown.map((unit) => nodeKey(column.layer, unit));
   const [first, second] = [places.get(keys?.[0] ?? ""), places.get(keys?.[1] ?? "")];
   return !!first && !!second && second.y - first.y - first.size < ROOM;
 }

@@ -37,6 +37,7 @@ export function createMotion(moved) {
               x: begin.x + (end.x - begin.x) * eased,
               y: begin.y + (end.y - begin.y) * eased,
               size: begin.size + (end.size - begin.size) * eased,
+              room: end.room,
             },
           ];
         }),

@@ -1,11 +1,11 @@
 import { pictureShape } from "../../model/images.js";
+import { hasThreshold, inputName, outputNames } from "../../model/names.js";
 import { createProbe, firstExample } from "../../model/probe.js";
-import { affordableSide, createMaps } from "../shared/maps.js";
-import { hasThreshold, inputName, outputNames } from "../shared/names.js";
-import { createPictures } from "../shared/pictures.js";
+import { choosable } from "../shared/inputs.js";
 import { createColumnHeads } from "./columnHeads.js";
+import { createInsides } from "./insides.js";
 import { createInteraction } from "./interaction.js";
-import { keyOf } from "./keyboard.js";
+import { keyOf, unitIn } from "./keyboard.js";
 import { arrange } from "./layout.js";
 import { createLinks } from "./links.js";
 import { createMomentLayer } from "./momentLayer.js";
@@ -13,13 +13,24 @@ import { createMotion } from "./motion.js";
 import { createNeuron } from "./neuron.js";
 import { createNodes } from "./nodes.js";
 import { buildStage } from "./stage.js";
-import { createThumbnails } from "./thumbnails.js";
 
 /** @import { Actions, Selection, State, View } from "../../types.js" */
 /** @import { Layout } from "./layout.js" */
-/** @import { Named } from "../shared/names.js" */
+/** @import { Named } from "../../model/names.js" */
 
-/** @typedef {Named & {data: NonNullable<Named["data"]>}} Subject what is drawn */
+/**
+ * @typedef {Named & {data: NonNullable<Named["data"]>, session: NonNullable<Named["session"]>}} Subject what is drawn
+ *
+ * @typedef {object} Furniture what stands around the picture
+ * @property {boolean} [heads] controls above the columns; without them units are small, too
+ * @property {boolean} [features] what else could be an input
+ */
+
+/** More inputs than this are chosen from a list. */
+const MANY_INPUTS = 16;
+
+/** What of the display makes another picture of the same network. */
+const REDRAWN = ["axes", "theme", "hide", "sees", "projector"];
 
 /** Names for screen readers follow the numbers at this distance, in milliseconds. */
 const LEISURE = 600;
@@ -28,19 +39,26 @@ const LEISURE = 600;
  * The network as a picture that can be taken hold of.
  * @param {HTMLElement} element
  * @param {Actions} actions
+ * @param {Furniture} [furniture]
  * @returns {View}
  */
-export function networkView(element, actions) {
+export function networkView(element, actions, { heads = true, features = true } = {}) {
   const stage = buildStage(element);
   const links = createLinks(stage.links);
   const neuron = createNeuron(stage.neuron);
   const nodes = createNodes(stage.nodes);
-  const thumbnails = createThumbnails(stage.canvas);
+  const insides = createInsides(stage.canvas, () => motion.places);
   const columnHeads = createColumnHeads(stage.heads, actions);
   const moment = createMomentLayer(stage);
   const motion = createMotion(move);
-  const interaction = createInteraction(stage, links, actions, () =>
-    state && subject && layout ? { state, subject, layout } : null,
+  // The page's grid gives the network the width that so many columns need.
+  const grid = element.closest("#bench") && document.body.style;
+  const interaction = createInteraction(
+    stage,
+    links,
+    actions,
+    () => (state && subject && layout ? { state, subject, layout } : null),
+    columnHeads.point,
   );
 
   /** @type {State | null} */
@@ -49,34 +67,53 @@ export function networkView(element, actions) {
   let subject = null;
   /** @type {Layout | null} */
   let layout = null;
-  /** @type {ReturnType<typeof createMaps> | null} */
-  let maps = null;
-  /** @type {ReturnType<typeof createPictures> | null} */
-  let pictures = null;
   /** @type {ReturnType<typeof createProbe> | null} */
   let probe = null;
+  /** Something else stands in its place on the page: nothing is drawn until it is to be seen again. */
+  let asleep = false;
   let labelled = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let labelTimer;
+
+  /**
+   * What could be an input; a phone has it in the panel of the inputs.
+   * @param {Subject} subject
+   */
+  function offered({ data, session }) {
+    const { phone, compact, touch } = stage.screen();
+    const fixed = phone || state?.role !== "owner" || state.comparison !== null;
+    const hidden =
+      !features || fixed || state?.display.hide.includes("features") || state?.display.projector === true;
+    if (hidden) return null;
+    const { names, off } = choosable(data, session);
+    return { off, listed: compact || touch || names.length > MANY_INPUTS };
+  }
 
   /** @param {State} next */
   function update(next) {
     const before = state;
     state = next;
+    if (asleep) return;
     const { network, data, session, parameters } = next;
     if (!network || !data || !session || parameters.length !== network.count) return;
     if (data.features.length !== network.inputs) return;
     const rebuilt = network !== before?.network || data !== before.data || !layout;
-    const moved = next.display.axes !== before?.display.axes || next.display.theme !== before.display.theme;
+    const otherwise = next.display !== before?.display && before !== null;
+    const moved = otherwise && REDRAWN.some((one) => next.display[one] !== before.display[one]);
+    const chosen = next.selection !== before?.selection;
+    const owning = next.role !== before?.role;
+    // A fork would not outlive another architecture, so what changes it is away while there is one.
+    const forked = !next.comparison !== !before?.comparison;
     if (rebuilt || moved) subject = { network, data, session };
-    if (rebuilt || moved || hides(next.selection)) rebuild(!rebuilt);
+    if (rebuilt || moved || owning || forked || hides(next.selection)) rebuild(!rebuilt);
     if (!layout) return;
-    const choices = next.role !== before?.role || next.catalog !== before.catalog;
-    if (rebuilt || choices || next.session !== before?.session) {
+    const choices = owning || forked || next.catalog !== before?.catalog;
+    if (rebuilt || moved || choices || chosen || next.session !== before?.session) {
       columnHeads.update(next, layout);
     } else columnHeads.remember(next);
-    if (rebuilt || moved || next.selection !== before?.selection) select(next.selection);
-    if (rebuilt || moved || next.hover !== before?.hover) interaction.light(next.hover);
+    if (rebuilt || moved || chosen) select(next.selection);
+    if (rebuilt || moved || chosen || next.hover !== before?.hover)
+      interaction.light(next.hover, next.selection);
     if (next.scene !== before?.scene) moment.show(next.scene, layout, motion.places);
     paint();
   }
@@ -84,7 +121,7 @@ export function networkView(element, actions) {
   /** @param {Selection | null} selection what is folded away must come into sight */
   function hides(selection) {
     return !!layout?.columns.some(({ layer, shown, folded }) => {
-      const unit = wanted(selection, layer);
+      const unit = unitIn(selection, layer);
       return unit >= 0 && folded > 0 && !shown.includes(unit);
     });
   }
@@ -99,19 +136,23 @@ export function networkView(element, actions) {
       network,
       width: stage.width(),
       height: stage.height(),
-      text: stage.text(),
-      kind: /** @type {NonNullable<typeof session>} */ (session).spec.model.kind,
+      numbers:
+        state.display.projector === true && /** @type {string[]} */ (state.display.sees).includes("numbers"),
+      wall: state.display.projector === true,
+      scale: stage.scale(),
+      screen: stage.screen(),
+      kind: session.spec.model.kind,
       picture: shape !== null,
+      heads: heads && !state.comparison && !state.display.hide.includes("layers"),
+      offer: offered(subject),
       letters: Math.max(...data.features.map((_, input) => inputName(data, input).length)),
       answers: Math.max(1, ...outputNames(subject).map((name) => name.length)),
-      keep: (layer) => wanted(state?.selection ?? null, layer),
+      keep: (layer) => unitIn(state?.selection ?? null, layer),
     });
     stage.resize(layout);
-    const side = affordableSide(network, Math.min(layout.node * Math.min(devicePixelRatio, 1.5), 48));
+    if (heads) grid?.setProperty("--columns", String(layout.neuron ? 4 : layout.columns.length));
     probe = createProbe(network, data);
-    pictures = shape ? createPictures(network, data, shape) : null;
-    maps = shape ? null : createMaps(network, data, state.display.axes, side);
-    thumbnails.build(layout, (pictures ?? maps)?.side ?? side);
+    insides.build(layout, subject, state.display.axes, shape);
     links.build(layout, hasThreshold(session));
     nodes.build(layout, subject);
     stage.neuron.classList.toggle("absent", !layout.neuron);
@@ -127,30 +168,23 @@ export function networkView(element, actions) {
     links.move(layout, motion.places);
     nodes.move(motion.places);
     if (layout.neuron) neuron.move(motion.places);
-    thumbnails.draw(layout, motion.places, pictures === null);
+    insides.draw();
     moment.show(state?.scene ?? null, layout, motion.places);
   }
 
   function paint() {
     if (!state || !layout || !subject || !probe) return;
-    const { parameters, scene } = state;
-    // In slow motion a number appears when it becomes known.
-    const pointer = scene ? null : state.pointer;
+    const { parameters, scene, pointer } = state;
     const { network, data } = subject;
-    const looked = pointer && pointer.inputs.length === data.input_names.length ? pointer.inputs : null;
-    const raw = looked ?? firstExample(data);
+    const there = pointer?.inputs.length === data.input_names.length ? pointer.inputs : null;
+    const raw = there ?? firstExample(data);
+    // In slow motion a number appears when it becomes known; the picture is that of the example told all the same.
+    const looked = scene ? null : there;
     const reading = probe(parameters, raw);
     links.paint(subject, parameters);
-    nodes.read((looked || pictures) && !scene ? reading : null);
+    nodes.read((looked || insides.pictured) && !scene ? reading : null);
     if (layout.neuron) neuron.read(looked ? reading : null, parameters[network.layers[0].bias]);
-    if (pictures) {
-      pictures.show(parameters, raw, reading);
-      thumbnails.fill(pictures);
-    } else if (maps) {
-      maps.run(parameters);
-      thumbnails.fill(maps);
-    }
-    thumbnails.draw(layout, motion.places, pictures === null);
+    insides.show(parameters, raw, reading);
     interaction.refresh();
     const now = performance.now();
     clearTimeout(labelTimer);
@@ -172,9 +206,19 @@ export function networkView(element, actions) {
   }
 
   function again() {
+    const woken = asleep;
+    asleep = stage.width() === 0;
+    if (asleep) return;
+    if (woken && state) {
+      const latest = state;
+      state = null;
+      update(latest);
+      return;
+    }
     rebuild(true);
     if (state && layout) columnHeads.update(state, layout);
     select(state?.selection ?? null);
+    interaction.light(state?.hover ?? null, state?.selection ?? null);
     paint();
   }
 
@@ -191,21 +235,9 @@ export function networkView(element, actions) {
       columnHeads.destroy();
       motion.stop();
       links.stop();
+      insides.stop();
       clearTimeout(labelTimer);
       element.replaceChildren();
     },
   };
-}
-
-/**
- * The unit (for layer -1 the input) of a layer that a selection is about; -1 for none.
- * @param {Selection | null} selection
- * @param {number} layer
- */
-function wanted(selection, layer) {
-  if (selection?.kind === "input") return layer < 0 ? selection.input : -1;
-  if (selection?.kind === "unit") return layer === selection.layer ? selection.unit : -1;
-  if (selection?.kind !== "link") return -1;
-  if (layer === selection.layer) return selection.unit;
-  return layer === selection.layer - 1 ? (selection.input ?? -1) : -1;
 }

@@ -1,10 +1,10 @@
 import { fixed } from "../../lib/format.js";
 import { activateOne, activation, labelOf } from "../../model/activations.js";
-import { hasThreshold } from "../shared/names.js";
+import { hasThreshold } from "../../model/names.js";
 import { put, svg, write } from "./svg.js";
 
 /** @import { Place } from "./layout.js" */
-/** @import { Named } from "../shared/names.js" */
+/** @import { Named } from "../../model/names.js" */
 /** @import { Reading } from "../../model/probe.js" */
 
 /** What the rule looks at when it corrects a weight: the whole difference between the rungs of the ladder. */
@@ -35,7 +35,7 @@ export function createNeuron(group) {
     [svg("path", { d: "M0 0.8 L7 4 L0 7.2 Z", class: "tap-head" })],
   );
   const captions = ["inputs", "× weights", "sum", "activation", "class", "output"].map((words) =>
-    svg("text", { class: "caption", y: 26 }, [words]),
+    svg("text", { class: "caption", y: "1.15em" }, [words]),
   );
   let threshold = false;
   let kind = "";

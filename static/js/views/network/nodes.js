@@ -1,12 +1,12 @@
 import { classColours, css } from "../../lib/colours.js";
 import { fixed } from "../../lib/format.js";
 import { labelOf } from "../../model/activations.js";
-import { inputName, outputName, unitName } from "../shared/names.js";
-import { inputKey, moreKey, PICTURE, unitKey } from "./layout.js";
+import { inputName, outputName, unitName } from "../../model/names.js";
+import { inputKey, moreKey, PICTURE, unitKey } from "./keys.js";
 import { put, svg, write } from "./svg.js";
 
 /** @import { Layout, Place } from "./layout.js" */
-/** @import { Named } from "../shared/names.js" */
+/** @import { Named } from "../../model/names.js" */
 /** @import { Reading } from "../../model/probe.js" */
 
 /**
@@ -15,6 +15,7 @@ import { put, svg, write } from "./svg.js";
  * @property {SVGGElement} element the button
  * @property {SVGGElement} texts what is printed by it; apart from it, since its label says the same in words
  * @property {SVGRectElement} frame
+ * @property {SVGRectElement} hit where a finger may come down
  * @property {SVGTextElement} name
  * @property {SVGTextElement} value
  * @property {(reading: Reading) => number} read
@@ -22,8 +23,10 @@ import { put, svg, write } from "./svg.js";
  */
 
 const NONE = () => Number.NaN;
-/** What a letter of a name takes on average, in px. */
-const LETTER = 6.2;
+/** What a letter of a name takes on average, in px at the smallest type. */
+const LETTER = 6.8;
+/** What a finger can hit. */
+const FINGER = 44;
 
 /** @param {SVGGElement} group */
 export function createNodes(group) {
@@ -79,35 +82,36 @@ export function createNodes(group) {
    * @param {Node["read"]} read
    */
   function make(key, kind, side, read) {
+    const hit = svg("rect", { class: "node-hit" });
     const frame = svg("rect", { class: "frame", rx: 6 });
     const name = svg("text", { class: `node-name ${side}` });
     const value = svg("text", { class: "node-value" });
     const element = svg("g", { class: `node ${kind}`, "data-key": key, role: "button", tabindex: -1 }, [
+      hit,
       frame,
     ]);
     const texts = svg("g", { class: `texts ${kind}`, "aria-hidden": "true" }, [name, value]);
-    const node = { key, element, texts, frame, name, value, read, side };
+    const node = { key, element, texts, frame, hit, name, value, read, side };
     nodes.set(key, node);
     return node;
   }
 
   /** @param {Map<string, Place>} places */
   function move(places) {
-    for (const { key, element, texts, frame, name, value, side } of nodes.values()) {
+    for (const { key, element, texts, frame, hit, name, value, side } of nodes.values()) {
       const place = places.get(key);
       if (!place) continue;
       const half = place.size / 2;
       const at = `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)})`;
       put(element, "transform", at);
       put(texts, "transform", at);
-      put(frame, "x", String(-half));
-      put(frame, "y", String(-half));
-      put(frame, "width", String(place.size));
-      put(frame, "height", String(place.size));
+      box(frame, place.size, place.size);
+      // Neighbours share what is between them.
+      box(hit, Math.max(FINGER, place.size), Math.max(Math.min(FINGER, place.room ?? FINGER), place.size));
       const beside = side === "right";
       put(value, "class", `node-value ${beside ? "right" : ""}`);
       put(value, "x", String(beside ? half + 9 : 0));
-      put(value, "y", String(beside ? 14 : half + 11));
+      put(value, "y", beside ? "1.2em" : String(half + 13));
       const x = side === "left" ? -half - 8 : side === "right" ? half + 9 : 0;
       for (const line of [name, ...name.children]) put(line, "x", String(x));
       put(name, "y", beside ? "0" : "4");
@@ -131,6 +135,18 @@ export function createNodes(group) {
 }
 
 /**
+ * @param {SVGRectElement} rect
+ * @param {number} width
+ * @param {number} height
+ */
+function box(rect, width, height) {
+  put(rect, "x", String(-width / 2));
+  put(rect, "y", String(-height / 2));
+  put(rect, "width", String(width));
+  put(rect, "height", String(height));
+}
+
+/**
  * @param {Node} node
  * @param {Layout} layout
  * @param {Named} named
@@ -142,7 +158,7 @@ function describe(node, layout, named, layer, unit) {
   if (layer < 0) {
     const name = inputName(data, unit);
     const room = layout.places.get(node.key);
-    nameIt(node, name, room ? room.x - room.size / 2 - 12 : 0);
+    nameIt(node, name, (room ? room.x - room.size / 2 - 12 : 0) / layout.scale);
     put(node.element, "aria-label", `input ${name}`);
     return;
   }
@@ -155,7 +171,7 @@ function describe(node, layout, named, layer, unit) {
     return;
   }
   const room = layout.places.get(node.key);
-  nameIt(node, meaning, room ? layout.width - room.x - room.size / 2 - 12 : 0);
+  nameIt(node, meaning, (room ? layout.width - room.x - room.size / 2 - 12 : 0) / layout.scale);
   const [colour] = [classColours(network.layers[layer].units)[unit]];
   node.frame.setAttribute("stroke", css(colour));
   node.frame.classList.add("class-frame");

@@ -1,7 +1,11 @@
+import { COMPACT, PHONE, TOUCH } from "../../lib/screen.js";
 import { createEdges } from "./edges.js";
 import { svg } from "./svg.js";
 
 /** @import { Layout } from "./layout.js" */
+
+/** Stages on the page, each with a text of its own. */
+let stages = 0;
 
 /**
  * The layers of the diagram, from the back: maps on a canvas, links and nodes as SVG, controls as HTML.
@@ -23,12 +27,12 @@ export function buildStage(element) {
       class: "network-svg",
       role: "group",
       "aria-label": "Network diagram",
-      "aria-describedby": "network-keys",
+      "aria-describedby": `network-keys-${++stages}`,
     },
     [links, neuron, nodes],
   );
   const keys = document.createElement("p");
-  keys.id = "network-keys";
+  keys.id = `network-keys-${stages}`;
   keys.className = "visually-hidden";
   keys.textContent =
     "Arrow keys walk from units to the weights between them. Enter selects, a number typed on a weight or unit sets the weight or bias, Shift with up or down turns a weight.";
@@ -47,7 +51,13 @@ export function buildStage(element) {
     svg: root,
     width: () => element.clientWidth,
     height: () => element.clientHeight,
-    text: () => Number.parseFloat(getComputedStyle(root).fontSize) || 11,
+    /** Of the page's type, which grows with the screen: 1 where a rem is 16 px. */
+    scale: () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1,
+    screen: () => ({
+      phone: matchMedia(PHONE).matches,
+      compact: matchMedia(COMPACT).matches,
+      touch: matchMedia(TOUCH).matches,
+    }),
 
     /** @param {Layout} layout */
     resize({ width, height }) {
@@ -93,16 +103,29 @@ export function buildStage(element) {
       return { x: x + width / 2, y: y + height / 2 };
     },
 
-    /** @param {() => void} changed */
+    /**
+     * The room changed, or the type, or the hand.
+     * @param {() => void} changed
+     */
     watch(changed) {
-      let [wide, high] = [element.clientWidth, element.clientHeight];
-      const observer = new ResizeObserver(() => {
-        if (wide === element.clientWidth && high === element.clientHeight) return;
-        [wide, high] = [element.clientWidth, element.clientHeight];
+      const now = () =>
+        [element.clientWidth, element.clientHeight, this.scale(), ...Object.values(this.screen())].join();
+      let before = now();
+      const look = () => {
+        if (before === now()) return;
+        before = now();
         changed();
-      });
+      };
+      const observer = new ResizeObserver(look);
       observer.observe(element);
-      return observer;
+      const lists = [PHONE, COMPACT, TOUCH].map((media) => matchMedia(media));
+      for (const list of lists) list.addEventListener("change", look);
+      return {
+        disconnect() {
+          observer.disconnect();
+          for (const list of lists) list.removeEventListener("change", look);
+        },
+      };
     },
   };
 }

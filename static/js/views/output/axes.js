@@ -1,8 +1,11 @@
 /** @import { DataView } from "../../types.js" */
 /** @import { Geometry } from "./geometry.js" */
 /** @import { Palette } from "./palette.js" */
-import { featureName, short } from "../../lib/format.js";
-import { ticks } from "../../lib/ticks.js";
+import { axisNumber, featureName } from "../../lib/format.js";
+
+/** Between a chip of an axis and the plot's corner, and between its edge and its text. */
+const AWAY = 6;
+const INSET = 7;
 
 /**
  * @param {DataView} data
@@ -14,80 +17,88 @@ export function axisName(data, input) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Geometry} geometry
- * @param {Palette} palette
- * @param {string} family
- */
-export function drawAxes(context, geometry, palette, family) {
-  const { left, top, side, window, text } = geometry;
-  const many = Math.min(6, side / (4.2 * text));
-  const [i, j] = window.axes;
-  const base = top + side;
-  context.font = `${text - 0.5}px ${family}`;
-  context.fillStyle = palette.quiet;
-  context.strokeStyle = palette.line;
-  context.lineWidth = 1;
-  context.strokeRect(left - 0.5, top - 0.5, side + 1, side + 1);
-  context.textAlign = "center";
-  context.textBaseline = "top";
-  context.beginPath();
-  for (const tick of ticks(...window.x, many)) {
-    const x = Math.round(geometry.x(tick)) + 0.5;
-    context.moveTo(x, base);
-    context.lineTo(x, base + 4);
-    context.fillText(short(tick), x, base + 6);
-  }
-  if (i !== j) {
-    context.textAlign = "right";
-    context.textBaseline = "middle";
-    for (const tick of ticks(...window.y, many)) {
-      const y = Math.round(geometry.y(tick)) + 0.5;
-      context.moveTo(left - 4, y);
-      context.lineTo(left, y);
-      context.fillText(short(tick), left - 6, y);
-    }
-  }
-  context.stroke();
-}
-
-/**
- * Drawn last: a boundary that ends in a corner runs under the name there.
+ * The frame and the numbers at its left and lower side; on white ground a grid as well.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Geometry} geometry
- * @param {DataView} data
  * @param {Palette} palette
  * @param {string} family
+ * @param {{grid?: boolean}} [options]
  */
-export function nameAxes(context, geometry, data, palette, family) {
-  const { left, top, side, window, text } = geometry;
-  const [i, j] = window.axes;
-  context.fillStyle = palette.ink;
-  context.font = `500 ${text + 0.5}px ${family}`;
-  context.textAlign = "right";
-  context.textBaseline = "bottom";
-  label(context, axisName(data, i), left + side - 6, top + side - 5, palette);
-  if (i === j) return;
-  context.textAlign = "left";
+export function drawAxes(context, geometry, palette, family, { grid = false } = {}) {
+  const { left, top, side, text, ticks } = geometry;
+  const base = top + side;
+  context.font = `${text}px ${family}`;
+  context.lineWidth = 1;
+  const across = ticks.x.map((tick) => ({ name: axisNumber(tick), at: Math.round(geometry.x(tick)) + 0.5 }));
+  const up = ticks.y.map((tick) => ({ name: axisNumber(tick), at: Math.round(geometry.y(tick)) + 0.5 }));
+  if (grid) {
+    context.fillStyle = palette.chip;
+    context.fillRect(left, top, side, side);
+    context.strokeStyle = palette.grid;
+    context.beginPath();
+    for (const { at } of across) line(context, at, top, at, base);
+    for (const { at } of up) line(context, left, at, left + side, at);
+    context.stroke();
+  }
+  context.strokeStyle = palette.line;
+  context.strokeRect(left - 0.5, top - 0.5, side + 1, side + 1);
+  context.fillStyle = palette.quiet;
+  context.textAlign = "center";
   context.textBaseline = "top";
-  label(context, axisName(data, j), left + 6, top + 5, palette);
+  for (const { name, at } of across) {
+    const half = context.measureText(name).width / 2;
+    if (at - half >= 0 && at + half <= left + side + 1) context.fillText(name, at, base + 7);
+  }
+  context.textAlign = "right";
+  context.textBaseline = "middle";
+  for (const { name, at } of up)
+    if (at - text / 2 >= 0 && at + text / 2 <= base + 7) context.fillText(name, left - 7, at);
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {string} text
- * @param {number} x
- * @param {number} y
- * @param {Palette} palette
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
  */
-function label(context, text, x, y, palette) {
-  context.save();
-  context.strokeStyle = palette.paper;
-  context.globalAlpha = 0.9;
-  context.lineWidth = 5;
-  context.lineJoin = "round";
-  context.strokeText(text, x, y);
-  context.restore();
-  context.fillText(text, x, y);
+export function line(context, x0, y0, x1, y1) {
+  context.moveTo(x0, y0);
+  context.lineTo(x1, y1);
+}
+
+/**
+ * What the axes are, as chips in the plot's corners. Drawn last: whatever ends in a corner runs under them.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {{across: string, up: string}} names
+ * @param {Palette} palette
+ * @param {string} family
+ */
+export function nameAxes(context, { left, top, side, text }, { across, up }, palette, family) {
+  context.font = `600 ${text}px ${family}`;
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  const height = Math.round(1.5 * text);
+  const most = side - 2 * (AWAY + INSET);
+  const wide = Math.min(most, context.measureText(across).width);
+  chip(left + side - AWAY - wide - 2 * INSET, top + side - AWAY - height, wide, across);
+  if (up) chip(left + AWAY, top + AWAY, Math.min(most, context.measureText(up).width), up);
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {string} name
+   */
+  function chip(x, y, width, name) {
+    context.fillStyle = palette.chip;
+    context.beginPath();
+    context.roundRect(x, y, width + 2 * INSET, height, 4);
+    context.fill();
+    context.fillStyle = palette.ink;
+    context.fillText(name, x + INSET, y + height / 2 + 0.5, width);
+  }
 }

@@ -1,6 +1,6 @@
 /** @import { State } from "../../types.js" */
 /** @import { Geometry } from "./geometry.js" */
-/** @import { Scene } from "./planeView.js" */
+/** @import { Scene } from "./surfaceView.js" */
 import { contour } from "../../lib/contour.js";
 import { boundaryLine, clipLine } from "../../model/line.js";
 
@@ -34,7 +34,7 @@ export function drawBoundary(context, { parameters, display }, scene) {
   const values = surface.forward.a.at(-1);
   if (!values) return;
   const segment = segmentsOn(context, geometry, size);
-  context.lineWidth = 1.5;
+  context.lineWidth = 1.5 * geometry.ink;
   context.beginPath();
   if (data.readout.kind === "level") contour(values, size, size, data.readout.level, segment);
   else winners(values, size, network.layers.at(-1)?.units ?? 1, segment);
@@ -112,7 +112,7 @@ function drawLine(context, line, geometry) {
   if (!ends) return;
   const [[x0, y0], [x1, y1]] = ends.map(([x, y]) => [geometry.x(x), geometry.y(y)]);
   if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return;
-  context.lineWidth = 2;
+  context.lineWidth = 2 * geometry.ink;
   context.beginPath();
   context.moveTo(x0, y0);
   context.lineTo(x1, y1);

@@ -1,9 +1,9 @@
-/** @import { State, View } from "../../types.js" */
-import { classColours, css, theme } from "../../lib/colours.js";
+/** @import { View } from "../../types.js" */
+/** @import { Told } from "./partView.js" */
+import { classColours, css } from "../../lib/colours.js";
 import { element as make } from "../../lib/element.js";
 import { count } from "../../lib/format.js";
-import { createThrottle } from "../../lib/throttle.js";
-import { createPredictions } from "./predictions.js";
+import { createPartView } from "./partView.js";
 
 const EVERY_MS = 200;
 
@@ -15,24 +15,12 @@ const EVERY_MS = 200;
  */
 export function confusionView(element) {
   const root = make("div", "confusion");
-  element.append(root);
-  const painting = createThrottle(paint, EVERY_MS);
-  /** @type {State["network"]} */
-  let network = null;
-  /** @type {State["data"]} */
-  let data = null;
-  /** @type {Float64Array} */
-  let parameters = new Float64Array(0);
-  let showTest = /** @type {boolean|undefined} */ (false);
-  let shade = "";
-  /** @type {ReturnType<typeof build>|null} */
+  /** @type {ReturnType<typeof tableOf>|null} */
   let table = null;
 
-  /** @param {NonNullable<State["network"]>} shape @param {NonNullable<State["data"]>} set */
-  function build(shape, set) {
-    const part = showTest && set.test ? set.test : set.train;
-    const names = set.class_names;
-    const colours = classColours(names.length);
+  /** @param {Told} told */
+  function tableOf({ data }) {
+    const names = data.class_names;
     const grid = make("table");
     const caption = grid.createCaption();
     const head = grid.createTHead().insertRow();
@@ -46,57 +34,38 @@ export function confusionView(element) {
     });
     root.replaceChildren(grid);
     root.dataset.size = names.length > 5 ? "large" : "small";
-    return { cells, caption, part, colours, names, predictions: createPredictions(shape, set, part.inputs) };
+    return { cells, caption, names, colours: classColours(names.length) };
   }
 
-  function paint() {
-    if (!table) return;
-    const { cells, part, predictions, colours, names, caption } = table;
-    predictions.run(parameters);
-    const counts = names.map(() => names.map(() => 0));
-    let right = 0;
-    part.targets.forEach((target, index) => {
-      const taken = predictions.classes[index] ?? 0;
-      const row = counts[target];
-      if (row) row[taken] = (row[taken] ?? 0) + 1;
-      if (taken === target) right++;
-    });
-    const which = showTest && data?.test ? "test" : "training";
-    caption.textContent = `${count(right)} of ${count(part.targets.length)} ${which} examples right`;
-    counts.forEach((row, is) => {
-      const total = row.reduce((sum, one) => sum + one, 0) || 1;
-      row.forEach((n, taken) => {
-        const cell = cells[is]?.[taken];
-        if (!cell) return;
-        cell.textContent = n === 0 ? "·" : String(n);
-        const strength = is === taken ? 0.36 * (n / total) : Math.min(0.36, 0.12 + n / total);
-        const colour = colours[is === taken ? is : taken] ?? [128, 128, 128];
-        cell.style.backgroundColor = n === 0 ? "" : css(colour, strength);
-        cell.className = is === taken ? "right" : n > 0 ? "wrong" : "";
-        cell.title = `${n} × ${names[is]} taken for ${names[taken]}`;
+  return createPartView(element, root, EVERY_MS, {
+    build(told) {
+      table = tableOf(told);
+    },
+    paint({ part, which, predictions }) {
+      if (!table) return;
+      const { cells, colours, names, caption } = table;
+      const counts = names.map(() => names.map(() => 0));
+      let right = 0;
+      part.targets.forEach((target, index) => {
+        const taken = predictions.classes[index] ?? 0;
+        const row = counts[target];
+        if (row) row[taken] = (row[taken] ?? 0) + 1;
+        if (taken === target) right++;
       });
-    });
-  }
-
-  return {
-    update(state) {
-      if (!state.network || !state.data) return;
-      const rebuilt =
-        network !== state.network ||
-        data !== state.data ||
-        showTest !== state.display.showTest ||
-        shade !== theme();
-      if (!rebuilt && parameters === state.parameters) return;
-      ({ network, data, parameters } = state);
-      showTest = state.display.showTest;
-      shade = theme();
-      if (rebuilt) table = build(state.network, state.data);
-      if (rebuilt) painting.now();
-      else painting.soon();
+      caption.textContent = `${count(right)} of ${count(part.targets.length)} ${which} examples right`;
+      counts.forEach((row, is) => {
+        const total = row.reduce((sum, one) => sum + one, 0) || 1;
+        row.forEach((n, taken) => {
+          const cell = cells[is]?.[taken];
+          if (!cell) return;
+          cell.textContent = n === 0 ? "·" : String(n);
+          const strength = is === taken ? 0.36 * (n / total) : Math.min(0.36, 0.12 + n / total);
+          const colour = colours[is === taken ? is : taken] ?? [128, 128, 128];
+          cell.style.backgroundColor = n === 0 ? "" : css(colour, strength);
+          cell.className = is === taken ? "right" : n > 0 ? "wrong" : "";
+          cell.title = `${n} × ${names[is]} taken for ${names[taken]}`;
+        });
+      });
     },
-    destroy() {
-      painting.stop();
-      root.remove();
-    },
-  };
+  });
 }

@@ -1,27 +1,38 @@
-/** @import { Actions, State, View } from "../../types.js" */
+/** @import { Actions, OutputName, State, View } from "../../types.js" */
 import { outputShown } from "../../store/derive.js";
+import { createLegend } from "./legend.js";
 
-/** @type {Record<"plane"|"confusion"|"mistakes", () => Promise<(element: HTMLElement, actions: Actions) => View>>} */
+/** @typedef {ReturnType<typeof createLegend>} Legend */
+
+/** @type {Record<OutputName, () => Promise<(element: HTMLElement, actions: Actions, legend: Legend) => View>>} */
 const VIEWS = {
   plane: () => import("./planeView.js").then((module) => module.planeView),
   confusion: () => import("./confusionView.js").then((module) => module.confusionView),
   mistakes: () => import("./mistakesView.js").then((module) => module.mistakesView),
+  residuals: () => import("./residualsView.js").then((module) => module.residualsView),
+  table: () => import("./residualTable.js").then((module) => module.residualTable),
 };
 
 /**
+ * The picture of the output that is looked at. Its legend stands where the page has a place for it, else below.
+ *
  * @param {HTMLElement} element
  * @param {Actions} actions
  * @returns {View}
  */
 export function outputView(element, actions) {
-  /** @type {keyof typeof VIEWS|null} */
+  /** @type {OutputName|null} */
   let name = null;
   /** @type {View|null} */
   let view = null;
   /** @type {State|null} */
   let latest = null;
+  const legend = createLegend();
+  const place = element.parentElement?.querySelector(".legend-place");
+  if (place) place.append(legend.element);
+  else element.after(legend.element);
 
-  /** @param {keyof typeof VIEWS} wanted */
+  /** @param {OutputName} wanted */
   async function change(wanted) {
     name = wanted;
     view?.destroy();
@@ -29,7 +40,8 @@ export function outputView(element, actions) {
     const make = await VIEWS[wanted]();
     // Another may have been wanted while this one was fetched.
     if (name !== wanted) return;
-    view = make(element, actions);
+    legend.element.hidden = wanted !== "plane";
+    view = make(element, actions, legend);
     if (latest) view.update(latest);
   }
 
@@ -42,6 +54,9 @@ export function outputView(element, actions) {
       if (wanted !== name) change(wanted);
       else view?.update(state);
     },
-    destroy: () => view?.destroy(),
+    destroy() {
+      view?.destroy();
+      legend.element.remove();
+    },
   };
 }

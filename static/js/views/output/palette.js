@@ -17,6 +17,8 @@ const STEPS = 257;
  * @property {string} quiet
  * @property {string} line
  * @property {string} paper
+ * @property {string} grid on white ground
+ * @property {string} chip the ground of a name on the picture
  * @property {string} accent
  */
 
@@ -55,6 +57,8 @@ export function paletteFor(data) {
     quiet: token("--ink-3"),
     line: token("--line-2"),
     paper: css(blank),
+    grid: token("--line"),
+    chip: token("--panel"),
     accent: token("--accent"),
   };
   palettes.set(key, made);

@@ -2,11 +2,13 @@
 /** @import { Geometry } from "./geometry.js" */
 /** @import { Palette } from "./palette.js" */
 import { shapeOf, trace } from "../../lib/points.js";
-import { costOf, createPredictions } from "./predictions.js";
+import { heightOf, isCurve } from "../../model/curve.js";
+import { createPredictions } from "./predictions.js";
 
-const DEAR = 1_500_000;
-const NOW_AND_THEN_MS = 250;
 const BINS = 9;
+
+/** The fewer points, the larger. @param {number} points */
+export const radiusOf = (points) => (points <= 12 ? 7 : points <= 80 ? 4.6 : points <= 700 ? 3.3 : 2.4);
 
 /**
  * Training points filled, test points hollow; the shape is the class. What is misclassified wears a ring.
@@ -15,36 +17,42 @@ const BINS = 9;
  * @param {DataView} data
  * @param {Geometry} geometry
  * @param {Palette} palette
+ * @param {() => void} [late] the rings followed some frames after they were drawn
  */
-export function createPointsLayer(network, data, geometry, palette) {
+export function createPointsLayer(network, data, geometry, palette, late) {
   const [i, j] = geometry.window.axes;
   const total = data.train.inputs.length + (data.test?.inputs.length ?? 0);
-  const radius = total <= 12 ? 7 : total <= 80 ? 4.6 : total <= 700 ? 3.3 : 2.4;
+  const radius = geometry.ink * radiusOf(total);
+  const curve = isCurve(data);
   const regression = data.task === "regression";
+  const colourful = regression && !curve;
+  const height = heightOf(data);
   const reach = Math.max(...data.train.targets.map(Math.abs), 1e-9);
-  const dear = costOf(network, total) > DEAR;
-  let last = 0;
+
+  /** @param {number} key */
+  const colourOf = (key) => {
+    if (colourful) return palette.value((2 * key) / (BINS - 1) - 1);
+    return regression ? palette.value(1) : (palette.points[key] ?? "gray");
+  };
 
   /** @param {Part} part */
   function prepare({ inputs, targets }) {
     /** @type {Map<number, Path2D>} */
     const paths = new Map();
-    const places = inputs.map((row) => [
+    const places = inputs.map((row, index) => [
       geometry.x(row[i] ?? 0),
-      i === j ? geometry.y(0) : geometry.y(row[j] ?? 0),
+      geometry.y(curve ? height(targets[index] ?? 0) : (row[j] ?? 0)),
     ]);
     targets.forEach((target, index) => {
-      const key = regression ? Math.round(((target / reach + 1) / 2) * (BINS - 1)) : target;
+      const bin = colourful ? Math.round(((target / reach + 1) / 2) * (BINS - 1)) : 0;
+      const key = regression ? bin : target;
       const path = paths.get(key) ?? new Path2D();
       paths.set(key, path);
       const [x = 0, y = 0] = places[index] ?? [];
       trace(path, regression ? "circle" : shapeOf(target), x, y, radius);
     });
-    const fills = [...paths].map(([key, path]) => ({
-      path,
-      colour: regression ? palette.value((2 * key) / (BINS - 1) - 1) : (palette.points[key] ?? "gray"),
-    }));
-    return { fills, places, targets, predictions: createPredictions(network, data, inputs) };
+    const fills = [...paths].map(([key, path]) => ({ path, colour: colourOf(key) }));
+    return { fills, places, targets, predictions: createPredictions(network, data, inputs, late) };
   }
 
   const train = prepare(data.train);
@@ -68,41 +76,50 @@ export function createPointsLayer(network, data, geometry, palette) {
     context.stroke();
   }
 
+  /**
+   * From each example to what the network answers there.
+   *
+   * @param {CanvasRenderingContext2D} context
+   * @param {ReturnType<typeof prepare>} part
+   */
+  function errors(context, { places, predictions }) {
+    context.beginPath();
+    places.forEach(([x = 0, y = 0], index) => {
+      context.moveTo(x, y);
+      context.lineTo(x, geometry.y(predictions.outputs[index] ?? 0));
+    });
+    context.strokeStyle = palette.quiet;
+    context.lineWidth = 1.25;
+    context.stroke();
+  }
+
   return {
     radius,
     /**
      * @param {CanvasRenderingContext2D} context
      * @param {Float64Array} parameters
-     * @param {boolean} showTest
+     * @param {{showTest?: boolean, residuals?: unknown}} shown
      */
-    draw(context, parameters, showTest) {
-      const now = performance.now();
-      if (!dear || now - last > NOW_AND_THEN_MS) {
-        train.predictions.run(parameters);
-        if (showTest) test?.predictions.run(parameters);
-        last = now;
-      }
+    draw(context, parameters, { showTest = false, residuals = false }) {
+      const parts = showTest && test ? [train, test] : [train];
+      for (const { predictions } of parts) predictions.follow(parameters);
       context.lineJoin = "round";
-      for (const { path, colour } of train.fills) {
-        context.fillStyle = colour;
-        // A height near 0 has the colour of paper: such a point needs an edge that shows.
-        context.strokeStyle = regression ? palette.quiet : palette.paper;
-        context.lineWidth = regression ? 0.6 : radius > 4 ? 1.5 : 1;
-        context.fill(path);
-        context.stroke(path);
+      if (residuals && regression && curve) for (const part of parts) errors(context, part);
+      for (const part of parts) {
+        const hollow = part === test;
+        for (const { path, colour } of part.fills) {
+          context.fillStyle = hollow ? palette.paper : colour;
+          // A height near 0 has the colour of paper: such a point needs an edge that shows.
+          context.strokeStyle = hollow ? colour : colourful ? palette.quiet : palette.paper;
+          context.lineWidth = hollow ? 1.5 : colourful ? 0.6 : radius > 4 ? 1.5 : 1;
+          context.fill(path);
+          context.stroke(path);
+        }
+        ring(context, part);
       }
-      ring(context, train);
-      if (!showTest || !test) return;
-      for (const { path, colour } of test.fills) {
-        context.fillStyle = palette.paper;
-        context.strokeStyle = colour;
-        context.lineWidth = 1.5;
-        context.fill(path);
-        context.stroke(path);
-      }
-      ring(context, test);
     },
-    /** Whether the rings may lag behind what is painted. */
-    dear,
+    destroy() {
+      for (const part of [train, test]) part?.predictions.stop();
+    },
   };
 }

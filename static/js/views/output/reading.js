@@ -1,11 +1,14 @@
 /** @import { DataView, State } from "../../types.js" */
-import { fixed } from "../../lib/format.js";
+/** @import { Geometry } from "./geometry.js" */
+import { className, fixed } from "../../lib/format.js";
 import { createProbe } from "../../model/probe.js";
 import { classOf } from "../../model/readout.js";
-import { axisName } from "./axes.js";
+
+/** Between the place that is read and the chip that says it. */
+const AWAY = 12;
 
 /**
- * One line under the plane: where the pointer is and what the network makes of it. It keeps its height when empty.
+ * What the network makes of the place that is pointed at, on a chip beside it: ŷ(2.15) = 0.91.
  */
 export function createReading() {
   const element = document.createElement("p");
@@ -18,35 +21,65 @@ export function createReading() {
   /** @type {DataView|null} */
   let data = null;
   let text = "";
+  /** Taken when the text changes: a box that is asked for at each move makes the browser lay out again. */
+  let size = { width: 0, height: 0 };
 
-  /** @param {State} state */
-  function sentence({ pointer, display, parameters }) {
-    if (!network || !data) return "";
-    if (!pointer) return "Point at the plane to read it.";
+  /**
+   * @param {State} state
+   * @returns {{sentence: string, answer: number}}
+   */
+  function read({ pointer, display, parameters, scene }) {
+    // In slow motion a number appears when it becomes known.
+    if (!network || !data || !pointer || scene || pointer.inputs.length !== data.input_names.length)
+      return { sentence: "", answer: Number.NaN };
     probe ??= createProbe(network, data);
     const outputs = probe(parameters, pointer.inputs).a.at(-1) ?? [];
     const [i, j] = display.axes;
-    const where = [`${axisName(data, i)} ${fixed(pointer.x1)}`];
-    if (i !== j) where.push(`${axisName(data, j)} ${fixed(pointer.x2)}`);
+    const where = (i === j ? [pointer.x1] : [pointer.x1, pointer.x2]).map((value) => fixed(value));
     const k = classOf(data.readout, outputs, outputs.length);
-    if (k < 0) return `${where.join("  ")}  →  ŷ ${fixed(outputs[0], 3)}`;
-    const answer = outputs[data.readout.kind === "argmax" ? k : 0];
-    return `${where.join("  ")}  →  ŷ ${fixed(answer, 3)}  class ${data.class_names[k] ?? k}`;
+    const answer = outputs[data.readout.kind === "argmax" ? k : 0] ?? 0;
+    const named = k < 0 ? "" : ` · ${className(data.class_names[k] ?? String(k))}`;
+    return { sentence: `ŷ(${where.join(", ")}) = ${fixed(answer)}${named}`, answer };
+  }
+
+  /**
+   * Above and right of the place, unless that is outside.
+   *
+   * @param {number} x
+   * @param {number} y
+   * @param {Geometry} geometry
+   */
+  function place(x, y, { left, top, side }) {
+    const right = x + AWAY + size.width <= left + side ? x + AWAY : x - AWAY - size.width;
+    const above = y - AWAY - size.height >= top ? y - AWAY - size.height : y + AWAY;
+    element.style.transform = `translate(${Math.round(Math.max(left, right))}px, ${Math.round(above)}px)`;
   }
 
   return {
     element,
-    /** @param {State} state */
-    update(state) {
+    /**
+     * @param {State} state
+     * @param {Geometry} geometry
+     * @returns {number} what the network answers there; not a number where nobody points
+     */
+    update(state, geometry) {
       if (state.network !== network || state.data !== data) {
         ({ network, data } = state);
         probe = null;
       }
-      const next = sentence(state);
-      if (next === text) return;
-      text = next;
-      element.textContent = next;
-      element.dataset.empty = String(!state.pointer);
+      const { sentence, answer } = read(state);
+      if (sentence !== text) {
+        text = sentence;
+        element.textContent = sentence;
+        element.hidden = sentence === "";
+        size = { width: element.offsetWidth, height: element.offsetHeight };
+      }
+      if (sentence && state.pointer) {
+        const { x1, x2 } = state.pointer;
+        const curve = data?.input_names.length === 1;
+        place(geometry.x(x1), geometry.y(curve ? answer : x2), geometry);
+      }
+      return answer;
     },
   };
 }

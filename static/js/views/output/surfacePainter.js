@@ -1,13 +1,15 @@
 /** @import { DataView, NetworkShape } from "../../types.js" */
 /** @import { Geometry } from "./geometry.js" */
 /** @import { Palette } from "./palette.js" */
+import { ends } from "../../model/curve.js";
 import { outputScale } from "../../model/readout.js";
 import { createSurface, paintClasses, paintSides, paintValues } from "../../model/surface.js";
+import { createPatience } from "../shared/patience.js";
 
 /** What one painting of the plane may cost while the network learns. */
 const BUDGET_MS = 4;
 const FINEST = 160;
-const COARSEST = 32;
+const COARSEST = 20;
 const BAND_ROWS = 8;
 const REST_MS = 120;
 const SLICE_MS = 6;
@@ -29,18 +31,19 @@ const SLICE_MS = 6;
  * @param {DataView} data
  * @param {Geometry} geometry
  * @param {Palette} palette
+ * @param {() => void} [late] a large network was painted some frames after it was asked for
  * @returns {SurfacePainter}
  */
-export function createSurfacePainter(canvas, network, data, geometry, palette) {
+export function createSurfacePainter(canvas, network, data, geometry, palette, late = () => {}) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
   const full = Math.round(geometry.side * (devicePixelRatio || 1));
   canvas.width = canvas.height = full;
   const outputs = network.layers.at(-1)?.units ?? 1;
   const { readout } = data;
-  const scale = outputScale(readout, readout.kind === "value" ? extremes(data.train.targets) : undefined);
+  const scale = outputScale(readout, readout.kind === "value" ? ends(data.train.targets) : undefined);
   const stepped = network.layers.length === 1 && network.layers[0]?.activation === "heaviside";
   // The grid is exchanged before a painting, never after: the contour is read from what was painted last.
-  let wanted = stepped ? 100 : 80;
+  let wanted = startingSize(network, stepped ? 100 : 80);
   let grid = createGrid(wanted);
   let slow = 0;
   let quick = 0;
@@ -48,6 +51,11 @@ export function createSurfacePainter(canvas, network, data, geometry, palette) {
   let slice = 0;
   /** @type {ReturnType<typeof createBand>|null} */
   let band = null;
+  /** @type {Float64Array|null} */
+  let latest = null;
+  let discretized = false;
+  let asking = false;
+  const patience = createPatience(begin, painted);
 
   /** @param {number} size */
   function createGrid(size) {
@@ -88,12 +96,44 @@ export function createSurfacePainter(canvas, network, data, geometry, palette) {
     else if (quick >= 10) wanted = Math.min(FINEST, Math.ceil(grid.size * 1.3));
   }
 
-  /**
-   * @param {Float64Array} parameters
-   * @param {boolean} discretize
-   */
-  function refine(parameters, discretize) {
+  /** @param {Float64Array} parameters */
+  function begin(parameters) {
+    if (wanted !== grid.size) {
+      grid = createGrid(wanted);
+      slow = 0;
+      quick = 0;
+    }
+    return grid.surface.pass(parameters);
+  }
+
+  /** @param {number} spent */
+  function painted(spent) {
+    const began = performance.now();
+    const values = grid.surface.forward.a.at(-1);
+    if (!values) return;
+    colour(grid.pixels, values, discretized);
+    grid.smallContext.putImageData(grid.image, 0, 0);
+    context.imageSmoothingEnabled = true;
+    context.imageSmoothingQuality = "low";
+    context.drawImage(grid.small, 0, 0, full, full);
+    adapt(spent + performance.now() - began);
+    if (asking) return;
+    rest();
+    late();
+  }
+
+  function rest() {
+    clearTimeout(resting);
+    cancelAnimationFrame(slice);
+    resting = setTimeout(refine, REST_MS);
+  }
+
+  function refine() {
+    if (!latest) return;
+    const parameters = latest;
     let row = 0;
+    /** @type {Iterator<void, void> | null} */
+    let pass = null;
     band ??= createBand();
     const { surface, image, pixels } = band;
     const { window } = geometry;
@@ -103,10 +143,14 @@ export function createSurfacePainter(canvas, network, data, geometry, palette) {
     const step = () => {
       const until = performance.now() + SLICE_MS;
       while (row < full && last && performance.now() < until) {
-        const top = high - row * height;
-        surface.place({ ...window, y: [top - BAND_ROWS * height, top] });
-        surface.run(parameters);
-        colour(pixels, last, discretize);
+        if (!pass) {
+          const top = high - row * height;
+          surface.place({ ...window, y: [top - BAND_ROWS * height, top] });
+          pass = surface.pass(parameters);
+        }
+        if (!pass.next().done) continue;
+        pass = null;
+        colour(pixels, last, discretized);
         context.putImageData(image, 0, row);
         row += BAND_ROWS;
       }
@@ -119,36 +163,30 @@ export function createSurfacePainter(canvas, network, data, geometry, palette) {
     scale,
     grid: () => grid,
     paint(parameters, discretize) {
-      clearTimeout(resting);
-      cancelAnimationFrame(slice);
-      if (wanted !== grid.size) {
-        grid = createGrid(wanted);
-        slow = 0;
-        quick = 0;
-      }
-      const began = performance.now();
-      grid.surface.run(parameters);
-      const values = grid.surface.forward.a.at(-1);
-      if (!values) return;
-      colour(grid.pixels, values, discretize);
-      grid.smallContext.putImageData(grid.image, 0, 0);
-      context.imageSmoothingEnabled = true;
-      context.imageSmoothingQuality = "low";
-      context.drawImage(grid.small, 0, 0, full, full);
-      adapt(performance.now() - began);
-      resting = setTimeout(() => refine(parameters, discretize), REST_MS);
+      if (discretize !== discretized) patience.stop();
+      latest = parameters;
+      discretized = discretize;
+      asking = true;
+      patience.show(parameters);
+      asking = false;
+      rest();
     },
     destroy() {
       clearTimeout(resting);
       cancelAnimationFrame(slice);
+      patience.stop();
     },
   };
 }
 
+/** Multiplications of a first painting that nobody waits for. */
+const AT_FIRST = 3e7;
+
 /**
- * @param {number[]} values
- * @returns {[number, number]}
+ * How fine the first painting is: of a large network it would take seconds.
+ *
+ * @param {NetworkShape} network
+ * @param {number} usual
  */
-function extremes(values) {
-  return [Math.min(...values), Math.max(...values)];
-}
+const startingSize = ({ count }, usual) =>
+  Math.max(COARSEST, Math.min(usual, Math.floor(Math.sqrt(AT_FIRST / count))));

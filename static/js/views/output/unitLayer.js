@@ -1,7 +1,11 @@
 /** @import { Selection, State } from "../../types.js" */
 /** @import { Geometry } from "./geometry.js" */
+/** @import { Scale } from "./legend.js" */
+import { element as make } from "../../lib/element.js";
+import { labelOf } from "../../model/activations.js";
+import { inputName, unitName } from "../../model/names.js";
 import { affordableSide, createMaps } from "../shared/maps.js";
-import { inputName, unitName } from "../shared/names.js";
+import { rangeOn } from "../shared/scales.js";
 
 /** Pixels along a side; the browser blends them up to the size of the plane. */
 const SIDE = 120;
@@ -11,57 +15,72 @@ const SIDE = 120;
  * below the examples.
  */
 export function createUnitLayer() {
-  const canvas = document.createElement("canvas");
-  canvas.className = "plane-surface";
-  canvas.hidden = true;
-  const caption = document.createElement("p");
-  caption.className = "plane-caption";
-  caption.hidden = true;
+  const canvas = make("canvas", "plane-surface");
+  const caption = make("p", "plane-caption");
+  canvas.hidden = caption.hidden = true;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
-  /** @type {{network: State["network"], data: State["data"], axes: [number, number], maps: ReturnType<typeof createMaps>, image: ImageData} | null} */
+  /** @type {{about: unknown[], maps: ReturnType<typeof createMaps>, image: ImageData} | null} */
   let kept = null;
 
-  /** @param {Geometry} geometry */
-  function place({ left, top, side }) {
-    Object.assign(canvas.style, {
-      left: `${left}px`,
-      top: `${top}px`,
-      width: `${side}px`,
-      height: `${side}px`,
-    });
-    Object.assign(caption.style, { left: `${left + 8}px`, top: `${top + side - 30}px` });
-  }
-
-  /** @param {State} state */
-  function update({ hover, network, data, session, parameters, display }) {
-    const target = shownOn(hover);
-    const there = target && network && data && parameters.length === network.count;
-    canvas.hidden = caption.hidden = !there;
-    if (!there) return;
-    if (kept?.network !== network || kept.data !== data || kept.axes !== display.axes) {
-      const side = affordableSide(network, SIDE);
-      canvas.width = canvas.height = side;
-      const maps = createMaps(network, data, display.axes, side);
-      kept = { network, data, axes: display.axes, maps, image: new ImageData(side, side) };
+  /**
+   * @param {State} state
+   * @param {Geometry} geometry
+   * @returns {Scale|null} what its colours mean; null while it is the output that is shown
+   */
+  function update(state, geometry) {
+    const { network, data, parameters, display } = state;
+    const target = shownLarge(state);
+    canvas.hidden = caption.hidden = !target;
+    if (!target || !network || !data) return null;
+    const about = [network, data, display.axes, geometry];
+    if (!kept?.about.every((one, at) => one === about[at])) {
+      const wanted = affordableSide(network, SIDE);
+      const maps = createMaps(network, data, display.axes, wanted, geometry.window);
+      canvas.width = canvas.height = maps.side;
+      kept = { about, maps, image: new ImageData(maps.side, maps.side) };
     }
     const { maps, image } = kept;
     const pixels = new Uint32Array(image.data.buffer);
+    if (target.kind === "unit") maps.run(parameters, target.layer + 1);
     if (target.kind === "input") maps.input(target.input, pixels);
-    else {
-      maps.run(parameters, target.layer + 1);
-      maps.unit(target.layer, target.unit, pixels);
-    }
+    else maps.unit(target.layer, target.unit, pixels);
     context.putImageData(image, 0, 0);
-    caption.textContent =
-      target.kind === "input"
-        ? `input ${inputName(data, target.input)}`
-        : unitName({ network, data, session }, target.layer, target.unit);
+    caption.textContent = captionOf(state, target);
+    return target.kind === "unit" ? scaleOf(state, target, maps) : null;
   }
 
-  return { canvas, caption, place, update };
+  return { canvas, caption, update };
 }
 
-/** @param {Selection|null} hover */
-function shownOn(hover) {
+/**
+ * @param {State} state
+ * @returns {Extract<Selection, {kind: "unit"|"input"}>|null} what is pointed at in the diagram and has a picture
+ */
+export function shownLarge({ hover, network, data, parameters }) {
+  if (!network || !data || parameters.length !== network.count) return null;
   return hover?.kind === "unit" || hover?.kind === "input" ? hover : null;
+}
+
+/**
+ * @param {State} state
+ * @param {NonNullable<ReturnType<typeof shownLarge>>} target
+ */
+export function captionOf({ network, data, session }, target) {
+  if (target.kind === "input") return `input ${inputName(data, target.input)}`;
+  return network ? unitName({ network, data, session }, target.layer, target.unit) : "";
+}
+
+/**
+ * @param {State} state
+ * @param {Extract<Selection, {kind: "unit"}>} target
+ * @param {Pick<ReturnType<typeof createMaps>, "scale"|"table">} maps
+ * @returns {Scale}
+ */
+export function scaleOf({ network, data }, { layer, unit }, maps) {
+  const scale = maps.scale(layer, unit);
+  const last = layer === (network?.layers.length ?? 0) - 1;
+  const ends = /** @type {[number, number]} */ ([scale.centre - scale.half, scale.centre + scale.half]);
+  const { activation = "linear" } = network?.layers[layer] ?? {};
+  const [low, high] = last && data?.readout.kind !== "argmax" ? ends : rangeOn(activation, scale);
+  return { name: last ? "ŷ" : labelOf(activation), low, high, table: maps.table(layer, unit), scale };
 }

@@ -1,12 +1,14 @@
 import { html } from "../../../vendor/ui.js";
 import { labelOf } from "../../model/activations.js";
-import { MOST_UNITS, setActivation, setUnits } from "../../model/architecture.js";
+import { MOST_UNITS, setActivation, setHiddenActivations, setUnits } from "../../model/architecture.js";
 import { hiddenActivations, outputActivations } from "../../model/choices.js";
-import { layerName } from "./names.js";
+import { layerName } from "../../model/names.js";
 
 /** @import { Actions, ParametersJson, State } from "../../types.js" */
 
 /**
+ * The word that is chosen, and over it the browser's own list to choose from: it is as wide as its word in any browser.
+ *
  * @param {{layer: number, state: State, actions: Actions}} props
  */
 export function ActivationChoice({ layer, state, actions }) {
@@ -26,9 +28,25 @@ export function ActivationChoice({ layer, state, actions }) {
     const select = /** @type {HTMLSelectElement} */ (event.currentTarget);
     if (catalog) actions.changeSpec((spec) => setActivation(spec, layer, select.value, catalog));
   };
-  return html`<select class="head-activation" aria-label=${`activation of ${layerName(network, layer)}`} value=${activation} onChange=${choose}>
-    ${names.map((name) => html`<option key=${name} value=${name} selected=${name === activation}>${labelOf(name)}</option>`)}
-  </select>`;
+  return html`<span class="head-choice"><span aria-hidden="true">${labelOf(activation)}</span>
+    <select class="head-activation" aria-label=${`activation of ${layerName(network, layer)}`} value=${activation} onChange=${choose}>
+      ${names.map((name) => html`<option key=${name} value=${name} selected=${name === activation}>${labelOf(name)}</option>`)}
+    </select></span>`;
+}
+
+/**
+ * This layer's activation in all hidden layers, where there are others that have another.
+ *
+ * @param {{layer: number, state: State, actions: Actions}} props
+ */
+export function UseInAllLayers({ layer, state, actions }) {
+  const network = /** @type {NonNullable<State["network"]>} */ (state.network);
+  const hidden = network.layers.slice(0, -1);
+  const { activation } = network.layers[layer];
+  const several = layer < hidden.length && hidden.length > 1;
+  if (!several || state.session?.spec.model.kind !== "mlp" || state.role !== "owner") return null;
+  return html`<button type="button" class="quiet" disabled=${hidden.every((one) => one.activation === activation)}
+    onClick=${() => actions.changeSpec((spec) => setHiddenActivations(spec, activation))}>Use in all layers</button>`;
 }
 
 /**

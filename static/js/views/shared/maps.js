@@ -1,11 +1,12 @@
-import { classColours, divergingTable, mix, packed, paper, theme } from "../../lib/colours.js";
-import { activation } from "../../model/activations.js";
-import { outputScale } from "../../model/readout.js";
+import { divergingTable } from "../../lib/colours.js";
+import { isCurve } from "../../model/curve.js";
 import { createSurface, paintValues, reach } from "../../model/surface.js";
 import { dataWindow } from "../../model/window.js";
+import { createCurveMaps } from "./curveMaps.js";
+import { scalesOf, tablesOf } from "./scales.js";
 
 /** @import { DataView, NetworkShape } from "../../types.js" */
-/** @import { Surface } from "../../model/surface.js" */
+/** @import { Window } from "../../model/surface.js" */
 
 /**
  * Anything that can fill a square of pixels for a unit or an input.
@@ -33,85 +34,44 @@ export function affordableSide(network, wanted) {
 }
 
 /**
- * What every unit computes over the data's window of the input plane, as pixels.
+ * What every unit computes over a window of the input plane, as pixels; of one input as a curve.
  *
  * @typedef {object} Maps
  * @property {number} side
  * @property {(parameters: ArrayLike<number>, upto?: number) => void} run
+ * @property {(parameters: ArrayLike<number>) => Generator<void, void>} pass the same, bit by bit
  * @property {(layer: number, unit: number, pixels: Uint32Array) => void} unit
  * @property {(input: number, pixels: Uint32Array) => void} input
- * @property {(layer: number, unit: number) => {centre: number, half: number}} scale
- * @property {Surface} surface
+ * @property {ReturnType<typeof scalesOf>} scale
+ * @property {ReturnType<typeof tablesOf>} table its colours
  *
  * @param {NetworkShape} network
  * @param {DataView} data
  * @param {[number, number]} axes
  * @param {number} side
+ * @param {Window} [window] the data's own, if no other
  * @returns {Maps}
  */
-export function createMaps(network, data, axes, side) {
+export function createMaps(network, data, axes, side, window = dataWindow(data, axes)) {
+  if (isCurve(data)) return createCurveMaps(network, data, side ** 2);
   const surface = createSurface(network, data, side, side);
-  surface.place(dataWindow(data, axes));
+  surface.place(window);
   const { forward, points } = surface;
-  const last = network.layers.length - 1;
-  const targets = data.readout.kind === "value" ? extremes(data.train.targets) : undefined;
-
-  /** @type {Maps["scale"]} */
-  function scale(layer, unit) {
-    if (layer === last && data.readout.kind !== "argmax") return outputScale(data.readout, targets);
-    const [low, high] = activation(network.layers[layer].activation).range;
-    if (low !== null && high !== null) return { centre: 0, half: 1 };
-    return { centre: 0, half: Math.max(reach(forward.a[layer], unit * points, points), 1e-6) };
-  }
+  const scale = scalesOf(network, data, surface);
+  const table = tablesOf(network, data);
 
   return {
     side,
-    surface,
     scale,
+    table,
     run: surface.run,
+    pass: surface.pass,
     unit(layer, unit, pixels) {
-      const table =
-        layer === last && data.readout.kind === "argmax"
-          ? classTable(network.layers[last].units, unit)
-          : divergingTable();
-      paintValues(pixels, forward.a[layer], unit * points, scale(layer, unit), table);
+      paintValues(pixels, forward.a[layer], unit * points, scale(layer, unit), table(layer, unit));
     },
     input(input, pixels) {
       const half = Math.max(reach(forward.inputs, input * points, points), 1e-6);
       paintValues(pixels, forward.inputs, input * points, { centre: 0, half }, divergingTable());
     },
   };
-}
-
-/** @param {number[]} values @returns {[number, number]} */
-function extremes(values) {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  return [low, high];
-}
-
-/** @type {Map<string, Uint32Array>} */
-const tables = new Map();
-
-/**
- * −1…1 → paper…the colour of one class; what is below 0 stays paper.
- * @param {number} classes
- * @param {number} index
- */
-export function classTable(classes, index) {
-  const shade = theme();
-  const key = `${shade}:${classes}:${index}`;
-  let table = tables.get(key);
-  if (!table) {
-    const [blank, full] = [paper(shade), classColours(classes, shade)[index]];
-    table = Uint32Array.from({ length: 257 }, (_, at) =>
-      packed(mix(blank, full, Math.max(0, (at - 128) / 128))),
-    );
-    tables.set(key, table);
-  }
-  return table;
 }

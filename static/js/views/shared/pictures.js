@@ -1,6 +1,6 @@
 import { diverging, divergingTable, mix, packed, paper, theme } from "../../lib/colours.js";
 import { paintValues, reach } from "../../model/surface.js";
-import { classTable } from "./maps.js";
+import { classTable } from "./scales.js";
 
 /** @import { DataView, NetworkShape } from "../../types.js" */
 /** @import { Reading } from "../../model/probe.js" */

@@ -3,7 +3,9 @@
 import { element } from "../../lib/element.js";
 import { parse, short } from "../../lib/format.js";
 import { standing } from "../../store/timeline.js";
-import { changesInWords } from "./marks.js";
+import { forkButton } from "./forkButton.js";
+import { changesInWords, titleOf } from "./marks.js";
+import { keepInside } from "./placing.js";
 
 let number = 0;
 
@@ -14,13 +16,9 @@ let number = 0;
  */
 export function createForkForm(actions) {
   const id = `fork-${++number}`;
-  const open = element("button", "button timeline-fork", {
-    type: "button",
-    "aria-expanded": "false",
-    "aria-controls": id,
-    title: "From here, go another way; this run stays",
-  });
-  open.textContent = "Fork from here";
+  const open = forkButton();
+  open.setAttribute("aria-expanded", "false");
+  open.setAttribute("aria-controls", id);
   const rate = element("input", "", {
     type: "text",
     inputmode: "decimal",
@@ -31,8 +29,10 @@ export function createForkForm(actions) {
   const optimizer = element("select", "", { id: `${id}-optimizer` });
   const wrong = element("p", "field-error", { id: `${id}-error`, role: "alert" });
   const go = element("button", "button primary", { type: "submit" }, ["Fork"]);
-  const panel = element("form", "popover fork-form", { id, "aria-label": "Fork from here" }, [
-    element("p", "quiet", {}, ["A second run starts from this very state. Both are shown side by side."]),
+  const panel = element("form", "popover fork-form", { id, "aria-label": "Fork from this moment" }, [
+    element("p", "quiet", {}, [
+      "A second run goes on from this very moment. Both are shown side by side, and one clock moves both.",
+    ]),
     element("label", "", { for: rate.id }, ["with rate"]),
     rate,
     element("label", "", { for: optimizer.id }, ["and optimiser"]),
@@ -41,7 +41,7 @@ export function createForkForm(actions) {
     go,
   ]);
   panel.hidden = true;
-  const root = element("span", "popover-root fork-root", {}, [open, panel]);
+  const root = element("span", "fork-root", { "data-control": "timeline" }, [open, panel]);
   /** @type {State|null} */
   let shown = null;
 
@@ -60,13 +60,17 @@ export function createForkForm(actions) {
     if (!on || !training) return;
     rate.value = short(training.learning_rate, 6);
     const perceptron = shown?.session?.spec.model.kind === "perceptron";
-    const names = perceptron ? ["sgd"] : (shown?.catalog?.optimizers ?? []).map(({ name }) => name);
+    const entries = shown?.catalog?.optimizers ?? [];
+    const names = perceptron ? ["sgd"] : entries.map(({ name }) => name);
     const now = training.optimizer?.name ?? "sgd";
     optimizer.replaceChildren(
-      ...[...new Set([now, ...names])].map((name) => element("option", "", { value: name }, [name])),
+      ...[...new Set([now, ...names])].map((name) =>
+        element("option", "", { value: name }, [titleOf(entries, name)]),
+      ),
     );
     optimizer.value = now;
     optimizer.disabled = names.length < 2;
+    keepInside(panel, open);
     rate.focus();
     rate.select();
   }
@@ -95,7 +99,7 @@ export function createForkForm(actions) {
     const changed = training.learning_rate !== undefined || training.optimizer !== undefined;
     const { step } = standing(shown).clock;
     go.disabled = true;
-    const about = changed ? changesInWords(training) : "";
+    const about = changed ? changesInWords(training, shown.catalog) : "";
     const done = await actions.fork({ step, training: changed ? training : undefined, about });
     go.disabled = false;
     if (done) show(false);
@@ -107,9 +111,10 @@ export function createForkForm(actions) {
     show(false);
     open.focus();
   });
-  addEventListener("pointerdown", (event) => {
-    if (!panel.hidden && !root.contains(/** @type {Node} */ (event.target))) show(false);
-  });
+  const outside = (/** @type {PointerEvent} */ { target }) => {
+    if (!panel.hidden && !root.contains(/** @type {Node} */ (target))) show(false);
+  };
+  addEventListener("pointerdown", outside);
 
   return {
     element: root,
@@ -118,6 +123,10 @@ export function createForkForm(actions) {
     update(state) {
       shown = state;
       open.disabled = state.session === null || state.connection !== "live";
+    },
+    destroy() {
+      removeEventListener("pointerdown", outside);
+      root.remove();
     },
   };
 }

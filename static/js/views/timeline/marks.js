@@ -1,4 +1,7 @@
+/** @import { Catalog } from "../../catalogTypes.js" */
 /** @import { HistoryEvent } from "../../types.js" */
+
+/** @typedef {Pick<Catalog, "optimizers"|"losses">|null} Titles */
 import { count, short } from "../../lib/format.js";
 
 const MOST = 60;
@@ -15,31 +18,51 @@ const NAMES = {
 };
 
 /**
+ * The name that the recipe has for it.
+ *
+ * @param {{name: string, title: string}[]|undefined} entries
+ * @param {string} name
+ */
+export const titleOf = (entries, name) => entries?.find((one) => one.name === name)?.title ?? name;
+
+/**
  * Settings of training in words: "rate 0.3, L2 0.001".
  *
  * @param {Record<string, any>} training
+ * @param {Titles} [titles]
  */
-export function changesInWords(training) {
+export function changesInWords(training, titles = null) {
   return Object.entries(training)
     .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => {
-      const text =
-        typeof value === "number" ? short(value) : typeof value === "object" ? value.name : String(value);
-      return `${NAMES[name] ?? name} ${text}`;
-    })
+    .map(([name, value]) => `${NAMES[name] ?? name} ${valueInWords(name, value, titles)}`)
     .join(", ");
 }
 
-/** @param {HistoryEvent} event */
-export function eventInWords({ command, body }) {
+/**
+ * @param {string} name
+ * @param {any} value
+ * @param {Titles} titles
+ */
+function valueInWords(name, value, titles) {
+  if (name === "optimizer") return titleOf(titles?.optimizers, value.name);
+  if (name === "loss") return titleOf(titles?.losses, value);
+  if (typeof value === "boolean") return value ? "on" : "off";
+  return name === "batch_size" ? count(value) : short(value);
+}
+
+/**
+ * @param {HistoryEvent} event
+ * @param {Titles} titles
+ */
+export function eventInWords({ command, body }, titles) {
   const said = /** @type {any} */ (body ?? {});
-  if (command === "patch") return changesInWords(said.training ?? {}) || "training changed";
+  if (command === "patch") return changesInWords(said.training ?? {}, titles) || "training changed";
   if (command === "parameters") {
     if (said.layers) return "all weights set by hand";
     const changes = said.changes?.length ?? 0;
     return changes === 1
       ? `a ${said.changes[0].input === null ? "bias" : "weight"} set to ${short(said.changes[0].value)} by hand`
-      : `${changes} weights set by hand`;
+      : `${count(changes)} weights set by hand`;
   }
   return command;
 }
@@ -48,16 +71,17 @@ export function eventInWords({ command, body }) {
  * Where somebody intervened, one mark a moment; of very many only the newest.
  *
  * @param {HistoryEvent[]} events
+ * @param {Titles} [titles]
  * @returns {{step: number, text: string, hand: boolean}[]}
  */
-export function marksOf(events) {
+export function marksOf(events, titles = null) {
   /** @type {Map<number, {step: number, texts: string[], hand: boolean}>} */
   const marks = new Map();
   for (const event of events) {
     if (event.command !== "patch" && event.command !== "parameters") continue;
     const mark = marks.get(event.step) ?? { step: event.step, texts: [], hand: false };
     marks.set(event.step, mark);
-    mark.texts.push(eventInWords(event));
+    mark.texts.push(eventInWords(event, titles));
     mark.hand ||= event.command === "parameters";
   }
   return [...marks.values()].slice(-MOST).map(({ step, texts, hand }) => {

@@ -1,4 +1,4 @@
-/** @typedef {{name: string, width: number, height: number, text: string}} Figure an SVG document */
+/** @typedef {{name: string, width: number, height: number, body: string, text: string}} Figure an SVG document, and what is in it */
 
 export const INK = "#1c1c1f";
 export const QUIET = "#65656d";
@@ -43,12 +43,25 @@ export const figure = (name, width, height, body, background = "#ffffff") => ({
   name,
   width,
   height,
+  body,
   text: `<?xml version="1.0" encoding="UTF-8"?>\n${tag(
     "svg",
     { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` },
     tag("rect", { width, height, fill: background }) + body,
   )}`,
 });
+
+/**
+ * A figure as a part of another.
+ *
+ * @param {Figure} figure
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ */
+export const nested = (figure, x, y, width, height) =>
+  tag("svg", { x, y, width, height, viewBox: `0 0 ${figure.width} ${figure.height}` }, figure.body);
 
 /** @param {Figure} figure */
 const blobOf = ({ text }) => new Blob([text], { type: "image/svg+xml" });

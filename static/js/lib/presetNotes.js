@@ -1,0 +1,150 @@
+/**
+ * What a presenter may ask and try with each preset. A note is one thing to do: its first line is the question or the act,
+ * the others what comes of it. Each was tried on the preset as it is: tests/test_preset_notes.py tries the figures again.
+ *
+ * @type {Record<string, string[][]>}
+ */
+export const PRESET_NOTES = {
+  circle: [
+    [
+      "Before it plays: how many lines does it take to part a disc from its ring?",
+      "Let them vote for two, three or four.",
+    ],
+    [
+      "Remove a unit of hidden 1, then another.",
+      "With three lines the ring still closes, 99 % right. With two it stays open: 84 %.",
+    ],
+    [
+      "Turn a thick link to ŷ through 0 and ask what happened.",
+      "Half of the fence is gone: about 79 % are right.",
+    ],
+    [
+      "Press New data a few times: was it luck?",
+      "Five other samples of the same circle end between 99 and 100 % as well.",
+    ],
+  ],
+  and: [
+    [
+      "Go through the four rows by hand. Which ones fire with θ = 1?",
+      "Three: it computes OR, and half of AND is wrong.",
+    ],
+    [
+      "Drag θ to 2: AND.",
+      "1.5 does as well: any θ above 1, up to 2. At 2.5 it never fires, and three of four are right all the same.",
+    ],
+    [
+      "Now choose XOR and let somebody at the weights.",
+      "Nobody can: no line parts its corners. That was the trouble of 1969.",
+    ],
+  ],
+  perceptron: [
+    [
+      "Ask before it plays: will the line ever stop?",
+      "After nine epochs nothing is wrong any more, and it never moves again.",
+    ],
+    ["Reset, and go by samples (→).", "The line moves only when the example is wrong."],
+    [
+      "Set the noise to 50 % and play.",
+      "The clouds overlap now: 92, 90, 92 % … it never comes to rest, since no line is right.",
+    ],
+  ],
+  "xor-defeats": [
+    [
+      "Let somebody draw a line that parts blue from orange.",
+      "No line does: each has at least one corner on its wrong side.",
+    ],
+    [
+      "Watch the line for a while.",
+      "It turns in circles for ever; every epoch ends with half of the corners wrong.",
+    ],
+    [
+      "Open Why? → Separability: the proof.",
+      "The two hulls cross, and the crossing point can be checked by hand.",
+    ],
+    ["Climb to Multi-layer.", "What one line cannot do, two lines and a sum can."],
+  ],
+  "adaline-noise": [
+    [
+      "Ask: is it done? One in ten is still wrong.",
+      "It is: 89 % from epoch 16 on, and the line stands still.",
+    ],
+    [
+      "Switch to the perceptron, same data.",
+      "83, 89, 84, 85, 88 %: it runs after its last mistake for ever. ADALINE asks how far off, not only whether.",
+    ],
+    ["Set the rate to 0.1.", "Every step overshoots the last: the loss is in the thousands after one epoch."],
+  ],
+  "smallest-xor": [
+    [
+      "Point at the two hidden units in turn: which line does each draw?",
+      "The answer lies between the two lines.",
+    ],
+    [
+      "Press New weights (N) again and again.",
+      "Of twelve starts seven find it; five stay at three corners of four. The start matters.",
+    ],
+    ["Take one hidden unit away.", "Three of four corners, however long it learns."],
+  ],
+  features: [
+    ["Ask: a single neuron draws a line. Why is this one round?", "In x₁² and x₂² a circle is a line."],
+    ["Take x₂² away.", "82 %: with one square it can only part the middle from both sides."],
+    ["Feed it x₁ and x₂ instead.", "Little better than a coin: 60 %."],
+  ],
+  linear: [
+    [
+      "Sixteen hidden units, four layers. Who would have thought of a straight line?",
+      "Sums of sums are sums: it is one layer.",
+    ],
+    ["Remove three hidden layers.", "Nothing changes: 53 % with four of them, 53 % with one."],
+    ["Set all layers to tanh.", "The same network, bent: 99 % after fifty epochs."],
+  ],
+  "dying-relu": [
+    ["Count the units that go blank.", "Six of eight by epoch 11. Why? → Health names them."],
+    [
+      "Ask why none comes back.",
+      "Its sum is below 0 for every example, so its slope is 0: nothing reaches its weights.",
+    ],
+    ["Reset with a rate of 0.1.", "97 % after eleven epochs, with the same start."],
+  ],
+  "two-spirals": [
+    ["Ask what the first layer can draw.", "Bent lines only. The arms come from layers on layers."],
+    ["Let it play to epoch 200 while you talk.", "96 % at 50, nearly all at 200."],
+    ["Remove two of the hidden layers.", "53 % after 350 epochs: eight lines are not enough for arms."],
+  ],
+  overfitting: [
+    [
+      "Hide the curves and ask: is it getting better?",
+      "Training: every point right. Test: 60 %, and its loss climbs past 4.",
+    ],
+    ["Look at the plane: what does the boundary run around?", "Single points. Those are the noise."],
+    [
+      "Reset with L2 = 0.1.",
+      "Test loss 0.7 in place of more than 4; it no longer wins every training point.",
+    ],
+    ["Or give it more points: 2 000.", "Then the two losses stay together."],
+  ],
+  regression: [
+    ["No classes: what do the colours mean?", "A height. Blue is above 0, orange below."],
+    ["Point at hidden units.", "Each bends the sheet along one line."],
+    [
+      "Go down to one hidden layer of two units.",
+      "Two bends are too few for hills and hollows: its loss stays eight times as high.",
+    ],
+  ],
+  "three-arms": [
+    ["Ask: three classes, how many outputs?", "One each. Point at the plane: the three answers add up to 1."],
+    ["Remove the second hidden layer and go down to four units.", "70 %: the arms are cut straight."],
+    ["Look at Confusion.", "Its diagonal is what is right; a row is a class."],
+  ],
+  iris: [
+    ["Look at Confusion: which class is never mistaken?", "Setosa. The other two share the mistakes."],
+    ["Feed it the petals' measures alone.", "96 %. Two of four columns carry nearly everything."],
+    ["Now the sepals' alone.", "81 %."],
+  ],
+  digits: [
+    ["Ten classes: what would guessing get?", "10 %. It stands at 87 % after five epochs."],
+    ["Look at Mistakes, the worst first.", "Let them say what they would have answered."],
+    ["Take the hidden layer away.", "Still 96 % of the test digits in the end: pixels go a long way."],
+    ["Go down to four hidden units.", "75 %: ten digits do not fit through four numbers."],
+  ],
+};

@@ -1,0 +1,61 @@
+/**
+ * The spec: everything that defines a run, as the server takes it and gives it back (app/spec/schema.py).
+ *
+ * @typedef {"mcculloch_pitts"|"perceptron"|"adaline"|"mlp"} ModelKind
+ * @typedef {"gate"|"generated"|"bundled"|"inline"|"upload"} DataKind
+ *
+ * @typedef {object} DataSpec
+ * @property {DataKind} kind
+ * @property {string} [name] of a gate, a generated or a bundled set
+ * @property {string} [id] of an upload
+ * @property {string} [label] the label column of an upload
+ * @property {"classification"|"regression"} [task]
+ * @property {string[]|null} [columns] of an upload that go in
+ * @property {"leave_out"|"fill"} [gaps] what becomes of an upload's rows with gaps
+ * @property {number[][]} [inputs] of an inline set
+ * @property {number[]} [targets] of an inline set
+ * @property {string[]|null} [input_names]
+ * @property {string[]|null} [class_names]
+ * @property {number} [samples]
+ * @property {number} [noise] 0…1
+ * @property {number} [seed]
+ * @property {number} [test_fraction]
+ * @property {string[]|null} [features]
+ * @property {boolean} [standardize]
+ *
+ * @typedef {object} LayerSpec
+ * @property {number} units
+ * @property {string} [activation]
+ * @property {number[][]|null} [weights] starting weights (units, inputs)
+ * @property {number[]|null} [bias]
+ * @property {number[]|null} [threshold]
+ *
+ * @typedef {object} ModelSpec
+ * @property {ModelKind} kind
+ * @property {LayerSpec[]|null} [layers] an MLP's layers, output layer last; a McCulloch–Pitts circuit's layers
+ * @property {number[]} [hidden] in a request, in place of layers: the output layer then comes from the data
+ * @property {string} [activation] with hidden
+ * @property {{name: string, [parameter: string]: number|string}|null} [initializer]
+ * @property {number[][]|null} [weights] a single neuron's start
+ * @property {number[]|null} [bias]
+ * @property {number[]|number|null} [threshold]
+ *
+ * @typedef {{name: string, [parameter: string]: number|string}} OptimizerSpec
+ *
+ * @typedef {object} TrainingSpec
+ * @property {string} [loss]
+ * @property {OptimizerSpec} [optimizer]
+ * @property {number} [learning_rate]
+ * @property {number} [batch_size]
+ * @property {boolean} [shuffle]
+ * @property {number} [l1]
+ * @property {number} [l2]
+ *
+ * @typedef {object} Spec
+ * @property {DataSpec} data
+ * @property {ModelSpec} model
+ * @property {TrainingSpec} [training]
+ * @property {number} [seed]
+ */
+
+export {};

@@ -1,0 +1,79 @@
+"""What the presenter's notes promise of a preset happens: each figure that they name is tried."""
+
+import copy
+import json
+import subprocess
+from functools import cache
+from typing import Any
+
+import pytest
+
+from tests.test_defaults_learn import ROOT, presets, trained
+
+
+@cache
+def notes() -> dict[str, list[list[str]]]:
+    script = "import { PRESET_NOTES } from './static/js/lib/presetNotes.js'; console.log(JSON.stringify(PRESET_NOTES))"
+    command = ["node", "--input-type=module", "--eval", script]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    found: dict[str, list[list[str]]] = json.loads(answer.stdout)
+    return found
+
+
+def test_each_preset_has_a_few_short_notes() -> None:
+    assert list(notes()) == list(presets())
+    for name, own in notes().items():
+        assert 2 <= len(own) <= 5, name
+        for note in own:
+            assert note, name
+            assert all(0 < len(line) <= 140 for line in note), (name, note)
+
+
+def changed(name: str, **changes: Any) -> dict[str, Any]:
+    """A preset with some fields otherwise: ``training__l2=0.1``."""
+    spec: dict[str, Any] = copy.deepcopy(presets()[name])
+    for path, value in changes.items():
+        room, field = path.split("__")
+        spec.setdefault(room, {})[field] = value
+    return spec
+
+
+ACCURACIES = [
+    ("circle", {"model__hidden": [3, 2]}, 150, 0.992, "99 % right"),
+    ("circle", {"model__hidden": [2, 2]}, 150, 0.844, "84 %"),
+    ("perceptron", {}, 9, 1.0, "After nine epochs nothing is wrong"),
+    ("perceptron", {"data__noise": 0.5}, 11, 0.92, "92, 90, 92 %"),
+    ("adaline-noise", {}, 16, 0.893, "89 % from epoch 16"),
+    ("features", {"data__features": ["x1^2"]}, 100, 0.824, "82 %"),
+    ("features", {"data__features": ["x1", "x2"]}, 100, 0.596, "60 %"),
+    ("linear", {}, 50, 0.528, "53 % with four"),
+    ("linear", {"model__hidden": [4]}, 50, 0.528, "53 % with one"),
+    ("linear", {"model__activation": "tanh"}, 50, 0.988, "99 % after fifty"),
+    ("dying-relu", {"training__learning_rate": 0.1}, 11, 0.968, "97 % after eleven"),
+    ("two-spirals", {}, 50, 0.96, "96 % at 50"),
+    ("three-arms", {"model__hidden": [4]}, 350, 0.696, "70 %"),
+    ("iris", {"data__features": ["x3", "x4"]}, 300, 0.962, "96 %"),
+    ("iris", {"data__features": ["x1", "x2"]}, 300, 0.81, "81 %"),
+    ("digits", {}, 5, 0.87, "87 % after five"),
+]
+
+
+@pytest.mark.parametrize(("name", "changes", "epochs", "accuracy", "said"), ACCURACIES)
+def test_an_accuracy_that_is_promised_comes_out(
+    name: str, changes: dict[str, Any], epochs: int, accuracy: float, said: str
+) -> None:
+    assert any(said in line for note in notes()[name] for line in note)
+    assert trained(changed(name, **changes), epochs)[-1].train_accuracy == pytest.approx(accuracy, abs=0.005)
+
+
+def test_a_penalty_keeps_the_test_loss_down() -> None:
+    assert trained(presets()["overfitting"], 480)[-1].test_loss > 4
+    assert trained(changed("overfitting", training__l2=0.1), 480)[-1].test_loss == pytest.approx(
+        0.7, abs=0.05
+    )
+
+
+def test_not_every_start_finds_the_smallest_network_for_xor() -> None:
+    starts = [{**presets()["smallest-xor"], "seed": seed} for seed in range(1, 13)]
+    ends = [trained(start, 300)[-1].train_accuracy for start in starts]
+    assert (ends.count(1.0), ends.count(0.75)) == (7, 5)
