@@ -5,7 +5,7 @@ import { html } from "../../../vendor/ui.js";
 /** @param {{words: string, value: string | null, options: {value: string, label: string}[], choose: (value: string) => void}} props */
 export function Choice({ words, value, options, choose }) {
   return html`<label class="insight-choice"><span>${words}</span>
-    <select value=${value} onChange=${(/** @type {SelectEvent} */ event) => choose(event.target.value)}>
+    <select aria-label=${words} value=${value} onChange=${(/** @type {SelectEvent} */ event) => choose(event.target.value)}>
       ${options.map((one) => html`<option key=${one.value} value=${one.value}>${one.label}</option>`)}
     </select></label>`;
 }

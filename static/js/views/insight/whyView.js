@@ -84,8 +84,8 @@ export function whyView(element, actions) {
 
 /** @param {{insights: Insight[], open: string, actions: Actions}} props */
 function Choice({ insights, open, actions }) {
-  return html`<label class="why-choice"><span class="visually-hidden">What to look into</span>
-    <select onChange=${(/** @type {SelectEvent} */ event) => actions.insight(/** @type {InsightName} */ (event.target.value))}>
+  return html`<h2 class="visually-hidden">Why?</h2><label class="why-choice">
+    <select aria-label="What to look into" onChange=${(/** @type {SelectEvent} */ event) => actions.insight(/** @type {InsightName} */ (event.target.value))}>
       ${insights.map(({ title, parts }) => html`<option key=${title} value=${parts[0].name} selected=${title === open}>${title}</option>`)}
     </select></label>`;
 }
