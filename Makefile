@@ -17,6 +17,8 @@ vendor := static/vendor/ui.js
 kernels := .venv/.kernels
 
 MAKEFLAGS += --no-print-directory
+# A hundred processes are begun by the tests; whoever has this set would compile every file for each of them.
+unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .PHONY: help run test test-all test-fast test-kill lint test-js browser postgres format lock clean
 
