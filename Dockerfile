@@ -3,7 +3,8 @@ WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY scripts/ scripts/
-RUN node scripts/vendor.mjs
+COPY static/ static/
+RUN node scripts/vendor.mjs && node scripts/brief.mjs
 
 FROM python:3.11-slim AS libraries
 COPY requirements/runtime.txt /tmp/runtime.txt

@@ -14,6 +14,7 @@ runtime := .venv/.runtime
 tools := .venv/.tools
 packages := node_modules/.package-lock.json
 vendor := static/vendor/ui.js
+brief := static/vendor/brief/sources.json
 kernels := .venv/.kernels
 
 MAKEFLAGS += --no-print-directory
@@ -25,10 +26,10 @@ unexport PYTHONDONTWRITEBYTECODE
 help:  ## Say what there is (the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(runtime) $(vendor) $(kernels)  ## Install, build and serve on http://127.0.0.1:8000 (PORT=, HOST=)
+run: $(runtime) $(brief) $(kernels)  ## Install, build and serve on http://127.0.0.1:8000 (PORT=, HOST=)
 	@$(python) -m app serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
-test: lint test-js browser postgres $(kernels)  ## Install and check everything, browser included: a few rounds of each
+test: lint test-js browser postgres $(brief) $(kernels)  ## Install and check everything, browser included: a few rounds of each
 	$(pytest)
 
 test-all: export TESTS = all
@@ -92,6 +93,9 @@ $(kernels): $(runtime) $(wildcard app/engine/kernels/*.py)
 $(packages): package-lock.json .npmrc
 	npm ci
 	@touch $@
+
+$(brief): $(vendor) scripts/brief.mjs $(shell find static/js static/css -name '*.js' -o -name '*.css')
+	node scripts/brief.mjs
 
 $(vendor): $(packages) scripts/vendor.mjs $(wildcard scripts/vendor/*)
 	node scripts/vendor.mjs

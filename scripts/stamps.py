@@ -16,7 +16,7 @@ DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase + "-_"
 MOST_POINTS = 160
 WIDEST = 90
 HEAD = """// Written by scripts/stamps.py: three letters for each point, its place and its target, to a sixty-fourth.
-/** @type {Record<string, {classes: number, points: string}>} */
+/** @type {Record<string, {inputs: number, classes: number, points: string}>} */
 export const POINTS = """
 
 
@@ -51,13 +51,11 @@ def stamp(data: dict[str, Any], across: int, up: int) -> dict[str, Any]:
     classes = len(data["class_names"]) if data["task"] == "classification" else 0
     reach = max(abs(target) for target in targets) or 1
     x = shares([row[across] for row in rows])
-    # Over one input a value is a height; a class stands on the middle line, told by its mark.
-    up_of = [row[up] for row in rows] if up != across else targets
-    y = [0.5] * len(rows) if up == across and classes else shares(up_of)
+    y = shares([row[up] for row in rows]) if up != across else [0.5] * len(rows)
     marks = [DIGITS[int(t)] if classes else letter((t / reach + 1) / 2) for t in targets]
     every = -(-len(rows) // MOST_POINTS)
     points = [letter(a) + letter(b) + mark for a, b, mark in zip(x, y, marks, strict=True)]
-    return {"classes": classes, "points": "".join(points[::every])}
+    return {"inputs": len(rows[0]), "classes": classes, "points": "".join(points[::every])}
 
 
 def stamps() -> str:
@@ -78,10 +76,10 @@ def stamps() -> str:
     return HEAD + "{\n" + "".join(entries) + "};\n"
 
 
-def entry(name: str, classes: int, points: str) -> str:
+def entry(name: str, inputs: int, classes: int, points: str) -> str:
     """Broken where the house's formatter breaks it."""
     gap = "\n      " if len(points) > WIDEST else " "
-    return f'  "{name}": {{\n    classes: {classes},\n    points:{gap}"{points}",\n  }},\n'
+    return f'  "{name}": {{\n    inputs: {inputs},\n    classes: {classes},\n    points:{gap}"{points}",\n  }},\n'
 
 
 if __name__ == "__main__":

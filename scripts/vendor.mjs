@@ -1,4 +1,4 @@
-// Bundles the npm libraries that the page uses into static/vendor. Our own modules are served as they are written.
+// Bundles the npm libraries that the page uses into static/vendor.
 // Every file in scripts/vendor only re-exports, so the same text is the bundle's entry and its type declaration.
 
 import assert from "node:assert/strict";

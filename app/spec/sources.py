@@ -102,7 +102,12 @@ def _generated(data: GeneratedData, limits: SpecLimits) -> Source:
     seed = SEED if data.seed is None else data.seed
     at_most("data.samples", samples, limits.max_samples, "examples")
     return Source(
-        complete, entry.task, samples, inputs, entry.classes, lambda: generate(data.name, samples, noise, seed)
+        complete,
+        entry.task,
+        samples,
+        inputs,
+        entry.classes,
+        lambda: generate(data.name, samples, noise, seed),
     )
 
 

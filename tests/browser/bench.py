@@ -48,7 +48,7 @@ SESSION = """() => performance.getEntriesByType('resource').map((entry) => entry
 
 def accuracy(page: Page) -> float:
     """The training accuracy that the page shows, in per cent."""
-    text = page.locator("#output-head").inner_text()
+    text = page.locator("#output-foot").inner_text()
     found = re.search(r"([\d.]+)\s%", text)
     assert found, text
     return float(found.group(1))

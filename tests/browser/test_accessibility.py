@@ -34,8 +34,12 @@ def test_what_opens_is_clean_too(open_page: Open) -> None:
     page = open_page("/?preset=circle&play=no")
     ready(page)
     page.get_by_role("button", name="output, sigmoid").click()
-    page.get_by_text("The curves as a table").click()
+    page.get_by_role("button", name="Log scale, smoothing, table").click()
     assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="More about the picture").click()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
     for name in ("Share", "Help", "Weights as a table"):
         if name.startswith("Weights"):
             page.get_by_role("button", name="More", exact=True).click()

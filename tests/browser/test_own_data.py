@@ -31,10 +31,10 @@ def test_xor_drawn_by_clicking_is_solved(open_page: Open, client: httpx.Client) 
     expect(page.get_by_role("application", name=re.compile("11 points"))).to_be_visible()
     settled(page, client, lambda session: len(session["spec"]["data"].get("inputs", ())) == 11)
     ready(page)
-    page.get_by_role("slider", name="Speed").press("End")
+    page.get_by_role("combobox", name="Speed").select_option("max")
     page.get_by_role("button", name="Play", exact=True).click()
     settled(page, client, lambda session: session["metrics"]["train_accuracy"] == 1.0)
-    expect(page.locator("#output-head")).to_contain_text("100.0")
+    expect(page.locator("#output-foot")).to_contain_text("100.0")
 
 
 def test_a_bad_table_is_said_with_its_line_at_the_file(open_page: Open, watched: Watched) -> None:

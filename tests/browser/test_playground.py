@@ -14,7 +14,7 @@ RIGHT = re.compile(r"(9[5-9]|100)(\.\d)?\s%")
 
 def test_a_first_visit_learns_the_circle_by_itself(open_page: Open) -> None:
     page = open_page("/")
-    expect(page.locator("#output-head")).to_contain_text(RIGHT, timeout=30_000)
+    expect(page.locator("#output-foot")).to_contain_text(RIGHT, timeout=30_000)
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 
@@ -92,6 +92,7 @@ def test_every_warning_can_be_read_in_full(open_page: Open, client: httpx.Client
 def test_contour_lines_come_and_go_and_travel_in_the_address(open_page: Open) -> None:
     page = open_page("/?preset=circle&play=no")
     ready(page)
+    page.get_by_role("button", name="More about the picture").click()
     switch = page.get_by_role("switch", name="Contours")
     expect(switch).not_to_be_checked()
     # The surface is painted finer once it rests; the layer of the lines alone is compared.
@@ -103,13 +104,16 @@ def test_contour_lines_come_and_go_and_travel_in_the_address(open_page: Open) ->
     page.keyboard.press("s")
     expect(page.get_by_role("textbox", name="Text to copy")).to_have_value(re.compile("show=contours"))
     page = open_page("/?preset=circle&play=no&show=contours")
+    page.get_by_role("button", name="More about the picture").click()
     expect(page.get_by_role("switch", name="Contours")).to_be_checked()
     page = open_page("/?preset=iris&play=no&show=plane")
-    expect(page.get_by_role("switch", name="Show test points")).to_be_visible()
+    page.get_by_role("button", name="More about the picture").click()
+    expect(page.get_by_role("switch", name="Test points")).to_be_visible()
     expect(page.get_by_role("switch", name="Contours")).to_have_count(0)
 
 
 def test_axes_in_the_address_are_looked_along(open_page: Open) -> None:
     page = open_page("/?preset=iris&play=no&show=plane&axes=1_4")
+    page.get_by_role("button", name="More about the picture").click()
     expect(page.get_by_role("combobox", name="Across")).to_have_value("0")
     expect(page.get_by_role("combobox", name="Up")).to_have_value("3")

@@ -20,6 +20,8 @@ class Visitor:
 
     def __init__(self, browser: Browser, origin: str, touch: bool) -> None:
         self._context: BrowserContext = browser.new_context(has_touch=touch, is_mobile=touch)
+        # Which session a page shows is read from what it fetched, and it fetches more than a browser remembers unasked.
+        self._context.add_init_script("performance.setResourceTimingBufferSize(5000)")
         self._keeper = self._context.new_page()
         self._keeper.goto(f"{origin}/static/icon.svg")
 

@@ -70,6 +70,12 @@ test("own points go on, and those of a set can be begun with", () => {
   const drawing = beginDrawing(view({}), { kind: "inline", inputs, targets: [0, 1] });
   assert.equal(drawing.points.length, 2);
   assert.deepEqual(drawing.across, [-6, 9], "wide enough for its points");
+  const called = (/** @type {string[]} */ class_names) =>
+    beginDrawing(view({}), { kind: "inline", inputs, targets: [0, 1], class_names }).points.map(
+      ({ target }) => target,
+    );
+  assert.deepEqual(called(["0", "2"]), [0, 2], "a class that was drawn is that class again");
+  assert.deepEqual(called(["ham", "spam"]), [0, 1]);
   const set = view({ train: { inputs, targets: [0, 1] }, test: { inputs: [[1, 1]], targets: [1] } });
   assert.ok(!canTake(drawing, set));
   const blank = beginDrawing(set, { kind: "generated", name: "circle" });

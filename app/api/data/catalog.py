@@ -67,7 +67,8 @@ def datasets() -> Iterable[dict[str, Any]]:
     for shape in GENERATORS.values():
         yield {
             "kind": "generated", "name": shape.name, "title": shape.title, "task": shape.task,
-            "inputs": len(shape.ranges), "classes": shape.classes, "class_names": list(shape.class_names), "samples": SAMPLES,
+            "inputs": len(shape.ranges), "classes": shape.classes,
+            "class_names": list(shape.class_names), "samples": SAMPLES,
             "ranges": [list(ends) for ends in shape.ranges], "latex": shape.latex, "teaches": shape.teaches,
             "source": shape.source,
             "parameters": [

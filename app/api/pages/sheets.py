@@ -10,6 +10,7 @@ FRAME = (
     *CONTROLS,
     "css/base/popovers",
     "css/base/brand",
+    "css/base/pages",
 )
 RUN_BAR = ("css/race/masthead", "css/race/transport")
 DIAGRAM = (
@@ -38,11 +39,13 @@ PLAYGROUND = (
     "css/playground/tableCards",
     "css/playground/tablePreview",
     "css/playground/output",
+    "css/playground/outputFoot",
     "css/playground/outputTables",
     "css/playground/outputPhone",
     "css/playground/curves",
     "css/playground/timeline",
     "css/playground/compare",
+    "css/playground/compareCompact",
     "css/base/dialogs",
     "css/playground/savedRuns",
     "css/playground/share",
@@ -86,6 +89,7 @@ LESSON = (
     "vendor/uplot",
     *CONTROLS,
     "css/playground/output",
+    "css/playground/outputFoot",
     "css/playground/outputTables",
     "css/playground/curves",
     *DIAGRAM,

@@ -94,9 +94,8 @@ export function drawnColours(used, classes = 4) {
  * @param {HTMLCanvasElement} canvas
  * @param {Pick<DataView, "task"|"class_names"|"train"|"test">} data
  * @param {[number, number]} axes
- * @param {boolean} [curve] values over one input: heights, all of one colour
  */
-export function paintStamp(canvas, data, [i, j], curve = false) {
+export function paintStamp(canvas, data, [i, j]) {
   const scale = devicePixelRatio || 1;
   const size = canvas.clientWidth || 40;
   canvas.width = canvas.height = Math.round(size * scale);
@@ -109,10 +108,12 @@ export function paintStamp(canvas, data, [i, j], curve = false) {
   const r = few ? 3.4 : 1.15;
   const margin = few ? 9 : 3;
   const [left, right] = extent(rows, i);
-  const heights = i === j && curve ? targets.map((target) => [target]) : rows;
-  const up = i === j && curve ? 0 : j;
-  const flat = i === j && !curve;
-  const [low, high] = flat ? [0, 1] : extent(heights, up);
+  const flat = rows[0]?.length === 1;
+  // Over one input a value is a height, and all of one colour; a class stands on the middle line.
+  const curve = flat && data.task === "regression";
+  const heights = curve ? targets.map((target) => [target]) : rows;
+  const up = flat ? 0 : j;
+  const [low, high] = extent(heights, up);
   const reach = Math.max(...targets.map(Math.abs));
   const colour = curve ? () => css(diverging(1)) : targetColour(data, reach);
   const most = Math.max(1, Math.ceil(rows.length / 240));
@@ -120,7 +121,8 @@ export function paintStamp(canvas, data, [i, j], curve = false) {
     if (index % most !== 0) return;
     const x = margin + (((row[i] ?? 0) - left) / (right - left)) * (size - 2 * margin);
     const height = heights[index]?.[up] ?? 0;
-    const y = flat ? size / 2 : size - margin - ((height - low) / (high - low)) * (size - 2 * margin);
+    const y =
+      flat && !curve ? size / 2 : size - margin - ((height - low) / (high - low)) * (size - 2 * margin);
     const target = targets[index] ?? 0;
     context.fillStyle = colour(target);
     context.beginPath();

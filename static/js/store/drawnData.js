@@ -35,7 +35,12 @@ export function beginDrawing(data, spec) {
   };
   if (data && isCurve(data)) return overOneInput(blank, data);
   if (spec?.kind !== "inline" || spec.task === "regression" || spec.inputs?.[0]?.length !== 2) return blank;
-  const points = spec.inputs.map(([x = 0, y = 0], at) => ({ x, y, target: spec.targets?.[at] ?? 0 }));
+  // Drawn classes are called by their numbers, of which some may have been left out.
+  const own = spec.class_names?.every((name) => Number(name) < CLASSES);
+  const points = spec.inputs.map(([x = 0, y = 0], at) => {
+    const target = spec.targets?.[at] ?? 0;
+    return { x, y, target: own ? Number(spec.class_names?.[target]) : target };
+  });
   return around({ ...blank, points });
 }
 

@@ -1,5 +1,7 @@
 """Static files: packed once, and anew when they change."""
 
+import hashlib
+import json
 import os
 from pathlib import Path
 
@@ -64,3 +66,25 @@ def test_head_tells_the_length_of_what_get_sends(reader: TestClient) -> None:
     whole = reader.get("/static/one.js")
     assert head.content == b""
     assert head.headers["content-length"] == whole.headers["content-length"]
+
+
+def test_a_script_is_sent_in_brief_until_it_is_edited(folder: Path) -> None:
+    source = folder / "js" / "two.js"
+    brief = folder / "vendor" / "brief"
+    for place in (source.parent, brief / "js"):
+        place.mkdir(parents=True)
+    source.write_text(f"// What it is for.\n{TEXT}")
+    (brief / "js" / "two.js").write_text("const answer=42;")
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    (brief / "sources.json").write_text(json.dumps({"js/two.js": digest, "js/gone.js": digest}))
+    app = Starlette()
+    app.mount("/static", assets.Assets(folder))
+    reader = TestClient(app)
+    assert reader.get("/static/js/two.js").text == "const answer=42;"
+    assert reader.get("/static/js/two.js").headers["cache-control"] == "no-cache"
+    assert reader.get("/static/js/gone.js").status_code == 404
+    assert reader.get("/static/one.js").text == TEXT
+    time = source.stat().st_mtime_ns
+    source.write_text("const answer = 43;\n")
+    os.utime(source, ns=(time + 1_000_000, time + 1_000_000))
+    assert reader.get("/static/js/two.js").text == "const answer = 43;\n"

@@ -10,8 +10,6 @@ from tests.browser.engines.window import Window
 READY = """() => document.querySelector('[aria-label="Connection: live"]')
   && document.querySelector('#network [role=button]') !== null"""
 
-# All of a page's requests are remembered, the newest too: the session is told from those.
-REMEMBER = "() => performance.setResourceTimingBufferSize(5000)"
 # Those that the page has asked for, the newest last: it keeps no global of its own for tests.
 SESSIONS = """() => performance.getEntriesByType('resource').map((entry) => entry.name)
   .filter((name) => /sessions\\/[^/]+\\/data$/.test(name)).map((name) => name.split('/').at(-2))"""
@@ -30,7 +28,6 @@ class Bench:
             "() => { localStorage.clear(); localStorage.setItem('perceptory.tour', 'seen'); }"
         )
         self.window.visit(f"{self.url}{path}")
-        self.window.evaluate(REMEMBER)
 
     def open_playground(self, path: str = "/?preset=circle&play=no") -> None:
         self.open(path)

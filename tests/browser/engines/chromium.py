@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from tests.browser.conftest import CHROMIUM, flags
-from tests.browser.engines.window import Missing, Mouse, Window, called
+from tests.browser.engines.window import BEGIN, Missing, Mouse, Window, called
 
 
 class ChromiumWindow(Window):
@@ -64,5 +64,7 @@ def chromium() -> Iterator[Window]:
         raise Missing(CHROMIUM)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags())
-        yield ChromiumWindow(browser.new_context())
+        context = browser.new_context()
+        context.add_init_script(f"({BEGIN})()")
+        yield ChromiumWindow(context)
         browser.close()

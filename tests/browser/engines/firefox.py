@@ -17,7 +17,7 @@ from typing import Any
 from websockets.sync.client import ClientConnection, connect
 
 from tests.browser.engines.actions import keys_pressed, mouse_used
-from tests.browser.engines.window import Missing, Mouse, Window, called
+from tests.browser.engines.window import BEGIN, Missing, Mouse, Window, called
 
 LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
@@ -111,6 +111,7 @@ def firefox() -> Iterator[Window]:
                     bidi = Bidi(socket)
                     bidi.call("session.new", capabilities={})
                     bidi.call("session.subscribe", events=["log.entryAdded"])
+                    bidi.call("script.addPreloadScript", functionDeclaration=BEGIN)
                     yield FirefoxWindow(bidi, bidi.call("browsingContext.getTree")["contexts"][0]["context"])
             finally:
                 process.terminate()

@@ -18,23 +18,24 @@ import httpx
 
 from tests.browser.engines.actions import keys_pressed, mouse_used
 from tests.browser.engines.screen import Screen, screen
-from tests.browser.engines.window import Missing, Mouse, Window, called
+from tests.browser.engines.window import BEGIN, Missing, Mouse, Window, called
 
 # The driver has no log of a page. So it is listened to from the page itself, as soon as that has begun and before any
 # of its modules has run: those wait until the document has been read.
-LISTEN = """() => {
+LISTEN = f"""() => {{
   if (location.href === 'about:blank' || window.said) return Boolean(window.said);
+  ({BEGIN})();
   window.said = [];
-  const keep = (level) => {
+  const keep = (level) => {{
     const plain = console[level];
-    console[level] = (...words) => { window.said.push(words.map(String).join(' ')); plain.apply(console, words); };
-  };
+    console[level] = (...words) => {{ window.said.push(words.map(String).join(' ')); plain.apply(console, words); }};
+  }};
   keep('error');
   keep('warn');
   addEventListener('error', (event) => window.said.push(event.message), true);
-  addEventListener('unhandledrejection', (event) => window.said.push(`not caught: ${event.reason}`));
+  addEventListener('unhandledrejection', (event) => window.said.push(`not caught: ${{event.reason}}`));
   return true;
-}"""
+}}"""
 
 READ = "() => document.readyState === 'complete'"
 INNER = "() => [innerWidth, innerHeight]"
@@ -79,10 +80,19 @@ class WebKitWindow(Window):
     def visit(self, url: str) -> None:
         self.listen()
         self.call("/url", url="about:blank")
-        self.until("() => location.href === 'about:blank'")
+        self.wait(lambda: self.arrived("() => location.href === 'about:blank'"), lambda: "an empty page")
         self.call("/url", url=url)
-        self.until(LISTEN)
-        self.until(READ)
+        self.wait(lambda: self.arrived(LISTEN), lambda: f"{url} to begin")
+        self.wait(lambda: self.arrived(READ), lambda: f"{url} to be read")
+
+    def arrived(self, function: str) -> Any:
+        """What a function answers; None where it was asked of the page that is just being left."""
+        try:
+            return self.evaluate(function)
+        except AssertionError as error:
+            if "unload event" in str(error):
+                return None
+            raise
 
     def evaluate(self, function: str, given: Any = None) -> Any:
         return json.loads(self.call("/execute/sync", script=f"return {called(function, given)}", args=[]))

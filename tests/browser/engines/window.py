@@ -14,6 +14,10 @@ PATIENCE = 60
 # The spec has a browser say so when a view is measured anew because it was measured: the next frame does it.
 HARMLESS = ("ResizeObserver loop",)
 
+# Before a page begins. What it asks for is remembered, the newest too, and not the first 250 alone: the session is told
+# from that.
+BEGIN = "() => performance.setResourceTimingBufferSize(5000)"
+
 Mouse = Literal["move", "down", "up"]
 Found = TypeVar("Found")
 

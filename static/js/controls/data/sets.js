@@ -10,9 +10,6 @@ import { informativeAxes } from "../../model/axes.js";
 import { datasets, withData } from "../../store/spec.js";
 
 /** @param {DatasetEntry} entry */
-const isValueCurve = ({ inputs, task }) => inputs === 1 && task === "regression";
-
-/** @param {DatasetEntry} entry */
 const key = ({ kind, name }) => `${kind}.${name}`;
 
 /**
@@ -68,7 +65,7 @@ function Stamp({ entry, live, shade }) {
     if (!canvas.current) return;
     if (entry.name === "digits") return paintDigit(canvas.current);
     const data = live ?? stampOf(key(entry));
-    if (data) paintStamp(canvas.current, data, live ? informativeAxes(live) : [0, 1], isValueCurve(entry));
+    if (data) paintStamp(canvas.current, data, live ? informativeAxes(live) : [0, 1]);
   }, [entry, live, shade, dark]);
   return html`<canvas ref=${canvas} class="stamp" aria-hidden="true"></canvas>`;
 }

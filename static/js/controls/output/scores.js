@@ -13,7 +13,7 @@ function Scores({ signals }) {
   const score = (/** @type {"train"|"test"} */ part) =>
     regression ? fixed(metrics?.[`${part}_loss`], 4) : percent(metrics?.[`${part}_accuracy`]);
   return html`<dl class="scores" data-control="scores">
-    <div><dt>${regression ? "Loss" : "Accuracy"}, training</dt><dd>${score("train")}</dd></div>
+    <div><dt>${regression ? "Loss" : "Accuracy"}<span class="score-part">, training</span></dt><dd>${score("train")}</dd></div>
     ${data?.test && html`<div class="test"><dt><span class="visually-hidden">${regression ? "Loss" : "Accuracy"}, </span>test</dt><dd>${score("test")}</dd></div>`}
     ${!regression && html`<div class="score-loss"><dt>Loss</dt><dd>${fixed(metrics?.train_loss, 4)}</dd></div>`}
   </dl>`;

@@ -24,7 +24,7 @@ register({
 });
 
 /** Which picture of the output. @param {Context} props */
-function OutputShown({ signals, actions }) {
+export function OutputShown({ signals, actions }) {
   const data = signals.data.value;
   if (!data) return null;
   const options = outputsOf(data).map((value) => ({

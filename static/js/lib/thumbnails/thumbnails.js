@@ -14,12 +14,12 @@ const MOST = DIGITS.length - 1;
 export function stampOf(name) {
   const found = POINTS[name];
   if (!found) return undefined;
-  const { classes, points } = found;
+  const { inputs: width, classes, points } = found;
   const inputs = [];
   const targets = [];
   for (let at = 0; at < points.length; at += 3) {
     const [x, y, target] = [...points.slice(at, at + 3)].map((letter) => DIGITS.indexOf(letter));
-    inputs.push([x ?? 0, y ?? 0]);
+    inputs.push(width === 1 ? [x ?? 0] : [x ?? 0, y ?? 0]);
     targets.push(classes ? (target ?? 0) : ((target ?? 0) / MOST) * 2 - 1);
   }
   return {

@@ -1,6 +1,7 @@
 import { affordableSide, createMaps } from "../shared/maps.js";
 import { createPatience } from "../shared/patience.js";
 import { createPictures } from "../shared/pictures.js";
+import { createCaptions } from "./captions.js";
 import { createThumbnails } from "./thumbnails.js";
 
 /** @import { Layout, Place } from "./layout.js" */
@@ -52,7 +53,7 @@ export function createInsides(canvas, places) {
       maps = shape ? null : createMaps(network, data, axes, affordableSide(network, wanted));
       patience?.stop();
       patience = maps && createPatience(maps.pass, filled);
-      thumbnails.build(layout, (pictures ?? maps)?.side ?? 1);
+      thumbnails.build(layout, (pictures ?? maps)?.side ?? 1, createCaptions(data, axes, pictures !== null));
     },
     /** Whether inputs are one picture, and units have values beside them. */
     get pictured() {
@@ -64,6 +65,7 @@ export function createInsides(canvas, places) {
      * @param {Reading} reading of them
      */
     show(parameters, raw, reading) {
+      thumbnails.look(raw);
       patience?.show(parameters);
       if (!pictures) return;
       pictures.show(parameters, raw, reading);

@@ -174,12 +174,12 @@ export function networkView(element, actions, { heads = true, features = true } 
 
   function paint() {
     if (!state || !layout || !subject || !probe) return;
-    const { parameters, scene } = state;
-    // In slow motion a number appears when it becomes known.
-    const pointer = scene ? null : state.pointer;
+    const { parameters, scene, pointer } = state;
     const { network, data } = subject;
-    const looked = pointer && pointer.inputs.length === data.input_names.length ? pointer.inputs : null;
-    const raw = looked ?? firstExample(data);
+    const there = pointer?.inputs.length === data.input_names.length ? pointer.inputs : null;
+    const raw = there ?? firstExample(data);
+    // In slow motion a number appears when it becomes known; the picture is that of the example told all the same.
+    const looked = scene ? null : there;
     const reading = probe(parameters, raw);
     links.paint(subject, parameters);
     nodes.read((looked || insides.pictured) && !scene ? reading : null);

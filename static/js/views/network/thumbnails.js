@@ -1,3 +1,4 @@
+import { axisText, token } from "../../lib/colours.js";
 import { nodeKey, PICTURE } from "./keys.js";
 
 /** @import { Layout, Place } from "./layout.js" */
@@ -17,13 +18,19 @@ export function createThumbnails(canvas) {
   /** @type {ImageData | null} */
   let image = null;
   let side = 0;
+  /** @type {ReturnType<typeof import("./captions.js").createCaptions>} */
+  let captions = () => new Map();
+  /** @type {ArrayLike<number>} */
+  let looked = [];
 
   /**
    * @param {Layout} layout
    * @param {number} wanted side of a tile in pixels
+   * @param {ReturnType<typeof import("./captions.js").createCaptions>} told
    */
-  function build(layout, wanted) {
+  function build(layout, wanted, told) {
     side = wanted;
+    captions = told;
     const units = layout.columns.flatMap(({ layer, shown }) =>
       shown.map((unit) => ({ key: nodeKey(layer, unit), layer, unit })),
     );
@@ -93,7 +100,38 @@ export function createThumbnails(canvas) {
       );
     });
     context.restore();
+    tell(places, captions(looked), ratio);
   }
 
-  return { build, fill, draw };
+  /**
+   * In a picture that is blank its reason, below the one of pixels whose it is.
+   * @param {Map<string, Place>} places
+   * @param {Map<string, string>} words
+   * @param {number} ratio
+   */
+  function tell(places, words, ratio) {
+    if (words.size === 0) return;
+    context.font = `${axisText() * ratio}px ${getComputedStyle(canvas).fontFamily}`;
+    context.fillStyle = token("--ink-3");
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    for (const [key, said] of words) {
+      const at = places.get(key);
+      if (!at) continue;
+      const below = key === PICTURE ? at.size / 2 + 14 : 0;
+      const room = below ? Number.POSITIVE_INFINITY : (at.size - 4) * ratio;
+      if (context.measureText(said).width <= room)
+        context.fillText(said, at.x * ratio, (at.y + below) * ratio);
+    }
+  }
+
+  return {
+    build,
+    fill,
+    draw,
+    /** @param {ArrayLike<number>} raw the example that is looked at */
+    look(raw) {
+      looked = raw;
+    },
+  };
 }

@@ -15,6 +15,9 @@ import { createPointsLayer } from "./pointsLayer.js";
 import { createReading } from "./reading.js";
 import { captionOf, scaleOf, shownLarge } from "./unitLayer.js";
 
+/** Free height above and below a unit's curve, as a share of how far it goes. */
+const AIR = 1.15;
+
 /**
  * @typedef {object} Scene all that stays the same while only parameters change
  * @property {import("./geometry.js").Geometry} geometry
@@ -22,10 +25,8 @@ import { captionOf, scaleOf, shownLarge } from "./unitLayer.js";
  * @property {NonNullable<State["data"]>} data
  * @property {ReturnType<typeof createCurvePainter>} painter
  * @property {ReturnType<typeof createPointsLayer>} points
+ * @property {unknown[]} about what it was made for
  */
-
-/** Free height above and below a unit's curve, as a share of how far it goes. */
-const AIR = 1.15;
 
 /**
  * One input: what the network answers as a curve over it, and the examples at their targets.
@@ -46,33 +47,37 @@ export function curveView(element, actions, legend) {
   const { context, family } = stage;
   /** @type {State|null} */
   let shown = null;
-  /** @type {(Scene & {about: unknown[]})|null} */
+  /** @type {Scene|null} */
   let scene = null;
   const pointing = createPointing(stage.front, actions, {
     geometry: () => scene?.geometry ?? null,
     inputs: (x) => [x],
   });
 
-  /** @param {State} state @returns {Scene} */
+  /**
+   * @param {State} state
+   * @returns {Omit<Scene, "about">}
+   */
   function build({ network, data, drawing }) {
     if (!network || !data) throw new Error("nothing to show yet");
     const geometry = geometryOf(stage.size(), shownWindow(drawing, data, [0, 0]), axisText());
     const palette = paletteFor(data);
     stage.fit(geometry);
     stage.corner(caption, geometry);
+    scene?.points.destroy();
     const painter = createCurvePainter(network, data, geometry, palette);
     const points = createPointsLayer(network, data, geometry, palette, late);
     return { geometry, palette, data, painter, points };
   }
 
-  /** What a large network makes of the examples is there some frames later. */
+  /** What a large network was asked is there some frames later. */
   function late() {
     if (shown && scene) draw(shown, scene);
   }
 
   /**
    * @param {State} state
-   * @param {NonNullable<typeof scene>} on
+   * @param {Scene} on
    */
   function draw(state, on) {
     const { geometry, palette, data, painter } = on;
@@ -102,7 +107,7 @@ export function curveView(element, actions, legend) {
    *
    * @param {State} state
    * @param {NonNullable<ReturnType<typeof shownLarge>>} target
-   * @param {NonNullable<typeof scene>} on
+   * @param {Scene} on
    */
   function drawUnit(state, target, { geometry, palette, data, painter }) {
     const input = target.kind === "input";

@@ -40,7 +40,7 @@ export function geometryOf({ width, height }, window, text = 12, gutter = 0) {
   const [x0, x1] = window.x;
   const [y0, y1] = window.y;
   const bottom = Math.round(8 + 1.2 * text);
-  const many = Math.max(2, Math.min(6, Math.min(width, height - bottom) / (4.2 * text)));
+  const many = Math.max(2, Math.min(8, Math.min(width, height - bottom) / (3.6 * text)));
   const marks = { x: ticks(x0, x1, many), y: ticks(y0, y1, many) };
   const letters = Math.max(...marks.y.map((tick) => axisNumber(tick).length));
   const left = gutter || Math.round(9 + LETTER * text * letters);

@@ -73,7 +73,8 @@ export function createPen(actions) {
       if (way) put((now) => ({ ...now, cursor: moved(now, way, shiftKey ? FAST : 1) }));
       else if (key === "Enter" || key === " ") stroke(undefined);
       else if (key === "Delete" || key === "Backspace") stroke("erase");
-      else if (key === "z" && (ctrlKey || metaKey)) put(undone);
+      // With nothing left to take back here it is the page's.
+      else if (key === "z" && (ctrlKey || metaKey) && drawing.past.length > 0) put(undone);
       else if (Number(key) >= 1 && Number(key) <= drawing.names.length)
         put((now) => ({ ...now, tool: /** @type {Tool} */ (String(Number(key) - 1)) }));
       else return false;

@@ -75,8 +75,7 @@ export function surfaceView(element, actions, legend) {
    */
   function build({ network, data, display, drawing }) {
     if (!network || !data) throw new Error("nothing to show yet");
-    scene?.painter.destroy();
-    scene?.points.destroy();
+    forget();
     const geometry = geometryOf(stage.size(), shownWindow(drawing, data, display.axes), axisText());
     const palette = paletteFor(data);
     for (const layer of [back, unit.canvas]) stage.lay(layer, geometry);
@@ -96,6 +95,11 @@ export function surfaceView(element, actions, legend) {
   /** What a large network was asked is there some frames later. */
   function late() {
     if (shown && scene) draw(shown, scene);
+  }
+
+  function forget() {
+    scene?.painter.destroy();
+    scene?.points.destroy();
   }
 
   /**
@@ -143,8 +147,7 @@ export function surfaceView(element, actions, legend) {
   return {
     update,
     destroy() {
-      scene?.painter.destroy();
-      scene?.points.destroy();
+      forget();
       stage.destroy();
     },
   };
