@@ -18,6 +18,8 @@ brief := static/vendor/brief/sources.json
 kernels := .venv/.kernels
 
 MAKEFLAGS += --no-print-directory
+# A hundred processes are begun by the tests; whoever has this set would compile every file for each of them.
+unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .PHONY: help run test test-all test-fast test-kill lint test-js browser postgres format lock clean
 

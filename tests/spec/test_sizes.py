@@ -85,10 +85,10 @@ def test_a_million_units_are_refused_at_once_and_nothing_is_allocated() -> None:
 
 
 def refusal_seconds(raw: dict[str, Any]) -> float:
-    start = time.perf_counter()
+    start = time.thread_time()
     with pytest.raises(TooLarge):
         build(parse(Spec, raw), Uploads(), RunLimits())
-    return time.perf_counter() - start
+    return time.thread_time() - start
 
 
 def test_the_estimate_covers_the_arrays_of_a_run() -> None:
