@@ -44,6 +44,7 @@ PLAYGROUND = (
     "css/playground/curves",
     "css/playground/timeline",
     "css/playground/compare",
+    "css/playground/compareCompact",
     "css/base/dialogs",
     "css/playground/savedRuns",
     "css/playground/share",
