@@ -1,29 +1,17 @@
-"""Rewind: every moment of a run is there at once, can be given away, and found again."""
+"""Rewind and fork: every moment of a run is there at once, and another way from it."""
 
 import re
 from pathlib import Path
-from typing import Any
 
 import httpx
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.bench import PICTURE, ready, session_of, settled
 from tests.browser.conftest import Open
-from tests.browser.timeline import clock, trained
 
-
-def standing_back(page: Page, client: httpx.Client) -> dict[str, Any]:
-    """The session, once the server stands at the moment behind the end that the slider says."""
-    timeline = page.get_by_role("slider", name="Timeline")
-    expect(timeline).to_have_attribute("aria-valuetext", re.compile("behind the end"))
-    return settled(
-        page,
-        client,
-        lambda session: (
-            f"Update {session['clock']['step']} of " in (timeline.get_attribute("aria-valuetext") or "")
-        ),
-    )
+# Whose data or curve was asked for, in the order of asking.
+from tests.browser.moments import clock, standing_back, trained
 
 
 def test_the_network_follows_the_finger_through_the_past(open_page: Open, client: httpx.Client) -> None:

@@ -10,6 +10,7 @@ FRAME = (
     *CONTROLS,
     "css/base/popovers",
     "css/base/brand",
+    "css/base/pages",
 )
 RUN_BAR = ("css/race/masthead", "css/race/transport")
 DIAGRAM = (

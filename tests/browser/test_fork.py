@@ -1,61 +1,16 @@
-"""A fork beside its run: one clock moves both, and it ends when it is no longer true."""
+"""A fork stands beside its run and goes by the same clock."""
 
 import re
-from collections.abc import Callable
-from typing import Any
 
 import httpx
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.browser.bench import SESSION, session_of
+from tests.browser.bench import session_of
 from tests.browser.conftest import Open
-from tests.browser.timeline import clock, trained
 
 # Whose data or curve was asked for, in the order of asking.
-KNOWN = """() => performance.getEntriesByType('resource').map((entry) => entry.name)
-  .filter((name) => /sessions\\/[^/]+\\/(data|history)$/.test(name)).map((name) => name.split('/').at(-2))"""
-
-# Both planes, side by side.
-PLANES = """() => [...document.querySelectorAll('.fork-plane')]
-  .every(({ clientWidth }) => clientWidth > 100 && clientWidth < innerWidth / 2)"""
-
-
-def fork_of(page: Page, client: httpx.Client) -> dict[str, Any]:
-    """The session that is followed beside the one on the bench, as the server has it."""
-    bench = page.evaluate(SESSION)
-    known: list[str] = page.evaluate(KNOWN)
-    other = next(one for one in reversed(known) if one != bench)
-    found: dict[str, Any] = client.get(f"/sessions/{other}").raise_for_status().json()
-    return found
-
-
-def forked(page: Page, rate: str = "0.3") -> Locator:
-    """Both lanes, once there is a fork from the moment looked at."""
-    page.get_by_role("button", name="Fork", exact=True).first.click()
-    form = page.get_by_role("form", name="Fork from this moment")
-    form.get_by_role("textbox", name="with rate").fill(rate)
-    form.get_by_role("button", name="Fork", exact=True).click()
-    lanes = page.get_by_role("region", name="The run and its fork")
-    expect(lanes.get_by_role("region", name="Fork")).to_contain_text(f"rate {rate}")
-    expect(form).to_be_hidden()
-    return lanes
-
-
-def together(page: Page, client: httpx.Client, holds: Callable[[dict[str, Any]], bool]) -> int:
-    """The examples that both have seen, once the run is as wanted and its fork stands still where it does."""
-    for _ in range(300):
-        run, fork = session_of(page, client), fork_of(page, client)
-        if holds(run) and fork["status"] != "playing" and run["clock"]["sample"] == fork["clock"]["sample"]:
-            return int(run["clock"]["sample"])
-        page.wait_for_timeout(100)
-    raise AssertionError(
-        f"the run is at {run['clock']}, {run['status']}; its fork at {fork['clock']}, {fork['status']}"
-    )
-
-
-def paused_after(sample: int) -> Callable[[dict[str, Any]], bool]:
-    return lambda run: run["status"] == "paused" and run["clock"]["sample"] > sample
+from tests.browser.moments import PLANES, clock, fork_of, forked, paused_after, together, trained
 
 
 def test_one_clock_moves_a_run_and_its_fork(open_page: Open, client: httpx.Client) -> None:
