@@ -124,8 +124,8 @@ CUT = """
         if (Math.max(box.top - top, bottom - box.bottom) > 0) say(`${named(one)} is higher than ${named(control)}`);
       }
     }
-    const scale = one.getScreenCTM ? one.getScreenCTM().a : 1;
-    const size = parseFloat(style.fontSize) * scale;
+    const {a, b} = one.getScreenCTM?.() ?? {a: 1, b: 0};
+    const size = parseFloat(style.fontSize) * Math.hypot(a, b);
     if (size < 11.99 && !one.closest(ACROSS)) say(`${named(one)} is written with ${Math.round(10 * size) / 10} px`);
   }
 """
