@@ -17,7 +17,16 @@ import psutil
 ROOT = Path(__file__).parents[2]
 # Has loaded everything, and forks: a server is there in a tenth of a second instead of two.
 WARM = multiprocessing.get_context("forkserver")
-WARM.set_forkserver_preload(["app.serve", "app.storage.store", "app.engine.kernels.epochs"])
+WARM.set_forkserver_preload(
+    [
+        "app.cli",
+        "app.serve",
+        "app.storage.store",
+        "app.engine.kernels.epochs",
+        "alembic.command",
+        "alembic.config",
+    ]
+)
 GENEROUS = {
     "CREATES_PER_MINUTE_PER_ADDRESS": "100000",
     "REQUESTS_PER_MINUTE_PER_KEY": "1000000",

@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from app.storage.database import migrate_database
+from tests.storage.commands import BEGUN, Forked, Fresh
 from tests.storage.postgres import postgres
 
 ROOT = Path(__file__).parents[2]
@@ -27,19 +28,21 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, **{f"PERCEPTORY_{name}": value for name, value in given.items()}}
 
 
-def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "app", *arguments],
-        check=False, cwd=ROOT, env=environment(**more), capture_output=True, text=True, timeout=SECONDS,
-    )  # fmt: skip
+def begin(*arguments: str, **more: str) -> Forked | Fresh:
+    return BEGUN(arguments, environment(**more))
 
 
-def assert_one_sentence(done: subprocess.CompletedProcess[str], *said: str) -> None:
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert "Traceback" not in done.stderr
-    lines = done.stderr.strip().splitlines()
-    assert len(lines) == 1, done.stderr
+def run(*arguments: str, **more: str) -> tuple[int, str, str]:
+    return begin(*arguments, **more).end(SECONDS)
+
+
+def assert_one_sentence(done: tuple[int, str, str], *said: str) -> None:
+    code, told, complained = done
+    assert code == 2
+    assert told == ""
+    assert "Traceback" not in complained
+    lines = complained.strip().splitlines()
+    assert len(lines) == 1, complained
     for words in said:
         assert words in lines[0]
 
@@ -91,9 +94,9 @@ def test_a_file_that_is_no_database_of_this_version_is_told_in_a_sentence(
         done = run(command, DATABASE=str(place), LOG_FORMAT=log_format)
         assert_one_sentence(done, said, "perceptory.sqlite")
         if command == "serve":
-            assert (log_format == "json") == done.stderr.startswith("{")
+            assert (log_format == "json") == done[2].startswith("{")
             if log_format == "json":
-                assert json.loads(done.stderr)["level"] == "error"
+                assert json.loads(done[2])["level"] == "error"
 
 
 @pytest.mark.parametrize("command", ["serve", "migrate"])
@@ -111,7 +114,7 @@ def test_a_file_that_is_no_database_of_this_version_is_told_in_a_sentence(
 def test_a_database_that_is_not_there_is_told_in_a_sentence(command: str, url: str, said: str) -> None:
     done = run(command, DATABASE=url, LOG_FORMAT="console")
     assert_one_sentence(done, said)
-    assert "secret" not in done.stderr
+    assert "secret" not in done[2]
 
 
 def test_a_database_that_never_answers_is_told_in_a_sentence() -> None:
@@ -152,26 +155,21 @@ def test_a_migration_that_fails_is_told_in_a_sentence(tmp_path: Path) -> None:
         check=False, cwd=ROOT, env=environment(DATABASE=str(tmp_path / "p.sqlite"), LOG_FORMAT="console"),
         capture_output=True, text=True, timeout=SECONDS,
     )  # fmt: skip
-    assert_one_sentence(done, "nothing_of_that_name")
+    assert_one_sentence((done.returncode, done.stdout, done.stderr), "nothing_of_that_name")
 
 
 class Served:
     """A server that started, and what it wrote on its way."""
 
     def __init__(self, database: str, **more: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "app", "serve"],
-            cwd=ROOT, env=environment(DATABASE=database, **more), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            text=True,
-        )  # fmt: skip
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
+        self._command = begin("serve", DATABASE=database, **more)
+        line = self._command.line()
         assert "http://" in line, self.end()
         self.url = line.split()[3]
 
     def end(self, how: signal.Signals = signal.SIGTERM) -> str:
-        self.process.send_signal(how)
-        return self.process.communicate(timeout=SECONDS)[1]
+        self._command.signal(how)
+        return self._command.end(SECONDS)[2]
 
 
 @pytest.fixture
@@ -214,7 +212,7 @@ def test_a_postgresql_database_is_one_servers_and_missing_ones_are_told() -> Non
         missing = url.replace("/postgres", "/nowhere")
         assert_one_sentence(run("serve", DATABASE=missing, LOG_FORMAT="console"), "does not exist")
         assert_one_sentence(run("serve", DATABASE=url, LOG_FORMAT="console"), "run python -m app migrate")
-        assert run("migrate", DATABASE=url).returncode == 0
+        assert run("migrate", DATABASE=url)[0] == 0
         one = Served(url)
         assert_one_sentence(run("serve", DATABASE=url, LOG_FORMAT="console"), "another server uses it")
         assert_one_sentence(run("migrate", DATABASE=url), "another server uses it")
@@ -222,13 +220,9 @@ def test_a_postgresql_database_is_one_servers_and_missing_ones_are_told() -> Non
         again = Served(url)
         # Who starts as the old one goes gets its turn.
         began = time.monotonic()
-        next_one = subprocess.Popen(
-            [sys.executable, "-m", "app", "serve"],
-            cwd=ROOT, env=environment(DATABASE=url), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+        next_one = begin("serve", DATABASE=url)
         again.end()
-        assert next_one.stdout is not None
-        assert "http://" in next_one.stdout.readline()
+        assert "http://" in next_one.line()
         assert time.monotonic() - began < SECONDS
-        next_one.terminate()
-        next_one.communicate(timeout=SECONDS)
+        next_one.signal(signal.SIGTERM)
+        next_one.end(SECONDS)

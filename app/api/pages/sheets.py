@@ -10,6 +10,7 @@ FRAME = (
     *CONTROLS,
     "css/base/popovers",
     "css/base/brand",
+    "css/base/pages",
 )
 RUN_BAR = ("css/race/masthead", "css/race/transport")
 DIAGRAM = (
@@ -44,6 +45,7 @@ PLAYGROUND = (
     "css/playground/curves",
     "css/playground/timeline",
     "css/playground/compare",
+    "css/playground/compareCompact",
     "css/base/dialogs",
     "css/playground/savedRuns",
     "css/playground/share",

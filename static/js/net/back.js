@@ -35,6 +35,9 @@ export function createBack(store, run, reopenFork) {
     return was;
   }
 
+  /** The session of which a weight was turned by hand. @type {string|undefined} */
+  let turned;
+
   /** @param {(string|undefined)[]} said */
   const tell = (...said) => {
     const [text, label] = said;
@@ -80,12 +83,15 @@ export function createBack(store, run, reopenFork) {
       const { behind } = standing(store.get());
       const was = set(edit);
       if (was === null) return;
+      turned = store.get().session?.id;
       const before = ways.beforeEdit(edit, was, behind);
       if (before) list.remember(before);
     },
     /** Weights that were turned by hand are gone with a reset. @param {History} before */
     saidOfReset({ events }) {
-      if (!events.some(({ command }) => command === "parameters")) return;
+      const byHand = turned === store.get().session?.id;
+      turned = undefined;
+      if (!byHand && !events.some(({ command }) => command === "parameters")) return;
       const text = "Reset: the weights that you set by hand are gone.";
       store.set({ notice: { level: "info", text, undo: true } });
     },

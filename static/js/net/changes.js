@@ -63,10 +63,10 @@ export function createChanges(store, run) {
   async function climbTo(kind) {
     const state = store.get();
     if (!state.session) return false;
-    const { spec, ladder, gave, took } = climb(state.session.spec, kind, factsHere(state), state.ladder);
-    const done = gave
-      ? await run.start({ spec, play: playing() })
-      : await change(() => spec, { notice: null });
+    const before = state.session.spec;
+    const { spec: asked, ladder, gave, took } = climb(before, kind, factsHere(state), state.ladder);
+    const spec = gave ? asked : reconcile(before, asked, state);
+    const done = await run.start({ spec, play: playing() });
     if (done) store.set({ ladder, notice: exchanged(kind, gave, took, spec.data, state.catalog) });
     return done;
   }
@@ -75,7 +75,11 @@ export function createChanges(store, run) {
     /** Until what was changed is here. */
     settled: () => changing,
     change,
-    climb: climbTo,
+    /** @param {ModelKind} kind */
+    climb(kind) {
+      changing = changing.then(() => climbTo(kind));
+      return changing;
+    },
     /** @param {Start} wanted */
     async start(wanted) {
       const { session, preset, history, catalog } = store.get();

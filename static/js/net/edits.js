@@ -66,6 +66,8 @@ export function createEdits(store, send) {
         for (const [index, { value }] of pending) parameters[index] = value;
       return parameters;
     },
+    /** Whether some have not reached the server, for all that is known here. */
+    pending: () => waiting.size + sent.size > 0,
     forget() {
       waiting = new Map();
       sent = new Map();

@@ -60,13 +60,14 @@ export function rest({ session: { id }, key, play }) {
  *
  * @param {CommandName} name
  * @param {State} state
+ * @param {boolean} turned whether weights were just turned by hand
  * @returns {{step?: number}|null}
  */
-export function throwsAway(name, state) {
+export function throwsAway(name, state, turned) {
   const { clock, tip, behind } = standing(state);
   if (!state.key) return null;
   if (behind) return ["reset", "patch", "parameters"].includes(name) ? { step: tip.step } : null;
-  return name === "reset" && (clock.sample > 0 || state.history.events.length > 0) ? {} : null;
+  return name === "reset" && (turned || clock.sample > 0 || state.history.events.length > 0) ? {} : null;
 }
 
 /**

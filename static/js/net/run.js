@@ -78,14 +78,13 @@ export function createRun(store, { left = () => {}, ended } = {}) {
       if (session) receive({ ...session, ...(frame && { clock: frame.clock, metrics: frame.metrics }) });
       return true;
     }
-    const asked = stream;
-    const id = store.get().session?.id;
+    const [asked, id] = [stream, store.get().session?.id];
     if (!asked || !id) return false;
     if (name === "play" && "epochs_per_second" in body)
       store.set({ pace: /** @type {number|null} */ (body.epochs_per_second) });
     const complete = name === "play" ? { ...playing(), ...body } : body;
+    const lost = throwsAway(name, store.get(), edits.pending());
     if (name === "reset") edits.forget();
-    const lost = throwsAway(name, store.get());
     if (lost) keeping = keeping.then(() => keepCopy(lost));
     await keeping;
     try {
@@ -105,6 +104,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
 
   /** @param {{step?: number}} whole up to where what is thrown away reaches */
   async function keepCopy(whole) {
+    await stream?.answered(); // What was sent before it is a part of it.
     const here = momentOf(store.get());
     const copy = here && (await copyOf(here, whole));
     if (copy) left(copy);

@@ -26,7 +26,7 @@ export function curvesView(element) {
     figure.className = "chart";
     figure.dataset.quantity = quantity;
     const caption = document.createElement("figcaption");
-    const heading = document.createElement("h3");
+    const heading = document.createElement("h2");
     heading.textContent = title;
     const numbers = ["train", "test"].map((part) => {
       const span = document.createElement("span");

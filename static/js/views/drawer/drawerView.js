@@ -1,6 +1,6 @@
 import { html, render } from "../../../vendor/ui.js";
 import { ALL_FACES, PHONE } from "../../lib/screen.js";
-import { inputName, layerName, linkName, unitName } from "../shared/names.js";
+import { inputName, layerName, linkName, unitName } from "../../model/names.js";
 import { InputPanel } from "./inputPanel.js";
 import { LayerPanel } from "./layerPanel.js";
 import { LinkPanel } from "./linkPanel.js";

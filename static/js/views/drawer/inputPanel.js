@@ -1,8 +1,8 @@
 import { html } from "../../../vendor/ui.js";
 import { featureName, short } from "../../lib/format.js";
 import { offeredFeatures, parseFeature } from "../../model/features.js";
+import { inputName, rawName, unitName } from "../../model/names.js";
 import { switchInput } from "../shared/inputs.js";
-import { inputName, rawName, unitName } from "../shared/names.js";
 import { LinkRow } from "./linkRow.js";
 import { TryOutMap } from "./mapCanvas.js";
 

@@ -1,6 +1,6 @@
 import { html } from "../../../vendor/ui.js";
 import { fixed } from "../../lib/format.js";
-import { hasThreshold, inputName, linkName, unitName } from "../shared/names.js";
+import { hasThreshold, inputName, linkName, unitName } from "../../model/names.js";
 import { Dial, NumberField, Slider } from "./fields.js";
 import { Variable } from "./formula.js";
 

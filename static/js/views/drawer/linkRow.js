@@ -1,5 +1,5 @@
 import { html } from "../../../vendor/ui.js";
-import { linkName } from "../shared/names.js";
+import { linkName } from "../../model/names.js";
 import { WeightRow } from "./fields.js";
 
 /** @import { TryOut } from "./tryOut.js" */

@@ -1,10 +1,10 @@
 import { isCurve } from "../../model/curve.js";
 import { pictureShape } from "../../model/images.js";
+import { shownValue } from "../../model/names.js";
 import { createProbe, firstExample } from "../../model/probe.js";
 import { dataWindow } from "../../model/window.js";
 import { parameterIndex } from "../../store/derive.js";
 import { affordableSide, createMaps } from "../shared/maps.js";
-import { shownValue } from "../shared/names.js";
 import { createPictures } from "../shared/pictures.js";
 
 /** @import { Actions, DataView, NetworkShape, SessionView, State } from "../../types.js" */

@@ -1,7 +1,7 @@
 import { html, useState } from "../../../vendor/ui.js";
 import { fixed, short } from "../../lib/format.js";
+import { hasThreshold, inputName, layerName, rawName, unitName } from "../../model/names.js";
 import { ActivationChoice, UseInAllLayers } from "../shared/layerControls.js";
-import { hasThreshold, inputName, layerName, rawName, unitName } from "../shared/names.js";
 import { Activated, Sum, Variable } from "./formula.js";
 import { LinkRow } from "./linkRow.js";
 import { TryOutMap } from "./mapCanvas.js";

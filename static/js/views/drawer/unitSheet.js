@@ -1,7 +1,7 @@
 import { html, useState } from "../../../vendor/ui.js";
 import { fixed } from "../../lib/format.js";
+import { hasThreshold, inputName, linkName } from "../../model/names.js";
 import { statusOf } from "../../store/derive.js";
-import { hasThreshold, inputName, linkName } from "../shared/names.js";
 import { NumberField, Slider } from "./fields.js";
 import { Variable } from "./formula.js";
 

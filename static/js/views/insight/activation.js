@@ -1,8 +1,8 @@
 import { html, render, useState } from "../../../vendor/ui.js";
 import { fixed } from "../../lib/format.js";
 import { activateOne, activation, labelOf, slopeOf } from "../../model/activations.js";
+import { unitName } from "../../model/names.js";
 import { createProbe, firstExample } from "../../model/probe.js";
-import { unitName } from "../shared/names.js";
 import { Choice, selectHere } from "./choice.js";
 
 /** @import { Actions, NetworkShape, State, View } from "../../types.js" */

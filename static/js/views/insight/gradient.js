@@ -1,7 +1,7 @@
 import { html } from "../../../vendor/ui.js";
 import { css, diverging } from "../../lib/colours.js";
 import { short } from "../../lib/format.js";
-import { layerName, linkName } from "../shared/names.js";
+import { layerName, linkName } from "../../model/names.js";
 import { askingPanel, Waiting } from "./asking.js";
 import { selectHere } from "./choice.js";
 

@@ -1,7 +1,7 @@
 import { html, render } from "../../../vendor/ui.js";
 import { fixed, percent } from "../../lib/format.js";
+import { layerName, rawName } from "../../model/names.js";
 import { standing } from "../../store/timeline.js";
-import { layerName, rawName } from "../shared/names.js";
 import { Picture } from "./canvas.js";
 import { paintHidden, parting } from "./hiddenPicture.js";
 import { createWarp } from "./warp.js";

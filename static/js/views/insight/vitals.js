@@ -1,6 +1,6 @@
 import { html } from "../../../vendor/ui.js";
 import { percent, short } from "../../lib/format.js";
-import { layerName } from "../shared/names.js";
+import { layerName } from "../../model/names.js";
 import { askingPanel, Waiting } from "./asking.js";
 
 /** @import { NetworkShape } from "../../types.js" */

@@ -30,9 +30,10 @@ export function createLane(role, actions, keys) {
     element("span", "fork-line"),
     NAMES[role],
   ]);
-  const about = element("span", "fork-about");
+  const about = element("b", "fork-about");
+  const parting = element("span");
   const whose = element("span", "fork-whose");
-  const head = element("div", "fork-head", {}, [element("h2", "", {}, [name]), about, whose]);
+  const head = element("div", "fork-head", {}, [element("h2", "", {}, [name]), about, parting, whose]);
   const stage = element("div", "network-stage fork-network");
   const plane = element("div", "fork-plane");
   const numbers = element("p", "fork-numbers");
@@ -57,11 +58,9 @@ export function createLane(role, actions, keys) {
       difference.hand ? "weights set by hand" : "",
     ];
     const own = words.filter(Boolean).join(", ");
-    about.replaceChildren(
-      ...(own ? [element("b", "", {}, [own])] : []),
-      role === "fork" ? ` from epoch ${count(from.epoch)}` : "",
-    );
-    about.title = about.textContent;
+    about.textContent = own;
+    about.title = own;
+    parting.textContent = role === "fork" ? `from epoch ${count(from.epoch)}` : "";
     whose.textContent = set ? "the controls above set this run" : "";
     name.setAttribute("aria-pressed", String(set));
     name.title = set ? "The controls above set this run" : "Let the controls above set this run";

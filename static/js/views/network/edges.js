@@ -38,7 +38,8 @@ export function createEdges(stage) {
     /** @param {number} height of the diagram */
     measure(height) {
       for (const edge of sides) edge.style.height = `${height}px`;
-      look();
+      // What stands in the diagram takes its new place after this.
+      requestAnimationFrame(look);
     },
   };
 }

@@ -3,8 +3,8 @@
 /** @import { Scale } from "./legend.js" */
 import { element as make } from "../../lib/element.js";
 import { labelOf } from "../../model/activations.js";
+import { inputName, unitName } from "../../model/names.js";
 import { affordableSide, createMaps } from "../shared/maps.js";
-import { inputName, unitName } from "../shared/names.js";
 import { rangeOn } from "../shared/scales.js";
 
 /** Pixels along a side; the browser blends them up to the size of the plane. */

@@ -1,6 +1,6 @@
 import { html } from "../../../vendor/ui.js";
+import { hasThreshold, inputName, linkName, unitName } from "../../model/names.js";
 import { parameterIndex } from "../../store/derive.js";
-import { hasThreshold, inputName, linkName, unitName } from "../shared/names.js";
 import { Formula } from "./formula.js";
 import { Matrix } from "./matrix.js";
 import { refsOf, selectionOfRef } from "./story.js";
