@@ -7,13 +7,13 @@ from typing import Any
 Evaluate = Callable[..., Any]
 
 # Lies over others on purpose, as long as it is open: what is under it need not be read nor reached meanwhile.
-OVER = "dialog, [popover], .popover, .sheet, .table-reader, .notice, .tour, .u-legend, .timeline-mark"
+OVER = "dialog, [popover], .popover, .sheet, .table-reader, .notice, .tour, .u-legend, .timeline-mark, #story"
 # Written across links and points on purpose, or small as an exponent is.
 ACROSS = "#network svg text, .plane text, sub, sup"
 # Cut off on purpose: there is more of it, it scrolls or it leads on; or it is read aloud and not seen.
 APART = ".visually-hidden, .skip, noscript, script, style, template, option, .katex-mathml, [inert]"
-# A summary that gives way: the whole stands in the panel that it opens.
-SHORTENED = ".bar-text"
+# A summary or a sentence that gives way: the whole stands in the panel that is opened there.
+SHORTENED = ".bar-text, .notice .quiet"
 # Shows nothing of what is chosen but its arrow: that stands beside it.
 BARE = ".step-unit"
 # A link is a line and has no middle on which it could be pressed.
@@ -124,8 +124,8 @@ CUT = """
         if (Math.max(box.top - top, bottom - box.bottom) > 0) say(`${named(one)} is higher than ${named(control)}`);
       }
     }
-    const scale = one.getScreenCTM ? one.getScreenCTM().a : 1;
-    const size = parseFloat(style.fontSize) * scale;
+    const {a, b} = one.getScreenCTM?.() ?? {a: 1, b: 0};
+    const size = parseFloat(style.fontSize) * Math.hypot(a, b);
     if (size < 11.99 && !one.closest(ACROSS)) say(`${named(one)} is written with ${Math.round(10 * size) / 10} px`);
   }
 """
