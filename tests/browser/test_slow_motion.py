@@ -8,19 +8,27 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.bench import ready, session_of
+from tests.browser.bench import ready, session_of, settled
 from tests.browser.conftest import Open
 
 XOR = "/?preset=smallest-xor&play=no"
+LINE = ".story-count span"
+# What of the story is cut off: its parts scroll, their lines don't.
+BOXES = """() => ['network', 'output-stage', 'player', 'column']
+  .map((id) => document.getElementById(id).getBoundingClientRect().toJSON())"""
+CUT = """() => [...document.querySelectorAll('.story-place, .story-example, .story-stages, .story-keys, .story-keys *')]
+  .filter((one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => getComputedStyle(one).overflowX === 'visible')
+  .map((one) => `${one.className} ${one.textContent}`)"""
 
 
 def slowly(page: Page) -> int:
     """Opens slow motion; how many moments there are."""
     page.keyboard.press("m")
-    count = page.locator(".slow-count")
-    expect(count).to_have_text(re.compile(r"^1 / \d+$"))
+    count = page.locator(LINE)
+    expect(count).to_have_text(re.compile(r"^Line 1 of \d+$"))
     expect(page.locator(".katex").first).to_be_visible()
-    return int(count.inner_text().partition(" / ")[2])
+    return int(count.inner_text().partition(" of ")[2])
 
 
 def story(page: Page, client: httpx.Client) -> list[dict[str, Any]]:
@@ -37,9 +45,9 @@ def test_through_all_moments_forward_and_back_and_the_step_is_the_sessions_own(
     moments = story(page, client)
     count = slowly(page)
     assert count == len(moments)
-    note, diagram = page.locator(".slow-note"), page.locator(".moment-text")
+    note, diagram = page.locator(".story-note"), page.locator(".moment-text")
     for at, moment in enumerate(moments):
-        expect(page.locator(".slow-count")).to_have_text(f"{at + 1} / {count}")
+        expect(page.locator(LINE)).to_have_text(f"Line {at + 1} of {count}")
         expect(note).to_contain_text(moment["note"])
         expect(page.locator(".formula-ink .katex").first).to_be_visible()
         assert page.locator(".katex-error").count() == 0
@@ -53,13 +61,11 @@ def test_through_all_moments_forward_and_back_and_the_step_is_the_sessions_own(
     expect(diagram.filter(has_text=re.compile("^→"))).to_have_count(9)
     for at in reversed(range(count - 1)):
         page.keyboard.press("ArrowLeft")
-        expect(page.locator(".slow-count")).to_have_text(f"{at + 1} / {count}")
+        expect(page.locator(LINE)).to_have_text(f"Line {at + 1} of {count}")
     expect(diagram.filter(has_text=re.compile("^(→|z|δ)"))).to_have_count(0)
 
-    page.get_by_role("button", name="Take this step").click()
-    expect(page.locator(".clock")).to_contain_text("Update1")
-    session = session_of(page, client)
-    assert session["clock"]["step"] == 1
+    page.get_by_role("button", name="Take this whole step").click()
+    session = settled(page, client, lambda session: bool(session["clock"]["step"] == 1))
     layers = session["parameters"]["layers"]
     for ref, value in after.items():
         kind, layer, unit, *source = ref.split(":")
@@ -68,16 +74,19 @@ def test_through_all_moments_forward_and_back_and_the_step_is_the_sessions_own(
         assert now == pytest.approx(value, abs=1e-12)
     # The panel is at the beginning of the next.
     fresh = story(page, client)
-    expect(page.locator(".slow-count")).to_have_text(f"1 / {len(fresh)}")
+    expect(page.locator(LINE)).to_have_text(f"Line 1 of {len(fresh)}")
 
 
-def test_a_symbol_lights_its_place_and_a_place_its_symbols(open_page: Open) -> None:
+def test_a_symbol_lights_its_place_and_a_place_its_symbols(open_page: Open, client: httpx.Client) -> None:
     page = open_page(XOR)
     ready(page)
     slowly(page)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     symbol = page.locator(".katex-html [data-ref='edge:0:0:1']").first
+    # A weight is in the ink of its sign, as its link is.
+    weight = session_of(page, client)["parameters"]["layers"][0]["weights"][0][1]
+    expect(symbol).to_have_class(re.compile("ink-low" if weight < 0 else "ink-high"))
     symbol.hover()
     link = page.locator('[data-key="link:0:0:1"]')
     expect(link).to_have_class(re.compile("pointed"))
@@ -101,7 +110,7 @@ def test_another_example_is_told_but_not_taken(open_page: Open, client: httpx.Cl
     field.fill("4")
     field.press("Enter")
     expect(page.locator(".formula-ink annotation")).to_contain_text("x = (")
-    take = page.get_by_role("button", name="Take this step")
+    take = page.get_by_role("button", name="Take this whole step")
     expect(take).to_be_disabled()
     page.get_by_role("button", name="Back to the next update").click()
     expect(take).to_be_enabled()
@@ -126,7 +135,7 @@ def test_a_large_network_is_told_by_matrices_and_by_the_unit_that_is_chosen(open
     expect(page.locator(".matrix-words")).to_contain_text("Row 2 times the column")
     page.locator('[data-key="unit:1:3"]').click()
     expect(page.get_by_text("The lines of output 3 only")).to_be_visible()
-    expect(page.locator(".slow-count")).to_have_text(re.compile(r"^1 / (?!4$)\d+$"))
+    expect(page.locator(LINE)).to_have_text(re.compile(r"^Line 1 of (?!4$)\d+$"))
 
 
 def test_without_motion_the_same_is_told(open_page: Open) -> None:
@@ -142,8 +151,57 @@ def test_without_motion_the_same_is_told(open_page: Open) -> None:
     expect(page.locator(".moment-text.fresh")).to_have_count(1)
 
 
+def test_the_arrows_walk_the_story_wherever_the_mouse_was_last(open_page: Open) -> None:
+    page = open_page(XOR)
+    ready(page)
+    unit = page.locator('[data-key="unit:0:1"]')
+    unit.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    count = slowly(page)
+    line = page.locator(LINE)
+    page.keyboard.press("ArrowRight")
+    expect(line).to_have_text(f"Line 2 of {count}")
+    # On a tab, a switch and a slider that were clicked as well: they keep the focus, and not these keys.
+    page.get_by_role("tab", name="Unit").click()
+    page.keyboard.press("ArrowRight")
+    expect(line).to_have_text(f"Line 3 of {count}")
+    expect(page.get_by_role("tab", name="Unit")).to_have_attribute("aria-selected", "true")
+    page.get_by_label("Confusion").click(force=True)
+    page.keyboard.press("ArrowLeft")
+    expect(line).to_have_text(f"Line 2 of {count}")
+    expect(page.get_by_label("Confusion")).to_be_checked()
+    # Whoever came into the diagram by keyboard walks the diagram.
+    page.keyboard.press("Tab")
+    unit.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(unit).not_to_be_focused()
+    expect(line).to_have_text(f"Line 2 of {count}")
+
+
+def test_nothing_moves_when_it_is_told_in_the_curves_place(open_page: Open) -> None:
+    page = open_page("/?preset=circle&play=no")
+    ready(page)
+    expect(page.locator("#curves canvas").first).to_be_visible()
+    place, before = page.locator("#curves").bounding_box(), page.evaluate(BOXES)
+    slowly(page)
+    story = page.locator("#story").bounding_box()
+    assert story == place
+    assert page.evaluate(BOXES) == before
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("button", name="Forward")).to_have_attribute("aria-current", "step")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("button", name="Forward")).to_contain_text(re.compile(r"unit \d of 7"))
+    assert page.evaluate(CUT) == []
+    page.keyboard.press("m")
+    expect(page.locator("#story")).to_be_hidden()
+    assert page.evaluate(BOXES) == before
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (768, 1024), (390, 844)])
 def test_nothing_is_in_a_readers_way(open_page: Open, theme: str, size: tuple[int, int]) -> None:
     page = open_page(XOR, theme=theme, width=size[0], height=size[1], touch=size[0] < 500)
     ready(page)
@@ -152,6 +210,11 @@ def test_nothing_is_in_a_readers_way(open_page: Open, theme: str, size: tuple[in
     page.keyboard.press("ArrowRight")
     expect(page.locator(".matrices")).to_be_visible()
     assert violations(page) == []
-    page.get_by_role("button", name="Close slow motion").click()
-    expect(page.locator("#dock")).to_be_hidden()
+    assert page.evaluate(CUT) == []
+    # A sheet covers the player, and has a key of its own to close it.
+    if size[0] in (390, 1024):
+        page.get_by_role("button", name="Close slow motion").click()
+    else:
+        page.get_by_role("button", name="Slow motion", exact=True).click()
+    expect(page.locator("#story")).to_be_hidden()
     expect(page.locator(".moment-text")).to_have_count(0)
