@@ -24,6 +24,8 @@ def test_a_lesson_is_light(open_page: Open, lesson: Lesson) -> None:
     def weigh(page: Page) -> None:
         client = page.context.new_cdp_session(page)
         client.send("Network.enable")
+        # As for somebody who has never been here.
+        client.send("Network.setCacheDisabled", {"cacheDisabled": True})
         client.on(
             "Network.loadingFinished",
             lambda event: sizes.__setitem__(event["requestId"], event["encodedDataLength"]),
