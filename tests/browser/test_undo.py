@@ -223,7 +223,7 @@ def test_cleared_points_are_learned_no_more_and_come_back(open_page: Open, clien
     page.get_by_role("button", name="Play", exact=True).click()
     settled(page, client, lambda session: session["clock"]["epoch"] > 0)
     page.get_by_role("button", name="Clear").click()
-    said(page, "Points of fewer than two classes: the run is paused.")
+    said(page, "Too few points are left to learn from: the run is paused.")
     paused = settled(page, client, lambda session: session["status"] == "paused")
     page.get_by_role("button", name="Play", exact=True).click()
     said(page, "Draw points of two classes, and there is something to learn.")

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PRESETS, presetNamed } from "../../static/js/lib/presets.js";
 import { asCurl, asPython, pythonValue } from "../../static/js/lib/snippets.js";
+import { sentenceOf, without } from "../../static/js/lib/url/complaints.js";
 import { FIELDS } from "../../static/js/lib/url/fields.js";
 import { fromParams, toParams } from "../../static/js/lib/url/url.js";
 
@@ -105,4 +106,54 @@ test("curl quotes what a shell would read", () => {
   const text = asCurl({ method: "POST", path: "/api/v1/sessions", body: { name: "it's" } }, "http://h");
   assert.match(text, /-d '\{ "name": "it'\\''s" \}'/);
   assert.doesNotMatch(text, /Bearer/);
+});
+
+/** @param {string} link @param {{path: string, message: string}[]} errors */
+const mended = (link, errors) =>
+  without(new URLSearchParams(link), { title: "", status: 422, detail: "", errors });
+
+test("a refused field is taken out of the link, and told in a person's words", () => {
+  const less = mended("rate=5000&seed=4", [
+    { path: "training.learning_rate", message: "Must be at most 1000, not 5,000." },
+  ]);
+  assert.equal(less?.params.toString(), "seed=4");
+  const [complaint] = less?.complaints ?? [];
+  assert.ok(complaint);
+  const opened = { ...base, spec: { ...base.spec, training: { learning_rate: 0.03 } } };
+  assert.equal(
+    sentenceOf(complaint, opened),
+    "The link asks for a rate of 5000; 1000 is the most. Opened with 0.03.",
+  );
+  assert.equal(
+    mended("seed=4", [{ path: "training.loss", message: "Is odd." }]),
+    null,
+    "the link is not to blame",
+  );
+});
+
+test("a wrong output layer alone does not cost the hidden ones", () => {
+  const message = "3 classes take 3 output units, one for each class, not 1.";
+  const less = mended("data=bundled.iris&layers=4.tanh-2.tanh-1.sigmoid", [
+    { path: "model.layers.2.units", message },
+  ]);
+  assert.equal(less?.params.get("layers"), "4.tanh-2.tanh-3");
+});
+
+test("layers in the address take the place of a preset's, however that writes them", () => {
+  const preset = presetNamed("circle");
+  assert.ok(preset);
+  const { config } = fromParams(new URLSearchParams("layers=8.tanh-1"), { ...base, spec: preset.spec });
+  assert.deepEqual(config.spec.model, {
+    kind: "mlp",
+    layers: [{ units: 8, activation: "tanh" }, { units: 1 }],
+  });
+  const neuron = presetNamed("xor-defeats");
+  assert.ok(neuron);
+  const deep = fromParams(new URLSearchParams("layers=4-1"), { ...base, spec: neuron.spec });
+  assert.equal(deep.config.spec.model.kind, "mlp");
+});
+
+test("points of a number of classes that no page could hold are no points", () => {
+  const { complaints } = fromParams(new URLSearchParams("data=inline&points=1_2_999999999"), base);
+  assert.equal(complaints[0]?.name, "points");
 });
