@@ -23,9 +23,8 @@ def table_tab(open_page: Open, path: str = "/?preset=circle&play=no", **given: o
     """The bench with the tab for tables open."""
     page = open_page(path, **given)
     ready(page)
-    folded = page.locator("#data button.unfold[aria-expanded=false]")
-    if folded.count():
-        folded.click()
+    if not page.locator("#data").is_visible():
+        page.locator("#recipe .bar-button").first.click()
     page.get_by_role("radio", name="Table").check(force=True)
     return page
 

@@ -70,5 +70,5 @@ def test_tab_walks_the_page_in_reading_order(open_page: Open) -> None:
             regions.append(region)
         if region == "curves":
             break
-    wanted = ["transport", "recipe", "data", "features", "output", "curves"]
+    wanted = ["header", "recipe", "data", "output", "player", "curves"]
     assert [region for region in regions if region in wanted] == wanted

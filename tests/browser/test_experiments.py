@@ -26,7 +26,7 @@ def status(page: Page, word: str) -> None:
 
 def test_a_sweep_from_the_bench_to_the_best_trial_and_back(open_page: Open) -> None:
     page = open_page("/?preset=linear")
-    page.get_by_role("link", name="Sweep from here").click()
+    page.get_by_role("link", name="Experiments").click()
     page.wait_for_url("**/experiments?here")
     expect(page.locator(".sweep-base")).to_contain_text("xor")
     page.locator('[data-path="training.learning_rate"] .sweep-list').fill("0.03, 0.3")
@@ -42,8 +42,8 @@ def test_a_sweep_from_the_bench_to_the_best_trial_and_back(open_page: Open) -> N
     rate, hidden = best.locator("td").nth(1).inner_text(), best.locator("td").nth(2).inner_text()
     page.get_by_role("button", name="Open the best live").click()
     page.wait_for_url("**/?session=*")
-    expect(page.locator(".clock-main dd")).to_have_text("20")
-    address = page.url.split("session=")[1]
+    expect(page.locator(".timeline-clock")).to_contain_text("20")
+    address = page.url.split("session=")[1].split("&")[0]
     spec = page.evaluate(f"fetch('/api/v1/sessions/{address}').then((answer) => answer.json())")["spec"]
     assert spec["data"]["name"] == "xor"
     assert spec["training"]["learning_rate"] == float(rate)

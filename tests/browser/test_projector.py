@@ -131,7 +131,7 @@ def test_the_presenter_says_what_the_room_sees(open_page: Open, watched: Watched
     desk = presenter_of(page, watched)
     parts = {
         "Sentence": page.locator("#notice"),
-        "Accuracy": page.get_by_text("Accuracy, training"),
+        "Accuracy": page.get_by_text("Accuracy, training").and_(page.locator(":visible")),
         "Test accuracy": page.locator(".room-numbers .test"),
         "Network": page.get_by_role("region", name="Network"),
         "Numbers": page.locator(".link-number").first,

@@ -107,6 +107,8 @@ export function NumberInput({
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
         if (event.key === "Enter") commit();
         if (event.key === "Escape") {
+          // What was typed is taken back first; the menu that the box may stand in closes with the next press.
+          if (typing.current || wrong || error) event.stopPropagation();
           settle();
           show();
           if (error) onRetry?.();

@@ -110,8 +110,9 @@ function StepKeys({ step, disabled, why }) {
 function StepChoice({ step, disabled, why }) {
   const [unit, setUnit] = useState(/** @type {Unit} */ ("batch"));
   const hint = STEPS.find((one) => one.unit === unit)?.hint;
-  return html`<button class="key step" disabled=${disabled} title=${why ?? hint} aria-label=${`Step one ${unit}`}
-      onClick=${() => step(unit)}><span class="steps-label">Step</span>${unit}</button>
+  return html`<span class="steps-label" aria-hidden="true">Step</span>
+    <button class="key step" disabled=${disabled} title=${why ?? hint} aria-label=${`Step one ${unit}`}
+      onClick=${() => step(unit)}>${unit}</button>
     <span class="select plain step-unit"><select aria-label="What a step is" disabled=${disabled}
       onChange=${(/** @type {SelectEvent} */ event) => setUnit(/** @type {Unit} */ (event.target.value))}>
       ${STEPS.map((one) => html`<option key=${one.unit} value=${one.unit} selected=${one.unit === unit}>${one.unit}</option>`)}
