@@ -137,7 +137,7 @@ def test_both_maps_follow_the_moment_and_the_landscape_stays_while_the_dot_walks
     painted(page, ".landscape-insight canvas.relief", turned)
     page.get_by_role("button", name="As a map").click()
     page.get_by_text("Axes and range").click()
-    page.get_by_label("Along").select_option("random")
+    page.get_by_label("Along", exact=True).select_option("random")
     page.get_by_role("button", name="Other directions").click()
     expect(page.locator(landscape)).to_be_visible()
 

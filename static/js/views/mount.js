@@ -3,6 +3,17 @@
 
 /** @typedef {[string, () => Promise<(element: HTMLElement, actions: Actions) => View>][]} Views the place of each, and its code */
 
+let leaving = false;
+addEventListener("pagehide", () => {
+  leaving = true;
+});
+addEventListener("pageshow", () => {
+  leaving = false;
+});
+
+/** A page that is being left fetches no more, which is nobody's trouble. @param {unknown} error */
+const trouble = (error) => leaving || reportError(error);
+
 /**
  * Each view stands alone: one that cannot be loaded leaves its place empty and the others at work.
  *
@@ -18,6 +29,6 @@ export function mountViews(store, actions, views) {
       const view = makeView(element, actions);
       store.subscribe(view.update);
       view.update(store.get());
-    }, reportError);
+    }, trouble);
   }
 }

@@ -48,7 +48,7 @@ export function Fields({ spec, signals, actions }) {
       used.includes("batch_size") &&
       spec.model.kind !== "perceptron" &&
       html`<${FieldMenu} label="Batch" control="batch" value=${count(training.batch_size ?? 1)} hint="Examples in each update of the weights" error=${batch.error}>
-        <${Slider} label="Batch size" whole=${true} value=${training.batch_size ?? 1} stops=${batches} ...${batch}
+        <${Slider} label="Batch size" whole=${true} format=${count} value=${training.batch_size ?? 1} stops=${batches} ...${batch}
           onChange=${(/** @type {number} */ value) => patch({ batch_size: value })} />
       <//>`
     }
