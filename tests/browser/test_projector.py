@@ -74,6 +74,8 @@ def test_one_key_goes_there_with_a_window_for_the_presenter_and_back(
     watched.watch(desk)
     assert projected(page)
     expect(desk.get_by_text("follows the projector window of this browser")).to_be_visible()
+    expect(desk.get_by_role("button", name="output, sigmoid")).to_be_attached()
+    desk.wait_for_load_state("networkidle")
     page.keyboard.press("Escape")
     page.wait_for_function("!('projector' in document.documentElement.dataset)")
     expect(desk.get_by_text("No window of this browser is in projector mode")).to_be_visible()

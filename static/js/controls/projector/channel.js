@@ -42,5 +42,12 @@ export function openChannel(hear) {
   return { say: (message) => channel.postMessage(message), close: () => channel.close() };
 }
 
+/** @type {Window|null} */
+let desk = null;
+
 /** The presenter's window: one for this browser, found again under its name. Null where a second window is not allowed. */
-export const openPresenter = () => open("/presenter", "perceptory-presenter", "popup,width=1180,height=640");
+export function openPresenter() {
+  // The one that is there already follows again; opened anew it would begin anew.
+  if (desk && !desk.closed) desk.focus();
+  else desk = open("/presenter", "perceptory-presenter", "popup,width=1180,height=640");
+}
