@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.bench import ready, session_of, settled
 from tests.browser.conftest import Open
 
-USUAL = "hide=data_features_layers_batch_loss_optimizer_l1_l2_initializer_curves_model_slow_why"
+USUAL = "hide=data_features_layers_batch_loss_optimizer_l1_l2_initializer_stop_curves_model_slow_why"
 
 
 def share(page: Page, way: str = "Link") -> None:
@@ -134,6 +134,8 @@ def test_an_embed_has_network_and_output_in_620_px(open_page: Open, width: int, 
     assert min(output["width"], output["height"]) > 150
     if beside:
         assert output["y"] + output["height"] < 620
+    expect(page.get_by_text("Epoch").and_(page.locator(":visible"))).to_have_count(1)
+    expect(page.get_by_role("button", name="Fork").and_(page.locator(":visible"))).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -131,6 +131,18 @@ export const PRESET_NOTES = {
       "Two bends are too few for hills and hollows: its loss stays eight times as high.",
     ],
   ],
+  wave: [
+    [
+      "Ask: how many bends has a wave? How many hidden units will it take?",
+      "Count the curves of the units: each bends once.",
+    ],
+    [
+      "Go down to one unit.",
+      "One bend is no wave: its loss is 0.17 after 300 epochs, with five it was 0.014.",
+    ],
+    ["Set all layers to linear.", "A straight line, however long it learns: 0.22."],
+    ["Show the residuals of the output.", "What is left without a pattern is the noise of the points."],
+  ],
   "three-arms": [
     ["Ask: three classes, how many outputs?", "One each. Point at the plane: the three answers add up to 1."],
     ["Remove the second hidden layer and go down to four units.", "70 %: the arms are cut straight."],
