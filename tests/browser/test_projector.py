@@ -80,13 +80,13 @@ def test_one_key_goes_there_with_a_window_for_the_presenter_and_back(
     expect(desk.get_by_role("button", name="output, sigmoid")).to_be_attached()
     desk.wait_for_load_state("networkidle")
     page.keyboard.press("Escape")
-    page.wait_for_function("!('projector' in document.documentElement.dataset)")
+    expect(page.locator("html[data-projector]")).to_have_count(0)
     expect(desk.get_by_text("No window of this browser is in projector mode")).to_be_visible()
     page.keyboard.press("p")
     expect(desk.get_by_text("follows the projector window of this browser")).to_be_visible()
     with desk.expect_event("close"):
         desk.get_by_role("button", name="Leave").click()
-    page.wait_for_function("!('projector' in document.documentElement.dataset)")
+    expect(page.locator("html[data-projector]")).to_have_count(0)
 
 
 def test_a_pointer_that_rests_is_not_seen(open_page: Open) -> None:

@@ -88,7 +88,8 @@ def test_an_embed_is_made_from_tick_boxes_with_a_live_preview_and_a_height_that_
             height() == page.frames[1].evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
         )
 
-    page.wait_for_function("document.querySelector('.preview').clientHeight > 300")
+    expect(page.get_by_text(re.compile(r"^600 × [345]\d\d, as readers see it$"))).to_be_visible()
+    expect(code).not_to_have_value(re.compile('height="400"'))
     assert fits()
     before = height()
     page.frames[1].evaluate("window.same = true")
