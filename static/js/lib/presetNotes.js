@@ -131,6 +131,10 @@ export const PRESET_NOTES = {
       "Two bends are too few for hills and hollows: its loss stays eight times as high.",
     ],
   ],
+  wave: [
+    ["One number in, one number out: where is the data?", "The dots. The line is the answer of the network."],
+    ["Point at the hidden units.", "Each is one bend; the output adds the bends up."],
+  ],
   "three-arms": [
     ["Ask: three classes, how many outputs?", "One each. Point at the plane: the three answers add up to 1."],
     ["Remove the second hidden layer and go down to four units.", "70 %: the arms are cut straight."],
