@@ -13,9 +13,9 @@ from tests.browser.conftest import Open
 
 XOR = "/?preset=smallest-xor&play=no"
 LINE = ".story-count span"
-# What of the story is cut off: its parts scroll, their lines don't.
 BOXES = """() => ['network', 'output-stage', 'player', 'column']
   .map((id) => document.getElementById(id).getBoundingClientRect().toJSON())"""
+# What of the story is cut off: its parts scroll, their lines don't.
 CUT = """() => [...document.querySelectorAll('.story-place, .story-example, .story-stages, .story-keys, .story-keys *')]
   .filter((one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
   .filter((one) => getComputedStyle(one).overflowX === 'visible')
