@@ -73,6 +73,19 @@ def test_a_penalty_keeps_the_test_loss_down() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("changes", "loss", "said"),
+    [
+        ({}, 0.014, "with five it was 0.014"),
+        ({"model__hidden": [1]}, 0.167, "its loss is 0.17 after 300"),
+        ({"model__activation": "linear"}, 0.22, "however long it learns: 0.22"),
+    ],
+)
+def test_a_loss_that_is_promised_comes_out(changes: dict[str, Any], loss: float, said: str) -> None:
+    assert any(said in line for note in notes()["wave"] for line in note)
+    assert trained(changed("wave", **changes), 300)[-1].train_loss == pytest.approx(loss, abs=0.0005)
+
+
 def test_not_every_start_finds_the_smallest_network_for_xor() -> None:
     starts = [{**presets()["smallest-xor"], "seed": seed} for seed in range(1, 13)]
     ends = [trained(start, 300)[-1].train_accuracy for start in starts]

@@ -54,6 +54,9 @@ def test_it_is_large_enough_for_the_back_row_and_nothing_sticks_out(
     assert plane
     assert plane["width"] > 0.7 * min(height, width * 9 / 16)
     assert page.evaluate("document.documentElement.scrollHeight") <= height
+    expect(
+        page.get_by_role("region", name="Time").get_by_text("Epoch").and_(page.locator(":visible"))
+    ).to_have_count(1)
     clean(page)
 
 
@@ -77,13 +80,13 @@ def test_one_key_goes_there_with_a_window_for_the_presenter_and_back(
     expect(desk.get_by_role("button", name="output, sigmoid")).to_be_attached()
     desk.wait_for_load_state("networkidle")
     page.keyboard.press("Escape")
-    page.wait_for_function("!('projector' in document.documentElement.dataset)")
+    expect(page.locator("html[data-projector]")).to_have_count(0)
     expect(desk.get_by_text("No window of this browser is in projector mode")).to_be_visible()
     page.keyboard.press("p")
     expect(desk.get_by_text("follows the projector window of this browser")).to_be_visible()
     with desk.expect_event("close"):
         desk.get_by_role("button", name="Leave").click()
-    page.wait_for_function("!('projector' in document.documentElement.dataset)")
+    expect(page.locator("html[data-projector]")).to_have_count(0)
 
 
 def test_a_pointer_that_rests_is_not_seen(open_page: Open) -> None:
@@ -103,6 +106,8 @@ def test_what_the_presenter_does_happens_on_the_wall(
     ready_room(page)
     desk = presenter_of(page, watched)
 
+    expect(desk.get_by_role("combobox", name="Speed")).to_have_value("30")
+    desk.get_by_role("combobox", name="Speed").select_option("100")
     desk.get_by_role("button", name="Play").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     desk.get_by_role("button", name="Pause").click()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.bench import ready, session_of, settled
 from tests.browser.conftest import Open
 
-USUAL = "hide=data_features_layers_batch_loss_optimizer_l1_l2_initializer_curves_model_slow_why"
+USUAL = "hide=data_features_layers_batch_loss_optimizer_l1_l2_initializer_stop_curves_model_slow_why"
 
 
 def share(page: Page, way: str = "Link") -> None:
@@ -88,7 +88,8 @@ def test_an_embed_is_made_from_tick_boxes_with_a_live_preview_and_a_height_that_
             height() == page.frames[1].evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
         )
 
-    page.wait_for_function("document.querySelector('.preview').clientHeight > 300")
+    expect(page.get_by_text(re.compile(r"^600 × [345]\d\d, as readers see it$"))).to_be_visible()
+    expect(code).not_to_have_value(re.compile('height="400"'))
     assert fits()
     before = height()
     page.frames[1].evaluate("window.same = true")
@@ -134,6 +135,8 @@ def test_an_embed_has_network_and_output_in_620_px(open_page: Open, width: int, 
     assert min(output["width"], output["height"]) > 150
     if beside:
         assert output["y"] + output["height"] < 620
+    expect(page.get_by_text("Epoch").and_(page.locator(":visible"))).to_have_count(1)
+    expect(page.get_by_role("button", name="Fork").and_(page.locator(":visible"))).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

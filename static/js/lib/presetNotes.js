@@ -134,6 +134,15 @@ export const PRESET_NOTES = {
   wave: [
     ["One number in, one number out: where is the data?", "The dots. The line is the answer of the network."],
     ["Point at the hidden units.", "Each is one bend; the output adds the bends up."],
+    [
+      "Ask: how many bends has a wave? How many hidden units will it take?",
+      "Count the curves of the units: each bends once.",
+    ],
+    [
+      "Go down to one unit.",
+      "One bend is no wave: its loss is 0.17 after 300 epochs, with five it was 0.014.",
+    ],
+    ["Set all layers to linear.", "A straight line, however long it learns: 0.22."],
   ],
   "three-arms": [
     ["Ask: three classes, how many outputs?", "One each. Point at the plane: the three answers add up to 1."],

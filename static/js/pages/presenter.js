@@ -73,8 +73,7 @@ const context = createContext(store, actions);
 fillSlots(context);
 effect(() => {
   const { speed = null, slow = false } = link.room.value ?? {};
-  /** @type {{value: number|null}} */ (context.speed).value = speed;
-  store.set({ slow });
+  store.set({ pace: speed, slow });
 });
 
 // In slow motion the arrows are the story's, which stands on the wall.

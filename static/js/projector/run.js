@@ -44,6 +44,10 @@ export function followRun(store, link) {
         session !== null && link.ask("spec", { spec: change(structuredClone(session.spec)), keepParameters })
       );
     },
+    pace(pace) {
+      own.pace(pace);
+      link.ask("speed", pace);
+    },
     slow: (slow) => void link.ask("slow", slow),
   };
 }

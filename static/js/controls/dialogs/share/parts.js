@@ -15,7 +15,7 @@ export const PARTS = [
   { label: "Data", words: ["data"] },
   { label: "Features", words: ["features"] },
   { label: "Layers, units", words: ["layers"] },
-  { label: "Loss, optimiser", words: ["batch", "loss", "optimizer", "l1", "l2", "initializer"] },
+  { label: "Loss, optimiser", words: ["batch", "loss", "optimizer", "l1", "l2", "initializer", "stop"] },
   { label: "Curves", words: ["curves"] },
   { label: "Models 1943–86", words: ["model"] },
   { label: "Slow motion", words: ["slow"] },
