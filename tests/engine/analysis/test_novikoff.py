@@ -8,16 +8,11 @@ from app.engine.analysis.separability import Separable, separability
 from app.engine.network import LayerShape, Network
 from app.engine.rules import perceptron
 from app.engine.types import Array
+from tests.engine.analysis.planes import parted
 
 
 def plane(draws: np.random.Generator) -> tuple[Array, Array, Folded]:
-    inputs = draws.uniform(-1, 1, (12, 2))
-    scores = inputs @ draws.normal(size=2) + draws.normal() / 4
-    inputs, scores = inputs[np.abs(scores) > 0.1], scores[np.abs(scores) > 0.1]
-    targets = (scores > 0).astype(float)
-    targets[np.argmax(scores)], targets[np.argmin(scores)] = 1.0, 0.0
-    answer = separability(inputs, targets)
-    assert isinstance(answer, Separable)
+    inputs, targets, answer = parted(draws, 12)
     return inputs, targets, answer.folded
 
 

@@ -8,6 +8,7 @@ from app.engine.analysis.separability import Inseparable, Separable, separabilit
 from app.engine.network import LayerShape, Network
 from app.engine.rules import perceptron
 from app.engine.types import Array
+from tests.engine.analysis.planes import parted
 
 
 def random_set(seed: int) -> tuple[Array, Array]:
@@ -69,13 +70,7 @@ def test_the_gap_is_the_widest() -> None:
 @pytest.mark.parametrize("seed", range(40))
 def test_a_perceptron_never_makes_more_mistakes_than_the_bound(seed: int) -> None:
     draws = np.random.default_rng(seed)
-    inputs = draws.uniform(-1, 1, (30, 2))
-    scores = inputs @ draws.normal(size=2) + draws.normal() / 4
-    inputs, scores = inputs[np.abs(scores) > 0.1], scores[np.abs(scores) > 0.1]
-    targets = (scores > 0).astype(float)
-    targets[np.argmax(scores)], targets[np.argmin(scores)] = 1.0, 0.0
-    answer = separability(inputs, targets)
-    assert isinstance(answer, Separable)
+    inputs, targets, answer = parted(draws, 30)
     network, mistakes, before = Network(2, [LayerShape(1, "heaviside")]), 0, -1
     while mistakes != before:
         before = mistakes
