@@ -22,6 +22,12 @@ const VIEWS = new URL("../../static/js/views/", import.meta.url);
 const files = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
 const text = (/** @type {string} */ name) => readFileSync(new URL(name, ROOT), "utf8");
 
+const template = (/** @type {string} */ name) =>
+  readFileSync(new URL(`../../templates/${name}`, import.meta.url), "utf8");
+/** What the page's templates make of it. */
+const body = () =>
+  template("playground/body.html").replaceAll(/\{% include "(.+?)" %\}/g, (_, name) => template(name));
+
 /** @param {Partial<Display>} display */
 const there = (display) => displayFromAddress(new URLSearchParams(displayToAddress(display)));
 
@@ -33,7 +39,7 @@ test("every control that registers itself is in the list", () => {
 });
 
 test("every slot is a place on the page, and each place of controls has one", () => {
-  const page = readFileSync(new URL("../../templates/playground/body.html", import.meta.url), "utf8");
+  const page = body();
   for (const slot of slots().keys()) assert.match(page, new RegExp(`id="${slot}"`));
   assert.deepEqual(
     slots()
@@ -44,7 +50,7 @@ test("every slot is a place on the page, and each place of controls has one", ()
 });
 
 test("what may be hidden is what is marked on the page, in the controls and in the views", () => {
-  const page = readFileSync(new URL("../../templates/playground/body.html", import.meta.url), "utf8");
+  const page = body();
   const views = readdirSync(VIEWS, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".js"))
     .map((name) => readFileSync(new URL(name, VIEWS), "utf8"));
