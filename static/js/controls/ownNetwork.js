@@ -24,7 +24,7 @@ export function OwnNetwork({ signals, actions }) {
 }
 
 /** @param {{signals: Signals, actions: Actions}} props */
-export function AllLayers({ signals, actions }) {
+function AllLayers({ signals, actions }) {
   const hidden = signals.network.value?.layers.slice(0, -1) ?? [];
   const kind = signals.session.value?.spec.model.kind;
   if (kind !== "mlp" || signals.role.value !== "owner" || hidden.length === 0) return null;

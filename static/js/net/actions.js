@@ -7,9 +7,8 @@ import { request } from "./api.js";
 import { createBack } from "./back.js";
 import { createChanges } from "./changes.js";
 import { takeUp } from "./moments.js";
+import { ONE_ACT_MS } from "./reversals.js";
 import { createRun } from "./run.js";
-
-const DRAG_MS = 800;
 
 /**
  * What is selected is shown; when nothing is any more, the column goes back to the data, or closes where it is a sheet.
@@ -68,7 +67,7 @@ export function createActions(store, ended) {
       } else if (name === "patch") {
         // A slider that is dragged is many patches and one intervention.
         const now = performance.now();
-        const dragged = now - patched < DRAG_MS;
+        const dragged = now - patched < ONE_ACT_MS;
         patched = now;
         const event = { ...session.clock, command: name, body };
         if (!dragged) store.set({ history: { ...history, events: [...history.events, event] } });

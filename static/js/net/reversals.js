@@ -12,7 +12,7 @@ import { discard, momentOf } from "./moments.js";
  */
 
 /** Turns of a slider within this time are one act. */
-const ONE_ACT_MS = 800;
+export const ONE_ACT_MS = 800;
 
 /**
  * @param {Store<State>} store

@@ -1,8 +1,8 @@
 /** @import { Context } from "../controls/registry.js" */
 import { html } from "../../vendor/ui.js";
-import { drawn, newData, newWeights } from "../controls/data/seeds.js";
+import { drawn, NewData, NewWeights } from "../controls/data/seeds.js";
+import { keyOf } from "../controls/data/stamp.js";
 import { Select } from "../controls/parts/fields.js";
-import { icon } from "../controls/parts/icons.js";
 import { Fields } from "../controls/recipe/training.js";
 import { setUnits } from "../model/architecture.js";
 import { unflatten } from "../store/derive.js";
@@ -25,8 +25,8 @@ export function Training({ signals, actions }) {
       <div class="recipe-fields"><${DataChoice} signals=${signals} actions=${actions} /></div>
     </div>
     <div class="desk-acts">
-      ${drawn(signals) && html`<button type="button" class="button" title="Other points of the same kind (G)" onClick=${() => newData(actions)}>${icon("dice")}New data</button>`}
-      ${learns && html`<button type="button" class="button" title="Other starting weights (N)" onClick=${() => newWeights(actions)}>${icon("dice")}New weights</button>`}
+      ${drawn(signals) && html`<${NewData} actions=${actions} />`}
+      ${learns && html`<${NewWeights} actions=${actions} />`}
       ${hidden > 0 && html`<button type="button" class="button" onClick=${grow}>+ unit in hidden 1</button>`}
     </div>`;
 }
@@ -35,14 +35,14 @@ export function Training({ signals, actions }) {
 function DataChoice({ signals, actions }) {
   const data = signals.session.value?.spec.data;
   const options = datasets(signals.catalog.value).map(({ kind, name, title }) => ({
-    value: `${kind}.${name}`,
+    value: keyOf({ kind, name }),
     label: title,
   }));
   const own = data && !data.name;
-  return html`<${Select} label="Data" class="field-data" value=${own ? "" : `${data?.kind}.${data?.name}`}
+  return html`<${Select} label="Data" class="field-data" value=${data?.name ? keyOf(data) : ""}
     options=${own ? [{ value: "", label: "Your own" }, ...options] : options}
     onChange=${(/** @type {string} */ chosen) => {
-      const entry = datasets(signals.catalog.value).find(({ kind, name }) => `${kind}.${name}` === chosen);
+      const entry = datasets(signals.catalog.value).find((one) => keyOf(one) === chosen);
       if (entry) actions.changeSpec((old) => withData(old, { kind: entry.kind, name: entry.name }));
     }} />`;
 }

@@ -8,8 +8,8 @@ import { nextTheme } from "../controls/header/theme.js";
 import { Segmented } from "../controls/parts/fields.js";
 import { icon } from "../controls/parts/icons.js";
 import { Popover } from "../controls/parts/popover.js";
-import { SPEEDS } from "../controls/player/speed.js";
 import { count } from "../lib/format.js";
+import { SPEEDS } from "../lib/speeds.js";
 import { RACES } from "./races.js";
 
 /**

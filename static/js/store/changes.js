@@ -4,7 +4,7 @@
 
 import { rungNamed } from "../lib/rungs.js";
 import { fittingLoss } from "../model/choices.js";
-import { identity } from "./spec.js";
+import { datasetOf, identity } from "./spec.js";
 
 /**
  * What follows from a change without having been asked for, in a sentence with the way back. Nothing is said of what was
@@ -39,11 +39,7 @@ function nameOf(data, catalog) {
     return `your ${many} point${many === 1 ? "" : "s"}`;
   }
   if (data.kind === "upload") return "your table";
-  return (
-    catalog?.datasets.find(({ kind, name }) => kind === data.kind && name === data.name)?.title ??
-    data.name ??
-    ""
-  );
+  return datasetOf(data, catalog)?.title ?? data.name ?? "";
 }
 
 /** @param {string} text */

@@ -125,15 +125,6 @@ export function parameterIndex(network, layer, unit, input) {
 }
 
 /**
- * A network whose picture is one line: a single layer of one unit.
- *
- * @param {NetworkShape|null} network
- */
-export function isSingleNeuron(network) {
-  return network !== null && network.layers.length === 1 && network.layers[0]?.units === 1;
-}
-
-/**
  * @param {SessionView|null} session
  * @param {State["frame"]} frame
  */

@@ -31,7 +31,7 @@ export function factsOf(data, catalog) {
       binary: inputs.every((row) => row.every((value) => value === 0 || value === 1)),
     };
   }
-  const entry = catalog?.datasets.find(({ kind, name }) => kind === data.kind && name === data.name);
+  const entry = datasetOf(data, catalog);
   if (!entry) return null;
   return {
     inputs: entry.inputs,
@@ -42,6 +42,17 @@ export function factsOf(data, catalog) {
 
 /** @param {Catalog|null} catalog */
 export const datasets = (catalog) => catalog?.datasets ?? [];
+
+/**
+ * What the catalogue says of a set; null of own data.
+ *
+ * @template {Pick<DatasetEntry, "kind"|"name">} E
+ * @param {DataSpec} data
+ * @param {{datasets: E[]}|null} catalog
+ * @returns {E|null}
+ */
+export const datasetOf = (data, catalog) =>
+  catalog?.datasets.find(({ kind, name }) => kind === data.kind && name === data.name) ?? null;
 
 /** Which set it is, whatever is made of it. @param {DataSpec} data */
 export const identity = ({ kind, name, id, label, columns, gaps, inputs, targets, task }) =>

@@ -1,6 +1,6 @@
 /** @import { Context } from "../registry.js" */
 import { html, useLayoutEffect, useState } from "../../../vendor/ui.js";
-import { datasets } from "../../store/spec.js";
+import { datasetOf } from "../../store/spec.js";
 import { Segmented } from "../parts/fields.js";
 import { dataTitle } from "../recipe/bar.js";
 import { register } from "../registry.js";
@@ -31,9 +31,7 @@ function DataPanel({ signals, actions, table }) {
   };
   useLayoutEffect(() => takeDrops(setOver, drop), [table]);
   const shown = tab ?? (kind === "inline" ? "draw" : kind === "upload" ? "table" : "sets");
-  const entry = datasets(signals.catalog.value).find(
-    (one) => one.kind === kind && one.name === spec?.data.name,
-  );
+  const entry = spec && datasetOf(spec.data, signals.catalog.value);
   const data = signals.data.value;
   return html`<${Segmented} label="Where the data comes from" value=${shown} options=${TABS} onChange=${setTab} class="small" />
     <div class="data-body" data-control="data">

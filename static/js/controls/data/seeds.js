@@ -31,7 +31,7 @@ export const newData = (actions) =>
   actions.changeSpec((spec) => ({ ...spec, data: { ...spec.data, seed: next(spec.data.seed ?? 1) } }));
 
 /** @param {Actions} actions */
-export const newWeights = (actions) =>
+const newWeights = (actions) =>
   actions.changeSpec((spec) => ({ ...spec, seed: next(spec.seed ?? 42), model: withoutStart(spec.model) }));
 
 /** @param {number} seed */
@@ -46,6 +46,14 @@ function withoutStart(model) {
   return layers ? { ...rest, initializer, layers } : { ...rest, initializer };
 }
 
+/** @param {{actions: Actions}} props */
+export const NewData = ({ actions }) =>
+  html`<button type="button" class="button" title="Other points of the same kind (G)" onClick=${() => newData(actions)}>${icon("dice")}New data</button>`;
+
+/** @param {{actions: Actions}} props */
+export const NewWeights = ({ actions }) =>
+  html`<button type="button" class="button" title="Other starting weights (N)" onClick=${() => newWeights(actions)}>${icon("dice")}New weights</button>`;
+
 /**
  * Where the draws come from, each with its dice: other points, other starting weights.
  *
@@ -59,14 +67,14 @@ export function Seeds({ spec, signals, actions }) {
       html`<div class="seed"><label for="data-seed">Data, seed</label>
         <${NumberInput} id="data-seed" whole=${true} value=${spec.data.seed ?? 1} ...${refusal("data.seed")}
           onChange=${(/** @type {number} */ seed) => actions.changeSpec((old) => ({ ...old, data: { ...old.data, seed } }))} />
-        <button type="button" class="button" title="Other points of the same kind (G)" onClick=${() => newData(actions)}>${icon("dice")}New data</button></div>`
+        <${NewData} actions=${actions} /></div>`
     }
     ${
       spec.model.kind !== "mcculloch_pitts" &&
       html`<div class="seed"><label for="weights-seed">Weights, seed</label>
         <${NumberInput} id="weights-seed" whole=${true} value=${spec.seed ?? 42} ...${refusal("seed")}
           onChange=${(/** @type {number} */ seed) => actions.changeSpec((old) => ({ ...old, seed }))} />
-        <button type="button" class="button" title="Other starting weights (N)" onClick=${() => newWeights(actions)}>${icon("dice")}New weights</button></div>`
+        <${NewWeights} actions=${actions} /></div>`
     }
   </div>`;
 }

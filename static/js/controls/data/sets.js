@@ -1,16 +1,8 @@
-/** @import { Actions, DataView } from "../../types.js" */
+/** @import { Actions } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
-/** @import { DatasetEntry } from "../../catalogTypes.js" */
-import { html, useEffect, useRef } from "../../../vendor/ui.js";
-import { theme } from "../../lib/colours.js";
-import { paintStamp } from "../../lib/points.js";
-import { paintDigit } from "../../lib/thumbnails/digits.js";
-import { stampOf } from "../../lib/thumbnails/thumbnails.js";
-import { informativeAxes } from "../../model/axes.js";
+import { html } from "../../../vendor/ui.js";
 import { datasets, withData } from "../../store/spec.js";
-
-/** @param {DatasetEntry} entry */
-const key = ({ kind, name }) => `${kind}.${name}`;
+import { keyOf as key, Stamp } from "./stamp.js";
 
 /**
  * @param {{signals: Signals, actions: Actions, title: string, teaches: string|undefined}} props
@@ -55,17 +47,4 @@ function onArrow(event) {
   event.preventDefault();
   event.stopPropagation();
   buttons[buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement)) + step]?.focus();
-}
-
-/** @param {{entry: DatasetEntry, live: DataView|null, shade: string}} props */
-function Stamp({ entry, live, shade }) {
-  const canvas = useRef(/** @type {HTMLCanvasElement|null} */ (null));
-  const dark = theme();
-  useEffect(() => {
-    if (!canvas.current) return;
-    if (entry.name === "digits") return paintDigit(canvas.current);
-    const data = live ?? stampOf(key(entry));
-    if (data) paintStamp(canvas.current, data, live ? informativeAxes(live) : [0, 1]);
-  }, [entry, live, shade, dark]);
-  return html`<canvas ref=${canvas} class="stamp" aria-hidden="true"></canvas>`;
 }

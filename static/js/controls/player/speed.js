@@ -1,12 +1,10 @@
 /** @import { SelectEvent } from "../../types.js" */
 /** @import { Context, Key } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
+import { SPEEDS } from "../../lib/speeds.js";
 import { icon } from "../parts/icons.js";
 import { register } from "../registry.js";
 import { learning } from "./transport.js";
-
-/** Epochs per second; null is as fast as it goes. */
-export const SPEEDS = [1, 3, 10, 30, 100, 300, null];
 
 /** @param {-1|1} by @returns {Key["press"]} */
 const faster = (by) => (context) => {

@@ -1,13 +1,11 @@
 /** @import { DataSpec, DataView, Spec } from "../../types.js" */
 /** @import { Context } from "../registry.js" */
-import { html, useEffect, useRef } from "../../../vendor/ui.js";
-import { theme } from "../../lib/colours.js";
+import { html } from "../../../vendor/ui.js";
 import { count, percent, short } from "../../lib/format.js";
-import { paintStamp } from "../../lib/points.js";
 import { RUNGS } from "../../lib/rungs.js";
-import { informativeAxes } from "../../model/axes.js";
-import { datasets } from "../../store/spec.js";
+import { datasetOf } from "../../store/spec.js";
 import { drawn, newData } from "../data/seeds.js";
+import { Stamp } from "../data/stamp.js";
 import { icon } from "../parts/icons.js";
 import { Popover } from "../parts/popover.js";
 import { register } from "../registry.js";
@@ -29,7 +27,7 @@ function Bar(context) {
   const dice = drawn(signals);
   return html`<div class="bar-group" data-control="data">
       <button type="button" class="bar-button" aria-expanded=${face === "data"} onClick=${() => actions.face(face === "data" ? null : "data")}>
-        <${LiveStamp} data=${signals.data.value} shade=${signals.display.value.theme} />
+        <${Stamp} entry=${datasetOf(spec.data, signals.catalog.value)} live=${signals.data.value} shade=${signals.display.value.theme} />
         <span class="bar-text"><b>${dataTitle(spec.data, signals)}</b>${!narrow.value && html`<span class="bar-more">${dataWords(spec.data, signals.data.value)}</span>`}</span>
         ${!narrow.value && icon("chevron")}
       </button>
@@ -70,24 +68,11 @@ function TrainingButton({ spec, ...context }) {
 export function dataTitle(data, signals) {
   if (data.kind === "inline") return "Drawn by hand";
   if (data.kind === "upload") return "Your table";
-  const entry = datasets(signals.catalog.value).find(
-    ({ kind, name }) => kind === data.kind && name === data.name,
-  );
-  return entry?.title ?? "";
+  return datasetOf(data, signals.catalog.value)?.title ?? "";
 }
 
 /** @param {DataSpec} data @param {DataView|null} view */
 function dataWords({ kind, noise }, view) {
   const total = (view?.train.inputs.length ?? 0) + (view?.test?.inputs.length ?? 0);
   return `${count(total)} points${kind === "generated" ? ` · noise ${percent(noise ?? 0, 0)}` : ""}`;
-}
-
-/** @param {{data: DataView|null, shade: string}} props */
-function LiveStamp({ data, shade }) {
-  const canvas = useRef(/** @type {HTMLCanvasElement|null} */ (null));
-  const dark = theme();
-  useEffect(() => {
-    if (canvas.current && data) paintStamp(canvas.current, data, informativeAxes(data));
-  }, [data, shade, dark]);
-  return html`<canvas ref=${canvas} class="stamp" aria-hidden="true"></canvas>`;
 }

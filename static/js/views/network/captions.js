@@ -37,7 +37,7 @@ export function createCaptions(data, [i, j], picture) {
  * @param {DataView} data
  * @param {ArrayLike<number>} raw
  */
-export function exampleName({ train, test }, raw) {
+function exampleName({ train, test }, raw) {
   const same = (/** @type {number[]} */ row) => row === raw || row.every((value, at) => value === raw[at]);
   const first = train.inputs.findIndex(same);
   if (first >= 0) return `example ${first + 1}`;

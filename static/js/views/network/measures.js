@@ -18,7 +18,7 @@ export const SMALLEST = 24;
 /** Between two units; more where there is room. */
 export const GAP = 6;
 /** Columns are never nearer: there is room for a head's keys and a "+" beside it. */
-export const NARROWEST = 66;
+const NARROWEST = 66;
 /** Without heads they are nearer than that. */
 const NARROWEST_BARE = 44;
 /** Columns are no further apart: links would be long for nothing. */
