@@ -3,8 +3,6 @@
  * plane stand one above the other and bars fold; from WIDE all faces of the column are in sight.
  */
 export const COMPACT = "(max-width: 1239px)";
-/** From here on the column's faces are all to be seen. */
-export const ALL_FACES = "(min-width: 2200px)";
 export const PHONE = "(max-width: 699px)";
 export const WIDE = "(min-width: 2200px)";
 /** A finger needs larger targets, and cannot point without pressing. */

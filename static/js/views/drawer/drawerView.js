@@ -1,5 +1,5 @@
 import { html, render } from "../../../vendor/ui.js";
-import { ALL_FACES, PHONE } from "../../lib/screen.js";
+import { PHONE, WIDE } from "../../lib/screen.js";
 import { inputName, layerName, linkName, unitName } from "../../model/names.js";
 import { InputPanel } from "./inputPanel.js";
 import { LayerPanel } from "./layerPanel.js";
@@ -20,7 +20,7 @@ import { UnitSheet } from "./unitSheet.js";
 export function drawerView(element, actions) {
   const tryOut = createTryOut(actions);
   const abort = new AbortController();
-  const all = matchMedia(ALL_FACES);
+  const all = matchMedia(WIDE);
 
   function close() {
     const inside = element.contains(document.activeElement);
