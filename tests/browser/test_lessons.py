@@ -152,8 +152,7 @@ def test_nothing_is_cut_off_on_the_wall(open_page: Open, address: str) -> None:
     for one in wide.all():
         expect(one).to_have_js_property("scrollWidth", one.evaluate("one => one.clientWidth"))
     assert (
-        page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--axis-text')")
-        == "1.25rem"
+        page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--axis-text')") == "20px"
     )
     assert page.evaluate("document.documentElement.scrollHeight") <= 1080
 

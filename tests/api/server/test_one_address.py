@@ -35,7 +35,9 @@ def test_three_hundred_learners_behind_one_address_are_refused_nothing() -> None
         return f"closed with {stream.close_code}"
 
     async def lesson(server: Live, meanwhile: Callable[[], None]) -> list[str]:
-        transport = httpx.AsyncHTTPTransport(local_address=GREEDY)
+        # One that has been idle for as long as the server keeps it may be closed while it is used again.
+        limits = httpx.Limits(keepalive_expiry=2)
+        transport = httpx.AsyncHTTPTransport(local_address=GREEDY, limits=limits)
         url = f"{server.url}/api/v1"
         async with (
             httpx.AsyncClient(base_url=url, transport=transport, timeout=60) as client,
