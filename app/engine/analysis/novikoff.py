@@ -9,6 +9,8 @@ from ..types import Array
 
 # The bound of data that are whole numbers is often one, and must not be taken for the number below by a rounding.
 ROUNDING = 1e-9
+# From here on floats leave whole numbers out.
+WHOLE = 2.0**53
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,8 @@ class Folded:
 
 
 def most_mistakes(bound: float) -> int | None:
-    """The largest whole number of mistakes that a bound allows; None past a float's range."""
-    return int(bound * (1.0 + ROUNDING)) if np.isfinite(bound) else None
+    """The largest whole number of mistakes that a bound allows; None past those that a float tells apart."""
+    return int(bound * (1.0 + ROUNDING)) if bound < WHOLE else None
 
 
 def bound_from(folded: Folded, start: Array, learning_rate: float) -> float:

@@ -87,3 +87,10 @@ def test_a_whole_number_is_not_rounded_to_the_one_below_and_infinity_is_none() -
     assert most_mistakes(8 - 1e-12) == 8
     assert most_mistakes(np.inf) is None
     assert most_mistakes(bound_from(Folded(np.array([1.0]), 1.0, 1.0, 1.0), np.array([1e308]), 1e-9)) is None
+
+
+def test_mistakes_past_the_whole_numbers_of_floats_are_not_counted() -> None:
+    assert most_mistakes(13.88) == 13
+    assert most_mistakes(2.0**20) == 2**20
+    for bound in (2.0**53, 1e30, np.inf, np.nan):
+        assert most_mistakes(bound) is None
