@@ -58,6 +58,8 @@ export function createActions(store, ended) {
         store.set({ notice: { level: "warning", text: hold } });
         return false;
       }
+      // A run that is being exchanged is not the one that is meant; play and pause are carried over to the other.
+      if (name !== "play" && name !== "pause") await changes.settled();
       const done = await (name === "patch" ? back.patch(body) : run.command(name, body));
       const { session, history, notice } = store.get();
       if (!done || !session) return done;
