@@ -39,6 +39,8 @@ LISTEN = f"""() => {{
 
 READ = "() => document.readyState === 'complete'"
 INNER = "() => [innerWidth, innerHeight]"
+# An answer that is not there by then was asked of a page that is gone.
+LOST_SECONDS = 10
 
 
 class Driver:
@@ -46,7 +48,7 @@ class Driver:
 
     def __init__(self, address: str, browser: str, shown: Screen) -> None:
         self.shown = shown
-        self.http = httpx.Client(base_url=address, timeout=60)
+        self.http = httpx.Client(base_url=address)
         options = {"binary": browser, "args": ["--automation"]}
         wanted = {"pageLoadStrategy": "none", "webkitgtk:browserOptions": options}
         self.session = ""
@@ -55,9 +57,9 @@ class Driver:
         )
         self.handle = self.call("GET", "/window")
 
-    def call(self, method: str, path: str, **body: Any) -> Any:
+    def call(self, method: str, path: str, *, within: float = 60, **body: Any) -> Any:
         given = {"json": body} if method == "POST" else {}
-        value = self.http.request(method, self.session + path, **given).json()["value"]
+        value = self.http.request(method, self.session + path, timeout=within, **given).json()["value"]
         assert not (isinstance(value, dict) and "error" in value), f"{path}: {value}"
         return value
 
@@ -86,16 +88,19 @@ class WebKitWindow(Window):
         self.wait(lambda: self.arrived(READ), lambda: f"{url} to be read")
 
     def arrived(self, function: str) -> Any:
-        """What a function answers; None where it was asked of the page that is just being left."""
+        """What a function answers; None where the page that is being left was asked, whose answer may be lost."""
         try:
-            return self.evaluate(function)
+            return self.evaluate(function, within=LOST_SECONDS)
+        except httpx.ReadTimeout:
+            return None
         except AssertionError as error:
             if "unload event" in str(error):
                 return None
             raise
 
-    def evaluate(self, function: str, given: Any = None) -> Any:
-        return json.loads(self.call("/execute/sync", script=f"return {called(function, given)}", args=[]))
+    def evaluate(self, function: str, given: Any = None, *, within: float = 60) -> Any:
+        script = f"return {called(function, given)}"
+        return json.loads(self.call("/execute/sync", within=within, script=script, args=[]))
 
     def press(self, *keys: str) -> None:
         self.call("/actions", actions=keys_pressed(keys))
