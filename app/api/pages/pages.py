@@ -11,7 +11,8 @@ from starlette.templating import Jinja2Templates
 
 from ..permissions import PAGE
 from .assets import Assets
-from .sheets import SHEETS
+from .files import files_of
+from .settings import PageSettings
 
 ROOT = Path(__file__).resolve().parents[3]
 STATIC = ROOT / "static"
@@ -22,8 +23,9 @@ templates = Jinja2Templates(TEMPLATES)
 
 
 def page(request: Request, name: str, **values: Any) -> Response:
-    """The page of that name, from its template and with its style sheets."""
-    shown = {"page": name, "sheets": SHEETS[name], **values}
+    """The page of that name, from its template, with its sheets and its script."""
+    files = request.app.state.files
+    shown = {"page": name, "files": files, "head": files.head(name), **values}
     return templates.TemplateResponse(request, f"{name}.html", shown)
 
 
@@ -52,6 +54,7 @@ async def docs(request: Request) -> Response:
     return page(request, "docs")
 
 
-def install(app: FastAPI) -> None:
+def install(app: FastAPI, settings: PageSettings) -> None:
+    app.state.files = files_of(STATIC, bundled=settings.bundled)
     app.include_router(router)
     app.mount("/static", Assets(STATIC), name="static")

@@ -8,6 +8,7 @@ import { follow } from "../experiments/follow.js";
 import { ExperimentList, Masthead, ProgressHead } from "../experiments/head.js";
 import { drop, keep, keyOf, ownIds } from "../experiments/keys.js";
 import { TrialsTable } from "../experiments/table.js";
+import { started } from "../lib/lazy.js";
 import { inWords, remember } from "../lib/savedRuns.js";
 import { failureOf, Refusal, request } from "../net/api.js";
 import { createStore } from "../store/store.js";
@@ -217,6 +218,7 @@ function show() {
 followTheme(/** @type {any} */ (store), /** @type {any} */ ({ display }));
 store.subscribe(show);
 show();
+started();
 if (complaint) failed(new Error(complaint));
 const catalog = await trying(request("GET", "/catalog"));
 store.set({ catalog, connection: catalog ? "live" : "offline" });

@@ -10,6 +10,7 @@ import { runControls } from "../lessons/runControls.js";
 import { createStage } from "../lessons/stage.js";
 import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
+import { started } from "../lib/lazy.js";
 import { createActions } from "../net/actions.js";
 import { request } from "../net/api.js";
 import { initialState } from "../store/derive.js";
@@ -72,3 +73,4 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
   });
 }
 steps.begin();
+started();

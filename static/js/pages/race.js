@@ -2,6 +2,7 @@
 /** @import { Entry, Race } from "../race/races.js" */
 import { html, render } from "../../vendor/ui.js";
 import { followTheme } from "../controls/header/theme.js";
+import { started } from "../lib/lazy.js";
 import { failureOf, request } from "../net/api.js";
 import { raceOf, raceParams } from "../race/address.js";
 import { raceChart } from "../race/chart.js";
@@ -131,6 +132,7 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+started();
 const params = new URLSearchParams(location.search);
 const own = raceOf(params);
 request("GET", "/catalog").then((catalog) => store.set({ catalog }), failed);
