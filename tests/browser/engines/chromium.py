@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.conftest import CHROMIUM, flags
-from tests.browser.engines.window import BEGIN, Missing, Mouse, Window, called
+from tests.browser.engines.window import BEGIN, Mouse, Window, called
 
 
 class ChromiumWindow(Window):
@@ -59,12 +58,8 @@ class ChromiumWindow(Window):
 
 
 @contextmanager
-def chromium() -> Iterator[Window]:
-    if not Path(CHROMIUM).exists():
-        raise Missing(CHROMIUM)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags())
-        context = browser.new_context()
-        context.add_init_script(f"({BEGIN})()")
-        yield ChromiumWindow(context)
-        browser.close()
+def chromium(browser: Browser) -> Iterator[Window]:
+    context = browser.new_context()
+    context.add_init_script(f"({BEGIN})()")
+    yield ChromiumWindow(context)
+    context.close()
