@@ -40,10 +40,11 @@ export function createContext(store, actions) {
   };
 }
 
-/** Puts every control that is registered on its place, where the page has it. @param {Context} context */
+/** Puts every control that is registered on its place, in place of what stood in for it. @param {Context} context */
 export function fillSlots(context) {
   for (const [id, components] of slots()) {
     const element = document.getElementById(id);
+    element?.replaceChildren();
     if (element) render(html`${components.map((Control) => html`<${Control} ...${context} />`)}`, element);
   }
 }
