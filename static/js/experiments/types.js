@@ -55,7 +55,7 @@
  * @property {Summary[]} list
  * @property {Shown|null} shown
  * @property {number|null} selected a trial's number
- * @property {"connecting"|"live"|"offline"} connection
+ * @property {import("../store/connection.js").Connection} connection
  * @property {string|null} trouble
  * @property {import("../types.js").Problem|null} refused what the server said of the last experiment that was asked for
  *

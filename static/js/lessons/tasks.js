@@ -1,5 +1,7 @@
 /** @import { Problem } from "../types.js" */
-import { Refusal, request } from "../net/api.js";
+
+import { Refusal } from "../lib/failures.js";
+import { request } from "../net/api.js";
 import { setFormulas } from "./formulas.js";
 import { keepProgress, progressOf } from "./progress.js";
 

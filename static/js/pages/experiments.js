@@ -8,8 +8,9 @@ import { follow } from "../experiments/follow.js";
 import { ExperimentList, Masthead, ProgressHead } from "../experiments/head.js";
 import { drop, keep, keyOf, ownIds } from "../experiments/keys.js";
 import { TrialsTable } from "../experiments/table.js";
+import { failureOf, Refusal } from "../lib/failures.js";
 import { inWords, remember } from "../lib/savedRuns.js";
-import { failureOf, Refusal, request } from "../net/api.js";
+import { request } from "../net/api.js";
 import { createStore } from "../store/store.js";
 
 /** @typedef {State & {catalog: import("../catalogTypes.js").Catalog|null, display: {theme: "auto"|"light"|"dark"}, parameters: Float64Array}} Page */

@@ -12,6 +12,7 @@ import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
 import { createActions } from "../net/actions.js";
 import { request } from "../net/api.js";
+import { persistently } from "../net/persistently.js";
 import { initialState } from "../store/derive.js";
 import { createStore } from "../store/store.js";
 
@@ -23,7 +24,7 @@ document.documentElement.classList.add("live");
 const store = createStore(initialState());
 const actions = createActions(store);
 followTheme(store, actions);
-request("GET", "/catalog").then((catalog) => store.set({ catalog }), reportError);
+persistently(() => request("GET", "/catalog")).then((catalog) => store.set({ catalog }), reportError);
 
 const controls = runControls(/** @type {HTMLElement} */ (document.getElementById("pilot")), actions);
 const notice = /** @type {HTMLElement} */ (document.getElementById("notice"));

@@ -3,6 +3,7 @@ import { followAddress, keptBench } from "../controls/liveAddress.js";
 import { createActions } from "../net/actions.js";
 import { request } from "../net/api.js";
 import { createOpening } from "../net/opening.js";
+import { persistently } from "../net/persistently.js";
 import { initialState } from "../store/derive.js";
 import { createStore } from "../store/store.js";
 import { mountViews } from "../views/mount.js";
@@ -40,6 +41,6 @@ opening.open().then(async (honest) => {
   if (said?.[0]) actions.notify({ level: "warning", text: said[0], more: said.slice(1) });
   followAddress(store, honest && !said?.[0]);
 });
-request("GET", "/catalog").then((catalog) => store.set({ catalog }), reportError);
+persistently(() => request("GET", "/catalog")).then((catalog) => store.set({ catalog }), reportError);
 
 mountViews(store, actions, VIEWS);

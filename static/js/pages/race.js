@@ -2,7 +2,9 @@
 /** @import { Entry, Race } from "../race/races.js" */
 import { html, render } from "../../vendor/ui.js";
 import { followTheme } from "../controls/header/theme.js";
-import { failureOf, request } from "../net/api.js";
+import { failureOf } from "../lib/failures.js";
+import { request } from "../net/api.js";
+import { persistently } from "../net/persistently.js";
 import { raceOf, raceParams } from "../race/address.js";
 import { raceChart } from "../race/chart.js";
 import { Entrants } from "../race/entrants.js";
@@ -133,7 +135,7 @@ addEventListener("keydown", (event) => {
 
 const params = new URLSearchParams(location.search);
 const own = raceOf(params);
-request("GET", "/catalog").then((catalog) => store.set({ catalog }), failed);
+persistently(() => request("GET", "/catalog")).then((catalog) => store.set({ catalog }), failed);
 if (own) {
   store.set({ title: "A race of your own", sentence: "Same data, same order, one clock.", speed: own.speed });
   enter(own.entries).then(() => {

@@ -28,7 +28,8 @@ import { DISPLAY } from "../store/derive.js";
  * @property {string} sentence
  * @property {string|null} ready the name of a ready-made race
  * @property {string|null} trouble
- * @property {"connecting"|"live"|"offline"} connection
+ * @property {import("../store/connection.js").Connection} connection
+ * @property {string[]} owed what is awaited, once that takes long
  * @property {Pointer|null} pointer
  * @property {Display} display
  * @property {import("../catalogTypes.js").Catalog|null} catalog
@@ -49,6 +50,7 @@ export const initialRace = () => ({
   ready: null,
   trouble: null,
   connection: "connecting",
+  owed: [],
   pointer: null,
   display: DISPLAY,
   catalog: null,

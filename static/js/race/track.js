@@ -3,7 +3,9 @@
 /** @import { Entry } from "./races.js" */
 /** @import { RaceState } from "./state.js" */
 /** @import { Store } from "../store/store.js" */
-import { Refusal, request } from "../net/api.js";
+
+import { Refusal } from "../lib/failures.js";
+import { request } from "../net/api.js";
 import { openStream } from "../net/stream.js";
 import { flatten, networkShape } from "../store/derive.js";
 import { columnsWith, emptyColumns } from "./state.js";
