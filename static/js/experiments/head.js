@@ -75,7 +75,7 @@ export function ProgressHead({ shown, intents }) {
             ({ title, hint, save }) =>
               html`<li key=${title}><button type="button" onClick=${() => {
                 close();
-                save(summary.id);
+                intents.save(async () => save(summary.id));
               }}><b>${title}</b><span>${hint}</span></button></li>`,
           )}
           ${

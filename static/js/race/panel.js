@@ -95,7 +95,9 @@ export function RaceLine({ race, lead, intents }) {
       .filter(({ learns }) => learns)
       .map(({ session }) => session.spec.training.loss ?? session.spec.model.kind),
   );
-  return html`<p class="race-lead" role="status">${silence(race.connection, race.owed) ?? race.trouble ?? (race.epoch === 0 ? race.sentence : lead)}</p>
+  const silent = silence(race.connection, race.owed);
+  return html`<p class="race-lead" role="status">${silent ?? race.trouble ?? (race.epoch === 0 ? race.sentence : lead)}
+      ${!silent && race.again && html` <button type="button" class="button" onClick=${race.again}>Try again</button>`}</p>
     ${race.quantity === "loss" && losses.size > 1 && html`<p class="race-caution">Each lane counts its loss in its own way: compare their course, not their height.</p>`}
     <${Segmented} label="What the chart shows" class="small" value=${race.quantity} options=${options}
       onChange=${(/** @type {"accuracy"|"loss"} */ quantity) => intents.set({ quantity })} />

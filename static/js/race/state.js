@@ -28,6 +28,7 @@ import { DISPLAY } from "../store/derive.js";
  * @property {string} sentence
  * @property {string|null} ready the name of a ready-made race
  * @property {string|null} trouble
+ * @property {(() => unknown)|null} again asks once more for what was not answered
  * @property {import("../store/connection.js").Connection} connection
  * @property {string[]} owed what is awaited, once that takes long
  * @property {Pointer|null} pointer
@@ -49,6 +50,7 @@ export const initialRace = () => ({
   sentence: "",
   ready: null,
   trouble: null,
+  again: null,
   connection: "connecting",
   owed: [],
   pointer: null,

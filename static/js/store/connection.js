@@ -34,6 +34,9 @@ export const connectionInWords = (connection) => `Connection: ${WORDS[connection
 export const reachable = (connection) =>
   connection === "live" || connection === "plain" || connection === "waiting";
 
+/** Whether nobody is there at all. @param {Connection} connection */
+export const unreached = (connection) => connection === "offline" || connection === "portal";
+
 /**
  * What there is to say of the connection, and of what was asked and is not answered. Null while all is well.
  *
