@@ -25,7 +25,7 @@ from .persistence import Persistence
 from .playback import Playback, Player
 from .questions import Question
 from .slices import Slices
-from .store import SessionStore
+from .store import MakeReceipt, SessionStore
 from .subscribers import Closed, Now, Role, Subscribers, Subscription
 from .transactions import Transactions
 from .views import history_view
@@ -140,31 +140,32 @@ class Session:
         self.transactions.require_open()
         return self.broadcast.join(role, frames_per_second, state)
 
-    # Commands: each is logged before it takes effect, and has taken effect when its call returns.
+    # Commands: each is logged before it takes effect, and has taken effect when its call returns. A receipt is stored
+    # with what the command did.
 
-    async def execute(self, command: AnyCommand) -> None:
+    async def execute(self, command: AnyCommand, receipt: MakeReceipt | None = None) -> None:
         """Any command."""
         match command:
             case Advance():
-                await self.advance(command)
+                await self.advance(command, receipt)
             case Play():
-                await self.play(command)
+                await self.play(command, receipt)
             case Pause():
-                await self.pause()
+                await self.pause(receipt)
             case Reset():
-                await self.reset(command)
+                await self.reset(command, receipt)
             case Seek():
-                await self.seek(command)
+                await self.seek(command, receipt)
             case Patch():
-                await self.patch(command)
+                await self.patch(command, receipt)
             case Parameters():
-                await self.set_parameters(command)
+                await self.set_parameters(command, receipt)
             case _:
                 assert_never(command)
 
-    async def advance(self, command: Advance) -> None:
+    async def advance(self, command: Advance, receipt: MakeReceipt | None = None) -> None:
         """Train by so much. Raises Conflict while playing, TooLarge for more work than one call may take."""
-        async with self.transactions.lasting():
+        async with self.transactions.lasting(receipt):
             if self.playback.player is not None:
                 raise Conflict("this session is playing; pause it to advance it step by step")
             self.run.require_movable()
@@ -177,47 +178,48 @@ class Session:
                 _, seconds = await self.slices.advance(step.unit, step.count)
                 size.took(trainer.clock.sample - before, seconds)
 
-    async def play(self, command: Play) -> None:
+    async def play(self, command: Play, receipt: MakeReceipt | None = None) -> None:
         """Train on until paused. Another pace or ``until`` takes the place of the one before."""
         async with self.transactions.turn():
             self.run.require_movable()
             stop = command.stop()
             done = stop is not None and stop.reached(self.run.trainer.clock.epoch, await self._metrics(stop))
-            await self.persistence.save(None if done else command, done=done)
+            await self.persistence.save(None if done else command, done=done, receipt=receipt)
             self.playback.stop()
             self.playback.done = done
             if not done:
                 self.start_playing(command)
             await self.slices.capture()
 
-    async def pause(self) -> None:
+    async def pause(self, receipt: MakeReceipt | None = None) -> None:
         """Stop playing. Without effect on a session that does not play.
 
         Whatever ails the store: what can't be stored now is stored when it can be, and a warning says so.
         """
         async with self.transactions.turn():
             with contextlib.suppress(Unsaved):
-                await self.persistence.save(None, done=self.playback.done and self.playback.player is None)
+                done = self.playback.done and self.playback.player is None
+                await self.persistence.save(None, done=done, receipt=receipt)
             await self._stop_playing(done=False)
 
-    async def reset(self, command: Reset) -> None:
+    async def reset(self, command: Reset, receipt: MakeReceipt | None = None) -> None:
         """Back to the start, paused."""
-        async with self.transactions.lasting(pause=True):
+        async with self.transactions.lasting(receipt, pause=True):
             await self.slices.change(partial(self.run.reset, command))
 
-    async def seek(self, command: Seek) -> None:
+    async def seek(self, command: Seek, receipt: MakeReceipt | None = None) -> None:
         """Stand at another moment of the past, paused. Raises Conflict past the tip, TooLarge for too long a way."""
-        async with self.transactions.lasting(pause=True):
+        async with self.transactions.lasting(receipt, pause=True):
             await seek(self.run, command.step, self.slices.change, self.now)
 
-    async def patch(self, command: Patch) -> None:
+    async def patch(self, command: Patch, receipt: MakeReceipt | None = None) -> None:
         """Change how it learns; a playing session plays on."""
-        async with self.transactions.lasting():
+        async with self.transactions.lasting(receipt):
             await self.slices.change(partial(self.run.patch, command))
 
-    async def set_parameters(self, command: Parameters) -> None:
+    async def set_parameters(self, command: Parameters, receipt: MakeReceipt | None = None) -> None:
         """Set weights and biases by hand; a playing session plays on."""
-        async with self.transactions.lasting():
+        async with self.transactions.lasting(receipt):
             await self.slices.change(partial(self.run.set_parameters, command))
 
     def start_playing(self, command: Play) -> None:

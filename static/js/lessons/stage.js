@@ -1,5 +1,6 @@
 /** @import { Actions, Spec, State, View } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
+import { lazilyIn } from "../lib/lazy.js";
 import { selectionOf } from "./hooks.js";
 import { createPictureStage } from "./pictures.js";
 
@@ -51,7 +52,7 @@ export function createStage(store, actions) {
     const element = id ? document.getElementById(id) : null;
     if (!element || !load || made.has(name)) return;
     made.add(name);
-    const makeView = await load();
+    const makeView = await lazilyIn(element, load);
     const view = makeView(element, actions);
     store.subscribe(view.update);
     view.update(store.get());

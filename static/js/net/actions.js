@@ -1,5 +1,6 @@
 /** @import { Actions, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
+import { lazily, NOT_LOADED } from "../lib/lazy.js";
 import { COMPACT } from "../lib/screen.js";
 import { statusOf } from "../store/derive.js";
 import { appendPoint, emptyHistory } from "../store/history.js";
@@ -52,7 +53,14 @@ export function createActions(store, ended) {
   let travel = null;
   /** Other ways and other people's runs: fetched when first asked for. */
   const time = () => {
-    travel ??= import("./forks.js").then(({ createTime }) => createTime(store, run, back.remember));
+    travel ??= lazily(() => import("./forks.js")).then(
+      ({ createTime }) => createTime(store, run, back.remember),
+      (error) => {
+        travel = null;
+        store.set({ notice: { level: "error", text: NOT_LOADED } });
+        throw error;
+      },
+    );
     return travel;
   };
 

@@ -9,6 +9,7 @@ import { ExperimentList, Masthead, ProgressHead } from "../experiments/head.js";
 import { drop, keep, keyOf, ownIds } from "../experiments/keys.js";
 import { TrialsTable } from "../experiments/table.js";
 import { failureOf, Refusal, Unreachable } from "../lib/failures.js";
+import { started } from "../lib/lazy.js";
 import { inWords, remember } from "../lib/savedRuns.js";
 import { request } from "../net/api.js";
 import { newKey } from "../net/idempotency.js";
@@ -240,6 +241,7 @@ followTheme(/** @type {any} */ (store), /** @type {any} */ ({ display }));
 owed.subscribe((words) => store.set({ owed: words }));
 store.subscribe(show);
 show();
+started();
 if (complaint) failed(new Error(complaint));
 const catalog = await persistently(() => request("GET", "/catalog"), {
   unreachable: ({ portal }) => store.set({ connection: portal ? "portal" : "offline" }),

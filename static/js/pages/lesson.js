@@ -11,6 +11,7 @@ import { createStage } from "../lessons/stage.js";
 import { stageNotice } from "../lessons/stageNotice.js";
 import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
+import { started } from "../lib/lazy.js";
 import { createActions } from "../net/actions.js";
 import { request } from "../net/api.js";
 import { persistently } from "../net/persistently.js";
@@ -73,3 +74,4 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
   });
 }
 steps.begin();
+started();

@@ -9,6 +9,7 @@ import { createContext, fillSlots } from "../controls/context.js";
 import { followTheme } from "../controls/header/theme.js";
 import { bindKeys } from "../controls/parts/keyboard.js";
 import { displayDefaults, register } from "../controls/registry.js";
+import { started } from "../lib/lazy.js";
 import { request } from "../net/api.js";
 import { persistently } from "../net/persistently.js";
 import { Head } from "../projector/head.js";
@@ -21,20 +22,15 @@ import { Training } from "../projector/training.js";
 import { initialState } from "../store/derive.js";
 import { createStore } from "../store/store.js";
 import { mountViews } from "../views/mount.js";
+import { networkView } from "../views/network/networkView.js";
+import { planeView } from "../views/output/planeView.js";
+import { timelineView } from "../views/timeline/timelineView.js";
 
 /** @type {Views} */
 const VIEWS = [
-  [
-    "network",
-    () =>
-      import("../views/network/networkView.js").then(
-        ({ networkView }) =>
-          (element, own) =>
-            networkView(element, own, { heads: false, features: false }),
-      ),
-  ],
-  ["output-stage", () => import("../views/output/planeView.js").then((module) => module.planeView)],
-  ["timeline", () => import("../views/timeline/timelineView.js").then((module) => module.timelineView)],
+  ["network", async () => (place, own) => networkView(place, own, { heads: false, features: false })],
+  ["output-stage", async () => planeView],
+  ["timeline", async () => timelineView],
 ];
 
 const store = createStore(initialState());
@@ -93,3 +89,4 @@ addEventListener(
 bindKeys(context);
 
 mountViews(store, actions, VIEWS);
+started();

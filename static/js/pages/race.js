@@ -3,6 +3,7 @@
 import { html, render } from "../../vendor/ui.js";
 import { followTheme } from "../controls/header/theme.js";
 import { failureOf, Unreachable } from "../lib/failures.js";
+import { started } from "../lib/lazy.js";
 import { request } from "../net/api.js";
 import { owed } from "../net/owed.js";
 import { persistently } from "../net/persistently.js";
@@ -164,6 +165,7 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+started();
 const params = new URLSearchParams(location.search);
 const own = raceOf(params);
 persistently(() => request("GET", "/catalog")).then((catalog) => store.set({ catalog }), failed);

@@ -6,6 +6,7 @@ import { reachable } from "../../store/connection.js";
 import { standing } from "../../store/timeline.js";
 import { createClock } from "./clock.js";
 import { forkButton } from "./forkButton.js";
+import { createForkForm } from "./forkForm.js";
 import { createMarks } from "./markRow.js";
 
 /**
@@ -63,8 +64,7 @@ export function timelineView(root, actions) {
 
   slider.addEventListener("input", () => go(slider.valueAsNumber));
 
-  fork.addEventListener("click", async () => {
-    const { createForkForm } = await import("./forkForm.js");
+  fork.addEventListener("click", () => {
     if (form || !shown) return;
     form = createForkForm(actions);
     form.update(shown);
