@@ -3,11 +3,10 @@ import { html, render } from "../../vendor/ui.js";
 import { followTheme } from "../controls/header/theme.js";
 import { baseOf } from "../experiments/base.js";
 import { Builder } from "../experiments/builder.js";
-import { Charts } from "../experiments/charts.js";
 import { follow } from "../experiments/follow.js";
-import { ExperimentList, Masthead, ProgressHead } from "../experiments/head.js";
+import { ExperimentList, Masthead } from "../experiments/head.js";
 import { drop, keep, keyOf, ownIds } from "../experiments/keys.js";
-import { TrialsTable } from "../experiments/table.js";
+import { Results } from "../experiments/results.js";
 import { failureOf, Refusal, Unreachable } from "../lib/failures.js";
 import { started } from "../lib/lazy.js";
 import { inWords, remember } from "../lib/savedRuns.js";
@@ -15,7 +14,6 @@ import { request } from "../net/api.js";
 import { newKey } from "../net/idempotency.js";
 import { owed } from "../net/owed.js";
 import { persistently } from "../net/persistently.js";
-import { silence } from "../store/connection.js";
 import { createStore } from "../store/store.js";
 
 /** @typedef {State & {catalog: import("../catalogTypes.js").Catalog|null, display: {theme: "auto"|"light"|"dark"}, parameters: Float64Array}} Page */
@@ -200,27 +198,6 @@ async function change(method, what) {
   await trying(request(method, `/experiments/${id}${what}`, asking), () => change(method, what));
 }
 
-/** @param {{page: Page}} props */
-function Results({ page }) {
-  const { shown, selected, trouble, connection, owed: awaited } = page;
-  const silent = silence(connection, awaited);
-  return html`
-    ${silent && html`<p class="sweep-trouble" role="status">${silent}</p>`}
-    ${
-      trouble &&
-      html`<p class="sweep-trouble" role="alert">${trouble.text}
-      ${trouble.again && html` <button type="button" class="button" onClick=${trouble.again}>Try again</button>`}</p>`
-    }
-    ${
-      shown
-        ? html`<${ProgressHead} shown=${shown} intents=${intents} />
-          <${Charts} key=${shown.summary.id} shown=${shown} selected=${selected} intents=${intents} />
-          <${TrialsTable} shown=${shown} selected=${selected} intents=${intents} />`
-        : html`<div class="sweep-welcome"><h2>How many layers and units? Which rate?</h2>
-          <p>Nobody can tell you beforehand; try them all. Choose on the left what to vary, and run it: every combination is trained from several starts, and you watch which ones get there.</p></div>`
-    }`;
-}
-
 const place = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const display = (/** @type {object} */ patch) => store.set({ display: { ...store.get().display, ...patch } });
 
@@ -234,7 +211,7 @@ function show() {
     html`<${Builder} key=${page.catalog ? "ready" : "bare"} base=${base} catalog=${page.catalog} refused=${page.refused} intents=${intents} /><${ExperimentList} state=${page} intents=${intents} />`,
     place("builder"),
   );
-  render(html`<${Results} page=${page} />`, place("results"));
+  render(html`<${Results} page=${page} intents=${intents} />`, place("results"));
 }
 
 followTheme(/** @type {any} */ (store), /** @type {any} */ ({ display }));
