@@ -6,6 +6,7 @@ import { Refusal, Unreachable } from "../lib/failures.js";
 import { count } from "../lib/format.js";
 import { inWords, remember } from "../lib/savedRuns.js";
 import { adopted } from "../store/adopt.js";
+import { PLAIN } from "../store/connection.js";
 import { flatten, statusOf } from "../store/derive.js";
 import { appendPoint } from "../store/history.js";
 import { untilOf } from "../store/stop.js";
@@ -191,7 +192,10 @@ export function createRun(store, { left = () => {}, ended } = {}) {
         if (session && session.status !== status) store.set({ session: { ...session, status } });
       },
       session: receive,
-      connection: (connection) => store.set({ connection }),
+      connection(connection) {
+        store.set({ connection });
+        if (connection === "plain") store.set({ notice: { level: "info", text: PLAIN } });
+      },
       ended: ended ?? revive,
     });
   }
