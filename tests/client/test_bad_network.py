@@ -224,6 +224,26 @@ def test_frames_come_on_as_they_are_taken(network: BadNetwork, remote: Client) -
     assert size > 10 * 32 * 1024
 
 
+def test_on_a_slow_link_frames_are_left_out_rather_than_late(network: BadNetwork, server: Live) -> None:
+    """A frame of 10 kB takes 0.2 s: few are under way when the run is paused."""
+    with (
+        Client(network.url, timeout=PATIENCE) as far,
+        Client(server.url) as near,
+        near.session(DIGITS) as session,
+    ):
+        session.play(epochs_per_second=30)
+        watched = far.attach(session.id, session.key)
+        network.link = Link(rtt=0.15, rate=4e5)
+        frames = watched.frames(timeout=PATIENCE)
+        list(islice(frames, 8))
+        session.pause()
+        late = 0
+        while next(frames).status == "playing":
+            late += 1
+        frames.close()
+    assert late <= 32 * 1024 // 9_640 + 1
+
+
 def test_a_connection_that_was_idle_for_long_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Idle for 4.9 s the server would let go of it while the call is under way."""
     ahead = 0.0
