@@ -4,17 +4,20 @@ The page's clock is in the test's hand, so that a minute's silence takes no minu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from app.bench.network import BadNetwork, Link
-from tests.browser.bench import ready, session_of, settled
+from tests.browser.bench import ready
 from tests.conftest import Live, live
 
+# With its clock, a page's list of what it fetched is the test's, too: which session it shows is told by its stream.
+SHOWN: dict[Page, str] = {}
 PORTAL = re.compile("log in to the Wi-Fi")
 STATUSES = (200, 302, 511)
 
@@ -35,6 +38,7 @@ def opened(browser: Browser, network: BadNetwork, path: str = "/?preset=circle&p
     page.clock.install()
     broken: list[str] = []
     page.on("pageerror", lambda error: broken.append(str(error)))
+    page.on("websocket", lambda socket: SHOWN.update({page: socket.url.split("/")[-2]}))
     page.goto(network.url + path)
     yield page
     context.close()
@@ -55,6 +59,26 @@ def button(page: Page, name: str) -> Locator:
 
 def linked(page: Page, how: str) -> None:
     expect(page.locator(f".link-state[data-state={how}]")).to_be_visible()
+
+
+def session_of(page: Page, client: httpx.Client) -> dict[str, Any]:
+    """The session that the page shows, as the server has it."""
+    found: dict[str, Any] = client.get(f"/sessions/{SHOWN[page]}").json()
+    return found
+
+
+def settled(page: Page, client: httpx.Client, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    for _ in range(200):
+        session = session_of(page, client)
+        # One that the page has let go of is no longer there.
+        if "spec" in session and holds(session):
+            return session
+        page.wait_for_timeout(100)
+    raise AssertionError(f"it did not come to that; the last was {session}")
+
+
+def on_data(name: str) -> Callable[[dict[str, Any]], bool]:
+    return lambda session: bool(session["spec"]["data"]["name"] == name.lower())
 
 
 def test_silence_is_said_with_what_is_to_be_done_and_ends_with_its_cause(
@@ -120,7 +144,7 @@ def test_an_act_whose_request_or_reply_is_lost_is_done_once(
             fault = lose(lambda asks: asks.startswith(b"POST /api/v1/sessions "))
             page.get_by_role("group", name="Data sets").get_by_role("button", name=name, exact=True).click()
             assert fault.happened.wait(30)
-            settled(page, client, lambda session: session["spec"]["data"]["name"] == name.lower())
+            settled(page, client, on_data(name))
         assert replayed == ["true", None], "the second time each is answered; the first was done once"
 
 
@@ -154,7 +178,7 @@ def test_a_captive_portal_is_told_from_a_server_and_what_was_asked_is_done_after
             expect(notice(page)).to_contain_text(PORTAL)
             network.portal(None)
             linked(page, "live")
-            settled(page, client, lambda session: session["spec"]["data"]["name"] == name.lower())  # noqa: B023
+            settled(page, client, on_data(name))
             expect(notice(page)).not_to_contain_text(PORTAL)
 
 
@@ -164,10 +188,7 @@ def test_the_bench_sets_itself_up_when_the_network_is_back(
 ) -> None:
     with opened(browser, network, "/static/icon.svg") as page:
         # The page itself came through; then somebody else answers.
-        page.route(
-            "**/api/v1/**",
-            lambda route: (network.portal(status), page.unroute("**/api/v1/**"), route.continue_()),
-        )
+        page.route("**/api/v1/**", lambda route: (network.portal(status), route.continue_()), times=1)
         page.goto(f"{network.url}/?preset=circle&play=no")
         expect(notice(page)).to_contain_text(PORTAL)
         network.portal(None)
