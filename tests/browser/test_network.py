@@ -113,7 +113,6 @@ def test_silence_is_said_with_what_is_to_be_done_and_ends_with_its_cause(
         network.stall()
         button(page, "Step one epoch").click()
         page.clock.run_for(62_000)
-        expect(notice(page)).to_contain_text("does not answer")
         network.go_on()
         linked(page, "live")
         expect(notice(page)).to_contain_text("Not known to be done: step.")
