@@ -18,21 +18,21 @@ PATIENCE_MS = 120_000
 class Visit:
     """First paint and usable in ms after the navigation began; what was fetched until nothing more was asked for.
 
-    size: bytes as they came, headers included. kept: how many files were only asked about (304).
+    fetched: addresses, and bytes as they came, headers included. kept: how many files were only asked about (304).
     """
 
     paint: float = 0.0
     usable: float = 0.0
-    sizes: dict[str, int] = field(default_factory=dict)
+    fetched: list[tuple[str, int]] = field(default_factory=list)
     kept: int = 0
 
     @property
     def requests(self) -> int:
-        return len(self.sizes)
+        return len(self.fetched)
 
     @property
     def size(self) -> int:
-        return sum(self.sizes.values())
+        return sum(size for _, size in self.fetched)
 
 
 def visitor(browser: Browser) -> BrowserContext:
@@ -45,18 +45,22 @@ def visitor(browser: Browser) -> BrowserContext:
 def visit(context: BrowserContext, address: str) -> Visit:
     page = context.new_page()
     seen = Visit()
+    # By the browser's number of the request; what comes out of its cache is told before its answer.
+    asked: dict[str, str] = {}
     cached: set[str] = set()
 
     def finished(event: dict[str, Any]) -> None:
-        if event["requestId"] not in cached:
-            seen.sizes[event["requestId"]] = event["encodedDataLength"]
+        if address := asked.pop(event["requestId"], None):
+            seen.fetched.append((address, event["encodedDataLength"]))
 
     def answered(event: dict[str, Any]) -> None:
         seen.kept += event["statusCode"] == 304
 
     def received(event: dict[str, Any]) -> None:
-        if event["response"]["fromDiskCache"] or event["response"]["url"].startswith("data:"):
-            cached.add(event["requestId"])
+        response = event["response"]
+        at_hand = response["fromDiskCache"] or event["requestId"] in cached
+        if not at_hand and not response["url"].startswith("data:"):
+            asked[event["requestId"]] = response["url"]
 
     devtools = page.context.new_cdp_session(page)
     devtools.send("Network.enable")
