@@ -7,7 +7,9 @@ from typing import Any
 Evaluate = Callable[..., Any]
 
 # Lies over others on purpose, as long as it is open: what is under it need not be read nor reached meanwhile.
-OVER = "dialog, [popover], .popover, .sheet, .table-reader, .notice, .tour, .u-legend, .timeline-mark, #story"
+OVER = (
+    "dialog, [popover], .popover, .sheet, .table-reader, .notice, .tour, .tour-offer, .u-legend, .timeline-mark, #story, .column:has(.sheet-close)"
+)
 # Written across links and points on purpose, or small as an exponent is.
 ACROSS = "#network svg text, .plane text, sub, sup"
 # Cut off on purpose: there is more of it, it scrolls or it leads on; or it is read aloud and not seen.

@@ -187,6 +187,11 @@ class AsyncSession(AsyncInsights):
         """The same as a DataFrame, if pandas is installed: ``await session.history_frame()``."""
         return frame(await self.history(timeout=timeout))
 
+    async def frame(self, *, timeout: float | None = None) -> Frame:
+        """The newest frame, without a stream: ``(await session.frame()).parameters``."""
+        answer = await self._transport.send("GET", self._path("/frame"), key=self.key, timeout=timeout)
+        return decode(answer.content, shapes_of(self.parameters))
+
     async def frames(
         self, frames_per_second: float = 20.0, tries: int = 8, *, timeout: float | None = None
     ) -> AsyncGenerator[Frame, None]:

@@ -186,6 +186,11 @@ class Session(Insights):
         """The same as a DataFrame, if pandas is installed: ``session.history_frame()``."""
         return frame(self.history(timeout=timeout))
 
+    def frame(self, *, timeout: float | None = None) -> Frame:
+        """The newest frame, without a stream: ``(session.frame()).parameters``."""
+        answer = self._transport.send("GET", self._path("/frame"), key=self.key, timeout=timeout)
+        return decode(answer.content, shapes_of(self.parameters))
+
     def frames(
         self, frames_per_second: float = 20.0, tries: int = 8, *, timeout: float | None = None
     ) -> Generator[Frame, None, None]:

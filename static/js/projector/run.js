@@ -2,8 +2,9 @@
 /** @import { Store } from "../store/store.js" */
 /** @import { Link } from "./link.js" */
 import { effect } from "../../vendor/ui.js";
+import { Refusal } from "../lib/failures.js";
 import { createActions } from "../net/actions.js";
-import { Refusal, request } from "../net/api.js";
+import { request } from "../net/api.js";
 
 /**
  * The run on the wall, in the presenter's hand: it is followed over its own stream, with the key that the room handed over.

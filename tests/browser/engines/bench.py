@@ -21,11 +21,11 @@ class Bench:
         self.url = url
         self.client = client
 
-    def open(self, path: str) -> None:
-        """A page, in the state in which nobody was there before; the tour is not offered."""
+    def open(self, path: str, *, seen: bool = True) -> None:
+        """A page, in the state in which nobody was there before; the tour is not offered once it was seen."""
         self.window.visit(f"{self.url}/lessons")
         self.window.evaluate(
-            "() => { localStorage.clear(); localStorage.setItem('perceptory.tour', 'seen'); }"
+            "(seen) => { localStorage.clear(); if (seen) localStorage.setItem('perceptory.tour', 'seen'); }", seen
         )
         self.window.visit(f"{self.url}{path}")
 

@@ -1,0 +1,15 @@
+/**
+ * Moments at which much may have happened that nobody told of: the lid was opened, the tab is looked at again, there is a
+ * network again.
+ *
+ * @param {() => void} listener
+ * @returns {() => void} listens no more
+ */
+export function onWaking(listener) {
+  const abort = new AbortController();
+  const { signal } = abort;
+  const seen = () => document.visibilityState === "visible" && listener();
+  for (const name of ["online", "pageshow"]) addEventListener(name, listener, { signal });
+  for (const name of ["visibilitychange", "resume"]) document.addEventListener(name, seen, { signal });
+  return () => abort.abort();
+}
