@@ -12,6 +12,7 @@ PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 USABLE = """() => document.querySelector('[aria-label="Connection: live"]')
   && document.querySelector('#network [role=button]') && performance.now()"""
 PATIENCE_MS = 120_000
+FILES = "/static/"
 
 
 @dataclass
@@ -48,13 +49,18 @@ def visit(context: BrowserContext, address: str) -> Visit:
     # By the browser's number of the request; what comes out of its cache is told before its answer.
     asked: dict[str, str] = {}
     cached: set[str] = set()
+    files: set[str] = set()
+
+    def sent(event: dict[str, Any]) -> None:
+        if FILES in event["request"]["url"]:
+            files.add(event["requestId"])
 
     def finished(event: dict[str, Any]) -> None:
         if address := asked.pop(event["requestId"], None):
             seen.fetched.append((address, event["encodedDataLength"]))
 
     def answered(event: dict[str, Any]) -> None:
-        seen.kept += event["statusCode"] == 304
+        seen.kept += event["statusCode"] == 304 and event["requestId"] in files
 
     def received(event: dict[str, Any]) -> None:
         response = event["response"]
@@ -65,6 +71,7 @@ def visit(context: BrowserContext, address: str) -> Visit:
     devtools = page.context.new_cdp_session(page)
     devtools.send("Network.enable")
     devtools.on("Network.requestServedFromCache", lambda event: cached.add(event["requestId"]))
+    devtools.on("Network.requestWillBeSent", sent)
     devtools.on("Network.responseReceived", received)
     devtools.on("Network.responseReceivedExtraInfo", answered)
     devtools.on("Network.loadingFinished", finished)
@@ -96,6 +103,6 @@ def told(pairs: Sequence[tuple[Visit, Visit]]) -> str:
         )
         lines.append(
             f"{name}: first paint {paint:.0f} ms, usable {usable:.0f} ms; "
-            f"{requests:.0f} requests, {size / 1000:.0f} kB, {kept:.0f} only asked about"
+            f"{requests:.0f} requests, {size / 1000:.0f} kB, {kept:.0f} files only asked about"
         )
     return "\n".join([*lines, f"(medians of {len(pairs)})"])
