@@ -12,27 +12,28 @@ PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 USABLE = """() => document.querySelector('[aria-label="Connection: live"]')
   && document.querySelector('#network [role=button]') && performance.now()"""
 PATIENCE_MS = 120_000
+FILES = "/static/"
 
 
 @dataclass
 class Visit:
     """First paint and usable in ms after the navigation began; what was fetched until nothing more was asked for.
 
-    size: bytes as they came, headers included. kept: how many files were only asked about (304).
+    fetched: addresses, and bytes as they came, headers included. kept: how many files were only asked about (304).
     """
 
     paint: float = 0.0
     usable: float = 0.0
-    sizes: dict[str, int] = field(default_factory=dict)
+    fetched: list[tuple[str, int]] = field(default_factory=list)
     kept: int = 0
 
     @property
     def requests(self) -> int:
-        return len(self.sizes)
+        return len(self.fetched)
 
     @property
     def size(self) -> int:
-        return sum(self.sizes.values())
+        return sum(size for _, size in self.fetched)
 
 
 def visitor(browser: Browser) -> BrowserContext:
@@ -45,22 +46,32 @@ def visitor(browser: Browser) -> BrowserContext:
 def visit(context: BrowserContext, address: str) -> Visit:
     page = context.new_page()
     seen = Visit()
+    # By the browser's number of the request; what comes out of its cache is told before its answer.
+    asked: dict[str, str] = {}
     cached: set[str] = set()
+    files: set[str] = set()
+
+    def sent(event: dict[str, Any]) -> None:
+        if FILES in event["request"]["url"]:
+            files.add(event["requestId"])
 
     def finished(event: dict[str, Any]) -> None:
-        if event["requestId"] not in cached:
-            seen.sizes[event["requestId"]] = event["encodedDataLength"]
+        if address := asked.pop(event["requestId"], None):
+            seen.fetched.append((address, event["encodedDataLength"]))
 
     def answered(event: dict[str, Any]) -> None:
-        seen.kept += event["statusCode"] == 304
+        seen.kept += event["statusCode"] == 304 and event["requestId"] in files
 
     def received(event: dict[str, Any]) -> None:
-        if event["response"]["fromDiskCache"] or event["response"]["url"].startswith("data:"):
-            cached.add(event["requestId"])
+        response = event["response"]
+        at_hand = response["fromDiskCache"] or event["requestId"] in cached
+        if not at_hand and not response["url"].startswith("data:"):
+            asked[event["requestId"]] = response["url"]
 
     devtools = page.context.new_cdp_session(page)
     devtools.send("Network.enable")
     devtools.on("Network.requestServedFromCache", lambda event: cached.add(event["requestId"]))
+    devtools.on("Network.requestWillBeSent", sent)
     devtools.on("Network.responseReceived", received)
     devtools.on("Network.responseReceivedExtraInfo", answered)
     devtools.on("Network.loadingFinished", finished)
@@ -92,6 +103,6 @@ def told(pairs: Sequence[tuple[Visit, Visit]]) -> str:
         )
         lines.append(
             f"{name}: first paint {paint:.0f} ms, usable {usable:.0f} ms; "
-            f"{requests:.0f} requests, {size / 1000:.0f} kB, {kept:.0f} only asked about"
+            f"{requests:.0f} requests, {size / 1000:.0f} kB, {kept:.0f} files only asked about"
         )
     return "\n".join([*lines, f"(medians of {len(pairs)})"])
