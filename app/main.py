@@ -30,6 +30,7 @@ from .api.server.guards import Guards
 from .api.server.head import Head
 from .api.server.metrics import Measure, ServerMetrics
 from .api.server.once import Once
+from .api.server.packed import Packed
 from .api.server.rates import RateLimits
 from .api.server.scanning import Bounds
 from .api.server.shares import Shares
@@ -190,6 +191,7 @@ def middleware(settings: Settings, shared: Services) -> list[Middleware]:
     return [
         *layers,
         Middleware(Answers, settings=settings, limits=shared.limits, room=shared.large),
+        Middleware(Packed),
         Middleware(Once, receipts=shared.receipts, limits=shared.limits, again=again),
     ]
 

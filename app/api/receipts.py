@@ -34,6 +34,8 @@ LONGEST_ANSWER = 256 * 1024
 PORTION = 256
 # What a refusal says of the state of things, not of the call: asked again later it would be another.
 CONFLICT = 409
+# The database could not take it: what the call did was undone.
+UNSAVED = (503, 507)
 
 
 def caller_with(key: str) -> str:
@@ -154,6 +156,16 @@ class Receipts:
         receipt = self._known[name] = Receipt(name, owner)
         receipt.ended = asyncio.get_running_loop().create_future()
         return receipt
+
+    def settle(self, receipt: Receipt, fingerprint: bytes, answer: KeptAnswer | None = None) -> None:
+        """The call has ended, with that answer if it has one: what it did is remembered, if it did anything."""
+        if answer is not None and (answer.status < 400 or answer.status == CONFLICT):
+            self.keep(receipt, fingerprint, answer)
+        elif receipt.session and (answer is None or answer.status not in UNSAVED):
+            # It was done; only its answer could not be made.
+            self.keep(receipt, fingerprint)
+        else:
+            self.forget(receipt, answer)
 
     def keep(self, receipt: Receipt, fingerprint: bytes, answer: KeptAnswer | None = None) -> None:
         """The call is done, and that is remembered. answer: of a call over REST."""

@@ -54,6 +54,7 @@ class Session:
         self.limits = limits
         self.now = now
         self.touched = now()
+        self._attended_until = now()
         self.identity = identity or Identity()
         self.playback = Playback()
         self.subscribers = Subscribers(limits.max_followers, now)
@@ -90,7 +91,12 @@ class Session:
     def idle(self) -> bool:
         """Whether nothing is under way, and nobody watches."""
         busy = self.playback.player is not None or self.slices.lock.locked() or self.closed
-        return not busy and len(self.subscribers) == 0
+        return not busy and not self.watched
+
+    @property
+    def watched(self) -> bool:
+        """Whether anybody watches."""
+        return len(self.subscribers) > 0 or self.now() < self._attended_until
 
     def opens(self, key: str) -> bool:
         """Whether that is this session's key."""
@@ -100,13 +106,21 @@ class Session:
         """Somebody asked for it."""
         self.touched = self.now()
 
+    def attend(self, seconds: float) -> None:
+        """Somebody watches it for so long at least, without a subscription."""
+        self._attended_until = max(self._attended_until, self.now() + seconds)
+
     def unattended(self, seconds: float) -> bool:
         """Whether nobody watches, and nobody has asked for anything for so long."""
-        return len(self.subscribers) == 0 and self.now() - self.touched > seconds
+        return not self.watched and self.now() - self.touched > seconds
 
     async def view(self, *, parameters: bool = True) -> dict[str, Any]:
         """The session as a client gets it, but for its links."""
         return self.broadcast.view(await self.slices.look(), parameters=parameters)
+
+    async def frame(self) -> bytes:
+        """The newest frame, as who watches gets it."""
+        return self.broadcast.frame(await self.slices.look())
 
     async def prediction(self, command: Predict) -> Question[dict[str, Any]]:
         """What the network says to some inputs: a question, to be answered elsewhere."""

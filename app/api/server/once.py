@@ -17,13 +17,11 @@ from ..access import key_of
 from ..fingerprint import BodyFingerprint
 from ..idempotency import CHANGES, HEADER, REPLAYED, key_in
 from ..problems import Problem, problem_of
-from ..receipts import CONFLICT, Claim, KeptAnswer, Receipt, Receipts, caller_at, caller_with
+from ..receipts import Claim, KeptAnswer, Receipt, Receipts, caller_at, caller_with
 from .guards import API, values
 from .rates import RateLimits
 
 CALL = "perceptory.call"
-# The database could not take it: what the call did was undone.
-UNSAVED = (503, 507)
 
 Again = Callable[[HTTPConnection, str, str | None], Awaitable[Response]]
 
@@ -68,27 +66,16 @@ class OnceCall:
 
     def ended(self) -> None:
         """The application is done with it. Without an answer it came to nothing, or what became of it is stored."""
-        if self._receipt.ended is None:
-            return
-        if self._receipt.session:
-            self._receipts.keep(self._receipt, self._asked.value())
-        else:
-            self._receipts.forget(self._receipt)
+        if self._receipt.ended is not None:
+            self._receipts.settle(self._receipt, self._asked.value())
 
     async def _settle(self) -> None:
         assert self._start is not None
         while not self._asked.complete and (await self.receive())["type"] != "http.disconnect":
             # A call that takes no body has not read the one that came.
             pass
-        status: int = self._start["status"]
-        answer = KeptAnswer(status, tuple(self._start["headers"]), bytes(self._body))
-        if status < 400 or status == CONFLICT:
-            self._receipts.keep(self._receipt, self._asked.value(), answer)
-        elif self._receipt.session and status not in UNSAVED:
-            # It was done; only its answer could not be made.
-            self._receipts.keep(self._receipt, self._asked.value())
-        else:
-            self._receipts.forget(self._receipt, answer)
+        answer = KeptAnswer(self._start["status"], tuple(self._start["headers"]), bytes(self._body))
+        self._receipts.settle(self._receipt, self._asked.value(), answer)
 
 
 class Once:

@@ -12,6 +12,7 @@ from ...sessions.session import Session
 from ...spec.schema import Spec
 from ..access import Owner, Reader, counted, key_of, owner_of
 from ..data.documents import DataDocument
+from ..etags import UNCHANGED, etag_of, tagged
 from ..json import JsonResponse
 from ..openapi import answer, failures
 from ..permissions import PUBLIC
@@ -29,6 +30,17 @@ router = APIRouter(
     prefix=f"{API}/sessions", tags=["sessions"], route_class=JsonRoute, dependencies=[Depends(counted)]
 )
 
+# Whoever asks for frames again and again watches as one on a stream does.
+POLLED_SECONDS = 30.0
+FRAME = {
+    "description": "u32 little-endian length L of a JSON header, the header, float32 parameters. As on the stream.",
+    "content": {
+        "application/octet-stream": {
+            "schema": {"type": "string", "format": "binary"},
+            "example": '\u00c4\u0000\u0000\u0000{"type":"frame","sequence":7,"status":"playing",…}…',
+        }
+    },
+}
 SESSION = answer("The session after it.", SessionDocument)
 
 
@@ -181,6 +193,23 @@ async def parameters(
     command: Annotated[Parameters, Body(openapi_examples=examples.PARAMETERS)],
 ) -> Response:
     return await after(request, session, command)
+
+
+@router.get(
+    "/{id}/frame",
+    name="frame",
+    summary="The newest frame",
+    description="What the stream would send now, for networks that let no WebSocket through: ask again and again, with "
+    "`If-None-Match`. With the session's key that counts as watching it: for 30 s it plays on.",
+    response_class=Response,
+    responses={200: FRAME, 304: UNCHANGED, **failures()},
+)
+async def frame(request: Request, session: Reader) -> Response:
+    key = key_of(request)
+    if key is not None and session.opens(key):
+        session.attend(POLLED_SECONDS)
+    newest = await session.frame()
+    return tagged(request, Response(newest, media_type="application/octet-stream"), etag_of(newest))
 
 
 @router.get(

@@ -4,6 +4,7 @@ import { lazily } from "../lib/lazy.js";
 import { createActions } from "../net/actions.js";
 import { request } from "../net/api.js";
 import { createOpening } from "../net/opening.js";
+import { persistently } from "../net/persistently.js";
 import { initialState } from "../store/derive.js";
 import { createStore } from "../store/store.js";
 
@@ -18,7 +19,7 @@ followTheme(store, actions);
 
 // The run first: the server works on it while the page fetches what shows it.
 const opened = opening.open();
-request("GET", "/catalog").then((catalog) => store.set({ catalog }), reportError);
+persistently(() => request("GET", "/catalog")).then((catalog) => store.set({ catalog }), reportError);
 
 lazily(() => import("./bench.js")).then(async ({ mountBench, mountRest }) => {
   const said = mountBench(store, actions, params);

@@ -2,6 +2,7 @@
 
 import { element } from "../../lib/element.js";
 import { count } from "../../lib/format.js";
+import { reachable } from "../../store/connection.js";
 import { standing } from "../../store/timeline.js";
 import { createClock } from "./clock.js";
 import { forkButton } from "./forkButton.js";
@@ -87,7 +88,7 @@ export function timelineView(root, actions) {
         marks.update(state, standing(state).tip.step);
       }
       slider.disabled = state.role !== "owner" || standing(state).tip.step === 0;
-      fork.disabled = state.session === null || state.connection !== "live";
+      fork.disabled = state.session === null || !reachable(state.connection);
       form?.update(state);
     },
     destroy() {
