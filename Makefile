@@ -7,7 +7,8 @@ compile := $(bin)/uv pip compile pyproject.toml --quiet --universal --python-ver
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 # One more at once than there are cores, since many a test waits for something; those of a file one after the other, since
 # they may share what is slow to begin.
-workers := $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
+cores := $(shell getconf _NPROCESSORS_ONLN)
+workers := $(shell echo $$(( $(cores) + 1 )))
 pytest := $(python) -m pytest --numprocesses $(workers) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 runtime := .venv/.runtime
@@ -35,7 +36,8 @@ dev: $(runtime) $(vendor) $(kernels)  ## The same with each script and sheet as 
 
 bundle: $(bundle)  ## Make the few files in which pages come
 
-test: lint test-js browser postgres $(bundle) $(kernels)  ## Install and check everything, browser included: a few rounds of each
+test: browser postgres  ## Install and check everything, browser included: a few rounds of each
+	@$(MAKE) --jobs=$(cores) --output-sync=target lint test-js $(bundle) $(kernels)
 	$(pytest)
 
 test-all: export TESTS = all
@@ -101,7 +103,7 @@ $(packages): package-lock.json .npmrc
 	@touch $@
 
 $(bundle): $(vendor) scripts/bundle.mjs app/api/pages/scripts.py app/api/pages/sheets.py static/icon.svg \
-		$(shell find static/js static/css -name '*.js' -o -name '*.css')
+		$(shell find static/js static/css -name '*.js' -o -name '*.css') | $(runtime)
 	PYTHON=$(python) node scripts/bundle.mjs
 
 $(vendor): $(packages) scripts/vendor.mjs $(wildcard scripts/vendor/*)

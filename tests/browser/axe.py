@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.rounds import rounds
+
 AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
@@ -41,3 +43,18 @@ def clean(page: Page, *only: str) -> None:
         page.wait_for_timeout(150)
         found = violations(page, *only)
     assert found == []
+
+
+# In which themes a look opens a page; of the other it asks for the colours, since the themes differ in nothing else.
+THEMES = rounds(("light",), ("light", "dark"))
+
+
+def dark_is_clean(page: Page) -> None:
+    """No colour of a light page is hard to read when it is dark, which it is for this moment."""
+    if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"):
+        return
+    page.emulate_media(color_scheme="dark")
+    still(page)
+    clean(page, *rounds(("color-contrast",), ()))
+    page.emulate_media(color_scheme="light")
+    still(page)

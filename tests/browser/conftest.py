@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.engines.window import Missing
 from tests.browser.visitors import Visitors
 from tests.conftest import Live
 
@@ -35,9 +37,11 @@ def flags() -> list[str]:
     return [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """For a file's tests and no longer: while it is there an event loop runs, and other tests have their own."""
+    """For this package's tests and no longer: while it is there an event loop runs, and other tests have their own."""
+    if not Path(CHROMIUM).exists():
+        raise Missing(CHROMIUM)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags())
         yield browser
@@ -89,7 +93,7 @@ def watched(server: Live) -> Iterator[Watched]:
     assert watched.unexpected() == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def visitors(browser: Browser, server: Live) -> Visitors:
     return Visitors(browser, server.url)
 

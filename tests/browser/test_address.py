@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.bench import ready, session_of, settled
 from tests.browser.conftest import Open, Watched
+from tests.rounds import rounds
 
 QUERY = "location.search"
 
@@ -122,6 +123,8 @@ BAD = [
     ("/?data=bundled.iris&layers=4-2-1", "the layers 4-2-1; 3 classes take 3 output units"),
     ("/?data=bundled.iris&model=perceptron", "this data has 3 classes. Opened with Multi-layer."),
 ]
+# A look reloads every so manieth.
+RELOADED = rounds(3, 1)
 
 
 def test_a_bad_link_opens_with_the_rest_and_says_why(
@@ -130,7 +133,7 @@ def test_a_bad_link_opens_with_the_rest_and_says_why(
     watched.allow("status of 4")
     page = open_page("/lessons")
     home = page.url.removesuffix("/lessons")
-    for link, sentence in BAD:
+    for place, (link, sentence) in enumerate(BAD):
         page.goto(home + link)
         ready(page)
         expect(page.locator("#notice .error")).to_contain_text(sentence)
@@ -140,9 +143,10 @@ def test_a_bad_link_opens_with_the_rest_and_says_why(
         # The page is alive, and a reload does not ask for it again.
         page.get_by_role("button", name="Step one epoch").click()
         stepped = settled(page, client, lambda session: session["clock"]["epoch"] == 1)
-        page.reload()
-        the_same_run(page, client, stepped)
-        expect(page.locator("#notice .error")).to_have_count(0)
+        if place % RELOADED == 0:
+            page.reload()
+            the_same_run(page, client, stepped)
+            expect(page.locator("#notice .error")).to_have_count(0)
 
 
 def test_all_that_is_wrong_with_a_link_can_be_read(open_page: Open, watched: Watched) -> None:

@@ -21,7 +21,8 @@ ENGINES = {"chromium": chromium, "firefox": firefox, "webkit": webkit}
 
 @pytest.fixture(scope="module", params=ENGINES)
 def window(request: pytest.FixtureRequest) -> Iterator[Window]:
-    with ENGINES[request.param]() as window:
+    given = (request.getfixturevalue("browser"),) if request.param == "chromium" else ()
+    with ENGINES[request.param](*given) as window:
         window.resize(1440, 900)
         yield window
 

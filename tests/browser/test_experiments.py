@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import THEMES, dark_is_clean, violations
 from tests.browser.conftest import Open
 from tests.conftest import Live
 
@@ -125,19 +125,21 @@ def test_another_browser_looks_on(open_page: Open, server: Live) -> None:
     expect(other.locator(".sweep-exports").get_by_role("button", name="Delete")).to_have_count(0)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing(open_page: Open, theme: str) -> None:
     page = open_page("/experiments", theme=theme)
     expect(page.locator(".sweep-axis")).to_have_count(2)
     page.get_by_role("button", name="Vary another").click()
     page.get_by_role("radio", name="Range", exact=True).first.check()
     assert violations(page) == []
+    dark_is_clean(page)
     page.get_by_role("radio", name="Random", exact=True).check()
     run(page)
     status(page, "Done")
     for chart in ("Heat map", "Parallel", "Repeats", "Curves"):
         page.get_by_role("region", name="Charts").get_by_role("radio", name=chart, exact=True).check()
         assert violations(page) == []
+        dark_is_clean(page)
 
 
 def test_on_a_phone_nothing_sticks_out(open_page: Open) -> None:

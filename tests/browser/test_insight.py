@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import THEMES, dark_is_clean, violations
 from tests.browser.bench import ready, session_of, settled
 from tests.browser.conftest import Open
 
@@ -169,7 +169,7 @@ def test_dying_relus_say_so_by_themselves_and_tell_why(open_page: Open) -> None:
     expect(page.locator(".vitals")).to_contain_text("8 of 8")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_every_insight_is_clean_and_fits_the_column(open_page: Open, theme: str) -> None:
     page = open_page(XOR, theme=theme)
     ready(page)
@@ -181,6 +181,7 @@ def test_every_insight_is_clean_and_fits_the_column(open_page: Open, theme: str)
         # The column scrolls, the page does not.
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), insight
         assert violations(page) == [], insight
+        dark_is_clean(page)
 
 
 def test_on_a_phone_one_map_stands_alone_and_on_a_wide_screen_both_are_always_there(open_page: Open) -> None:

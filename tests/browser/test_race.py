@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import THEMES, dark_is_clean, violations
 from tests.browser.conftest import Open
 
 LANES = """() => performance.getEntriesByType('resource').map((entry) => entry.name)
@@ -66,12 +66,13 @@ def test_a_link_carries_a_race_of_ones_own(open_page: Open, client: httpx.Client
     assert specs[0] == specs[1]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing(open_page: Open, theme: str) -> None:
     page = open_page("/race?race=noisy", theme=theme)
     ready(page, 2)
     page.get_by_text("Change this race").click()
     assert violations(page) == []
+    dark_is_clean(page)
 
 
 def test_a_phone_shows_a_race_and_nothing_sticks_out(open_page: Open) -> None:

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import THEMES, dark_is_clean, violations
 from tests.browser.bench import ready, session_of, settled
 from tests.browser.conftest import Open
 
@@ -200,16 +200,18 @@ def test_nothing_moves_when_it_is_told_in_the_curves_place(open_page: Open) -> N
     assert page.evaluate(BOXES) == before
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (768, 1024), (390, 844)])
 def test_nothing_is_in_a_readers_way(open_page: Open, theme: str, size: tuple[int, int]) -> None:
     page = open_page(XOR, theme=theme, width=size[0], height=size[1], touch=size[0] < 500)
     ready(page)
     slowly(page)
     assert violations(page) == []
+    dark_is_clean(page)
     page.keyboard.press("ArrowRight")
     expect(page.locator(".matrices")).to_be_visible()
     assert violations(page) == []
+    dark_is_clean(page)
     assert page.evaluate(CUT) == []
     # A sheet covers the player, and has a key of its own to close it.
     if size[0] in (390, 1024):

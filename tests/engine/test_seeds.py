@@ -1,6 +1,5 @@
 import numpy as np
 import pytest
-from scipy.stats import chi2
 
 from app.engine.seeds import generator, order, splitmix64
 
@@ -47,6 +46,8 @@ def test_an_order_follows_from_seed_and_epoch_alone() -> None:
 
 @pytest.mark.parametrize("vary", ["epoch", "seed"])
 def test_every_example_is_as_likely_at_every_place(vary: str) -> None:
+    from scipy.stats import chi2
+
     count, draws = 8, 4000
     seen = np.zeros((count, count))
     for number in range(draws):
@@ -59,6 +60,8 @@ def test_every_example_is_as_likely_at_every_place(vary: str) -> None:
 
 
 def test_every_order_of_four_is_as_likely() -> None:
+    from scipy.stats import chi2
+
     draws = 4800
     seen: dict[tuple[int, ...], int] = {}
     for epoch in range(draws):

@@ -5,7 +5,6 @@ from typing import Any
 import httpx
 import numpy as np
 import pytest
-from sklearn.metrics import confusion_matrix
 
 from tests.api.handle import assert_problem
 from tests.engine.golden import golden
@@ -230,6 +229,8 @@ def test_a_finding_is_dated_from_the_moment_that_it_came(client: httpx.Client) -
 
 
 def test_the_confusion_matrix_is_that_of_what_it_predicts(client: httpx.Client) -> None:
+    from sklearn.metrics import confusion_matrix
+
     spec = {"data": {"kind": "bundled", "name": "iris"}, "model": {"kind": "mlp", "hidden": [4]}}
     session = made(client, spec)
     path, key = f"/sessions/{session['id']}", {"Authorization": f"Bearer {session['key']}"}

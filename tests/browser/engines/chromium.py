@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.conftest import CHROMIUM, flags
-from tests.browser.engines.window import BEGIN, Missing, Motion, Window, called
+from tests.browser.engines.window import BEGIN, Motion, Window, called
 
 TOUCHED: dict[Motion, str] = {"move": "touchMove", "down": "touchStart", "up": "touchEnd"}
 
@@ -73,12 +72,8 @@ class ChromiumWindow(Window):
 
 
 @contextmanager
-def chromium(*, touch: bool = False) -> Iterator[Window]:
-    if not Path(CHROMIUM).exists():
-        raise Missing(CHROMIUM)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags())
-        context = browser.new_context(has_touch=touch, is_mobile=touch)
-        context.add_init_script(f"({BEGIN})()")
-        yield ChromiumWindow(context, touch)
-        browser.close()
+def chromium(browser: Browser, *, touch: bool = False) -> Iterator[Window]:
+    context = browser.new_context(has_touch=touch, is_mobile=touch)
+    context.add_init_script(f"({BEGIN})()")
+    yield ChromiumWindow(context, touch)
+    context.close()

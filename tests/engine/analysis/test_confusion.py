@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from sklearn import metrics
 
 from app.engine.analysis import confusion as module
 from app.engine.analysis.confusion import confusion_matrix
@@ -21,6 +20,8 @@ NETWORKS: list[tuple[Layers, str]] = [
 
 @pytest.mark.parametrize(("layers", "loss"), NETWORKS, ids=str)
 def test_it_is_scikit_learns(layers: Layers, loss: str) -> None:
+    from sklearn import metrics
+
     trainer = trainer_of(layers, Plan("backpropagation", loss), size=200)
     network, part, readout = trainer.network, trainer.train, trainer.readout
     classes = max(layers[-1][0], 2)

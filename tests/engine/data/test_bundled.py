@@ -3,7 +3,6 @@ import sys
 
 import numpy as np
 import pytest
-from sklearn import datasets
 
 from app.engine.data.bundled import BUNDLED, load
 from app.engine.data.dataset import DataError
@@ -11,6 +10,8 @@ from app.engine.data.dataset import DataError
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_is_what_scikit_learn_has(name):
+    from sklearn import datasets
+
     authority = getattr(datasets, f"load_{name}")()
     data, entry = load(name), BUNDLED[name]
     np.testing.assert_array_equal(data.inputs, authority.data)

@@ -2,7 +2,6 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from sklearn.preprocessing import StandardScaler
 
 from app.engine.data.bundled import load
 from app.engine.data.split import split
@@ -10,6 +9,8 @@ from app.engine.data.standardize import Standardizer
 
 
 def test_agrees_with_scikit_learn():
+    from sklearn.preprocessing import StandardScaler
+
     inputs = load("wine").inputs
     authority = StandardScaler().fit(inputs)
     standardizer = Standardizer.fit(inputs)

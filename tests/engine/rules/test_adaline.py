@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from sklearn.linear_model import SGDRegressor
 
 from app.engine.losses import mean_loss
 from app.engine.metrics import Part
@@ -89,6 +88,8 @@ def test_it_is_backpropagation_through_one_linear_unit(batch_size: int) -> None:
 
 @pytest.mark.parametrize(("size", "epochs"), [(10, 1), (40, 1), (40, 7)])
 def test_agrees_with_scikit_learn(size: int, epochs: int) -> None:
+    from sklearn.linear_model import SGDRegressor
+
     rng = np.random.default_rng(12)
     inputs, targets, start = rng.normal(size=(size, 3)), rng.normal(size=size), rng.normal(size=4)
     trainer = trainer_for(neuron(start[:3], start[3]), inputs, targets, Plan("adaline", learning_rate=0.03))

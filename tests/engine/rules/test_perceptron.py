@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from sklearn.linear_model import Perceptron
 
 from app.engine.metrics import Part
 from app.engine.network import LayerShape, Network
@@ -81,6 +80,8 @@ def test_other_targets_are_refused(target: float) -> None:
 @pytest.mark.parametrize(("size", "epochs"), [(10, 1), (40, 1), (40, 7)])
 @pytest.mark.parametrize("learning_rate", [0.1, 1.0])
 def test_agrees_with_scikit_learn(size: int, epochs: int, learning_rate: float) -> None:
+    from sklearn.linear_model import Perceptron
+
     rng = np.random.default_rng(11)
     inputs, targets = rng.normal(size=(size, 3)), (rng.uniform(size=size) < 0.5).astype(np.float64)
     start = rng.normal(size=4)

@@ -38,8 +38,9 @@ export function followTheme(store, actions) {
   apply();
   store.subscribe(apply);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    const { display } = store.get();
-    store.set({ display: { ...display }, parameters: store.get().parameters.slice() });
+    const { display, parameters } = store.get();
+    // Pages that show no single run have no parameters.
+    store.set({ display: { ...display }, ...(parameters && { parameters: parameters.slice() }) });
   });
 }
 
