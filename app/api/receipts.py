@@ -69,10 +69,14 @@ class KeptAnswer:
 
 @dataclass(frozen=True)
 class Claim:
-    """Whose call it is, and the key that it was given: together they are the secret that opens its receipt."""
+    """Whose call it is, and the key that it was given: together they are the secret that opens its receipt.
+
+    call: method and path. The key counts for that call alone.
+    """
 
     caller: str
     key: str = field(repr=False)
+    call: str
 
     @property
     def name(self) -> bytes:
@@ -90,7 +94,7 @@ class Claim:
         return AESGCM(self._hash(b"seal", 32)).decrypt(sealed[:12], sealed[12:], None).decode()
 
     def _hash(self, use: bytes, size: int) -> bytes:
-        told = f"{self.caller}\0{self.key}".encode(errors="replace")
+        told = f"{self.caller}\0{self.key}\0{self.call}".encode(errors="replace")
         return hashlib.blake2b(told, digest_size=size, person=use).digest()
 
 
@@ -120,9 +124,8 @@ class Receipt:
         if fingerprint != self.fingerprint:
             raise Problem(
                 422,
-                "This Idempotency-Key was given to another call, or to this one with another body. Make up a new one "
-                "for each call.",
-                [{"path": "Idempotency-Key", "message": "Was given to another call; make up a new one."}],
+                "This Idempotency-Key was given to this call with another body. Make up a new one for each call.",
+                [{"path": "Idempotency-Key", "message": "Was given to another body; make up a new one."}],
             )
 
 

@@ -43,6 +43,7 @@ LEDGER = {
     f"POST {API}/sessions/import": "public",
     f"GET {API}/sessions/{{id}}": "reader",
     f"GET {API}/sessions/{{id}}/data": "reader",
+    f"GET {API}/sessions/{{id}}/frame": "reader",
     f"POST {API}/sessions/{{id}}/predict": "reader",
     f"POST {API}/sessions/{{id}}/fork": "reader",
     f"GET {API}/sessions/{{id}}/surface": "reader",

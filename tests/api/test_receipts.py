@@ -40,13 +40,14 @@ def done(receipts: Receipts, name: bytes, owner: str = "a", **more: Any) -> None
 
 
 def test_a_name_is_its_callers_and_tells_neither() -> None:
-    mine = Claim(caller_with("secret-of-a-session"), "idempotent")
+    mine = Claim(caller_with("secret-of-a-session"), "idempotent", "POST /a")
     others = [
-        Claim(caller_with("another"), "idempotent"),
-        Claim(caller_at("secret-of-a-session"), "idempotent"),
-        Claim(caller_with("secret-of-a-session"), "other"),
+        Claim(caller_with("another"), "idempotent", "POST /a"),
+        Claim(caller_at("secret-of-a-session"), "idempotent", "POST /a"),
+        Claim(caller_with("secret-of-a-session"), "other", "POST /a"),
+        Claim(caller_with("secret-of-a-session"), "idempotent", "POST /b"),
     ]
-    assert len({mine.name, *(each.name for each in others)}) == 4
+    assert len({mine.name, *(each.name for each in others)}) == 5
     assert "idempotent" not in repr(mine)
     sealed = mine.seal("the key of what was made")
     assert mine.open(sealed) == "the key of what was made"

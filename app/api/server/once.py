@@ -99,7 +99,9 @@ class Once:
             return
         connection = HTTPConnection(scope)
         try:
-            claim = Claim(caller_of(connection, self.limits), key_in(given))
+            claim = Claim(
+                caller_of(connection, self.limits), key_in(given), f"{scope['method']} {scope['path']}"
+            )
             known = self.receipts.find(claim.name)
             if known is None:
                 await self._first(claim, scope, receive, send)

@@ -66,9 +66,10 @@ class Commanding:
         if asked.idempotency_key is None:
             await self.session.execute(command)
             return None
-        receipts, claim = self.shared.receipts, Claim(caller_with(key), asked.idempotency_key)
         method, part = CALLS.get(asked.command, ("POST", f"/{asked.command}"))
-        told = fingerprint(method, f"{API}/sessions/{self.session.id}{part}", asked.body)
+        path = f"{API}/sessions/{self.session.id}{part}"
+        claim = Claim(caller_with(key), asked.idempotency_key, f"{method} {path}")
+        receipts, told = self.shared.receipts, fingerprint(method, path, asked.body)
         while (known := receipts.find(claim.name)) is not None:
             await receipts.ended(known)
             if known.made:

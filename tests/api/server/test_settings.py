@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 from pydantic import ValidationError
 
@@ -206,3 +207,13 @@ def test_the_deploying_documents_server_answers_to_its_name_and_is_healthy(
         # A name the server does not know: every request is a 403, and that is not healthy.
         told["PERCEPTORY_ALLOWED_HOSTS"] = json.dumps([given])
         assert subprocess.run(healthcheck, env=told, check=False, capture_output=True).returncode != 0
+
+
+def test_a_connection_is_kept_for_longer_than_clients_keep_theirs() -> None:
+    from app.serve import configuration
+
+    settings = Settings(database=":memory:")
+    kept = configuration(settings).timeout_keep_alive
+    # A browser's is about as long, and asks again by itself when it was closed before its request came.
+    assert kept == settings.keep_alive_seconds
+    assert kept > 2 * httpx.Limits().keepalive_expiry

@@ -158,7 +158,9 @@ class Network(RuleBasedStateMachine):
         if self.stream is None:
             receipts = self.server.app.state.services.receipts
             caller = caller_with(self.handle.key)
-            mine = {Claim(caller, asked.key).name for asked in self.done}
+            path = f"/api/v1{self.handle.path}"
+            calls = {name: f"{method} {path}/{what}" for name, (method, what) in CALLS.items()}
+            mine = {Claim(caller, asked.key, calls[asked.name]).name for asked in self.done}
             stored = {row.name for row in receipts._store.receipts(0.0, 10**6).result()}
             assert mine <= stored
             if all(receipt.ended is None for receipt in receipts._known.values()):
