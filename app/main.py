@@ -99,7 +99,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(router)
     app.include_router(lesson_pages.router)
     app.include_router(experiment_pages.router)
-    pages.install(app)
+    pages.install(app, settings)
     problems.install(app)
     openapi.install(app)
     # Raises for an operation that does not say who may use it, before there is a server.
