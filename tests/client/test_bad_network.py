@@ -1,9 +1,11 @@
 """The client behind a bad network: whatever is asked is done once, and what can't be is said."""
 
+import asyncio
 import re
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
 from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +16,7 @@ import pytest
 from websockets.sync.client import connect
 
 from app.bench.network import BadNetwork, Link, response
-from app.client import Client, ProblemError
+from app.client import AsyncClient, Client, ProblemError
 from tests.client.helpers import CIRCLE, Faulty, listening
 from tests.conftest import Live, live
 
@@ -177,7 +179,8 @@ def streams(network: BadNetwork, monkeypatch: pytest.MonkeyPatch) -> Iterator[tu
 
     def opening(address: str, **options: Any) -> Any:
         opened.append(address)
-        return connect(address, **options)
+        # Their pings would notice a dead path, too, later.
+        return connect(address, **options, ping_interval=None)
 
     with Client(network.url, connect=opening) as client:
         yield client, opened
@@ -199,6 +202,29 @@ def test_frames_go_on_after_cuts_and_on_dead_paths(
         seen += [frame.sequence for frame in islice(frames, 3)]
         assert seen == sorted(seen)
         frames.close()
+
+
+def test_frames_go_on_with_asyncio(network: BadNetwork, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.client.signals.HEARTBEAT_SECONDS", 1)
+    monkeypatch.setattr("app.client.aio.stream.SILENCE_SECONDS", 5.0)
+
+    async def script() -> list[int]:
+        seen = []
+        async with AsyncClient(network.url) as client, await client.session(CIRCLE) as session:
+            network.lose_reply(a("POST", "/play"))
+            await session.play(epochs_per_second=50)
+            async with aclosing(session.frames(timeout=PATIENCE)) as frames:
+                async for frame in frames:
+                    seen.append(frame.clock["epoch"])
+                    if len(seen) in (3, 6):
+                        await asyncio.to_thread(network.cut if len(seen) == 3 else network.strand)
+                    if len(seen) == 40:
+                        break
+        return seen
+
+    seen = asyncio.run(script())
+    assert seen == sorted(seen)
+    assert seen[-1] > seen[0]
 
 
 def test_a_run_that_stands_is_not_taken_for_a_dead_path(
