@@ -310,3 +310,18 @@ def test_what_is_under_the_finger_never_jumps_back(
         button(page, "Pause").click()
         settled(page, client, lambda session: session["status"] == "paused")
         expect(button(page, "Play")).to_be_visible()
+
+
+def test_what_is_typed_before_the_catalogue_is_there_stays(browser: Browser, network: BadNetwork) -> None:
+    with opened(browser, network, "/static/icon.svg") as page:
+        held: list[Route] = []
+        page.route("**/api/v1/catalog", held.append)
+        page.goto(f"{network.url}/experiments")
+        rates = page.locator('[data-path="training.learning_rate"] .sweep-list')
+        rates.fill("0.1, 0.2")
+        rates.press("Enter")
+        expect(page.get_by_text("2 × 3 = 6 trials")).to_be_visible()
+        for route in held:
+            route.continue_()
+        expect(page.locator(".link-state[data-state=live]")).to_be_visible()
+        expect(rates).to_have_value("0.1, 0.2")
