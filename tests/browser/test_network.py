@@ -141,12 +141,12 @@ def test_an_act_whose_request_or_reply_is_lost_is_done_once(
             "response",
             lambda response: (
                 replayed.append(response.headers.get("idempotency-replayed"))
-                if response.request.method == "POST" and response.url.endswith("/sessions")
+                if response.request.method == "POST" and response.url.endswith("/sessions?include=data")
                 else None
             ),
         )
         for name, lose in (("XOR", network.lose_reply), ("AND", network.lose_request)):
-            fault = lose(lambda asks: asks.startswith(b"POST /api/v1/sessions "))
+            fault = lose(lambda asks: asks.startswith(b"POST /api/v1/sessions?"))
             page.get_by_role("group", name="Data sets").get_by_role("button", name=name, exact=True).click()
             assert fault.happened.wait(30)
             settled(page, client, on_data(name))

@@ -48,8 +48,9 @@ export function createBeginning(store, run) {
     /** @template T @param {() => Promise<T>} ask */
     const asked = (ask) => persistently(ask, { within, unreachable });
     try {
-      const created = await asked(() => request("POST", "/sessions", { body: spec, idempotencyKey }));
-      const data = await asked(() => request("GET", `/sessions/${created.id}/data`));
+      const { data, ...created } = await asked(() =>
+        request("POST", "/sessions?include=data", { body: spec, idempotencyKey }),
+      );
       intent.here = true;
       const old = gone ? null : momentOf(store.get());
       adopt({ ...created, status: handover.status(created.status) }, data);

@@ -33,7 +33,14 @@ const controls = runControls(/** @type {HTMLElement} */ (document.getElementById
 const notice = stageNotice(/** @type {HTMLElement} */ (document.getElementById("notice")));
 const hooks = createHooks(words, actions, store.get);
 const moments = createMoments();
-const stage = createStage(store, actions);
+const stage = createStage(store, actions, () =>
+  import("../views/network/networkView.js").then(
+    ({ networkView }) =>
+      // What the network is fed, a step says itself.
+      (element, own) =>
+        networkView(element, own, { features: false }),
+  ),
+);
 const steps = createSteps(slug, (step) => {
   stage.show(step);
   moments.show(step);
