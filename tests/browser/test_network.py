@@ -315,7 +315,7 @@ def test_what_is_under_the_finger_never_jumps_back(
 def test_what_is_typed_before_the_catalogue_is_there_stays(browser: Browser, network: BadNetwork) -> None:
     with opened(browser, network, "/static/icon.svg") as page:
         held: list[Route] = []
-        page.route("**/api/v1/catalog", held.append)
+        page.route("**/api/v1/catalog", lambda route: held.append(route))
         page.goto(f"{network.url}/experiments")
         rates = page.locator('[data-path="training.learning_rate"] .sweep-list')
         rates.fill("0.1, 0.2")
