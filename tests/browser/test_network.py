@@ -6,12 +6,13 @@ The page's clock is in the test's hand, so that a minute's silence takes no minu
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, WebSocket, expect
 
 from app.bench.network import LOGIN, BadNetwork, Link
 from tests.browser.bench import ready
@@ -19,7 +20,7 @@ from tests.browser.solving import go
 from tests.conftest import Live, live
 
 # With its clock, a page's list of what it fetched is the test's, too: which session it shows is told by its stream.
-SHOWN: dict[Page, str] = {}
+STREAM: dict[Page, WebSocket] = {}
 PORTAL = re.compile("log in to the Wi-Fi")
 STATUSES = (200, 302, 511)
 LESSON = "/lessons/mcculloch-pitts#5"
@@ -41,7 +42,7 @@ def opened(browser: Browser, network: BadNetwork, path: str = "/?preset=circle&p
     page.clock.install()
     broken: list[str] = []
     page.on("pageerror", lambda error: broken.append(str(error)))
-    page.on("websocket", lambda socket: SHOWN.update({page: socket.url.split("/")[-2]}))
+    page.on("websocket", lambda socket: STREAM.update({page: socket}))
     page.goto(network.url + path)
     yield page
     context.close()
@@ -64,9 +65,18 @@ def linked(page: Page, how: str) -> None:
     expect(page.locator(f".link-state[data-state={how}]")).to_be_visible()
 
 
+@contextmanager
+def stopped(page: Page) -> Iterator[None]:
+    """Time stands still but for what the test lets pass."""
+    now = page.evaluate("Date.now()") / 1_000
+    page.clock.pause_at(datetime.fromtimestamp(now + 0.5, UTC))
+    yield
+    page.clock.resume()
+
+
 def session_of(page: Page, client: httpx.Client) -> dict[str, Any]:
     """The session that the page shows, as the server has it."""
-    found: dict[str, Any] = client.get(f"/sessions/{SHOWN[page]}").json()
+    found: dict[str, Any] = client.get(f"/sessions/{STREAM[page].url.split('/')[-2]}").json()
     return found
 
 
@@ -95,15 +105,19 @@ def test_silence_is_said_with_what_is_to_be_done_and_ends_with_its_cause(
         # Heartbeats are heard, however long nothing happens.
         page.clock.run_for(4_000)
         linked(page, "live")
-        network.stall()
-        button(page, "Step one epoch").click()
-        page.clock.run_for(6_000)
-        linked(page, "waiting")
-        expect(notice(page)).to_have_text("Waiting for the server… Still to be done: step.")
-        expect(button(page, "Step one epoch")).to_be_enabled()
-        page.clock.run_for(14_000)
-        linked(page, "offline")
-        expect(notice(page)).to_contain_text("Still to be done: step.")
+        with stopped(page):
+            # However late the page's own clock was: from here on the test knows when the server was last heard.
+            page.clock.run_for(1_000)
+            STREAM[page].wait_for_event("framereceived")
+            network.stall()
+            button(page, "Step one epoch").click()
+            page.clock.run_for(6_000)
+            linked(page, "waiting")
+            expect(notice(page)).to_have_text("Waiting for the server… Still to be done: step.")
+            expect(button(page, "Step one epoch")).to_be_enabled()
+            page.clock.run_for(14_000)
+            linked(page, "offline")
+            expect(notice(page)).to_contain_text("Still to be done: step.")
         network.go_on()
         linked(page, "live")
         expect(epoch(page)).to_contain_text("Epoch 1")
@@ -310,3 +324,18 @@ def test_what_is_under_the_finger_never_jumps_back(
         button(page, "Pause").click()
         settled(page, client, lambda session: session["status"] == "paused")
         expect(button(page, "Play")).to_be_visible()
+
+
+def test_what_is_typed_before_the_catalogue_is_there_stays(browser: Browser, network: BadNetwork) -> None:
+    with opened(browser, network, "/static/icon.svg") as page:
+        held: list[Route] = []
+        page.route("**/api/v1/catalog", lambda route: held.append(route))
+        page.goto(f"{network.url}/experiments")
+        rates = page.locator('[data-path="training.learning_rate"] .sweep-list')
+        rates.fill("0.1, 0.2")
+        rates.press("Enter")
+        expect(page.get_by_text("2 × 3 = 6 trials")).to_be_visible()
+        for route in held:
+            route.continue_()
+        expect(page.locator(".link-state[data-state=live]")).to_be_visible()
+        expect(rates).to_have_value("0.1, 0.2")

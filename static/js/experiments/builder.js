@@ -64,7 +64,9 @@ function firstDraft(fields) {
  */
 export function Builder({ base, catalog, refused, intents }) {
   const fields = fieldsOf(base, catalog);
-  const [draft, setDraft] = useState(() => firstDraft(fields));
+  // The catalogue may come later than the first word that is typed, which stays.
+  const [typed, setDraft] = useState(/** @type {Draft|null} */ (null));
+  const draft = typed ?? firstDraft(fields);
   const [busy, setBusy] = useState(false);
   const change = (/** @type {Partial<Draft>} */ patch) => {
     setDraft({ ...draft, ...patch });

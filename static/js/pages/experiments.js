@@ -208,7 +208,7 @@ function show() {
     place("transport"),
   );
   render(
-    html`<${Builder} key=${page.catalog ? "ready" : "bare"} base=${base} catalog=${page.catalog} refused=${page.refused} intents=${intents} /><${ExperimentList} state=${page} intents=${intents} />`,
+    html`<${Builder} base=${base} catalog=${page.catalog} refused=${page.refused} intents=${intents} /><${ExperimentList} state=${page} intents=${intents} />`,
     place("builder"),
   );
   render(html`<${Results} page=${page} intents=${intents} />`, place("results"));
