@@ -15,7 +15,7 @@ from app.client.blocking.transport import API
 from app.main import create_app
 from app.sessions.frame import encode_frame
 
-SESSION = {"id": "S", "key": "K"}
+SESSION = {"id": "S", "key": "K", "parameters": {"layers": []}}
 EXPERIMENT = {"id": "E", "key": "K", "progress": {"total": 1}}
 ANSWERS: dict[str, Any] = {
     "/history": {"points": []},

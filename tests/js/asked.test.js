@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Unreachable } from "../../static/js/lib/failures.js";
 import { createLost } from "../../static/js/net/lost.js";
 import { createPlayWish } from "../../static/js/net/playWish.js";
 import { createSteps } from "../../static/js/net/steps.js";
@@ -96,14 +95,14 @@ test("all that was lost is said, in one sentence with one button", () => {
   const lost = createLost(store);
   /** @type {string[]} */
   const again = [];
-  for (const words of ["step", "rate", "step"]) lost.add(new Unreachable(), words, () => again.push(words));
+  for (const words of ["step", "rate", "step"]) lost.add(words, () => again.push(words));
   const { notice } = store.get();
-  assert.equal(notice?.text, "The server does not answer. Not known to be done: step, rate.");
+  assert.equal(notice?.text, "No answer came. Not known to be done: step, rate.");
   assert.ok(lost.stands(notice));
   notice?.act?.run();
   assert.deepEqual(again, ["step", "rate", "step"]);
   assert.equal(store.get().notice, null);
-  lost.add(new Unreachable(), "reset", () => again.push("reset"));
+  lost.add("reset", () => again.push("reset"));
   assert.match(store.get().notice?.text ?? "", /done: reset\.$/);
 });
 

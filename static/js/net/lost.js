@@ -1,6 +1,5 @@
 /** @import { Notice, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
-/** @import { Unreachable } from "../lib/failures.js" */
 
 /**
  * What was asked for and found no answer is said, all of it in one sentence, and can be asked for again.
@@ -26,18 +25,17 @@ export function createLost(store) {
   return {
     stands,
     /**
-     * @param {Unreachable} error
      * @param {string} words what it was
      * @param {() => unknown} again
      */
-    add({ message }, words, again) {
+    add(words, again) {
       // What was said before and is no longer there was taken note of.
       if (!stands(store.get().notice)) list = [];
       list.push({ words, again });
       const what = [...new Set(list.map((one) => one.words))].join(", ");
       notice = {
         level: "error",
-        text: `${message} Not known to be done: ${what}.`,
+        text: `No answer came. Not known to be done: ${what}.`,
         act: { label: "Try again", run: tryAgain },
       };
       store.set({ notice });

@@ -66,7 +66,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     if (error instanceof Refusal) {
       const { problem } = error;
       store.set({ problem, notice: { level: "error", text: problem.detail } });
-    } else if (error instanceof Unreachable) unanswered.add(error, words, again);
+    } else if (error instanceof Unreachable) unanswered.add(words, again);
     else reportError(error);
     return false;
   }

@@ -99,6 +99,7 @@ export function openStream(session, key, on, framesPerSecond = 20) {
         attempt = 0;
         fruitless = 0;
         watchdog.start(0);
+        watchdog.heard(0);
         say(connection);
         on.hello(about, role);
         for (const posted of outbox.waiting()) made.send(posted);

@@ -9,7 +9,9 @@ export function onWaking(listener) {
   const abort = new AbortController();
   const { signal } = abort;
   const seen = () => document.visibilityState === "visible" && listener();
-  for (const name of ["online", "pageshow"]) addEventListener(name, listener, { signal });
+  addEventListener("online", listener, { signal });
+  // A page that is shown for the first time has not slept.
+  addEventListener("pageshow", ({ persisted }) => persisted && listener(), { signal });
   for (const name of ["visibilitychange", "resume"]) document.addEventListener(name, seen, { signal });
   return () => abort.abort();
 }

@@ -22,6 +22,7 @@ export function createWatchdog(on) {
   let last = 0;
   let ticked = 0;
   let quiet = false;
+  let met = false;
   let largest = 0;
   let patience = DEAD_MS;
   /** @type {ReturnType<typeof setInterval>|undefined} */
@@ -42,10 +43,10 @@ export function createWatchdog(on) {
     }
   }
 
-  /** Checks at once. */
+  /** Checks at once. Whoever has not been heard of yet is given all the time once more. */
   function probe() {
     if (timer === undefined) return;
-    last = Math.min(last, Date.now() - limit() + PROBE_MS);
+    last = met ? Math.min(last, Date.now() - limit() + PROBE_MS) : Date.now();
     on.ask();
   }
 
@@ -60,13 +61,14 @@ export function createWatchdog(on) {
       stop();
       patience = DEAD_MS * 2 ** Math.min(fruitless, MOST_DOUBLINGS);
       last = ticked = Date.now();
-      quiet = false;
+      quiet = met = false;
       timer = setInterval(tick, TICK_MS);
     },
     /** @param {number} bytes of what was heard */
     heard(bytes) {
       last = Date.now();
       quiet = false;
+      met = true;
       largest = Math.max(largest, bytes);
     },
     probe,

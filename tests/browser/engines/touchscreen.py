@@ -19,5 +19,5 @@ TOUCHSCREEN = """() => {
     sheet.insertRule(told(rule.cssText), at);
   });
   for (const sheet of document.styleSheets) tell(sheet);
-  addEventListener('load', ({target}) => target.sheet && tell(target.sheet), true);
+  document.addEventListener('load', ({target}) => target.sheet && tell(target.sheet), true);
 }"""

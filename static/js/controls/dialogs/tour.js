@@ -21,7 +21,7 @@ const STOPS = [
   {
     at: ".panel.network",
     title: "The network",
-    text: "Every unit paints what it computes: press one to take it apart. Drag a link up or down to turn its weight: the boundary moves with your hand.",
+    text: "Every unit paints what it computes: press one to take it apart. Press a link, then drag it up or down, to turn its weight: the boundary moves with your hand.",
   },
   {
     at: ".panel.output",
