@@ -1,14 +1,19 @@
 """How fast the page comes and paints, in a real browser on a served instance."""
 
 import argparse
+import asyncio
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import cos, tau
+from statistics import median
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from .crowd import crowd
 from .link import link
 from .network import BadNetwork
 from .served import served
@@ -86,6 +91,15 @@ def described(found: list[float]) -> str:
     return f"{rate:.0f} frames/s; between frames median {middle:.1f} ms, p95 {late:.1f} ms"
 
 
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        yield browser
+        browser.close()
+
+
 def playing(browser: Browser, address: str) -> None:
     for name, path in NETWORKS.items():
         print(f"{name} playing: {described(gaps(browser, address + path))}")
@@ -99,16 +113,29 @@ def main() -> None:
     parser.add_argument(
         "--network", type=link, metavar="150ms,1.5Mbit", help="only visits, over a network like this"
     )
+    parser.add_argument(
+        "--visitors", type=int, default=1, metavar="N", help="so many at once over that network: no browsers"
+    )
     options = parser.parse_args()
-    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
-    with served() as (address, _), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
-        visits(browser, address, 1)
+    with served() as (address, _):
+        # Files are packed for their first reader.
+        asyncio.run(crowd(address, 1))
         if options.network:
             with BadNetwork(urlsplit(address).port or 80, options.network) as network:
-                print(told(visits(browser, network.url, FEW_ROUNDS)))
+                over(network.url, options.visitors)
         else:
-            print(told(visits(browser, address, ROUNDS)))
-            playing(browser, address)
-        browser.close()
+            with chromium() as browser:
+                visits(browser, address, 1)
+                print(told(visits(browser, address, ROUNDS)))
+                playing(browser, address)
     print(f"processes that wanted a core meanwhile: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+
+
+def over(address: str, visitors: int) -> None:
+    """One visitor with a browser, some rounds; or many at once."""
+    if visitors > 1:
+        seconds = asyncio.run(crowd(address, visitors))
+        print(f"{visitors} at once: median {median(seconds):.1f} s, the last {seconds[-1]:.1f} s")
+        return
+    with chromium() as browser:
+        print(told(visits(browser, address, FEW_ROUNDS)))

@@ -10,9 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.bench import SESSION, ready, session_of, settled
 from tests.browser.conftest import Open
 
-# Whose data or curve was asked for, in the order of asking.
-KNOWN = """() => performance.getEntriesByType('resource').map((entry) => entry.name)
-  .filter((name) => /sessions\\/[^/]+\\/(data|history)$/.test(name)).map((name) => name.split('/').at(-2))"""
+# Those that this browser keeps, the newest last.
+KNOWN = "() => JSON.parse(localStorage.getItem('perceptory.work') ?? '[]').map(({ id }) => id).reverse()"
 
 # Both planes, side by side.
 PLANES = """() => [...document.querySelectorAll('.fork-plane')]

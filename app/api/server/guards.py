@@ -34,7 +34,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-# Browsers heed these for what becomes a document. A page has a hundred and more files, so they aren't sent with each.
+# Browsers heed these for what becomes a document, so files go without.
 DOCUMENT_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -149,7 +149,7 @@ class Guards:
         else:
             headers.update(DOCUMENT_HEADERS)
             headers["Content-Security-Policy"] = self.embed_policy if scope["path"] == EMBED else self.policy
-        # A page has a hundred files, and nobody asks after one that came.
+        # Nobody asks after a file that came.
         if not is_file or message["status"] >= 400:
             headers["X-Request-Id"] = request_id
         headers.setdefault("Cache-Control", "no-store")

@@ -9,17 +9,19 @@ export const NOT_LOADED = "This part of the page could not be loaded.";
 /**
  * @template T
  * @param {() => Promise<T>} load
- * @returns {Promise<T>} rejected when it was tried several times in vain
+ * @param {number} [tries] how often at most
+ * @returns {Promise<T>} rejected when the last try is in vain, too
  */
-export async function lazily(load) {
-  for (const pause of PAUSES) {
+export async function lazily(load, tries = PAUSES.length + 1) {
+  for (let tried = 1; ; tried++) {
     try {
       return await load();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, pause));
+    } catch (error) {
+      if (tried >= tries) throw error;
     }
+    const pause = PAUSES[Math.min(tried, PAUSES.length) - 1];
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
-  return load();
 }
 
 /**

@@ -5,6 +5,7 @@ import { createActions } from "../net/actions.js";
 import { request } from "../net/api.js";
 import { createOpening } from "../net/opening.js";
 import { persistently } from "../net/persistently.js";
+import { silence, unreached } from "../store/connection.js";
 import { initialState } from "../store/derive.js";
 import { createStore } from "../store/store.js";
 
@@ -21,7 +22,15 @@ followTheme(store, actions);
 const opened = opening.open();
 persistently(() => request("GET", "/catalog")).then((catalog) => store.set({ catalog }), reportError);
 
-lazily(() => import("./bench.js")).then(async ({ mountBench, mountRest }) => {
+// Until the bench is there nobody else says how the page stands to its server.
+const notice = /** @type {HTMLElement} */ (document.getElementById("notice"));
+const hush = store.subscribe(({ connection, owed }) => {
+  notice.textContent = silence(connection, unreached(connection) ? owed : []);
+});
+
+// Without it there is nothing to be seen, so it is asked for until it comes.
+lazily(() => import("./bench.js"), Number.POSITIVE_INFINITY).then(async ({ mountBench, mountRest }) => {
+  hush();
   const said = mountBench(store, actions, params);
   const honest = await opened;
   mountRest(store, actions);
