@@ -30,8 +30,9 @@ SMALL = f"""() => {{
         let out = 0;
         while (out < FINGER && hits(x + side * right * (out + 1), y + side * down * (out + 1)) === one) out += 1;
         const beside = hits(x + side * right * (out + 1), y + side * down * (out + 1));
-        // The window's edge ends it as another control does: a finger at the edge is on it.
-        shared ||= !beside || controls.some((other) => other !== one && other.contains(beside));
+        // The window's edge ends it as another control does, a finger at the edge is on it; so does what is open over it.
+        shared ||= !beside || overlay(beside) !== overlay(one) || beside.closest('.select, .head-choice') ||
+          controls.some((other) => other !== one && other.contains(beside));
         far += out;
       }}
       far = Math.max(far, way === 'wide' ? box.width : box.height);
