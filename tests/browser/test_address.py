@@ -174,3 +174,7 @@ def test_a_link_with_one_field_is_enough(open_page: Open, client: httpx.Client) 
         assert spec["training"]["learning_rate"] == rate
         expect(page.locator("#notice .error")).to_have_count(0)
         expect(page.get_by_role("button", name="Play")).to_be_enabled()
+    # A preset's sentence is told of its own network only.
+    page.goto(home + "/?preset=circle&layers=3.tanh-1.sigmoid&play=no")
+    ready(page)
+    expect(page.locator(".preset-title")).to_have_text("Own network")

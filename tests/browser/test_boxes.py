@@ -67,6 +67,8 @@ def test_network_and_output_are_seen_together_and_the_curves_before_any_scrollin
         if width >= 768:
             for part in ("#network", "#output-stage"):
                 assert share_in_window(page.evaluate, part) >= 0.9, f"{part} at {size}"
+        if width >= 1240:
+            assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), size
         if size == "1366×768":
             assert share_in_window(page.evaluate, "#curves") >= 0.9
 

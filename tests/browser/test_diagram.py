@@ -26,6 +26,15 @@ REACHED = """(element) => {
   return width > 0 && (element === there || element.contains(there)); }"""
 
 
+NUMBERS_THAT_TOUCH = """() => {
+  const all = [...document.querySelectorAll('#network .link-number')].map((one) => ({
+    text: one.textContent, box: one.getBoundingClientRect() }));
+  const touch = (one, other) => one.left < other.right && other.left < one.right &&
+    one.top < other.bottom && other.top < one.bottom;
+  return all.flatMap((one, at) => all.slice(at + 1).filter((other) => touch(one.box, other.box))
+    .map((other) => `${one.text} on ${other.text}`)); }"""
+
+
 def diagram(page: Page) -> Locator:
     return page.locator("#network")
 
@@ -152,6 +161,15 @@ def test_a_click_never_moves_what_was_clicked(open_page: Open) -> None:
     ):
         before, after = one.evaluate(STANDS)
         assert before == after
+        # What is told of it has all its keys within the column.
+        assert page.locator("#drawer").evaluate("(told) => told.scrollWidth <= told.clientWidth")
+
+
+def test_no_number_in_the_diagram_lies_on_another(open_page: Open) -> None:
+    page = open_page("/?preset=wave&play=no", width=1440, height=900)
+    ready(page)
+    expect(diagram(page).locator(".link-number").first).to_be_visible()
+    assert page.evaluate(NUMBERS_THAT_TOUCH) == []
 
 
 def test_what_does_not_belong_to_the_selected_unit_steps_back(open_page: Open) -> None:

@@ -178,6 +178,8 @@ def test_every_insight_is_clean_and_fits_the_column(open_page: Open, theme: str)
         expect(page.locator(".insight-empty")).to_have_count(0)
         expect(page.locator("#why .insight > *").first).to_be_visible()
         assert page.evaluate(UNFIT, SMALLEST) == [], insight
+        # The column scrolls, the page does not.
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), insight
         assert violations(page) == [], insight
 
 
@@ -192,5 +194,11 @@ def test_on_a_phone_one_map_stands_alone_and_on_a_wide_screen_both_are_always_th
     assert page.evaluate(UNFIT, SMALLEST) == []
     page.set_viewport_size({"width": 2560, "height": 1440})
     expect(page.locator("#why canvas")).to_have_count(2)
+    for name, face in (("Data", "#data"), ("Unit", "#drawer")):
+        head = page.get_by_role("tab", name=name).bounding_box()
+        column = page.locator(face).bounding_box()
+        assert head
+        assert column
+        assert abs(head["x"] - column["x"]) < 1
     page.keyboard.press("Escape")
     expect(page.locator(".landscape-insight canvas")).to_be_visible()

@@ -53,6 +53,14 @@ def test_it_is_large_enough_for_the_back_row_and_nothing_sticks_out(
     plane = page.locator(".plane-surface").first.bounding_box()
     assert plane
     assert plane["width"] > 0.7 * min(height, width * 9 / 16)
+    player = page.locator("#player").bounding_box()
+    assert player
+    assert abs(plane["x"] + plane["width"] - player["x"] - player["width"]) < 8
+    # What the marks mean is as large as its words.
+    mark = page.locator(".legend-mark").first.evaluate(
+        "(one) => [one.offsetHeight, getComputedStyle(one).fontSize]"
+    )
+    assert mark[0] >= 0.9 * float(mark[1].removesuffix("px"))
     assert page.evaluate("document.documentElement.scrollHeight") <= height
     expect(
         page.get_by_role("region", name="Time").get_by_text("Epoch").and_(page.locator(":visible"))

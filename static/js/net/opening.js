@@ -60,8 +60,8 @@ export function createOpening(store, actions, params, bench, still) {
         spec: config.spec,
         parameters: broken ? null : weights,
         play: (asked.get("play") === "yes" || (!own && preset.play)) && !still && asked.get("play") !== "no",
-        // Whose sentence is shown: a link that changes what it does not name has none.
-        preset: own || (named === null && altered) ? null : preset.name,
+        // Whose sentence is shown: a link that changes what it does not name, or what is told of, has none.
+        preset: own || asked.has("layers") || (named === null && altered) ? null : preset.name,
         altered,
       };
       if (await actions.start(start)) {

@@ -41,7 +41,9 @@ LISTEN = f"""(touch) => {{
 
 READ = "() => document.readyState === 'complete'"
 INNER = "() => [innerWidth, innerHeight]"
-# An answer that is not there by then was asked of a page that is gone.
+EMPTY = "about:blank"
+# An answer that is not there by then was asked of a page that is gone; an address that is not was asked for while the
+# one before it was still being put in place, and dropped.
 LOST_SECONDS = 10
 
 
@@ -84,11 +86,29 @@ class WebKitWindow(Window):
 
     def visit(self, url: str) -> None:
         self.listen()
-        self.call("/url", url="about:blank")
-        self.wait(lambda: self.arrived("() => location.href === 'about:blank'"), lambda: "an empty page")
-        self.call("/url", url=url)
-        self.wait(lambda: self.arrived(LISTEN, self.touch), lambda: f"{url} to begin")
+        self.go(EMPTY, f"() => location.href === '{EMPTY}'")
+        self.go(url, LISTEN, self.touch)
         self.wait(lambda: self.arrived(READ), lambda: f"{url} to be read")
+
+    def go(self, url: str, there: str, given: Any = None) -> None:
+        """To an address, until a function says that it is there."""
+        left = self.address()
+        self.call("/url", url=url)
+        asked = time.monotonic()
+
+        def ask() -> Any:
+            nonlocal asked
+            if time.monotonic() - asked > LOST_SECONDS and self.address() == left:
+                self.call("/url", url=url)
+                asked = time.monotonic()
+            return self.arrived(there, given)
+
+        self.wait(ask, lambda: f"{url} to begin; the window is at {self.address()}")
+
+    def address(self) -> str:
+        self.driver.look(self.handle)
+        found: str = self.driver.call("GET", "/url")
+        return found
 
     def arrived(self, function: str, given: Any = None) -> Any:
         """What a function answers; None where the page that is being left was asked, whose answer may be lost."""

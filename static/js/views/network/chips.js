@@ -31,7 +31,7 @@ export function chipsFor(offer, { body, least, touch, scale }) {
   if (!offer) return null;
   const height = (touch ? 40 : 22) * scale;
   const step = height + 3.5 * scale;
-  const before = 16 * scale;
+  const before = 20 * scale;
   /** @param {number} count */
   const room = (count) => (count > 0 ? before + count * step : 0);
   const { off } = offer;

@@ -137,7 +137,7 @@ export function arrange(request) {
     const first = column.layer < 0;
     const own = (first ? lower : body) / Math.max(keys.length, 1);
     const size = Math.min(node, sideFor(own, sizes));
-    const pace = Math.min(size + 32 * scale, own);
+    const pace = Math.min(size + 40 * scale, own);
     const block = picture && first ? Math.min(104 * scale, pitch * 0.72) : (keys.length - 1) * pace + size;
     const start = middle - (block + (first ? (chips?.room ?? 0) : 0)) / 2;
     keys.forEach((key, row) => {

@@ -68,12 +68,12 @@ export function createLinks(group) {
       const start = places.get(link.from);
       if (!end) continue;
       if (link.input === null && element.dataset.form !== "path") {
-        placeMark(element, hit, ink, number, end, places.get("g"), layout.near);
+        placeMark(element, hit, ink, number, end, places.get("g"), layout);
       } else if (start) {
         const path = pathBetween(start, end);
         put(hit, "d", path);
         put(ink, "d", path);
-        if (number) placeNumber(number, start, end, layout.neuron, fansOut(layout, link));
+        if (number) placeNumber(number, start, end, wayToNumber(layout, link));
       }
     }
   }
@@ -136,8 +136,20 @@ export function createLinks(group) {
   return { build, move, paint, label, light, turn, stop: () => clearTimeout(late) };
 }
 
-/** @param {Layout} layout @param {Link} link */
-const fansOut = ({ columns }, { layer }) => columns[layer + 1].shown.length > columns[layer].shown.length;
+/**
+ * Nearer to where the link comes from, or to where it goes if more units stand there: in the middle, links cross. Those
+ * of one unit alone do not, and leave the place before a unit to its bias.
+ *
+ * @param {Layout} layout
+ * @param {Link} link
+ * @returns {number} a share of the way
+ */
+function wayToNumber({ columns, neuron }, { layer }) {
+  if (neuron) return 0.45;
+  const [from, to] = [columns[layer].shown.length, columns[layer + 1].shown.length];
+  if (to <= from) return 0.3;
+  return from === 1 ? 0.5 : 0.7;
+}
 
 /**
  * @param {Strand} strand

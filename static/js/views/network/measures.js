@@ -27,6 +27,13 @@ const WIDEST = 230;
 const FULL = 104;
 const FINGER = 120;
 
+/** The side of a unit, the more the larger the page's type: what has room for large type has room for large pictures. */
+const LARGEST = [
+  { from: 1.25, side: 84 },
+  { from: 1.125, side: 72 },
+  { from: 0, side: 68 },
+];
+
 /** What the nodes leave free above them. @type {Record<HeadForm, [number, number]>} for a mouse, for a finger */
 const TOPS = { full: [92, 120], short: [92, 92], keys: [60, 60], none: [14, 14] };
 
@@ -37,7 +44,8 @@ const TOPS = { full: [92, 120], short: [92, 92], keys: [60, 60], none: [14, 14] 
  */
 export function measure(request, { neuron, steps }) {
   const { scale, screen } = request;
-  const largest = (screen.phone ? 40 : screen.compact ? 56 : 68) * scale;
+  const usual = request.wall ? 68 : (LARGEST.find(({ from }) => scale >= from)?.side ?? 68);
+  const largest = (screen.phone ? 40 : screen.compact ? 56 : usual) * scale;
   const smallest = screen.phone ? 26 : SMALLEST;
   const heads = neuron ? "full" : headForm(request, spread(request, steps, largest).pitch);
   const bare = request.heads === false;

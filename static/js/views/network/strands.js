@@ -1,6 +1,6 @@
 import { put } from "./svg.js";
 
-/** @import { Place } from "./layout.js" */
+/** @import { Layout, Place } from "./layout.js" */
 
 /**
  * A bias is a mark on its unit's lower left corner; the single McCulloch–Pitts neuron writes θ under its step.
@@ -10,9 +10,9 @@ import { put } from "./svg.js";
  * @param {SVGTextElement | null} number
  * @param {Place} unit
  * @param {Place | undefined} g
- * @param {boolean} near columns leave little room between them
+ * @param {Layout} layout
  */
-export function placeMark(element, hit, ink, number, unit, g, near) {
+export function placeMark(element, hit, ink, number, unit, g, { near, ink: thick }) {
   if (element.dataset.form === "threshold" && g) {
     const y = g.y + g.size / 2 + 8;
     for (const shape of [hit, ink]) {
@@ -26,8 +26,8 @@ export function placeMark(element, hit, ink, number, unit, g, near) {
   const x = unit.x - unit.size / 2;
   const y = unit.y + unit.size / 2;
   for (const [shape, radius] of /** @type {const} */ ([
-    [hit, 10],
-    [ink, 5],
+    [hit, 10 * thick],
+    [ink, 5 * thick],
   ])) {
     put(shape, "cx", String(x));
     put(shape, "cy", String(y));
@@ -50,19 +50,16 @@ function putAt(text, x, y) {
 }
 
 /**
- * Nearer to where the link comes from, or to where it goes if more units stand there: in the middle, links cross.
  * @param {SVGTextElement} text
  * @param {Place} start
  * @param {Place} end
- * @param {boolean} neuron
- * @param {boolean} fanning
+ * @param {number} share of the way
  */
-export function placeNumber(text, start, end, neuron, fanning) {
-  const t = neuron ? 0.45 : fanning ? 0.7 : 0.3;
+export function placeNumber(text, start, end, share) {
   const x0 = start.x + start.size / 2;
   const x1 = end.x - end.size / 2;
-  const along = 1.5 * t * (1 - t) + t ** 3;
-  const across = 3 * t ** 2 - 2 * t ** 3;
+  const along = 1.5 * share * (1 - share) + share ** 3;
+  const across = 3 * share ** 2 - 2 * share ** 3;
   putAt(text, x0 + (x1 - x0) * along, start.y + (end.y - start.y) * across + 4);
 }
 

@@ -64,15 +64,16 @@ export function createPointsLayer(network, data, geometry, palette, late) {
    */
   function ring(context, { places, targets, predictions }) {
     if (regression) return;
+    const around = radius + 3 * geometry.ink;
     context.beginPath();
     for (let index = 0; index < targets.length; index++) {
       if (predictions.classes[index] === targets[index]) continue;
       const [x = 0, y = 0] = places[index] ?? [];
-      context.moveTo(x + radius + 3, y);
-      context.arc(x, y, radius + 3, 0, 2 * Math.PI);
+      context.moveTo(x + around, y);
+      context.arc(x, y, around, 0, 2 * Math.PI);
     }
     context.strokeStyle = palette.ink;
-    context.lineWidth = 1.4;
+    context.lineWidth = 1.4 * geometry.ink;
     context.stroke();
   }
 
@@ -89,7 +90,7 @@ export function createPointsLayer(network, data, geometry, palette, late) {
       context.lineTo(x, geometry.y(predictions.outputs[index] ?? 0));
     });
     context.strokeStyle = palette.quiet;
-    context.lineWidth = 1.25;
+    context.lineWidth = 1.25 * geometry.ink;
     context.stroke();
   }
 
@@ -111,7 +112,8 @@ export function createPointsLayer(network, data, geometry, palette, late) {
           context.fillStyle = hollow ? palette.paper : colour;
           // A height near 0 has the colour of paper: such a point needs an edge that shows.
           context.strokeStyle = hollow ? colour : colourful ? palette.quiet : palette.paper;
-          context.lineWidth = hollow ? 1.5 : colourful ? 0.6 : radius > 4 ? 1.5 : 1;
+          context.lineWidth =
+            geometry.ink * (hollow ? 1.5 : colourful ? 0.6 : radius > 4 * geometry.ink ? 1.5 : 1);
           context.fill(path);
           context.stroke(path);
         }
