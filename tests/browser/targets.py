@@ -6,20 +6,22 @@ FINGER = 44
 # Where two share the gap between them: https://www.w3.org/TR/WCAG22/#target-size-minimum
 SHARED = 24
 
-# From the middle of a control outwards, as far as a press is still one on it: what it draws need not be as large. A word
-# within a sentence and a number within a formula are as large as they are; what something lies over is not asked.
+# From the middle of a control outwards, as far as a press is still one on it: what it draws need not be as large. A
+# word within a sentence and a number within a formula are as large as they are; what is lain over is not asked.
 SMALL = f"""() => {{
   const found = new Set();
   const say = () => undefined;
   const overlay = (one) => one.closest(OVER);
   {HELPERS}{CONTROLS}
   const [FINGER, SHARED] = {[FINGER, SHARED]};
-  const within = (one) => one.closest('.matrix') || one.matches('a') && one.closest('p, li, dd') && getComputedStyle(one).display === 'inline';
+  const inline = (one) => one.matches('p a, li a, dd a') && getComputedStyle(one).display === 'inline';
+  const apart = (one) => one.matches('[role=application], :disabled, .matrix *') || one.closest(APART) || inline(one);
   for (const one of controls) {{
-    if (one.matches('[role=application], :disabled') || within(one) || one.closest('.visually-hidden, [inert]')) continue;
+    if (apart(one)) continue;
     const hits = (x, y) => {{
       const top = document.elementFromPoint(x, y);
-      return top && (one.contains(top) || (one.control ?? one) === (top.closest('label')?.control ?? false)) ? one : top;
+      const labelled = top?.closest('label')?.control;
+      return top && (one.contains(top) || (labelled && labelled === (one.control ?? one))) ? one : top;
     }};
     const box = one.getBoundingClientRect();
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
@@ -37,7 +39,8 @@ SMALL = f"""() => {{
         far += out;
       }}
       far = Math.max(far, way === 'wide' ? box.width : box.height);
-      if (!covered && far + 1 < (shared ? SHARED : FINGER)) found.add(`${{named(one)}} is ${{Math.round(far)}} px ${{way}}`);
+      if (!covered && far + 1 < (shared ? SHARED : FINGER))
+        found.add(`${{named(one)}} is ${{Math.round(far)}} px ${{way}}`);
     }}
   }}
   return [...found];

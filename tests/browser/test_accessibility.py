@@ -115,7 +115,8 @@ def test_a_notice_with_a_way_back_and_where_to_stop_are_clean(open_page: Open) -
 
 
 @pytest.mark.parametrize(
-    "path", ["/embed?preset=circle&play=no", "/embed?preset=iris&play=no&hide=data,features,curves", "/presenter"]
+    "path",
+    ["/embed?preset=circle&play=no", "/embed?preset=iris&play=no&hide=data,features,curves", "/presenter"],
 )
 def test_windows_of_their_own_are_clean(open_page: Open, path: str) -> None:
     page = open_page(path, 800, 620)
