@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import dark_is_clean, violations
 from tests.browser.bench import ready
@@ -51,6 +51,79 @@ def test_a_phone_is_clean_too(open_page: Open) -> None:
     page = open_page("/?preset=iris&play=no", width=390, height=844, touch=True)
     ready(page)
     assert violations(page) == []
+
+
+def test_a_tablet_is_clean_whatever_is_open_and_keys_close_it(open_page: Open) -> None:
+    page = open_page("/?preset=circle&play=no", 1024, 768, touch=True, tour=True, prepare=quiet)
+    ready(page)
+    page.get_by_role("button", name="Show me around").press("Enter")
+    expect(page.get_by_role("dialog", name="Tour, 1 of 6")).to_be_visible()
+    clean(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+    for name in ("Presets", "Model and training"):
+        button = page.get_by_title(name, exact=True)
+        button.press("Enter")
+        expect(page.get_by_role("dialog", name=name)).to_be_visible()
+        clean(page)
+        page.keyboard.press("Escape")
+        expect(button).to_be_focused()
+
+    page.locator(".bar-group").get_by_role("button").first.press("Enter")
+    for tab in ("Sets", "Draw", "Table"):
+        page.get_by_role("radio", name=tab).press("Space")
+        clean(page)
+    page.get_by_role("button", name="Close").press("Enter")
+
+    for opened in ("hidden 1 unit 1, tanh", "weight from hidden 2 unit 1 to output", "input x₁"):
+        page.locator(f'#network [role=button][aria-label^="{opened}"]').press("Enter")
+        expect(page.get_by_role("button", name="Close")).to_be_visible()
+        clean(page)
+        page.keyboard.press("Escape")
+    page.get_by_role("button", name="Why?").press("Enter")
+    clean(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="More", exact=True).press("Enter")
+    clean(page)
+
+
+def quiet(page: Page) -> None:
+    """As somebody sees it who wants nothing to move."""
+    page.emulate_media(reduced_motion="reduce")
+
+
+def test_a_notice_with_a_way_back_and_where_to_stop_are_clean(open_page: Open) -> None:
+    page = open_page("/?preset=circle&play=no")
+    ready(page)
+    page.get_by_role("button", name="weight from hidden 2 unit 1 to output").focus()
+    page.keyboard.type("-2.5")
+    page.keyboard.press("Enter")
+    page.keyboard.press("r")
+    expect(page.locator("#notice").get_by_role("button", name="Undo")).to_be_visible()
+    clean(page)
+    page.locator("[data-control='stop']").get_by_role("button").first.press("Enter")
+    clean(page)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#notice")).to_contain_text("Undone")
+    clean(page)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/embed?preset=circle&play=no", "/embed?preset=iris&play=no&hide=data,features,curves", "/presenter"],
+)
+def test_windows_of_their_own_are_clean(open_page: Open, path: str) -> None:
+    page = open_page(path, 800, 620)
+    if path.startswith("/embed"):
+        ready(page)
+    else:
+        expect(page.get_by_role("heading").first).to_be_visible()
+    clean(page)
+    page.emulate_media(color_scheme="dark")
+    still(page)
+    clean(page)
 
 
 def test_tab_walks_the_page_in_reading_order(open_page: Open) -> None:

@@ -31,4 +31,6 @@ def pointed(motion: Motion, x: float, y: float, *, touch: bool = False) -> list[
         "up": {"type": "pointerUp", "button": 0},
     }[motion]
     with_what = "touch" if touch else "mouse"
-    return [{"type": "pointer", "id": with_what, "parameters": {"pointerType": with_what}, "actions": [action]}]
+    return [
+        {"type": "pointer", "id": with_what, "parameters": {"pointerType": with_what}, "actions": [action]}
+    ]

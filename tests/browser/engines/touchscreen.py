@@ -1,9 +1,9 @@
 """A screen that is touched, for a WebKit that has none.
 
-Its driver takes a finger's actions, but lets the mouse do them: the page is told of a pointer of type "mouse", the style
-sheets of a fine one, and there is no setting for either. So what the page is told of pointer and screen is put in the
-place of that, before anything asks. It stays a mouse where the engine itself decides: it hovers, and it does not scroll
-by dragging.
+Its driver takes a finger's actions, but lets the mouse do them: the page is told of a pointer of type "mouse", the
+style sheets of a fine one, and there is no setting for either. So what the page is told of pointer and screen is put
+in the place of that, before anything asks. It stays a mouse where the engine itself decides: it hovers, and it does
+not scroll by dragging.
 """
 
 # Run in a page that has just begun. Sheets come later, each is told as it comes.

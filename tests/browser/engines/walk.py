@@ -12,8 +12,10 @@ LONG = f"{','.join(WORDS)}\n" + "\n".join(
     f"{x + step % 3 / 5},{y + step % 2 / 5},{kind}" for kind, (x, y) in KINDS.items() for step in range(6)
 )
 
-SHEETS = ("Share", "Help")
+DIALOGS = ("Share", "Help")
 BEHIND_MORE = ("Export", "My work", "Weights as a table")
+# From here on the header has room for all of the first.
+LYING = 1000
 
 # As a finger's menu does it: no engine lets a driver have the clipboard.
 PASTE = """(text) => {
@@ -85,7 +87,7 @@ def walk(bench: Bench, size: tuple[int, int]) -> Iterator[str]:
     window.place("input[type=text]", "Learning rate")
     yield "looks at the model"
     window.press("Escape")
-    window.click("#network [role=button]", "hidden 1 unit 1")
+    window.click("#network [role=button]", "hidden 1 unit 1, tanh")
     window.place(".sheet-close")
     yield "takes a unit apart"
     before = weight(bench.settled(lambda session: True))
@@ -113,17 +115,15 @@ def walk(bench: Bench, size: tuple[int, int]) -> Iterator[str]:
     yield "asks why"
     window.click(".sheet-close")
 
-    for name in SHEETS:
-        window.click("button", name)
-        window.place("dialog button", "Close")
-        yield f"opens {name}"
-        window.click("dialog button", "Close")
-    for name in BEHIND_MORE:
-        window.click("button", "More")
-        window.place(".menu button", name)
-        if name == "Export":
-            yield "opens More"
-        window.click(".menu button", name)
+    for name in (*DIALOGS, *BEHIND_MORE):
+        if name in BEHIND_MORE or (name == "Help" and size[0] < LYING):
+            window.click("button", "More")
+            window.place(".menu button", name)
+            if name == "Export":
+                yield "opens More"
+            window.click(".menu button", name)
+        else:
+            window.click("button", name)
         window.place("dialog button", "Close")
         yield f"opens {name}"
         window.click("dialog button", "Close")
