@@ -58,7 +58,7 @@ function Split({ spec, data, change, error, onRetry }) {
   const share = spec.data.test_fraction ?? 0;
   return html`<div class="split-field" data-control="test" title="Examples held back: never trained on, only tested on">
     <${Counts} data=${data}>
-      <span class="split-share">test <${NumberInput} label="Test share, in per cent" value=${share} format=${whole} scale=${100} error=${error} onRetry=${onRetry}
+      <span class="split-share"><${NumberInput} label="Test share, in per cent" value=${share} format=${whole} scale=${100} error=${error} onRetry=${onRetry}
         onChange=${(/** @type {number} */ next) => change({ test_fraction: next })} /></span>
     <//>
     <${StopSlider} label="Test share" stops=${SHARES} value=${share} mirrored=${true} text=${whole(share)}
