@@ -1,10 +1,14 @@
-FROM node:20-slim AS vendor
+# The whole image, since it has Python: which page has which files is told in app/api/pages.
+FROM node:20 AS files
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY scripts/ scripts/
 COPY static/ static/
-RUN node scripts/vendor.mjs && node scripts/brief.mjs
+COPY app/__init__.py app/
+COPY app/api/__init__.py app/api/
+COPY app/api/pages/ app/api/pages/
+RUN node scripts/vendor.mjs && node scripts/bundle.mjs
 
 FROM python:3.11-slim AS libraries
 COPY requirements/runtime.txt /tmp/runtime.txt
@@ -19,7 +23,8 @@ COPY scripts/healthcheck.py scripts/healthcheck.py
 COPY app/ app/
 COPY templates/ templates/
 COPY static/ static/
-COPY --from=vendor /build/static/vendor/ static/vendor/
+COPY --from=files /build/static/vendor/ static/vendor/
+COPY --from=files /build/static/bundle/ static/bundle/
 ENV PATH="/opt/venv/bin:$PATH" PYTHONUNBUFFERED=1
 # Compiled here, so that no start has to wait for it; sessions are kept in var/.
 RUN python -m app.engine.kernels && install --directory --owner perceptory var

@@ -14,22 +14,28 @@ runtime := .venv/.runtime
 tools := .venv/.tools
 packages := node_modules/.package-lock.json
 vendor := static/vendor/ui.js
-brief := static/vendor/brief/sources.json
+bundle := static/bundle/manifest.json
 kernels := .venv/.kernels
 
 MAKEFLAGS += --no-print-directory
 # A hundred processes are begun by the tests; whoever has this set would compile every file for each of them.
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all test-fast test-kill lint test-js browser postgres format lock clean
+.PHONY: help run dev bundle test test-all test-fast test-kill lint test-js browser postgres format lock clean
 
 help:  ## Say what there is (the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(runtime) $(brief) $(kernels)  ## Install, build and serve on http://127.0.0.1:8000 (PORT=, HOST=)
+run: $(runtime) $(bundle) $(kernels)  ## Install, build and serve on http://127.0.0.1:8000 (PORT=, HOST=)
 	@$(python) -m app serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
-test: lint test-js browser postgres $(brief) $(kernels)  ## Install and check everything, browser included: a few rounds of each
+dev: export PERCEPTORY_BUNDLED = false
+dev: $(runtime) $(vendor) $(kernels)  ## The same with each script and sheet as it is written: edit one, and reload
+	@$(python) -m app serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
+
+bundle: $(bundle)  ## Make the few files in which pages come
+
+test: lint test-js browser postgres $(bundle) $(kernels)  ## Install and check everything, browser included: a few rounds of each
 	$(pytest)
 
 test-all: export TESTS = all
@@ -69,7 +75,7 @@ lock: $(tools)  ## Lock anew what pyproject.toml and package.json ask for
 	npm install --package-lock-only
 
 clean:  ## Remove what the targets above have made, save var/
-	rm -rf .venv node_modules static/vendor .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules static/vendor static/bundle .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find app tests -name __pycache__ -prune -exec rm -r {} +
 
 $(python):
@@ -94,8 +100,9 @@ $(packages): package-lock.json .npmrc
 	npm ci
 	@touch $@
 
-$(brief): $(vendor) scripts/brief.mjs $(shell find static/js static/css -name '*.js' -o -name '*.css')
-	node scripts/brief.mjs
+$(bundle): $(vendor) scripts/bundle.mjs app/api/pages/scripts.py app/api/pages/sheets.py static/icon.svg \
+		$(shell find static/js static/css -name '*.js' -o -name '*.css')
+	PYTHON=$(python) node scripts/bundle.mjs
 
 $(vendor): $(packages) scripts/vendor.mjs $(wildcard scripts/vendor/*)
 	node scripts/vendor.mjs

@@ -29,12 +29,15 @@ from .api.server.answers import AnswerMemory, Answers
 from .api.server.guards import Guards
 from .api.server.head import Head
 from .api.server.metrics import Measure, ServerMetrics
+from .api.server.once import Once
+from .api.server.packed import Packed
 from .api.server.rates import RateLimits
 from .api.server.scanning import Bounds
 from .api.server.shares import Shares
 from .api.services import Services
 from .api.sessions import export, history, stream, timeline
 from .api.sessions import router as sessions
+from .api.sessions.views import again
 from .experiments.cluster import Local, Remote
 from .experiments.limits import ExperimentLimits
 from .experiments.manager import ExperimentManager
@@ -96,7 +99,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(router)
     app.include_router(lesson_pages.router)
     app.include_router(experiment_pages.router)
-    pages.install(app)
+    pages.install(app, settings)
     problems.install(app)
     openapi.install(app)
     # Raises for an operation that does not say who may use it, before there is a server.
@@ -181,16 +184,22 @@ def middleware(settings: Settings, shared: Services) -> list[Middleware]:
             CORSMiddleware,
             allow_origins=settings.allowed_origins,
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-            allow_headers=["Authorization", "Content-Type"],
-            expose_headers=["Location", "Retry-After", "X-Request-Id"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
+            expose_headers=["ETag", "Idempotency-Replayed", "Location", "Retry-After", "X-Request-Id"],
         )
         layers.append(cross)
-    return [*layers, Middleware(Answers, settings=settings, limits=shared.limits, room=shared.large)]
+    return [
+        *layers,
+        Middleware(Answers, settings=settings, limits=shared.limits, room=shared.large),
+        Middleware(Packed),
+        Middleware(Once, receipts=shared.receipts, limits=shared.limits, again=again),
+    ]
 
 
 def open_up(app: FastAPI) -> None:
     """Open the database and take up what is in it. Raises StoreError if it can't be used. May be called again."""
     app.state.services.store.open()
+    app.state.services.receipts.load()
     try:
         app.state.experiments.start()
     except Exception as error:  # noqa: BLE001 (it says that the database can't be used, whatever it is)

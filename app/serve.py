@@ -69,6 +69,7 @@ def configuration(settings: Settings, app: FastAPI | None = None) -> uvicorn.Con
         ws_max_size=settings.max_message_bytes,
         ws_ping_interval=settings.ping_seconds,
         ws_ping_timeout=settings.ping_seconds,
+        timeout_keep_alive=settings.keep_alive_seconds,
         timeout_graceful_shutdown=settings.shutdown_seconds,
         # Who a client is, and what is logged, is our own business.
         proxy_headers=False,

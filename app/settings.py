@@ -10,6 +10,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from .api.pages.settings import PageSettings
 from .api.server.settings import ApiSettings
 from .experiments.limits import ExperimentLimits
 from .lessons.settings import LessonSettings
@@ -20,7 +21,9 @@ PREFIX = "PERCEPTORY_"
 
 
 # The last part comes first in a list of all.
-class Settings(ExperimentLimits, UploadLimits, StorageSettings, LessonSettings, ApiSettings, BaseSettings):
+class Settings(
+    ExperimentLimits, UploadLimits, StorageSettings, LessonSettings, PageSettings, ApiSettings, BaseSettings
+):
     """All settings with their defaults. A list in the environment is written with commas: `a.example,b.example`."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)

@@ -8,13 +8,14 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("app", "docs", "scripts", "static", "templates", "tests")
 CODE = {".py", ".js", ".mjs", ".cjs", ".css", ".html"}
-# Made by scripts/unasync.py, scripts/client_types.py, scripts/stamps.py and scripts/vendor.mjs.
+# Made by scripts/unasync.py, scripts/client_types.py, scripts/stamps.py, scripts/vendor.mjs and scripts/bundle.mjs.
 GENERATED = (
     "app/client/blocking/",
     "app/client/answers.py",
     "app/client/catalog.py",
     "static/js/lib/thumbnails/points.js",
     "static/vendor/",
+    "static/bundle/",
 )
 SILENT = ("import ", "from ", "} from ", "#", "//", "*", "/*")
 

@@ -10,6 +10,7 @@ from fastapi.security import HTTPBearer
 from starlette.responses import Response
 
 from .documents import Document
+from .idempotency import tell_once
 from .json import JsonResponse
 from .permissions import PUBLIC, REFUSALS, WHO, rights
 from .problems import MEDIA_TYPE, Problem, ProblemDocument, fault
@@ -28,6 +29,8 @@ Every control of the page is one of these calls.
   former for itself.
 * Every error is an RFC 9457 problem document (`application/problem+json`) that says what to do.
 * Unknown fields and unknown query parameters are refused.
+* Whatever changes or makes something takes an `Idempotency-Key`: the same call, asked again with the same key within
+  ten minutes, is not done again but answered as it was, with `Idempotency-Replayed: true`.
 * Every GET takes HEAD, too. Addresses have no slash at their end.
 * Frames come over a WebSocket at `/api/v1/sessions/{id}/stream` (`x-streams` below lists the WebSockets): send
   `{"type": "hello", "key": "…", "frames_per_second": 20}` first (the key only to change things), then commands such as
@@ -249,6 +252,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
             if "application/json" in operation["responses"].get("422", {}).get("content", {}):
                 del operation["responses"]["422"]
     _tell_rights(app, document["paths"])
+    tell_once(document)
     problem = ProblemDocument.model_json_schema(ref_template=REFERENCE)
     schemas.update(problem.pop("$defs"))
     schemas["ProblemDocument"] = problem

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from ..spec.fields import Strict
+from .idempotency import LONGEST_KEY, PATTERN
 from .problems import Problem
 
 BAD_MESSAGE = 1008
@@ -22,11 +23,17 @@ STILL_AT_WORK = (
     "Read the session to see how it ends."
 )
 
+# Pings and what was received, which cost nothing.
+SIGNALS_PER_SECOND = 100
+
 # Extensions of a connection: to drop a client that takes nothing, to send a message at once if it takes it, and to wait
 # until it has taken what was sent.
 ABORT = "perceptory.abort"
 PUSH = "perceptory.push"
 TAKEN = "perceptory.taken"
+
+# What tells one message from another.
+Number = int | Annotated[str, Field(max_length=100)]
 
 
 class Hello(Strict):
@@ -35,15 +42,36 @@ class Hello(Strict):
     type: Literal["hello"]
     key: Annotated[str, Field(max_length=200)] | None = None
     frames_per_second: float = Field(20.0, gt=0, le=1000)
+    # A heartbeat when nothing was sent for so long.
+    heartbeat_seconds: float | None = Field(None, ge=1, le=60)
+    # At most so many bytes of frames, or one frame, under way that the client has not received yet.
+    window_bytes: int | None = Field(None, ge=1024, le=1024 * 1024)
 
 
 class Command(Strict):
-    """Any message after that."""
+    """Something to be done. With a key it is done once, as a call over REST with that Idempotency-Key."""
 
     type: Literal["command"]
-    id: int | Annotated[str, Field(max_length=100)]
+    id: Number
+    idempotency_key: Annotated[str, Field(min_length=1, max_length=LONGEST_KEY, pattern=PATTERN)] | None = (
+        None
+    )
     command: Annotated[str, Field(max_length=100)]
     body: dict[str, Any] | None = None
+
+
+class Ping(Strict):
+    """Whether anybody is there."""
+
+    type: Literal["ping"]
+    id: Number
+
+
+class Received(Strict):
+    """How many frames the client has received by this stream so far."""
+
+    type: Literal["received"]
+    frames: int = Field(ge=0)
 
 
 def number_of(raw: Any) -> int | str | None:

@@ -24,6 +24,7 @@ from ..spec.build import preview
 from ..spec.schema import AnyData, Spec
 from ..spec.uploads import Uploads
 from .readiness import Readiness
+from .receipts import Receipts
 from .server.metrics import ServerMetrics
 from .server.rates import RateLimits
 from .server.scanning import Bounds
@@ -64,10 +65,12 @@ class Services:
     files: LargeFiles = field(default_factory=LargeFiles)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     readiness: Readiness = field(init=False)
+    receipts: Receipts = field(init=False)
     working: set[asyncio.Task[Any]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.readiness = Readiness(self.store)
+        self.receipts = Receipts(self.store)
 
     @property
     def sockets(self) -> int:

@@ -3,7 +3,7 @@
 ``bench page`` measures the page in a browser, ``bench live`` a class on one server, ``bench sweeps`` a hundred networks
 end to end, ``bench searches`` whether a clever search beats chance, ``bench soak`` whether an hour of everything leaves
 anything behind, ``bench attacks`` what strangers who mean harm cost a learner who happens to be there, ``bench costs``
-how far off the arithmetic is that plans and limits work.
+how far off the arithmetic is that plans and limits work; ``bench network`` starts a bad network for a person to try.
 """
 
 import argparse
@@ -81,7 +81,9 @@ def main() -> None:
         print("No picture: pip install matplotlib.")
 
 
-if sys.argv[1:2] in (["page"], ["live"], ["sweeps"], ["searches"], ["soak"], ["attacks"], ["costs"]):
+if sys.argv[1:2] in (
+    ["page"], ["live"], ["sweeps"], ["searches"], ["soak"], ["attacks"], ["costs"], ["network"]
+):  # fmt: skip
     import_module(f".{sys.argv.pop(1)}", __package__).main()
 else:
     main()

@@ -1,17 +1,21 @@
-"""``python -m app bench page``: how fast the page paints, in a real browser on a served instance."""
+"""How fast the page comes and paints, in a real browser on a served instance."""
 
+import argparse
 import os
 from math import cos, tau
-from statistics import median
 from time import monotonic
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from .link import link
+from .network import BadNetwork
 from .served import served
+from .visits import told, visitor, visits
 
 SECONDS = 6
-ROUNDS = 5
+ROUNDS, FEW_ROUNDS = 9, 3
 FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 NETWORKS = {
@@ -32,29 +36,12 @@ WATCH = """() => { const seen = (window.scrub = {gaps: [], moments: []}); let la
     if (window.scrub === seen) requestAnimationFrame(tick); };
   requestAnimationFrame(tick); }"""
 SCRUBBED = "() => { const seen = window.scrub; window.scrub = null; return seen; }"
-PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
-SCRIPTS = """() => performance.getEntriesByType('resource')
-  .filter((one) => one.name.endsWith('.js')).reduce((sum, one) => sum + one.encodedBodySize, 0)"""
-# Its own session answers, and the diagram is there to be used.
-USABLE = """() => document.querySelector('[aria-label="Connection: live"]')
-  && document.querySelector('#network [role=button]') && performance.now()"""
 
 
 def opened(browser: Browser, address: str) -> Page:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.add_init_script("localStorage.setItem('perceptory.tour', 'seen')")
-    page = context.new_page()
+    page = visitor(browser).new_page()
     page.goto(address)
     return page
-
-
-def start(browser: Browser, address: str) -> tuple[float, float, int]:
-    """First paint and usable, in ms after the navigation began, and the bytes of scripts as they were sent."""
-    page = opened(browser, address)
-    usable: Any = page.wait_for_function(USABLE, timeout=60_000).json_value()
-    paint, scripts = page.evaluate(PAINT), page.evaluate(SCRIPTS)
-    page.context.close()
-    return float(paint), float(usable), int(scripts)
 
 
 def gaps(browser: Browser, address: str) -> list[float]:
@@ -99,19 +86,29 @@ def described(found: list[float]) -> str:
     return f"{rate:.0f} frames/s; between frames median {middle:.1f} ms, p95 {late:.1f} ms"
 
 
+def playing(browser: Browser, address: str) -> None:
+    for name, path in NETWORKS.items():
+        print(f"{name} playing: {described(gaps(browser, address + path))}")
+    found, moments = scrub(browser, address)
+    print(f"scrubbing 2-8-8-1: {described(found)}; {moments:.0f} different moments a second")
+
+
 def main() -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m app bench page", description=__doc__)
+    parser.add_argument(
+        "--network", type=link, metavar="150ms,1.5Mbit", help="only visits, over a network like this"
+    )
+    options = parser.parse_args()
     flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
     with served() as (address, _), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
-        start(browser, address)
-        starts = [start(browser, address) for _ in range(ROUNDS)]
-        paint, usable, scripts = (median(each) for each in zip(*starts, strict=True))
-        print(f"first paint {paint:.0f} ms, usable {usable:.0f} ms (medians of {ROUNDS})")
-        print(f"scripts loaded at the start: {scripts / 1000:.0f} kB compressed")
-        for name, path in NETWORKS.items():
-            print(f"{name} playing: {described(gaps(browser, address + path))}")
-        found, moments = scrub(browser, address)
-        print(f"scrubbing 2-8-8-1: {described(found)}; {moments:.0f} different moments a second")
+        visits(browser, address, 1)
+        if options.network:
+            with BadNetwork(urlsplit(address).port or 80, options.network) as network:
+                print(told(visits(browser, network.url, FEW_ROUNDS)))
+        else:
+            print(told(visits(browser, address, ROUNDS)))
+            playing(browser, address)
         browser.close()
     print(f"processes that wanted a core meanwhile: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")

@@ -1,4 +1,4 @@
-"""What to say when nobody knows whether a change was made, and where to look."""
+"""Calls that change something: when nobody knows whether one was done, what to say, and where to look."""
 
 from urllib.parse import urlsplit
 
@@ -9,10 +9,15 @@ ASKING = ("/predict", "/preview", "/check")
 UNKNOWN = "It may or may not have been done"
 
 
+def changes(method: str, path: str) -> bool:
+    """Whether a call changes something, or makes it."""
+    return method not in READING and not path.endswith(ASKING)
+
+
 def doubt(method: str, url: str) -> str:
     """A sentence for a change that got no answer to rely on; empty for a call that changes nothing."""
     path = urlsplit(url).path.rstrip("/")
-    if not path or method in READING or path.endswith(ASKING):
+    if not path or not changes(method, path):
         return ""
     name = path.rpartition("/")[2]
     if name == "experiments":

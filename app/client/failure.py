@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from .doubt import doubt
+from .doubt import UNKNOWN, doubt
 
 # Nothing has been sent when one of these comes.
 UNSENT = (
@@ -30,6 +30,11 @@ class CallError(httpx.TransportError):
 
     def __str__(self) -> str:
         return self.sentence
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it was a change, which may or may not have been done."""
+        return UNKNOWN in self.sentence
 
     def __reduce__(self) -> Any:
         return type(self), (self.sentence, self.method, self.url)

@@ -1,4 +1,7 @@
-"""Which calls are sent again, and when: none that may have been done already."""
+"""Which calls are sent again, and when.
+
+Any of them can be: what reads does no harm, and a change carries a key by which the server knows it again.
+"""
 
 import math
 import time
@@ -7,21 +10,24 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from .backoff import wait_seconds
-from .doubt import READING
-from .problem import is_ours
 
-# A busy server says when to come again; so often we do.
+# A busy server says when to come again; so often we do. So often we look, too, for one that has never answered.
 TRIES = 5
+# One that was there a moment ago is looked for longer, some half a minute: it may be starting anew.
+TRIES_AGAIN = 10
 LONGEST_WAIT = 65.0
 # What a gateway, too, answers when the server behind it is not there for the moment.
 PASSING = (429, 502, 503, 504)
 
 
 class Patience:
-    """The tries of one call. seconds: for all of them together; None: as long as it takes."""
+    """The tries of one call. seconds: for all of them together; None: as long as it takes.
 
-    def __init__(self, method: str, seconds: float | None = None) -> None:
-        self._reads = method in READING
+    met: whether this server has ever answered.
+    """
+
+    def __init__(self, seconds: float | None = None, *, met: bool = False) -> None:
+        self._tries = TRIES_AGAIN if met else TRIES
         self._end = None if seconds is None else time.monotonic() + seconds
         self._attempt = 0
 
@@ -32,25 +38,20 @@ class Patience:
     def after_failure(self, error: httpx.RequestError) -> float | None:
         """Seconds until the next try after a broken connection; None: there is none."""
         # Who gave a time has said how long is long enough.
-        if not self._reads or isinstance(error, httpx.TimeoutException | httpx.UnsupportedProtocol):
+        if isinstance(error, httpx.TimeoutException | httpx.UnsupportedProtocol):
             return None
-        return self._granted(wait_seconds(self._attempt))
+        return self._granted(wait_seconds(self._attempt), self._tries)
 
     def after_answer(self, answer: httpx.Response) -> float | None:
-        """Seconds until the next try after a refusal; None: it is final.
-
-        Of changes only our server's own 429 is not: it is said before anything is done. A 503 may come from a gateway
-        that lost patience while the server went on.
-        """
-        status = answer.status_code
-        if status not in PASSING or not (self._reads or (status == 429 and is_ours(answer))):
+        """Seconds until the next try after a refusal; None: it is final."""
+        if answer.status_code not in PASSING:
             return None
         told = answer.headers.get("Retry-After")
-        return self._granted(wait_seconds(self._attempt) if told is None else seconds_of(told))
+        return self._granted(wait_seconds(self._attempt) if told is None else seconds_of(told), TRIES)
 
-    def _granted(self, wait: float | None) -> float | None:
+    def _granted(self, wait: float | None, tries: int) -> float | None:
         self._attempt += 1
-        if wait is None or wait > LONGEST_WAIT or self._attempt >= TRIES:
+        if wait is None or wait > LONGEST_WAIT or self._attempt >= tries:
             return None
         if self._end is not None and time.monotonic() + wait >= self._end:
             return None

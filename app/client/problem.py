@@ -4,7 +4,7 @@ from typing import Any, Self
 
 import httpx
 
-from .doubt import doubt
+from .doubt import UNKNOWN, doubt
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
@@ -42,6 +42,11 @@ class ProblemError(Exception):
         # The detail tells the first of several.
         more = self.errors if len(self.errors) > 1 else []
         return "\n".join([told, *(f"  {one.get('path')}: {one.get('message')}" for one in more)])
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it answers a change that may or may not have been done."""
+        return UNKNOWN in self.detail
 
     def __repr__(self) -> str:
         call = f", {self.method} {self.url}" if self.url else ""

@@ -13,7 +13,7 @@ Proxy = str | httpx.URL | httpx.Proxy
 
 # Where a session's key goes when somebody else wants the Authorization header.
 KEY_HEADER = "X-Perceptory-Key"
-# Uvicorn lets go of an idle connection after five seconds. Ours goes before, so that none ends under a call.
+# Gateways let go of an idle connection after five seconds, or more. Ours goes before, so that none ends under a call.
 IDLE_SECONDS = 2.0
 
 

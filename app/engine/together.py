@@ -11,7 +11,7 @@ import numpy as np
 from .history import Clock, Record
 from .kernels import load_many
 from .kernels.bindings import activation_count, describe, examples, plan_record
-from .kernels.layout import PLAN, ROWS, WIDTH, NetworkGroup
+from .kernels.layout import PLAN, ROWS, WIDTH, NetworkGroup, aligned
 from .snapshot import Divergence, Snapshot
 from .trainer import Trainer
 from .types import Array
@@ -89,7 +89,7 @@ def _train_batched(part: list[Trainer], epochs: int) -> None:
     filled = [*range(len(part)), *[0] * (WIDTH - len(part))]
     network, many, chunk = first.network, load_many(), WIDTH * ROWS
     count, layers = network.parameters.size, describe(network, chunk)
-    banks = np.zeros((2, 3, WIDTH * count))
+    banks = aligned(2, 3, WIDTH * count)
     banks[:, 0] = np.stack([befores[k].parameters for k in filled], axis=1).ravel()
     banks[:, 1:] = np.stack([befores[k].optimizer_state for k in filled], axis=2).reshape(2, -1)
     group = NetworkGroup(
@@ -99,10 +99,10 @@ def _train_batched(part: list[Trainer], epochs: int) -> None:
         seeds=np.array([part[k].seed for k in filled], np.uint64),
         train=examples(first.train),
         banks=banks,
-        gradient=np.zeros(WIDTH * count),
-        activations=np.zeros(activation_count(layers, chunk)),
-        deltas=np.zeros((2, chunk * max(shape.units for shape in network.shapes))),
-        coded=np.zeros(chunk * network.outputs),
+        gradient=aligned(WIDTH * count),
+        activations=aligned(activation_count(layers, chunk)),
+        deltas=aligned(2, chunk * max(shape.units for shape in network.shapes)),
+        coded=aligned(chunk * network.outputs),
         orders=np.tile(np.arange(first.size), (WIDTH, 1)),
         alive=np.ones(WIDTH),
         fate=np.zeros((WIDTH, 3), np.int64),

@@ -34,9 +34,12 @@ class Broadcast:
     def join(self, role: Role, frames_per_second: float, state: RunState) -> Subscription:
         """One more who watches, with a frame of that state at once. Raises Full past the limit."""
         subscription = self._subscribers.join(role, frames_per_second)
-        frame = self._frame(state, self._playback.status(state))
-        subscription.offer_frame(frame, self._subscribers.now())
+        subscription.offer_frame(self.frame(state), self._subscribers.now())
         return subscription
+
+    def frame(self, state: RunState) -> bytes:
+        """The frame of a state."""
+        return self._frame(state, self._playback.status(state))
 
     def show(self, state: RunState) -> None:
         """A new state: everybody gets its frame, and the session's description if that changed."""

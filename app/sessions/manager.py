@@ -15,7 +15,7 @@ from ..runs.commands import Fork, Patch
 from ..runs.run import Run
 from ..spec.schema import Spec
 from ..spec.sources import Tables
-from ..storage.rows import Stored, StoreError
+from ..storage.rows import ReceiptRow, Stored, StoreError
 from ..storage.shares import NOBODY
 from .advancing import seek
 from .batching import Batching
@@ -30,6 +30,8 @@ from .subscribers import Now
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
+# Makes the receipt of a session that was made, of its id and its key.
+MadeReceipt = Callable[[str, str], ReceiptRow]
 
 GONE = 4404
 SHUTTING_DOWN = 1012
@@ -81,22 +83,31 @@ class SessionManager:
         """Bytes that all sessions in memory take, by estimate."""
         return sum(session.run.size for session in self._sessions.values())
 
-    async def create(self, spec: Spec, owner: str = NOBODY) -> tuple[Session, str]:
-        """A fresh session and its key. Raises SpecError, TooLarge, Unsaved, and Full when there is no room."""
-        return await self.adopt(partial(build, spec, self.tables, self.limits), owner)
+    async def create(
+        self, spec: Spec, owner: str = NOBODY, receipt: MadeReceipt | None = None
+    ) -> tuple[Session, str]:
+        """A fresh session and its key. Raises SpecError, TooLarge, Unsaved, and Full when there is no room.
 
-    async def adopt(self, make: Callable[[], Run], owner: str = NOBODY) -> tuple[Session, str]:
+        receipt: of the call that asks for it, to be stored with the session.
+        """
+        return await self.adopt(partial(build, spec, self.tables, self.limits), owner, receipt)
+
+    async def adopt(
+        self, make: Callable[[], Run], owner: str = NOBODY, receipt: MadeReceipt | None = None
+    ) -> tuple[Session, str]:
         """A session of a run that is made on the pool, and its key. Raises what ``create`` raises."""
         with self._capacity.reserved(owner) as reservation:
             await self._make_room(owner)
             session = await self._work(lambda: self._session(make()))
             reservation.size = session.run.size
             await self._make_room(owner)
-            admitted = await self._admit(session, owner)
+            admitted = await self._admit(session, owner, receipt)
         await self._settle(admitted[0], owner)
         return admitted
 
-    async def fork(self, parent: Session, command: Fork, owner: str = NOBODY) -> tuple[Session, str]:
+    async def fork(
+        self, parent: Session, command: Fork, owner: str = NOBODY, receipt: MadeReceipt | None = None
+    ) -> tuple[Session, str]:
         """A session that goes its own way from a moment of another, and its key.
 
         Raises Conflict for a step past the parent's tip, SpecError for changes that make no sense, and what ``create``
@@ -108,7 +119,7 @@ class SessionManager:
             if command.step is not None:
                 await seek(run, command.step, self._work, self.now)
             session = await self._work(partial(self._branch, run, command.changes))
-            admitted = await self._admit(session, owner)
+            admitted = await self._admit(session, owner, receipt)
         await self._settle(admitted[0], owner)
         return admitted
 
@@ -178,10 +189,11 @@ class SessionManager:
             run.patch(changes)
         return self._session(run)
 
-    async def _admit(self, session: Session, owner: str) -> tuple[Session, str]:
+    async def _admit(self, session: Session, owner: str, receipt: MadeReceipt | None) -> tuple[Session, str]:
         session.identity.owner = owner
         key = session.identity.new_key()
-        await session.persistence.save(None, done=False)
+        made = None if receipt is None else partial(receipt, session.id, key)
+        await session.persistence.save(None, done=False, receipt=made)
         self._require_open()
         self._sessions[session.id] = session
         self.made += 1

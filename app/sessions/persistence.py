@@ -4,6 +4,7 @@ import asyncio
 import math
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -24,7 +25,7 @@ from ..spec.warnings import FULL_DISK, NO_DATABASE, Caution
 from ..storage.rows import PointRow, Saved, Stored, StoreError
 from .identity import Identity
 from .limits import SessionLimits
-from .store import SessionStore
+from .store import MakeReceipt, SessionStore
 
 # A state this small is stored with every command; a larger one when it would take this long to compute it anew.
 SMALL_BYTES = 64 * 1024
@@ -111,11 +112,16 @@ class Persistence:
         self._warn = warn
         self._changes = ChangeTracker(identity, run)
 
-    async def save(self, playing: Play | None, *, done: bool) -> None:
-        """Store what is new, with how it now plays. Raises Unsaved if that can't be. The lock must be held."""
+    async def save(self, playing: Play | None, *, done: bool, receipt: MakeReceipt | None = None) -> None:
+        """Store what is new, with how it now plays. Raises Unsaved if that can't be. The lock must be held.
+
+        receipt: of the call that made the change, to be stored with it.
+        """
         if self._store is None:
             return
         saved = self.take(playing, done=done)
+        if receipt is not None:
+            saved = replace(saved, receipt=receipt())
         try:
             await asyncio.wrap_future(self._store.save([saved]))
         except StoreError as error:

@@ -25,7 +25,7 @@ from .persistence import Persistence
 from .playback import Playback, Player
 from .questions import Question
 from .slices import Slices
-from .store import SessionStore
+from .store import MakeReceipt, SessionStore
 from .subscribers import Closed, Now, Role, Subscribers, Subscription
 from .transactions import Transactions
 from .views import history_view
@@ -54,6 +54,7 @@ class Session:
         self.limits = limits
         self.now = now
         self.touched = now()
+        self._attended_until = now()
         self.identity = identity or Identity()
         self.playback = Playback()
         self.subscribers = Subscribers(limits.max_followers, now)
@@ -90,7 +91,12 @@ class Session:
     def idle(self) -> bool:
         """Whether nothing is under way, and nobody watches."""
         busy = self.playback.player is not None or self.slices.lock.locked() or self.closed
-        return not busy and len(self.subscribers) == 0
+        return not busy and not self.watched
+
+    @property
+    def watched(self) -> bool:
+        """Whether anybody watches."""
+        return len(self.subscribers) > 0 or self.now() < self._attended_until
 
     def opens(self, key: str) -> bool:
         """Whether that is this session's key."""
@@ -100,13 +106,21 @@ class Session:
         """Somebody asked for it."""
         self.touched = self.now()
 
+    def attend(self, seconds: float) -> None:
+        """Somebody watches it for so long at least, without a subscription."""
+        self._attended_until = max(self._attended_until, self.now() + seconds)
+
     def unattended(self, seconds: float) -> bool:
         """Whether nobody watches, and nobody has asked for anything for so long."""
-        return len(self.subscribers) == 0 and self.now() - self.touched > seconds
+        return not self.watched and self.now() - self.touched > seconds
 
     async def view(self, *, parameters: bool = True) -> dict[str, Any]:
         """The session as a client gets it, but for its links."""
         return self.broadcast.view(await self.slices.look(), parameters=parameters)
+
+    async def frame(self) -> bytes:
+        """The newest frame, as who watches gets it."""
+        return self.broadcast.frame(await self.slices.look())
 
     async def prediction(self, command: Predict) -> Question[dict[str, Any]]:
         """What the network says to some inputs: a question, to be answered elsewhere."""
@@ -140,31 +154,32 @@ class Session:
         self.transactions.require_open()
         return self.broadcast.join(role, frames_per_second, state)
 
-    # Commands: each is logged before it takes effect, and has taken effect when its call returns.
+    # Commands: each is logged before it takes effect, and has taken effect when its call returns. A receipt is stored
+    # with what the command did.
 
-    async def execute(self, command: AnyCommand) -> None:
+    async def execute(self, command: AnyCommand, receipt: MakeReceipt | None = None) -> None:
         """Any command."""
         match command:
             case Advance():
-                await self.advance(command)
+                await self.advance(command, receipt)
             case Play():
-                await self.play(command)
+                await self.play(command, receipt)
             case Pause():
-                await self.pause()
+                await self.pause(receipt)
             case Reset():
-                await self.reset(command)
+                await self.reset(command, receipt)
             case Seek():
-                await self.seek(command)
+                await self.seek(command, receipt)
             case Patch():
-                await self.patch(command)
+                await self.patch(command, receipt)
             case Parameters():
-                await self.set_parameters(command)
+                await self.set_parameters(command, receipt)
             case _:
                 assert_never(command)
 
-    async def advance(self, command: Advance) -> None:
+    async def advance(self, command: Advance, receipt: MakeReceipt | None = None) -> None:
         """Train by so much. Raises Conflict while playing, TooLarge for more work than one call may take."""
-        async with self.transactions.lasting():
+        async with self.transactions.lasting(receipt):
             if self.playback.player is not None:
                 raise Conflict("this session is playing; pause it to advance it step by step")
             self.run.require_movable()
@@ -177,47 +192,48 @@ class Session:
                 _, seconds = await self.slices.advance(step.unit, step.count)
                 size.took(trainer.clock.sample - before, seconds)
 
-    async def play(self, command: Play) -> None:
+    async def play(self, command: Play, receipt: MakeReceipt | None = None) -> None:
         """Train on until paused. Another pace or ``until`` takes the place of the one before."""
         async with self.transactions.turn():
             self.run.require_movable()
             stop = command.stop()
             done = stop is not None and stop.reached(self.run.trainer.clock.epoch, await self._metrics(stop))
-            await self.persistence.save(None if done else command, done=done)
+            await self.persistence.save(None if done else command, done=done, receipt=receipt)
             self.playback.stop()
             self.playback.done = done
             if not done:
                 self.start_playing(command)
             await self.slices.capture()
 
-    async def pause(self) -> None:
+    async def pause(self, receipt: MakeReceipt | None = None) -> None:
         """Stop playing. Without effect on a session that does not play.
 
         Whatever ails the store: what can't be stored now is stored when it can be, and a warning says so.
         """
         async with self.transactions.turn():
             with contextlib.suppress(Unsaved):
-                await self.persistence.save(None, done=self.playback.done and self.playback.player is None)
+                done = self.playback.done and self.playback.player is None
+                await self.persistence.save(None, done=done, receipt=receipt)
             await self._stop_playing(done=False)
 
-    async def reset(self, command: Reset) -> None:
+    async def reset(self, command: Reset, receipt: MakeReceipt | None = None) -> None:
         """Back to the start, paused."""
-        async with self.transactions.lasting(pause=True):
+        async with self.transactions.lasting(receipt, pause=True):
             await self.slices.change(partial(self.run.reset, command))
 
-    async def seek(self, command: Seek) -> None:
+    async def seek(self, command: Seek, receipt: MakeReceipt | None = None) -> None:
         """Stand at another moment of the past, paused. Raises Conflict past the tip, TooLarge for too long a way."""
-        async with self.transactions.lasting(pause=True):
+        async with self.transactions.lasting(receipt, pause=True):
             await seek(self.run, command.step, self.slices.change, self.now)
 
-    async def patch(self, command: Patch) -> None:
+    async def patch(self, command: Patch, receipt: MakeReceipt | None = None) -> None:
         """Change how it learns; a playing session plays on."""
-        async with self.transactions.lasting():
+        async with self.transactions.lasting(receipt):
             await self.slices.change(partial(self.run.patch, command))
 
-    async def set_parameters(self, command: Parameters) -> None:
+    async def set_parameters(self, command: Parameters, receipt: MakeReceipt | None = None) -> None:
         """Set weights and biases by hand; a playing session plays on."""
-        async with self.transactions.lasting():
+        async with self.transactions.lasting(receipt):
             await self.slices.change(partial(self.run.set_parameters, command))
 
     def start_playing(self, command: Play) -> None:

@@ -1,10 +1,14 @@
 """What sessions ask of the place where they outlive the process."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Protocol
 
-from ..storage.rows import Saved, Stored
+from ..storage.rows import ReceiptRow, Saved, Stored
 from ..storage.shares import Room
+
+# Makes the receipt of a call when what the call did is being stored.
+MakeReceipt = Callable[[], ReceiptRow]
 
 
 class SessionStore(Protocol):

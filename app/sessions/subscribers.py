@@ -48,7 +48,8 @@ class Subscription:
     Due at once, and then at the multiples of its interval since the hub began: all who want as many frames get them
     together, and the run need not be looked at for each by itself.
     ``send_now``, if the watcher sets it, is given a frame that is due; what it takes (True) needs no slot, and no task
-    has to be woken for it.
+    has to be woken for it. ``takes`` is asked whether a frame of so many bytes may leave the slot; ``wake`` says that
+    it may by now.
     ``delivered`` and ``dropped`` count frames; one that came before its time and was followed by a newer one
     counts as neither.
     """
@@ -59,6 +60,7 @@ class Subscription:
         self.delivered = 0
         self.dropped = 0
         self.send_now: Callable[[bytes], bool] | None = None
+        self.takes: Callable[[int], bool] = lambda _: True
         self._hub = hub
         self._due = hub.now()
         self._frame: bytes | None = None
@@ -100,7 +102,7 @@ class Subscription:
             if self._view is not None:
                 view, self._view = self._view, None
                 return SessionMessage(view)
-            if self._frame is not None and self._frame_is_due:
+            if self._frame is not None and self._frame_is_due and self.takes(len(self._frame)):
                 frame, self._frame, self._frame_is_due = self._frame, None, False
                 self.delivered += 1
                 return FrameMessage(frame)
@@ -108,6 +110,10 @@ class Subscription:
                 return self._closed
             self._something.clear()
             await self._something.wait()
+
+    def wake(self) -> None:
+        """Look whether there is something that the watcher takes by now."""
+        self._something.set()
 
     def close(self) -> None:
         """The watcher has gone. May be called twice."""

@@ -8,6 +8,7 @@ from ..errors import Full, Unknown, Unsaved
 from .persistence import Persistence
 from .playback import Playback
 from .slices import Slices
+from .store import MakeReceipt
 from .subscribers import Closed
 
 
@@ -46,7 +47,9 @@ class Transactions:
             self._waiting -= 1
 
     @asynccontextmanager
-    async def lasting(self, *, pause: bool = False) -> AsyncIterator[None]:
+    async def lasting(
+        self, receipt: MakeReceipt | None = None, *, pause: bool = False
+    ) -> AsyncIterator[None]:
         """A turn that changes the run: stored before it ends, or undone. pause: whether playing ends with it.
 
         Raises Unsaved if it could not be stored.
@@ -60,7 +63,7 @@ class Transactions:
                 persistence.due = True
                 raise
             try:
-                await persistence.save(None if pause else playback.command, done=False)
+                await persistence.save(None if pause else playback.command, done=False, receipt=receipt)
             except Unsaved:
                 await slices.change(partial(slices.run.rollback, before))
                 await slices.capture()

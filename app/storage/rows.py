@@ -17,12 +17,33 @@ class StoreError(Exception):
         self.full = full
 
 
+# So long a call that is asked again is not done again.
+KEPT_SECONDS = 600.0
+
+
+@dataclass(frozen=True)
+class ReceiptRow:
+    """That a call which may be asked again was done. It is stored with what it did, so both are there or neither is.
+
+    name: a hash of who asked and of the key that the call was given, which leads to neither. fingerprint: a hash of
+    what was asked for. made: when, in seconds since the epoch. session: which one was changed or made. sealed: the key
+    of one that was made, readable by whoever asks again and by nobody else.
+    """
+
+    name: bytes
+    fingerprint: bytes
+    made: float
+    session: str
+    sealed: bytes | None = None
+
+
 @dataclass(frozen=True)
 class Saved:
     """What is new of a session. whole: everything of it, in the place of whatever is stored.
 
     columns: of the sessions table. entries: take the place of the stored ones from number ``keep_entries`` on.
     points: are added, those past epoch ``keep_epoch`` go first, and so do those that are no multiple of ``stride``.
+    receipt: of the call that made the change.
     """
 
     id: str
@@ -33,6 +54,7 @@ class Saved:
     keep_epoch: int = -1
     stride: int = 1
     points: tuple[PointRow, ...] = ()
+    receipt: ReceiptRow | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from . import receipts
 from .rows import Saved, Stored
 from .shares import NOBODY, Item, Room, excess
 from .tables import entries, points, sessions
@@ -39,6 +40,7 @@ def save(connection: Connection, saved: Sequence[Saved]) -> None:
     ]
     if new_points:
         connection.execute(insert(points), new_points)
+    receipts.add(connection, [each.receipt for each in saved if each.receipt is not None])
 
 
 def load(connection: Connection, session: str) -> Stored | None:

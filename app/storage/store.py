@@ -10,10 +10,10 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from . import sessions, uploads
+from . import receipts, sessions, uploads
 from .database import migrate, opened, prepare, require_writable
 from .reasons import told
-from .rows import Saved, Stored, StoreError
+from .rows import ReceiptRow, Saved, Stored, StoreError
 from .shares import Room
 
 Result = TypeVar("Result")
@@ -104,6 +104,14 @@ class Store:
             return sessions.prune(connection, seconds, room)
 
         return self.submit(task)
+
+    def receipts(self, now: float, most: int) -> Future[list[ReceiptRow]]:
+        """The newest receipts that have not had their time, the oldest first."""
+        return self.submit(partial(receipts.load, now=now, most=most))
+
+    def forget_receipts(self, names: Sequence[bytes]) -> Future[None]:
+        """Forget these before their time."""
+        return self.submit(partial(receipts.remove, names=names))
 
     def save_upload(
         self, upload: str, header: str, reading: str, raw: bytes, owner: str, count: Room, size: Room

@@ -108,6 +108,19 @@ experiments = Table(
     Column("private", Boolean),
 )
 
+# What was done by a call that may be asked again, see ``rows``.
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("name", LargeBinary, primary_key=True),
+    Column("fingerprint", LargeBinary, nullable=False),
+    Column("made", Float(53), nullable=False),
+    Column("session", String(64), nullable=False),
+    Column("sealed", LargeBinary),
+    Index(None, "made"),
+    sqlite_with_rowid=False,
+)
+
 # One for each trial of an experiment, and each rung of a halving. parameters, runs, curves: JSON.
 results = Table(
     "results",

@@ -139,7 +139,8 @@
  * @typedef {{method: string, path: string, body: unknown}} Call one REST call, as it is copied for curl and Python
  *
  * @typedef {object} State replaced, never mutated: a field that changed has a new identity
- * @property {"connecting"|"live"|"offline"} connection
+ * @property {import("./store/connection.js").Connection} connection
+ * @property {string[]} owed what was asked of the server and is not answered, once that takes long
  * @property {Catalog|null} catalog
  * @property {SessionView|null} session
  * @property {string|null} key
@@ -190,7 +191,7 @@
  * @property {Notice|null} [notice] said in place of what follows from the change
  *
  * @typedef {object} Actions all that a view or a control may do
- * @property {(name: CommandName, body?: object) => Promise<boolean>} command false when refused; the reason is then in state.problem
+ * @property {(name: CommandName, body?: object) => Promise<boolean>} command false when it was not done; where it was refused, the reason is in state.problem
  * @property {(layer: number, unit: number, input: number|null, value: number) => void} edit sets one weight (input null: the bias) at once here and soon after on the server
  * @property {(change: (spec: Spec) => Spec, options?: ChangeOptions) => Promise<boolean>} changeSpec a new session from a changed copy of the spec; goes on playing if it played
  * @property {(start: Start) => Promise<boolean>} start a new session from a whole spec

@@ -41,9 +41,7 @@ def settled(page: Page, client: httpx.Client, holds: Callable[[dict[str, Any]], 
     raise AssertionError(f"it did not come to that; the last was {session['spec']}")
 
 
-# The page keeps no global of its own for tests; the newest stream it opened tells which session it shows.
-SESSION = """() => performance.getEntriesByType('resource').map((entry) => entry.name)
-  .filter((name) => /sessions\\/[^/]+\\/data$/.test(name)).pop().split('/').at(-2)"""
+SESSION = "() => document.body.dataset.session"
 
 
 def accuracy(page: Page) -> float:

@@ -7,13 +7,16 @@ from typing import Any
 Evaluate = Callable[..., Any]
 
 # Lies over others on purpose, as long as it is open: what is under it need not be read nor reached meanwhile.
-OVER = "dialog, [popover], .popover, .sheet, .table-reader, .notice, .tour, .u-legend, .timeline-mark, #story"
-# Written across links and points on purpose, or small as an exponent is.
-ACROSS = "#network svg text, .plane text, sub, sup"
+OVER = (
+    "dialog, [popover], .popover, .sheet, .table-reader, .notice, .tour, .tour-offer, .u-legend, .timeline-mark,"
+    " #story, .column:has(.sheet-close)"
+)
+# Written across links and points, or in the box of a choice, on purpose; or small as an exponent is.
+ACROSS = "#network svg text, .plane text, sub, sup, .table-card label, .table-aside"
 # Cut off on purpose: there is more of it, it scrolls or it leads on; or it is read aloud and not seen.
 APART = ".visually-hidden, .skip, noscript, script, style, template, option, .katex-mathml, [inert]"
 # A summary or a sentence that gives way: the whole stands in the panel that is opened there.
-SHORTENED = ".bar-text, .notice .quiet"
+SHORTENED = ".bar-text, .notice .quiet, .notice .warning > p"
 # Shows nothing of what is chosen but its arrow: that stands beside it.
 BARE = ".step-unit"
 # A link is a line and has no middle on which it could be pressed.

@@ -96,7 +96,7 @@ def rebuild(page: Page, hidden: list[int]) -> None:
 
 def train(page: Page, form: Locator, recipe: dict[str, Any]) -> None:
     page.wait_for_load_state("networkidle")
-    with page.expect_response(re.compile(r"/sessions/[^/]+/data$")):
+    with page.expect_response(re.compile(r"/sessions\?include=data$")):
         press(page, form.locator("[data-load]"))
     epoch = page.locator("[data-reading=epoch] dd")
     expect(page.locator(".tuning")).to_be_visible()

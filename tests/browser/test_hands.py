@@ -123,7 +123,7 @@ def test_a_pause_while_the_layers_change_is_obeyed(open_page: Open, client: http
     page = open_page("/?preset=circle")
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     page.route(
-        "**/api/v1/sessions",
+        "**/api/v1/sessions?include=data",
         lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
     )
     page.get_by_role("button", name="one unit more in hidden 2").click()

@@ -41,7 +41,8 @@ def test_a_lesson_is_light(open_page: Open, lesson: Lesson) -> None:
         expect(page.locator(".is-current .katex").first).to_be_attached()
         expect(page.locator("#network .node").first).to_be_attached()
     page.wait_for_load_state("networkidle")
-    assert len(sizes) > 10
+    # At least the page, its sheet, its script, what that needs, and the font.
+    assert len(sizes) >= 5
     assert sum(sizes.values()) <= HEAVIEST
 
 

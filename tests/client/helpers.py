@@ -67,6 +67,12 @@ async def request_of(reader: asyncio.StreamReader) -> tuple[str, bytes]:
     return head.decode().partition("\r\n")[0], head + await reader.readexactly(length)
 
 
+def header_of(request: bytes, name: str) -> str:
+    head = request.partition(b"\r\n\r\n")[0].decode("latin-1")
+    found = [line.partition(":") for line in head.split("\r\n")]
+    return next((value.strip() for given, _, value in found if given.lower() == name), "")
+
+
 async def pipe(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, port: int, first: bytes = b""
 ) -> None:
@@ -129,20 +135,22 @@ def connecting(tunnels: list[str], sign_in: str | None = None) -> Answer:
 class Faulty:
     """A server that does what it is asked, then fails to say so, in one of several ways.
 
-    done: the first line of each request that reached it.
+    done: the first line of each request that reached it, and the key by which it knows a repeated one; empty: none.
     """
 
     def __init__(self, *ways: str) -> None:
         self.ways = list(ways)
         self.done: list[str] = []
+        self.keys: list[str] = []
 
     async def __call__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while True:
             if self.ways[:1] == ["cut before the request"]:
                 self.ways.pop(0)
                 return
-            line, _ = await request_of(reader)
+            line, request = await request_of(reader)
             self.done.append(line)
+            self.keys.append(header_of(request, "idempotency-key"))
             way = self.ways.pop(0) if self.ways else "answer"
             if way == "cut before the reply":
                 return

@@ -211,14 +211,15 @@ def test_a_busy_server_is_asked_again(hurried: None) -> None:
     assert reading.calls == 4
 
 
-def test_a_broken_connection_is_tried_again_only_to_read(hurried: None) -> None:
-    reading = Busy(0, 0)
-    Client(transport=httpx.MockTransport(reading)).catalog()
-    assert reading.calls == 3
-    changing = Busy(0)
+def test_a_broken_connection_is_tried_again(hurried: None) -> None:
+    for call in (lambda client: client.catalog(), lambda client: client.session({})):
+        breaking = Busy(0, 0)
+        call(Client(transport=httpx.MockTransport(breaking)))
+        assert breaking.calls == 3
+    gone = Busy(*[0] * 99)
     with pytest.raises(httpx.ConnectError):
-        Client(transport=httpx.MockTransport(changing)).session({})
-    assert changing.calls == 1
+        Client(transport=httpx.MockTransport(gone)).session({})
+    assert gone.calls == TRIES
 
 
 def test_patience_has_an_end(hurried: None) -> None:

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
 
 from app.client import AsyncClient, Client
 from app.client.blocking.transport import API
 from app.main import create_app
+from app.sessions.frame import encode_frame
 
-SESSION = {"id": "S", "key": "K"}
+SESSION = {"id": "S", "key": "K", "parameters": {"layers": []}}
 EXPERIMENT = {"id": "E", "key": "K", "progress": {"total": 1}}
 ANSWERS: dict[str, Any] = {
     "/history": {"points": []},
@@ -21,6 +23,9 @@ ANSWERS: dict[str, Any] = {
     "/experiments": {"experiments": [], **EXPERIMENT},
     "/lessons": {"lessons": []},
 }
+FRAME = encode_frame(
+    {"sequence": 1, "status": "paused", "clock": {}, "metrics": {}, "epochs_per_second": None}, np.zeros(0)
+)
 # On a client, a session and an experiment: what calls what.
 CLIENT: dict[str, Callable[[Any], Any]] = {
     "catalog": lambda client: client.catalog(),
@@ -48,6 +53,7 @@ SESSIONS: dict[str, Callable[[Any], Any]] = {
     "history": lambda session: session.history(),
     "history_csv": lambda session: session.history_csv(),
     "data": lambda session: session.data(),
+    "frame": lambda session: session.frame(),
     "predict": lambda session: session.predict([[0.0, 1.0]], activations=True),
     "surface": lambda session: session.surface(),
     "trace": lambda session: session.trace(3),
@@ -81,6 +87,8 @@ class Recorder:
         self.seen.append(request)
         path = request.url.path.removeprefix(API)
         ending = path[path.rfind("/") :]
+        if ending == "/frame":
+            return httpx.Response(200, content=FRAME)
         return httpx.Response(200, json=ANSWERS.get(ending, EXPERIMENT if "experiments" in path else SESSION))
 
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { waitBefore } from "../../static/js/net/backoff.js";
 import { createEdits } from "../../static/js/net/edits.js";
 import { decodeFrame, encodeFrame } from "../../static/js/net/frames.js";
 import { createHandover, fulfil } from "../../static/js/net/handover.js";
 import { seekBy } from "../../static/js/net/seeker.js";
-import { waitBefore } from "../../static/js/net/stream.js";
 import { initialState } from "../../static/js/store/derive.js";
 import { createStore } from "../../static/js/store/store.js";
 

@@ -20,6 +20,7 @@ from ...engine.optimizers import OPTIMIZERS
 from ...engine.rules.ladder import LADDER
 from ...spec.sources import SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
 from ..access import counted
+from ..etags import UNCHANGED, etag_of, tagged
 from ..json import JsonResponse, encode
 from ..openapi import answer, failures
 from ..packing import CODINGS, coding_of
@@ -141,12 +142,13 @@ def packed(coding: str | None) -> bytes:
     summary="Everything there is to choose from",
     description="Every data set, feature, model, activation, loss, optimiser and initialiser, with its parameters, "
     "their ranges and defaults, its formula (LaTeX), a description and its source. `features` are those of data with "
-    "two inputs; with more there are more of the same forms.",
+    "two inputs; with more there are more of the same forms. Has an ETag: it only changes with the server.",
     response_model=Catalog,
-    responses={200: answer("The catalogue.", Catalog), **failures()},
+    responses={200: answer("The catalogue.", Catalog), 304: UNCHANGED, **failures()},
 )
 async def read_catalog(request: Request) -> Response:
     coding, headers = coding_of(request.headers), {"Vary": "Accept-Encoding"}
     if coding is not None:
         headers["Content-Encoding"] = coding
-    return Response(packed(coding), headers=headers, media_type=JsonResponse.media_type)
+    body = packed(coding)
+    return tagged(request, Response(body, headers=headers, media_type=JsonResponse.media_type), etag_of(body))

@@ -38,7 +38,7 @@ class ExperimentStream(Stream):
             experiment = experiments(self.websocket).get(experiment_id)
         except SessionError as error:
             raise StreamClosed(UNKNOWN, problem_of(error)) from None
-        await self.until_either(self.listen(), self.send_progress(experiment))
+        await self.until_first([self.listen(), self.send_progress(experiment)])
 
     async def listen(self) -> NoReturn:
         """Only to notice a farewell, and to cut a flood."""

@@ -1,6 +1,7 @@
 """The trials of an experiment over REST: looked at, and opened as live sessions."""
 
 import asyncio
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Request
@@ -18,6 +19,7 @@ from ..json import JsonResponse
 from ..negotiation import CSV, prefers_csv
 from ..openapi import answer, failures
 from ..routes import JsonRoute
+from ..server.once import once_of
 from ..services import services
 from ..sessions.documents import CreatedDocument
 from ..sessions.views import created
@@ -111,11 +113,15 @@ async def open_trial(
     row = experiment.row(number)
     spec = parse(Spec, experiment.document(row, given.repeat))
     epochs = row.epochs if given.epochs is None else given.epochs
-    session, key = await shared.sessions.create(spec, owner_of(request))
+    once = once_of(request)
+    receipt = None if once is None else once.made
+    # It is made when it stands where it is to.
+    session, key = await shared.sessions.create(spec, owner_of(request), None if epochs else receipt)
     try:
         if epochs:
-            await session.advance(Advance(unit="epoch", count=epochs))
+            made = None if receipt is None else partial(receipt, session.id, key)
+            await session.advance(Advance(unit="epoch", count=epochs), made)
     except SessionError:
         await shared.sessions.delete(session.id)
         raise
-    return await created(session, key)
+    return await created(request, session, key)

@@ -1,12 +1,8 @@
-"""Static files: a browser may keep them but asks about each time, and texts are compressed once, not once a reader.
+"""Static files, compressed once, not once a reader.
 
-Scripts and sheets are sent in brief, without comments and long names, as ``scripts/brief.mjs`` has written them; one
-that has been edited since is sent as it stands.
+What is named by its content a browser keeps for good. It asks about the others each time; the ETag makes that a 304.
 """
 
-import hashlib
-import json
-import os
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -17,50 +13,26 @@ from starlette.types import Scope
 
 from ..packing import CODINGS, coding_of
 from ..permissions import grants
+from .files import BUNDLE, MANIFEST
 
 # Headers of their own are about as much.
 WORTH_BYTES = 256
 TEXTS = ("text/", "application/json", "image/svg+xml")
-BRIEF = Path("vendor", "brief")
+FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @grants("page")
 class Assets(StaticFiles):
-    """The ETag makes "has it changed?" a 304, and a packed text serves every reader until it changes."""
+    """A packed text serves every reader until it changes."""
 
     def __init__(self, directory: Path) -> None:
         super().__init__(directory=directory)
-        self._brief = directory / BRIEF
-        written = self._brief / "sources.json"
-        self._sources: dict[str, str] = json.loads(written.read_text()) if written.is_file() else {}
-        self._same: dict[str, tuple[int, bool]] = {}
         self._packed: dict[tuple[str, str], tuple[str, bytes]] = {}
-
-    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
-        found, about = super().lookup_path(path)
-        brief = self._brief / path
-        if (
-            about is None
-            or not self._is_as_it_was(Path(path).as_posix(), Path(found), about)
-            or not brief.is_file()
-        ):
-            return found, about
-        return str(brief), brief.stat()
-
-    def _is_as_it_was(self, path: str, file: Path, about: os.stat_result) -> bool:
-        """Whether the source is the one that was written in brief; read anew only when its time has changed."""
-        digest = self._sources.get(path)
-        if digest is None:
-            return False
-        time, same = self._same.get(path, (0, False))
-        if time != about.st_mtime_ns:
-            same = hashlib.sha256(file.read_bytes()).hexdigest() == digest
-            self._same[path] = (about.st_mtime_ns, same)
-        return same
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "no-cache"
+        named_by_content = path.startswith(BUNDLE) and path != MANIFEST
+        response.headers["Cache-Control"] = FOR_GOOD if named_by_content else "no-cache"
         asked = Headers(scope=scope)
         if not isinstance(response, FileResponse) or not _is_worth_packing(response):
             return response

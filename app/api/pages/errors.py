@@ -32,5 +32,6 @@ def error_page(request: Request, status: int, detail: str, headers: dict[str, st
     sentence = NOWHERE if status == 404 else detail
     answer = page(request, "problem", title=title, sentence=sentence)
     answer.status_code = status
-    answer.headers.update({**headers, "Vary": "Accept"})
+    answer.headers.update(headers)
+    answer.headers.add_vary_header("Accept")
     return answer

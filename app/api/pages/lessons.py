@@ -1,6 +1,5 @@
 """The course as pages: each is whole and readable as it comes, a script only makes it live."""
 
-import gzip
 import secrets
 from functools import partial
 from typing import Annotated, Any
@@ -33,31 +32,22 @@ def seed_of(request: Request, asked: int | None) -> int:
 
 
 def remember(response: Response, seed: int) -> Response:
+    response.headers.add_vary_header("Cookie")
     response.set_cookie(COOKIE, str(seed), max_age=YEAR, path="/lessons", httponly=True, samesite="lax")
     return response
 
 
 async def shown(request: Request, name: str, slug: str, seed: int, **more: Any) -> Response:
-    """A lesson's page, compressed where the browser takes it: formulas are long to write and quick to squeeze."""
+    """A lesson's page."""
     shared = services(request)
     course = await shared.course()
     document = await shared.work(partial(shared.lessons.document, slug, seed))
     before, after = course.neighbours(slug)
     tasks = {task["id"]: task for task in document["task_list"]}
-    response = page(
+    return page(
         request, name, lesson=document, tasks=tasks, before=before, after=after,
         count=len(course.lessons), lessons=course.overview(), **more,
     )  # fmt: skip
-    return squeezed(request, response)
-
-
-def squeezed(request: Request, response: Response) -> Response:
-    response.headers["Vary"] = "Accept-Encoding, Cookie"
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        response.body = gzip.compress(bytes(response.body), 6)
-        response.headers["Content-Encoding"] = "gzip"
-        response.headers["Content-Length"] = str(len(response.body))
-    return response
 
 
 @router.api_route("/lessons", methods=["GET", "HEAD"])
@@ -65,7 +55,7 @@ async def lessons_page(request: Request) -> Response:
     shared = services(request)
     overview = await shared.work(shared.lessons.overview)
     minutes = sum(one["minutes"] for one in overview)
-    return squeezed(request, page(request, "lessons", lessons=overview, minutes=minutes))
+    return page(request, "lessons", lessons=overview, minutes=minutes)
 
 
 @router.api_route("/lessons/{slug}", methods=["GET", "HEAD"])

@@ -2,6 +2,7 @@
 it fetches over the documented API.
 """
 
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from starlette.templating import Jinja2Templates
 
 from ..permissions import PAGE
 from .assets import Assets
-from .sheets import SHEETS
+from .files import files_of
+from .settings import PageSettings
 
 ROOT = Path(__file__).resolve().parents[3]
 STATIC = ROOT / "static"
@@ -22,9 +24,20 @@ templates = Jinja2Templates(TEMPLATES)
 
 
 def page(request: Request, name: str, **values: Any) -> Response:
-    """The page of that name, from its template and with its style sheets."""
-    shown = {"page": name, "sheets": SHEETS[name], **values}
-    return templates.TemplateResponse(request, f"{name}.html", shown)
+    """The page of that name, from its template, with its sheets and its script."""
+    files = request.app.state.files
+    shown = {"page": name, "files": files, "head": files.head(name), **values}
+    return squeezed(request, templates.TemplateResponse(request, f"{name}.html", shown))
+
+
+def squeezed(request: Request, response: Response) -> Response:
+    """Compressed where the browser takes it: formulas are long to write. No page holds anything that is secret."""
+    response.headers.add_vary_header("Accept-Encoding")
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        response.body = gzip.compress(bytes(response.body), 6)
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers["Content-Length"] = str(len(response.body))
+    return response
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
@@ -52,6 +65,7 @@ async def docs(request: Request) -> Response:
     return page(request, "docs")
 
 
-def install(app: FastAPI) -> None:
+def install(app: FastAPI, settings: PageSettings) -> None:
+    app.state.files = files_of(STATIC, bundled=settings.bundled)
     app.include_router(router)
     app.mount("/static", Assets(STATIC), name="static")

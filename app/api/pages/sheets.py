@@ -3,8 +3,8 @@
 Paths are below ``static/``, without ``.css``. A page is called as its template is.
 """
 
-EVERYWHERE = ("vendor/fonts", "css/base/tokens", "css/base/reset")
-CONTROLS = ("css/base/buttons", "css/base/fields", "css/base/sliders")
+EVERYWHERE = ("vendor/fonts", "css/base/tokens", "css/base/reset", "css/base/loading")
+CONTROLS = ("css/base/buttons", "css/base/fields", "css/base/sliders", "css/base/touch")
 FRAME = (
     "css/base/layout",
     *CONTROLS,

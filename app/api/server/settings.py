@@ -124,6 +124,11 @@ class ConnectionLimits(Section):
         16 * MIB,
         description="Memory that answers on their way to one address may take together; one large answer always may.",
     )
+    keep_alive_seconds: Count = Field(
+        30,
+        description="Time a connection is kept for its next request; longer than clients keep theirs, or one would be "
+        "sent as it is closed.",
+    )
     answer_seconds: Seconds = Field(
         15, description="A client that takes less than 32 KiB of an HTTP answer in this time is disconnected."
     )

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from ...engine.types import Task
 from ...spec.schema import Spec
+from ..data.documents import DataDocument
 from ..documents import Document
 
 _ID = "Xb2mV0s3cJq8kTnZy1LwRg"
@@ -120,6 +121,12 @@ class CreatedDocument(SessionDocument):
         "metrics": {"train_loss": 0.375, "test_loss": None, "train_accuracy": 0.25, "test_accuracy": None},
         "parameters": {"layers": [{"weights": [[0.0, 0.0]], "bias": [0.0]}]},
     }
+
+
+class OpenedDocument(CreatedDocument):
+    """The same, with the data if the call has `include=data`."""
+
+    data: DataDocument | None = Field(None, description="What it learns, as `GET …/data` tells it.")
 
 
 class Point(Clock, Metrics):

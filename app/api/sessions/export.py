@@ -23,14 +23,15 @@ from ..permissions import PUBLIC
 from ..problems import unreadable
 from ..routes import require
 from ..server.guards import API, IMPORT
+from ..server.once import once_of
 from ..server.scanning import NotJson
 from ..services import services
 from .asking import ask
-from .documents import CreatedDocument
+from .documents import OpenedDocument
 from .files import FILES, SESSION
 from .history import table
 from .importing import LARGE, read_file
-from .views import created
+from .views import Include, created
 
 Format = Literal["json", "npz", "csv", "python", "pytorch", "keras", "notebook"]
 
@@ -94,14 +95,14 @@ async def export(
     name="import_session",
     summary="Make a session of an exported file",
     description="The body is what `export/json` gave. The session is in the same state, with its whole past.",
-    response_model=CreatedDocument,
-    responses={201: answer("The session, with a new id and key.", CreatedDocument), **failures(body=True)},
+    response_model=OpenedDocument,
+    responses={201: answer("The session, with a new id and key.", OpenedDocument), **failures(body=True)},
     openapi_extra=BODY,
     dependencies=[PUBLIC],
 )
-async def import_session(request: Request) -> Response:
+async def import_session(request: Request, include: Include = None) -> Response:
     require(request, "application/json")
-    shared = services(request)
+    shared, once = services(request), once_of(request)
     await shared.limits.check("create", request, key_of(request))
     with ExitStack() as places:
         body = await shared.files.receive(request, shared.limits.address(request), places)
@@ -111,5 +112,6 @@ async def import_session(request: Request) -> Response:
             except NotJson as error:
                 raise unreadable(error) from None
             make = partial(to_run, document, shared.uploads, shared.settings)
-            session, key = await shared.sessions.adopt(make, owner_of(request))
-    return await created(session, key)
+            receipt = None if once is None else once.made
+            session, key = await shared.sessions.adopt(make, owner_of(request), receipt)
+    return await created(request, session, key)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
 from fastapi import WebSocket
 from starlette.websockets import WebSocketDisconnect, WebSocketState
@@ -22,6 +22,7 @@ class Outbox:
         self.websocket = websocket
         self.shared = shared
         self._sending = asyncio.Lock()
+        self._sent_at = asyncio.get_running_loop().time()
 
     async def send(self, value: dict[str, Any]) -> None:
         """Send a document."""
@@ -39,8 +40,18 @@ class Outbox:
         push = self._extension(PUSH)
         if push is None or self._sending.locked() or not push(data):
             return False
+        self._sent_at = asyncio.get_running_loop().time()
         self.shared.metrics.frame_bytes.inc(len(data))
         return True
+
+    async def beat(self, seconds: float) -> NoReturn:
+        """Send a heartbeat whenever nothing was sent for so long."""
+        loop = asyncio.get_running_loop()
+        while True:
+            if (left := self._sent_at + seconds - loop.time()) > 0:
+                await asyncio.sleep(left)
+            else:
+                await self.send({"type": "heartbeat"})
 
     @asynccontextmanager
     async def room(self, size: int) -> AsyncIterator[None]:
@@ -70,6 +81,7 @@ class Outbox:
     async def _send(self, message: dict[str, Any]) -> None:
         async with self._sending:
             await self._in_time(self.websocket.send(message))
+            self._sent_at = asyncio.get_running_loop().time()
 
     async def _in_time(self, sending: Awaitable[Any]) -> None:
         """A client that takes nothing for too long is dropped with all that waits for it."""

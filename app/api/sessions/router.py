@@ -12,27 +12,42 @@ from ...sessions.session import Session
 from ...spec.schema import Spec
 from ..access import Owner, Reader, counted, key_of, owner_of
 from ..data.documents import DataDocument
+from ..etags import UNCHANGED, etag_of, tagged
 from ..json import JsonResponse
 from ..openapi import answer, failures
 from ..permissions import PUBLIC
 from ..routes import JsonRoute
 from ..server.guards import API
+from ..server.once import once_of
 from ..services import services
 from . import examples
 from .asking import answered
-from .documents import CreatedDocument, SessionDocument
+from .documents import OpenedDocument, SessionDocument
 from .outputs import Prediction, Surface
-from .views import created, view
+from .views import Include, created, view
 
 router = APIRouter(
     prefix=f"{API}/sessions", tags=["sessions"], route_class=JsonRoute, dependencies=[Depends(counted)]
 )
 
+# Whoever asks for frames again and again watches as one on a stream does.
+POLLED_SECONDS = 30.0
+FRAME = {
+    "description": "u32 little-endian length L of a JSON header, the header, float32 parameters. As on the stream.",
+    "content": {
+        "application/octet-stream": {
+            "schema": {"type": "string", "format": "binary"},
+            "example": '\u00c4\u0000\u0000\u0000{"type":"frame","sequence":7,"status":"playing",…}…',
+        }
+    },
+}
 SESSION = answer("The session after it.", SessionDocument)
 
 
-async def after(session: Session, command: AnyCommand) -> Response:
-    await session.execute(command)
+async def after(request: Request, session: Session, command: AnyCommand) -> Response:
+    """Do it, and tell how the session stands then."""
+    once = once_of(request)
+    await session.execute(command, None if once is None else partial(once.changed, session.id))
     return JsonResponse(await view(session))
 
 
@@ -43,18 +58,23 @@ async def after(session: Session, command: AnyCommand) -> Response:
     summary="Make a session",
     description="A live run of a spec. What is left out gets its default, and comes back filled in. The key is "
     "returned only here.",
-    response_model=CreatedDocument,
+    response_model=OpenedDocument,
     responses={
-        201: answer("A fresh session: clock 0, starting metrics.", CreatedDocument),
+        201: answer("A fresh session: clock 0, starting metrics.", OpenedDocument),
         **failures(body=True),
     },
     dependencies=[PUBLIC],
 )
-async def create(request: Request, spec: Annotated[Spec, Body(openapi_examples=examples.SPECS)]) -> Response:
-    shared = services(request)
+async def create(
+    request: Request,
+    spec: Annotated[Spec, Body(openapi_examples=examples.SPECS)],
+    include: Include = None,
+) -> Response:
+    shared, once = services(request), once_of(request)
     await shared.limits.check("create", request, key_of(request))
-    session, key = await shared.sessions.create(spec, owner_of(request))
-    return await created(session, key)
+    made = None if once is None else once.made
+    session, key = await shared.sessions.create(spec, owner_of(request), made)
+    return await created(request, session, key)
 
 
 @router.get(
@@ -78,9 +98,9 @@ async def read(session: Reader) -> Response:
     responses={200: SESSION, **failures(409, body=True)},
 )
 async def patch(
-    session: Owner, change: Annotated[Patch, Body(openapi_examples=examples.PATCHES)]
+    request: Request, session: Owner, change: Annotated[Patch, Body(openapi_examples=examples.PATCHES)]
 ) -> Response:
-    return await after(session, change)
+    return await after(request, session, change)
 
 
 @router.delete(
@@ -106,9 +126,9 @@ async def delete(request: Request, session: Owner) -> Response:
     responses={200: SESSION, **failures(409, body=True)},
 )
 async def advance(
-    session: Owner, command: Annotated[Advance, Body(openapi_examples=examples.ADVANCES)]
+    request: Request, session: Owner, command: Annotated[Advance, Body(openapi_examples=examples.ADVANCES)]
 ) -> Response:
-    return await after(session, command)
+    return await after(request, session, command)
 
 
 @router.post(
@@ -121,9 +141,11 @@ async def advance(
     responses={200: SESSION, **failures(409, body=True)},
 )
 async def play(
-    session: Owner, command: Annotated[Play | None, Body(openapi_examples=examples.PLAYS)] = None
+    request: Request,
+    session: Owner,
+    command: Annotated[Play | None, Body(openapi_examples=examples.PLAYS)] = None,
 ) -> Response:
-    return await after(session, command or Play())
+    return await after(request, session, command or Play())
 
 
 @router.post(
@@ -135,9 +157,9 @@ async def play(
     responses={200: SESSION, **failures(body=True)},
 )
 async def pause(
-    session: Owner, _: Annotated[Pause | None, Body(openapi_examples=examples.EMPTY)] = None
+    request: Request, session: Owner, _: Annotated[Pause | None, Body(openapi_examples=examples.EMPTY)] = None
 ) -> Response:
-    return await after(session, Pause())
+    return await after(request, session, Pause())
 
 
 @router.post(
@@ -149,9 +171,11 @@ async def pause(
     responses={200: SESSION, **failures(body=True)},
 )
 async def reset(
-    session: Owner, command: Annotated[Reset | None, Body(openapi_examples=examples.RESETS)] = None
+    request: Request,
+    session: Owner,
+    command: Annotated[Reset | None, Body(openapi_examples=examples.RESETS)] = None,
 ) -> Response:
-    return await after(session, command or Reset())
+    return await after(request, session, command or Reset())
 
 
 @router.put(
@@ -164,9 +188,28 @@ async def reset(
     responses={200: SESSION, **failures(409, body=True)},
 )
 async def parameters(
-    session: Owner, command: Annotated[Parameters, Body(openapi_examples=examples.PARAMETERS)]
+    request: Request,
+    session: Owner,
+    command: Annotated[Parameters, Body(openapi_examples=examples.PARAMETERS)],
 ) -> Response:
-    return await after(session, command)
+    return await after(request, session, command)
+
+
+@router.get(
+    "/{id}/frame",
+    name="frame",
+    summary="The newest frame",
+    description="What the stream would send now, for networks that let no WebSocket through: ask again and again, with "
+    "`If-None-Match`. With the session's key that counts as watching it: for 30 s it plays on.",
+    response_class=Response,
+    responses={200: FRAME, 304: UNCHANGED, **failures()},
+)
+async def frame(request: Request, session: Reader) -> Response:
+    key = key_of(request)
+    if key is not None and session.opens(key):
+        session.attend(POLLED_SECONDS)
+    newest = await session.frame()
+    return tagged(request, Response(newest, media_type="application/octet-stream"), etag_of(newest))
 
 
 @router.get(

@@ -2,21 +2,20 @@
 
 import asyncio
 import contextlib
-import logging
+from collections.abc import Coroutine, Sequence
 from typing import Any, Literal, NoReturn
 
 from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
 from ...errors import Full, SessionError, SpecError, Unknown
-from ...runs.commands import parse_command
 from ...sessions.session import Session
 from ...sessions.subscribers import Closed, FrameMessage, Subscription
 from ...spec.parsing import parse
 from ..access import NUMBER_BYTES, owner_of
 from ..json import decode
 from ..permissions import STREAM
-from ..problems import Problem, fault, problem_of, unreadable
+from ..problems import Problem, problem_of, unreadable
 from ..protocol import (
     BAD_MESSAGE,
     FULL,
@@ -27,7 +26,6 @@ from ..protocol import (
     UNKNOWN,
     WIND_UP_SECONDS,
     WRONG_KEY,
-    Command,
     Hello,
     StreamClosed,
     Throttle,
@@ -37,11 +35,12 @@ from ..queries import refuse_unknown
 from ..server.guards import API
 from ..server.scanning import NotJson
 from ..services import Services, services
+from .commanding import Commanding
+from .credit import Credit
 from .inbox import Inbox
 from .outbox import Outbox
+from .signals import Signals
 from .views import linked, view
-
-log = logging.getLogger(__name__)
 
 router = APIRouter(prefix=API)
 
@@ -62,6 +61,7 @@ class Stream:
         self.settings = shared.settings
         self.throttle = Throttle(self.settings.messages_per_second)
         self.outbox = Outbox(websocket, shared)
+        self.address = shared.limits.address(websocket)
         self.role: Literal["owner", "reader"] = "reader"
 
     async def run(self, session_id: str) -> None:
@@ -112,7 +112,13 @@ class Stream:
             raise StreamClosed(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
         try:
             await self.send_hello(session, rate)
-            await self.until_either(self.receive_commands(session), self.send_updates(subscription))
+            credit = Credit(hello.window_bytes)
+            commanding = Commanding(session, self.shared, self.address, hello.key)
+            signals = Signals(self.outbox, credit, subscription)
+            ways = [self.receive_commands(commanding, signals), self.send_updates(subscription, credit)]
+            if hello.heartbeat_seconds is not None:
+                ways.append(self.outbox.beat(hello.heartbeat_seconds))
+            await self.until_first(ways)
         finally:
             subscription.close()
             self.shared.metrics.frames.inc(subscription.delivered)
@@ -134,9 +140,9 @@ class Stream:
         except SessionError as error:
             raise StreamClosed(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
 
-    async def until_either(self, receiving: Any, sending: Any) -> None:
-        """Both ways at once, until one of them ends; the first reason wins."""
-        tasks = [asyncio.create_task(receiving), asyncio.create_task(sending)]
+    async def until_first(self, ways: Sequence[Coroutine[Any, Any, None]]) -> None:
+        """All ways at once, until one of them ends; the first reason wins."""
+        tasks = [asyncio.create_task(way) for way in ways]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -172,21 +178,23 @@ class Stream:
             raise StreamClosed(BAD_MESSAGE, Problem(400, "Messages are JSON texts here, never binary."))
         return str(text)
 
-    async def receive_commands(self, session: Session) -> None:
+    async def receive_commands(self, commanding: Commanding, signals: Signals) -> None:
         """Takes messages as they come, so that a flood or a farewell is noticed while a command is at work.
 
         When too many wait nothing more is read, and the client's own buffers fill.
         """
         loop = asyncio.get_running_loop()
         inbox = Inbox(self.settings.max_waiting_commands)
-        answering = asyncio.create_task(self.answer_all(session, inbox))
+        answering = asyncio.create_task(self.answer_all(commanding, inbox))
         try:
             while True:
                 text = await self.receive()
                 now = loop.time()
-                inbox.put(text, now + self.throttle.delay(now))
-                await inbox.room()
-                self.throttle.forgive(loop.time() - now)
+                if not await signals.take(text, now):
+                    inbox.put(text, now + self.throttle.delay(now))
+                    await inbox.room()
+                for throttle in (self.throttle, signals.throttle):
+                    throttle.forgive(loop.time() - now)
                 if answering.done():
                     answering.result()
         except StreamClosed:
@@ -196,14 +204,14 @@ class Stream:
             answering.cancel()
             await asyncio.gather(answering, return_exceptions=True)
 
-    async def answer_all(self, session: Session, inbox: Inbox) -> None:
+    async def answer_all(self, commanding: Commanding, inbox: Inbox) -> None:
         loop = asyncio.get_running_loop()
         while True:
             text, due = await inbox.next()
             await asyncio.sleep(max(0.0, due - loop.time()))
             inbox.begin()
             # Who hangs up does not stop a command half-way.
-            work = asyncio.create_task(self.answer(session, text))
+            work = asyncio.create_task(commanding.answer(text))
             self.shared.working.add(work)
             work.add_done_callback(self.shared.working.discard)
             await self.outbox.send(await asyncio.shield(work))
@@ -224,34 +232,20 @@ class Stream:
                 number = number_of(decode(text))
             await self.outbox.send({"type": "problem", "id": number, "problem": Problem(429, why).document()})
 
-    async def answer(self, session: Session, text: str) -> dict[str, Any]:
-        """Does what a message asks for. Every problem is an answer, never the end of the stream."""
-        number: int | str | None = None
-        try:
-            raw = decode(text, self.shared.bounds)
-            number = number_of(raw)
-            asked = parse(Command, raw)
-            if self.role != "owner":
-                raise Problem(401, "Only the owner may change a session: say hello with its key.")
-            await session.execute(parse_command(asked.command, asked.body))
-            return {"type": "ack", "id": number, "session": await view(session, parameters=False)}
-        except NotJson as error:
-            problem = unreadable(error)
-        except SessionError as error:
-            problem = problem_of(error)
-        except Problem as error:
-            problem = error
-        except Exception:
-            log.exception("fault", extra={"route": "stream"})
-            problem = fault("of this stream")
-        return {"type": "problem", "id": number, "problem": problem.document()}
-
-    async def send_updates(self, subscription: Subscription) -> NoReturn:
+    async def send_updates(self, subscription: Subscription, credit: Credit) -> NoReturn:
         """Sends what is there to be seen: frames at once where the client takes them, and else when it does."""
-        subscription.send_now = self.outbox.send_frame_now
+
+        def send_now(frame: bytes) -> bool:
+            if not (credit.takes(len(frame)) and self.outbox.send_frame_now(frame)):
+                return False
+            credit.spend(len(frame))
+            return True
+
+        subscription.send_now, subscription.takes = send_now, credit.takes
         while True:
             match await subscription.next():
                 case FrameMessage(data=data):
+                    credit.spend(len(data))
                     await self.outbox.send_frame(data)
                 case Closed(code=code, reason=reason):
                     raise StreamClosed(code, reason=reason)

@@ -7,14 +7,15 @@ from starlette.responses import Response
 
 from ...runs.commands import Fork, Seek
 from ..access import Owner, Reader, counted, key_of, owner_of
-from ..json import JsonResponse
 from ..openapi import answer, failures
 from ..routes import JsonRoute
 from ..server.guards import API
+from ..server.once import once_of
 from ..services import services
 from . import examples
-from .documents import CreatedDocument, SessionDocument
-from .views import created, view
+from .documents import OpenedDocument, SessionDocument
+from .router import after
+from .views import Include, created
 
 router = APIRouter(
     prefix=f"{API}/sessions", tags=["sessions"], route_class=JsonRoute, dependencies=[Depends(counted)]
@@ -31,9 +32,10 @@ router = APIRouter(
     response_model=SessionDocument,
     responses={200: answer("The session as it was.", SessionDocument), **failures(409, body=True)},
 )
-async def seek(session: Owner, command: Annotated[Seek, Body(openapi_examples=examples.SEEKS)]) -> Response:
-    await session.execute(command)
-    return JsonResponse(await view(session))
+async def seek(
+    request: Request, session: Owner, command: Annotated[Seek, Body(openapi_examples=examples.SEEKS)]
+) -> Response:
+    return await after(request, session, command)
 
 
 @router.post(
@@ -43,9 +45,9 @@ async def seek(session: Owner, command: Annotated[Seek, Body(openapi_examples=ex
     summary="Go another way from here",
     description="A session with its own id and key that starts from this very state, the optimiser's memory and the "
     "past included; with `step` from an earlier one. `changes` are made at once.",
-    response_model=CreatedDocument,
+    response_model=OpenedDocument,
     responses={
-        201: answer("The new session.", CreatedDocument),
+        201: answer("The new session.", OpenedDocument),
         **failures(409, body=True),
     },
 )
@@ -53,8 +55,10 @@ async def fork(
     request: Request,
     session: Reader,
     command: Annotated[Fork | None, Body(openapi_examples=examples.FORKS)] = None,
+    include: Include = None,
 ) -> Response:
-    shared = services(request)
+    shared, once = services(request), once_of(request)
     await shared.limits.check("create", request, key_of(request))
-    made, key = await shared.sessions.fork(session, command or Fork(), owner_of(request))
-    return await created(made, key)
+    receipt = None if once is None else once.made
+    made, key = await shared.sessions.fork(session, command or Fork(), owner_of(request), receipt)
+    return await created(request, made, key)

@@ -1,10 +1,15 @@
 """A session as it is returned. The sessions know no addresses, so its links are made here."""
 
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from fastapi import Query
+from starlette.requests import HTTPConnection
 
 from ...sessions.session import Session
+from ..access import owner_of
 from ..json import JsonResponse
 from ..server.guards import API
+from ..services import services
 
 PARTS = ("data", "history", "surface", "predict", "stream")
 
@@ -14,10 +19,24 @@ def linked(seen: dict[str, Any]) -> dict[str, Any]:
     return {**seen, "links": {"self": address, **{part: f"{address}/{part}" for part in PARTS}}}
 
 
-async def created(session: Session, key: str) -> JsonResponse:
+Include = Annotated[
+    Literal["data"] | None,
+    Query(description="`data`: the answer of `GET …/data` comes along, under `data`."),
+]
+
+
+async def created(connection: HTTPConnection, session: Session, key: str) -> JsonResponse:
     """201: a session that somebody just made, with the key that is told only now."""
-    seen = await view(session)
-    return JsonResponse({"id": session.id, "key": key, **seen}, 201, {"Location": seen["links"]["self"]})
+    told: dict[str, Any] = {"id": session.id, "key": key, **await view(session)}
+    if connection.query_params.get("include") == "data":
+        told["data"] = await services(connection).read(session.data)
+    return JsonResponse(told, 201, {"Location": told["links"]["self"]})
+
+
+async def again(connection: HTTPConnection, session_id: str, key: str | None) -> JsonResponse:
+    """The answer of a call that was done before, made anew. key: of the session, if the call made it."""
+    session = await services(connection).sessions.get(session_id, owner_of(connection))
+    return JsonResponse(await view(session)) if key is None else await created(connection, session, key)
 
 
 async def view(session: Session, *, parameters: bool = True) -> dict[str, Any]:

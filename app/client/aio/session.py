@@ -2,15 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import Any, Self
 
 from ..bars import Bar
 from ..deadline import Deadline
 from ..documents import Change, Clock, Metrics, Parameters, Point, SessionDocument, Spec, Unit
 from ..encoding import plain
+from ..failure import CallError, LateError
 from ..frames import Frame, decode, shapes_of
 from ..parameters import Layers, parameters_body
+from ..problem import ProblemError
+from ..signals import hello
 from ..tables import frame
 from ..words import short, standing
 from .insights import AsyncInsights
@@ -21,6 +24,8 @@ from .transport import AsyncTransport
 STRETCHES = 50
 # So often a second who waits is told how a run stands.
 LOOKS_PER_SECOND = 5.0
+# So long is looked how a run stands after a change of which nobody knows whether it was made.
+LOOK_SECONDS = 2.0
 
 
 class AsyncSession(AsyncInsights):
@@ -187,6 +192,11 @@ class AsyncSession(AsyncInsights):
         """The same as a DataFrame, if pandas is installed: ``await session.history_frame()``."""
         return frame(await self.history(timeout=timeout))
 
+    async def frame(self, *, timeout: float | None = None) -> Frame:
+        """The newest frame, without a stream: ``(await session.frame()).parameters``."""
+        answer = await self._transport.send("GET", self._path("/frame"), key=self.key, timeout=timeout)
+        return decode(answer.content, shapes_of(self.parameters))
+
     async def frames(
         self, frames_per_second: float = 20.0, tries: int = 8, *, timeout: float | None = None
     ) -> AsyncGenerator[Frame, None]:
@@ -194,11 +204,9 @@ class AsyncSession(AsyncInsights):
 
         Ends only when the session does. Raises TimeoutError when so many seconds are over.
         """
-        hello = {"type": "hello", "frames_per_second": frames_per_second}
-        if self.key is not None:
-            hello["key"] = self.key
+        greeting = hello(frames_per_second, self.key)
         shapes = shapes_of(self.parameters)
-        stream = messages(self._transport, self._path("/stream"), hello, tries, timeout)
+        stream = messages(self._transport, self._path("/stream"), greeting, tries, timeout)
         async with aclosing(stream):
             async for message in stream:
                 if isinstance(message, bytes):
@@ -218,5 +226,15 @@ class AsyncSession(AsyncInsights):
     async def _take(
         self, method: str, what: str, body: Any = None, timeout: float | None = None
     ) -> SessionDocument:
-        self.document = await self._transport.json(method, self._path(what), body, self.key, timeout=timeout)
+        try:
+            self.document = await self._transport.json(
+                method, self._path(what), body, self.key, timeout=timeout
+            )
+        except (CallError, ProblemError) as error:
+            # Who gave a time has none left to look.
+            if error.unsure and not isinstance(error, LateError):
+                with suppress(CallError, ProblemError):
+                    path = self._path("")
+                    self.document = await self._transport.json("GET", path, timeout=LOOK_SECONDS)
+            raise
         return self.document

@@ -1,23 +1,27 @@
 """HTTP as the API speaks it: JSON both ways, problems as exceptions, patience with a busy server."""
 
 import asyncio
+import uuid
 from typing import Any
 
 import httpx
 
+from ..doubt import changes
 from ..encoding import encode, plain
 from ..failure import failure
 from ..patience import Patience
-from ..problem import ProblemError, document_of, media_type
+from ..problem import ProblemError, document_of, is_ours, media_type
 from ..reach import Reach
 
 API = "/api/v1"
+# The server knows a change by it, and does it once.
+ONCE = "Idempotency-Key"
 # The longest call is an advance, which the server bounds at a minute.
 TIMEOUT_SECONDS = 90.0
 
 
 class AsyncTransport:
-    """Calls of one server. Whatever may have been done already is never sent twice.
+    """Calls of one server. A change carries a key of its own, the same at each try, so that it is done once.
 
     timeout: seconds that any call's answer may take; None: as long as it takes.
     """
@@ -31,6 +35,7 @@ class AsyncTransport:
         self.reach = reach
         self.url = reach.url
         self._timeout = timeout
+        self._met = False
         self._http = httpx.AsyncClient(
             base_url=f"{self.url}{API}", timeout=timeout, transport=transport, **reach.http()
         )
@@ -78,13 +83,15 @@ class AsyncTransport:
         that JSON has no form for.
         """
         sent = {**(headers or {}), **self.reach.key_headers(key)}
+        if changes(method, path):
+            sent[ONCE] = str(uuid.uuid4())
         content: str | bytes | None = None
         if isinstance(body, str | bytes):
             content, sent["Content-Type"] = body, "text/csv"
         elif body is not None:
             content, sent["Content-Type"] = encode(body), "application/json"
         params = {name: plain(value, name) for name, value in query.items() if value is not None}
-        patience = Patience(method, timeout)
+        patience = Patience(timeout, met=self._met)
         while True:
             seconds = patience.seconds_left(self._timeout)
             try:
@@ -98,7 +105,9 @@ class AsyncTransport:
                     raise failure(error, method, self._address(path), given) from error
             else:
                 # A network's login page comes as a success, too.
-                if answer.is_success and media_type(answer) != "text/html":
+                answered = answer.is_success and media_type(answer) != "text/html"
+                self._met = self._met or answered or is_ours(answer)
+                if answered:
                     return answer
                 wait = patience.after_answer(answer)
                 if wait is None:

@@ -4,12 +4,10 @@
 import json
 import time
 from collections.abc import Generator
-from typing import Any
 
 from websockets.exceptions import (
     ConnectionClosed,
     InvalidProxy,
-    InvalidURI,
     WebSocketException,
 )
 from websockets.sync.client import connect
@@ -18,6 +16,7 @@ from ..backoff import wait_seconds
 from ..deadline import Deadline
 from ..encoding import encode
 from ..problem import ProblemError
+from ..signals import SILENCE_SECONDS, Hello, received
 from .transport import API, Transport
 
 # The server's reasons that will not pass: it is gone, or not for us.
@@ -25,12 +24,17 @@ FINAL = frozenset({4401, 4404, 1008, 1009})
 # Too many streams, or a server that is full for the moment.
 PASSING = (429, 503)
 OPEN_SECONDS = 10.0
+# A path that is dead takes no farewell.
+CLOSE_SECONDS = 2.0
 
 
 def messages(
-    transport: Transport, path: str, hello: Any, tries: int, timeout: float | None = None
+    transport: Transport, path: str, hello: Hello | None, tries: int, timeout: float | None = None
 ) -> Generator[str | bytes, None, None]:
     """Every message of a stream, across reconnections; at each one it begins anew with the whole state.
+
+    hello: said first. If it asks for heartbeats, silence is a broken connection; if it names a window, each frame is
+    acknowledged when the next message is wanted.
 
     Raises ProblemError when the server refuses for good, ConnectionError after so many tries in a row that failed,
     TimeoutError when so many seconds are over.
@@ -38,24 +42,31 @@ def messages(
     reach = transport.reach
     address = f"ws{transport.url.removeprefix('http')}{API}{path}"
     deadline = Deadline(timeout, _over)
+    silence = SILENCE_SECONDS if hello is not None and "heartbeat_seconds" in hello else None
+    acknowledges = hello is not None and "window_bytes" in hello
     failed = 0
     while True:
         try:
             opened = (reach.connect or connect)(
                 address,
                 open_timeout=deadline.left(OPEN_SECONDS),
+                close_timeout=CLOSE_SECONDS,
                 max_size=None,
                 **reach.websocket(address),
             )
             with opened as socket:
                 if hello is not None:
                     socket.send(encode(hello).decode())
+                frames = 0
                 while True:
-                    left = deadline.left()
+                    left = deadline.left(silence)
                     message = socket.recv(left)
                     if _is_news(message):
                         failed = 0
                         yield message
+                    if acknowledges and isinstance(message, bytes):
+                        frames += 1
+                        socket.send(received(frames))
         except ConnectionClosed as closed:
             code = closed.rcvd.code if closed.rcvd is not None else 1006
             if code in FINAL:
@@ -63,11 +74,11 @@ def messages(
                 status = code - 4000 if code > 4000 else code
                 raise ProblemError(status, "Closed", reason, [], "GET", address) from None
             why = f"it breaks each time ({closed})"
-        except (InvalidURI, InvalidProxy) as error:
+        except InvalidProxy as error:
             raise ConnectionError(_no_stream(address, str(error))) from error
         except (OSError, WebSocketException) as error:
             deadline.left()
-            why = str(error) or type(error).__name__
+            why = str(error) or f"nothing comes ({type(error).__name__})"
             if failed + 1 >= tries:
                 raise ConnectionError(_no_stream(address, why)) from error
         failed += 1
@@ -82,8 +93,8 @@ def _over(seconds: float) -> str:
 
 def _no_stream(address: str, why: str) -> str:
     return (
-        f"no stream at {address}: {why}. Is the server running, and do WebSockets come through to it? wait(poll=1) "
-        "does without them."
+        f"no stream at {address}: {why}. Is the server running, does this network want a login first, and do "
+        "WebSockets come through it? wait(poll=1) does without them."
     )
 
 

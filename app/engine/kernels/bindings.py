@@ -33,6 +33,7 @@ from .layout import (
     VALUE,
     ExampleArrays,
     Scratch,
+    aligned,
     example,
     whole_lanes,
 )
@@ -94,12 +95,12 @@ class _Workspace:
         largest = ScratchSize._make(map(max, self.size, *set(sizes)))
         if largest != self.size:
             self.scratch = Scratch(
-                gradient=np.zeros(whole_lanes(largest.parameters)),
-                product=np.zeros(whole_lanes(largest.parameters)),
-                activations=np.zeros(largest.activations),
-                deltas=np.zeros((2, largest.deltas)),
-                coded=np.zeros(largest.outputs),
-                targets=np.zeros(CHUNK),
+                gradient=aligned(whole_lanes(largest.parameters)),
+                product=aligned(whole_lanes(largest.parameters)),
+                activations=aligned(largest.activations),
+                deltas=aligned(2, largest.deltas),
+                coded=aligned(largest.outputs),
+                targets=aligned(CHUNK),
                 natural=np.arange(largest.examples),
             )
             self.size = largest
@@ -123,7 +124,7 @@ def lay_out(network: Network, train: Part, test: Part | None) -> Binding:
         clock=clock,
         train=examples(train),
         test=examples(test if test is not None else blank),
-        banks=np.zeros((2, 3, whole_lanes(network.parameters.size))),
+        banks=aligned(2, 3, whole_lanes(network.parameters.size)),
         order=np.arange(len(train.inputs)),
         records=np.zeros((MOST_RECORDS + 1, 7)),
         handle=handle,
@@ -251,13 +252,13 @@ def write_orders(
 def outputs(network: Network, inputs: Array) -> Array:
     """``network.output(inputs)`` by the kernels: (n, n_out), to 1e-9. In memory of its own, beside a run under way."""
     layers = describe(network)
-    banks = np.zeros((2, 1, whole_lanes(network.parameters.size)))
+    banks = aligned(2, 1, whole_lanes(network.parameters.size))
     banks[0, 0, : network.parameters.size] = network.parameters
     run = _BLANK._replace(
         layers=layers,
         clock=np.zeros(1, CLOCK),
         banks=banks,
-        activations=np.empty(activation_count(layers)),
+        activations=aligned(activation_count(layers)),
     )
     results = np.empty((len(inputs), network.outputs))
     load().outputs(run, np.require(inputs, np.float64, ("C", "A", "W")), results)

@@ -3,6 +3,7 @@
 One layout, and so one compiled program, serves every architecture.
 """
 
+import math
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -135,6 +136,14 @@ HANDLE = np.dtype(
 def whole_lanes(count: int) -> int:
     """``count`` rounded up to a multiple of the lanes' width."""
     return (count + WIDTH - 1) // WIDTH * WIDTH
+
+
+def aligned(*shape: int) -> Array:
+    """Zeros that begin where a line of the processor's cache does, so that eight numbers never lie in two of them."""
+    size = math.prod(shape)
+    room = np.zeros(size + WIDTH - 1)
+    first = -(room.ctypes.data // room.itemsize) % WIDTH
+    return room[first : first + size].reshape(shape)
 
 
 def scratch_example() -> Scratch:

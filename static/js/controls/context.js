@@ -1,7 +1,7 @@
 /** @import { Actions, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
 /** @import { Context } from "./registry.js" */
-import { html, render, signal } from "../../vendor/ui.js";
+import { effect, html, render, signal } from "../../vendor/ui.js";
 import { COMPACT, follow, PHONE } from "../lib/screen.js";
 import { createTable } from "./data/table/model.js";
 import { signalsOf } from "./parts/bind.js";
@@ -16,6 +16,10 @@ import { slots } from "./registry.js";
  */
 export function createContext(store, actions) {
   const signals = signalsOf(store);
+  // Which run this is, for whoever looks on with a browser's tools.
+  effect(() => {
+    if (signals.session.value) document.body.dataset.session = signals.session.value.id;
+  });
   const [compact, narrow] = [signal(false), signal(false)];
   follow(COMPACT, (matches) => {
     compact.value = matches;
@@ -40,10 +44,11 @@ export function createContext(store, actions) {
   };
 }
 
-/** Puts every control that is registered on its place, where the page has it. @param {Context} context */
+/** Puts every control that is registered on its place, in place of what stood in for it. @param {Context} context */
 export function fillSlots(context) {
   for (const [id, components] of slots()) {
     const element = document.getElementById(id);
+    element?.replaceChildren();
     if (element) render(html`${components.map((Control) => html`<${Control} ...${context} />`)}`, element);
   }
 }

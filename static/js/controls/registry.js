@@ -26,6 +26,7 @@ import { DISPLAY } from "../store/derive.js";
  * @property {boolean} [ctrl] with the Ctrl key held, or ⌘; the event's name of the key is then in small letters
  * @property {boolean} [alt] with the Alt key held
  * @property {boolean} [shift] with the Shift key held, or only without; either, where it is not said
+ * @property {boolean} [held] as long as it is held it goes on
  * @property {(context: Context, focused: Element|null) => boolean|void} press false when it is not meant: `focused` is
  * what has the focus and uses keys itself
  *

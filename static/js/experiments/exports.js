@@ -1,4 +1,7 @@
 /** Carrying an experiment away: its document, its table, and its charts as pictures. */
+import { Unreachable } from "../lib/failures.js";
+import { jsonIn } from "../net/answers.js";
+import { exchange } from "../net/api.js";
 import { keyOf } from "./keys.js";
 
 const STYLES = [
@@ -34,17 +37,18 @@ function save(address, name) {
  * @param {string} id
  */
 export async function saveJson(id) {
-  const key = keyOf(id);
-  /** @type {Record<string, string>} */
-  const headers = key ? { Authorization: `Bearer ${key}` } : {};
-  const answer = await fetch(`/api/v1/experiments/${id}/export`, { headers });
-  saveBlob(await answer.blob(), `experiment-${id.slice(0, 8)}.json`);
+  const answer = await exchange("GET", `/experiments/${id}/export`, { key: keyOf(id), says: "export" });
+  await jsonIn(answer);
+  saveBlob(answer.content, `experiment-${id.slice(0, 8)}.json`);
 }
 
 /** @param {string} id */
 export async function saveCsv(id) {
-  const answer = await fetch(`/api/v1/experiments/${id}/trials`, { headers: { Accept: "text/csv" } });
-  saveBlob(await answer.blob(), `trials-${id.slice(0, 8)}.csv`);
+  const asking = { headers: { Accept: "text/csv" }, says: "export" };
+  const { response, content } = await exchange("GET", `/experiments/${id}/trials`, asking);
+  // A portal's page is no table.
+  if (!response.headers.get("Content-Type")?.startsWith("text/csv")) throw new Unreachable("");
+  saveBlob(content, `trials-${id.slice(0, 8)}.csv`);
 }
 
 /**

@@ -6,6 +6,7 @@ import { nextTheme } from "../controls/header/theme.js";
 import { icon } from "../controls/parts/icons.js";
 import { Popover } from "../controls/parts/popover.js";
 import { count, short } from "../lib/format.js";
+import { connectionInWords } from "../store/connection.js";
 import { labelOf, textOf } from "./axes.js";
 import { baseInWords } from "./base.js";
 import { saveCsv, saveJson, savePicture } from "./exports.js";
@@ -28,7 +29,7 @@ export function Masthead({ theme, connection, setTheme }) {
     </div>
     <div class="tools">
       <${Pages} here="/experiments" />
-      <span class="link-state" data-state=${connection} role="img" aria-label=${`Connection: ${connection}`} title=${`Connection: ${connection}`}></span>
+      <span class="link-state" data-state=${connection} role="img" aria-label=${connectionInWords(connection)} title=${connectionInWords(connection)}></span>
       <a class="tool" href="/docs#/experiments" title="The same over REST">API</a>
       <button type="button" class="tool" onClick=${() => setTheme(nextTheme(theme))}
         aria-label="Light or dark colours" title="Light or dark colours">${icon(theme === "dark" ? "moon" : theme === "light" ? "sun" : "auto")}</button>
@@ -74,7 +75,7 @@ export function ProgressHead({ shown, intents }) {
             ({ title, hint, save }) =>
               html`<li key=${title}><button type="button" onClick=${() => {
                 close();
-                save(summary.id);
+                intents.save(async () => save(summary.id));
               }}><b>${title}</b><span>${hint}</span></button></li>`,
           )}
           ${

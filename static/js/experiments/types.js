@@ -55,18 +55,20 @@
  * @property {Summary[]} list
  * @property {Shown|null} shown
  * @property {number|null} selected a trial's number
- * @property {"connecting"|"live"|"offline"} connection
- * @property {string|null} trouble
+ * @property {import("../store/connection.js").Connection} connection
+ * @property {{text: string, again?: () => unknown}|null} trouble
+ * @property {string[]} owed what is awaited, once that takes long
  * @property {import("../types.js").Problem|null} refused what the server said of the last experiment that was asked for
  *
  * @typedef {object} Intents
- * @property {(plan: Plan) => Promise<void>} start
+ * @property {(plan: Plan, idempotencyKey?: string) => Promise<void>} start
  * @property {() => void} forgive the last refusal is over: something else is asked for
  * @property {(id: string|null) => void} show
  * @property {() => void} stop
  * @property {() => void} resume
  * @property {(id: string) => void} remove
  * @property {(trial: number|null) => void} select
- * @property {(trial: number) => void} open
+ * @property {(trial: number, idempotencyKey?: string) => void} open
+ * @property {(work: () => Promise<unknown>) => void} save a file, once it is there
  */
 export {};

@@ -1,5 +1,6 @@
 /** @import { State } from "../types.js" */
 import { request } from "../net/api.js";
+import { GIVEN_UP_MS, persistently } from "../net/persistently.js";
 import { setFormulas } from "./formulas.js";
 
 const CALM = 250;
@@ -23,7 +24,8 @@ export function createMoments() {
     if (!state?.session || !place) return;
     const { sample, phases, most } = JSON.parse(place.dataset.moments ?? "{}");
     try {
-      const trace = await request("GET", `/sessions/${state.session.id}/trace?sample=${sample}&links=true`);
+      const path = `/sessions/${state.session.id}/trace?sample=${sample}&links=true`;
+      const trace = await persistently(() => request("GET", path), { within: GIVEN_UP_MS });
       if (place !== block) return;
       const lines = trace.moments
         .filter((/** @type {{phase: string}} */ moment) => phases.includes(moment.phase))

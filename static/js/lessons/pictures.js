@@ -1,5 +1,7 @@
 /** The lessons' own drawings. Each is made when it is first looked at. */
 
+import { lazilyIn } from "../lib/lazy.js";
+
 /**
  * @callback Draw
  * @param {HTMLElement} element
@@ -26,7 +28,7 @@ async function draw(figure) {
   const place = figure.querySelector(".picture-stage");
   if (!load || drawn !== undefined || !(place instanceof HTMLElement)) return;
   figure.dataset.drawn = "";
-  const make = await load();
+  const make = await lazilyIn(place, load);
   make(place, JSON.parse(options));
 }
 
@@ -76,11 +78,12 @@ export function createPictureStage(stage) {
 }
 
 /** Pictures inside tasks: they draw what stands in the fields, and what is dragged goes into the fields. @param {HTMLElement} root */
-export async function taskPictures(root) {
+export function taskPictures(root) {
   for (const task of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".task[data-form]"))) {
     const place = task.querySelector(".task-picture");
     if (!(place instanceof HTMLElement) || !task.dataset.form) continue;
-    const make = await DRAWN[place.dataset.picture ?? ""]?.();
-    make?.(place, { ...JSON.parse(task.dataset.form), task });
+    const load = DRAWN[place.dataset.picture ?? ""];
+    const form = JSON.parse(task.dataset.form);
+    if (load) lazilyIn(place, load).then((make) => make(place, { ...form, task }));
   }
 }

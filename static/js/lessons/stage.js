@@ -1,20 +1,13 @@
 /** @import { Actions, Spec, State, View } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
+import { lazilyIn } from "../lib/lazy.js";
 import { selectionOf } from "./hooks.js";
 import { createPictureStage } from "./pictures.js";
 
-/** @type {Record<string, [string, () => Promise<(element: HTMLElement, actions: Actions) => View>]>} */
+/** @typedef {() => Promise<(element: HTMLElement, actions: Actions) => View>} Load */
+
+/** @type {Record<string, [string, Load]>} */
 const VIEWS = {
-  network: [
-    "network",
-    // What the network is fed, a step says itself.
-    () =>
-      import("../views/network/networkView.js").then(
-        ({ networkView }) =>
-          (element, actions) =>
-            networkView(element, actions, { features: false }),
-      ),
-  ],
   output: ["output-stage", () => import("../views/output/outputView.js").then((module) => module.outputView)],
   curves: ["curves-stage", () => import("../views/curves/curvesView.js").then((module) => module.curvesView)],
 };
@@ -33,8 +26,11 @@ const VIEWS = {
  *
  * @param {Store<State>} store
  * @param {Actions} actions
+ * @param {Load} network nearly every lesson shows one
  */
-export function createStage(store, actions) {
+export function createStage(store, actions, network) {
+  /** @type {Record<string, [string, Load]>} */
+  const views = { network: ["network", network], ...VIEWS };
   const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
   const live = /** @type {HTMLElement} */ (document.getElementById("stage-live"));
   const lesson = /** @type {HTMLElement} */ (document.querySelector(".lesson"));
@@ -47,11 +43,11 @@ export function createStage(store, actions) {
 
   /** @param {string} name */
   async function make(name) {
-    const [id, load] = VIEWS[name] ?? [];
+    const [id, load] = views[name] ?? [];
     const element = id ? document.getElementById(id) : null;
     if (!element || !load || made.has(name)) return;
     made.add(name);
-    const makeView = await load();
+    const makeView = await lazilyIn(element, load);
     const view = makeView(element, actions);
     store.subscribe(view.update);
     view.update(store.get());
@@ -62,7 +58,7 @@ export function createStage(store, actions) {
    * @param {{anew?: boolean}} [options] anew: even if that very run is there already
    */
   async function run({ spec, show, select, epochs_per_second: pace, hide = [] }, { anew = false } = {}) {
-    for (const name of Object.keys(VIEWS)) {
+    for (const name of Object.keys(views)) {
       const section = live.querySelector(`.stage-${name}`);
       if (section instanceof HTMLElement) section.hidden = !show.includes(name);
     }

@@ -1,7 +1,12 @@
 /** @import { Problem } from "../types.js" */
-import { Refusal, request } from "../net/api.js";
+
+import { failureOf, Refusal } from "../lib/failures.js";
+import { request } from "../net/api.js";
 import { setFormulas } from "./formulas.js";
 import { keepProgress, progressOf } from "./progress.js";
+
+/** What is judged sooner needs no word that it is asked. */
+const CALM_MS = 400;
 
 /**
  * @typedef {object} Verdict what the engine says of an answer
@@ -67,9 +72,12 @@ function unmark(event) {
 }
 
 /** What is no answer at all, in the server's words. @param {Problem} problem */
-function refused({ errors, detail }) {
+const refused = ({ errors, detail }) => plainly(errors?.[0]?.message ?? detail);
+
+/** @param {string} sentence */
+function plainly(sentence) {
   const words = document.createElement("p");
-  words.textContent = errors?.[0]?.message ?? detail;
+  words.textContent = sentence;
   return words.outerHTML;
 }
 
@@ -91,16 +99,31 @@ export function createTasks(root, { slug, seed, session }) {
     const hint = /** @type {HTMLElement} */ (task.querySelector(":scope > .hint"));
     const solution = /** @type {HTMLDetailsElement} */ (task.querySelector(":scope > .solution"));
     const id = task.dataset.task ?? "";
+    const button = /** @type {HTMLElement} */ (task.querySelector(":scope > .task-foot [data-check]"));
     let attempt = 0;
+    let checking = false;
     task.classList.toggle("is-solved", progressOf(slug).solved.includes(id));
 
+    /** One check at a time: the old verdict is gone once the new one takes long. */
     async function check() {
+      if (checking) return;
+      checking = true;
+      button.setAttribute("aria-disabled", "true");
+      const slow = setTimeout(() => say(null, "Checking…"), CALM_MS);
+      await judge();
+      clearTimeout(slow);
+      button.removeAttribute("aria-disabled");
+      checking = false;
+    }
+
+    async function judge() {
       const body =
         task.dataset.kind === "reach" ? { session: (await session()) ?? "none" } : { answer: answerOf(task) };
       try {
         const verdict = /** @type {Verdict} */ (
           await request("POST", `/lessons/${slug}/tasks/${id}/check`, {
             body: { seed, attempt: attempt + 1, ...body },
+            says: "check",
           })
         );
         attempt += 1;
@@ -108,15 +131,17 @@ export function createTasks(root, { slug, seed, session }) {
       } catch (error) {
         say(
           false,
-          error instanceof Refusal ? refused(error.problem) : "The server does not answer; try again.",
+          error instanceof Refusal
+            ? refused(error.problem)
+            : plainly(failureOf(error, "The server does not answer; try again.")),
         );
       }
     }
 
-    /** @param {boolean} right @param {string} markup */
+    /** @param {boolean|null} right null while nobody knows @param {string} markup */
     function say(right, markup) {
       says.innerHTML = markup;
-      says.dataset.right = String(right);
+      says.dataset.right = right === null ? "" : String(right);
     }
 
     /** @param {Verdict} verdict */

@@ -1,5 +1,7 @@
 /** KaTeX, which no page needs before its first formula. */
 
+import { lazily } from "./lazy.js";
+
 /** @typedef {typeof import("../../vendor/katex.js").default} Katex */
 
 const SHEET = "/static/vendor/katex.css";
@@ -17,10 +19,17 @@ export const katexNow = () => loaded;
  * text's fonts, and have fetched those it has no use for.
  */
 export function loadKatex() {
-  loading ??= Promise.all([import("../../vendor/katex.js"), sheet()]).then(([module]) => {
-    loaded = module.default;
-    return loaded;
-  });
+  loading ??= Promise.all([lazily(() => import("../../vendor/katex.js")), sheet()]).then(
+    ([module]) => {
+      loaded = module.default;
+      return loaded;
+    },
+    (error) => {
+      // The next formula asks anew.
+      loading = null;
+      throw error;
+    },
+  );
   return loading;
 }
 

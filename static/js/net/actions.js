@@ -1,5 +1,6 @@
 /** @import { Actions, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
+import { lazily, NOT_LOADED } from "../lib/lazy.js";
 import { COMPACT } from "../lib/screen.js";
 import { statusOf } from "../store/derive.js";
 import { appendPoint, emptyHistory } from "../store/history.js";
@@ -7,8 +8,10 @@ import { request } from "./api.js";
 import { createBack } from "./back.js";
 import { createChanges } from "./changes.js";
 import { takeUp } from "./moments.js";
+import { GIVEN_UP_MS, persistently } from "./persistently.js";
 import { ONE_ACT_MS } from "./reversals.js";
 import { createRun } from "./run.js";
+import { createSteps } from "./steps.js";
 
 /**
  * What is selected is shown; when nothing is any more, the column goes back to the data, or closes where it is a sheet.
@@ -33,15 +36,31 @@ export function createActions(store, ended) {
   const run = createRun(store, { left: (moment) => back.left(moment), ended });
   const back = createBack(store, run, async () => (await time()).compare("restore"));
   const changes = createChanges(store, run);
+  const steps = createSteps((step) => run.command("advance", step));
   let patched = Number.NEGATIVE_INFINITY;
   /** Whether it played when it was put on hold. */
   let held = false;
+
+  /** @param {object} body */
+  async function step(body) {
+    const taken = steps.take(/** @type {import("./steps.js").Step} */ (body));
+    const text = "So many steps wait to be done that no more are taken.";
+    if (!taken) store.set({ notice: { level: "warning", text } });
+    return taken ?? false;
+  }
 
   /** @type {Promise<ReturnType<typeof import("./forks.js").createTime>>|null} */
   let travel = null;
   /** Other ways and other people's runs: fetched when first asked for. */
   const time = () => {
-    travel ??= import("./forks.js").then(({ createTime }) => createTime(store, run, back.remember));
+    travel ??= lazily(() => import("./forks.js")).then(
+      ({ createTime }) => createTime(store, run, back.remember),
+      (error) => {
+        travel = null;
+        store.set({ notice: { level: "error", text: NOT_LOADED } });
+        throw error;
+      },
+    );
     return travel;
   };
 
@@ -50,8 +69,8 @@ export function createActions(store, ended) {
     stop: run.stop,
     enter: run.enter,
     upload: (raw, type, overrides) =>
-      request("POST", `/uploads?${new URLSearchParams(overrides)}`, { raw, type }),
-    preview: (data) => request("POST", "/data/preview", { body: { data } }),
+      request("POST", `/uploads?${new URLSearchParams(overrides)}`, { raw, type, says: "table" }),
+    preview: (data) => request("POST", "/data/preview", { body: { data }, says: "preview" }),
     async command(name, body = {}) {
       const { hold } = store.get();
       if (hold && (name === "play" || name === "advance")) {
@@ -60,7 +79,12 @@ export function createActions(store, ended) {
       }
       // A run that is being exchanged is not the one that is meant; play and pause are carried over to the other.
       if (name !== "play" && name !== "pause") await changes.settled();
-      const done = await (name === "patch" ? back.patch(body) : run.command(name, body));
+      if (name !== "advance") steps.flush();
+      const done = await (name === "advance"
+        ? step(body)
+        : name === "patch"
+          ? back.patch(body)
+          : run.command(name, body));
       const { session, history, notice } = store.get();
       if (!done || !session) return done;
       if (name === "reset") {
@@ -112,7 +136,10 @@ export function createActions(store, ended) {
       const older = store.get().notice;
       if (!(notice?.level === "warning" && older?.level === "error")) store.set({ notice });
     },
-    ask: (path) => request("GET", `/sessions/${store.get().session?.id}${path}`),
+    ask(path) {
+      const asked = `/sessions/${store.get().session?.id}${path}`;
+      return persistently(() => request("GET", asked), { within: GIVEN_UP_MS });
+    },
     face: (face) => store.set({ face }),
     insight: (insight) => store.set({ insight, face: "why" }),
     slow: (slow) => store.set({ slow }),

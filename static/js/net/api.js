@@ -1,68 +1,60 @@
-/** @import { Problem } from "../types.js" */
+/** @import { Answer } from "./answers.js" */
 
-import { messageOf } from "../lib/format.js";
+import { Refusal } from "../lib/failures.js";
+import { answerTo, jsonIn } from "./answers.js";
+import { newKey } from "./idempotency.js";
+import { owed } from "./owed.js";
 
 const ROOT = "/api/v1";
 
-/** The server said no; `problem` says why, in its words. */
-export class Refusal extends Error {
-  /** @param {Problem} problem */
-  constructor(problem) {
-    super(problem.detail || problem.title);
-    this.name = "Refusal";
-    this.problem = problem;
-  }
-}
-
-/** Nothing answered: the server is down or the way to it is cut. */
-export class Unreachable extends Error {
-  constructor() {
-    super("The server does not answer.");
-    this.name = "Unreachable";
-  }
-}
+/**
+ * @typedef {object} Asking
+ * @property {unknown} [body] is sent as JSON
+ * @property {string|Blob} [raw] is sent as it is
+ * @property {string} [type] of raw
+ * @property {string|null} [key] of the session
+ * @property {string} [idempotencyKey] of a change that may be asked for again
+ * @property {string} [says] what it is, where it is said that it is awaited; without it nobody waits for it
+ * @property {Record<string, string>} [headers]
+ */
 
 /**
- * @param {unknown} error
- * @param {string} silent what is said when nothing answered
+ * One exchange with the server. A connection that breaks is tried again, which does nothing twice: a change has a key.
+ *
+ * @param {string} method
+ * @param {string} path below /api/v1
+ * @param {Asking} [asking]
+ * @returns {Promise<Answer>} what it granted
+ * @throws {Refusal|Unreachable}
  */
-export const failureOf = (error, silent) => (error instanceof Unreachable ? silent : messageOf(error));
-
-/**
- * @param {Response} response
- * @returns {Promise<Problem>}
- */
-async function problemOf(response) {
+export async function exchange(method, path, { body, key, raw, type, idempotencyKey, says, headers } = {}) {
+  /** @type {Record<string, string>} */
+  const all = { Accept: "application/json", ...headers };
+  if (key) all.Authorization = `Bearer ${key}`;
+  if (method !== "GET") all["Idempotency-Key"] = idempotencyKey ?? newKey();
+  const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  if (sent !== undefined) all["Content-Type"] = type ?? "application/json";
+  const answered = says ? owed.begin(says) : () => {};
   try {
-    const body = await response.json();
-    if (body && typeof body.detail === "string") return body;
-  } catch {
-    // A proxy's own error page: only the status line is worth showing.
+    const answer = await answerTo(ROOT + path, { method, headers: all, body: sent });
+    const { ok, status } = answer.response;
+    if (ok || status === 304) return answer;
+    throw new Refusal(await jsonIn(answer));
+  } finally {
+    answered();
   }
-  const title = response.statusText || "Refused";
-  return { title, status: response.status, detail: `The server answered ${response.status} ${title}.` };
 }
 
 /**
  * @param {string} method
  * @param {string} path below /api/v1
- * @param {{body?: unknown, key?: string|null, raw?: string|Blob, type?: string}} [options] body is sent as JSON, raw as it is
+ * @param {Asking} [asking]
  * @returns {Promise<any>} the JSON that came back, null when there was none
+ * @throws {Refusal|Unreachable}
  */
-export async function request(method, path, { body, key, raw, type = "application/json" } = {}) {
-  /** @type {Record<string, string>} */
-  const headers = { Accept: "application/json" };
-  if (key) headers.Authorization = `Bearer ${key}`;
-  const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-  if (content !== undefined) headers["Content-Type"] = type;
-  let response;
-  try {
-    response = await fetch(ROOT + path, { method, headers, body: content });
-  } catch {
-    throw new Unreachable();
-  }
-  if (!response.ok) throw new Refusal(await problemOf(response));
-  return response.status === 204 ? null : response.json();
+export async function request(method, path, asking) {
+  const answer = await exchange(method, path, asking);
+  return answer.response.status === 204 ? null : jsonIn(answer);
 }
 
 /** @param {string} path */

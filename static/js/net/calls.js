@@ -1,7 +1,7 @@
 /** @import { Call, CommandName } from "../types.js" */
 
-/** @type {Record<CommandName, [string, string]>} */
-const REST = {
+/** Each command as a request: its method, and what stands behind the address of the session. @type {Record<CommandName, [string, string]>} */
+export const REST = {
   play: ["POST", "/play"],
   pause: ["POST", "/pause"],
   advance: ["POST", "/advance"],
@@ -12,7 +12,7 @@ const REST = {
 };
 
 /**
- * The REST call that a command also is, for "copy the last action".
+ * The REST call that a command also is, for networks without WebSockets and for "copy the last action".
  *
  * @param {string} id
  * @param {CommandName} name
@@ -22,4 +22,27 @@ const REST = {
 export function callOf(id, name, body) {
   const [method, tail] = REST[name];
   return { method, path: `/api/v1/sessions/${id}${tail}`, body };
+}
+
+/** @type {Record<string, string>} */
+const SETTINGS = {
+  learning_rate: "rate",
+  batch_size: "batch size",
+  optimizer: "optimiser",
+  l1: "penalty",
+  l2: "penalty",
+};
+
+/**
+ * A command as it is called where it is said that its answer is awaited, or that it is lost.
+ *
+ * @param {CommandName} name
+ * @param {{count?: number, training?: object}} body
+ */
+export function inBrief(name, { count = 1, training = {} }) {
+  if (name === "advance") return count === 1 ? "step" : `${count} steps`;
+  if (name === "seek") return "timeline";
+  if (name === "parameters") return "weights";
+  if (name !== "patch") return name;
+  return [...new Set(Object.keys(training).map((setting) => SETTINGS[setting] ?? setting))].join(", ");
 }

@@ -2,11 +2,13 @@
 /** @import { Comparison } from "../store/comparison.js" */
 /** @import { Store } from "../store/store.js" */
 /** @import { Stream } from "./stream.js" */
+
+import { Refusal } from "../lib/failures.js";
 import { untrue } from "../store/comparison.js";
 import { flatten, networkShape, statusOf } from "../store/derive.js";
 import { appendPoint } from "../store/history.js";
 import { cutAt, standing } from "../store/timeline.js";
-import { Refusal, request } from "./api.js";
+import { request } from "./api.js";
 import { nextCommand, strideAfter } from "./follower.js";
 import { openStream } from "./stream.js";
 

@@ -1,9 +1,13 @@
 /** @import { Actions, Reversal, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
+
+import { Refusal } from "../lib/failures.js";
 import { inWords, remember, savedRun } from "../lib/savedRuns.js";
 import { standing } from "../store/timeline.js";
-import { Refusal, request } from "./api.js";
+import { request } from "./api.js";
 import { createComparison } from "./comparison.js";
+import { newKey } from "./idempotency.js";
+import { persistently } from "./persistently.js";
 
 /**
  * Other moments and other ways: what was learned before, elsewhere, or by somebody else.
@@ -19,17 +23,24 @@ export function createTime(store, run, reversible) {
   /**
    * @param {string} id
    * @param {object} body
+   * @param {string} [idempotencyKey]
    */
-  const fork = (id, body) => request("POST", `/sessions/${id}/fork`, { body });
+  const fork = (id, body, idempotencyKey) =>
+    request("POST", `/sessions/${id}/fork`, { body, idempotencyKey, says: "fork" });
 
-  /** @param {() => Promise<unknown>} task */
-  async function attempt(task) {
+  /**
+   * @param {string} words what it is
+   * @param {(idempotencyKey: string) => Promise<unknown>} task
+   * @param {string} [idempotencyKey] of the same, when it is asked for again
+   * @returns {Promise<boolean>}
+   */
+  async function attempt(words, task, idempotencyKey = newKey()) {
     try {
-      await task();
+      await task(idempotencyKey);
       store.set({ problem: null });
       return true;
     } catch (error) {
-      return run.refuse(error);
+      return run.refuse(error, words, () => attempt(words, task, idempotencyKey));
     }
   }
 
@@ -44,12 +55,30 @@ export function createTime(store, run, reversible) {
     store.set({ preset: null, notice: { level: "info", text } });
   }
 
+  /**
+   * @param {string} id
+   * @param {number|null} step
+   * @param {string} idempotencyKey
+   */
+  async function opened(id, step, idempotencyKey) {
+    const known = savedRun(id);
+    const found = await request("GET", `/sessions/${id}`);
+    if (step !== null && found.clock.step !== step) {
+      const text = `A copy of a shared run as it stood after update ${step}. It is yours; the original stays as it is.`;
+      await take(await fork(id, { step }, idempotencyKey), text);
+      return;
+    }
+    await run.enter({ ...found, key: known?.shared ? null : known?.key });
+    if (known && !known.shared) remember(id, { kept: true });
+  }
+
   return {
     fork: ({ step, training, about = "" }) =>
-      attempt(async () => {
+      attempt("fork", async (idempotencyKey) => {
         const { session } = store.get();
         if (!session) return;
-        const created = await fork(session.id, training ? { step, changes: { training } } : { step });
+        const body = training ? { step, changes: { training } } : { step };
+        const created = await fork(session.id, body, idempotencyKey);
         const name = savedRun(session.id)?.name;
         remember(created.id, {
           key: created.key,
@@ -59,12 +88,13 @@ export function createTime(store, run, reversible) {
         remember(session.id, { kept: true });
         await comparison.open(created, created.key, { from: created.clock, role: "fork" });
       }),
-    compare: (intent) => attempt(() => comparison.act(intent)),
+    compare: (intent) => attempt("fork", () => comparison.act(intent)),
     own: () =>
-      attempt(async () => {
+      attempt("fork", async (idempotencyKey) => {
         const { session } = store.get();
-        if (session)
-          await take(await fork(session.id, {}), "This copy is yours. The original stays as it is.");
+        if (!session) return;
+        const copy = await fork(session.id, {}, idempotencyKey);
+        await take(copy, "This copy is yours. The original stays as it is.");
       }),
     async still() {
       const state = store.get();
@@ -78,29 +108,23 @@ export function createTime(store, run, reversible) {
       return `${location.origin}/?session=${created.id}&step=${created.clock.step}`;
     },
     remove: (id, key) =>
-      attempt(async () => {
+      attempt("delete", async () => {
         try {
-          await request("DELETE", `/sessions/${id}`, { key });
+          await request("DELETE", `/sessions/${id}`, { key, says: "delete" });
         } catch (error) {
           if (!(error instanceof Refusal && error.problem.status === 404)) throw error;
         }
       }),
     load: (document) =>
-      attempt(async () => {
-        const created = await request("POST", "/sessions/import", { raw: document });
+      attempt("file", async (idempotencyKey) => {
+        const asking = { raw: document, idempotencyKey, says: "file" };
+        const created = await request("POST", "/sessions/import", asking);
         await take(created, "The run from the file is here, with all that it has been through.");
       }),
     open: (id, step) =>
-      attempt(async () => {
-        const known = savedRun(id);
-        const found = await request("GET", `/sessions/${id}`);
-        if (step !== null && found.clock.step !== step) {
-          const text = `A copy of a shared run as it stood after update ${step}. It is yours; the original stays as it is.`;
-          await take(await fork(id, { step }), text);
-          return;
-        }
-        await run.enter({ ...found, key: known?.shared ? null : known?.key });
-        if (known && !known.shared) remember(id, { kept: true });
+      attempt("run", (idempotencyKey) => {
+        const enter = () => opened(id, step, idempotencyKey);
+        return persistently(enter, { unreachable: run.unreachable });
       }).then((done) => {
         const { problem } = store.get();
         if (!done && problem?.status === 404) {

@@ -1,9 +1,12 @@
 /** @import { Around, CommandName, SessionView, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
+
+import { Refusal } from "../lib/failures.js";
 import { forget, savedRun } from "../lib/savedRuns.js";
 import { statusOf } from "../store/derive.js";
 import { standing } from "../store/timeline.js";
-import { Refusal, request } from "./api.js";
+import { request } from "./api.js";
+import { persistently } from "./persistently.js";
 
 /**
  * A run as it was left, and the way back to it.
@@ -95,7 +98,15 @@ export async function copyOf(moment, whole) {
  * @param {Moment} moment
  * @returns {Promise<boolean>}
  */
-export async function resume(store, run, { session: { id, spec }, key, parameters, step, play, around }) {
+export async function resume(store, run, moment) {
+  const {
+    session: { id, spec },
+    key,
+    parameters,
+    step,
+    play,
+    around,
+  } = moment;
   const here = momentOf(store.get());
   const ask = (/** @type {string} */ what, /** @type {object} */ body) =>
     request("POST", `/sessions/${id}/${what}`, { body, key });
@@ -106,7 +117,8 @@ export async function resume(store, run, { session: { id, spec }, key, parameter
       found = await ask("play", { epochs_per_second: around.pace });
     await run.enter({ ...found, key });
   } catch (error) {
-    if (!(error instanceof Refusal && error.problem.status === 404)) return run.refuse(error);
+    if (!(error instanceof Refusal && error.problem.status === 404))
+      return run.refuse(error, "way back", () => resume(store, run, moment));
     if (!(await run.start({ spec, parameters, play, preset: around.preset }, { gone: true }))) return false;
   }
   if (here) rest(here);
@@ -125,8 +137,9 @@ export async function resume(store, run, { session: { id, spec }, key, parameter
  * @returns {Promise<boolean>} false when the server has let go of it
  */
 export async function takeUp(store, run, id, key, around) {
+  const enter = async () => run.enter({ ...(await request("GET", `/sessions/${id}`)), key });
   try {
-    await run.enter({ ...(await request("GET", `/sessions/${id}`)), key });
+    await persistently(enter, { unreachable: run.unreachable });
   } catch (error) {
     if (!(error instanceof Refusal)) run.refuse(error);
     return false;

@@ -1,19 +1,27 @@
-/** @import { CommandName, DataView, ParametersJson, SessionView, Start, State } from "../types.js" */
+/** @import { CommandName, DataView, ParametersJson, SessionView, State, Status } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
 /** @import { Stream } from "./stream.js" */
+
+import { Refusal, Unreachable } from "../lib/failures.js";
 import { count } from "../lib/format.js";
 import { inWords, remember } from "../lib/savedRuns.js";
 import { adopted } from "../store/adopt.js";
-import { flatten, statusOf, unflatten } from "../store/derive.js";
+import { PLAIN } from "../store/connection.js";
+import { flatten, statusOf } from "../store/derive.js";
 import { appendPoint } from "../store/history.js";
 import { untilOf } from "../store/stop.js";
 import { cutAt, cutOff } from "../store/timeline.js";
-import { Refusal, request, Unreachable } from "./api.js";
-import { callOf } from "./calls.js";
+import { pausedAlone } from "../store/unwatched.js";
+import { request } from "./api.js";
+import { createBeginning } from "./beginning.js";
+import { callOf, inBrief } from "./calls.js";
 import { createEdits } from "./edits.js";
-import { createHandover, fulfil } from "./handover.js";
-import { copyOf, discard, momentOf, rest, throwsAway } from "./moments.js";
-import { persistently } from "./persistently.js";
+import { createHandover } from "./handover.js";
+import { newKey } from "./idempotency.js";
+import { createKeeping } from "./keeping.js";
+import { createLost } from "./lost.js";
+import { owed } from "./owed.js";
+import { createPlayWish } from "./playWish.js";
 import { createSeeker, seekBy } from "./seeker.js";
 import { openStream } from "./stream.js";
 
@@ -28,11 +36,20 @@ import { openStream } from "./stream.js";
 export function createRun(store, { left = () => {}, ended } = {}) {
   /** @type {Stream|null} */
   let stream = null;
-  /** @type {Promise<unknown>} a copy is made of what the next command throws away: others wait for it */
-  let keeping = Promise.resolve();
+  const keeping = createKeeping(store, () => stream?.answered(), left);
+  owed.subscribe((words) => store.set({ owed: words }));
   const handover = createHandover();
   const edits = createEdits(store, (changes) => command("parameters", changes));
+  const wish = createPlayWish(store);
+  const unanswered = createLost(store);
   const seeker = createSeeker(seekBy(store, { command, receive, refuse, stream: () => stream }));
+  /** When the page last heard of the run. */
+  let heard = Date.now();
+
+  /** As long as nothing is followed nobody else says how it stands. @param {Unreachable} error */
+  function unreachable({ portal }) {
+    if (!stream) store.set({ connection: portal ? "portal" : "offline" });
+  }
 
   /** How it is played: the pace, and where it stops by itself. */
   function playing() {
@@ -40,21 +57,29 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     return { epochs_per_second: store.get().pace, ...(until && { until }) };
   }
 
-  /** @param {unknown} error */
-  function refuse(error) {
+  /**
+   * @param {unknown} error
+   * @param {string} [words] what it was that was asked for
+   * @param {() => unknown} [again] asks for it again
+   */
+  function refuse(error, words = "", again = () => {}) {
     if (error instanceof Refusal) {
       const { problem } = error;
       store.set({ problem, notice: { level: "error", text: problem.detail } });
-    } else if (error instanceof Unreachable) store.set({ connection: "offline" });
+    } else if (error instanceof Unreachable) unanswered.add(words, again);
     else reportError(error);
     return false;
   }
+
+  /** @param {Status} status as the server has it */
+  const shown = (status) => handover.status(wish.status(status));
 
   /** @param {SessionView & {parameters?: ParametersJson}} answer */
   function receive({ parameters, ...session }) {
     const { frame, history, session: before } = store.get();
     const { clock, metrics } = session;
-    const status = handover.status(session.status);
+    const status = shown(session.status);
+    heard = Date.now();
     store.set({
       session: { ...session, status },
       frame: frame && { ...frame, status, clock, metrics },
@@ -71,43 +96,49 @@ export function createRun(store, { left = () => {}, ended } = {}) {
   /**
    * @param {CommandName} name
    * @param {object} body
+   * @param {string} [idempotencyKey] of the same command, when it is asked for again
+   * @returns {Promise<boolean>}
    */
-  async function command(name, body) {
+  async function command(name, body, idempotencyKey = newKey()) {
     if (handover.intend(name)) {
       const { session, frame } = store.get();
       if (session) receive({ ...session, ...(frame && { clock: frame.clock, metrics: frame.metrics }) });
       return true;
     }
-    const [asked, id] = [stream, store.get().session?.id];
-    if (!asked || !id) return false;
+    const asked = stream;
+    if (!asked || !store.get().session) return false;
     if (name === "play" && "epochs_per_second" in body)
       store.set({ pace: /** @type {number|null} */ (body.epochs_per_second) });
     const complete = name === "play" ? { ...playing(), ...body } : body;
-    const lost = throwsAway(name, store.get(), edits.pending());
+    const kept = keeping.before(name, edits.pending());
     if (name === "reset") edits.forget();
-    if (lost) keeping = keeping.then(() => keepCopy(lost));
-    await keeping;
+    await kept;
+    return wish.command(name, body, () => send(asked, name, complete, idempotencyKey));
+  }
+
+  /**
+   * @param {Stream} asked
+   * @param {CommandName} name
+   * @param {object} body
+   * @param {string} idempotencyKey
+   * @returns {Promise<boolean>}
+   */
+  async function send(asked, name, body, idempotencyKey) {
+    const { session } = store.get();
     try {
-      await asked.command(name, complete);
+      await asked.command(name, body, idempotencyKey);
       const { notice } = store.get();
       store.set({
         problem: null,
-        notice: notice?.level === "error" ? null : notice,
-        lastCall: callOf(id, name, complete),
+        notice: notice?.level === "error" && !unanswered.stands(notice) ? null : notice,
+        lastCall: session && callOf(session.id, name, body),
       });
       return true;
     } catch (error) {
       // A command to a session that has since been left is nobody's trouble.
-      return asked === stream && refuse(error);
+      if (asked !== stream) return false;
+      return refuse(error, inBrief(name, body), () => command(name, body, idempotencyKey));
     }
-  }
-
-  /** @param {{step?: number}} whole up to where what is thrown away reaches */
-  async function keepCopy(whole) {
-    await stream?.answered(); // What was sent before it is a part of it.
-    const here = momentOf(store.get());
-    const copy = here && (await copyOf(here, whole));
-    if (copy) left(copy);
   }
 
   /**
@@ -136,18 +167,23 @@ export function createRun(store, { left = () => {}, ended } = {}) {
    */
   function follow(id, key) {
     stream?.close();
+    wish.forget();
     let first = true;
     stream = openStream(id, key, {
       hello(session, role) {
+        const left = pausedAlone(session, heard, wish.made(), store.get());
         receive(session);
         store.set({ role });
         if (!first) catchUp(id);
+        if (!first && left)
+          store.set({ notice: { ...left, act: { label: "Play on", run: () => command("play", {}) } } });
         first = false;
       },
       frame(frame, parameters) {
         const { history, network, session } = store.get();
+        heard = Date.now();
         if (network?.count !== parameters.length || seeker.busy()) return;
-        const status = handover.status(frame.status);
+        const status = shown(frame.status);
         store.set({
           frame: { ...frame, status },
           parameters: edits.keep(parameters),
@@ -156,7 +192,10 @@ export function createRun(store, { left = () => {}, ended } = {}) {
         if (session && session.status !== status) store.set({ session: { ...session, status } });
       },
       session: receive,
-      connection: (connection) => store.set({ connection }),
+      connection(connection) {
+        store.set({ connection });
+        if (connection === "plain") store.set({ notice: { level: "info", text: PLAIN } });
+      },
       ended: ended ?? revive,
     });
   }
@@ -173,54 +212,6 @@ export function createRun(store, { left = () => {}, ended } = {}) {
   }
 
   /**
-   * @param {Start} wanted
-   * @param {{gone?: boolean, redrawn?: boolean}} [options] gone: what is there is lost already; redrawn: it is not worth
-   * a way back
-   */
-  async function start({ spec, parameters, play = false, preset = null, altered = false }, options = {}) {
-    const intent = handover.begin(play && spec.model.kind !== "mcculloch_pitts");
-    try {
-      const created = await request("POST", "/sessions", { body: spec });
-      const data = await request("GET", `/sessions/${created.id}/data`);
-      intent.here = true;
-      const old = options.gone ? null : momentOf(store.get());
-      adopt({ ...created, status: handover.status(created.status) }, data);
-      const asPreset = preset && !altered ? JSON.stringify(created.spec) : null;
-      store.set({ preset, asPreset, lastCall: { method: "POST", path: "/api/v1/sessions", body: spec } });
-      follow(created.id, created.key);
-      if (old && options.redrawn) discard(old);
-      else if (old) {
-        rest(old);
-        left(old);
-      }
-      await carryOn(created.id, created.key, parameters ?? null, intent);
-      return true;
-    } catch (error) {
-      return refuse(error);
-    } finally {
-      handover.end(intent);
-    }
-  }
-
-  /**
-   * @param {string} id
-   * @param {string} key
-   * @param {ArrayLike<number>|null} parameters
-   * @param {import("./handover.js").Intent} intent
-   */
-  async function carryOn(id, key, parameters, intent) {
-    const { network } = store.get();
-    if (parameters && network && parameters.length === network.count) {
-      const body = unflatten(Float64Array.from(parameters), network);
-      receive(await request("PUT", `/sessions/${id}/parameters`, { body, key }));
-    }
-    await fulfil(intent, async (name) => {
-      const body = name === "play" ? playing() : undefined;
-      receive(await request("POST", `/sessions/${id}/${name}`, { body, key }));
-    });
-  }
-
-  /**
    * A session that is there already, with all that it has been through.
    *
    * @param {SessionView & {key?: string|null, parameters: ParametersJson}} session
@@ -232,11 +223,21 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     await catchUp(session.id);
   }
 
-  const persist = persistently(start, () => store.get().connection === "offline");
+  const { start, persist } = createBeginning(store, {
+    adopt,
+    follow,
+    receive,
+    refuse,
+    unreachable,
+    playing,
+    left,
+    handover,
+  });
 
   return {
     start,
     persist,
+    unreachable,
     command,
     edit: edits.change,
     seek: seeker.seek,

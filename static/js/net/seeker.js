@@ -50,22 +50,28 @@ export function createSeeker(send) {
  * @param {object} run
  * @param {(name: CommandName, body: object) => Promise<boolean>} run.command
  * @param {(answer: any) => void} run.receive
- * @param {(error: unknown) => boolean} run.refuse
+ * @param {(error: unknown, words: string, again: () => unknown) => boolean} run.refuse
  * @param {() => {answered: () => Promise<unknown>}|null} run.stream
  * @returns {(step: number) => Promise<boolean>}
  */
 export function seekBy(store, { command, receive, refuse, stream }) {
-  return async (step) => {
+  /** @param {number} step @returns {Promise<boolean>} */
+  async function seek(step) {
     await stream()?.answered();
     const { session, key, network } = store.get();
     if (!session || !key || !network || network.count > FEW) return command("seek", { step });
     try {
-      const answer = await request("POST", `/sessions/${session.id}/seek`, { body: { step }, key });
+      const answer = await request("POST", `/sessions/${session.id}/seek`, {
+        body: { step },
+        key,
+        says: "timeline",
+      });
       if (store.get().session?.id === session.id) receive(answer);
       store.set({ lastCall: callOf(session.id, "seek", { step }) });
       return true;
     } catch (error) {
-      return refuse(error);
+      return refuse(error, "timeline", () => seek(step));
     }
-  };
+  }
+  return seek;
 }

@@ -3,13 +3,17 @@ import { html, render } from "../../vendor/ui.js";
 import { followTheme } from "../controls/header/theme.js";
 import { baseOf } from "../experiments/base.js";
 import { Builder } from "../experiments/builder.js";
-import { Charts } from "../experiments/charts.js";
 import { follow } from "../experiments/follow.js";
-import { ExperimentList, Masthead, ProgressHead } from "../experiments/head.js";
+import { ExperimentList, Masthead } from "../experiments/head.js";
 import { drop, keep, keyOf, ownIds } from "../experiments/keys.js";
-import { TrialsTable } from "../experiments/table.js";
+import { Results } from "../experiments/results.js";
+import { failureOf, Refusal, Unreachable } from "../lib/failures.js";
+import { started } from "../lib/lazy.js";
 import { inWords, remember } from "../lib/savedRuns.js";
-import { failureOf, Refusal, request } from "../net/api.js";
+import { request } from "../net/api.js";
+import { newKey } from "../net/idempotency.js";
+import { owed } from "../net/owed.js";
+import { persistently } from "../net/persistently.js";
 import { createStore } from "../store/store.js";
 
 /** @typedef {State & {catalog: import("../catalogTypes.js").Catalog|null, display: {theme: "auto"|"light"|"dark"}, parameters: Float64Array}} Page */
@@ -24,6 +28,7 @@ const store = createStore(
     shown: null,
     selected: null,
     connection: "connecting",
+    owed: [],
     trouble: null,
     refused: null,
     catalog: null,
@@ -37,32 +42,37 @@ const { spec: base, complaint } = baseOf(params);
 let unfollow = () => {};
 let fetching = false;
 
-/** @param {unknown} error */
-function failed(error) {
-  store.set({ trouble: failureOf(error, "The server does not answer. What runs there goes on.") });
+/**
+ * @param {unknown} error
+ * @param {() => unknown} [again] asks for it again
+ */
+function failed(error, again) {
+  const text = failureOf(error, "The server does not answer. What runs there goes on.");
+  store.set({ trouble: { text, again: error instanceof Unreachable ? again : undefined } });
 }
 
 /**
  * @template T
  * @param {Promise<T>} work
- * @returns {Promise<T|null>}
+ * @param {() => unknown} again asks for it again
+ * @returns {Promise<T|undefined>} undefined when nothing came of it
  */
-async function trying(work) {
+async function trying(work, again) {
   try {
     const answer = await work;
     store.set({ trouble: null });
     return answer;
   } catch (error) {
-    failed(error);
-    return null;
+    failed(error, again);
+    return undefined;
   }
 }
 
-const refreshList = async () => {
+async function refreshList() {
   const ids = ownIds().join(",");
-  const answer = await trying(request("GET", `/experiments?ids=${encodeURIComponent(ids)}`));
+  const answer = await trying(request("GET", `/experiments?ids=${encodeURIComponent(ids)}`), refreshList);
   if (answer) store.set({ list: answer.experiments });
-};
+}
 
 /**
  * @param {Summary} summary
@@ -96,7 +106,7 @@ async function fetchCurves(now) {
       store.set({ shown: { ...latest, runs } });
     }
   } catch (error) {
-    failed(error);
+    failed(error, () => fetchCurves(true));
   }
   await new Promise((resolve) => setTimeout(resolve, CURVES_PAUSE));
   fetching = false;
@@ -111,16 +121,17 @@ async function fetchCurves(now) {
 
 /** @type {Intents} */
 const intents = {
-  async start(plan) {
+  async start(plan, idempotencyKey = newKey()) {
     try {
-      const made = await request("POST", "/experiments", { body: plan });
+      const asking = { body: plan, idempotencyKey, says: "new experiment" };
+      const made = await request("POST", "/experiments", asking);
       keep(made.id, made.key);
       store.set({ refused: null, trouble: null });
       await intents.show(made.id);
       refreshList();
     } catch (error) {
       if (error instanceof Refusal) store.set({ refused: error.problem });
-      else failed(error);
+      else failed(error, () => intents.start(plan, idempotencyKey));
     }
   },
   forgive: () => store.set({ refused: null }),
@@ -131,7 +142,8 @@ const intents = {
       history.replaceState(null, "", "/experiments");
       return;
     }
-    const answer = await trying(request("GET", `/experiments/${id}`, { key: keyOf(id) }));
+    const asking = { key: keyOf(id), says: "experiment" };
+    const answer = await trying(request("GET", `/experiments/${id}`, asking), () => intents.show(id));
     if (!answer) return;
     const { experiment: plan, environment: _, ...summary } = answer;
     store.set({ shown: { summary, plan, rows: [], runs: new Map() }, selected: null });
@@ -146,20 +158,22 @@ const intents = {
   stop: () => change("POST", "/stop"),
   resume: () => change("POST", "/resume"),
   async remove(id) {
-    await trying(request("DELETE", `/experiments/${id}`, { key: keyOf(id) }));
+    const asking = { key: keyOf(id), says: "delete" };
+    const done = trying(request("DELETE", `/experiments/${id}`, asking), () => intents.remove(id));
+    if ((await done) === undefined) return;
     drop(id);
     intents.show(null);
     refreshList();
   },
+  save: (work) => void trying(work(), () => intents.save(work)),
   select: (selected) => store.set({ selected }),
-  async open(number) {
+  async open(number, idempotencyKey = newKey()) {
     const { shown } = store.get();
     if (!shown) return;
-    const session = await trying(
-      request("POST", `/experiments/${shown.summary.id}/trials/${number}/open`, {
-        body: {},
-        key: keyOf(shown.summary.id),
-      }),
+    const { id } = shown.summary;
+    const asking = { body: {}, key: keyOf(id), idempotencyKey, says: "trial" };
+    const session = await trying(request("POST", `/experiments/${id}/trials/${number}/open`, asking), () =>
+      intents.open(number, idempotencyKey),
     );
     if (!session) return;
     remember(session.id, {
@@ -180,22 +194,8 @@ async function change(method, what) {
   const { shown } = store.get();
   if (!shown) return;
   const { id } = shown.summary;
-  await trying(request(method, `/experiments/${id}${what}`, { key: keyOf(id) }));
-}
-
-/** @param {{page: Page}} props */
-function Results({ page }) {
-  const { shown, selected, trouble } = page;
-  return html`
-    ${trouble && html`<p class="sweep-trouble" role="alert">${trouble}</p>`}
-    ${
-      shown
-        ? html`<${ProgressHead} shown=${shown} intents=${intents} />
-          <${Charts} key=${shown.summary.id} shown=${shown} selected=${selected} intents=${intents} />
-          <${TrialsTable} shown=${shown} selected=${selected} intents=${intents} />`
-        : html`<div class="sweep-welcome"><h2>How many layers and units? Which rate?</h2>
-          <p>Nobody can tell you beforehand; try them all. Choose on the left what to vary, and run it: every combination is trained from several starts, and you watch which ones get there.</p></div>`
-    }`;
+  const asking = { key: keyOf(id), says: what.slice(1) };
+  await trying(request(method, `/experiments/${id}${what}`, asking), () => change(method, what));
 }
 
 const place = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -211,15 +211,19 @@ function show() {
     html`<${Builder} key=${page.catalog ? "ready" : "bare"} base=${base} catalog=${page.catalog} refused=${page.refused} intents=${intents} /><${ExperimentList} state=${page} intents=${intents} />`,
     place("builder"),
   );
-  render(html`<${Results} page=${page} />`, place("results"));
+  render(html`<${Results} page=${page} intents=${intents} />`, place("results"));
 }
 
 followTheme(/** @type {any} */ (store), /** @type {any} */ ({ display }));
+owed.subscribe((words) => store.set({ owed: words }));
 store.subscribe(show);
 show();
+started();
 if (complaint) failed(new Error(complaint));
-const catalog = await trying(request("GET", "/catalog"));
-store.set({ catalog, connection: catalog ? "live" : "offline" });
+const catalog = await persistently(() => request("GET", "/catalog"), {
+  unreachable: ({ portal }) => store.set({ connection: portal ? "portal" : "offline" }),
+});
+store.set({ catalog, connection: "live" });
 await refreshList();
 const id = params.get("id");
 if (id) await intents.show(id);

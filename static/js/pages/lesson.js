@@ -8,10 +8,14 @@ import { taskPictures } from "../lessons/pictures.js";
 import { createProjector } from "../lessons/projector.js";
 import { runControls } from "../lessons/runControls.js";
 import { createStage } from "../lessons/stage.js";
+import { stageNotice } from "../lessons/stageNotice.js";
 import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
+import { started } from "../lib/lazy.js";
 import { createActions } from "../net/actions.js";
 import { request } from "../net/api.js";
+import { persistently } from "../net/persistently.js";
+import { unreached } from "../store/connection.js";
 import { initialState } from "../store/derive.js";
 import { createStore } from "../store/store.js";
 
@@ -23,13 +27,20 @@ document.documentElement.classList.add("live");
 const store = createStore(initialState());
 const actions = createActions(store);
 followTheme(store, actions);
-request("GET", "/catalog").then((catalog) => store.set({ catalog }), reportError);
+persistently(() => request("GET", "/catalog")).then((catalog) => store.set({ catalog }), reportError);
 
 const controls = runControls(/** @type {HTMLElement} */ (document.getElementById("pilot")), actions);
-const notice = /** @type {HTMLElement} */ (document.getElementById("notice"));
+const notice = stageNotice(/** @type {HTMLElement} */ (document.getElementById("notice")));
 const hooks = createHooks(words, actions, store.get);
 const moments = createMoments();
-const stage = createStage(store, actions);
+const stage = createStage(store, actions, () =>
+  import("../views/network/networkView.js").then(
+    ({ networkView }) =>
+      // What the network is fed, a step says itself.
+      (element, own) =>
+        networkView(element, own, { features: false }),
+  ),
+);
 const steps = createSteps(slug, (step) => {
   stage.show(step);
   moments.show(step);
@@ -43,9 +54,7 @@ store.subscribe((state) => {
   controls.update(state);
   hooks.update(state);
   moments.update(state);
-  const text =
-    state.notice?.text ?? (state.connection === "offline" ? "The server does not answer; trying again." : "");
-  if (notice.textContent !== text) notice.textContent = text;
+  notice.update(state);
 });
 
 createTasks(words, {
@@ -53,7 +62,7 @@ createTasks(words, {
   seed: Number(seed),
   async session() {
     // A run that is on its way is the one that is meant.
-    if (store.get().connection !== "offline") await stage.started();
+    if (!unreached(store.get().connection)) await stage.started();
     return store.get().session?.id;
   },
 });
@@ -72,3 +81,4 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
   });
 }
 steps.begin();
+started();

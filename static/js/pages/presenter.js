@@ -9,7 +9,9 @@ import { createContext, fillSlots } from "../controls/context.js";
 import { followTheme } from "../controls/header/theme.js";
 import { bindKeys } from "../controls/parts/keyboard.js";
 import { displayDefaults, register } from "../controls/registry.js";
+import { started } from "../lib/lazy.js";
 import { request } from "../net/api.js";
+import { persistently } from "../net/persistently.js";
 import { Head } from "../projector/head.js";
 import { followRoom } from "../projector/link.js";
 import { MirrorFoot, MirrorTitle } from "../projector/mirror.js";
@@ -20,20 +22,15 @@ import { Training } from "../projector/training.js";
 import { initialState } from "../store/derive.js";
 import { createStore } from "../store/store.js";
 import { mountViews } from "../views/mount.js";
+import { networkView } from "../views/network/networkView.js";
+import { planeView } from "../views/output/planeView.js";
+import { timelineView } from "../views/timeline/timelineView.js";
 
 /** @type {Views} */
 const VIEWS = [
-  [
-    "network",
-    () =>
-      import("../views/network/networkView.js").then(
-        ({ networkView }) =>
-          (element, own) =>
-            networkView(element, own, { heads: false, features: false }),
-      ),
-  ],
-  ["output-stage", () => import("../views/output/planeView.js").then((module) => module.planeView)],
-  ["timeline", () => import("../views/timeline/timelineView.js").then((module) => module.timelineView)],
+  ["network", async () => (place, own) => networkView(place, own, { heads: false, features: false })],
+  ["output-stage", async () => planeView],
+  ["timeline", async () => timelineView],
 ];
 
 const store = createStore(initialState());
@@ -41,7 +38,7 @@ store.set({ display: { ...store.get().display, ...displayDefaults() } });
 const link = followRoom();
 const actions = followRun(store, link);
 followTheme(store, actions);
-request("GET", "/catalog").then((catalog) => store.set({ catalog }), reportError);
+persistently(() => request("GET", "/catalog")).then((catalog) => store.set({ catalog }), reportError);
 
 const blank = () => link.ask("blank", !link.room.value?.blank);
 function leave() {
@@ -92,3 +89,4 @@ addEventListener(
 bindKeys(context);
 
 mountViews(store, actions, VIEWS);
+started();

@@ -2,7 +2,11 @@
 /** @import { Entry, Race } from "../race/races.js" */
 import { html, render } from "../../vendor/ui.js";
 import { followTheme } from "../controls/header/theme.js";
-import { failureOf, request } from "../net/api.js";
+import { failureOf, Unreachable } from "../lib/failures.js";
+import { started } from "../lib/lazy.js";
+import { request } from "../net/api.js";
+import { owed } from "../net/owed.js";
+import { persistently } from "../net/persistently.js";
 import { raceOf, raceParams } from "../race/address.js";
 import { raceChart } from "../race/chart.js";
 import { Entrants } from "../race/entrants.js";
@@ -23,16 +27,20 @@ const actions = /** @type {Actions} */ (
 );
 followTheme(/** @type {any} */ (store), actions);
 
-/** @param {unknown} error */
-function failed(error) {
+/**
+ * @param {unknown} error
+ * @param {() => unknown} [again] asks for it again
+ */
+function failed(error, again) {
   store.set({
     trouble: failureOf(error, "The server does not answer. The race stands still until it does."),
+    again: (error instanceof Unreachable && again) || null,
   });
 }
 
 const { track, clock, toggle, show } = createField(find("lanes"), store, {
   actions,
-  failed,
+  failed: (error) => failed(error, () => toggle()),
   lost: () => again(),
 });
 
@@ -46,9 +54,9 @@ async function enter(wanted) {
     await track.load(wanted);
     entries = wanted;
     const regression = store.get().lanes[0]?.data.task === "regression";
-    store.set({ trouble: null, ...(regression && { quantity: "loss" }) });
+    store.set({ trouble: null, again: null, ...(regression && { quantity: "loss" }) });
   } catch (error) {
-    failed(error);
+    failed(error, () => enter(wanted));
   }
 }
 
@@ -74,14 +82,39 @@ function address() {
   return `${location.origin}/race?${params.toString().replaceAll("%21", "!").replaceAll("%7E", "~")}`;
 }
 
-async function step() {
-  await clock.pause();
-  await track.to(store.get().epoch + 1).catch(failed);
+/** Epochs, as quickly as they are pressed: one round is under way, what is pressed meanwhile is added up. */
+function createStep() {
+  let pressed = 0;
+  let going = false;
+
+  async function go() {
+    await clock.pause();
+    while (pressed > 0) {
+      const further = pressed;
+      pressed = 0;
+      await track.to(store.get().epoch + further);
+    }
+  }
+
+  return async function step() {
+    pressed += 1;
+    if (going) return;
+    going = true;
+    await go().catch((error) => failed(error, step));
+    going = false;
+  };
 }
+
+const step = createStep();
 
 async function reset() {
   await clock.pause();
-  await track.reset().then(() => store.set({ trouble: null }), failed);
+  try {
+    await track.reset();
+    store.set({ trouble: null, again: null });
+  } catch (error) {
+    failed(error, reset);
+  }
 }
 
 const intents = {
@@ -97,6 +130,7 @@ const intents = {
   },
 };
 
+owed.subscribe((words) => store.set({ owed: words }));
 const chart = raceChart(find("race-chart"));
 
 store.subscribe((race) => {
@@ -131,9 +165,10 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+started();
 const params = new URLSearchParams(location.search);
 const own = raceOf(params);
-request("GET", "/catalog").then((catalog) => store.set({ catalog }), failed);
+persistently(() => request("GET", "/catalog")).then((catalog) => store.set({ catalog }), failed);
 if (own) {
   store.set({ title: "A race of your own", sentence: "Same data, same order, one clock.", speed: own.speed });
   enter(own.entries).then(() => {

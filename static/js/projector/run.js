@@ -2,8 +2,10 @@
 /** @import { Store } from "../store/store.js" */
 /** @import { Link } from "./link.js" */
 import { effect } from "../../vendor/ui.js";
+import { Refusal } from "../lib/failures.js";
 import { createActions } from "../net/actions.js";
-import { Refusal, request } from "../net/api.js";
+import { request } from "../net/api.js";
+import { persistently } from "../net/persistently.js";
 
 /**
  * The run on the wall, in the presenter's hand: it is followed over its own stream, with the key that the room handed over.
@@ -31,8 +33,11 @@ export function followRun(store, link) {
 
   /** @param {string} id @param {string|null} key */
   async function follow(id, key) {
-    const found = await request("GET", `/sessions/${id}`);
-    if (id === wanted) await enter({ ...found, key });
+    await persistently(async () => {
+      if (id !== wanted) return;
+      const found = await request("GET", `/sessions/${id}`);
+      if (id === wanted) await enter({ ...found, key });
+    });
   }
 
   return {

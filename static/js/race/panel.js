@@ -10,6 +10,7 @@ import { icon } from "../controls/parts/icons.js";
 import { Popover } from "../controls/parts/popover.js";
 import { count } from "../lib/format.js";
 import { SPEEDS } from "../lib/speeds.js";
+import { reachable, silence } from "../store/connection.js";
 import { RACES } from "./races.js";
 
 /**
@@ -26,7 +27,7 @@ import { RACES } from "./races.js";
 /** @param {{race: RaceState, intents: Intents}} props */
 export function RaceBar({ race, intents }) {
   const { playing, speed, epoch, lanes, display } = race;
-  const idle = lanes.length === 0 || race.connection !== "live";
+  const idle = lanes.length === 0 || !reachable(race.connection);
   const index = SPEEDS.indexOf(speed);
   const label = speed === null ? "as fast as it goes" : `${speed} epochs per second`;
   return html`
@@ -94,7 +95,9 @@ export function RaceLine({ race, lead, intents }) {
       .filter(({ learns }) => learns)
       .map(({ session }) => session.spec.training.loss ?? session.spec.model.kind),
   );
-  return html`<p class="race-lead" role="status">${race.trouble ?? (race.epoch === 0 ? race.sentence : lead)}</p>
+  const silent = silence(race.connection, race.owed);
+  return html`<p class="race-lead" role="status">${silent ?? race.trouble ?? (race.epoch === 0 ? race.sentence : lead)}
+      ${!silent && race.again && html` <button type="button" class="button" onClick=${race.again}>Try again</button>`}</p>
     ${race.quantity === "loss" && losses.size > 1 && html`<p class="race-caution">Each lane counts its loss in its own way: compare their course, not their height.</p>`}
     <${Segmented} label="What the chart shows" class="small" value=${race.quantity} options=${options}
       onChange=${(/** @type {"accuracy"|"loss"} */ quantity) => intents.set({ quantity })} />

@@ -28,7 +28,9 @@ import { DISPLAY } from "../store/derive.js";
  * @property {string} sentence
  * @property {string|null} ready the name of a ready-made race
  * @property {string|null} trouble
- * @property {"connecting"|"live"|"offline"} connection
+ * @property {(() => unknown)|null} again asks once more for what was not answered
+ * @property {import("../store/connection.js").Connection} connection
+ * @property {string[]} owed what is awaited, once that takes long
  * @property {Pointer|null} pointer
  * @property {Display} display
  * @property {import("../catalogTypes.js").Catalog|null} catalog
@@ -48,7 +50,9 @@ export const initialRace = () => ({
   sentence: "",
   ready: null,
   trouble: null,
+  again: null,
   connection: "connecting",
+  owed: [],
   pointer: null,
   display: DISPLAY,
   catalog: null,

@@ -1,12 +1,20 @@
 /** @import { DataView, Frame, SessionView } from "../types.js" */
+/** @import { Connection } from "../store/connection.js" */
 /** @import { Stream } from "../net/stream.js" */
 /** @import { Entry } from "./races.js" */
 /** @import { RaceState } from "./state.js" */
 /** @import { Store } from "../store/store.js" */
-import { Refusal, request } from "../net/api.js";
+
+import { Refusal } from "../lib/failures.js";
+import { request } from "../net/api.js";
+import { newKey } from "../net/idempotency.js";
+import { GIVEN_UP_MS, persistently } from "../net/persistently.js";
 import { openStream } from "../net/stream.js";
 import { flatten, networkShape } from "../store/derive.js";
 import { columnsWith, emptyColumns } from "./state.js";
+
+/** @type {Connection[]} */
+const WORST = ["portal", "offline", "waiting", "connecting", "plain", "live"];
 
 /**
  * The sessions of one race, one for each lane, moved to the same epoch together.
@@ -17,6 +25,8 @@ import { columnsWith, emptyColumns } from "./state.js";
 export function createTrack(store, lost) {
   /** @type {Stream[]} */
   let streams = [];
+  /** @type {Connection[]} */
+  let connections = [];
 
   /**
    * @param {string} id
@@ -33,6 +43,20 @@ export function createTrack(store, lost) {
     set(session.id, { session });
   }
 
+  /** The first race is waited for however long it takes: nothing else is there. @template T @param {() => Promise<T>} ask */
+  function patiently(ask) {
+    if (store.get().lanes.length > 0) return persistently(ask, { within: GIVEN_UP_MS });
+    return persistently(ask, {
+      unreachable: ({ portal }) => store.set({ connection: portal ? "portal" : "offline" }),
+    });
+  }
+
+  /** The connection is as good as that of the lane that has the worst. @param {number} lane @param {Connection} connection */
+  function connected(lane, connection) {
+    connections[lane] = connection;
+    store.set({ connection: WORST.find((one) => connections.includes(one)) ?? "connecting" });
+  }
+
   function leave() {
     for (const stream of streams) stream.close();
     streams = [];
@@ -42,9 +66,10 @@ export function createTrack(store, lost) {
 
   /** @param {Entry} entry */
   async function enter({ name, spec }) {
-    const { key, parameters, ...session } = await request("POST", "/sessions", { body: spec });
+    const asking = { body: spec, idempotencyKey: newKey(), says: name };
+    const { key, parameters, ...session } = await patiently(() => request("POST", "/sessions", asking));
     /** @type {DataView} */
-    const data = await request("GET", `/sessions/${session.id}/data`);
+    const data = await patiently(() => request("GET", `/sessions/${session.id}/data`));
     const network = networkShape(parameters, session.spec.model);
     const learns = session.spec.model.kind !== "mcculloch_pitts";
     return { name, session, key, data, network, parameters: flatten(parameters), frame: null, learns };
@@ -67,13 +92,14 @@ export function createTrack(store, lost) {
       for (const stream of before) stream.close();
       leave();
       store.set({ lanes: made, epoch: 0, columns: emptyColumns(made), pointer: null });
-      streams = made.map(({ session: { id }, key }) =>
+      connections = made.map(() => /** @type {Connection} */ ("connecting"));
+      streams = made.map(({ session: { id }, key }, lane) =>
         openStream(id, key, {
           hello: receive,
           session: receive,
           frame: (/** @type {Frame} */ frame, /** @type {Float64Array} */ parameters) =>
             set(id, { frame, parameters }),
-          connection: (connection) => store.set({ connection }),
+          connection: (connection) => connected(lane, connection),
           ended: lost,
         }),
       );

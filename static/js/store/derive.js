@@ -14,6 +14,7 @@ export const DISPLAY = {
 export function initialState() {
   return {
     connection: "connecting",
+    owed: [],
     catalog: null,
     session: null,
     key: null,

@@ -1,21 +1,11 @@
 /** @import { Actions, State, View } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
+import { lazilyIn } from "../lib/lazy.js";
 
 /** @typedef {[string, () => Promise<(element: HTMLElement, actions: Actions) => View>][]} Views the place of each, and its code */
 
-let leaving = false;
-addEventListener("pagehide", () => {
-  leaving = true;
-});
-addEventListener("pageshow", () => {
-  leaving = false;
-});
-
-/** A page that is being left fetches no more, which is nobody's trouble. @param {unknown} error */
-const trouble = (error) => leaving || reportError(error);
-
 /**
- * Each view stands alone: one that cannot be loaded leaves its place empty and the others at work.
+ * Each view stands alone: one that cannot be loaded says so in its place, and leaves the others at work.
  *
  * @param {Store<State>} store
  * @param {Actions} actions
@@ -25,10 +15,10 @@ export function mountViews(store, actions, views) {
   for (const [id, load] of views) {
     const element = document.getElementById(id);
     if (!element) continue;
-    load().then((makeView) => {
+    lazilyIn(element, load).then((makeView) => {
       const view = makeView(element, actions);
       store.subscribe(view.update);
       view.update(store.get());
-    }, trouble);
+    }, reportError);
   }
 }

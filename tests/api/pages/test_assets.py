@@ -1,7 +1,5 @@
 """Static files: packed once, and anew when they change."""
 
-import hashlib
-import json
 import os
 from pathlib import Path
 
@@ -68,23 +66,13 @@ def test_head_tells_the_length_of_what_get_sends(reader: TestClient) -> None:
     assert head.headers["content-length"] == whole.headers["content-length"]
 
 
-def test_a_script_is_sent_in_brief_until_it_is_edited(folder: Path) -> None:
-    source = folder / "js" / "two.js"
-    brief = folder / "vendor" / "brief"
-    for place in (source.parent, brief / "js"):
-        place.mkdir(parents=True)
-    source.write_text(f"// What it is for.\n{TEXT}")
-    (brief / "js" / "two.js").write_text("const answer=42;")
-    digest = hashlib.sha256(source.read_bytes()).hexdigest()
-    (brief / "sources.json").write_text(json.dumps({"js/two.js": digest, "js/gone.js": digest}))
-    app = Starlette()
-    app.mount("/static", assets.Assets(folder))
-    reader = TestClient(app)
-    assert reader.get("/static/js/two.js").text == "const answer=42;"
-    assert reader.get("/static/js/two.js").headers["cache-control"] == "no-cache"
-    assert reader.get("/static/js/gone.js").status_code == 404
-    assert reader.get("/static/one.js").text == TEXT
-    time = source.stat().st_mtime_ns
-    source.write_text("const answer = 43;\n")
-    os.utime(source, ns=(time + 1_000_000, time + 1_000_000))
-    assert reader.get("/static/js/two.js").text == "const answer = 43;\n"
+def test_what_is_named_by_its_content_is_kept_for_good_and_the_rest_is_asked_about(
+    folder: Path, reader: TestClient
+) -> None:
+    (folder / "bundle").mkdir()
+    for name in ("one-A1B2C3D4.js", "manifest.json"):
+        (folder / "bundle" / name).write_text(TEXT)
+    kept = reader.get("/static/bundle/one-A1B2C3D4.js").headers["cache-control"]
+    assert kept == "public, max-age=31536000, immutable"
+    for path in ("one.js", "bundle/manifest.json", "bundle/none.js"):
+        assert reader.get(f"/static/{path}").headers.get("cache-control", "no-cache") == "no-cache"

@@ -1,12 +1,15 @@
-"""A page's style sheets are said once, as data; no sheet lies about that no page uses."""
+"""A page's style sheets and its script are said once, as data; no sheet lies about that no page uses."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from app.api.pages.scripts import SCRIPTS
 from app.api.pages.sheets import SHEETS
+from tests.conftest import live
 
 ROOT = Path(__file__).parents[3]
 STATIC = ROOT / "static"
@@ -20,13 +23,26 @@ ADDRESSES = {
 }
 
 
+@pytest.fixture(scope="module")
+def written() -> Iterator[httpx.Client]:
+    with live(bundled=False) as server, httpx.Client(base_url=server.url, timeout=30) as client:
+        yield client
+
+
 @pytest.mark.parametrize("page", SHEETS)
-def test_a_page_has_its_sheets_in_their_order(root: httpx.Client, page: str) -> None:
-    answer = root.get(ADDRESSES.get(page, f"/{page}"), headers={"Accept": "text/html"})
+def test_a_page_has_its_sheets_in_their_order_and_its_script(written: httpx.Client, page: str) -> None:
+    answer = written.get(ADDRESSES.get(page, f"/{page}"), headers={"Accept": "text/html"})
     assert f'data-page="{page}"' in answer.text
     linked = re.findall(r'<link rel="stylesheet" href="/static/(.+)\.css">', answer.text)
     assert linked == list(SHEETS[page])
     assert len(set(linked)) == len(linked)
+    scripts = re.findall(r'<script type="module" src="/static/(.+)">', answer.text)
+    assert scripts == ([SCRIPTS[page]] if page in SCRIPTS else [])
+
+
+def test_every_script_is_that_of_a_page_with_a_template() -> None:
+    assert set(SCRIPTS) <= set(SHEETS)
+    assert all((STATIC / script).is_file() for script in SCRIPTS.values())
 
 
 def test_every_sheet_exists_and_is_used() -> None:

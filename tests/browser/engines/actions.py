@@ -1,9 +1,9 @@
-"""Keys and mouse as WebDriver writes them, in both of its protocols: https://www.w3.org/TR/webdriver2/#actions"""
+"""Keys, mouse and finger as WebDriver writes them, in both of its protocols: https://www.w3.org/TR/webdriver2/#actions"""
 
 from collections.abc import Iterable
 from typing import Any
 
-from tests.browser.engines.window import Mouse
+from tests.browser.engines.window import Motion
 
 KEYS = {
     "Enter": "\ue007",
@@ -23,11 +23,12 @@ def keys_pressed(keys: Iterable[str]) -> list[dict[str, Any]]:
     return [{"type": "key", "id": "keyboard", "actions": steps}]
 
 
-def mouse_used(kind: Mouse, x: float, y: float) -> list[dict[str, Any]]:
+def pointed(motion: Motion, x: float, y: float, *, touch: bool = False) -> list[dict[str, Any]]:
     # Whole pixels: an engine that takes no others answers with an error.
     action: dict[str, Any] = {
         "move": {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0},
         "down": {"type": "pointerDown", "button": 0},
         "up": {"type": "pointerUp", "button": 0},
-    }[kind]
-    return [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": [action]}]
+    }[motion]
+    with_what = "touch" if touch else "mouse"
+    return [{"type": "pointer", "id": with_what, "parameters": {"pointerType": with_what}, "actions": [action]}]

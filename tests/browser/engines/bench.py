@@ -10,7 +10,8 @@ from tests.browser.engines.window import Window
 READY = """() => document.querySelector('[aria-label="Connection: live"]')
   && document.querySelector('#network [role=button]') !== null"""
 
-# Those that the page has asked for, the newest last: it keeps no global of its own for tests.
+SESSION = "() => document.body.dataset.session ?? null"
+# Those whose data the page has asked for, the newest last: it keeps no global of its own for tests.
 SESSIONS = """() => performance.getEntriesByType('resource').map((entry) => entry.name)
   .filter((name) => /sessions\\/[^/]+\\/data$/.test(name)).map((name) => name.split('/').at(-2))"""
 
@@ -21,11 +22,12 @@ class Bench:
         self.url = url
         self.client = client
 
-    def open(self, path: str) -> None:
-        """A page, in the state in which nobody was there before; the tour is not offered."""
+    def open(self, path: str, *, seen: bool = True) -> None:
+        """A page, in the state in which nobody was there before; the tour is not offered once it was seen."""
         self.window.visit(f"{self.url}/lessons")
         self.window.evaluate(
-            "() => { localStorage.clear(); localStorage.setItem('perceptory.tour', 'seen'); }"
+            "(seen) => { localStorage.clear(); if (seen) localStorage.setItem('perceptory.tour', 'seen'); }",
+            seen,
         )
         self.window.visit(f"{self.url}{path}")
 
@@ -38,10 +40,10 @@ class Bench:
 
     def session(self) -> dict[str, Any] | None:
         """As the server has it; none while the page changes to another."""
-        shown = self.window.evaluate(SESSIONS)
+        shown = self.window.evaluate(SESSION)
         if not shown:
             return None
-        answer = self.client.get(f"/sessions/{shown[-1]}")
+        answer = self.client.get(f"/sessions/{shown}")
         found: dict[str, Any] | None = answer.json() if answer.is_success else None
         return found
 

@@ -9,14 +9,19 @@ from typing import Any
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from tests.browser.conftest import CHROMIUM, flags
-from tests.browser.engines.window import BEGIN, Missing, Mouse, Window, called
+from tests.browser.engines.window import BEGIN, Missing, Motion, Window, called
+
+TOUCHED: dict[Motion, str] = {"move": "touchMove", "down": "touchStart", "up": "touchEnd"}
 
 
 class ChromiumWindow(Window):
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, context: BrowserContext, touch: bool) -> None:
         super().__init__()
         self.context = context
+        self.touch = touch
+        self.held = False
         self.page = context.new_page()
+        self.inner = context.new_cdp_session(self.page)
         self.page.on(
             "console",
             lambda message: self.said.append(message.text) if message.type in ("error", "warning") else None,
@@ -33,13 +38,22 @@ class ChromiumWindow(Window):
         for key in keys:
             self.page.keyboard.press(key)
 
-    def mouse(self, kind: Mouse, x: float, y: float) -> None:
-        if kind == "move":
+    def point(self, motion: Motion, x: float, y: float) -> None:
+        if self.touch:
+            self.finger(motion, x, y)
+        elif motion == "move":
             self.page.mouse.move(x, y)
-        elif kind == "down":
+        elif motion == "down":
             self.page.mouse.down()
         else:
             self.page.mouse.up()
+
+    def finger(self, motion: Motion, x: float, y: float) -> None:
+        if motion == "move" and not self.held:
+            return
+        self.held = motion != "up"
+        points = [{"x": x, "y": y}] if self.held else []
+        self.inner.send("Input.dispatchTouchEvent", {"type": TOUCHED[motion], "touchPoints": points})
 
     def resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})
@@ -48,7 +62,7 @@ class ChromiumWindow(Window):
         self.page.screenshot(path=path)
 
     def another(self) -> Window:
-        return ChromiumWindow(self.context)
+        return ChromiumWindow(self.context, self.touch)
 
     def listen(self) -> None:
         # An answer comes after all that was said before it.
@@ -59,12 +73,12 @@ class ChromiumWindow(Window):
 
 
 @contextmanager
-def chromium() -> Iterator[Window]:
+def chromium(*, touch: bool = False) -> Iterator[Window]:
     if not Path(CHROMIUM).exists():
         raise Missing(CHROMIUM)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags())
-        context = browser.new_context()
+        context = browser.new_context(has_touch=touch, is_mobile=touch)
         context.add_init_script(f"({BEGIN})()")
-        yield ChromiumWindow(context)
+        yield ChromiumWindow(context, touch)
         browser.close()

@@ -16,8 +16,8 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-from tests.browser.engines.actions import keys_pressed, mouse_used
-from tests.browser.engines.window import BEGIN, Missing, Mouse, Window, called
+from tests.browser.engines.actions import keys_pressed, pointed
+from tests.browser.engines.window import BEGIN, Missing, Motion, Window, called
 
 LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
@@ -70,8 +70,8 @@ class FirefoxWindow(Window):
     def press(self, *keys: str) -> None:
         self.bidi.call("input.performActions", context=self.context, actions=keys_pressed(keys))
 
-    def mouse(self, kind: Mouse, x: float, y: float) -> None:
-        self.bidi.call("input.performActions", context=self.context, actions=mouse_used(kind, x, y))
+    def point(self, motion: Motion, x: float, y: float) -> None:
+        self.bidi.call("input.performActions", context=self.context, actions=pointed(motion, x, y))
 
     def resize(self, width: int, height: int) -> None:
         self.bidi.call(

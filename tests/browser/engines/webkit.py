@@ -16,15 +16,17 @@ from typing import Any
 
 import httpx
 
-from tests.browser.engines.actions import keys_pressed, mouse_used
+from tests.browser.engines.actions import keys_pressed, pointed
 from tests.browser.engines.screen import Screen, screen
-from tests.browser.engines.window import BEGIN, Missing, Mouse, Window, called
+from tests.browser.engines.touchscreen import TOUCHSCREEN
+from tests.browser.engines.window import BEGIN, Missing, Motion, Window, called
 
 # The driver has no log of a page. So it is listened to from the page itself, as soon as that has begun and before any
 # of its modules has run: those wait until the document has been read.
-LISTEN = f"""() => {{
+LISTEN = f"""(touch) => {{
   if (location.href === 'about:blank' || window.said) return Boolean(window.said);
   ({BEGIN})();
+  if (touch) ({TOUCHSCREEN})();
   window.said = [];
   const keep = (level) => {{
     const plain = console[level];
@@ -39,7 +41,9 @@ LISTEN = f"""() => {{
 
 READ = "() => document.readyState === 'complete'"
 INNER = "() => [innerWidth, innerHeight]"
-# An answer that is not there by then was asked of a page that is gone.
+EMPTY = "about:blank"
+# An answer that is not there by then was asked of a page that is gone; an address that is not was asked for while the
+# one before it was still being put in place, and dropped.
 LOST_SECONDS = 10
 
 
@@ -70,8 +74,9 @@ class Driver:
 
 
 class WebKitWindow(Window):
-    def __init__(self, driver: Driver, handle: str) -> None:
+    def __init__(self, driver: Driver, handle: str, touch: bool) -> None:
         super().__init__()
+        self.touch = touch
         self.driver = driver
         self.handle = handle
 
@@ -81,16 +86,34 @@ class WebKitWindow(Window):
 
     def visit(self, url: str) -> None:
         self.listen()
-        self.call("/url", url="about:blank")
-        self.wait(lambda: self.arrived("() => location.href === 'about:blank'"), lambda: "an empty page")
-        self.call("/url", url=url)
-        self.wait(lambda: self.arrived(LISTEN), lambda: f"{url} to begin")
+        self.go(EMPTY, f"() => location.href === '{EMPTY}'")
+        self.go(url, LISTEN, self.touch)
         self.wait(lambda: self.arrived(READ), lambda: f"{url} to be read")
 
-    def arrived(self, function: str) -> Any:
+    def go(self, url: str, there: str, given: Any = None) -> None:
+        """To an address, until a function says that it is there."""
+        left = self.address()
+        self.call("/url", url=url)
+        asked = time.monotonic()
+
+        def ask() -> Any:
+            nonlocal asked
+            if time.monotonic() - asked > LOST_SECONDS and self.address() == left:
+                self.call("/url", url=url)
+                asked = time.monotonic()
+            return self.arrived(there, given)
+
+        self.wait(ask, lambda: f"{url} to begin; the window is at {self.address()}")
+
+    def address(self) -> str:
+        self.driver.look(self.handle)
+        found: str = self.driver.call("GET", "/url")
+        return found
+
+    def arrived(self, function: str, given: Any = None) -> Any:
         """What a function answers; None where the page that is being left was asked, whose answer may be lost."""
         try:
-            return self.evaluate(function, within=LOST_SECONDS)
+            return self.evaluate(function, given, within=LOST_SECONDS)
         except httpx.ReadTimeout:
             return None
         except AssertionError as error:
@@ -105,8 +128,8 @@ class WebKitWindow(Window):
     def press(self, *keys: str) -> None:
         self.call("/actions", actions=keys_pressed(keys))
 
-    def mouse(self, kind: Mouse, x: float, y: float) -> None:
-        self.call("/actions", actions=mouse_used(kind, x, y))
+    def point(self, motion: Motion, x: float, y: float) -> None:
+        self.call("/actions", actions=pointed(motion, x, y, touch=self.touch))
 
     def resize(self, width: int, height: int) -> None:
         """The bar with the address comes on top of that."""
@@ -119,7 +142,9 @@ class WebKitWindow(Window):
         self.driver.shown.picture(path)
 
     def another(self) -> Window:
-        return WebKitWindow(self.driver, self.driver.call("POST", "/window/new", type="window")["handle"])
+        return WebKitWindow(
+            self.driver, self.driver.call("POST", "/window/new", type="window")["handle"], self.touch
+        )
 
     def close(self) -> None:
         self.driver.look(self.handle)
@@ -136,7 +161,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def webkit() -> Iterator[Window]:
+def webkit(*, touch: bool = False) -> Iterator[Window]:
     browser = next(iter(sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))), None)
     for program, there in (
         ("WebKitWebDriver", shutil.which("WebKitWebDriver")),
@@ -155,7 +180,7 @@ def webkit() -> Iterator[Window]:
             driver = None
             try:
                 driver = Driver(listening(f"http://127.0.0.1:{port}"), str(browser), shown)
-                yield WebKitWindow(driver, driver.handle)
+                yield WebKitWindow(driver, driver.handle, touch)
             finally:
                 if driver:
                     driver.call("DELETE", "")

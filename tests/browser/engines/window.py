@@ -18,7 +18,7 @@ HARMLESS = ("ResizeObserver loop",)
 # from that.
 BEGIN = "() => performance.setResourceTimingBufferSize(5000)"
 
-Mouse = Literal["move", "down", "up"]
+Motion = Literal["move", "down", "up"]
 Found = TypeVar("Found")
 
 
@@ -32,7 +32,7 @@ class Missing(AssertionError):
 
 
 class Window(ABC):
-    """A window of a browser, with a keyboard and a mouse."""
+    """A window of a browser, with a keyboard and a mouse, or a finger in its place."""
 
     def __init__(self) -> None:
         self.said: list[str] = []
@@ -50,7 +50,8 @@ class Window(ABC):
         """Keys, one after the other, down and up: a character, or a name as Playwright has them."""
 
     @abstractmethod
-    def mouse(self, kind: Mouse, x: float, y: float) -> None: ...
+    def point(self, motion: Motion, x: float, y: float) -> None:
+        """With the mouse, or a finger where the screen is touched: one that is not down has no place to move from."""
 
     @abstractmethod
     def resize(self, width: int, height: int) -> None:
@@ -101,16 +102,16 @@ class Window(ABC):
         if at:
             left, top, width, height = self.evaluate(BOX, selector)
             x, y = left + at[0] * width, top + at[1] * height
-        for kind in ("move", "down", "up"):
-            self.mouse(kind, x, y)
+        for motion in ("move", "down", "up"):
+            self.point(motion, x, y)
 
     def drag(self, selector: str, name: str, by: tuple[float, float], steps: int = 6) -> None:
         x, y = self.place(selector, name)
-        self.mouse("move", x, y)
-        self.mouse("down", x, y)
+        self.point("move", x, y)
+        self.point("down", x, y)
         for step in range(1, steps + 1):
-            self.mouse("move", x + by[0] * step / steps, y + by[1] * step / steps)
-        self.mouse("up", x + by[0], y + by[1])
+            self.point("move", x + by[0] * step / steps, y + by[1] * step / steps)
+        self.point("up", x + by[0], y + by[1])
 
     def write(self, selector: str, name: str, text: str) -> None:
         """In place of what stands there."""

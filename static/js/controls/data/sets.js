@@ -2,6 +2,7 @@
 /** @import { Signals } from "../parts/bind.js" */
 import { html } from "../../../vendor/ui.js";
 import { datasets, withData } from "../../store/spec.js";
+import { useWish } from "../parts/wish.js";
 import { keyOf as key, Stamp } from "./stamp.js";
 
 /**
@@ -10,9 +11,17 @@ import { keyOf as key, Stamp } from "./stamp.js";
 export function DataSets({ signals, actions, title, teaches }) {
   const entries = datasets(signals.catalog.value);
   const spec = signals.session.value?.spec;
-  const chosen = spec ? `${spec.data.kind}.${spec.data.name}` : "";
+  const here = spec ? `${spec.data.kind}.${spec.data.name}` : "";
+  const [chosen, wish] = useWish(here);
   const live = signals.data.value;
   const shade = signals.display.value.theme;
+
+  /** @param {(typeof entries)[number]} entry */
+  const choose = (entry) =>
+    wish(
+      key(entry),
+      actions.changeSpec((old) => withData(old, { kind: entry.kind, name: entry.name })),
+    );
 
   const chosenAt = Math.max(
     0,
@@ -23,8 +32,8 @@ export function DataSets({ signals, actions, title, teaches }) {
         const on = key(entry) === chosen;
         return html`<button key=${key(entry)} type="button" class=${`set ${entry.kind}`} aria-pressed=${on} tabindex=${index === chosenAt ? 0 : -1}
           aria-label=${entry.title} title=${`${entry.title}. ${entry.teaches}`}
-          onClick=${() => on || actions.changeSpec((old) => withData(old, { kind: entry.kind, name: entry.name }))}>
-          <${Stamp} entry=${entry} live=${on ? live : null} shade=${shade} />
+          onClick=${() => on || choose(entry)}>
+          <${Stamp} entry=${entry} live=${key(entry) === here ? live : null} shade=${shade} />
         </button>`;
       })}
     </div>

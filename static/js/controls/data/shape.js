@@ -5,6 +5,7 @@ import { classColours, css } from "../../lib/colours.js";
 import { count } from "../../lib/format.js";
 import { refusals, Slider, StopSlider, Toggle } from "../parts/fields.js";
 import { NumberInput } from "../parts/numberInput.js";
+import { useWish } from "../parts/wish.js";
 import { Seeds } from "./seeds.js";
 
 const SAMPLES = [20, 50, 100, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000, 5000];
@@ -56,12 +57,13 @@ export function DataShape({ spec, data, signals, actions }) {
  */
 function Split({ spec, data, change, error, onRetry }) {
   const share = spec.data.test_fraction ?? 0;
+  const [shown, wish] = useWish(share);
   return html`<div class="split-field" data-control="test" title="Examples held back: never trained on, only tested on">
     <${Counts} data=${data}>
       <span class="split-share"><${NumberInput} label="Test share, in per cent" value=${share} format=${whole} scale=${100} error=${error} onRetry=${onRetry}
         onChange=${(/** @type {number} */ next) => change({ test_fraction: next })} /></span>
     <//>
-    <${StopSlider} label="Test share" stops=${SHARES} value=${share} mirrored=${true} text=${whole(share)}
+    <${StopSlider} label="Test share" stops=${SHARES} value=${shown} mirrored=${true} text=${whole(shown)} wish=${wish}
       onChange=${(/** @type {number} */ next) => change({ test_fraction: next })} />
   </div>`;
 }

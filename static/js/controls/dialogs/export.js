@@ -4,6 +4,10 @@
 
 import { html, useState } from "../../../vendor/ui.js";
 import { messageOf } from "../../lib/format.js";
+import { curvesFigure } from "./figures/curves.js";
+import { diagramFigure } from "./figures/diagram.js";
+import { surfaceFigure } from "./figures/surface.js";
+import { savePng, saveSvg } from "./figures/svg.js";
 
 const FORMATS = [
   { format: "json", title: "Session, JSON", says: "All of it, to open again under My work" },
@@ -20,17 +24,17 @@ const PICTURES = [
   {
     name: "diagram",
     title: "Network",
-    make: () => import("./figures/diagram.js").then(({ diagramFigure }) => diagramFigure()),
+    make: async () => diagramFigure(),
   },
   {
     name: "surface",
     title: "Output",
-    make: (state) => import("./figures/surface.js").then(({ surfaceFigure }) => surfaceFigure(state)),
+    make: async (state) => surfaceFigure(state),
   },
   {
     name: "curves",
     title: "Curves",
-    make: (state) => import("./figures/curves.js").then(({ curvesFigure }) => curvesFigure(state)),
+    make: async (state) => curvesFigure(state),
   },
 ];
 
@@ -54,7 +58,7 @@ export function Export({ signals }) {
       const state = /** @type {State} */ (
         Object.fromEntries(Object.entries(signals).map(([key, { value }]) => [key, value]))
       );
-      const [made, { savePng, saveSvg }] = await Promise.all([make(state), import("./figures/svg.js")]);
+      const made = await make(state);
       if (!made) setWrong("There is no such picture yet.");
       else if (kind === "svg") saveSvg(made);
       else await savePng(made);

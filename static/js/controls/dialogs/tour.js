@@ -2,35 +2,39 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "../../../ven
 
 const KEY = "perceptory.tour";
 
-/** @type {{at: string, title: string, text: string}[]} */
+/**
+ * What each is about, as a selector: the first of it that can be seen. Where there is no left column, its buttons.
+ *
+ * @type {{at: string, title: string, text: string}[]}
+ */
 const STOPS = [
   {
-    at: "data",
+    at: "#data, .bar-group",
     title: "Examples",
-    text: "A network learns from examples. Each stamp is a set of them: press one. Or draw your own, or bring a table.",
+    text: "A network learns from examples. Choose a set of them here, draw your own, or bring a table.",
   },
   {
-    at: "recipe",
+    at: ".training-button, #recipe",
     title: "Four models, one ladder",
     text: "From a neuron of 1943 that is set by hand to layers that teach themselves. What one rung lacks, the next one brings.",
   },
   {
-    at: "network",
+    at: ".panel.network",
     title: "The network",
-    text: "Every unit paints what it computes. Point at one to see it large, press it to take it apart; drag a link to turn its weight: the boundary moves with your hand.",
+    text: "Every unit paints what it computes: press one to take it apart. Press a link, then drag it up or down, to turn its weight: the boundary moves with your hand.",
   },
   {
-    at: "output",
+    at: ".panel.output",
     title: "The answer",
     text: "The plane in the colours of the answer, with the examples on it. A ring marks one that is answered wrongly.",
   },
   {
-    at: "player",
+    at: "#player",
     title: "Time",
     text: "Play, go back, step by one sample, one update, one epoch. Slow motion tells the next update line by line, with its numbers.",
   },
   {
-    at: "curves",
+    at: ".panel.curves",
     title: "How it goes",
     text: "The loss on the training part, and on the part held back. When they come apart, the network learns by heart. Why? at the top looks inside.",
   },
@@ -92,7 +96,7 @@ function Stop({ index, go, end }) {
   const stop = STOPS[index];
 
   useLayoutEffect(() => {
-    const target = document.getElementById(stop?.at ?? "")?.closest("section, header, .recipe");
+    const target = [...document.querySelectorAll(stop?.at ?? "")].find((one) => one.checkVisibility());
     if (!target || !card.current || !ring.current) return undefined;
     target.scrollIntoView({ block: "nearest" });
     const place = () => {

@@ -1,6 +1,7 @@
 /** @import { IconName } from "../parts/icons.js" */
 /** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
+import { connectionInWords, PLAIN } from "../../store/connection.js";
 import { icon } from "../parts/icons.js";
 import { Popover } from "../parts/popover.js";
 import { project } from "../projector/mode.js";
@@ -85,8 +86,9 @@ function Tools(context) {
   const { signals, actions } = context;
   const { theme } = signals.display.value;
   const connection = signals.connection.value;
+  const linked = connectionInWords(connection);
   const embedded = document.body.dataset.page === "embed";
-  const connected = html`<span class="link-state" data-state=${connection} role="img" aria-label=${`Connection: ${connection}`} title=${`Connection: ${connection}`}></span>`;
+  const connected = html`<span class="link-state" data-state=${connection} role="img" aria-label=${linked} title=${connection === "plain" ? PLAIN : linked}></span>`;
   if (embedded)
     return html`<div class="tools" data-control="tools">${connected}
       <button type="button" class="tool" data-control="why" aria-pressed=${signals.face.value === "why"}

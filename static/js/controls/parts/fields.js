@@ -1,9 +1,13 @@
 /** @import { Actions, FieldEvent, Problem } from "../../types.js" */
 /** @import { Signals } from "./bind.js" */
-import { html, useState } from "../../../vendor/ui.js";
+import { html } from "../../../vendor/ui.js";
 import { icon } from "./icons.js";
 import { NumberInput } from "./numberInput.js";
 import { useUnique } from "./unique.js";
+import { useWish } from "./wish.js";
+
+/** While something is dragged nobody has been asked yet. */
+const DRAGGED = new Promise(() => {});
 
 /**
  * What the last refusal says of one field, if it says anything.
@@ -56,7 +60,7 @@ export function Field({ label, value, error, hint, children, class: name = "", f
  * @param {string} props.label
  * @param {string} props.value
  * @param {Option[]} props.options
- * @param {(value: string) => void} props.onChange
+ * @param {(value: string) => unknown} props.onChange
  * @param {string|null} [props.error]
  * @param {() => void} [props.onRetry]
  * @param {string} [props.hint]
@@ -79,6 +83,7 @@ export function Select({
   control,
 }) {
   const id = useUnique();
+  const [shown, wish] = useWish(value);
   return html`<${Field} label=${label} error=${error} hint=${hint} class=${name} for=${id} control=${control}>
     <div class="select-row">
       <span class="select">
@@ -87,11 +92,11 @@ export function Select({
             const next = event.target.value;
             // Back to what is in force: nothing is left to complain of, and nothing to send.
             if (error && next === value) onRetry?.();
-            else onChange(next);
+            else wish(next, onChange(next));
           }}>
           ${options.map(
             (option) =>
-              html`<option key=${option.value} value=${option.value} selected=${option.value === value}>${option.label}</option>`,
+              html`<option key=${option.value} value=${option.value} selected=${option.value === shown}>${option.label}</option>`,
           )}
         </select>
         ${icon("chevron")}
@@ -109,8 +114,8 @@ export function Select({
  * @property {string} label
  * @property {number} value
  * @property {number[]} stops the values the slider can stand on, ascending
- * @property {(value: number) => void} onChange
- * @property {(value: number) => void} [onInput]
+ * @property {(value: number) => unknown} onChange
+ * @property {(value: number) => unknown} [onInput]
  * @property {(value: number) => string} [format]
  * @property {1|100} [scale] what is typed and shown is value × scale (100 for per cent)
  * @property {boolean} [whole] a count
@@ -140,14 +145,13 @@ export function Slider({
   control,
 }) {
   const id = useUnique();
-  const [moving, setMoving] = useState(/** @type {number|null} */ (null));
-  const shown = moving ?? value;
+  const [shown, wish] = useWish(value);
   const said = scale === 100 && error ? inPerCent(error) : error;
   return html`<${Field} label=${label} hint=${hint} error=${said} class=${`slider-field ${name}`} control=${control} for=${`${id}-number`}
     value=${html`<${NumberInput} id=${`${id}-number`} value=${shown} format=${format} scale=${scale} whole=${whole}
       error=${error} onRetry=${onRetry} saidBy=${`${id}-number-error`} disabled=${disabled} onChange=${onChange} />`}>
-    <${StopSlider} label=${`${label}, slider`} stops=${stops} value=${value} text=${format(shown)} disabled=${disabled}
-      onMove=${setMoving} onInput=${onInput} onChange=${onChange} />
+    <${StopSlider} label=${`${label}, slider`} stops=${stops} value=${shown} text=${format(shown)} disabled=${disabled}
+      wish=${wish} onInput=${onInput} onChange=${onChange} />
   <//>`;
 }
 
@@ -157,13 +161,13 @@ export function Slider({
  * @param {object} props
  * @param {string} props.label
  * @param {number[]} props.stops ascending
- * @param {number} props.value
+ * @param {number} props.value that is shown
  * @param {string} props.text the value in words
  * @param {boolean} [props.mirrored] the largest value at the left
  * @param {boolean} [props.disabled]
- * @param {(value: number|null) => void} [props.onMove] where it stands while it is dragged; null when it is let go
- * @param {(value: number) => void} [props.onInput]
- * @param {(value: number) => void} props.onChange
+ * @param {(next: number, answer: unknown) => void} props.wish is told where it was put
+ * @param {(value: number) => unknown} [props.onInput]
+ * @param {(value: number) => unknown} props.onChange
  */
 export function StopSlider({
   label,
@@ -172,27 +176,22 @@ export function StopSlider({
   text,
   mirrored = false,
   disabled,
-  onMove,
+  wish,
   onInput,
   onChange,
 }) {
-  const [moving, setMoving] = useState(/** @type {number|null} */ (null));
   const last = stops.length - 1;
   const turned = (/** @type {number} */ at) => (mirrored ? last - at : at);
-  const move = (/** @type {number|null} */ to) => {
-    setMoving(to);
-    onMove?.(to);
-  };
   const at = (/** @type {FieldEvent} */ event) => stops[turned(event.target.valueAsNumber)] ?? value;
-  return html`<input type="range" min="0" max=${last} step="1" value=${turned(nearestStop(stops, moving ?? value))} disabled=${disabled}
+  return html`<input type="range" min="0" max=${last} step="1" value=${turned(nearestStop(stops, value))} disabled=${disabled}
     aria-label=${label} aria-valuetext=${text}
     onInput=${(/** @type {FieldEvent} */ event) => {
-      move(at(event));
-      onInput?.(at(event));
+      const next = at(event);
+      wish(next, onInput ? onInput(next) : DRAGGED);
     }}
     onChange=${(/** @type {FieldEvent} */ event) => {
-      move(null);
-      onChange(at(event));
+      const next = at(event);
+      wish(next, onChange(next));
     }} />`;
 }
 
@@ -218,12 +217,13 @@ export function nearestStop(stops, value) {
 }
 
 /**
- * @param {{label: string, checked: boolean, onChange: (checked: boolean) => void, hint?: string, disabled?: boolean}} props
+ * @param {{label: string, checked: boolean, onChange: (checked: boolean) => unknown, hint?: string, disabled?: boolean}} props
  */
 export function Toggle({ label, checked, onChange, hint, disabled }) {
+  const [shown, wish] = useWish(checked);
   return html`<label class="toggle" title=${hint}>
-    <input type="checkbox" role="switch" checked=${checked} disabled=${disabled}
-      onChange=${(/** @type {FieldEvent} */ event) => onChange(event.target.checked)} />
+    <input type="checkbox" role="switch" checked=${shown} disabled=${disabled}
+      onChange=${(/** @type {FieldEvent} */ { target }) => wish(target.checked, onChange(target.checked))} />
     <span class="toggle-track" aria-hidden="true"></span>
     <span>${label}</span>
   </label>`;

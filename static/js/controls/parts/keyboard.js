@@ -54,7 +54,8 @@ export function bindKeys(context) {
     const meant = known.find((one) => fits(one, event));
     if (!meant) return;
     const uses = !clicked ? USES_KEYS : event.key === " " ? ":not(*)" : USES_ARROWS;
-    const done = meant.press(context, target.closest?.(uses) ?? null);
+    const again = event.repeat && !meant.held;
+    const done = again || meant.press(context, target.closest?.(uses) ?? null);
     if (done === false) return;
     event.preventDefault();
     held = event.key === " ";

@@ -3,6 +3,7 @@
 import { html, useEffect, useRef } from "../../../vendor/ui.js";
 import { presetNamed } from "../../lib/presets.js";
 import { together } from "../../store/comparison.js";
+import { silence } from "../../store/connection.js";
 import { OwnNetwork } from "../ownNetwork.js";
 import { register } from "../registry.js";
 import { findingOf, newFindings, words } from "./findings.js";
@@ -46,9 +47,9 @@ register({
 function NoticeLine({ signals, actions }) {
   const session = signals.session.value;
   const notice = signals.notice.value;
-  if (signals.connection.value === "offline")
-    return html`<div class="line offline"><span class="beat" aria-hidden="true"></span>
-      <${Sentence} text="The server does not answer. The page goes on by itself when it is back." /></div>`;
+  const silent = silence(signals.connection.value, signals.owed.value);
+  if (silent)
+    return html`<div class="line offline"><span class="beat" aria-hidden="true"></span><${Sentence} text=${silent} /></div>`;
   if (notice) return html`<${Said} notice=${notice} actions=${actions} />`;
   if (signals.role.value === "reader" && session)
     return html`<div class="line info"><${Sentence} text="You are looking at a run that is not yours to change." />

@@ -10,7 +10,7 @@ import { useUnique } from "./unique.js";
  * @typedef {object} NumberProps
  * @property {string} [id]
  * @property {number} value
- * @property {(value: number) => void} onChange
+ * @property {(value: number) => unknown} onChange with the promise of an answer, false when nothing came of it
  * @property {(value: number) => string} [format]
  * @property {1|100} [scale] as of the slider
  * @property {boolean} [whole]
@@ -80,6 +80,16 @@ export function NumberInput({
     }
   }
 
+  /** What was not done, for whatever reason but that it may not be, is not what stands there. @param {unknown} answer */
+  async function answered(answer) {
+    if ((await answer) !== false) return;
+    requestAnimationFrame(() => {
+      if (!sent.current) return;
+      sent.current = false;
+      show();
+    });
+  }
+
   function commit() {
     if (!typing.current) return;
     const next = read();
@@ -88,7 +98,7 @@ export function NumberInput({
     if (next === value) show();
     else {
       sent.current = true;
-      onChange(next);
+      answered(onChange(next));
     }
   }
 

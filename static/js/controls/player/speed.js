@@ -19,8 +19,8 @@ register({
   component: Speed,
   hide: ["speed"],
   keys: [
-    { keys: ["["], says: "Slower", key: "[", press: faster(-1) },
-    { keys: ["]"], says: "Faster", key: "]", press: faster(1) },
+    { keys: ["["], says: "Slower", key: "[", held: true, press: faster(-1) },
+    { keys: ["]"], says: "Faster", key: "]", held: true, press: faster(1) },
   ],
 });
 

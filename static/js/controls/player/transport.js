@@ -2,6 +2,7 @@
 /** @import { Context, Key } from "../registry.js" */
 /** @import { Signals } from "../parts/bind.js" */
 import { html, useState } from "../../../vendor/ui.js";
+import { reachable } from "../../store/connection.js";
 import { statusOf } from "../../store/derive.js";
 import { icon } from "../parts/icons.js";
 import { register } from "../registry.js";
@@ -41,15 +42,23 @@ register({
         return true;
       },
     },
-    { keys: ["→"], says: "Show one sample", key: "ArrowRight", shift: false, press: steps("sample") },
+    {
+      keys: ["→"],
+      says: "Show one sample",
+      key: "ArrowRight",
+      shift: false,
+      held: true,
+      press: steps("sample"),
+    },
     {
       keys: ["Shift →"],
       says: "One update (a batch)",
       key: "ArrowRight",
       shift: true,
+      held: true,
       press: steps("batch"),
     },
-    { keys: ["Alt →"], says: "One epoch", key: "ArrowRight", alt: true, press: steps("epoch") },
+    { keys: ["Alt →"], says: "One epoch", key: "ArrowRight", alt: true, held: true, press: steps("epoch") },
     {
       keys: ["R"],
       says: "Reset to the same weights",
@@ -69,7 +78,7 @@ register({
 function Transport({ signals, actions, compact }) {
   const status = statusOf(signals.session.value, signals.frame.value);
   const learns = learning(signals);
-  const mine = signals.role.value === "owner" && signals.connection.value === "live";
+  const mine = signals.role.value === "owner" && reachable(signals.connection.value);
   const playing = status === "playing";
   const slow = signals.slow.value;
   const why = learns

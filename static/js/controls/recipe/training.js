@@ -138,20 +138,26 @@ function withInitializer(spec, name) {
  * A drag is many values: one request at a time, and always the last value.
  *
  * @param {Actions} actions
- * @returns {(training: Partial<TrainingSpec>) => void}
+ * @returns {(training: Partial<TrainingSpec>) => Promise<boolean>}
  */
 function usePatches(actions) {
-  const state = useRef({ busy: false, next: /** @type {Partial<TrainingSpec>|null} */ (null) });
-  return async (training) => {
-    const queue = state.current;
-    queue.next = { ...queue.next, ...training };
-    if (queue.busy) return;
-    queue.busy = true;
-    while (queue.next) {
-      const body = { training: queue.next };
-      queue.next = null;
-      await actions.command("patch", body);
+  const next = useRef(/** @type {Partial<TrainingSpec>|null} */ (null));
+  const going = useRef(/** @type {Promise<boolean>|null} */ (null));
+
+  async function send() {
+    let done = true;
+    while (next.current) {
+      const body = { training: next.current };
+      next.current = null;
+      done = await actions.command("patch", body);
     }
-    queue.busy = false;
+    going.current = null;
+    return done;
+  }
+
+  return (training) => {
+    next.current = { ...next.current, ...training };
+    going.current ??= send();
+    return going.current;
   };
 }

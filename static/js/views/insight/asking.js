@@ -1,5 +1,7 @@
 import { html, render } from "../../../vendor/ui.js";
+import { Unreachable } from "../../lib/failures.js";
 import { messageOf } from "../../lib/format.js";
+import { reachable } from "../../store/connection.js";
 import { statusOf } from "../../store/derive.js";
 
 /** @import { Actions, MakeView, State } from "../../types.js" */
@@ -14,6 +16,7 @@ const PLAYING_MS = 2000;
  * @property {Actions} actions
  * @property {any} answer the newest; null before the first
  * @property {string} problem the server's sentence when it could not answer
+ * @property {(() => void)|null} again asks once more, where nobody has answered
  * @property {() => void} redraw
  */
 
@@ -31,6 +34,7 @@ export function askingPanel(Body, pathOf, holds) {
     /** @type {any} */
     let answer = null;
     let problem = "";
+    let lost = false;
     let path = "";
     /** which question has been answered */
     let about = "";
@@ -54,10 +58,11 @@ export function askingPanel(Body, pathOf, holds) {
         const received = await actions.ask(asked);
         if (mine !== turn) return;
         about = asked;
-        [answer, problem] = [received, ""];
+        [answer, problem, lost] = [received, "", false];
       } catch (error) {
         if (mine !== turn) return;
         [answer, problem] = [null, messageOf(error)];
+        lost = error instanceof Unreachable;
       } finally {
         if (mine === turn) asking = false;
       }
@@ -65,7 +70,18 @@ export function askingPanel(Body, pathOf, holds) {
     }
 
     function draw() {
-      if (state) render(html`<${Body} ...${{ state, actions, answer, problem, redraw: follow }} />`, element);
+      if (state)
+        render(
+          html`<${Body} ...${{ state, actions, answer, problem, again: lost ? again : null, redraw: follow }} />`,
+          element,
+        );
+    }
+
+    function again() {
+      if (timer) clearTimeout(timer);
+      [problem, lost] = ["", false];
+      ask();
+      draw();
     }
 
     /** Once more, for what was chosen in the panel. */
@@ -90,7 +106,7 @@ export function askingPanel(Body, pathOf, holds) {
         const moved = other || wanted !== path || next.parameters !== before?.parameters;
         path = wanted;
         if (moved) stale = true;
-        if (stale && path && !timer && !asking && next.connection === "live") {
+        if (stale && path && !timer && !asking && reachable(next.connection)) {
           const playing = statusOf(next.session, next.frame) === "playing";
           const rest = answer === null ? 0 : playing ? PLAYING_MS - (performance.now() - last) : REST_MS;
           timer = setTimeout(ask, Math.max(0, rest));
@@ -113,6 +129,7 @@ export function askingPanel(Body, pathOf, holds) {
   };
 }
 
-/** @param {{problem: string}} props */
-export const Waiting = ({ problem }) =>
-  html`<p class="empty-note" role="status">${problem || "Working it out…"}</p>`;
+/** @param {Pick<Asked, "problem"|"again">} props */
+export const Waiting = ({ problem, again }) =>
+  html`<p class="empty-note" role="status">${problem || "Working it out…"}
+    ${again && html` <button type="button" class="button" onClick=${again}>Try again</button>`}</p>`;

@@ -36,9 +36,9 @@ const same = (one, link) =>
   one?.kind === "link" && one.layer === link.layer && one.unit === link.unit && one.input === link.input;
 
 /** @param {Asked} props */
-function GradientCheck({ state, actions, answer, problem }) {
+function GradientCheck({ state, actions, answer, problem, again }) {
   const network = state.network;
-  if (!answer || !network) return html`<${Waiting} problem=${problem} />`;
+  if (!answer || !network) return html`<${Waiting} problem=${problem} again=${again} />`;
   /** @type {Check[]} */
   const checks = answer.parameters.map((/** @type {Check} */ one) => ({ ...one, link: linkOf(one.name) }));
   const worst = [...checks].sort(

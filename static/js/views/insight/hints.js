@@ -1,3 +1,4 @@
+import { reachable } from "../../store/connection.js";
 import { statusOf } from "../../store/derive.js";
 
 /** @import { Actions, State } from "../../types.js" */
@@ -62,7 +63,7 @@ export function createHints(actions) {
         said = new Set();
         standing = null;
       }
-      if (next.connection !== "live" || !next.session) return;
+      if (!reachable(next.connection) || !next.session) return;
       const playing = statusOf(next.session, next.frame) === "playing";
       const stopped = !playing && before !== null && statusOf(before.session, before.frame) === "playing";
       const due = performance.now() - last > PACE_MS;

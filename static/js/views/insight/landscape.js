@@ -60,12 +60,12 @@ export function landscapePanel(element, actions) {
 }
 
 /** @param {Asked & {along: Along, choose: (patch: Partial<Along>) => void}} props */
-function Landscape({ state, answer, problem, along, choose }) {
+function Landscape({ state, answer, problem, again, along, choose }) {
   const [turn, setTurn] = useState(0.6);
   const [relief, setRelief] = useState(false);
   const map = useRef(createMap());
   const fits = answer?.axes[0].name === along.first && answer?.axes[1].name === along.second;
-  if (!state.network || !fits) return html`<${Waiting} problem=${problem} />`;
+  if (!state.network || !fits) return html`<${Waiting} problem=${problem} again=${again} />`;
   const [x, y] = [answer.axes[0].values, answer.axes[1].values];
   const terrain = { loss: answer.loss, x, y, trail: trailOf(answer, state) };
   const two = along.first !== null;

@@ -14,11 +14,11 @@ import { Plane } from "./separabilityPlane.js";
 const MOST_FEATURES = 4;
 
 /** @param {Asked} props */
-function Separability({ state, answer, problem }) {
+function Separability({ state, answer, problem, again }) {
   const { data } = state;
   const points = useMemo(() => (data ? featuresOf(data) : []), [data]);
   if (!answer || !data || (data.features ?? []).join() !== answer.features.join())
-    return html`<${Waiting} problem=${problem} />`;
+    return html`<${Waiting} problem=${problem} again=${again} />`;
   const plane = answer.features.length === 2;
   return html`
     ${plane && html`<${Plane} points=${points} data=${data} answer=${answer} />`}

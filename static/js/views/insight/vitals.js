@@ -26,10 +26,10 @@ const NO_GRADIENT = {
 };
 
 /** @param {Asked} props */
-function Vitals({ state, actions, answer, problem }) {
+function Vitals({ state, actions, answer, problem, again }) {
   const { network } = state;
   if (!answer || !network || answer.layers.length !== network.layers.length)
-    return html`<${Waiting} problem=${problem} />`;
+    return html`<${Waiting} problem=${problem} again=${again} />`;
   /** @type {LayerVitals[]} */
   const layers = answer.layers;
   const most = Math.max(...layers.map((one) => one.gradient_norm ?? 0));

@@ -1,4 +1,5 @@
 import { html, render } from "../../../vendor/ui.js";
+import { lazilyIn } from "../../lib/lazy.js";
 import { follow, PHONE, WIDE } from "../../lib/screen.js";
 import { createHints } from "./hints.js";
 import { offered } from "./insights.js";
@@ -38,7 +39,7 @@ export function whyView(element, actions) {
       const place = document.createElement("section");
       place.className = `insight ${name}-insight`;
       body.append(place);
-      load().then((make) => {
+      lazilyIn(place, load).then((make) => {
         if (open !== wanted) return;
         const panel = make(place, actions);
         panels.push(panel);

@@ -1,5 +1,6 @@
 /** @import { Actions, View } from "../../types.js" */
 import { element } from "../../lib/element.js";
+import { lazilyIn } from "../../lib/lazy.js";
 import { COMPACT, follow } from "../../lib/screen.js";
 import { differences, pair } from "../../store/comparison.js";
 
@@ -21,7 +22,7 @@ export function lanesView(root, actions) {
 
   async function begin() {
     loading = true;
-    const { createLane } = await import("./lane.js");
+    const { createLane } = await lazilyIn(root, () => import("./lane.js"));
     loading = false;
     if (!shown?.comparison) return;
     const end = element("button", "mini text", { type: "button", title: "The fork stays under My work" }, [

@@ -71,7 +71,7 @@ export function networkView(element, actions, { heads = true, features = true } 
   let probe = null;
   /** Something else stands in its place on the page: nothing is drawn until it is to be seen again. */
   let asleep = false;
-  let labelled = 0;
+  let labelled = Number.NEGATIVE_INFINITY;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let labelTimer;
 
@@ -157,7 +157,7 @@ export function networkView(element, actions, { heads = true, features = true } 
     nodes.build(layout, subject);
     stage.neuron.classList.toggle("absent", !layout.neuron);
     if (layout.neuron) neuron.build(subject);
-    labelled = 0;
+    labelled = Number.NEGATIVE_INFINITY;
     motion.go(layout.places, still);
     interaction.rebuilt();
   }

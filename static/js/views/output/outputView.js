@@ -1,12 +1,14 @@
 /** @import { Actions, OutputName, State, View } from "../../types.js" */
+import { lazilyIn } from "../../lib/lazy.js";
 import { outputShown } from "../../store/derive.js";
 import { createLegend } from "./legend.js";
+import { planeView } from "./planeView.js";
 
 /** @typedef {ReturnType<typeof createLegend>} Legend */
 
 /** @type {Record<OutputName, () => Promise<(element: HTMLElement, actions: Actions, legend: Legend) => View>>} */
 const VIEWS = {
-  plane: () => import("./planeView.js").then((module) => module.planeView),
+  plane: async () => planeView,
   confusion: () => import("./confusionView.js").then((module) => module.confusionView),
   mistakes: () => import("./mistakesView.js").then((module) => module.mistakesView),
   residuals: () => import("./residualsView.js").then((module) => module.residualsView),
@@ -37,7 +39,7 @@ export function outputView(element, actions) {
     name = wanted;
     view?.destroy();
     view = null;
-    const make = await VIEWS[wanted]();
+    const make = await lazilyIn(element, VIEWS[wanted]);
     // Another may have been wanted while this one was fetched.
     if (name !== wanted) return;
     legend.element.hidden = wanted !== "plane";

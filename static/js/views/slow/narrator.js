@@ -1,4 +1,6 @@
+import { Unreachable } from "../../lib/failures.js";
 import { messageOf } from "../../lib/format.js";
+import { reachable } from "../../store/connection.js";
 import { statusOf } from "../../store/derive.js";
 
 /** @import { Actions, State } from "../../types.js" */
@@ -20,6 +22,8 @@ export function createNarrator(actions, onChange) {
   /** @type {{layer: number, unit: number} | null} */
   let unit = null;
   let problem = "";
+  /** Whether the problem is that nobody answered. */
+  let lost = false;
   /** @type {unknown[]} */
   let about = [];
   let asked = 0;
@@ -34,14 +38,17 @@ export function createNarrator(actions, onChange) {
     /** @type {Trace | null} */
     let answer = null;
     let trouble = "";
+    let unanswered = false;
     try {
       answer = await actions.ask(`/trace?links=true${one}${only}`);
     } catch (error) {
       trouble = messageOf(error);
+      unanswered = error instanceof Unreachable;
     }
     if (turn !== asked) return;
     const longer = answer?.moments.length !== trace?.moments.length || answer?.sample !== trace?.sample;
     [trace, problem] = [answer, trouble];
+    lost = unanswered;
     onChange(fresh || longer);
   }
 
@@ -58,11 +65,20 @@ export function createNarrator(actions, onChange) {
     get problem() {
       return problem;
     },
+    get lost() {
+      return lost;
+    },
+
+    /** Asks at once for what was not answered. */
+    again() {
+      clearTimeout(timer);
+      ask(true);
+    },
 
     /** @param {State} state */
     follow(state) {
       const { session, frame, network, parameters, selection } = state;
-      if (!session || !network || state.connection !== "live") return;
+      if (!session || !network || !reachable(state.connection)) return;
       if (statusOf(session, frame) === "playing") {
         // What is told would be over before it is read; it is asked for again when the run rests.
         about = [];

@@ -32,7 +32,8 @@ export function Story(props) {
       <button type="button" class="button" onClick=${() => actions.command("pause")}>Pause</button></p>${close}`;
   const moment = trace?.moments[now];
   if (problem || !trace || !moment)
-    return html`<p class="story-empty" role="status">${problem || "Writing it out…"}</p>${close}`;
+    return html`<p class="story-empty" role="status">${problem || "Writing it out…"}
+      ${narrator.lost && html` <button type="button" class="button" onClick=${narrator.again}>Try again</button>`}</p>${close}`;
   const stretches = stretchesOf(trace.moments);
   const learns = trace.partial || stretches.some(({ stage }) => stage === "update");
   return html`

@@ -2,6 +2,7 @@
 
 import { element } from "../../lib/element.js";
 import { parse, short } from "../../lib/format.js";
+import { reachable } from "../../store/connection.js";
 import { standing } from "../../store/timeline.js";
 import { forkButton } from "./forkButton.js";
 import { changesInWords, titleOf } from "./marks.js";
@@ -122,7 +123,7 @@ export function createForkForm(actions) {
     /** @param {State} state */
     update(state) {
       shown = state;
-      open.disabled = state.session === null || state.connection !== "live";
+      open.disabled = state.session === null || !reachable(state.connection);
     },
     destroy() {
       removeEventListener("pointerdown", outside);

@@ -2,9 +2,11 @@
 
 import { element } from "../../lib/element.js";
 import { count } from "../../lib/format.js";
+import { reachable } from "../../store/connection.js";
 import { standing } from "../../store/timeline.js";
 import { createClock } from "./clock.js";
 import { forkButton } from "./forkButton.js";
+import { createForkForm } from "./forkForm.js";
 import { createMarks } from "./markRow.js";
 
 /**
@@ -62,8 +64,7 @@ export function timelineView(root, actions) {
 
   slider.addEventListener("input", () => go(slider.valueAsNumber));
 
-  fork.addEventListener("click", async () => {
-    const { createForkForm } = await import("./forkForm.js");
+  fork.addEventListener("click", () => {
     if (form || !shown) return;
     form = createForkForm(actions);
     form.update(shown);
@@ -87,7 +88,7 @@ export function timelineView(root, actions) {
         marks.update(state, standing(state).tip.step);
       }
       slider.disabled = state.role !== "owner" || standing(state).tip.step === 0;
-      fork.disabled = state.session === null || state.connection !== "live";
+      fork.disabled = state.session === null || !reachable(state.connection);
       form?.update(state);
     },
     destroy() {

@@ -4,6 +4,8 @@
 import { html, useEffect, useState } from "../../../../vendor/ui.js";
 import { messageOf } from "../../../lib/format.js";
 import { icon } from "../../parts/icons.js";
+import { benchFigure } from "../figures/bench.js";
+import { saveSvg } from "../figures/svg.js";
 
 /**
  * Network and output as one still picture, as they stand now.
@@ -28,7 +30,6 @@ export function Print({ signals, actions }) {
   }, []);
 
   async function draw() {
-    const { benchFigure } = await import("../figures/bench.js");
     const { theme } = signals.display.peek();
     // Paper is white: what the page shows in dark colours is painted anew for it.
     if (theme !== "light") actions.display({ theme: "light" });
@@ -44,8 +45,7 @@ export function Print({ signals, actions }) {
     }
   }
 
-  async function save() {
-    const { saveSvg } = await import("../figures/svg.js");
+  function save() {
     if (made) saveSvg(made.figure);
   }
 
