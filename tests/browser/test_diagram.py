@@ -27,7 +27,7 @@ REACHED = """(element) => {
 
 
 NUMBERS_THAT_TOUCH = """() => {
-  const all = [...document.querySelectorAll('#network .link-number')].map((one) => ({
+  const all = [...document.querySelectorAll('#network .link-number, #network .moment-text')].map((one) => ({
     text: one.textContent, box: one.getBoundingClientRect() }));
   const touch = (one, other) => one.left < other.right && other.left < one.right &&
     one.top < other.bottom && other.top < one.bottom;
@@ -170,6 +170,28 @@ def test_no_number_in_the_diagram_lies_on_another(open_page: Open) -> None:
     ready(page)
     expect(diagram(page).locator(".link-number").first).to_be_visible()
     assert page.evaluate(NUMBERS_THAT_TOUCH) == []
+    other = open_page("/?preset=perceptron&play=no", width=1440, height=900)
+    ready(other)
+    other.keyboard.press("m")
+    line = other.locator(".story-count span")
+    expect(line).to_have_text(re.compile(r"^Line 1 of \d+$"))
+    count = int(line.inner_text().partition(" of ")[2])
+    for at in range(2, count + 1):
+        other.keyboard.press("ArrowRight")
+        expect(line).to_have_text(f"Line {at} of {count}")
+        # The diagram is painted a frame after the words.
+        other.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert other.evaluate(NUMBERS_THAT_TOUCH) == [], f"line {at}"
+
+
+def test_a_large_data_set_keeps_to_its_lines_and_its_confusion_to_the_window(open_page: Open) -> None:
+    page = open_page("/?preset=digits&play=no", width=1366, height=768)
+    ready(page)
+    expect(page.locator(".confusion td").first).to_be_visible()
+    split = page.locator(".split").bounding_box()
+    assert split
+    assert split["height"] < 24
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
 def test_what_does_not_belong_to_the_selected_unit_steps_back(open_page: Open) -> None:

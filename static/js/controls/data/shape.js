@@ -60,7 +60,7 @@ function Split({ spec, data, change, error, onRetry }) {
   const [shown, wish] = useWish(share);
   return html`<div class="split-field" data-control="test" title="Examples held back: never trained on, only tested on">
     <${Counts} data=${data}>
-      <span class="split-share">test <${NumberInput} label="Test share, in per cent" value=${share} format=${whole} scale=${100} error=${error} onRetry=${onRetry}
+      <span class="split-share"><${NumberInput} label="Test share, in per cent" value=${share} format=${whole} scale=${100} error=${error} onRetry=${onRetry}
         onChange=${(/** @type {number} */ next) => change({ test_fraction: next })} /></span>
     <//>
     <${StopSlider} label="Test share" stops=${SHARES} value=${shown} mirrored=${true} text=${whole(shown)} wish=${wish}

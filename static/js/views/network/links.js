@@ -1,7 +1,7 @@
 import { fixed } from "../../lib/format.js";
 import { linkLabel, readLink } from "../../model/names.js";
 import { moreKey, nodeKey, PICTURE } from "./keys.js";
-import { pathBetween, placeMark, placeNumber } from "./strands.js";
+import { NEURON_NUMBER, pathBetween, placeMark, placeNumber } from "./strands.js";
 import { put, svg, write } from "./svg.js";
 
 /** @import { Layout, Link, Place } from "./layout.js" */
@@ -145,7 +145,7 @@ export function createLinks(group) {
  * @returns {number} a share of the way
  */
 function wayToNumber({ columns, neuron }, { layer }) {
-  if (neuron) return 0.45;
+  if (neuron) return NEURON_NUMBER;
   const [from, to] = [columns[layer].shown.length, columns[layer + 1].shown.length];
   if (to <= from) return 0.3;
   return from === 1 ? 0.5 : 0.7;

@@ -1,5 +1,5 @@
 import { nodeKey } from "./keys.js";
-import { pathBetween } from "./strands.js";
+import { alongPath, NEURON_NUMBER, pathBetween } from "./strands.js";
 import { svg } from "./svg.js";
 
 /** @import { Scene } from "../../types.js" */
@@ -117,7 +117,7 @@ function texts(scene, lit, layout, places) {
       if (!shown || many || (slot === "target" && text === "y = 0.00")) return [];
     }
     const at = link
-      ? besideLink(link, places)
+      ? besideLink(link, layout, places)
       : slot === "link"
         ? null
         : besideUnit(key, slot, layout, places);
@@ -129,20 +129,18 @@ function texts(scene, lit, layout, places) {
 }
 
 /**
- * Further along than the weight itself, which is printed near where the link begins.
+ * Further along than the weight itself, which is printed near where the link begins; the links of a single neuron run
+ * together there, so at them it stands below the weight.
  * @param {import("./layout.js").Link} link
+ * @param {Layout} layout
  * @param {Map<string, Place>} places
  */
-function besideLink({ from, to }, places) {
+function besideLink({ from, to }, { neuron }, places) {
   const [start, end] = [places.get(from), places.get(to)];
   if (!end) return null;
   if (!start) return { x: end.x - end.size / 2 - 9, y: end.y + end.size / 2 + 21, anchor: "end" };
-  const t = 0.64;
-  const x0 = start.x + start.size / 2;
-  const x1 = end.x - end.size / 2;
-  const along = 1.5 * t * (1 - t) + t ** 3;
-  const across = 3 * t ** 2 - 2 * t ** 3;
-  return { x: x0 + (x1 - x0) * along, y: start.y + (end.y - start.y) * across + 4, anchor: "middle" };
+  const { x, y } = alongPath(start, end, neuron ? NEURON_NUMBER : 0.64);
+  return { x, y: neuron ? y + 16 : y, anchor: "middle" };
 }
 
 /**

@@ -49,6 +49,23 @@ function putAt(text, x, y) {
   put(text, "y", y.toFixed(1));
 }
 
+/** Where the weights of a single neuron are printed: a share of the way. */
+export const NEURON_NUMBER = 0.45;
+
+/**
+ * Where the base line of a number on a link begins.
+ * @param {Place} start
+ * @param {Place} end
+ * @param {number} share of the way
+ */
+export function alongPath(start, end, share) {
+  const x0 = start.x + start.size / 2;
+  const x1 = end.x - end.size / 2;
+  const along = 1.5 * share * (1 - share) + share ** 3;
+  const across = 3 * share ** 2 - 2 * share ** 3;
+  return { x: x0 + (x1 - x0) * along, y: start.y + (end.y - start.y) * across + 4 };
+}
+
 /**
  * @param {SVGTextElement} text
  * @param {Place} start
@@ -56,11 +73,8 @@ function putAt(text, x, y) {
  * @param {number} share of the way
  */
 export function placeNumber(text, start, end, share) {
-  const x0 = start.x + start.size / 2;
-  const x1 = end.x - end.size / 2;
-  const along = 1.5 * share * (1 - share) + share ** 3;
-  const across = 3 * share ** 2 - 2 * share ** 3;
-  putAt(text, x0 + (x1 - x0) * along, start.y + (end.y - start.y) * across + 4);
+  const { x, y } = alongPath(start, end, share);
+  putAt(text, x, y);
 }
 
 /**
