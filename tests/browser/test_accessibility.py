@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import dark_is_clean, violations
+from tests.browser.axe import clean, dark_is_clean, still, violations
 from tests.browser.bench import ready
 from tests.browser.conftest import Open
 
