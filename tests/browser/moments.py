@@ -7,11 +7,8 @@ from typing import Any
 import httpx
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.bench import SESSION, ready, session_of, settled
+from tests.browser.bench import ready, session_of, settled
 from tests.browser.conftest import Open
-
-# Those that this browser keeps, the newest last.
-KNOWN = "() => JSON.parse(localStorage.getItem('perceptory.work') ?? '[]').map(({ id }) => id).reverse()"
 
 # Both planes, side by side.
 PLANES = """() => [...document.querySelectorAll('.fork-plane')]
@@ -33,9 +30,7 @@ def clock(page: Page) -> Locator:
 
 def fork_of(page: Page, client: httpx.Client) -> dict[str, Any]:
     """The session that is followed beside the one on the bench, as the server has it."""
-    bench = page.evaluate(SESSION)
-    known: list[str] = page.evaluate(KNOWN)
-    other = next(one for one in reversed(known) if one != bench)
+    other = page.wait_for_function("() => document.body.dataset.beside").json_value()
     found: dict[str, Any] = client.get(f"/sessions/{other}").raise_for_status().json()
     return found
 

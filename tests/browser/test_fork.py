@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 from tests.browser.axe import violations
 from tests.browser.bench import session_of
 from tests.browser.conftest import Open
-
-# Whose data or curve was asked for, in the order of asking.
 from tests.browser.moments import PLANES, clock, fork_of, forked, paused_after, together, trained
 
 

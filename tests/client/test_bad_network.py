@@ -27,6 +27,13 @@ DIGITS: dict[str, Any] = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[Live]:
+    """One of their own: its sessions are counted, and nobody else's are forgotten meanwhile."""
+    with live() as running:
+        yield running
+
+
 @pytest.fixture
 def network(server: Live) -> Iterator[BadNetwork]:
     with BadNetwork(server.port, Link(rtt=0.02)) as one:

@@ -16,9 +16,11 @@ import { slots } from "./registry.js";
  */
 export function createContext(store, actions) {
   const signals = signalsOf(store);
-  // Which run this is, for whoever looks on with a browser's tools.
+  // Which run this is, and which stands beside it, for whoever looks on with a browser's tools.
   effect(() => {
-    if (signals.session.value) document.body.dataset.session = signals.session.value.id;
+    const { session, comparison } = signals;
+    if (session.value) document.body.dataset.session = session.value.id;
+    document.body.dataset.beside = comparison.value?.session.id ?? "";
   });
   const [compact, narrow] = [signal(false), signal(false)];
   follow(COMPACT, (matches) => {

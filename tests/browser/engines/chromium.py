@@ -10,15 +10,14 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.engines.window import BEGIN, Motion, Window, called
 
-TOUCHED: dict[Motion, str] = {"move": "touchMove", "down": "touchStart", "up": "touchEnd"}
-
 
 class ChromiumWindow(Window):
     def __init__(self, context: BrowserContext, touch: bool) -> None:
         super().__init__()
         self.context = context
         self.touch = touch
-        self.held = False
+        self.down: tuple[float, float] | None = None
+        self.dragging = False
         self.page = context.new_page()
         self.inner = context.new_cdp_session(self.page)
         self.page.on(
@@ -48,11 +47,24 @@ class ChromiumWindow(Window):
             self.page.mouse.up()
 
     def finger(self, motion: Motion, x: float, y: float) -> None:
-        if motion == "move" and not self.held:
-            return
-        self.held = motion != "up"
-        points = [{"x": x, "y": y}] if self.held else []
-        self.inner.send("Input.dispatchTouchEvent", {"type": TOUCHED[motion], "touchPoints": points})
+        """A finger that does not move taps: both ends of it at once, or a busy page takes it for a long press."""
+        if motion == "down":
+            self.down = (x, y)
+        elif motion == "up" and self.down:
+            self.down = None
+            self.page.touchscreen.tap(x, y)
+        elif motion == "up":
+            self.dragging = False
+            self.touched("touchEnd")
+        elif self.down or self.dragging:
+            if self.down:
+                self.touched("touchStart", self.down)
+            self.down, self.dragging = None, True
+            self.touched("touchMove", (x, y))
+
+    def touched(self, kind: str, *points: tuple[float, float]) -> None:
+        where = [{"x": x, "y": y} for x, y in points]
+        self.inner.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": where})
 
     def resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})

@@ -1,4 +1,4 @@
-/** @import { Actions, State } from "../../types.js" */
+/** @import { Actions } from "../../types.js" */
 /** @import { Stop as Condition, StopKind } from "../../store/stop.js" */
 /** @import { Signals } from "../parts/bind.js" */
 /** @import { Context } from "../registry.js" */
@@ -86,18 +86,20 @@ function Told({ signals, actions }) {
   const { session, frame, lastCall } = signals;
   const status = statusOf(session.value, frame.value);
   const call = lastCall.value;
-  const before = useRef(/** @type {{status: string, call: State["lastCall"]}} */ ({ status, call }));
+  const before = useRef({ status, call, sample: 0 });
   useEffect(() => {
-    const { status: was, call: old } = before.current;
-    before.current = { status, call };
+    if (!session.value) return;
+    const { status: was, call: old, sample: from } = before.current;
+    const { clock } = standing({ session: session.value, frame: frame.value });
+    // From where it plays: Play shows before the server says that there is nothing to do.
+    before.current = { status, call, sample: was === "playing" && status === was ? from : clock.sample };
     const stop = chosen(signals);
-    if (status !== "done" || !stop || !session.value) return;
+    if (status !== "done" || !stop) return;
     const asked = call !== old && call?.path.endsWith("/play");
     if (was === "done" && !asked) return;
-    const { clock } = standing({ session: session.value, frame: frame.value });
     const metrics = frame.value?.metrics ?? session.value.metrics;
     if (holds(stop, clock.epoch, metrics))
-      actions.notify({ level: "info", text: sentence(stop, clock.epoch, metrics, was) });
+      actions.notify({ level: "info", text: sentence(stop, clock.epoch, metrics, clock.sample > from) });
   }, [status, call]);
   return null;
 }
@@ -106,15 +108,15 @@ function Told({ signals, actions }) {
  * @param {Condition} stop
  * @param {number} epoch
  * @param {import("../../types.js").Metrics} metrics
- * @param {string} was
+ * @param {boolean} moved whether it played until there
  */
-function sentence({ kind }, epoch, metrics, was) {
+function sentence({ kind }, epoch, metrics, moved) {
   const reached = {
     epochs: "as told",
     loss: `training loss ${short(metrics.train_loss)}`,
     accuracy: `training accuracy ${percent(metrics.train_accuracy)}`,
   }[kind];
-  return was === "done"
-    ? `Where it is to stop: epoch ${count(epoch)}, ${reached}. Move Stop to go on.`
-    : `Stopped at epoch ${count(epoch)}: ${reached}.`;
+  return moved
+    ? `Stopped at epoch ${count(epoch)}: ${reached}.`
+    : `Where it is to stop: epoch ${count(epoch)}, ${reached}. Move Stop to go on.`;
 }
