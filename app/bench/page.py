@@ -35,9 +35,10 @@ FRAMES = """(seconds) => new Promise((resolve) => {
   requestAnimationFrame(tick); })"""
 # The same while something else is done to the page, and how many different moments it showed.
 WATCH = """() => { const seen = (window.scrub = {gaps: [], moments: []}); let last = performance.now();
-  const where = document.querySelector('.timeline-where');
+  const timeline = document.querySelector('[aria-label=Timeline]');
   const tick = (now) => { seen.gaps.push(now - last); last = now;
-    if (seen.moments.at(-1) !== where.textContent) seen.moments.push(where.textContent);
+    const where = timeline.getAttribute('aria-valuetext');
+    if (seen.moments.at(-1) !== where) seen.moments.push(where);
     if (window.scrub === seen) requestAnimationFrame(tick); };
   requestAnimationFrame(tick); }"""
 SCRUBBED = "() => { const seen = window.scrub; window.scrub = null; return seen; }"
