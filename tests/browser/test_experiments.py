@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import THEMES, dark_is_clean, violations
+from tests.browser.bench import ready
 from tests.browser.conftest import Open
 from tests.conftest import Live
 
@@ -26,6 +27,8 @@ def status(page: Page, word: str) -> None:
 
 def test_a_sweep_from_the_bench_to_the_best_trial_and_back(open_page: Open) -> None:
     page = open_page("/?preset=linear")
+    # Until there is a bench the link leads there without one.
+    ready(page)
     page.get_by_role("link", name="Experiments").click()
     page.wait_for_url("**/experiments?here")
     expect(page.locator(".sweep-base")).to_contain_text("xor")

@@ -9,15 +9,13 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import THEMES, dark_is_clean, violations
 from tests.browser.conftest import Open
 
-LANES = """() => performance.getEntriesByType('resource').map((entry) => entry.name)
-  .filter((name) => /sessions\\/[^/]+\\/data$/.test(name)).map((name) => name.split('/').at(-2))"""
+LANES = "() => [...document.querySelectorAll('.lane')].map((lane) => lane.dataset.session)"
 
 
-def lanes_of(page: Page, lanes: int) -> list[str]:
-    """The sessions of the newest lanes, once the page has the data of each."""
-    page.wait_for_function(f"(lanes) => ({LANES})().length >= lanes", arg=lanes)
+def lanes_of(page: Page) -> list[str]:
+    """The sessions of the lanes, from left to right."""
     found: list[str] = page.evaluate(LANES)
-    return found[-lanes:]
+    return found
 
 
 def ready(page: Page, lanes: int) -> None:
@@ -34,7 +32,7 @@ def test_all_lanes_stand_at_the_same_epoch_when_paused(open_page: Open, client: 
     expect(page.get_by_label("Clock")).to_have_text(re.compile(r"Epoch\s*([5-9]|\d\d+)$"), timeout=30_000)
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Play")).to_be_visible()
-    lanes = [client.get(f"/sessions/{lane}").json() for lane in lanes_of(page, 2)]
+    lanes = [client.get(f"/sessions/{lane}").json() for lane in lanes_of(page)]
     epoch = lanes[0]["clock"]["epoch"]
     assert [lane["clock"]["epoch"] for lane in lanes] == [epoch] * 2
     expect(page.get_by_label("Clock")).to_have_text(re.compile(rf"Epoch\s*{epoch}$"))
@@ -67,7 +65,7 @@ def test_a_link_carries_a_race_of_ones_own(open_page: Open, client: httpx.Client
     other = open_page(link[link.index("/", 8) :])
     ready(other, 3)
     specs = [
-        [client.get(f"/sessions/{lane}").json()["spec"] for lane in lanes_of(one, 3)] for one in (page, other)
+        [client.get(f"/sessions/{lane}").json()["spec"] for lane in lanes_of(one)] for one in (page, other)
     ]
     assert specs[0] == specs[1]
 

@@ -40,6 +40,7 @@ export function laneView(root, index, actions) {
       const { session, network, parameters, frame, data } = of;
       lane.setAttribute("aria-label", of.name);
       lane.dataset.leads = String(leads);
+      lane.dataset.session = session.id;
       if (name.textContent !== of.name) name.textContent = of.name;
       const { train_loss, train_accuracy } = session.metrics;
       accuracy.textContent = train_accuracy === null ? "" : percent(train_accuracy);
