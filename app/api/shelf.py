@@ -11,6 +11,7 @@ class Shelf:
     def __init__(self, room: Room) -> None:
         self.room = room
         self.held: Counter[str] = Counter()
+        self._total = 0
         self._items: dict[bytes, tuple[str, int]] = {}
         self._of: dict[str, dict[bytes, None]] = {}
 
@@ -27,10 +28,11 @@ class Shelf:
         self._items[name] = (owner, size)
         self._of.setdefault(owner, {})[name] = None
         self.held[owner] += size
+        self._total += size
         gone = []
         while self.held[owner] > self.room.share:
             gone.append(self._drop(owner))
-        while self.held.total() > self.room.most:
+        while self._total > self.room.most:
             gone.append(self._drop(max(self.held, key=self.held.__getitem__)))
         return gone
 
@@ -42,6 +44,7 @@ class Shelf:
         owner, size = item
         del self._of[owner][name]
         self.held[owner] -= size
+        self._total -= size
         if not self._of[owner]:
             del self._of[owner], self.held[owner]
 

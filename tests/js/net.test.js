@@ -4,7 +4,7 @@ import { waitBefore } from "../../static/js/net/backoff.js";
 import { createEdits } from "../../static/js/net/edits.js";
 import { decodeFrame, encodeFrame } from "../../static/js/net/frames.js";
 import { createHandover, fulfil } from "../../static/js/net/handover.js";
-import { seekBy } from "../../static/js/net/seeker.js";
+import { seekBy } from "../../static/js/net/seeking.js";
 import { initialState } from "../../static/js/store/derive.js";
 import { createStore } from "../../static/js/store/store.js";
 

@@ -8,7 +8,7 @@ import {
   savedRun,
   savedRuns,
 } from "../../static/js/lib/savedRuns.js";
-import { createSeeker } from "../../static/js/net/seeker.js";
+import { createTurns } from "../../static/js/lib/turns.js";
 import { cutAt, cutOff, standing } from "../../static/js/store/timeline.js";
 import { changesInWords, marksOf } from "../../static/js/views/timeline/marks.js";
 
@@ -60,7 +60,7 @@ test("of requests in quick succession the first and the newest are sent, one at 
   /** @type {number[]} */
   const sent = [];
   let atOnce = 0;
-  const seeker = createSeeker(async (step) => {
+  const seeks = createTurns(async (step) => {
     atOnce += 1;
     assert.equal(atOnce, 1);
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -68,11 +68,11 @@ test("of requests in quick succession the first and the newest are sent, one at 
     sent.push(step);
     return true;
   });
-  const all = [1, 2, 3, 4].map((step) => seeker.seek(step));
-  assert.ok(seeker.busy());
+  const all = [1, 2, 3, 4].map((step) => seeks.take(step));
+  assert.ok(seeks.busy());
   assert.deepEqual(await Promise.all(all), [true, true, true, true]);
   assert.deepEqual(sent, [1, 4]);
-  assert.ok(!seeker.busy());
+  assert.ok(!seeks.busy());
 });
 
 test("marks say in words what was done, one mark a moment", () => {

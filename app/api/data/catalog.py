@@ -132,9 +132,10 @@ def catalog() -> bytes:
 
 
 @cache
-def packed(coding: str | None) -> bytes:
-    """The catalogue as it is sent."""
-    return CODINGS[coding](catalog()) if coding else catalog()
+def packed(coding: str | None) -> tuple[bytes, str]:
+    """The catalogue as it is sent, and its ETag."""
+    body = CODINGS[coding](catalog()) if coding else catalog()
+    return body, etag_of(body)
 
 
 @router.get(
@@ -150,5 +151,5 @@ async def read_catalog(request: Request) -> Response:
     coding, headers = coding_of(request.headers), {"Vary": "Accept-Encoding"}
     if coding is not None:
         headers["Content-Encoding"] = coding
-    body = packed(coding)
-    return tagged(request, Response(body, headers=headers, media_type=JsonResponse.media_type), etag_of(body))
+    body, etag = packed(coding)
+    return tagged(request, Response(body, headers=headers, media_type=JsonResponse.media_type), etag)

@@ -19,7 +19,7 @@ from ..json import JsonResponse
 from ..negotiation import CSV, prefers_csv
 from ..openapi import answer, failures
 from ..routes import JsonRoute
-from ..server.once import once_of
+from ..server.once import making
 from ..services import services
 from ..sessions.documents import CreatedDocument
 from ..sessions.views import created
@@ -113,8 +113,7 @@ async def open_trial(
     row = experiment.row(number)
     spec = parse(Spec, experiment.document(row, given.repeat))
     epochs = row.epochs if given.epochs is None else given.epochs
-    once = once_of(request)
-    receipt = None if once is None else once.made
+    receipt = making(request)
     # It is made when it stands where it is to.
     session, key = await shared.sessions.create(spec, owner_of(request), None if epochs else receipt)
     try:

@@ -2,7 +2,6 @@
 it fetches over the documented API.
 """
 
-import gzip
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +26,7 @@ def page(request: Request, name: str, **values: Any) -> Response:
     """The page of that name, from its template, with its sheets and its script."""
     files = request.app.state.files
     shown = {"page": name, "files": files, "head": files.head(name), **values}
-    return squeezed(request, templates.TemplateResponse(request, f"{name}.html", shown))
-
-
-def squeezed(request: Request, response: Response) -> Response:
-    """Compressed where the browser takes it: formulas are long to write. No page holds anything that is secret."""
-    response.headers.add_vary_header("Accept-Encoding")
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        response.body = gzip.compress(bytes(response.body), 6)
-        response.headers["Content-Encoding"] = "gzip"
-        response.headers["Content-Length"] = str(len(response.body))
-    return response
+    return templates.TemplateResponse(request, f"{name}.html", shown)
 
 
 @router.api_route("/", methods=["GET", "HEAD"])

@@ -6,12 +6,15 @@ change goes to the store takes the receipt along, so that a server that is kille
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ...errors import SessionError
+from ...sessions.manager import MadeReceipt
+from ...sessions.store import MakeReceipt
 from ...storage.rows import ReceiptRow
 from ..access import key_of
 from ..fingerprint import BodyFingerprint
@@ -153,8 +156,19 @@ class Once:
             return problem_of(error).response()
 
 
-def once_of(connection: HTTPConnection) -> OnceCall | None:
-    """The call that is to be done once, if the request is one."""
+def changing(connection: HTTPConnection, session: str) -> MakeReceipt | None:
+    """Makes the receipt of a request that changes that session, if it is to be done once."""
+    call = _call_of(connection)
+    return None if call is None else partial(call.changed, session)
+
+
+def making(connection: HTTPConnection) -> MadeReceipt | None:
+    """Makes the receipt of a request that makes a session, if it is to be done once."""
+    call = _call_of(connection)
+    return None if call is None else call.made
+
+
+def _call_of(connection: HTTPConnection) -> OnceCall | None:
     call: OnceCall | None = connection.scope.get("extensions", {}).get(CALL)
     return call
 

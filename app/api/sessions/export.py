@@ -23,7 +23,7 @@ from ..permissions import PUBLIC
 from ..problems import unreadable
 from ..routes import require
 from ..server.guards import API, IMPORT
-from ..server.once import once_of
+from ..server.once import making
 from ..server.scanning import NotJson
 from ..services import services
 from .asking import ask
@@ -102,7 +102,7 @@ async def export(
 )
 async def import_session(request: Request, include: Include = None) -> Response:
     require(request, "application/json")
-    shared, once = services(request), once_of(request)
+    shared = services(request)
     await shared.limits.check("create", request, key_of(request))
     with ExitStack() as places:
         body = await shared.files.receive(request, shared.limits.address(request), places)
@@ -112,6 +112,5 @@ async def import_session(request: Request, include: Include = None) -> Response:
             except NotJson as error:
                 raise unreadable(error) from None
             make = partial(to_run, document, shared.uploads, shared.settings)
-            receipt = None if once is None else once.made
-            session, key = await shared.sessions.adopt(make, owner_of(request), receipt)
+            session, key = await shared.sessions.adopt(make, owner_of(request), making(request))
     return await created(request, session, key)

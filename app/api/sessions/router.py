@@ -18,7 +18,7 @@ from ..openapi import answer, failures
 from ..permissions import PUBLIC
 from ..routes import JsonRoute
 from ..server.guards import API
-from ..server.once import once_of
+from ..server.once import changing, making
 from ..services import services
 from . import examples
 from .asking import answered
@@ -46,8 +46,7 @@ SESSION = answer("The session after it.", SessionDocument)
 
 async def after(request: Request, session: Session, command: AnyCommand) -> Response:
     """Do it, and tell how the session stands then."""
-    once = once_of(request)
-    await session.execute(command, None if once is None else partial(once.changed, session.id))
+    await session.execute(command, changing(request, session.id))
     return JsonResponse(await view(session))
 
 
@@ -70,10 +69,9 @@ async def create(
     spec: Annotated[Spec, Body(openapi_examples=examples.SPECS)],
     include: Include = None,
 ) -> Response:
-    shared, once = services(request), once_of(request)
+    shared = services(request)
     await shared.limits.check("create", request, key_of(request))
-    made = None if once is None else once.made
-    session, key = await shared.sessions.create(spec, owner_of(request), made)
+    session, key = await shared.sessions.create(spec, owner_of(request), making(request))
     return await created(request, session, key)
 
 

@@ -10,7 +10,7 @@ from ..access import Owner, Reader, counted, key_of, owner_of
 from ..openapi import answer, failures
 from ..routes import JsonRoute
 from ..server.guards import API
-from ..server.once import once_of
+from ..server.once import making
 from ..services import services
 from . import examples
 from .documents import OpenedDocument, SessionDocument
@@ -57,8 +57,7 @@ async def fork(
     command: Annotated[Fork | None, Body(openapi_examples=examples.FORKS)] = None,
     include: Include = None,
 ) -> Response:
-    shared, once = services(request), once_of(request)
+    shared = services(request)
     await shared.limits.check("create", request, key_of(request))
-    receipt = None if once is None else once.made
-    made, key = await shared.sessions.fork(session, command or Fork(), owner_of(request), receipt)
+    made, key = await shared.sessions.fork(session, command or Fork(), owner_of(request), making(request))
     return await created(request, made, key)

@@ -4,6 +4,8 @@ import { Refusal, Unreachable } from "../lib/failures.js";
 import { request, socketAddress } from "../net/api.js";
 import { waitBefore } from "../net/backoff.js";
 import { onWaking } from "../net/waking.js";
+import { connectionOf } from "../store/connection.js";
+import { isActive } from "./status.js";
 
 const UNKNOWN = 4404;
 /** As long as there is something to come, it is asked for when nothing came for so long. */
@@ -40,8 +42,7 @@ export function follow(id, on) {
     on.connection(connection);
     on.progress(summary, rows);
     clearTimeout(quiet);
-    const ended = summary.status !== "running" && summary.status !== "queued";
-    if (!ended) quiet = setTimeout(look, fruitless < FRUITLESS ? QUIET_MS : POLL_MS);
+    if (isActive(summary)) quiet = setTimeout(look, fruitless < FRUITLESS ? QUIET_MS : POLL_MS);
   }
 
   /** @param {Connection} connection */
@@ -83,7 +84,7 @@ export function follow(id, on) {
       if (over) return;
       if (error instanceof Refusal && error.problem.status === 404) return gone();
       quiet = setTimeout(look, POLL_MS);
-      if (error instanceof Unreachable) reopen(error.portal ? "portal" : "offline");
+      if (error instanceof Unreachable) reopen(connectionOf(error));
     }
   }
 

@@ -12,6 +12,7 @@ import { baseInWords } from "./base.js";
 import { saveCsv, saveJson, savePicture } from "./exports.js";
 import { duration } from "./fields.js";
 import { keyOf } from "./keys.js";
+import { isActive } from "./status.js";
 
 const STATUS = {
   queued: "Waiting for its turn",
@@ -41,7 +42,7 @@ export function ProgressHead({ shown, intents }) {
   const { summary, plan } = shown;
   const { done, running, failed, total, eta_seconds: eta } = summary.progress;
   const mine = keyOf(summary.id) !== null;
-  const active = summary.status === "running" || summary.status === "queued";
+  const active = isActive(summary);
   const { best } = summary;
   return html`<div class="sweep-head">
     <div class="sweep-what">

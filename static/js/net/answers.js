@@ -3,7 +3,8 @@ import { waitBefore } from "./backoff.js";
 
 /** After so long without a byte an answer is given up. Whoever sends much is given time for it, as on the slowest link. */
 const SILENCE_MS = 15_000;
-const SLOWEST = 20; // bytes in a millisecond: 160 kbit/s
+/** Bytes in a millisecond: 160 kbit/s. */
+export const SLOWEST = 20;
 /** A connection that breaks at once was often just an old one: it is tried again so often. */
 const ATTEMPTS = 3;
 /** A gateway says that it does not reach the server; it is not in its place. */

@@ -5,8 +5,9 @@
 import { Refusal, Unreachable } from "../lib/failures.js";
 import { count } from "../lib/format.js";
 import { inWords, remember } from "../lib/savedRuns.js";
+import { createTurns } from "../lib/turns.js";
 import { adopted } from "../store/adopt.js";
-import { PLAIN } from "../store/connection.js";
+import { connectionOf, PLAIN } from "../store/connection.js";
 import { flatten, statusOf } from "../store/derive.js";
 import { appendPoint } from "../store/history.js";
 import { untilOf } from "../store/stop.js";
@@ -22,7 +23,7 @@ import { createKeeping } from "./keeping.js";
 import { createLost } from "./lost.js";
 import { owed } from "./owed.js";
 import { createPlayWish } from "./playWish.js";
-import { createSeeker, seekBy } from "./seeker.js";
+import { seekBy } from "./seeking.js";
 import { openStream } from "./stream.js";
 
 /**
@@ -42,13 +43,14 @@ export function createRun(store, { left = () => {}, ended } = {}) {
   const edits = createEdits(store, (changes) => command("parameters", changes));
   const wish = createPlayWish(store);
   const unanswered = createLost(store);
-  const seeker = createSeeker(seekBy(store, { command, receive, refuse, stream: () => stream }));
+  // Scrubbing: a frame that left the server before the answer to it is out of date.
+  const seeks = createTurns(seekBy(store, { command, receive, refuse, stream: () => stream }));
   /** When the page last heard of the run. */
   let heard = Date.now();
 
   /** As long as nothing is followed nobody else says how it stands. @param {Unreachable} error */
-  function unreachable({ portal }) {
-    if (!stream) store.set({ connection: portal ? "portal" : "offline" });
+  function unreachable(error) {
+    if (!stream) store.set({ connection: connectionOf(error) });
   }
 
   /** How it is played: the pace, and where it stops by itself. */
@@ -182,7 +184,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
       frame(frame, parameters) {
         const { history, network, session } = store.get();
         heard = Date.now();
-        if (network?.count !== parameters.length || seeker.busy()) return;
+        if (network?.count !== parameters.length || seeks.busy()) return;
         const status = shown(frame.status);
         store.set({
           frame: { ...frame, status },
@@ -240,7 +242,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     unreachable,
     command,
     edit: edits.change,
-    seek: seeker.seek,
+    seek: seeks.take,
     refuse,
     enter,
     stop: () => stream?.close(),

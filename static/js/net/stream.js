@@ -3,6 +3,7 @@
 /** @import { Heard, Road } from "./socket.js" */
 
 import { Refusal, Unreachable } from "../lib/failures.js";
+import { connectionOf } from "../store/connection.js";
 import { request } from "./api.js";
 import { waitBefore } from "./backoff.js";
 import { newKey } from "./idempotency.js";
@@ -159,7 +160,7 @@ export function openStream(session, key, on, framesPerSecond = 20) {
       if (!closed && !reached) plain();
     } catch (error) {
       if (closed || reached) return;
-      if (error instanceof Unreachable) say(error.portal ? "portal" : "offline");
+      if (error instanceof Unreachable) say(connectionOf(error));
     } finally {
       judging = false;
     }

@@ -1,3 +1,5 @@
+import { SLOWEST } from "./answers.js";
+
 const TICK_MS = 500;
 /** A tick that comes so late was slept through, and with it whatever came meanwhile. */
 const LATE_MS = 3_000;
@@ -6,8 +8,6 @@ const QUIET_MS = 5_000;
 const DEAD_MS = 10_000;
 /** Who was asked, after a sleep, has so long to answer. */
 const PROBE_MS = 3_000;
-/** What is large takes its time on a slow link, and is heard of when it is whole: bytes in a millisecond. */
-const SLOWEST = 20;
 const MOST_DOUBLINGS = 3;
 
 /**
@@ -28,6 +28,7 @@ export function createWatchdog(on) {
   /** @type {ReturnType<typeof setInterval>|undefined} */
   let timer;
 
+  /** What is large takes its time on a slow link, and is heard of when it is whole. */
   const limit = () => patience + largest / SLOWEST;
 
   function tick() {

@@ -7,13 +7,15 @@ import { follow } from "../experiments/follow.js";
 import { ExperimentList, Masthead } from "../experiments/head.js";
 import { drop, keep, keyOf, ownIds } from "../experiments/keys.js";
 import { Results } from "../experiments/results.js";
+import { isActive } from "../experiments/status.js";
 import { failureOf, Refusal, Unreachable } from "../lib/failures.js";
 import { started } from "../lib/lazy.js";
 import { inWords, remember } from "../lib/savedRuns.js";
 import { request } from "../net/api.js";
+import { fetchCatalog } from "../net/catalog.js";
 import { newKey } from "../net/idempotency.js";
 import { owed } from "../net/owed.js";
-import { persistently } from "../net/persistently.js";
+import { connectionOf } from "../store/connection.js";
 import { createStore } from "../store/store.js";
 
 /** @typedef {State & {catalog: import("../catalogTypes.js").Catalog|null, display: {theme: "auto"|"light"|"dark"}, parameters: Float64Array}} Page */
@@ -94,8 +96,8 @@ function receive(summary, changed) {
 async function fetchCurves(now) {
   const { shown } = store.get();
   if (!shown || fetching) return;
-  const over = shown.summary.status !== "running" && shown.summary.status !== "queued";
-  if (!now && !over && shown.summary.progress.total * shown.plan.repeats > MANY_RUNS) return;
+  if (!now && isActive(shown.summary) && shown.summary.progress.total * shown.plan.repeats > MANY_RUNS)
+    return;
   fetching = true;
   try {
     const { id } = shown.summary;
@@ -220,8 +222,8 @@ store.subscribe(show);
 show();
 started();
 if (complaint) failed(new Error(complaint));
-const catalog = await persistently(() => request("GET", "/catalog"), {
-  unreachable: ({ portal }) => store.set({ connection: portal ? "portal" : "offline" }),
+const catalog = await fetchCatalog({
+  unreachable: (error) => store.set({ connection: connectionOf(error) }),
 });
 store.set({ catalog, connection: "live" });
 await refreshList();

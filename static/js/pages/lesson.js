@@ -13,8 +13,7 @@ import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
 import { started } from "../lib/lazy.js";
 import { createActions } from "../net/actions.js";
-import { request } from "../net/api.js";
-import { persistently } from "../net/persistently.js";
+import { fetchCatalog } from "../net/catalog.js";
 import { unreached } from "../store/connection.js";
 import { initialState } from "../store/derive.js";
 import { createStore } from "../store/store.js";
@@ -27,7 +26,7 @@ document.documentElement.classList.add("live");
 const store = createStore(initialState());
 const actions = createActions(store);
 followTheme(store, actions);
-persistently(() => request("GET", "/catalog")).then((catalog) => store.set({ catalog }), reportError);
+fetchCatalog().then((catalog) => store.set({ catalog }), reportError);
 
 const controls = runControls(/** @type {HTMLElement} */ (document.getElementById("pilot")), actions);
 const notice = stageNotice(/** @type {HTMLElement} */ (document.getElementById("notice")));

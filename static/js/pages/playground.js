@@ -2,9 +2,8 @@ import { followTheme } from "../controls/header/theme.js";
 import { followAddress, keptBench } from "../controls/liveAddress.js";
 import { lazily } from "../lib/lazy.js";
 import { createActions } from "../net/actions.js";
-import { request } from "../net/api.js";
+import { fetchCatalog } from "../net/catalog.js";
 import { createOpening } from "../net/opening.js";
-import { persistently } from "../net/persistently.js";
 import { silence, unreached } from "../store/connection.js";
 import { initialState } from "../store/derive.js";
 import { createStore } from "../store/store.js";
@@ -20,7 +19,7 @@ followTheme(store, actions);
 
 // The run first: the server works on it while the page fetches what shows it.
 const opened = opening.open();
-persistently(() => request("GET", "/catalog")).then((catalog) => store.set({ catalog }), reportError);
+fetchCatalog().then((catalog) => store.set({ catalog }), reportError);
 
 // Until the bench is there nobody else says how the page stands to its server.
 const notice = /** @type {HTMLElement} */ (document.getElementById("notice"));

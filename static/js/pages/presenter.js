@@ -10,8 +10,7 @@ import { followTheme } from "../controls/header/theme.js";
 import { bindKeys } from "../controls/parts/keyboard.js";
 import { displayDefaults, register } from "../controls/registry.js";
 import { started } from "../lib/lazy.js";
-import { request } from "../net/api.js";
-import { persistently } from "../net/persistently.js";
+import { fetchCatalog } from "../net/catalog.js";
 import { Head } from "../projector/head.js";
 import { followRoom } from "../projector/link.js";
 import { MirrorFoot, MirrorTitle } from "../projector/mirror.js";
@@ -38,7 +37,7 @@ store.set({ display: { ...store.get().display, ...displayDefaults() } });
 const link = followRoom();
 const actions = followRun(store, link);
 followTheme(store, actions);
-persistently(() => request("GET", "/catalog")).then((catalog) => store.set({ catalog }), reportError);
+fetchCatalog().then((catalog) => store.set({ catalog }), reportError);
 
 const blank = () => link.ask("blank", !link.room.value?.blank);
 function leave() {

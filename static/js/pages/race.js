@@ -4,9 +4,8 @@ import { html, render } from "../../vendor/ui.js";
 import { followTheme } from "../controls/header/theme.js";
 import { failureOf, Unreachable } from "../lib/failures.js";
 import { started } from "../lib/lazy.js";
-import { request } from "../net/api.js";
+import { fetchCatalog } from "../net/catalog.js";
 import { owed } from "../net/owed.js";
-import { persistently } from "../net/persistently.js";
 import { raceOf, raceParams } from "../race/address.js";
 import { raceChart } from "../race/chart.js";
 import { Entrants } from "../race/entrants.js";
@@ -168,7 +167,7 @@ addEventListener("keydown", (event) => {
 started();
 const params = new URLSearchParams(location.search);
 const own = raceOf(params);
-persistently(() => request("GET", "/catalog")).then((catalog) => store.set({ catalog }), failed);
+fetchCatalog().then((catalog) => store.set({ catalog }), failed);
 if (own) {
   store.set({ title: "A race of your own", sentence: "Same data, same order, one clock.", speed: own.speed });
   enter(own.entries).then(() => {

@@ -10,6 +10,7 @@ import { request } from "../net/api.js";
 import { newKey } from "../net/idempotency.js";
 import { GIVEN_UP_MS, persistently } from "../net/persistently.js";
 import { openStream } from "../net/stream.js";
+import { connectionOf } from "../store/connection.js";
 import { flatten, networkShape } from "../store/derive.js";
 import { columnsWith, emptyColumns } from "./state.js";
 
@@ -46,9 +47,7 @@ export function createTrack(store, lost) {
   /** The first race is waited for however long it takes: nothing else is there. @template T @param {() => Promise<T>} ask */
   function patiently(ask) {
     if (store.get().lanes.length > 0) return persistently(ask, { within: GIVEN_UP_MS });
-    return persistently(ask, {
-      unreachable: ({ portal }) => store.set({ connection: portal ? "portal" : "offline" }),
-    });
+    return persistently(ask, { unreachable: (error) => store.set({ connection: connectionOf(error) }) });
   }
 
   /** The connection is as good as that of the lane that has the worst. @param {number} lane @param {Connection} connection */

@@ -6,6 +6,14 @@
  * portal: somebody else answers in the server's place
  */
 
+/**
+ * What a request that found no answer tells of it, where no stream does.
+ *
+ * @param {import("../lib/failures.js").Unreachable} error
+ * @returns {Connection}
+ */
+export const connectionOf = ({ portal }) => (portal ? "portal" : "offline");
+
 /** @type {Record<Connection, string>} */
 const WORDS = {
   connecting: "connecting",

@@ -4,6 +4,7 @@
 /** @import { Context } from "../registry.js" */
 import { html, useRef } from "../../../vendor/ui.js";
 import { count, short } from "../../lib/format.js";
+import { createTurns } from "../../lib/turns.js";
 import { fittingOutput } from "../../model/choices.js";
 import { FieldMenu } from "../parts/fieldMenu.js";
 import { refusals, Select, Slider } from "../parts/fields.js";
@@ -141,23 +142,10 @@ function withInitializer(spec, name) {
  * @returns {(training: Partial<TrainingSpec>) => Promise<boolean>}
  */
 function usePatches(actions) {
-  const next = useRef(/** @type {Partial<TrainingSpec>|null} */ (null));
-  const going = useRef(/** @type {Promise<boolean>|null} */ (null));
-
-  async function send() {
-    let done = true;
-    while (next.current) {
-      const body = { training: next.current };
-      next.current = null;
-      done = await actions.command("patch", body);
-    }
-    going.current = null;
-    return done;
-  }
-
-  return (training) => {
-    next.current = { ...next.current, ...training };
-    going.current ??= send();
-    return going.current;
-  };
+  const turns = useRef(/** @type {ReturnType<typeof createTurns<Partial<TrainingSpec>>>|null} */ (null));
+  turns.current ??= createTurns(
+    (training) => actions.command("patch", { training }),
+    (waiting, further) => ({ ...waiting, ...further }),
+  );
+  return turns.current.take;
 }

@@ -7,43 +7,7 @@ import { callOf } from "./calls.js";
 const FEW = 5_000;
 
 /**
- * Scrubbing: one request is on its way, the newest waits, and those in between nobody waits for any more.
- *
- * @param {(step: number) => Promise<boolean>} send
- */
-export function createSeeker(send) {
-  let wanted = /** @type {number|null} */ (null);
-  /** @type {Promise<boolean>|null} */
-  let going = null;
-
-  async function go() {
-    let done = true;
-    while (wanted !== null) {
-      const step = wanted;
-      wanted = null;
-      done = await send(step);
-    }
-    going = null;
-    return done;
-  }
-
-  return {
-    /** Whether an answer is awaited: a frame that left the server before it is out of date. */
-    busy: () => going !== null,
-    /**
-     * @param {number} step
-     * @returns {Promise<boolean>}
-     */
-    seek(step) {
-      wanted = step;
-      going ??= go();
-      return going;
-    },
-  };
-}
-
-/**
- * A request goes another way than the commands of the stream. It waits for their answers: one that came later would
+ * A step of scrubbing. A request goes another way than the commands of the stream. It waits for their answers: one that came later would
  * take the page back to where the run was before.
  *
  * @param {Store<State>} store
