@@ -31,17 +31,24 @@ def session_of(page: Page, client: httpx.Client) -> dict[str, Any]:
     raise AssertionError("the server has no session that the page shows")
 
 
-def settled(page: Page, client: httpx.Client, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-    """The session that the page shows, once that is so: a change of the model makes another session, in its time."""
+def settled(
+    page: Page, client: httpx.Client, holds: Callable[[dict[str, Any]], bool], every: float = 100
+) -> dict[str, Any]:
+    """The session that the page shows, once that is so: a change of the model makes another session, in its time.
+
+    every: milliseconds between two looks.
+    """
     for _ in range(300):
         session = session_of(page, client)
         if holds(session):
             return session
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(every)
     raise AssertionError(f"it did not come to that; the last was {session['spec']}")
 
 
-SESSION = "() => document.body.dataset.session"
+SESSION = "() => document.body.dataset.session ?? null"
+# Of a race, from left to right.
+LANES = "() => [...document.querySelectorAll('.lane')].map((lane) => lane.dataset.session)"
 
 
 def accuracy(page: Page) -> float:

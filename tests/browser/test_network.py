@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from app.bench.network import LOGIN, BadNetwork, Link
-from tests.browser.bench import ready
+from tests.browser.bench import ready, session_of, settled
 from tests.browser.solving import go
-from tests.browser.through import STREAM, button, epoch, linked, notice, opened, session_of, settled, stopped
+from tests.browser.through import STREAM, button, epoch, linked, notice, opened, stopped
 from tests.conftest import Live, live
 
 PORTAL = re.compile("log in to the Wi-Fi")

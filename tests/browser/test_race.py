@@ -7,9 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import THEMES, dark_is_clean, violations
+from tests.browser.bench import LANES
 from tests.browser.conftest import Open
-
-LANES = "() => [...document.querySelectorAll('.lane')].map((lane) => lane.dataset.session)"
 
 
 def lanes_of(page: Page) -> list[str]:

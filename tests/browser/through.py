@@ -1,16 +1,14 @@
 """A page that came through a bad network, with its clock in the test's hand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
 
-import httpx
 from playwright.sync_api import Browser, Locator, Page, WebSocket, expect
 
 from app.bench.network import BadNetwork
 
-# With its clock, a page's list of what it fetched is the test's, too: which session it shows is told by its stream.
+# The newest of each page.
 STREAM: dict[Page, WebSocket] = {}
 
 
@@ -54,22 +52,3 @@ def stopped(page: Page) -> Iterator[None]:
     page.clock.pause_at(datetime.fromtimestamp(now + 0.5, UTC))
     yield
     page.clock.resume()
-
-
-def session_of(page: Page, client: httpx.Client) -> dict[str, Any]:
-    """The session that the page shows, as the server has it."""
-    found: dict[str, Any] = client.get(f"/sessions/{STREAM[page].url.split('/')[-2]}").json()
-    return found
-
-
-def settled(
-    page: Page, client: httpx.Client, holds: Callable[[dict[str, Any]], bool], every: float = 100
-) -> dict[str, Any]:
-    """Asks for it each so many milliseconds until that is so."""
-    for _ in range(200):
-        session = session_of(page, client)
-        # One that the page has let go of is no longer there.
-        if "spec" in session and holds(session):
-            return session
-        page.wait_for_timeout(every)
-    raise AssertionError(f"it did not come to that; the last was {session}")

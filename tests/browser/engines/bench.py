@@ -5,15 +5,11 @@ from typing import Any
 
 import httpx
 
+from tests.browser.bench import SESSION
 from tests.browser.engines.window import Window
 
 READY = """() => document.querySelector('[aria-label="Connection: live"]')
   && document.querySelector('#network [role=button]') !== null"""
-
-SESSION = "() => document.body.dataset.session ?? null"
-# Those whose data the page has asked for, the newest last: it keeps no global of its own for tests.
-SESSIONS = """() => performance.getEntriesByType('resource').map((entry) => entry.name)
-  .filter((name) => /sessions\\/[^/]+\\/data$/.test(name)).map((name) => name.split('/').at(-2))"""
 
 
 class Bench:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from app.lessons.tasks.numbers import NumbersTask
-from tests.browser.engines.bench import SESSIONS, Bench
+from tests.browser.bench import LANES
+from tests.browser.engines.bench import Bench
 from tests.lessons.shared import lessons
 
 Flow = Callable[[Bench], None]
@@ -121,7 +122,7 @@ def race(bench: Bench) -> None:
     )
     window.click("button", "Pause")
     window.place("button", "Play")
-    lanes = [bench.client.get(f"/sessions/{lane}").json() for lane in window.evaluate(SESSIONS)]
+    lanes = [bench.client.get(f"/sessions/{lane}").json() for lane in window.evaluate(LANES)]
     epochs = {lane["clock"]["epoch"] for lane in lanes}
     assert len(lanes) == 2
     assert len(epochs) == 1
