@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from ..engine.cost import MEASURED
+from ..engine.crowd import PIECES
+from ..engine.kernels.layout import WIDTH
 from ..errors import SpecError, TooLarge
 from ..spec.limits import at_most
 from .run import Run
@@ -14,18 +16,21 @@ LANE = MEASURED.slower(fixed=0.5, arithmetic=2.0)
 NUMBERS_KEPT = 8
 NUMBER_BYTES = 8
 START_SECONDS = 1e-4
+# What is begun is finished before anybody else gets a turn: so many seconds at a time.
+SLICE_SECONDS = 0.5
 
 
 @dataclass(frozen=True)
 class CrowdCost:
     """Seconds of the processor: to draw and lay out the networks, for an epoch of all, for what all say over a plane.
 
-    size: bytes that are kept between two questions.
+    slice: the longest that is done at a stretch. size: bytes that are kept between two questions.
     """
 
     start: float
     epoch: float
     picture: float
+    slice: float
     size: int
 
     def seconds(self, epochs: int, *, fresh: bool) -> float:
@@ -56,6 +61,7 @@ def cost_of(run: Run, networks: int, resolution: int, left_out: int = 0) -> Crow
         START_SECONDS * networks,
         networks * (one + look),
         networks * plane,
+        max(one, plane) * max(WIDTH, networks / PIECES),
         networks * (NUMBERS_KEPT * parameters + size) * NUMBER_BYTES,
     )
 
@@ -70,6 +76,11 @@ def check_crowd(run: Run, cost: CrowdCost, epoch: int, before: int, what: str) -
         raise TooLarge.at(
             "", f"{what} take {cost.size / 2**20:,.0f} MiB, and at most {limits.max_crowd_bytes / 2**20:,.0f} are "
             "kept; ask for fewer, or use fewer units",
+        )  # fmt: skip
+    if cost.slice > SLICE_SECONDS:
+        raise TooLarge.at(
+            "", f"{what} of this size would keep others waiting: a step of theirs is about {cost.slice:,.1f} seconds, "
+            f"and at most {SLICE_SECONDS:g} may be done at a stretch; use fewer units, examples or networks",
         )  # fmt: skip
     fresh, most = before < 0, limits.max_question_seconds
     epochs = epoch - max(before, 0)

@@ -27,6 +27,9 @@ def test_larger_networks_than_can_be_kept_are_refused() -> None:
     run = run_of(changed(CIRCLE, model={"hidden": [200, 200]}))
     with pytest.raises(TooLarge, match=r"MiB, and at most 64 are kept"):
         check_crowd(run, cost_of(run, 1_000, 40), 0, -1, "1,000 networks")
+    wide = run_of(changed(CIRCLE, model={"hidden": [400, 400]}, data={"samples": 1000}))
+    with pytest.raises(TooLarge, match=r"would keep others waiting: a step of theirs is about"):
+        check_crowd(wide, cost_of(wide, 2, 4), 1, -1, "2 networks")
     slow = run_of(
         changed(CIRCLE, model={"hidden": [60, 60]}), RunLimits.of(Settings(max_question_seconds=0.01))
     )

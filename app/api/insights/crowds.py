@@ -209,7 +209,7 @@ async def without(
 
 
 @router.get(
-    "/{id}/without/{example}",
+    "/{id}/without/{number}",
     name="without_example",
     summary="The network without one example",
     description="Its parameters after the same epochs: what the page draws its boundary from.",
@@ -217,9 +217,9 @@ async def without(
     responses={200: answer("The network that never saw it.", WithoutExample), **failures(413)},
 )
 async def without_example(
-    request: Request, session: Reader, example: Example, epoch: Epochs = None
+    request: Request, session: Reader, number: Example, epoch: Epochs = None
 ) -> Response:
     def tell(found: Without, _: Mapper) -> dict[str, Any]:
-        return found.one(example)
+        return found.one(number)
 
     return JsonResponse(await without_of(request, session, epoch, 2, tell))

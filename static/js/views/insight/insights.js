@@ -63,7 +63,7 @@ const QUESTIONS = [
   {
     name: "without",
     title: "Without a point",
-    fits: ({ session, data }) => session?.spec.model.kind === "mlp" && (data?.train.inputs.length ?? 0) > 1,
+    fits: ({ session }) => session?.spec.model.kind === "mlp",
     load: () => import("../luck/withoutPanel.js").then((module) => module.withoutPanel),
   },
   {

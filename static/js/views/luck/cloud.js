@@ -26,6 +26,7 @@ import { planeOf } from "./plane.js";
  * @property {(number | null)[][] | null} spread of a regression: a row for each level
  */
 
+const PALE = 0.62;
 /** The middle one of the five levels. */
 const MIDDLE = 2;
 
@@ -47,9 +48,14 @@ export function createCloud() {
     own.putImageData(image, 0, 0);
     // The outermost points lie on the frame: half a cell of each hangs over it.
     const cell = side / (resolution - 1);
+    // Paler than the points on it.
+    context.fillStyle = token("--panel");
+    context.fillRect(0, 0, side, side);
+    context.globalAlpha = PALE;
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = "high";
     context.drawImage(small, -cell / 2, -cell / 2, side + cell, side + cell);
+    context.globalAlpha = 1;
   };
 }
 

@@ -10,14 +10,14 @@ export const FATES = [
     name: "solved",
     word: "Solved",
     says: ({ data }, goal) => {
-      if (data?.task === "regression") return `it: R² is ${percent(goal, 0)} or more`;
-      return goal === 1 ? "it: every training point is right" : `it: ${percent(goal, 0)} are right`;
+      if (data?.task === "regression") return `R² ≥ ${percent(goal, 0)}`;
+      return goal === 1 ? "every point right" : `${percent(goal, 0)} right`;
     },
   },
-  { name: "stuck", word: "Stuck", says: () => "the loss has stood still for long" },
-  { name: "died", word: "Died", says: () => "the same answer to every point" },
-  { name: "diverged", word: "Diverged", says: () => "its numbers outgrew every bound" },
-  { name: "learning", word: "Learning", says: () => "still on its way" },
+  { name: "stuck", word: "Stuck", says: () => "loss stands still" },
+  { name: "died", word: "Died", says: () => "one answer to all" },
+  { name: "diverged", word: "Diverged", says: () => "past every bound" },
+  { name: "learning", word: "Learning", says: () => "on its way" },
 ];
 
 /** @type {Record<FateName, string>} */

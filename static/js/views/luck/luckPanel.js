@@ -232,16 +232,16 @@ function Luck({ state, lot, running, problem, cloud, outline, choose, open, trai
         : html`<figure class="insight-map luck-map">
           <${Picture} label=${pictured(state, answer)} paint=${(/** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ side) => paint(context, side, state, lot, cloud, outline)} />
           <figcaption><p class="map-legend">${legend(state, answer)}</p></figcaption></figure>
-        <dl class="figures luck-fates" aria-live=${running ? "off" : "polite"}>${FATES.map(
-          ({ name, word, says }) => html`<div key=${name}><dt><b>${word}</b> ${says(state, answer.goal)}</dt>
-            <dd>${count(answer.counts[name])}<span class="luck-share" aria-hidden="true"><span style=${{ width: `${(100 * answer.counts[name]) / networks}%` }}></span></span></dd></div>`,
-        )}</dl>
-        ${curve.length > 1 && html`<${Bands} curve=${curve} />`}
         <h3>Any one of them</h3>
         <${Ranked} label="Which start, by its training loss" picture="The training loss of every start, the least at the left" values=${answer.train_loss}
           order=${order} chosen=${place} log said=${place === null ? "none chosen" : `start ${order[place]}, loss ${short(answer.train_loss[order[place]])}`} choose=${choose} />
         <p class="luck-one" role="status">${place === null ? "Choose one to see its boundary, and to put it on the bench." : verdict(order[place], answer)}</p>
-        ${place !== null && html`<p><button type="button" class="button" disabled=${!one || running} onClick=${open}>Open it on the bench</button></p>`}`
+        ${place !== null && html`<p><button type="button" class="button" disabled=${!one || running} onClick=${open}>Open it on the bench</button></p>`}
+        <dl class="figures luck-fates" aria-live=${running ? "off" : "polite"}>${FATES.map(
+          ({ name, word, says }) => html`<div key=${name}><dt><b>${word}</b> ${says(state, answer.goal)}</dt>
+            <dd>${count(answer.counts[name])}<span class="luck-share" aria-hidden="true"><span style=${{ width: `${(100 * answer.counts[name]) / networks}%` }}></span></span></dd></div>`,
+        )}</dl>
+        ${curve.length > 1 && html`<${Bands} curve=${curve} />`}`
     }`;
 }
 

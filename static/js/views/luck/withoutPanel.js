@@ -218,7 +218,7 @@ function sentence(answer, place) {
   const what = flipped
     ? `${percent(flipped[place])} of the plane is read otherwise, and what is said moves by ${percent(moved[place])}`
     : `what is said moves by ${short(moved[place])}`;
-  return `Without point ${count(examples[place])} ${what}; its own loss is ${short(loss_without[place])}, not ${short(loss[place])}.`;
+  return `Without point ${count(examples[place])}, ${what}; its own loss is ${short(loss_without[place])}, not ${short(loss[place])}.`;
 }
 
 /**
