@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from ..engine.data.balance import EVEN, check_balance
 from ..engine.data.bundled import BUNDLED, load
 from ..engine.data.dataset import DataError, Dataset
+from ..engine.data.drawing import draw
 from ..engine.data.examples import selected_dataset
 from ..engine.data.features import FeatureMap, default_features
+from ..engine.data.functions import FunctionSet
 from ..engine.data.gates import GATES, gate
 from ..engine.data.generators import GENERATORS, generate
 from ..engine.data.inline import inline_dataset
@@ -17,11 +20,19 @@ from ..engine.data.table import Table
 from ..engine.types import Indices, Task
 from ..errors import SpecError, Unknown
 from .limits import SpecLimits, at_most
-from .schema import AnyData, BundledData, GateData, GeneratedData, InlineData, UploadData
+from .schema import AnyData, BundledData, FunctionData, GateData, GeneratedData, InlineData, UploadData
 
 SEED = 1
 SAMPLES = 500
-TEST_FRACTIONS = {"gate": 0.0, "generated": 0.5, "bundled": 0.3, "inline": 0.0, "upload": 0.3}
+RANGE = 6.0
+TEST_FRACTIONS = {
+    "gate": 0.0,
+    "generated": 0.5,
+    "function": 0.5,
+    "bundled": 0.3,
+    "inline": 0.0,
+    "upload": 0.3,
+}
 STANDARDIZED = frozenset({"bundled", "upload"})
 
 
@@ -65,6 +76,8 @@ def survey(data: AnyData, tables: Tables, limits: SpecLimits) -> Source:
                 source = _gate(data)
             case GeneratedData():
                 source = _generated(data, limits)
+            case FunctionData():
+                source = _function(data, limits)
             case BundledData():
                 source = _bundled(data)
             case InlineData():
@@ -94,21 +107,42 @@ def _gate(data: GateData) -> Source:
 
 def _generated(data: GeneratedData, limits: SpecLimits) -> Source:
     entry = GENERATORS[data.name]
-    samples = SAMPLES if data.samples is None else data.samples
-    noise = 0.0 if data.noise is None else data.noise
-    inputs = len(entry.ranges)
-    filled = _defaults(data, inputs)
-    complete = data.model_copy(update={**filled, "samples": samples, "noise": noise})
-    seed = SEED if data.seed is None else data.seed
-    at_most("data.samples", samples, limits.max_samples, "examples")
+    check_balance(data.balance, entry.classes, data.name)
+    filled = {**_drawn(data, limits), **_defaults(data, len(entry.ranges))}
+    samples, noise, seed = filled["samples"], filled["noise"], filled["seed"]
     return Source(
-        complete,
+        data.model_copy(update=filled),
         entry.task,
         samples,
-        inputs,
+        len(entry.ranges),
         entry.classes,
-        lambda: generate(data.name, samples, noise, seed),
+        lambda: generate(data.name, samples, noise, seed, data.balance),
     )
+
+
+def _function(data: FunctionData, limits: SpecLimits) -> Source:
+    reach = RANGE if data.range is None else data.range
+    function = FunctionSet.read(data.expression, data.task, data.inputs, reach)
+    classes = len(function.class_names)
+    check_balance(data.balance, classes, f"“{function.formula.text}”")
+    balance = EVEN if data.balance is None and classes else data.balance
+    filled = {**_drawn(data, limits), **_defaults(data, function.inputs)}
+    samples, noise, seed = filled["samples"], filled["noise"], filled["seed"]
+    read = {"task": function.task, "inputs": function.inputs, "range": reach, "balance": balance}
+    return Source(
+        data.model_copy(update={**filled, **read}),
+        function.task,
+        samples,
+        function.inputs,
+        classes,
+        lambda: draw(function, samples, noise, seed, balance),
+    )
+
+
+def _drawn(data: GeneratedData | FunctionData, limits: SpecLimits) -> dict[str, Any]:
+    samples = SAMPLES if data.samples is None else data.samples
+    at_most("data.samples", samples, limits.max_samples, "examples")
+    return {"samples": samples, "noise": 0.0 if data.noise is None else data.noise}
 
 
 def _bundled(data: BundledData) -> Source:

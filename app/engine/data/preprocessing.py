@@ -67,6 +67,7 @@ class Pipeline:
             "standardize": {"mean": standardizer.mean, "scale": standardizer.scale} if standardizer else None,
             "means": dataset.inputs[self.train].mean(axis=0),
             "ranges": dataset.ranges(),
+            "notes": dataset.notes,
             "train": self._raw(self.train),
             "test": self._raw(self.test) if len(self.test) else None,
         }
