@@ -16,7 +16,7 @@ def _power(base: float, exponent: float) -> float:
     return float(float(base) ** exponent)
 
 
-def _product(one: float, other: float) -> float:
+def _product(one: float | str, other: float | str) -> float:
     if isinstance(one, str) or isinstance(other, str):
         raise ExpressionError("a text is no number")
     return one * other

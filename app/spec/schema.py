@@ -74,8 +74,8 @@ class FunctionData(DataSpec):
     kind: Literal["function"]
     expression: str = Field(
         max_length=10_000,
-        description="Over x1 and x2 (or x and y): numbers, + - * / ^, comparisons, and, or, not, and the functions of the "
-        "catalogue. x2 > sin(x1) is true or false and makes two classes; sin(x1) is a number to predict.",
+        description="Over x1 and x2 (or x and y): numbers, + - * / ^, comparisons, and, or, not, and the catalogue's "
+        "functions. x2 > sin(x1) is true or false and makes two classes; sin(x1) is a number to predict.",
     )
     task: Task | None = Field(
         None,

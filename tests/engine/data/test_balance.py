@@ -1,5 +1,7 @@
 """Imbalance of generated data: an exact share, of points that stay as long as they can."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -29,8 +31,8 @@ def test_another_share_adds_to_one_class_and_takes_from_the_other(name: str) -> 
     shares = [generate(name, 200, 0.1, 3, balance) for balance in (0.05, 0.3, 0.5, 0.7, 0.95)]
     first = [{tuple(row) for row in data.inputs[data.targets == 0]} for data in shares]
     second = [{tuple(row) for row in data.inputs[data.targets == 1]} for data in shares]
-    assert all(less <= more for less, more in zip(first, first[1:], strict=False))
-    assert all(more >= less for more, less in zip(second, second[1:], strict=False))
+    assert all(less <= more for less, more in pairwise(first))
+    assert all(more >= less for more, less in pairwise(second))
     assert len(first[-1]) == len(second[0]) == 190
 
 

@@ -1,4 +1,4 @@
-"""Examples of a function: how it is read, exactly as many as asked for, the same of a seed, and what can't be learnt."""
+"""Examples of a function: how it is read, as many as asked for, the same of a seed, and what can't be learnt."""
 
 import numpy as np
 import pytest

