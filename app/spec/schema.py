@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..engine.data.balance import LEAST, MOST
+from ..engine.data.folds import MOST_FOLDS
 from ..engine.types import Task
 from .fields import (
     MOST_LAYERS,
@@ -35,6 +36,13 @@ Balance = Annotated[
 ]
 
 
+class FoldSpec(Strict):
+    """Which part of the examples is tested on, of so many of equal size; all others are trained on."""
+
+    number: int = Field(ge=0, description="Counted from 0.")
+    of: int = Field(ge=2, le=MOST_FOLDS, description="How many folds there are.")
+
+
 class DataSpec(Strict):
     """What every kind of data takes."""
 
@@ -48,6 +56,9 @@ class DataSpec(Strict):
     standardize: bool | None = Field(
         None,
         description="Shift and scale each input to mean 0 and deviation 1, measured on the training part.",
+    )
+    fold: FoldSpec | None = Field(
+        None, description="In place of test_fraction: a fold of a cross-validation, of classes stratified."
     )
 
 

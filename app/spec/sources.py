@@ -10,12 +10,12 @@ from ..engine.data.dataset import DataError, Dataset
 from ..engine.data.drawing import draw
 from ..engine.data.examples import selected_dataset
 from ..engine.data.features import FeatureMap, default_features
+from ..engine.data.folds import Fold, held_back
 from ..engine.data.functions import FunctionSet
 from ..engine.data.gates import GATES, gate
 from ..engine.data.generators import GENERATORS, generate
 from ..engine.data.inline import inline_dataset
 from ..engine.data.roles import Selection, select
-from ..engine.data.split import split
 from ..engine.data.table import Table
 from ..engine.types import Indices, Task
 from ..errors import SpecError, Unknown
@@ -62,6 +62,9 @@ class Source:
     @property
     def training_samples(self) -> int:
         """How many examples are trained on."""
+        fold = fold_of(self.data)
+        if fold is not None:
+            return self.samples - fold.tested(self.samples)
         return self.samples - int(self.samples * (self.data.test_fraction or 0.0) + 0.5)
 
 
@@ -70,6 +73,7 @@ def survey(data: AnyData, tables: Tables, limits: SpecLimits) -> Source:
 
     Raises SpecError for data that no run can use, TooLarge for more than the limits allow.
     """
+    _check_fold(data)
     try:
         match data:
             case GateData():
@@ -91,9 +95,28 @@ def survey(data: AnyData, tables: Tables, limits: SpecLimits) -> Source:
     return source
 
 
+def fold_of(data: AnyData) -> Fold | None:
+    """Which fold a spec asks for, if any."""
+    return Fold(data.fold.number, data.fold.of) if data.fold else None
+
+
 def data_error(error: DataError) -> SpecError:
     """What the engine says of bad data, at its place in the spec."""
     return SpecError.at(".".join(["data", *map(str, error.path)]), str(error))
+
+
+def _check_fold(data: AnyData) -> None:
+    if data.fold is None:
+        return
+    if data.kind == "gate":
+        raise SpecError.at("data.fold", "a gate is its whole truth table, which has no folds; leave fold out")
+    if data.test_fraction is not None:
+        raise SpecError.at(
+            "data.test_fraction", "a fold is the test part; leave one of fold and test_fraction out"
+        )
+    if data.fold.number >= data.fold.of:
+        why = f"must be less than {data.fold.of}, the number of folds, since they are counted from 0"
+        raise SpecError.at("data.fold.number", why)
 
 
 def _gate(data: GateData) -> Source:
@@ -128,7 +151,13 @@ def _function(data: FunctionData, limits: SpecLimits) -> Source:
     balance = EVEN if data.balance is None and classes else data.balance
     filled = {**_drawn(data, limits), **_defaults(data, function.inputs)}
     samples, noise, seed = filled["samples"], filled["noise"], filled["seed"]
-    read = {"task": function.task, "inputs": function.inputs, "range": reach, "balance": balance}
+    read = {
+        "expression": function.formula.text,
+        "task": function.task,
+        "inputs": function.inputs,
+        "range": reach,
+        "balance": balance,
+    }
     return Source(
         data.model_copy(update={**filled, **read}),
         function.task,
@@ -182,7 +211,7 @@ def _upload(data: UploadData, tables: Tables, limits: SpecLimits) -> Source:
     filled = _defaults(data, len(chosen.names))
 
     def training(dataset: Dataset) -> Indices:
-        return split(dataset, filled["test_fraction"], filled["seed"])[0]
+        return held_back(dataset, filled["test_fraction"] or 0.0, filled["seed"], fold_of(data))[0]
 
     dataset = selected_dataset(chosen, training)
     known = {
@@ -203,10 +232,17 @@ def _known(data: AnyData, dataset: Dataset) -> Source:
 def _defaults(data: AnyData, inputs: int) -> dict[str, Any]:
     return {
         "seed": SEED if data.seed is None else data.seed,
-        "test_fraction": TEST_FRACTIONS[data.kind] if data.test_fraction is None else data.test_fraction,
+        "test_fraction": _test_fraction(data),
         "features": list(default_features(inputs)) if data.features is None else data.features,
         "standardize": data.kind in STANDARDIZED if data.standardize is None else data.standardize,
     }
+
+
+def _test_fraction(data: AnyData) -> float | None:
+    """None where a fold is the test part."""
+    if data.fold is not None or data.test_fraction is not None:
+        return data.test_fraction
+    return TEST_FRACTIONS[data.kind]
 
 
 def _check_sizes(source: Source, limits: SpecLimits) -> None:

@@ -18,6 +18,18 @@ CLASS_NAMES: dict[Reading, tuple[str, ...]] = {
     "value": (),
 }
 
+DESCRIPTION = (
+    "A comparison is true or false and makes two classes; a number is what is to be predicted. As classes a formula of "
+    "x1 alone parts what is above its curve from what is below, any other what is positive from what is not."
+)
+EXAMPLES: tuple[tuple[str, Task], ...] = (
+    ("x2 > 2*sin(x1)", "classification"),
+    ("x1^2 + x2^2 < 12", "classification"),
+    ("sin(x1)*sin(x2)", "classification"),
+    ("exp(-x^2/4)*cos(3*x)", "regression"),
+    ("sin(sqrt(x1^2 + x2^2))", "regression"),
+)
+
 
 @dataclass(frozen=True)
 class FunctionSet:
