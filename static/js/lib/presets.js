@@ -186,6 +186,32 @@ export const PRESETS = [
     play: true,
   },
   {
+    name: "formula",
+    title: "A boundary of your own",
+    sentence: "Above the wave or below it: the border is a formula. Type another one under Data, Function.",
+    spec: {
+      data: { kind: "function", expression: "x2 > 2*sin(x1)" },
+      model: { kind: "mlp", hidden: [8], activation: "tanh" },
+      training: { optimizer: { name: "adam" }, learning_rate: 0.03 },
+      seed: 1,
+    },
+    speed: 30,
+    play: true,
+  },
+  {
+    name: "imbalance",
+    title: "95 % right, and blind",
+    sentence:
+      "One point in twenty lies inside. Calling all of them outside is 95 % right. Look at Confusion.",
+    spec: {
+      data: { kind: "generated", name: "circle", noise: 0.1, balance: 0.95 },
+      model: { kind: "mlp", hidden: [4], activation: "tanh" },
+      training: { learning_rate: 0.03 },
+    },
+    speed: 10,
+    play: true,
+  },
+  {
     name: "three-arms",
     title: "Three arms, three outputs",
     sentence: "Softmax gives each class its own unit, and their answers add up to 1.",

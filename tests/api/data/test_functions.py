@@ -36,7 +36,10 @@ def test_a_session_of_it_says_how_it_was_read_and_can_be_posted_again(client: ht
         **function(
             "x2 > log(x1)", samples=80, balance=0.25, task="classification", inputs=2, range=6.0, noise=0.0
         ),
-        **{"seed": 1, "test_fraction": 0.5, "features": ["x1", "x2"], "standardize": False},
+        "seed": 1,
+        "test_fraction": 0.5,
+        "features": ["x1", "x2"],
+        "standardize": False,
     }
     (warning,) = [one for one in made.first["warnings"] if one["code"] == "undefined_points"]
     assert warning["path"] == "data.expression"
@@ -71,7 +74,7 @@ def test_a_session_of_it_says_how_it_was_read_and_can_be_posted_again(client: ht
         (function("x1 > x2", name="circle"), "data.name", "has an expression in place of a name"),
         (function("x1 > x2", samples=10**9), "data.samples", "more than the 20,000"),
         ({"kind": "generated", "name": "blobs", "balance": 0.3}, "data.balance", "has 3 classes"),
-        ({"kind": "gate", "name": "and", "balance": 0.3}, "data.balance", "only points that are drawn"),
+        ({"kind": "gate", "name": "and", "balance": 0.3}, "data.balance", "points that are drawn"),
         ({"kind": "gate", "name": "and", "fold": {"number": 0, "of": 2}}, "data.fold", "truth table"),
         (function("x1 > x2", fold={"number": 2, "of": 2}), "data.fold.number", "less than 2"),
         (

@@ -22,12 +22,23 @@ import { flag, list, numeric, unlist } from "./values.js";
  */
 
 /** What a spec is filled in with when nothing is said; such values are left out of the address. */
-const DEFAULTS = { data_seed: "1", samples: "500", noise: "0", seed: "42", l1: "0", l2: "0" };
+const DEFAULTS = {
+  data_seed: "1",
+  samples: "500",
+  noise: "0",
+  range: "6",
+  balance: "0.5",
+  seed: "42",
+  l1: "0",
+  l2: "0",
+};
 
 /** @type {Record<string, string>} */
 const DATA_NUMBERS = {
   samples: "points:",
   noise: "a noise of",
+  range: "inputs up to",
+  balance: "a share of the first class of",
   test: "a test share of",
   dataseed: "the data seed",
 };
@@ -126,9 +137,38 @@ export const FIELDS = [
       });
     },
   },
+  {
+    name: "fn",
+    asks: (text) => `the function “${text}”`,
+    at: /^data\.(expression|inputs|task)/,
+    write: ({ spec: { data } }) => (data.kind === "function" ? data.expression : null),
+    read: ({ spec }, text) => Object.assign(spec.data, { expression: text }),
+  },
+  {
+    name: "as",
+    asks: (text) => `a ${text.split(".")[0]}`,
+    at: /^data\.(task|inputs)/,
+    write: ({ spec: { data } }) => (data.kind === "function" ? `${data.task}.${data.inputs}` : null),
+    read({ spec }, text) {
+      const [task, inputs] = text.split(".");
+      Object.assign(spec.data, { task, ...(inputs && { inputs: numeric(inputs) }) });
+    },
+  },
+  dataNumber("range", "range", DEFAULTS.range),
   dataNumber("samples", "samples", DEFAULTS.samples),
   dataNumber("noise", "noise", DEFAULTS.noise),
+  dataNumber("balance", "balance", DEFAULTS.balance),
   dataNumber("test", "test_fraction"),
+  {
+    name: "fold",
+    asks: (text) => `the fold ${text}`,
+    at: /^data\.fold/,
+    write: ({ spec: { data } }) => (data.fold ? `${data.fold.number}.${data.fold.of}` : null),
+    read({ spec }, text) {
+      const [number = "", of = ""] = text.split(".");
+      Object.assign(spec.data, { fold: { number: numeric(number), of: numeric(of) } });
+    },
+  },
   dataNumber("dataseed", "seed", DEFAULTS.data_seed),
   {
     name: "features",
