@@ -105,7 +105,7 @@ def function() -> dict[str, Any]:
         "parameters": [
             parameter("samples", "Points", INTEGER, SAMPLES, 4),
             parameter("noise", "Noise", NUMBER, 0.0, 0, 1),
-            parameter("range", "Inputs go from minus this to this", NUMBER, RANGE, 0.1, 100),
+            parameter("range", "Range of the inputs, ±", NUMBER, RANGE, 0.1, 100),
             BALANCE,
             *split_parameters("function"),
         ],

@@ -32,7 +32,7 @@ class Tried:
         nowhere = np.flatnonzero(np.isnan(self.targets))
         if not len(nowhere):
             return ""
-        place = ", ".join(f"{value:.2f}" for value in self.points[nowhere[0]])
+        place = ", ".join(f"{value:.2f}" for value in self.points[nowhere[0]]).replace("-", "−")
         return (
             f"{text} is no number at {len(nowhere):,} of the {len(self.targets):,} points that were tried, "
             f"such as ({place}); those are left out."

@@ -63,6 +63,12 @@ class _Parser:
             raise ExpressionError(f"“{sign}” is missing {self._before()}")
         self._take()
 
+    def _comma(self) -> bool:
+        if not self._at(","):
+            return False
+        self._take()
+        return True
+
     def _before(self) -> str:
         return "at the end" if self._next.kind == "end" else f"before “{self._next.written}”"
 
@@ -146,8 +152,8 @@ class _Parser:
         arguments: list[Node] = []
         named: list[tuple[str, Node]] = []
         while not self._at(")"):
-            if arguments or named:
-                self._expect(",")
+            if (arguments or named) and not self._comma():
+                break
             following = self._words[min(self._place + 1, len(self._words) - 1)]
             if self._next.kind == "name" and following.written == "=":
                 word = self._take().written

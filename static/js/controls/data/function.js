@@ -48,28 +48,29 @@ export function DataFunction({ signals, actions }) {
     learn(wanted);
   }
 
-  return html`<form class="formula" onSubmit=${(/** @type {SubmitEvent} */ event) => {
+  return html`<form class="typed" onSubmit=${(/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     learn(draft);
   }}>
       <label for=${field}>A function of x1 and x2</label>
-      <div class="formula-row">
-        <input id=${field} type="text" class="formula-text" value=${draft.text} autocomplete="off" autocapitalize="off" spellcheck=${false}
+      <div class="typed-row">
+        <input id=${field} type="text" class="typed-text" value=${draft.text} autocomplete="off" autocapitalize="off" spellcheck=${false}
           enterkeyhint="go" aria-invalid=${error ? "true" : undefined} aria-describedby=${`${field}-said`}
-          onInput=${(/** @type {{target: HTMLInputElement}} */ { target }) => setDraft({ ...draft, text: target.value, task: undefined })} />
-        <span class="formula-stamp"><${Stamp} entry=${null} live=${seen?.data ?? null} shade=${shade} /></span>
+          onInput=${(/** @type {{target: HTMLInputElement}} */ { target }) =>
+            setDraft({ ...draft, text: target.value, task: parts(draft) ? "classification" : undefined })} />
+        <span class="typed-stamp"><${Stamp} entry=${null} live=${seen?.data ?? null} shade=${shade} /></span>
       </div>
       <p id=${`${field}-said`} class=${error ? "field-error" : "teaches"} role="status">${error ?? seen?.data?.notes?.join(" ") ?? ""}</p>
-      <div class="formula-row">
+      <div class="typed-row">
         <${Segmented} label="What is learned of it" class="small" value=${task} options=${READINGS}
           onChange=${(/** @type {DataSpec["task"]} */ next) => setDraft({ ...draft, task: next })} />
         <button type="submit" class=${`button ${inForce ? "" : "primary"}`} disabled=${Boolean(error) || inForce}>Learn it</button>
       </div>
-      <div class="seed"><label for=${`${field}-range`}>Inputs from minus this to this</label>
+      <div class="seed"><label for=${`${field}-range`}>Range of the inputs, ±</label>
         <${NumberInput} id=${`${field}-range`} value=${draft.range} onChange=${(/** @type {number} */ range) => setDraft({ ...draft, range })} /></div>
     </form>
-    <p class="formula-try" id=${`${field}-try`}>Try</p>
-    <div class="formula-examples" role="group" aria-labelledby=${`${field}-try`}>
+    <p class="typed-try" id=${`${field}-try`}>Try</p>
+    <div class="typed-examples" role="group" aria-labelledby=${`${field}-try`}>
       ${examples.map(
         ({ expression, task: reading }) =>
           html`<button key=${expression} type="button" class="mini text" onClick=${() => choose({ text: expression, task: reading })}>${expression}</button>`,
@@ -158,6 +159,9 @@ function dataOf({ text, range }, data, spec) {
   const balance = data.task === "classification" ? drawn(spec.data).balance : undefined;
   return { kind: "function", expression: text, task: data.task, inputs, range, balance };
 }
+
+/** Whether a number was chosen to part two classes: so it stays while it is typed on. @param {Wanted} wanted */
+const parts = ({ text, task }) => task === "classification" && !/[<>=≤≥≠]/.test(text);
 
 /** @param {Wanted} wanted @param {DataSpec} data */
 const same = ({ text, task, range }, data) =>

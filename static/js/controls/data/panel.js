@@ -14,7 +14,7 @@ import { fromFile } from "./table/file.js";
 register({
   slot: "data",
   component: DataPanel,
-  hide: ["samples", "noise", "class-balance", "test", "seeds"],
+  hide: ["samples", "noise", "balance", "test", "seeds"],
 });
 
 const TABS = [

@@ -43,7 +43,7 @@ export function DataShape({ spec, data, signals, actions }) {
     ${
       drawn &&
       data.class_names.length === 2 &&
-      html`<${Slider} label=${`Share of “${data.class_names[0]}”`} control="class-balance" class="wide" value=${spec.data.balance ?? 0.5}
+      html`<${Slider} label=${`Share of “${data.class_names[0]}”`} control="balance" class="wide" value=${spec.data.balance ?? 0.5}
           stops=${BALANCES} format=${whole} scale=${100} hint="Of the two classes; the points there are stay as long as they can"
           ...${refusal("data.balance")} onChange=${(/** @type {number} */ balance) => change({ balance })} />`
     }
