@@ -68,6 +68,7 @@
  * @property {Readout} readout
  * @property {number[]} means raw training means
  * @property {[number, number][]} ranges per raw input
+ * @property {string[]} [notes] what is to be said of the examples
  * @property {Part} train
  * @property {Part|null} test
  *
