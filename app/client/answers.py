@@ -7,7 +7,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 from .catalog import Task
 from .table_answers import Selection
 
-Phase = Literal["input", "pre_activation", "activation", "loss", "gradient", "update"]
+Phase = Literal["input", "pre_activation", "activation", "dropout", "loss", "gradient", "update"]
 Code = Literal[
     "diverged",
     "dead_relu",

@@ -43,15 +43,23 @@ class Readout:
         return winners
 
 
-def readout_for(task: Task, outputs: int, activation: str, loss: str) -> Readout:
-    """The code that suits a last layer: 0 and 1, but −1 and 1 for tanh and for the hinge loss.
+Coding = Literal["binary", "bipolar"]
 
-    A single unit is read halfway between its two targets; the Heaviside unit has decided already. ADALINE
-    learns the targets 0 and 1 with a linear unit, hence its class is read at ½.
+
+def readout_for(
+    task: Task, outputs: int, activation: str, loss: str, coding: Coding | None = None
+) -> Readout:
+    """The code that suits a last layer: 0 and 1, but −1 and 1 for tanh and for the hinge loss; or the one asked for.
+
+    coding: "binary" for 0 and 1, "bipolar" for −1 and 1. A single unit is read halfway between its two targets; the
+    Heaviside unit has decided already. ADALINE learns the targets 0 and 1 with a linear unit, hence its class is read
+    at ½.
     """
     if task == "regression":
         return Readout("value")
     signed = activation_named(activation).signed or loss_named(loss).signed
+    if coding is not None:
+        signed = coding == "bipolar"
     low, high = (-1.0, 1.0) if signed else (0.0, 1.0)
     if outputs == 1:
         return Readout("level", level=(low + high) / 2.0, low=low, high=high)

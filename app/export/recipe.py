@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from ..engine.class_weights import class_weights
 from ..engine.network import Network
 from ..engine.optimizers import OPTIMIZERS
+from ..engine.plan import Plan
 from ..engine.readout import readout_for
 from ..engine.types import Array, Pause, proceed
 from ..runs.commands import Parameters, Patch
@@ -81,7 +83,9 @@ def title(spec: Spec) -> str:
 def settings_of(run: Run, spec: Spec) -> dict[str, Any]:
     """How it is trained under that spec, in the words of the scripts."""
     plan, last = plan_of(spec), run.trainer.network.shapes[-1]
-    readout = readout_for(run.pipeline.dataset.task, last.units, last.activation, plan.loss)
+    readout = readout_for(
+        run.pipeline.dataset.task, last.units, last.activation, plan.loss, spec.training.targets
+    )
     names = [each.name for each in OPTIMIZERS[plan.optimizer].hyperparameters]
     return {
         "loss": plan.loss,
@@ -92,9 +96,19 @@ def settings_of(run: Run, spec: Spec) -> dict[str, Any]:
         "hyperparameters": dict(zip(names, plan.hyperparameters, strict=True)),
         "l1": plan.l1,
         "l2": plan.l2,
+        "class_weights": told_weights(run, plan),
+        "dropout": list(plan.dropout),
         "low": readout.low,
         "high": readout.high,
     }
+
+
+def told_weights(run: Run, plan: Plan) -> list[float] | None:
+    """What each class counts; None where all count the same."""
+    if plan.class_weights == "equal":
+        return None
+    targets = run.trainer.train.targets
+    return class_weights(plan.class_weights, targets, run.pipeline.dataset.classes).tolist()
 
 
 def changes(run: Run, pause: Pause = proceed) -> dict[int, list[dict[str, Any]]]:

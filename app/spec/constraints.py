@@ -6,7 +6,15 @@ from ..engine.activations import ACTIVATIONS
 from ..engine.losses import LOSSES
 from ..engine.types import Task
 from ..errors import FieldError, SpecError
-from .schema import AdalineModel, LayerSpec, McCullochPittsModel, MlpModel, PerceptronModel, Spec
+from .schema import (
+    AdalineModel,
+    LayerSpec,
+    McCullochPittsModel,
+    MlpModel,
+    PerceptronModel,
+    Spec,
+    TrainingSpec,
+)
 
 
 def refuse(spec: Spec, task: Task, classes: int) -> None:
@@ -56,6 +64,7 @@ def _adaline(spec: Spec, task: Task, classes: int) -> Iterator[FieldError]:
     if spec.training.loss != "mse":
         why = f"ADALINE minimises the squared error, “mse”, and no other; for {spec.training.loss} use kind “mlp”"
         yield FieldError("training.loss", why)
+    yield from _targets(spec.training, "linear", "model", task)
 
 
 def _mlp(spec: Spec, layers: list[LayerSpec], task: Task, classes: int) -> Iterator[FieldError]:
@@ -65,6 +74,9 @@ def _mlp(spec: Spec, layers: list[LayerSpec], task: Task, classes: int) -> Itera
     yield from _output_units(output, f"{path}.units", task, classes)
     if ACTIVATIONS[output.activation or ""].output:
         yield from _loss(spec.training.loss or "", output, path, task)
+        yield from _targets(spec.training, output.activation or "", path, task)
+    yield from _class_weights(spec.training.class_weights, task, classes)
+    yield from _dropout(spec.training.dropout, len(layers) - 1)
 
 
 def _activation(layer: LayerSpec, path: str, *, is_output: bool) -> Iterator[FieldError]:
@@ -114,6 +126,55 @@ def _loss(loss: str, output: LayerSpec, path: str, task: Task) -> Iterator[Field
     elif loss == "categorical_cross_entropy" and output.units == 1:
         why = "categorical cross-entropy compares a unit for each class; with a single unit use binary_cross_entropy"
         yield FieldError("training.loss", why)
+
+
+def _targets(training: TrainingSpec, activation: str, path: str, task: Task) -> Iterator[FieldError]:
+    """Why the classes can't be written on the output units as they are to be."""
+    where, coding = "training.targets", training.targets
+    if coding is None:
+        return
+    if task == "regression":
+        yield FieldError(
+            where, "a regression learns its values as they are, so none are coded; leave this out"
+        )
+        return
+    entry = LOSSES[training.loss or ""]
+    if coding == "binary" and entry.signed:
+        yield FieldError(
+            where, f"{entry.name} loss is made for the targets −1 and 1; use “bipolar”, or loss “mse”"
+        )
+    elif coding == "bipolar" and entry.probabilities:
+        yield FieldError(
+            where, f"{entry.name} compares probabilities, from 0 to 1; use “binary”, or loss “mse”"
+        )
+    elif coding == "bipolar" and not ACTIVATIONS[activation].negative:
+        why = f"the output can't reach −1, since {path}.activation is {activation}; use “binary”, or tanh or linear"
+        yield FieldError(where, why)
+
+
+def _class_weights(given: str | list[float] | None, task: Task, classes: int) -> Iterator[FieldError]:
+    where = "training.class_weights"
+    if given is None:
+        return
+    if task == "regression":
+        yield FieldError(where, "a regression has values, not classes; leave this out")
+    elif isinstance(given, list) and len(given) != classes:
+        yield FieldError(
+            where, f"there are {classes} classes, so this takes {classes} numbers, not {len(given)}"
+        )
+    elif isinstance(given, list) and not any(given):
+        yield FieldError(
+            where, "if no class counts anything, nothing is learned; give one of them more than 0"
+        )
+
+
+def _dropout(given: float | list[float] | None, hidden: int) -> Iterator[FieldError]:
+    where = "training.dropout"
+    if isinstance(given, list) and len(given) != hidden:
+        layers = f"{hidden} hidden layer{'' if hidden == 1 else 's'}"
+        yield FieldError(where, f"the network has {layers}, so this takes {hidden} numbers, not {len(given)}")
+    elif given and not hidden:
+        yield FieldError(where, "dropout leaves out hidden units, and this network has none; leave it out")
 
 
 def _data(task: Task, classes: int) -> str:

@@ -13,6 +13,8 @@ from .fields import (
     ActivationName,
     Biases,
     BundledName,
+    ClassWeightsField,
+    Dropout,
     GateName,
     GeneratorName,
     InitializerName,
@@ -212,6 +214,21 @@ class TrainingSpec(Strict):
     shuffle: bool | None = Field(None, description="A new order of examples in each epoch.")
     l1: float | None = Field(None, ge=0, le=1000, description="Penalty on Σ|w|.")
     l2: float | None = Field(None, ge=0, le=1000, description="Penalty on ½Σw².")
+    targets: Literal["binary", "bipolar"] | None = Field(
+        None,
+        description="How classes are written on the output units: 0 and 1, or −1 and 1. Default: what the output "
+        "reaches and the loss asks for, −1 and 1 with tanh and hinge, else 0 and 1.",
+    )
+    class_weights: ClassWeightsField | None = Field(
+        None,
+        description="What the examples of each class count in what is minimised: “equal” (default), “balanced” for "
+        "n / (K n_c), or a number for each class. Recorded losses stay unweighted.",
+    )
+    dropout: Dropout | None = Field(
+        None,
+        description="The share of hidden units left out of each update, by chance: p, or one for each hidden layer; "
+        "from 0 (default) to less than 1. What stays is scaled by 1 / (1 − p); nothing is left out of an answer.",
+    )
 
 
 class Spec(Strict):

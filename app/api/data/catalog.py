@@ -17,6 +17,7 @@ from ...engine.data.generators import GENERATORS
 from ...engine.initializers import INITIALIZERS
 from ...engine.losses import LOSSES
 from ...engine.optimizers import OPTIMIZERS
+from ...engine.practices import PRACTICES
 from ...engine.rules.ladder import LADDER
 from ...spec.sources import SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
 from ..access import counted
@@ -127,6 +128,7 @@ def catalog() -> bytes:
             "losses": named(LOSSES.values(), "derivative_latex", "outputs", "values"),
             "optimizers": optimizers(),
             "initializers": named(INITIALIZERS.values()),
+            "practices": named(PRACTICES.values()),
         }
     )
 

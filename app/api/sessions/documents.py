@@ -270,6 +270,7 @@ class Catalog(Document):
     losses: list[LossEntry]
     optimizers: list[OptimizerEntry]
     initializers: list[Entry]
+    practices: list[Entry]
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
         "datasets": [
@@ -295,4 +296,5 @@ class Catalog(Document):
         "losses": [],
         "optimizers": [],
         "initializers": [],
+        "practices": [],
     }

@@ -172,17 +172,20 @@ def test_g6_the_gradient_of_the_chain_is_what_one_update_takes_off(client: httpx
     assert gradient != pytest.approx(table["gradient_with_wrong_sign"], abs=1e-3)
 
 
-def test_a_bipolar_table_as_a_regression_gives_the_published_figures(client: httpx.Client) -> None:
+def test_a_bipolar_table_gives_the_published_figures(client: httpx.Client) -> None:
     """ADALINE on OR with inputs and targets −1 and 1, α = 0.1, every weight 0.1: the table after one pass."""
     data = {"kind": "inline", "inputs": [[1, 1], [1, -1], [-1, 1], [-1, -1]], "targets": [1, 1, 1, -1]}
-    spec = {
-        "data": {**data, "task": "regression"},
+    spec: dict[str, Any] = {
+        "data": data,
         "model": {"kind": "adaline", "weights": [[0.1, 0.1]], "bias": [0.1]},
-        "training": {"learning_rate": 0.1, "shuffle": False},
+        "training": {"learning_rate": 0.1, "shuffle": False, "targets": "bipolar"},
     }
     handle = create(client, spec)
     assert handle.first["warnings"] == []
     layer = handle.call("POST", "advance", {"unit": "epoch"}).json()["parameters"]["layers"][0]
     assert [*layer["weights"][0], *layer["bias"]] == pytest.approx([0.26213, 0.27873, 0.24387], abs=5e-6)
-    [warning] = create(client, {**spec, "data": data}).first["warnings"]
+    step = handle.call("GET", "trace?sample=3").json()["moments"]
+    assert r"y = -1" in next(moment["latex_numbers"] for moment in step if moment["phase"] == "input")
+    training = {name: value for name, value in spec["training"].items() if name != "targets"}
+    [warning] = create(client, {**spec, "training": training}).first["warnings"]
     assert warning["code"] == "bipolar_targets"
