@@ -35,7 +35,7 @@ from .api.server.rates import RateLimits
 from .api.server.scanning import Bounds
 from .api.server.shares import Shares
 from .api.services import Services
-from .api.sessions import export, history, stream, timeline
+from .api.sessions import export, history, stream, timeline, weights
 from .api.sessions import router as sessions
 from .api.sessions.views import again
 from .experiments.cluster import Local, Remote
@@ -86,6 +86,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         uploads.router,
         sessions.router,
         export.router,
+        weights.router,
         timeline.router,
         history.router,
         insights.router,
