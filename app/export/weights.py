@@ -40,7 +40,7 @@ def from_safetensors(file: bytes, network: Network) -> Parameters:
     """All weights and biases of a file. Raises SpecError for one that is none, and for tensors that don't fit."""
     _look(file)
     try:
-        tensors = dict(deserialize(file))
+        tensors = dict(deserialize(file))  # type: ignore[no-untyped-call]
     except SafetensorError as error:
         raise SpecError.at("", f"this safetensors file is broken: {shorten(error, 200)}") from None
     layers = []

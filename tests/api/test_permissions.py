@@ -75,6 +75,7 @@ LEDGER = {
     f"POST {API}/sessions/{{id}}/reset": "owner",
     f"POST {API}/sessions/{{id}}/seek": "owner",
     f"PUT {API}/sessions/{{id}}/parameters": "owner",
+    f"PUT {API}/sessions/{{id}}/parameters/file": "owner",
 }
 
 RIGHTS = rights(create_app())

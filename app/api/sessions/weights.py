@@ -19,6 +19,7 @@ from ..server.guards import API, WEIGHTS_FILE
 from ..server.once import changing
 from ..server.scanning import Bounds, NotJson
 from ..services import services
+from . import examples
 from .documents import SessionDocument
 from .importing import LARGE
 from .views import view
@@ -33,14 +34,14 @@ BODY: dict[str, Any] = {
         "content": {
             BYTES: {
                 "schema": {"type": "string", "format": "binary", "description": "A safetensors file."},
-                "example": 'p\u0000\u0000\u0000\u0000\u0000\u0000\u0000{"0.weight":{"dtype":"F64","shape":[1,2],…}}…',
+                "examples": examples.WEIGHTS_FILES,
             },
             JSON: {
                 "schema": {
                     "type": "object",
                     "description": "Names with nested lists, or a session's parameters.",
                 },
-                "example": {"0.weight": [[0.5, -0.25]], "0.bias": [0.1]},
+                "examples": examples.WEIGHTS,
             },
         },
     }

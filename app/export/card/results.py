@@ -15,7 +15,9 @@ FEW_TESTED = 30
 def results(run: Run, pause: Pause) -> tuple[Block, ...]:
     """Loss and accuracy, and each class's precision and recall."""
     metrics, tested = run.trainer.metrics(), len(run.pipeline.test) > 0
-    parts = {"Training": (metrics.train_loss, metrics.train_accuracy)}
+    parts: dict[str, tuple[float | None, float | None]] = {
+        "Training": (metrics.train_loss, metrics.train_accuracy)
+    }
     if tested:
         parts["Test"] = (metrics.test_loss, metrics.test_accuracy)
     rows = [(part, figure(loss), share(accuracy)) for part, (loss, accuracy) in parts.items()]
