@@ -21,6 +21,7 @@ from .api.experiments import stream as experiment_stream
 from .api.experiments import trials
 from .api.insights import router as insights
 from .api.lessons import router as lessons
+from .api.pages import card as card_pages
 from .api.pages import experiments as experiment_pages
 from .api.pages import lessons as lesson_pages
 from .api.pages import pages
@@ -100,6 +101,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(router)
     app.include_router(lesson_pages.router)
     app.include_router(experiment_pages.router)
+    app.include_router(card_pages.router)
     pages.install(app, settings)
     problems.install(app)
     openapi.install(app)

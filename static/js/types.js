@@ -222,6 +222,7 @@
  * @property {() => Promise<string>} still a copy of this state that nobody changes; its address
  * @property {(id: string, key: string) => Promise<boolean>} remove a session for good; true too when it was gone already
  * @property {(document: string) => Promise<boolean>} load a run from a file
+ * @property {(file: File) => Promise<boolean>} loadWeights all weights and biases from a file
  *
  * @typedef {Event & {target: HTMLInputElement}} FieldEvent of a text box, a slider or a tick box
  * @typedef {Event & {target: HTMLSelectElement}} SelectEvent

@@ -1,12 +1,14 @@
-"""What a card is made of: plain texts, which whoever writes them out escapes."""
+"""What a card is made of: plain texts, which whoever writes them out escapes. kind: for the page's template."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True)
 class Sentence:
     """A paragraph."""
 
+    kind: ClassVar[str] = "sentence"
     text: str
 
 
@@ -14,6 +16,7 @@ class Sentence:
 class Facts:
     """What is so called, and what it is."""
 
+    kind: ClassVar[str] = "facts"
     rows: tuple[tuple[str, str], ...]
 
 
@@ -21,6 +24,7 @@ class Facts:
 class Rows:
     """A table; its first column names the row."""
 
+    kind: ClassVar[str] = "rows"
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -29,6 +33,7 @@ class Rows:
 class Program:
     """Lines to be copied, in that language."""
 
+    kind: ClassVar[str] = "program"
     language: str
     text: str
 

@@ -151,6 +151,7 @@ export function createActions(store, ended) {
     still: async () => (await time()).still(),
     remove: async (id, key) => (await time()).remove(id, key),
     load: async (document) => (await time()).load(document),
+    loadWeights: async (file) => (await time()).loadWeights(file),
     open: async (id, step) => (await time()).open(id, step),
     takeUp: (id, key, around) => takeUp(store, run, id, key, around),
   };

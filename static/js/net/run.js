@@ -242,6 +242,9 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     unreachable,
     command,
     edit: edits.change,
+    receive,
+    /** A copy is made of what a command that goes another way than `command` would throw away. @param {CommandName} name */
+    before: (name) => keeping.before(name, edits.pending()),
     seek: seeks.take,
     refuse,
     enter,
