@@ -120,6 +120,8 @@ export function createActions(store, ended) {
         await run.command("play", {});
       }
     },
+    // Signals follow the store a frame later.
+    refused: () => store.get().problem?.detail ?? "The server does not answer: nothing was changed.",
     forgive() {
       const { problem, notice } = store.get();
       const said = notice?.level === "error" && notice.text === problem?.detail;

@@ -21,12 +21,16 @@ export function WeightsFile({ signals, actions }) {
     if (!file) return;
     setSaid({ wrong: "", done: "" });
     const done = await actions.loadWeights(file);
-    const wrong = signals.problem.value?.detail ?? "The server does not answer: no weight was changed.";
-    setSaid(done ? { wrong: "", done: `These are the weights of ${file.name}.` } : { wrong, done: "" });
+    setSaid(
+      done
+        ? { wrong: "", done: `These are the weights of ${file.name}.` }
+        : { wrong: actions.refused(), done: "" },
+    );
   }
 
   async function back() {
-    if (await actions.undo()) setSaid({ wrong: "", done: "These are the weights of before." });
+    if (!(await actions.undo())) setSaid({ wrong: actions.refused(), done: "" });
+    else setSaid({ wrong: "", done: "These are the weights of before." });
   }
 
   /**
