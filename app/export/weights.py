@@ -87,7 +87,7 @@ def _named(names: Iterable[str], layers: int) -> list[dict[str, str]]:
     """What the tensors of each layer are called: weight and bias. Raises SpecError for other tensors than those."""
     found: dict[int, dict[str, str]] = {}
     prefixes = set()
-    for name in names:
+    for name in sorted(names):
         match = _NAME.fullmatch(name)
         if match is None:
             raise SpecError.at(shorten(name), f"has no place here: weights and biases {NAMES}")

@@ -163,10 +163,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     }
   }
 
-  /**
-   * @param {string} id
-   * @param {string|null} key
-   */
+  /** @param {string} id @param {string|null} key */
   function follow(id, key) {
     stream?.close();
     wish.forget();
@@ -243,8 +240,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     command,
     edit: edits.change,
     receive,
-    /** A copy is made of what a command that goes another way than `command` would throw away. @param {CommandName} name */
-    before: (name) => keeping.before(name, edits.pending()),
+    beforeEdit: () => keeping.before("parameters", edits.pending()),
     seek: seeks.take,
     refuse,
     enter,

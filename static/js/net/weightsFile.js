@@ -11,7 +11,7 @@ const JSON_TYPE = "application/json";
  * All weights and biases at once, from a file; and back again, to the last bit.
  *
  * @param {Store<State>} store
- * @param {Pick<ReturnType<typeof import("./run.js").createRun>, "before"|"receive"|"refuse">} run
+ * @param {Pick<ReturnType<typeof import("./run.js").createRun>, "beforeEdit"|"receive"|"refuse">} run
  * @param {(reversal: Reversal) => void} reversible is told of an act that can be taken back
  */
 export function createWeightsFile(store, run, reversible) {
@@ -32,7 +32,8 @@ export function createWeightsFile(store, run, reversible) {
    */
   async function put(raw, type, idempotencyKey) {
     const { id, key } = here();
-    await run.before("parameters");
+    // What lies ahead is kept before it is cut off.
+    await run.beforeEdit();
     const asking = { raw, type, key, idempotencyKey, says: "weights" };
     const after = await request("PUT", `/sessions/${id}/parameters/file`, asking);
     run.receive(after);
