@@ -22,6 +22,7 @@ from app.runs.run import Run
 from tests.export.elsewhere import executed
 from tests.export.runs import HOSTILE, RUNS, VALUES, named, played
 from tests.rounds import rounds
+from tests.runs.test_run import advance
 from tests.sessions.helpers import CIRCLE, gate, run_of
 
 TAGS = {
@@ -181,3 +182,19 @@ def test_a_fence_is_longer_than_any_in_the_program() -> None:
     text = markdown(Card("x", (Chapter("y", (Program("sh", "a\n````\n# b"),)),)))
     assert re.findall(r"^`+", text, re.MULTILINE) == ["`````", "````", "`````"]
     assert read(text).tags == ["h1", "h2", "pre", "code"]
+
+
+def test_a_run_that_diverged_has_a_card_that_says_so() -> None:
+    data = {
+        "kind": "inline",
+        "inputs": [[1000.0], [-1000.0], [500.0]],
+        "targets": [1.0, 2.0, 3.0],
+        "task": "regression",
+    }
+    layers = [{"units": 2, "activation": "linear"}, {"units": 1, "activation": "linear"}]
+    training = {"loss": "mse", "learning_rate": 1000.0, "batch_size": 1}
+    run = run_of({"data": data, "model": {"kind": "mlp", "layers": layers}, "training": training})
+    advance(run, "epoch", 50)
+    assert run.trainer.diverged is not None
+    assert f"diverged at update {run.trainer.diverged.step}" in limits_of(run)
+    assert read(markdown(card(run))).tags.count("table") > 0

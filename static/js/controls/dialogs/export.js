@@ -16,7 +16,7 @@ const FORMATS = [
   { format: "keras", title: "Keras", says: "The network as it stands, to train on" },
   { format: "notebook", title: "Notebook", says: "To run in Jupyter" },
   { format: "onnx", title: "ONNX", says: "The network for any runtime, raw inputs in" },
-  { format: "safetensors", title: "Weights, safetensors", says: "For PyTorch, or to load again" },
+  { format: "safetensors", title: "Weights, safetensors", says: "To load elsewhere, or here" },
   { format: "npz", title: "NumPy, npz", says: "Data, weights and curves as arrays" },
   { format: "csv", title: "Curves, CSV", says: "For a spreadsheet" },
 ];
