@@ -14,7 +14,7 @@ from tests.conftest import Live, live
 SCRIPTS = "**/static/bundle/*.js"
 MOST_REQUESTS = 40
 MOST_BYTES = 230_000
-# Before it can be used, without Brotli: thirty at once then have their files within five seconds at 10 Mbit/s.
+# Before it can be used, without Brotli: about four seconds of 10 Mbit/s for thirty at once.
 MOST_BYTES_FIRST = 175_000
 LOST = "Failed to load resource"
 
