@@ -44,7 +44,9 @@ class Experiment:
         # Whose share it takes of: who made it, or had it go on.
         self.owner = stored.owner
         self.version = 0
+        # Nothing will happen to it any more: it was deleted, or the server goes down.
         self.closed = False
+        self.deleted = False
         self.listeners: set[Callable[[], None]] = set()
         self._lock = RLock()
         self._rows: dict[int, Row] = {}
@@ -79,10 +81,10 @@ class Experiment:
         """About how many seconds of one core the rest takes."""
         return self.plan.work * max(0, self.plan.epochs - self._epochs) / self.plan.epochs
 
-    def close(self) -> None:
+    def close(self, *, deleted: bool) -> None:
         """Nothing will happen to it any more; who listens is told."""
         with self._changed():
-            self.closed = True
+            self.closed, self.deleted = True, deleted
 
     # What the runner tells.
 

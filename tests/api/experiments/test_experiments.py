@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from tests.api.handle import assert_problem
@@ -256,6 +257,23 @@ def test_the_stream_of_none(server: Live) -> None:
         assert json.loads(stream.recv(timeout=10))["problem"]["status"] == 404
         with pytest.raises(Exception, match="4404"):
             stream.recv(timeout=10)
+
+
+@pytest.mark.parametrize(("end", "code"), [("DELETE", 4404), ("stop", 1012)])
+def test_a_stream_says_whether_the_experiment_ends_or_the_server(end: str, code: int) -> None:
+    with live() as server, httpx.Client(base_url=f"{server.url}/api/v1") as client:
+        handle = Handle(client, LONG)
+        with connect(f"ws://{server.host}/api/v1{handle.path}/stream") as stream:
+            stream.recv(timeout=30)
+            if end == "stop":
+                server.stop()
+            else:
+                handle.call(end, "")
+            with pytest.raises(ConnectionClosed) as closed:
+                while True:
+                    stream.recv(timeout=30)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == code
 
 
 def test_an_uploaded_table_can_be_searched(client: httpx.Client) -> None:
