@@ -21,7 +21,7 @@ SPEC = {
 
 
 class Opened(NamedTuple):
-    """Seconds until its files are there and its run has said hello, and bytes that came; scripts take their own time."""
+    """Seconds until its files are there and its run has said hello, and bytes until then, before scripts run."""
 
     seconds: float
     size: int

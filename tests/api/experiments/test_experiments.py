@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import time
+from collections import deque
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import httpx
@@ -270,8 +272,7 @@ def test_a_stream_says_whether_the_experiment_ends_or_the_server(end: str, code:
             else:
                 handle.call(end, "")
             with pytest.raises(ConnectionClosed) as closed:
-                while True:
-                    stream.recv(timeout=30)
+                deque(iter(partial(stream.recv, timeout=30), None), maxlen=0)
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == code
 
