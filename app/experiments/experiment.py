@@ -6,6 +6,7 @@ from threading import RLock
 from time import monotonic
 from typing import Any
 
+from ..engine.numerals import grouped
 from ..errors import Unknown
 from ..keys import matches
 from .plan import ExperimentPlan
@@ -138,14 +139,16 @@ class Experiment:
         """One row. Raises Unknown if there is no such trial, or not yet."""
         row = self._rows.get(number)
         if row is None:
-            raise Unknown(f"this experiment has no trial {number:,}; GET …/trials lists those there are")
+            raise Unknown(
+                f"this experiment has no trial {grouped(number)}; GET …/trials lists those there are"
+            )
         return row
 
     def document(self, row: Row, repeat: int = 0) -> dict[str, Any]:
         """The spec of one of a trial's runs, fit to be posted as a session. Raises Unknown for too high a repeat."""
         repeats = self.plan.spec.repeats
         if repeat >= repeats:
-            raise Unknown(f"each trial of this experiment has {repeats:,} runs; the first one is 0")
+            raise Unknown(f"each trial of this experiment has {grouped(repeats)} runs; the first one is 0")
         return document_of(self.plan.base, row.values, repeat)
 
     def ranking(self) -> list[Row]:
