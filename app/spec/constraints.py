@@ -57,7 +57,7 @@ def _perceptron(spec: Spec, task: Task, classes: int) -> Iterator[FieldError]:
     if spec.training.batch_size != 1:
         why = (
             "the perceptron learns from one example at a time, so this must be 1, not "
-            f"{grouped(spec.training.batch_size)}"
+            f"{grouped(spec.training.batch_size or 0)}"
         )
         yield FieldError("training.batch_size", why)
 

@@ -17,8 +17,10 @@ def examples(run: Run) -> tuple[Block, ...]:
         ("Task", dataset.task),
         (
             "Examples",
-            f"{grouped(dataset.samples)}: {grouped(len(pipeline.train))} to train on, "
-            f"{grouped(len(pipeline.test))} to test on",
+            (
+                f"{grouped(dataset.samples)}: {grouped(len(pipeline.train))} to train on, "
+                f"{grouped(len(pipeline.test))} to test on"
+            ),
         ),
         *((name.capitalize(), f"{value:g}") for name, value in told.items()),
         ("Features", few(pipeline.features.names)),
