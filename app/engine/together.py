@@ -33,7 +33,7 @@ def alike(trainer: Trainer) -> Hashable | None:
     """
     plan, now, kept = trainer.plan, trainer.clock, trainer.state.clock[0]
     at_start = now.sample == now.epoch * trainer.size and kept["shuffled"] == plan.shuffle
-    if plan.rule != "backpropagation" or not at_start or trainer.diverged is not None:
+    if plan.rule != "backpropagation" or plan.patience or not at_start or trainer.diverged is not None:
         return None
     shared = tuple(value for name, value in vars(plan).items() if name not in RATES)
     data = (id(trainer.train.inputs), id(trainer.train.coded))
@@ -97,6 +97,7 @@ def _train_batched(part: list[Trainer], epochs: int) -> None:
         plan=np.array([plan_record(first.plan, first.readout, first.seed)], PLAN),
         rates=np.array([[getattr(part[k].plan, name) for k in filled] for name in RATES]),
         seeds=np.array([part[k].seed for k in filled], np.uint64),
+        fixed=np.array(first.plan.fixed, np.int64),
         train=examples(first.train),
         banks=banks,
         gradient=aligned(WIDTH * count),

@@ -34,6 +34,7 @@ def recipe(run: Run, pause: Pause = proceed) -> dict[str, str]:
     told = [settings_of(run, run.origin), settings_of(run, run.spec)]
     told += [each["settings"] for several in by_hand.values() for each in several if "settings" in each]
     names = [[each[kind] for each in told] for kind in ("loss", "optimizer")]
+    paces = [each["schedule"][0] for each in told]
     place = (
         now.clock.step,
         now.clock.epoch,
@@ -68,7 +69,7 @@ def recipe(run: Run, pause: Pause = proceed) -> dict[str, str]:
         "changes": pretty(by_hand),
         "steps": repr(now.clock.step),
         "level": repr(trainer.readout.level),
-        **tables([shape.activation for shape in network.shapes], *names),
+        **tables([shape.activation for shape in network.shapes], names[0], names[1], paces),
     }
 
 
@@ -80,7 +81,8 @@ def title(spec: Spec) -> str:
 
 def settings_of(run: Run, spec: Spec) -> dict[str, Any]:
     """How it is trained under that spec, in the words of the scripts."""
-    plan, last = plan_of(spec), run.trainer.network.shapes[-1]
+    network = run.trainer.network
+    plan, last = plan_of(spec, network.inputs, run.trainer.size), network.shapes[-1]
     readout = readout_for(run.pipeline.dataset.task, last.units, last.activation, plan.loss)
     names = [each.name for each in OPTIMIZERS[plan.optimizer].hyperparameters]
     return {
@@ -92,6 +94,9 @@ def settings_of(run: Run, spec: Spec) -> dict[str, Any]:
         "hyperparameters": dict(zip(names, plan.hyperparameters, strict=True)),
         "l1": plan.l1,
         "l2": plan.l2,
+        "schedule": (plan.schedule, *plan.pace),
+        "clip_norm": plan.clip_norm,
+        "fixed": list(plan.fixed),
         "low": readout.low,
         "high": readout.high,
     }
@@ -106,7 +111,7 @@ def changes(run: Run, pause: Pause = proceed) -> dict[int, list[dict[str, Any]]]
         change: dict[str, Any] = {"shown": entry.clock.sample - entry.clock.epoch * size}
         command = entry.parsed()
         if isinstance(command, Patch):
-            spec = patched(spec, command, run.pipeline.dataset, run.limits)
+            spec = patched(spec, command, run.pipeline, run.limits)
             change["settings"] = settings_of(run, spec)
         else:
             change["parameters"] = assignments(run.trainer.network, command)

@@ -201,7 +201,7 @@ def confusion(run: Run, *, pause: Pause = proceed) -> dict[str, Any]:
 def _past(run: Run) -> Past:
     """What has been done to a run by hand, up to where it stands."""
     entries = run.log.entries[: run.applied]
-    changes = [entry.to_json()["body"]["training"] for entry in entries if entry.command == "patch"]
+    changes = [entry.to_json()["body"].get("training") or {} for entry in entries if entry.command == "patch"]
     penalties = [run.origin.training.model_dump(), *changes]
     return Past(
         edited=any(entry.command == "parameters" for entry in entries),

@@ -45,7 +45,9 @@ def _perceptron(spec: Spec, task: Task, classes: int) -> Iterator[FieldError]:
             "model.kind", f"a perceptron tells two classes apart, {_data(task, classes)}; use kind “mlp”"
         )
     if spec.training.batch_size != 1:
-        why = f"the perceptron learns from one example at a time, so this must be 1, not {spec.training.batch_size:,}"
+        size = spec.training.batch_size
+        asked = f"{size:,}" if isinstance(size, int) else f"“{size}”"
+        why = f"the perceptron learns from one example at a time, so this must be 1, not {asked}"
         yield FieldError("training.batch_size", why)
 
 

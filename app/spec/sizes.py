@@ -6,7 +6,7 @@ from ..configuration import KIB, MIB
 from ..engine.network import LayerShape, parameter_count
 from ..errors import TooLarge
 from .limits import SpecLimits, at_most
-from .schema import AdalineModel, AnyModel, CircuitLayer, LayerSpec, MlpModel, PerceptronModel
+from .schema import AdalineModel, AnyModel, CircuitLayer, LayerSpec, MlpModel, PerceptronModel, Spec
 
 # Vectors as long as the parameters: themselves, their start, the optimiser's state, its copies, gradients, a frame.
 COPIES = 12
@@ -39,15 +39,35 @@ def _layers(model: AnyModel) -> Sequence[LayerSpec | CircuitLayer]:
 def check_run(
     inputs: int, shapes: Sequence[LayerShape], samples: int, batch_size: int, limits: SpecLimits
 ) -> int:
-    """The bytes that a run takes. Raises TooLarge for more of them, of parameters or of a batch than allowed."""
+    """The bytes that a run takes. Raises TooLarge for more of them, or of parameters, than allowed."""
     parameters = parameter_count(inputs, shapes)
     at_most("model", parameters, limits.max_parameters, "parameters")
-    at_most("training.batch_size", batch_size, limits.max_batch_size, "examples in one batch")
     taken = estimate_bytes(inputs, shapes, samples, batch_size, limits.max_history_points)
     if taken > limits.max_session_bytes:
         why = f"about {taken / MIB:,.0f} MiB are more than the {limits.max_session_bytes / MIB:,.0f} MiB allowed here"
         raise TooLarge.at("", f"this run would take {why}; use fewer examples or narrower layers")
     return taken
+
+
+def check_batch(
+    spec: Spec, inputs: int, shapes: Sequence[LayerShape], batch_size: int, limits: SpecLimits
+) -> None:
+    """Raises TooLarge for an update from more examples than allowed.
+
+    A whole pass may be more of them, if the network is so much smaller than the largest: an update is one piece of work
+    that nothing interrupts.
+    """
+    path = "training.batch_size"
+    if spec.training.batch_size != "all":
+        at_most(path, batch_size, limits.max_batch_size, "examples in one batch")
+        return
+    most = largest_pass(inputs, shapes, limits)
+    at_most(path, batch_size, most, "examples in one update of a network as large as this")
+
+
+def largest_pass(inputs: int, shapes: Sequence[LayerShape], limits: SpecLimits) -> int:
+    """How many examples an update for a whole pass may be made from: no more work than the largest of all batches."""
+    return limits.max_batch_size * limits.max_parameters // parameter_count(inputs, shapes)
 
 
 def estimate_bytes(

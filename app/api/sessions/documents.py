@@ -8,6 +8,7 @@ from ...engine.types import Task
 from ...spec.schema import Spec
 from ..data.documents import DataDocument
 from ..documents import Document
+from .stopped import StoppedDocument
 
 _ID = "Xb2mV0s3cJq8kTnZy1LwRg"
 LINKS = {
@@ -78,6 +79,7 @@ class SessionDocument(Document):
     metrics: Metrics
     parameters: ParametersDocument
     timeline: TimelineDocument
+    stopped: StoppedDocument | None = None
     warnings: list[Warned] = Field(description="What works but is rarely meant.")
     diagnosis: list[Diagnosed] = Field(description="What is going wrong, and where it began.")
     links: dict[str, str] = Field(description="Where else to look.")

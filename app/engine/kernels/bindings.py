@@ -13,6 +13,7 @@ from ..network import Network
 from ..optimizers import optimizer
 from ..plan import Plan, Stop
 from ..readout import Readout
+from ..schedules import schedule
 from ..types import Array, Indices
 from . import load
 from .layout import (
@@ -75,6 +76,7 @@ class Binding(NamedTuple):
     banks: Array
     records: Array
     order: Indices
+    fixed: Indices
     layers: Any
     train: ExampleArrays
     test: ExampleArrays
@@ -126,6 +128,7 @@ def lay_out(network: Network, train: Part, test: Part | None) -> Binding:
         test=examples(test if test is not None else blank),
         banks=aligned(2, 3, whole_lanes(network.parameters.size)),
         order=np.arange(len(train.inputs)),
+        fixed=np.empty(0, np.int64),
         records=np.zeros((MOST_RECORDS + 1, 7)),
         handle=handle,
         address=address_of(handle),
@@ -161,6 +164,7 @@ def write_handle(binding: Binding, network: Network) -> None:
         binding.clock,
         binding.banks,
         binding.order,
+        binding.fixed,
         binding.records,
     )
     sizes = (
@@ -168,9 +172,19 @@ def write_handle(binding: Binding, network: Network) -> None:
         network.inputs,
         network.outputs,
         network.parameters.size,
+        len(binding.fixed),
         len(binding.records),
     )
     binding.handle[0] = (*(address_of(each) for each in own), *parts, *sizes)
+
+
+def planned(binding: Binding, network: Network, plan: Plan, readout: Readout, seed: int) -> Binding:
+    """The same run under a plan."""
+    binding.plan[0] = plan_record(plan, readout, seed)
+    if plan.fixed != tuple(binding.fixed):
+        binding = binding._replace(fixed=np.array(plan.fixed, np.int64))
+        write_handle(binding, network)
+    return binding
 
 
 def recoded(binding: Binding, network: Network, train: Part, test: Part | None) -> Binding:
@@ -224,7 +238,10 @@ def plan_record(plan: Plan, readout: Readout, seed: int) -> tuple[float, ...]:
     numbers = (*plan.hyperparameters, 0.0, 0.0, 0.0, 0.0)[:4]
     codes = (RULES[plan.rule], loss(plan.loss).code, optimizer(plan.optimizer).code)
     rates = (plan.learning_rate, plan.l1, plan.l2, *numbers)
-    return (*codes, plan.batch_size, plan.shuffle, READOUTS[readout.kind], seed, *rates, readout.level)
+    more = (schedule(plan.schedule).code, plan.patience, plan.monitor == "test_loss")
+    limits = (*(*plan.pace, 0.0, 0.0)[:2], plan.clip_norm, plan.min_delta)
+    coded = (*codes, plan.batch_size, plan.shuffle, READOUTS[readout.kind], seed)
+    return (*coded, *rates, readout.level, *more, *limits)
 
 
 def write_orders(

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..rules import backpropagation
+from ..rules.descent import descend
 from ..trainer import Trainer
 from ..types import Array
 from .backward import backward_moments
 from .forward import forward_moments, loss_moment, shown
 from .moment import Moment
 from .neuron import adaline_moments, perceptron_moments
-from .update import optimizer_moments, optimizer_step
+from .update import clipping_moment, optimizer_moments, rate_moment
 from .writing import Board
 
 # A network with more parameters is told a layer at a time, and unit by unit when asked.
@@ -64,7 +65,8 @@ def trace(
 def _moments(
     trainer: Trainer, board: Board, batch: list[int], unit: tuple[int, int] | None, matrices_only: bool
 ) -> Iterator[Moment]:
-    network, plan, train = trainer.network, trainer.plan, trainer.train
+    network, train, epoch = trainer.network, trainer.train, trainer.clock.epoch
+    plan = trainer.plan.at(epoch)
     x, y = train.inputs[batch[0]], train.coded[batch[0]]
     forward = network.forward(x.reshape(1, -1))
     yield shown(board, x, y)
@@ -72,6 +74,8 @@ def _moments(
     yield from (moment for moment in told if not matrices_only or moment.unit is None)
     if plan.rule == "mcculloch_pitts":
         return
+    if plan.rule in ("perceptron", "adaline"):
+        yield from rate_moment(trainer.plan, epoch)
     if plan.rule == "perceptron":
         yield from perceptron_moments(board, plan, x, float(y[0]))
         return
@@ -86,7 +90,9 @@ def _moments(
     if len(batch) > 1:
         yield _mean(board, batch, gradient)
     state = trainer.snapshot()
-    step = optimizer_step(board, plan, gradient, state.optimizer_state, state.optimizer_steps)
+    step = descend(network, plan, gradient, state.optimizer_state, state.optimizer_steps)
+    yield from rate_moment(trainer.plan, epoch)
+    yield from clipping_moment(plan, step)
     yield from optimizer_moments(board, plan, step, unit)
 
 
