@@ -72,6 +72,7 @@ def gradient_check(
             "numeric": check.numeric,
             "relative_error": check.relative_error,
             "kink": check.kink,
+            "frozen": check.frozen,
         }
         for check in checks
     ]
@@ -101,7 +102,9 @@ def separability(run: Run, *, pause: Pause = proceed) -> dict[str, Any]:
 
 def _line(run: Run, found: parting.Separable, pause: Pause) -> dict[str, Any]:
     """A line with its margin, and what it says of the mistakes of a perceptron."""
-    folded, learns = found.folded, run.spec.model.kind == "perceptron"
+    folded, plan = found.folded, run.trainer.plan
+    # Of weights that don't all move, or at another rate in each epoch, the theorem says nothing.
+    learns = plan.rule == "perceptron" and not plan.fixed and plan.schedule == "constant"
     return {
         "weights": found.weights,
         "bias": found.bias,

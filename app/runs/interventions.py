@@ -12,7 +12,7 @@ from ..spec.frozen import fixed_places, refrozen
 from ..spec.initial import layer_starts, shapes_of, within
 from ..spec.schema import AnyModel, McCullochPittsModel, MlpModel, Spec
 from ..spec.sizes import check_batch
-from ..spec.warnings import Caution, cautions
+from ..spec.warnings import Caution, cautions, undefined_points
 from .commands import Freeze, Patch
 from .limits import RunLimits
 from .log import LogEntry
@@ -76,4 +76,5 @@ def cautions_of(spec: Spec, trainer: Trainer, pipeline: Pipeline) -> tuple[Cauti
     """What to be warned of while a trainer of these data follows that spec."""
     sizes = abs(trainer.train.inputs).max(axis=0).tolist()
     dataset = pipeline.dataset
-    return cautions(spec, dataset.task, sizes, dataset.class_names, trainer.readout)
+    found = cautions(spec, dataset.task, sizes, dataset.class_names, trainer.readout)
+    return (*found, *undefined_points(dataset.undefined))

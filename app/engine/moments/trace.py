@@ -74,13 +74,13 @@ def _moments(
     yield from (moment for moment in told if not matrices_only or moment.unit is None)
     if plan.rule == "mcculloch_pitts":
         return
-    if plan.rule in ("perceptron", "adaline"):
-        yield from rate_moment(trainer.plan, epoch)
     if plan.rule == "perceptron":
-        yield from perceptron_moments(board, plan, x, float(y[0]))
+        told = perceptron_moments(board, plan, x, float(y[0]))
+        yield from _before_updates(told, rate_moment(trainer.plan, epoch))
         return
     if plan.rule == "adaline":
-        yield from adaline_moments(board, plan, train.inputs[batch], train.coded[batch][:, 0], 0)
+        told = adaline_moments(board, plan, train.inputs[batch], train.coded[batch][:, 0], 0)
+        yield from _before_updates(told, rate_moment(trainer.plan, epoch))
         return
     yield loss_moment(board, plan.loss, forward, y)
     if matrices_only:
@@ -94,6 +94,14 @@ def _moments(
     yield from rate_moment(trainer.plan, epoch)
     yield from clipping_moment(plan, step)
     yield from optimizer_moments(board, plan, step, unit)
+
+
+def _before_updates(moments: Iterator[Moment], first: Iterator[Moment]) -> Iterator[Moment]:
+    """The moments, with others before the first update."""
+    for moment in moments:
+        if moment.phase == "update":
+            yield from first
+        yield moment
 
 
 def _mean(board: Board, batch: list[int], gradient: Array) -> Moment:

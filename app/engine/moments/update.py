@@ -9,7 +9,7 @@ from ..plan import Plan
 from ..rules.descent import Descent
 from ..schedules import schedule
 from .moment import Moment
-from .writing import Board, bias, edge, factor, fill, number
+from .writing import Board, bias, edge, factor, fill, is_sum, number
 
 
 def places(board: Board, only: tuple[int, int] | None) -> Iterator[tuple[int, int, int, int | None]]:
@@ -31,6 +31,8 @@ def rate_moment(plan: Plan, epoch: int) -> Iterator[Moment]:
     share, rate = plan.factor(epoch), plan.at(epoch).learning_rate
     known = dict(zip((one.name for one in entry.hyperparameters), plan.pace, strict=True))
     written = fill(entry.numbers, {"t": float(epoch), **known})
+    if is_sum(written):
+        written = rf"\left({written}\right)"
     yield Moment(
         "update",
         f"{entry.title}: the learning rate of this epoch, t = {epoch:,}.",
