@@ -86,10 +86,11 @@ class Run:
         trainer, self.dropped = self.trainer, 0
         goal = command.count + trainer.clock.done(command.unit)
         while (entry := self._next()) and entry.clock.done(command.unit) < goal:
-            if go_to(trainer, entry.clock, stop):
-                self._moved()
+            reached, exhausted = go_to(trainer, entry.clock, stop), trainer.exhausted
+            applied = self._moved()
+            if reached and not exhausted:
                 return True
-            if not self._moved():
+            if not applied:
                 break
         left = goal - trainer.clock.done(command.unit)
         reached = trainer.advance(command.unit, left, stop) if left > 0 else False

@@ -275,7 +275,8 @@ class Session:
             self.playback.stop()
             self.playback.done = done
             self.persistence.due = True
-        await self._to_best()
+        if done:
+            await self._to_best()
         await self.slices.capture()
 
     async def _to_best(self) -> None:

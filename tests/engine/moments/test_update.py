@@ -38,8 +38,10 @@ def test_the_rate_of_the_epoch_under_way_with_its_factor() -> None:
         (
             "cosine",
             (4.0, 0.0),
-            r"\eta_t = 0.5 \cdot \left(0 + (1 - 0) \cdot \tfrac{1}{2}\left(1 + "
-            r"\cos\frac{\pi \cdot \min(2, 4)}{4}\right)\right) = 0.25",
+            (
+                r"\eta_t = 0.5 \cdot \left(0 + (1 - 0) \cdot \tfrac{1}{2}\left(1 + "
+                r"\cos\frac{\pi \cdot \min(2, 4)}{4}\right)\right) = 0.25"
+            ),
         ),
     ],
 )
