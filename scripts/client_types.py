@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from app.api.data import documents as data  # noqa: E402
+from app.api.data import entries  # noqa: E402
 from app.api.documents import Document  # noqa: E402
 from app.api.insights import crowd_documents as crowds  # noqa: E402
 from app.api.insights import documents as insights  # noqa: E402
@@ -57,7 +58,7 @@ def declared(module: types.ModuleType) -> tuple[Any, ...]:
 
 
 MODULES = {
-    "catalog.py": Module("What there is to choose from, for type checkers.", (sessions.Catalog,)),
+    "catalog.py": Module("What there is to choose from, for type checkers.", (entries.Catalog,)),
     "course.py": Module("What the server answers about lessons, for type checkers.", declared(lessons)),
     "table_answers.py": Module(
         "What the server says of an uploaded table, for type checkers.", (data.Upload,)

@@ -168,6 +168,7 @@ class CheckedParameter(TypedDict):
 
     name: The parameter's path in `parameters`.
     kink: A bend lies between the two probes; the slopes need not agree.
+    frozen: It never moves, whatever its slope.
     """
 
     name: str
@@ -175,6 +176,7 @@ class CheckedParameter(TypedDict):
     numeric: float | None
     relative_error: float | None
     kink: bool
+    frozen: bool
 
 
 class GradientCheck(TypedDict):

@@ -31,6 +31,14 @@ USELESS: dict[tuple[str, str], str] = {
         "mcculloch_pitts",
         "hidden",
     ): "a circuit is set by hand: give each of its layers with weights and thresholds",
+    (
+        "mcculloch_pitts",
+        "frozen",
+    ): "a McCulloch–Pitts neuron is set by hand and nothing moves it, so nothing need be frozen; leave this out",
+    (
+        "mlp",
+        "frozen",
+    ): "each layer of a multi-layer perceptron has its own: put it into model.layers",
     ("perceptron", "layers"): f"a perceptron {SINGLE}",
     ("perceptron", "hidden"): f"a perceptron {SINGLE}",
     (
