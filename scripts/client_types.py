@@ -31,7 +31,12 @@ from app.engine.types import Task  # noqa: E402
 CLIENT = ROOT / "app" / "client"
 HEADER = "# Made from the API's documents by `python scripts/client_types.py`: change those.\n"
 # Where a document's name is not yet the client's, without its ending.
-NAMES = {"Sloped": "SlopedEntry", "PreviewDocument": "Examples", "UploadPreview": "Preview"}
+NAMES = {
+    "Sloped": "SlopedEntry",
+    "PreviewDocument": "Examples",
+    "UploadPreview": "Preview",
+    "ParametersDocument": "NetworkParameters",
+}
 ALIASES = {"Task": Task, "Phase": Phase, "Code": Code, "Fate": Fate}
 WIDTH = 106
 

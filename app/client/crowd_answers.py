@@ -78,7 +78,7 @@ class LayerParameters(TypedDict):
     bias: list[float]
 
 
-class Parameters(TypedDict):
+class NetworkParameters(TypedDict):
     """Weights and biases, layer by layer."""
 
     layers: list[LayerParameters]
@@ -97,7 +97,7 @@ class LuckyNetwork(TypedDict):
     train_loss: float | None
     test_loss: float | None
     train_accuracy: float | None
-    parameters: Parameters
+    parameters: NetworkParameters
 
 
 class WithoutPicture(TypedDict):
@@ -124,7 +124,7 @@ class WithoutPicture(TypedDict):
     loss: list[float | None]
     loss_without: list[float | None]
     diverged: list[bool]
-    parameters: Parameters
+    parameters: NetworkParameters
 
 
 class WithoutExample(TypedDict):
@@ -137,4 +137,4 @@ class WithoutExample(TypedDict):
     epoch: int
     loss: float | None
     loss_without: float | None
-    parameters: Parameters
+    parameters: NetworkParameters
