@@ -93,7 +93,7 @@ def test_halos_tell_whose_absence_matters_and_a_press_draws_the_boundary_without
     with page.expect_response(re.compile(r"/without/\d+\?")):
         page.keyboard.press("ArrowRight")
     painted(page, ".luck-map canvas", picture)
-    expect(page.locator(".luck-map figcaption")).to_contain_text("Dashed")
+    expect(page.locator(".luck-map figcaption")).to_contain_text("Thin: the boundary with all")
     # Pointing at one does the same.
     said = page.locator(".luck-one").inner_text()
     box = page.locator(".luck-map canvas").bounding_box()

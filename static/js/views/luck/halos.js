@@ -74,7 +74,7 @@ export function paintHalos(context, side, state, answer, order, place, one, outl
     context.fill();
   });
   context.globalAlpha = 1;
-  const base = { colour: token("--ink-2"), width: 1.4, dash: one ? [5, 4] : [] };
+  const base = { colour: token("--ink-2"), width: 1.4 };
   outline(context, plane, network, data, flatten(answer.parameters), base);
   paintPoints(context, plane, data, at);
   if (one)

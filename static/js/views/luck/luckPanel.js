@@ -2,7 +2,7 @@ import { html, render } from "../../../vendor/ui.js";
 import { count, messageOf, short } from "../../lib/format.js";
 import { Picture } from "../insight/canvas.js";
 import { Choice } from "../insight/choice.js";
-import { highest, paintBands } from "./bands.js";
+import { paintBands, reachOf } from "./bands.js";
 import { createCloud } from "./cloud.js";
 import { FATES, givenStart, verdict } from "./fates.js";
 import { legend, paintLot, pictured } from "./lotPicture.js";
@@ -152,11 +152,10 @@ export function luckPanel(element, actions) {
   async function open() {
     const { one } = lot;
     if (!one) return;
+    if (!(await actions.changeSpec((spec) => ({ ...spec, seed: one.seed }), { notice: null }))) return;
+    if (one.epoch && !(await actions.command("advance", { unit: "epoch", count: one.epoch }))) return;
     const text = `Start ${one.number} is on the bench, after ${epochs(one.epoch)}.`;
-    const done = await actions.changeSpec((spec) => ({ ...spec, seed: one.seed }), {
-      notice: { level: "info", text, undo: true },
-    });
-    if (done && one.epoch) await actions.command("advance", { unit: "epoch", count: one.epoch });
+    actions.notify({ level: "info", text, undo: true });
   }
 
   return {
@@ -247,8 +246,9 @@ function Luck({ state, lot, running, problem, cloud, outline, choose, open, trai
 /** @param {{curve: Row[]}} props */
 function Bands({ curve }) {
   const last = curve.at(-1);
+  const reach = reachOf(curve);
   const words = `Training loss from epoch 0 to ${last?.epoch}: half of the starts now lie between ${short(last?.train[1])} and ${short(last?.train[3])}`;
   return html`<figure class="luck-bands"><${Picture} className="bands-picture" label=${words}
       paint=${(/** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ wide, /** @type {number} */ high) => paintBands(context, wide, high, curve)} />
-    <figcaption>Losses from 0 to ${short(highest(curve), 2)}: the middle start, half of them, nine tenths of them.${last?.test && " Dashed: the middle one, tested."}</figcaption></figure>`;
+    <figcaption>Losses from ${short(reach.low, 2)} to ${short(reach.high, 2)}${reach.log && ", by powers of ten"}: the middle start, half of them, nine tenths of them.${last?.test && " Dashed: the middle one, tested."}</figcaption></figure>`;
 }

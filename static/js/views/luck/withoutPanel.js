@@ -191,7 +191,7 @@ function Without({ state, answer, order, place, one, working, problem, outline, 
             );
             if (found !== null) choose(found);
           }} />
-        <figcaption><p>${place === null ? "Point at one: the boundary without it is drawn." : "Dashed: the boundary with all of them."}</p></figcaption></figure>
+        <figcaption><p>${place === null ? "Point at one: the boundary without it is drawn." : `Thin: ${data.task === "regression" ? "what is said" : "the boundary"} with all of them.`}</p></figcaption></figure>
       ${answer.examples.length < answer.of && html`<p class="faint">Of ${count(answer.of)} points, ${count(answer.examples.length)} drawn at random were left out, one at a time.</p>`}
       <h3>Whose absence matters</h3>
       <${Ranked} label="Which point, by how much its absence moves" picture="How much each absence moves, the most at the left" values=${answer.moved} order=${order} chosen=${place}
