@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from app.api.data import documents as data  # noqa: E402
-from app.api.documents import Document  # noqa: E402
+from app.api.documents import Document, LayerParameters, ParametersDocument  # noqa: E402
 from app.api.insights import crowd_documents as crowds  # noqa: E402
 from app.api.insights import documents as insights  # noqa: E402
 from app.api.lessons import documents as lessons  # noqa: E402
@@ -31,11 +31,11 @@ from app.engine.types import Task  # noqa: E402
 CLIENT = ROOT / "app" / "client"
 HEADER = "# Made from the API's documents by `python scripts/client_types.py`: change those.\n"
 # Where a document's name is not yet the client's, without its ending.
-NAMES = {
-    "Sloped": "SlopedEntry",
-    "PreviewDocument": "Examples",
-    "UploadPreview": "Preview",
-    "ParametersDocument": "NetworkParameters",
+NAMES = {"Sloped": "SlopedEntry", "PreviewDocument": "Examples", "UploadPreview": "Preview"}
+# What the client has written by hand already, in its ``documents``.
+WRITTEN: dict[Any, str] = {
+    LayerParameters: "documents.py",
+    ParametersDocument: "documents.py",
 }
 ALIASES = {"Task": Task, "Phase": Phase, "Code": Code, "Fate": Fate}
 WIDTH = 106
@@ -102,7 +102,7 @@ def client_name(document: Any) -> str:
 
 def _before(name: str) -> dict[Any, str]:
     """What the modules that are made before this one have already, and where."""
-    known: dict[Any, str] = {}
+    known = dict(WRITTEN)
     for earlier, module in MODULES.items():
         if earlier == name:
             break

@@ -4,6 +4,8 @@
 
 from typing import Literal, TypedDict
 
+from .documents import Parameters
+
 Fate = Literal["solved", "died", "diverged", "stuck", "learning"]
 
 
@@ -67,23 +69,6 @@ class LuckPicture(TypedDict):
     curve: list[LossBand]
 
 
-class LayerParameters(TypedDict):
-    """A layer's weights, (n_out, n_in), and biases, (n_out,).
-
-    weights: (n_out, n_in)
-    bias: (n_out,)
-    """
-
-    weights: list[list[float]]
-    bias: list[float]
-
-
-class NetworkParameters(TypedDict):
-    """Weights and biases, layer by layer."""
-
-    layers: list[LayerParameters]
-
-
 class LuckyNetwork(TypedDict):
     """One of many starts.
 
@@ -97,7 +82,7 @@ class LuckyNetwork(TypedDict):
     train_loss: float | None
     test_loss: float | None
     train_accuracy: float | None
-    parameters: NetworkParameters
+    parameters: Parameters
 
 
 class WithoutPicture(TypedDict):
@@ -124,7 +109,7 @@ class WithoutPicture(TypedDict):
     loss: list[float | None]
     loss_without: list[float | None]
     diverged: list[bool]
-    parameters: NetworkParameters
+    parameters: Parameters
 
 
 class WithoutExample(TypedDict):
@@ -137,4 +122,4 @@ class WithoutExample(TypedDict):
     epoch: int
     loss: float | None
     loss_without: float | None
-    parameters: NetworkParameters
+    parameters: Parameters

@@ -32,6 +32,7 @@ class Open(Strict):
     """Which run of a trial, and where in it."""
 
     repeat: int = Field(0, ge=0, description="Which of its repeats.")
+    fold: int = Field(0, ge=0, description="Which of its folds, if the experiment has some.")
     epochs: int | None = Field(None, ge=0, description="Trained for so many epochs; default all that it had.")
 
 
@@ -43,7 +44,7 @@ TRIALS["content"][CSV] = {"schema": {"type": "string"}, "example": TrialsDocumen
     "/{id}/trials",
     name="trials",
     summary="The trials of an experiment",
-    description="Parameters, metrics with mean, spread and interval over the repeats, seconds, status. With "
+    description="Parameters, metrics with mean, spread and interval over its runs, seconds, status. With "
     "`curves` each row has its runs and their learning curves. With `Accept: text/csv` the rows as CSV.",
     response_model=TrialsDocument,
     responses={200: TRIALS, **failures()},
@@ -107,6 +108,6 @@ async def open_trial(
         )
     await shared.limits.check("create", request, key_of(request))
     row = experiment.row(number)
-    spec = parse(Spec, experiment.document(row, given.repeat))
+    spec = parse(Spec, experiment.document(row, given.repeat, given.fold))
     epochs = row.epochs if given.epochs is None else given.epochs
     return await opened(request, spec, epochs)

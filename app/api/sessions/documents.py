@@ -236,6 +236,25 @@ class DatasetEntry(Document):
     parameters: list[Parameter]
 
 
+class FunctionExample(Document):
+    """An expression to begin with."""
+
+    expression: str
+    task: Task
+
+
+class FunctionEntry(Document):
+    """Data from an expression: what it may be made of, and the other fields of such a spec."""
+
+    inputs: list[str] = Field(description="How the inputs may be called.")
+    constants: list[str]
+    functions: list[FeatureEntry]
+    longest: int = Field(description="Characters of an expression.")
+    description: str
+    examples: list[FunctionExample]
+    parameters: list[Parameter]
+
+
 class ModelEntry(Document):
     """A kind of model."""
 
@@ -255,12 +274,14 @@ class Catalog(Document):
     """All there is to choose from."""
 
     datasets: list[DatasetEntry]
+    function: FunctionEntry
     features: list[FeatureEntry]
     models: list[ModelEntry]
     activations: list[ActivationEntry]
     losses: list[LossEntry]
     optimizers: list[OptimizerEntry]
     initializers: list[Entry]
+    practices: list[Entry]
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
         "datasets": [
@@ -280,10 +301,20 @@ class Catalog(Document):
                 "parameters": [],
             }
         ],
+        "function": {
+            "inputs": ["x1", "x2", "x", "y"],
+            "constants": ["pi", "e"],
+            "functions": [{"name": "sin", "latex": r"\sin x"}],
+            "longest": 200,
+            "description": "Points of a function of your own.",
+            "examples": [{"expression": "x2 > sin(x1)", "task": "classification"}],
+            "parameters": [],
+        },
         "features": [{"name": "x1^2", "latex": "x_{1}^{2}"}],
         "models": [],
         "activations": [],
         "losses": [],
         "optimizers": [],
         "initializers": [],
+        "practices": [],
     }

@@ -4,11 +4,15 @@ import csv
 import io
 import json
 import time
+from collections import deque
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import httpx
 import pytest
+from scipy import stats
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from tests.api.handle import assert_problem
@@ -86,14 +90,11 @@ def test_it_runs_to_its_end(done: Handle) -> None:
     for row in rows:
         figure = row["metrics"]["test_loss"]
         assert figure["count"] == 2
-        assert (
-            figure["min"]
-            <= figure["low"]
-            <= figure["mean"]
-            == row["objective"]
-            <= figure["high"]
-            <= figure["max"]
-        )
+        assert figure["min"] <= figure["mean"] == row["objective"] <= figure["max"]
+        # Two runs say little: Student's interval is 12.7 standard errors to each side.
+        margin = stats.t.ppf(0.975, 1) * figure["std"] / 2**0.5
+        low, high = figure["mean"] - margin, figure["mean"] + margin
+        assert (figure["low"], figure["high"]) == pytest.approx((low, high), rel=1e-9)
         assert figure["std"] > 0
     assert "key" not in now
     assert [
@@ -256,6 +257,22 @@ def test_the_stream_of_none(server: Live) -> None:
         assert json.loads(stream.recv(timeout=10))["problem"]["status"] == 404
         with pytest.raises(Exception, match="4404"):
             stream.recv(timeout=10)
+
+
+@pytest.mark.parametrize(("end", "code"), [("DELETE", 4404), ("stop", 1012)])
+def test_a_stream_says_whether_the_experiment_ends_or_the_server(end: str, code: int) -> None:
+    with live() as server, httpx.Client(base_url=f"{server.url}/api/v1") as client:
+        handle = Handle(client, LONG)
+        with connect(f"ws://{server.host}/api/v1{handle.path}/stream") as stream:
+            stream.recv(timeout=30)
+            if end == "stop":
+                server.stop()
+            else:
+                handle.call(end, "")
+            with pytest.raises(ConnectionClosed) as closed:
+                deque(iter(partial(stream.recv, timeout=30), None), maxlen=0)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == code
 
 
 def test_an_uploaded_table_can_be_searched(client: httpx.Client) -> None:
