@@ -18,11 +18,10 @@ sys.path.insert(0, str(ROOT))
 
 from app.api.data import documents as data  # noqa: E402
 from app.api.data import entries  # noqa: E402
-from app.api.documents import Document  # noqa: E402
+from app.api.documents import Document, LayerParameters, ParametersDocument  # noqa: E402
 from app.api.insights import crowd_documents as crowds  # noqa: E402
 from app.api.insights import documents as insights  # noqa: E402
 from app.api.lessons import documents as lessons  # noqa: E402
-from app.api.sessions import documents as sessions  # noqa: E402
 from app.api.sessions import outputs  # noqa: E402
 from app.engine.analysis.findings import Code  # noqa: E402
 from app.engine.analysis.luck import Fate  # noqa: E402
@@ -35,8 +34,8 @@ HEADER = "# Made from the API's documents by `python scripts/client_types.py`: c
 NAMES = {"Sloped": "SlopedEntry", "PreviewDocument": "Examples", "UploadPreview": "Preview"}
 # What the client has written by hand already, in its ``documents``.
 WRITTEN: dict[Any, str] = {
-    sessions.LayerParameters: "documents.py",
-    sessions.ParametersDocument: "documents.py",
+    LayerParameters: "documents.py",
+    ParametersDocument: "documents.py",
 }
 ALIASES = {"Task": Task, "Phase": Phase, "Code": Code, "Fate": Fate}
 WIDTH = 106
