@@ -16,11 +16,11 @@ from typing import Any, Literal
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from app.api.data import catalog_documents  # noqa: E402
 from app.api.data import documents as data  # noqa: E402
 from app.api.documents import Document  # noqa: E402
 from app.api.insights import documents as insights  # noqa: E402
 from app.api.lessons import documents as lessons  # noqa: E402
-from app.api.sessions import documents as sessions  # noqa: E402
 from app.api.sessions import outputs  # noqa: E402
 from app.engine.analysis.findings import Code  # noqa: E402
 from app.engine.moments import Phase  # noqa: E402
@@ -50,7 +50,7 @@ def declared(module: types.ModuleType) -> tuple[Any, ...]:
 
 
 MODULES = {
-    "catalog.py": Module("What there is to choose from, for type checkers.", (sessions.Catalog,)),
+    "catalog.py": Module("What there is to choose from, for type checkers.", (catalog_documents.Catalog,)),
     "course.py": Module("What the server answers about lessons, for type checkers.", declared(lessons)),
     "table_answers.py": Module(
         "What the server says of an uploaded table, for type checkers.", (data.Upload,)

@@ -29,7 +29,7 @@ from ..openapi import answer, failures
 from ..packing import CODINGS, coding_of
 from ..permissions import PUBLIC
 from ..server.guards import API
-from ..sessions.documents import Catalog
+from .catalog_documents import Catalog
 
 router = APIRouter(prefix=API, tags=["catalog"], dependencies=[PUBLIC, Depends(counted)])
 
