@@ -33,11 +33,15 @@ class Metrics(Document):
 
 
 class LayerParameters(Document):
+    """A layer's weights, (n_out, n_in), and biases, (n_out,)."""
+
     weights: list[list[float]] = Field(description="(n_out, n_in)")
     bias: list[float] = Field(description="(n_out,)")
 
 
 class ParametersDocument(Document):
+    """Weights and biases, layer by layer."""
+
     layers: list[LayerParameters]
 
 
