@@ -28,7 +28,7 @@ def masks(
     shown: (m,), how many examples were shown before each of these. rates: p for each hidden layer. Returns an (m, n_l)
     array for each layer, None where p is 0, as it is for the output layer.
     """
-    start = splitmix64(np.uint64(seed) ^ SALT, 1)[0] ^ shown.astype(np.uint64)[:, np.newaxis]
+    start = splitmix64(np.uint64(seed) ^ SALT, 1) ^ shown.astype(np.uint64)[:, np.newaxis]
     words = splitmix64(splitmix64(start, 1), sum(shape.units for shape in shapes))
     drawn = (words >> SHIFT).astype(np.float64) * UNIT
     found: list[Array | None] = []

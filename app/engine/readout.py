@@ -25,9 +25,9 @@ class Readout:
     high: float = 1.0
 
     def encode(self, targets: Array, outputs: int) -> Array:
-        """Targets for the output units, (n, outputs), from class numbers or values, (n,)."""
+        """Targets for the output units, (n, outputs), from class numbers or values, (n,), or several values, (n, k)."""
         if self.kind == "value":
-            return targets.reshape(-1, 1)
+            return targets.reshape(len(targets), -1)
         if self.kind == "level":
             return np.where(targets == 1.0, self.high, self.low).reshape(-1, 1)
         hot = targets.reshape(-1, 1) == np.arange(outputs)

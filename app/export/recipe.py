@@ -108,7 +108,8 @@ def told_weights(run: Run, plan: Plan) -> list[float] | None:
     if plan.class_weights == "equal":
         return None
     targets = run.trainer.train.targets
-    return class_weights(plan.class_weights, targets, run.pipeline.dataset.classes).tolist()
+    weights = class_weights(plan.class_weights, targets, run.pipeline.dataset.classes)
+    return [float(weight) for weight in weights]
 
 
 def changes(run: Run, pause: Pause = proceed) -> dict[int, list[dict[str, Any]]]:
@@ -138,7 +139,7 @@ def assignments(network: Network, command: Parameters) -> dict[int, float]:
 def hot(run: Run, targets: Array) -> Array:
     """Targets as 0 and 1 on the output units, or a regression's values: (n, n_out)."""
     if run.pipeline.dataset.task == "regression":
-        return targets.reshape(-1, 1)
+        return targets.reshape(len(targets), -1)
     outputs = run.trainer.network.outputs
     classes = 1.0 if outputs == 1 else np.arange(outputs)
     return np.asarray(targets.reshape(-1, 1) == classes, dtype=np.float64)

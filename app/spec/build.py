@@ -65,9 +65,11 @@ def check(
     source = source_of(spec.data, tables, limits)
     check_parameters(spec.model, source.features, limits)
     spec = complete(spec, source)
-    refuse(spec, source.task, source.classes)
+    refuse(spec, source.task, source.classes, source.targets)
     shapes = shapes_of(spec.model)
-    size = check_run(source.features, shapes, source.samples, spec.training.batch_size or 1, limits)
+    size = check_run(
+        source.features, shapes, source.samples, spec.training.batch_size or 1, limits, source.targets
+    )
     return Checked(spec, source, shapes, size)
 
 
@@ -122,7 +124,7 @@ def plan_of(spec: Spec) -> Plan:
         l1=training.l1 or 0.0,
         l2=training.l2 or 0.0,
         class_weights=_class_weights(training.class_weights),
-        dropout=_dropout(training.dropout, len(spec.model.layers or ()) - 1 if kind == "mlp" else 0),
+        dropout=_dropout(training.dropout, len(shapes_of(spec.model)) - 1),
     )
 
 

@@ -17,17 +17,20 @@ from .schema import (
 )
 
 
-def refuse(spec: Spec, task: Task, classes: int) -> None:
-    """Raises SpecError, with every reason there is, for a complete spec that can't work on such data."""
+def refuse(spec: Spec, task: Task, classes: int, targets: int) -> None:
+    """Raises SpecError, with every reason there is, for a complete spec that can't work on such data.
+
+    targets: how many values a regression predicts of an example.
+    """
     match spec.model:
         case McCullochPittsModel():
             found = _circuit(spec, spec.model, task, classes)
         case PerceptronModel():
             found = _perceptron(spec, task, classes)
         case AdalineModel():
-            found = _adaline(spec, task, classes)
+            found = _adaline(spec, task, classes, targets)
         case MlpModel():
-            found = _mlp(spec, spec.model.layers or [], task, classes)
+            found = _mlp(spec, spec.model.layers or [], task, classes, targets)
     errors = list(found)
     if errors:
         raise SpecError(errors)
@@ -57,7 +60,10 @@ def _perceptron(spec: Spec, task: Task, classes: int) -> Iterator[FieldError]:
         yield FieldError("training.batch_size", why)
 
 
-def _adaline(spec: Spec, task: Task, classes: int) -> Iterator[FieldError]:
+def _adaline(spec: Spec, task: Task, classes: int, targets: int) -> Iterator[FieldError]:
+    if targets > 1:
+        why = f"ADALINE is a single unit and predicts one value, and this data has {targets}; use kind “mlp”"
+        yield FieldError("model.kind", why)
     if task == "classification" and classes != 2:
         why = f"ADALINE tells two classes apart or predicts a value, {_data(task, classes)}; use kind “mlp”"
         yield FieldError("model.kind", why)
@@ -67,11 +73,11 @@ def _adaline(spec: Spec, task: Task, classes: int) -> Iterator[FieldError]:
     yield from _targets(spec.training, "linear", "model", task)
 
 
-def _mlp(spec: Spec, layers: list[LayerSpec], task: Task, classes: int) -> Iterator[FieldError]:
+def _mlp(spec: Spec, layers: list[LayerSpec], task: Task, classes: int, targets: int) -> Iterator[FieldError]:
     for number, layer in enumerate(layers):
         yield from _activation(layer, f"model.layers.{number}", is_output=number == len(layers) - 1)
     path, output = f"model.layers.{len(layers) - 1}", layers[-1]
-    yield from _output_units(output, f"{path}.units", task, classes)
+    yield from _output_units(output, f"{path}.units", task, classes, targets)
     if ACTIVATIONS[output.activation or ""].output:
         yield from _loss(spec.training.loss or "", output, path, task)
         yield from _targets(spec.training, output.activation or "", path, task)
@@ -99,8 +105,13 @@ def _activation(layer: LayerSpec, path: str, *, is_output: bool) -> Iterator[Fie
         yield FieldError(f"{path}.activation", why)
 
 
-def _output_units(output: LayerSpec, path: str, task: Task, classes: int) -> Iterator[FieldError]:
-    if task == "regression":
+def _output_units(
+    output: LayerSpec, path: str, task: Task, classes: int, targets: int
+) -> Iterator[FieldError]:
+    if task == "regression" and targets > 1:
+        allowed = {targets}
+        meant = f"this data has {targets} values to predict, so the output layer has {targets} units"
+    elif task == "regression":
         allowed, meant = {1}, "a regression predicts one value, so the output layer has 1 unit"
     elif classes == 2:
         allowed, meant = {1, 2}, "two classes take 1 output unit, or 2 (one for each class)"

@@ -156,8 +156,8 @@ def _activated(layers: list[LayerSpec], loss: str | None, source: Source) -> lis
 
 def _output(loss: str | None, source: Source) -> tuple[int, str]:
     """Units and activation of the last layer."""
-    one = source.task == "regression" or (source.classes == 2 and loss != "categorical_cross_entropy")
-    units = 1 if one else source.classes
+    one = source.classes == 2 and loss != "categorical_cross_entropy"
+    units = source.targets if source.task == "regression" else 1 if one else source.classes
     return units, _output_activation(loss, source, units)
 
 

@@ -104,7 +104,11 @@ class EitherOf:
 
 
 Labels = Annotated[
-    Row | Names, EitherOf("must be a list of finite numbers, or a list of texts of 1 to 100 characters")
+    Row | Names | Matrix,
+    EitherOf(
+        "must be a list of finite numbers, a list of texts of 1 to 100 characters, or, for several values to predict, "
+        "a list of rows of finite numbers"
+    ),
 ]
 ClassWeightsField = Annotated[
     Literal["equal", "balanced"]

@@ -15,6 +15,7 @@ from .fields import (
     BundledName,
     ClassWeightsField,
     Dropout,
+    EitherOf,
     GateName,
     GeneratorName,
     InitializerName,
@@ -75,11 +76,14 @@ class InlineData(DataSpec):
     kind: Literal["inline"]
     inputs: Matrix = Field(description="One row an example, one number an input.")
     targets: Labels = Field(
-        description="One for each example: a class number or name, or the value to predict."
+        description="One for each example: a class number or name, or the value to predict; or a row of several values."
     )
     task: Task | None = Field(None, description="Default: guessed from the targets.")
     input_names: Names | None = Field(None, description="Default: x1, x2, …")
     class_names: Names | None = Field(None, description="With these, targets are class numbers from 0.")
+    target_names: Names | None = Field(
+        None, description="What the values to predict are called. Default for several: y1, y2, …"
+    )
 
 
 ColumnName = Annotated[str, Field(max_length=10_000)]
@@ -87,14 +91,21 @@ ColumnName = Annotated[str, Field(max_length=10_000)]
 ShortColumnName = Annotated[str, Field(max_length=200)]
 
 
+LabelColumns = Annotated[list[ColumnName], Field(fail_fast=True, min_length=1, max_length=500)]
+
+
 class UploadData(DataSpec):
     """A table that was uploaded before."""
 
     kind: Literal["upload"]
     id: Annotated[str, Field(max_length=100)] = Field(description="What the upload returned.")
-    label: ColumnName | None = Field(
+    label: (
+        Annotated[ColumnName | LabelColumns, EitherOf("must be a column's name, or a list of 1 to 500")]
+        | None
+    ) = Field(
         None,
-        description="The column to predict. Default: the one that looks like it; the upload's answer says why.",
+        description="The column to predict, or several columns of values. Default: the one that looks like it; the "
+        "upload's answer says why.",
     )
     task: Task | None = Field(None, description="Default: guessed from the label column.")
     columns: Annotated[list[ShortColumnName], Field(fail_fast=True, max_length=500)] | None = Field(

@@ -9,6 +9,7 @@ from ..answers import (
     GradientCheck,
     Inseparable,
     Landscape,
+    Outputs,
     Prediction,
     Separable,
     Surface,
@@ -111,6 +112,11 @@ class AsyncInsights:
     async def confusion(self, *, timeout: float | None = None) -> Confusion:
         """Which classes it takes for which: ``(await session.confusion())["train"]["counts"]``."""
         found: Confusion = await self._get("/confusion", timeout=timeout)
+        return found
+
+    async def outputs(self, *, timeout: float | None = None) -> Outputs:
+        """Each value of a regression by itself: ``(await session.outputs())["train_losses"]``."""
+        found: Outputs = await self._get("/outputs", timeout=timeout)
         return found
 
     async def history_csv(self, *, timeout: float | None = None) -> str:

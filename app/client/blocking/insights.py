@@ -10,6 +10,7 @@ from ..answers import (
     GradientCheck,
     Inseparable,
     Landscape,
+    Outputs,
     Prediction,
     Separable,
     Surface,
@@ -112,6 +113,11 @@ class Insights:
     def confusion(self, *, timeout: float | None = None) -> Confusion:
         """Which classes it takes for which: ``(session.confusion())["train"]["counts"]``."""
         found: Confusion = self._get("/confusion", timeout=timeout)
+        return found
+
+    def outputs(self, *, timeout: float | None = None) -> Outputs:
+        """Each value of a regression by itself: ``(session.outputs())["train_losses"]``."""
+        found: Outputs = self._get("/outputs", timeout=timeout)
         return found
 
     def history_csv(self, *, timeout: float | None = None) -> str:

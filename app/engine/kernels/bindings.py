@@ -231,9 +231,13 @@ def activation_count(layers: Any, chunk: int = CHUNK) -> int:
 
 
 def examples(part: Part) -> ExampleArrays:
-    """A part as the kernels want it: float64, row after row, writable (they don't)."""
+    """A part as the kernels want it: float64, row after row, writable (they don't).
+
+    They ask for the targets of classes alone; of several values the coded ones tell all.
+    """
+    targets = part.targets if part.targets.ndim == 1 else part.targets[:, 0]
     return ExampleArrays(
-        *(np.require(each, np.float64, ("C", "A", "W")) for each in (part.inputs, part.coded, part.targets))
+        *(np.require(each, np.float64, ("C", "A", "W")) for each in (part.inputs, part.coded, targets))
     )
 
 
