@@ -235,6 +235,13 @@ RUNS: dict[str, Callable[[], Run]] = {
             "training": {"learning_rate": 0.001},
         }
     ),
+    "several values": lambda: played(
+        {
+            "data": {**VALUES, "targets": [[value, 1.0 - value / 2] for value in VALUES["targets"]]},
+            "model": {"kind": "mlp", "hidden": [3]},
+            "training": {"learning_rate": 0.001, "dropout": 0.2},
+        }
+    ),
     "sums of zero": sums_of_zero,
     "dropout": lambda: played(
         circle([(5, "tanh"), (4, "relu"), (1, "sigmoid")], dropout=[0.5, 0.25], shuffle=True), 3, sample=3

@@ -12,6 +12,11 @@ from tests.sessions.helpers import CIRCLE, changed, completed, gate, refusals, r
 BLOBS = {"data": {"kind": "generated", "name": "blobs", "samples": 60}, "model": {"kind": "mlp"}}
 PLANE = {"data": {"kind": "generated", "name": "plane", "samples": 60}, "model": {"kind": "mlp"}}
 
+SEVERAL = {
+    "data": {"kind": "inline", "inputs": [[1], [2]], "targets": [[1, 2], [3, 4.5]]},
+    "model": {"kind": "mlp"},
+}
+
 
 def layers(*pairs: tuple[int, str]) -> dict[str, Any]:
     return {"layers": [{"units": units, "activation": activation} for units, activation in pairs]}
@@ -41,6 +46,10 @@ def layers(*pairs: tuple[int, str]) -> dict[str, Any]:
             "categorical_cross_entropy",
         ),
         (changed(CIRCLE, training={"targets": "bipolar"}), "training.targets", "probabilities"),
+        (changed(SEVERAL, model=layers((1, "linear"))), "model.layers.0.units", "2 values to predict"),
+        (changed(SEVERAL, model={"kind": "adaline"}), "model.kind", "predicts one value"),
+        (changed(SEVERAL, model={"kind": "perceptron"}), "model.kind", "values to predict"),
+        (changed(SEVERAL, training={"loss": "hinge"}), "training.loss", "values"),
         (changed(CIRCLE, training={"class_weights": [1, 2, 3]}), "training.class_weights", "takes 2 numbers"),
         (changed(CIRCLE, training={"class_weights": [0, 0]}), "training.class_weights", "more than 0"),
         (changed(PLANE, training={"class_weights": "balanced"}), "training.class_weights", "values"),

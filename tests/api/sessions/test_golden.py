@@ -189,3 +189,32 @@ def test_a_bipolar_table_gives_the_published_figures(client: httpx.Client) -> No
     training = {name: value for name, value in spec["training"].items() if name != "targets"}
     [warning] = create(client, {**spec, "training": training}).first["warnings"]
     assert warning["code"] == "bipolar_targets"
+
+
+def test_mazur_s_example_in_one_network(client: httpx.Client) -> None:
+    """Two targets at once: every published digit of the worked example. Source: Mazur 2015."""
+    layers = [
+        {"units": 2, "activation": "sigmoid", "weights": [[0.15, 0.2], [0.25, 0.3]], "bias": [0.35, 0.35]},
+        {"units": 2, "activation": "sigmoid", "weights": [[0.4, 0.45], [0.5, 0.55]], "bias": [0.6, 0.6]},
+    ]
+    spec = {
+        "data": {"kind": "inline", "inputs": [[0.05, 0.1]], "targets": [[0.01, 0.99]]},
+        "model": {"kind": "mlp", "layers": layers},
+        "training": {"learning_rate": 0.5, "batch_size": 1},
+    }
+    handle = create(client, spec)
+    assert handle.first["metrics"]["train_loss"] == pytest.approx(0.2983711088, abs=5e-11)
+    answer = handle.call("POST", "predict", {"inputs": [[0.05, 0.1]]}).json()
+    assert answer["outputs"][0] == pytest.approx([0.75136507, 0.772928465], abs=5e-9)
+    each = handle.call("GET", "outputs").json()
+    assert each["names"] == ["y1", "y2"]
+    assert each["train_losses"] == pytest.approx([0.274811083, 0.023560026], abs=5e-10)
+    assert handle.call("GET", "data").json()["train"]["targets"] == [[0.01, 0.99]]
+    now = handle.call("POST", "advance", {"unit": "batch", "count": 1}).json()
+    one, two = now["parameters"]["layers"]
+    assert [w for row in one["weights"] for w in row] == pytest.approx(
+        [0.1497807161, 0.19956143, 0.24975114, 0.29950229], abs=5e-9
+    )
+    assert [w for row in two["weights"] for w in row] == pytest.approx(
+        [0.35891648, 0.408666186, 0.511301270, 0.561370121], abs=5e-9
+    )
