@@ -52,5 +52,5 @@ def inlined(data: AnyData, dataset: Dataset) -> InlineData:
         input_names=list(dataset.input_names),
         class_names=list(dataset.class_names) or None,
         target_names=list(dataset.target_names) or None,
-        **data.model_dump(include={"seed", "test_fraction", "features", "standardize"}),
+        **data.model_dump(include={"seed", "test_fraction", "features", "standardize", "fold"}),
     )

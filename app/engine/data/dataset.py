@@ -28,6 +28,7 @@ class Dataset:
     inputs: (n, d) raw inputs. targets: (n,) class indices 0 … K−1 as floats, or the values of a regression, (n, k)
     where it has several for each example. input_names: d names. class_names: K names; none for a regression.
     target_names: k names, or none where one value needs no name; none for a classification.
+    reading: how an expression was read as targets, in a sentence. undefined: where it has none, so that no example is.
     Raises DataError unless all this holds, every number is finite and within ±1e100, there is at least one
     example and one input, and a classification has at least two classes with an example of each.
     """
@@ -40,6 +41,8 @@ class Dataset:
     title: str = ""
     description: str = ""
     target_names: tuple[str, ...] = ()
+    reading: str = ""
+    undefined: str = ""
 
     def __post_init__(self) -> None:
         if self.inputs.ndim != 2 or self.targets.shape[:1] != self.inputs.shape[:1] or self.targets.ndim > 2:
@@ -87,6 +90,11 @@ class Dataset:
     def outputs(self) -> int:
         """How many values an example of a regression has; 1 for a classification."""
         return self.targets.shape[1] if self.targets.ndim == 2 else 1
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the examples, in sentences."""
+        return tuple(note for note in (self.reading, self.undefined) if note)
 
     @property
     def samples(self) -> int:
