@@ -50,6 +50,7 @@ SESSIONS: dict[str, Callable[[Any], Any]] = {
     "seek": lambda session: session.seek(3),
     "fork": lambda session: session.fork(),
     "set_parameters": lambda session: session.set_parameters(changes=[{}]),
+    "load_weights": lambda session: session.load_weights(b""),
     "history": lambda session: session.history(),
     "history_csv": lambda session: session.history_csv(),
     "data": lambda session: session.data(),
