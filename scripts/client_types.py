@@ -21,6 +21,7 @@ from app.api.data import entries  # noqa: E402
 from app.api.documents import Document, LayerParameters, ParametersDocument  # noqa: E402
 from app.api.insights import crowd_documents as crowds  # noqa: E402
 from app.api.insights import documents as insights  # noqa: E402
+from app.api.insights import output_documents as by_output  # noqa: E402
 from app.api.lessons import documents as lessons  # noqa: E402
 from app.api.sessions import outputs  # noqa: E402
 from app.engine.analysis.findings import Code  # noqa: E402
@@ -64,7 +65,13 @@ MODULES = {
     ),
     "answers.py": Module(
         "What the server answers to questions, for type checkers: data, and what goes on in a network.",
-        (data.UploadPreview, data.DataDocument, *declared(outputs), *declared(insights)),
+        (
+            data.UploadPreview,
+            data.DataDocument,
+            *declared(outputs),
+            *declared(insights),
+            *declared(by_output),
+        ),
     ),
     "crowd_answers.py": Module(
         "What the server says of many networks at once, for type checkers.", declared(crowds)
