@@ -11,6 +11,10 @@
  * @typedef {import("./specTypes.js").DataKind} DataKind
  * @typedef {import("./specTypes.js").DataSpec} DataSpec
  * @typedef {import("./specTypes.js").LayerSpec} LayerSpec
+ * @typedef {import("./specTypes.js").BiasSpec} BiasSpec
+ * @typedef {import("./specTypes.js").FrozenSpec} FrozenSpec
+ * @typedef {import("./specTypes.js").ScheduleSpec} ScheduleSpec
+ * @typedef {import("./specTypes.js").EarlyStoppingSpec} EarlyStoppingSpec
  * @typedef {import("./specTypes.js").ModelSpec} ModelSpec
  * @typedef {import("./specTypes.js").OptimizerSpec} OptimizerSpec
  * @typedef {import("./specTypes.js").TrainingSpec} TrainingSpec

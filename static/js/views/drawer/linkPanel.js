@@ -1,6 +1,7 @@
 import { html } from "../../../vendor/ui.js";
 import { fixed } from "../../lib/format.js";
 import { hasThreshold, inputName, linkName, unitName } from "../../model/names.js";
+import { Lock } from "../shared/lock.js";
 import { Dial, NumberField, Slider } from "./fields.js";
 import { Variable } from "./formula.js";
 
@@ -42,6 +43,7 @@ export function LinkPanel({ tryOut, layer, unit, input }) {
       }
     </section>
     <section class="drawer-line">
+      <${Lock} state=${tryOut.state} actions=${actions} selection=${{ kind: "link", layer, unit, input }} name=${label} />
       ${
         input !== null &&
         html`<button type="button" class="quiet"

@@ -2,6 +2,7 @@ import { html, useState } from "../../../vendor/ui.js";
 import { fixed, short } from "../../lib/format.js";
 import { hasThreshold, inputName, layerName, rawName, unitName } from "../../model/names.js";
 import { ActivationChoice, UseInAllLayers } from "../shared/layerControls.js";
+import { Lock } from "../shared/lock.js";
 import { Activated, Sum, Variable } from "./formula.js";
 import { LinkRow } from "./linkRow.js";
 import { TryOutMap } from "./mapCanvas.js";
@@ -49,7 +50,8 @@ export function UnitPanel({ tryOut, layer, unit }) {
       }
     </section>
     <section>
-      <h3>${threshold ? "Threshold and weights" : "Bias and weights"}</h3>
+      <div class="drawer-head-line"><h3>${threshold ? "Threshold and weights" : "Bias and weights"}</h3>
+        <${Lock} state=${tryOut.state} actions=${actions} selection=${{ kind: "unit", layer, unit }} name=${unitName(tryOut, layer, unit)} /></div>
       <${LinkRow} tryOut=${tryOut} name=${html`<${Variable} name=${threshold ? "θ" : "b"} />`} layer=${layer} unit=${unit} input=${null} />
       <${Weights} key=${`${layer}:${unit}`} tryOut=${tryOut} layer=${layer} unit=${unit} />
     </section>

@@ -2,6 +2,7 @@ import { html, useState } from "../../../vendor/ui.js";
 import { fixed } from "../../lib/format.js";
 import { hasThreshold, inputName, linkName } from "../../model/names.js";
 import { statusOf } from "../../store/derive.js";
+import { Lock } from "../shared/lock.js";
 import { NumberField, Slider } from "./fields.js";
 import { Variable } from "./formula.js";
 
@@ -55,6 +56,7 @@ export function UnitSheet({ tryOut, layer, unit, input = null }) {
       <${Slider} key=${chosen} label=${label} value=${value} locked=${locked} onChange=${set} />
       <button type="button" class="button" disabled=${locked} aria-label="Up by a tenth" onClick=${() => set(value + STEP)}>+</button>
       <${NumberField} label=${`${label}, as a number`} value=${value} locked=${locked} onChange=${set} />
+      <${Lock} state=${state} actions=${actions} selection=${{ kind: "link", layer, unit, input: chosen }} name=${label} small />
     </div>
   </div>`;
 }

@@ -1,6 +1,7 @@
 import { fixed } from "../../lib/format.js";
 import { hasThreshold, linkName, shownValue } from "../../model/names.js";
 import { parameterIndex } from "../../store/derive.js";
+import { freezing } from "../../store/freezing.js";
 import { switchInput } from "../shared/inputs.js";
 import { snap } from "../shared/knob.js";
 import { createEditor } from "./editor.js";
@@ -107,6 +108,13 @@ export function createInteraction(stage, links, actions, look, pointed) {
     valueLabel.hide();
   }
 
+  /** Freezes what has the focus, or lets it go. @param {string} key */
+  function freeze(key) {
+    const scene = look();
+    const found = scene && freezing(scene.state, selectionOf(key));
+    if (found) actions.command("patch", found.body);
+  }
+
   /** @param {string} key */
   function focus(key) {
     const next = stage.find(key);
@@ -166,6 +174,7 @@ export function createInteraction(stage, links, actions, look, pointed) {
         const feature = scene.subject.data.features[bias.input];
         if (feature) switchInput(actions, scene.subject.data, feature);
       } else if (event.key === "Escape" && scene.state.selection) actions.select(null);
+      else if (event.key.toLowerCase() === "l" && !event.ctrlKey && !event.metaKey) freeze(key);
       else return false;
       return true;
     },

@@ -1,5 +1,6 @@
 import { fixed } from "../../lib/format.js";
 import { linkLabel, readLink } from "../../model/names.js";
+import { createHeldMark, placeHeldMark } from "./heldMarks.js";
 import { moreKey, nodeKey, PICTURE } from "./keys.js";
 import { NEURON_NUMBER, pathBetween, placeMark, placeNumber } from "./strands.js";
 import { put, svg, write } from "./svg.js";
@@ -15,6 +16,7 @@ import { put, svg, write } from "./svg.js";
  * @property {SVGElement} ink
  * @property {SVGTextElement | null} number
  * @property {string} symbol of its bias
+ * @property {import("./heldMarks.js").HeldMark|null} held how it is shown that it never moves
  * @property {number} drawn the weight its look was last made for
  */
 
@@ -33,6 +35,8 @@ export function createLinks(group) {
   let bundles = [];
   let painted = 0;
   let thick = 1;
+  const unders = svg("g", { "aria-hidden": "true" });
+  const locks = svg("g", { "aria-hidden": "true" });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let late;
 
@@ -49,9 +53,37 @@ export function createLinks(group) {
     const numbers = strands.flatMap(({ number }) => number ?? []);
     group.replaceChildren(
       ...bundles.map(({ path }) => path),
+      unders,
       ...strands.map(({ element }) => element),
       svg("g", { "aria-hidden": "true" }, numbers),
+      locks,
     );
+    unders.replaceChildren();
+    locks.replaceChildren();
+  }
+
+  /**
+   * Those that never move have a lock, and lie on a broad quiet line.
+   *
+   * @param {(layer: number, unit: number, input: number|null) => boolean} held
+   * @param {(layer: number) => boolean} without whether a layer has no biases at all
+   */
+  function hold(held, without) {
+    for (const one of strands) {
+      const { layer, unit, input } = one.link;
+      const none = input === null && without(layer);
+      const now = held(layer, unit, input) && !none;
+      one.element.classList.toggle("held", now);
+      one.element.classList.toggle("without", none);
+      one.number?.classList.toggle("absent", none);
+      if (now === (one.held !== null)) continue;
+      one.held?.under.remove();
+      one.held?.lock.remove();
+      one.held = now ? createHeldMark() : null;
+      if (!one.held) continue;
+      unders.append(one.held.under);
+      locks.append(one.held.lock);
+    }
   }
 
   /**
@@ -63,7 +95,7 @@ export function createLinks(group) {
       const [start, end] = [places.get(from), places.get(to)];
       if (start && end) put(path, "d", pathBetween(start, end));
     }
-    for (const { link, hit, ink, number, element } of strands) {
+    for (const { link, hit, ink, number, element, held } of strands) {
       const end = places.get(link.to);
       const start = places.get(link.from);
       if (!end) continue;
@@ -75,6 +107,10 @@ export function createLinks(group) {
         put(ink, "d", path);
         if (number) placeNumber(number, start, end, wayToNumber(layout, link));
       }
+      if (!held) continue;
+      const along = element.dataset.form === "path" ? (start ?? null) : null;
+      const share = layout.numbered && wayToNumber(layout, link) > 0.4 ? 0.3 : 0.5;
+      placeHeldMark(held, along, end, share, layout.ink);
     }
   }
 
@@ -133,7 +169,7 @@ export function createLinks(group) {
     for (const { link, element } of strands) element.classList.toggle("turned", link.key === key);
   }
 
-  return { build, move, paint, label, light, turn, stop: () => clearTimeout(late) };
+  return { build, hold, move, paint, label, light, turn, stop: () => clearTimeout(late) };
 }
 
 /**
@@ -185,7 +221,7 @@ function strand(link, layout, threshold) {
     },
     [hit, ink],
   );
-  return { link, element, hit, ink, number, symbol: threshold ? "θ" : "b", drawn: Number.NaN };
+  return { link, element, hit, ink, number, symbol: threshold ? "θ" : "b", held: null, drawn: Number.NaN };
 }
 
 /**
