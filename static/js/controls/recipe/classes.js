@@ -2,8 +2,9 @@
 /** @import { RarerProps } from "./more.js" */
 import { html } from "../../../vendor/ui.js";
 import { className, short } from "../../lib/format.js";
-import { Segmented, Select } from "../parts/fields.js";
+import { Select } from "../parts/fields.js";
 import { NumberInput } from "../parts/numberInput.js";
+import { Segmented } from "../parts/segmented.js";
 import { useUnique } from "../parts/unique.js";
 
 const WEIGHTS = [

@@ -24,6 +24,7 @@ export function EarlyStopping({ signals, actions }) {
   const id = useUnique();
   const session = signals.session.value;
   if (!session) return null;
+  /** @type {EarlyStoppingSpec} */
   const early = session.spec.training.early_stopping ?? OFF.early_stopping;
   const refusal = refusals(signals, actions);
   const patch = (/** @type {EarlyStoppingSpec} */ next) =>

@@ -1,4 +1,3 @@
-import { biasKind, createHeld } from "../../model/held.js";
 import { pictureShape } from "../../model/images.js";
 import { hasThreshold, inputName, outputNames } from "../../model/names.js";
 import { createProbe, firstExample } from "../../model/probe.js";
@@ -72,8 +71,6 @@ export function networkView(element, actions, { heads = true, features = true } 
   let probe = null;
   /** Something else stands in its place on the page: nothing is drawn until it is to be seen again. */
   let asleep = false;
-  /** @type {import("../../types.js").ModelSpec | null} what is held was shown of it */
-  let held = null;
   let labelled = Number.NEGATIVE_INFINITY;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let labelTimer;
@@ -114,20 +111,12 @@ export function networkView(element, actions, { heads = true, features = true } 
     if (rebuilt || moved || choices || chosen || next.session !== before?.session) {
       columnHeads.update(next, layout);
     } else columnHeads.remember(next);
-    hold(session.spec.model);
+    if (links.hold(session.spec.model)) links.move(layout, motion.places);
     if (rebuilt || moved || chosen) select(next.selection);
     if (rebuilt || moved || chosen || next.hover !== before?.hover)
       interaction.light(next.hover, next.selection);
     if (next.scene !== before?.scene) moment.show(next.scene, layout, motion.places);
     paint();
-  }
-
-  /** What never moves shows it. @param {import("../../types.js").ModelSpec} model */
-  function hold(model) {
-    if (held === model || !layout) return;
-    held = model;
-    links.hold(createHeld(model), (layer) => biasKind(model, layer) === "none");
-    links.move(layout, motion.places);
   }
 
   /** @param {Selection | null} selection what is folded away must come into sight */
@@ -166,13 +155,12 @@ export function networkView(element, actions, { heads = true, features = true } 
     probe = createProbe(network, data);
     insides.build(layout, subject, state.display.axes, shape);
     links.build(layout, hasThreshold(session));
-    held = null;
+    links.hold(state.session?.spec.model ?? session.spec.model);
     nodes.build(layout, subject);
     stage.neuron.classList.toggle("absent", !layout.neuron);
     if (layout.neuron) neuron.build(subject);
     labelled = Number.NEGATIVE_INFINITY;
     motion.go(layout.places, still);
-    hold(state.session?.spec.model ?? session.spec.model);
     interaction.rebuilt();
   }
 
