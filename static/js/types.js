@@ -61,12 +61,14 @@
  * @property {number} low the output that codes class 0
  * @property {number} high the output that codes class 1
  *
- * @typedef {{inputs: number[][], targets: number[]}} Part raw inputs
+ * @typedef {{inputs: number[][], targets: number[], rows?: number[][]}} Part raw inputs; rows: where several values are to be
+ * predicted, all of them, of which targets are the first
  *
  * @typedef {object} DataView `GET /sessions/{id}/data`
  * @property {"classification"|"regression"} task
  * @property {string[]} input_names raw inputs
  * @property {string[]} class_names
+ * @property {string[]|null} [target_names] of several values to predict
  * @property {string[]} features what the network is fed, in order: "x1", "x1^2", "x1x2", "sin(x1)"
  * @property {{mean: number[], scale: number[]}|null} standardize
  * @property {Readout} readout
@@ -127,6 +129,7 @@
  * @typedef {object} Scene what the diagram shows of one moment of slow motion
  * @property {string[]} lit keys of units, inputs and links
  * @property {{key: string, slot: "above"|"below"|"target"|"loss"|"link", text: string, tone: "signal"|"error"|"plain", fresh: boolean}[]} texts what is known by now, beside what it belongs to
+ * @property {string[]} struck keys of units that have no part in it
  * @property {{key: string, back: boolean}[]} pulses links along which something travels
  * @property {"signal"|"error"|"plain"} tone
  *

@@ -2,6 +2,7 @@
 /** @import { Store } from "../store/store.js" */
 import { lazily, NOT_LOADED } from "../lib/lazy.js";
 import { COMPACT } from "../lib/screen.js";
+import { displayAfter } from "../store/answers.js";
 import { statusOf } from "../store/derive.js";
 import { appendPoint, emptyHistory } from "../store/history.js";
 import { request } from "./api.js";
@@ -126,7 +127,10 @@ export function createActions(store, ended) {
       store.set({ problem: null, notice: said ? null : notice });
     },
     pace: (pace) => store.set({ pace }),
-    select: (selection) => store.set({ selection, face: faceFor(selection, store.get()) }),
+    select(selection) {
+      const state = store.get();
+      store.set({ selection, face: faceFor(selection, state), display: displayAfter(state, selection) });
+    },
     hover: (hover) => store.set({ hover }),
     point: (pointer) => store.set({ pointer }),
     draw: (change) => store.set({ drawing: change(store.get().drawing) }),

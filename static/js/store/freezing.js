@@ -1,13 +1,14 @@
 /** @import { Selection, State } from "../types.js" */
-/** @import { Place } from "../model/held.js" */
 import { isFrozen, placesOf } from "../model/held.js";
 
 /**
  * What is frozen of a selection, and the command that freezes all of it or lets all of it go.
  *
  * @typedef {{frozen: "all"|"some"|"none", places: number, body: {frozen: Freeze[]}}} Freezing
- * @typedef {Place & {frozen: boolean}} Freeze
+ * @typedef {{layer: number, unit: number|null, input: number|null, frozen: boolean}} Freeze unit null: of a whole layer
  */
+
+const MOST = 500;
 
 /**
  * @param {Pick<State, "session"|"network"|"role">} state
@@ -20,12 +21,18 @@ export function freezing({ session, network, role }, selection) {
   if (model.kind === "mcculloch_pitts") return null;
   const places = placesOf(network, model, selection);
   if (places.length === 0) return null;
+  // Of a large layer it is said once, not weight by weight.
+  const whole = selection.kind === "layer" && places.length > MOST;
   const loose = places.filter((place) => !isFrozen(model, place));
   const freezes = loose.length > 0;
   return {
     frozen: !freezes ? "all" : loose.length < places.length ? "some" : "none",
     places: places.length,
-    body: { frozen: (freezes ? loose : places).map((place) => ({ ...place, frozen: freezes })) },
+    body: {
+      frozen: whole
+        ? [{ layer: selection.layer, unit: null, input: null, frozen: freezes }]
+        : (freezes ? loose : places).map((place) => ({ ...place, frozen: freezes })),
+    },
   };
 }
 

@@ -41,7 +41,7 @@ export function ClassWeights({ training, signals, patch, refusal }) {
 }
 
 /** How two classes stand on an output unit. @param {RarerProps} props */
-export function Coding({ signals, patch, refusal }) {
+export function Coding({ signals, actions, refusal }) {
   const data = signals.data.value;
   if (data?.task !== "classification") return null;
   const { error } = refusal("training.targets");
@@ -49,7 +49,8 @@ export function Coding({ signals, patch, refusal }) {
     <div class="row"><span>Targets</span>
       <${Segmented} class="small" label="Targets" value=${data.readout.low < 0 ? "bipolar" : "binary"}
         options=${[{ value: "binary", label: "0 / 1" }, { value: "bipolar", label: "−1 / 1" }]}
-        onChange=${(/** @type {"binary"|"bipolar"} */ targets) => patch({ targets })} />
+        onChange=${(/** @type {"binary"|"bipolar"} */ targets) =>
+          actions.changeSpec((spec) => ({ ...spec, training: { ...spec.training, targets } }))} />
     </div>
     ${error && html`<p class="field-error" role="alert">${error}</p>`}
   </div>`;

@@ -1,5 +1,5 @@
 /** @import { Catalog } from "../../catalogTypes.js" */
-/** @import { FieldEvent, Spec, TrainingSpec } from "../../types.js" */
+/** @import { Actions, FieldEvent, Spec, TrainingSpec } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 import { html } from "../../../vendor/ui.js";
 import { rungNamed } from "../../lib/rungs.js";
@@ -16,6 +16,7 @@ import { Schedule } from "./schedule.js";
  * @property {TrainingSpec} training
  * @property {Catalog|null} catalog
  * @property {Signals} signals
+ * @property {Actions} actions
  * @property {(training: Partial<TrainingSpec>) => Promise<boolean>} patch
  * @property {ReturnType<typeof import("../parts/fields.js").refusals>} refusal
  */

@@ -81,7 +81,7 @@ export function Fields({ spec, signals, actions }) {
       options=${spec.model.initializer ? options(catalog?.initializers) : [{ value: "", label: "By hand" }, ...options(catalog?.initializers)]}
       hint="How the starting weights are drawn" ...${refusal("model.initializer")}
       onChange=${(/** @type {string} */ name) => actions.changeSpec((old) => withInitializer(old, name))} />
-    <${More} ...${{ spec, training, catalog, signals, patch, refusal, used }} />
+    <${More} ...${{ spec, training, catalog, signals, actions, patch, refusal, used }} />
     <${Stop} signals=${signals} actions=${actions} />
   </div>`;
 }

@@ -174,7 +174,7 @@ export function createInteraction(stage, links, actions, look, pointed) {
         const feature = scene.subject.data.features[bias.input];
         if (feature) switchInput(actions, scene.subject.data, feature);
       } else if (event.key === "Escape" && scene.state.selection) actions.select(null);
-      else if (event.key.toLowerCase() === "l" && !event.ctrlKey && !event.metaKey) freeze(key);
+      else if (event.key === "l") freeze(key);
       else return false;
       return true;
     },

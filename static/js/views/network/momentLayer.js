@@ -73,10 +73,33 @@ export function createMomentLayer(stage) {
     }
     under.replaceChildren(...lines);
     moving.replaceChildren(...pulses);
-    over.replaceChildren(...rings(scene, places), ...texts(scene, lit, layout, places));
+    over.replaceChildren(
+      ...strikes(scene, places),
+      ...rings(scene, places),
+      ...texts(scene, lit, layout, places),
+    );
   }
 
   return { show };
+}
+
+/**
+ * A stroke through what is left out.
+ *
+ * @param {Scene} scene
+ * @param {Map<string, Place>} places
+ */
+function strikes({ struck }, places) {
+  return struck.flatMap((key) => {
+    const place = places.get(key);
+    if (!place) return [];
+    const half = place.size / 2;
+    const [x, y] = [place.x - half, place.y - half];
+    return [
+      svg("rect", { class: "moment-struck", x, y, width: place.size, height: place.size, rx: 6 }),
+      svg("path", { class: "moment-stroke", d: `M${x},${y + place.size}L${x + place.size},${y}` }),
+    ];
+  });
 }
 
 /**

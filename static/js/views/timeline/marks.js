@@ -62,11 +62,17 @@ function valueInWords(name, value, titles) {
   return name === "batch_size" ? count(value) : short(value);
 }
 
-/** "weight frozen", "12 weights let go". @param {{input: number|null, frozen: boolean}[]} freezes */
+/** "a weight frozen", "12 weights let go". @param {import("../../store/freezing.js").Freeze[]} freezes */
 function frozenInWords(freezes) {
   const [first] = freezes;
   const what =
-    freezes.length > 1 ? `${count(freezes.length)} weights` : first?.input === null ? "a bias" : "a weight";
+    freezes.length > 1
+      ? `${count(freezes.length)} weights`
+      : first?.unit === null
+        ? "a layer"
+        : first?.input === null
+          ? "a bias"
+          : "a weight";
   return `${what} ${first?.frozen ? "frozen" : "let go"}`;
 }
 
