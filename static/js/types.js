@@ -132,6 +132,7 @@
  * @property {string[]} struck keys of units that have no part in it
  * @property {{key: string, back: boolean}[]} pulses links along which something travels
  * @property {"signal"|"error"|"plain"} tone
+ * @property {boolean} [faint] nothing is told, and all that is no part of it stays as it is
  *
  * @typedef {object} Problem an RFC 9457 document
  * @property {string} title

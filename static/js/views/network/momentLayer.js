@@ -33,7 +33,7 @@ export function createMomentLayer(stage) {
    * @param {Map<string, Place>} places
    */
   function show(scene, layout, places) {
-    stage.svg.classList.toggle("telling", scene !== null);
+    stage.svg.classList.toggle("telling", scene !== null && !scene.faint);
     if (!scene) {
       under.replaceChildren();
       moving.replaceChildren();
@@ -89,15 +89,16 @@ export function createMomentLayer(stage) {
  * @param {Scene} scene
  * @param {Map<string, Place>} places
  */
-function strikes({ struck }, places) {
+function strikes({ struck, faint = false }, places) {
+  const how = faint ? " faint" : "";
   return struck.flatMap((key) => {
     const place = places.get(key);
     if (!place) return [];
     const half = place.size / 2;
     const [x, y] = [place.x - half, place.y - half];
     return [
-      svg("rect", { class: "moment-struck", x, y, width: place.size, height: place.size, rx: 6 }),
-      svg("path", { class: "moment-stroke", d: `M${x},${y + place.size}L${x + place.size},${y}` }),
+      svg("rect", { class: `moment-struck${how}`, x, y, width: place.size, height: place.size, rx: 6 }),
+      svg("path", { class: `moment-stroke${how}`, d: `M${x},${y + place.size}L${x + place.size},${y}` }),
     ];
   });
 }
