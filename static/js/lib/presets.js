@@ -1,4 +1,5 @@
 /** @import { Display, Spec } from "../types.js" */
+import { TEXTBOOK_PRESETS } from "./textbookPresets.js";
 
 /**
  * Named runs to begin from. `tests/browser` runs each: what a sentence promises must happen.
@@ -222,6 +223,7 @@ export const PRESETS = [
     speed: 3,
     play: true,
   },
+  ...TEXTBOOK_PRESETS,
 ];
 
 /** @param {string|null} name */
