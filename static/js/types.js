@@ -30,21 +30,8 @@
  *
  * @typedef {string|{message?: string, sentence?: string, detail?: string, [more: string]: unknown}} Remark
  *
- * @typedef {object} SessionView what the server says of a session, without its parameters
- * @property {string} id
- * @property {Required<Spec>} spec complete: every default filled in
- * @property {Status} status
- * @property {Clock} clock
- * @property {Metrics} metrics
- * @property {Remark[]} warnings
- * @property {Remark[]} diagnosis
- * @property {Record<string, string>} links
- * @property {Timeline} timeline
- *
- * @typedef {object} Timeline
- * @property {Clock} tip the furthest moment
- * @property {boolean} behind whether it stands before its tip
- * @property {number} dropped how many updates of a future the latest change by hand cut off
+ * @typedef {import("./sessionTypes.js").SessionView} SessionView
+ * @typedef {import("./sessionTypes.js").Stopped} Stopped
  *
  * @typedef {{layers: {weights: number[][], bias: number[]}[]}} ParametersJson
  *
@@ -218,6 +205,7 @@
  * @property {() => Promise<boolean>} redo
  * @property {(kind: ModelKind) => Promise<boolean>} climb another rung of the ladder; what does not fit there is put aside
  * @property {(sentence: string|null) => Promise<void>} hold nothing is trained for that reason, until null or other data
+ * @property {() => Promise<void>} trainOn plays on where early stopping has ended the run, without early stopping
  * @property {(path: string) => Promise<any>} ask a question about this session, `/trace?links=true` say; rejects with the server's sentence
  * @property {(face: Face|null) => void} face
  * @property {(insight: InsightName) => void} insight shows it, on the column's face "why"

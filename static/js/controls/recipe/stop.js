@@ -11,7 +11,7 @@ import { FieldMenu } from "../parts/fieldMenu.js";
 import { Select } from "../parts/fields.js";
 import { NumberInput } from "../parts/numberInput.js";
 import { register } from "../registry.js";
-import { EarlyStopping, stopsEarly } from "./earlyStopping.js";
+import { EarlyStopping, Ended, stopsEarly } from "./earlyStopping.js";
 
 register({
   slot: "recipe",
@@ -107,7 +107,7 @@ function Told({ signals, actions }) {
     if (holds(stop, clock.epoch, metrics))
       actions.notify({ level: "info", text: sentence(stop, clock.epoch, metrics, clock.sample > from) });
   }, [status, call]);
-  return null;
+  return html`<${Ended} signals=${signals} actions=${actions} />`;
 }
 
 /**
