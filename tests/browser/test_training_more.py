@@ -113,12 +113,11 @@ def test_a_lock_holds_a_weight_a_unit_a_layer_from_the_keyboard_and_by_hand(
     page = open_page("/?preset=smallest-xor&play=no", width=1366, height=768)
     ready(page)
 
-    def frozen(layer: int) -> Any:
-        return session_of(page, client)["spec"]["model"]["layers"][layer].get("frozen")
-
     def held(*wanted: Any) -> None:
         settled(
-            page, client, lambda one: [own.get("frozen") for own in one["spec"]["model"]["layers"]] == [*wanted]
+            page,
+            client,
+            lambda one: [own.get("frozen") for own in one["spec"]["model"]["layers"]] == [*wanted],
         )
 
     link = page.locator(".network-svg [data-key='link:0:0:1']")
@@ -127,14 +126,12 @@ def test_a_lock_holds_a_weight_a_unit_a_layer_from_the_keyboard_and_by_hand(
     held({"weights": [[0, 1]]}, None)
     expect(link).to_have_class(re.compile(r"\bheld\b"))
     expect(page.locator(".held-lock")).to_have_count(1)
-    before = session_of(page, client)["parameters"]["layers"][0]["weights"] if False else None
-    assert before is None
-    answer = client.get(f"/sessions/{page.evaluate('document.body.dataset.session')}/parameters").json()
+    before = session_of(page, client)["parameters"]["layers"][0]["weights"][0]
     page.get_by_role("button", name="Step one epoch").click()
-    settled(page, client, lambda one: one["clock"]["epoch"] == 1)
-    after = client.get(f"/sessions/{page.evaluate('document.body.dataset.session')}/parameters").json()
-    assert after["layers"][0]["weights"][0][1] == answer["layers"][0]["weights"][0][1]
-    assert after["layers"][0]["weights"][0][0] != answer["layers"][0]["weights"][0][0]
+    session = settled(page, client, lambda one: one["clock"]["epoch"] == 1)
+    after = session["parameters"]["layers"][0]["weights"][0]
+    assert after[1] == before[1]
+    assert after[0] != before[0]
     expect(page).to_have_url(re.compile(r"frozen=0\.1!none"))
 
     page.keyboard.press("Control+z")
@@ -160,7 +157,6 @@ def test_a_lock_holds_a_weight_a_unit_a_layer_from_the_keyboard_and_by_hand(
     page.keyboard.press("l")
     expect(page.locator("#notice")).to_contain_text("nothing could learn")
     held(True, None)
-    assert frozen(1) is None
 
 
 def test_biases_are_learned_fixed_or_not_there(open_page: Open, client: httpx.Client) -> None:
@@ -181,3 +177,77 @@ def test_biases_are_learned_fixed_or_not_there(open_page: Open, client: httpx.Cl
     page.get_by_label("bias of hidden 1", exact=True).select_option("learned")
     settled(page, client, lambda one: not isinstance(one["spec"]["model"]["layers"][0].get("bias"), dict))
     expect(page.locator(".held-lock")).to_have_count(0)
+
+
+def test_early_stopping_says_where_it_was_best_and_goes_on_when_told(
+    open_page: Open, client: httpx.Client
+) -> None:
+    page = open_page("/?preset=dropout&play=no&speed=max", width=1366, height=768)
+    ready(page)
+    expect(page.locator("[data-control='stop']").first).to_contain_text("early")
+    panel = opened(page, "stop")
+    typed(panel, "Early stopping: patience", "20")
+    training(page, client, early_stopping={"patience": 20, "min_delta": 0, "monitor": "test_loss"})
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Play", exact=True).click()
+    notice = page.locator("#notice")
+    expect(notice).to_contain_text(
+        re.compile(r"Stopped early after epoch \d+: epoch \d+ was best, test loss 0\.\d+")
+    )
+    session = session_of(page, client)
+    stopped = session["stopped"]
+    assert session["clock"]["epoch"] == stopped["best_epoch"] == stopped["epoch"] - 20
+    mark = page.locator(".timeline-mark[data-kind='best']")
+    expect(mark).to_have_attribute("aria-label", re.compile(f"epoch {stopped['best_epoch']} was best"))
+
+    page.get_by_role("button", name="Play", exact=True).click()
+    expect(notice).to_contain_text("It has stopped early")
+    notice.get_by_role("button", name="Train on").click()
+    settled(page, client, lambda one: one["clock"]["epoch"] > stopped["epoch"])
+    page.get_by_role("button", name="Pause", exact=True).click()
+    expect(mark).to_have_count(0)
+
+
+def test_what_dropout_leaves_out_is_struck_by_samples_and_in_slow_motion(open_page: Open) -> None:
+    page = open_page("/?preset=dropout&play=no", width=1366, height=768)
+    ready(page)
+    struck = page.locator(".moment-stroke")
+    expect(struck).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".moment-stroke.faint").first).to_be_visible()
+    page.get_by_role("button", name="Slow motion").click()
+    line = page.locator(".story-line")
+    expect(line).to_be_visible()
+    expect(struck).to_have_count(0)
+    for _ in range(40):
+        if "Dropout" in line.inner_text():
+            break
+        page.keyboard.press("ArrowRight")
+    expect(line).to_contain_text("Dropout")
+    expect(page.locator(".moment-stroke:not(.faint)").first).to_be_visible()
+
+
+def test_each_of_several_outputs_has_its_picture_its_number_and_its_curve(
+    open_page: Open, client: httpx.Client
+) -> None:
+    page = open_page("/?preset=mazur", width=1366, height=768)
+    ready(page)
+    expect(page.locator("#output-foot")).to_contain_text("0.2984")
+    curves = page.locator(".chart[data-quantity='outputs']")
+    expect(curves).to_contain_text("o10.2748")
+    expect(curves).to_contain_text("o20.0236")
+    chosen = page.locator("[data-control='answer']").get_by_role("combobox")
+    expect(chosen).to_have_value("0")
+    page.locator(".network-svg [data-key='unit:1:1']").click()
+    expect(chosen).to_have_value("1")
+    expect(page).to_have_url(re.compile("answer=2"))
+    assert violations(page) == []
+    chosen.select_option("0")
+    expect(page).not_to_have_url(re.compile("answer="))
+    page.get_by_role("button", name="Step one batch").click()
+    session = settled(page, client, lambda one: one["clock"]["step"] == 1)
+    last = session["parameters"]["layers"][1]
+    assert f"{last['weights'][0][0]:.8f}" == "0.35891648"
+    assert last["bias"] == [0.6, 0.6]
+    expect(curves).not_to_contain_text("o10.2748")
