@@ -1,4 +1,4 @@
-"""What is changed less often of how a network learns, what of it never moves, and several values to predict: on the page."""
+"""How it learns besides rate and loss, what of it never moves, and several values to predict: on the page."""
 
 import re
 from typing import Any
