@@ -23,6 +23,7 @@ FEW = tuple(size for size in SIZES if size[0] in (390, 1024, 1366))
 
 PAGES = {
     "playground": "/?preset=circle&play=no",
+    "formula": "/?preset=formula&play=no",
     "race": "/race?race=separable",
     "experiments": "/experiments",
     "lesson": "/lessons/training#1",
@@ -30,6 +31,7 @@ PAGES = {
 }
 THERE = {
     "playground": "#network [role=button]",
+    "formula": "#network [role=button]",
     "race": ".lane canvas",
     "experiments": ".sweep-size",
     "lesson": ".is-current h2",

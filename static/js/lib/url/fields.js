@@ -1,10 +1,10 @@
-/** @import { DataSpec, LayerSpec, ModelKind, Spec } from "../../types.js" */
+/** @import { LayerSpec, ModelKind, Spec } from "../../types.js" */
 import { rungNamed } from "../rungs.js";
+import { DATA_FIELDS } from "./dataFields.js";
 import { HELD_FIELDS } from "./held.js";
-import { POINTS_FIELDS } from "./points.js";
 import { readStart, startText } from "./start.js";
 import { TRAINING_FIELDS } from "./training.js";
-import { flag, numeric, unless } from "./values.js";
+import { numeric, unless } from "./values.js";
 
 /**
  * The run in the address. Each field is declared once, in FIELDS: how it is written and how it is read. (What the page
@@ -25,71 +25,17 @@ import { flag, numeric, unless } from "./values.js";
  */
 
 /** What a spec is filled in with when nothing is said; such values are left out of the address. */
-const DEFAULTS = { data_seed: "1", samples: "500", noise: "0", seed: "42" };
+const DEFAULTS = { seed: "42" };
 
-/** @type {Record<string, string>} */
-const DATA_NUMBERS = {
-  samples: "points:",
-  noise: "a noise of",
-  test: "a test share of",
-  dataseed: "the data seed",
-};
-
-/** "generated.moons" is said as "moons", "4.tanh-1.sigmoid" as "4-1". */
-const setName = (/** @type {string} */ text) => text.split(".")[1] ?? text;
+/** "4.tanh-1.sigmoid" is said as "4-1". */
 const sizes = (/** @type {string} */ text) => text.replace(/\.[a-z_]+/g, "");
-
-/**
- * @param {string} name
- * @param {keyof DataSpec} key
- * @param {string} [usual]
- * @returns {FieldOfUrl}
- */
-const dataNumber = (name, key, usual) => ({
-  name,
-  usual,
-  asks: (text) => `${DATA_NUMBERS[name]} ${text}`,
-  at: new RegExp(`^data\\.${key}$`),
-  write: ({ spec }) => unless(usual, spec.data[key]),
-  read: ({ spec }, text) => Object.assign(spec.data, { [key]: numeric(text) }),
-});
 
 /** @param {LayerSpec} layer */
 const layerText = ({ units, activation }) => (activation ? `${units}.${activation}` : String(units));
 
 /** @type {FieldOfUrl[]} */
 export const FIELDS = [
-  {
-    name: "data",
-    asks: (text) => `the data “${setName(text)}”`,
-    at: /^data(\.(kind|name|id))?$/,
-    says: setName,
-    write: ({ spec }) => (spec.data.name ? `${spec.data.kind}.${spec.data.name}` : spec.data.kind),
-    read({ spec }, text) {
-      const [kind, name] = text.split(".");
-      spec.data = /** @type {DataSpec} */ (name ? { ...spec.data, kind, name } : { ...spec.data, kind });
-    },
-  },
-  ...POINTS_FIELDS,
-  dataNumber("samples", "samples", DEFAULTS.samples),
-  dataNumber("noise", "noise", DEFAULTS.noise),
-  dataNumber("test", "test_fraction"),
-  dataNumber("dataseed", "seed", DEFAULTS.data_seed),
-  {
-    name: "features",
-    asks: (text) => `the features ${text.replaceAll("_", ", ")}`,
-    at: /^data\.features/,
-    says: (text) => text.replaceAll("_", ", "),
-    write: ({ spec }) => spec.data.features?.join("_"),
-    read: ({ spec }, text) => Object.assign(spec.data, { features: text.split("_") }),
-  },
-  {
-    name: "standardize",
-    asks: () => "standardised inputs",
-    at: /^data\.standardize$/,
-    write: ({ spec }) => flag(spec.data.standardize),
-    read: ({ spec }, text) => Object.assign(spec.data, { standardize: text === "yes" }),
-  },
+  ...DATA_FIELDS,
   {
     name: "model",
     asks: (text) => `the model “${rungNamed(/** @type {ModelKind} */ (text))}”`,
