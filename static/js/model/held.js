@@ -24,6 +24,9 @@ export function biasKind(model, layer) {
   return bias && !Array.isArray(bias) ? "fixed" : "learned";
 }
 
+/** Whether a weight or bias is there at all, to be turned by hand. @param {ModelSpec} model @param {number} layer @param {number|null} input */
+export const isThere = (model, layer, input) => input !== null || biasKind(model, layer) !== "none";
+
 /**
  * Whether a hand has frozen it.
  *

@@ -1,13 +1,12 @@
+/** @import { SelectEvent } from "../../types.js" */
 /** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
 import { outputNames } from "../../model/names.js";
 import { answersIn } from "../../store/answers.js";
-import { Select } from "../parts/fields.js";
+import { icon } from "../parts/icons.js";
 import { register } from "../registry.js";
 
 register({
-  slot: "output-foot",
-  component: Answer,
   hide: ["answer"],
   display: { answer: 0 },
   field: {
@@ -17,12 +16,14 @@ register({
   },
 });
 
-/** Which of several values to predict is looked at: that of an output unit, which can be clicked as well. @param {Context} props */
-function Answer({ signals, actions }) {
+/** Which of several values to predict is looked at: that of an output unit, which can be clicked as well. @param {Pick<Context, "signals"|"actions">} props */
+export function Answer({ signals, actions }) {
   const { network, data, session, display } = signals;
   if (!network.value || answersIn(data.value) === 1) return null;
   const names = outputNames({ network: network.value, data: data.value, session: session.value });
-  return html`<${Select} label="Output" class="answer" control="answer" value=${String(display.value.answer ?? 0)}
-    options=${names.map((name, at) => ({ value: String(at), label: name || `output ${at + 1}` }))}
-    onChange=${(/** @type {string} */ value) => actions.display({ answer: Number(value) })} />`;
+  const chosen = Number(display.value.answer ?? 0);
+  return html`<div class="answer" data-control="answer"><dt>Output</dt><dd><span class="select plain">
+    <select aria-label="Output" onChange=${(/** @type {SelectEvent} */ event) => actions.display({ answer: Number(event.target.value) })}>
+      ${names.map((name, at) => html`<option key=${at} value=${at} selected=${at === chosen}>${name || `output ${at + 1}`}</option>`)}
+    </select>${icon("chevron")}</span></dd></div>`;
 }

@@ -9,6 +9,7 @@ import { reachable } from "../../store/connection.js";
 import { statusOf } from "../../store/derive.js";
 import { standing } from "../../store/timeline.js";
 import { chartColours } from "./colours.js";
+import { WHOLE } from "./series.js";
 
 /**
  * The loss of each of several values to predict: together they are the loss of the run. The server is asked for them, at
@@ -47,6 +48,8 @@ export function createOutputsChart(root, actions) {
   let plot = null;
   let shape = "";
   let asked = "";
+  /** All that was ever told of this run, by the examples shown: more than the server keeps. @type {Map<number, Outputs["points"][number]>} */
+  const points = new Map();
   const asking = createThrottle(ask, EVERY_MS);
 
   /** What is asked about: the run, where it stands, and what it stands there with. */
@@ -62,6 +65,7 @@ export function createOutputsChart(root, actions) {
       const answer = await actions.ask("/outputs");
       if (state?.session?.id !== id) return;
       told = answer;
+      for (const point of answer.points) points.set(point.sample, point);
       draw();
     } catch {
       // The loss of them all is there; the next moment is asked for again.
@@ -73,7 +77,8 @@ export function createOutputsChart(root, actions) {
     const { width, height } = place.getBoundingClientRect();
     if (!told || width < 1 || height < 1) return;
     const examples = state?.data?.train.inputs.length ?? 1;
-    const { names, points, train_losses } = told;
+    const { names, train_losses } = told;
+    const along = [...points.values()].sort((one, other) => one.sample - other.sample);
     const shown = names.slice(0, MOST);
     const colours = classColours(Math.max(3, shown.length)).map((colour) => css(colour));
     const heading = make("h2", "", {}, ["Loss of each output"]);
@@ -95,8 +100,8 @@ export function createOutputsChart(root, actions) {
       plot = build(Math.round(width), Math.round(height), text, shown, colours);
     } else if (plot.width !== Math.round(width) || plot.height !== Math.round(height))
       plot.setSize({ width: Math.round(width), height: Math.round(height) });
-    const xs = points.map(({ epoch, sample }) => Math.max(epoch, sample / examples));
-    plot.setData([xs, ...shown.map((_, at) => points.map((point) => point.train_losses[at] ?? null))]);
+    const xs = along.map(({ epoch, sample }) => Math.max(epoch, sample / examples));
+    plot.setData([xs, ...shown.map((_, at) => along.map((point) => point.train_losses[at] ?? null))]);
   }
 
   /**
@@ -139,7 +144,14 @@ export function createOutputsChart(root, actions) {
           },
         },
         axes: [
-          { ...axis, size: 8 + 1.2 * text, gap: 2, space: 5.5 * text, values: written(axisNumber) },
+          {
+            ...axis,
+            size: 8 + 1.2 * text,
+            gap: 2,
+            space: 5.5 * text,
+            incrs: WHOLE,
+            values: written(axisNumber),
+          },
           {
             ...axis,
             size: 13 + 3 * text,
@@ -162,8 +174,11 @@ export function createOutputsChart(root, actions) {
     /** @param {State} next */
     update(next) {
       const left = state?.session?.id !== next.session?.id;
+      // A change by hand made another future.
+      const turned = state?.history.events.length !== next.history.events.length;
       state = next;
       if (left) told = null;
+      if (left || turned) points.clear();
       figure.hidden = answersIn(next.data) === 1 || next.comparison !== null;
       if (figure.hidden) return;
       if (about() === asked) return;

@@ -1,5 +1,6 @@
 import { html, useState } from "../../../vendor/ui.js";
 import { fixed, short } from "../../lib/format.js";
+import { isThere } from "../../model/held.js";
 import { hasThreshold, inputName, layerName, rawName, unitName } from "../../model/names.js";
 import { ActivationChoice, UseInAllLayers } from "../shared/layerControls.js";
 import { Lock } from "../shared/lock.js";
@@ -23,6 +24,7 @@ export function UnitPanel({ tryOut, layer, unit }) {
     at: layer === 0 ? reading.features[input] : reading.a[layer - 1][input],
     onHover: tryOut.hover(layer, unit, input),
   }));
+  const biased = isThere(session.spec.model, layer, null);
   const bias = {
     weight: tryOut.value(layer, unit, null),
     name: "",
@@ -42,7 +44,7 @@ export function UnitPanel({ tryOut, layer, unit }) {
       <${Readings} tryOut=${tryOut} sum=${sum} symbol=${threshold ? "Σ" : "z"} a=${a} />
     </div>
     <section>
-      <${Sum} left=${html`<${Variable} name=${threshold ? "Σ" : "z"} />`} terms=${threshold ? weights : [...weights, bias]} result=${sum} />
+      <${Sum} left=${html`<${Variable} name=${threshold ? "Σ" : "z"} />`} terms=${threshold || !biased ? weights : [...weights, bias]} result=${sum} />
       ${
         threshold
           ? html`<${Fires} sum=${sum} threshold=${bias.weight} />`
@@ -50,9 +52,9 @@ export function UnitPanel({ tryOut, layer, unit }) {
       }
     </section>
     <section>
-      <div class="drawer-head-line"><h3>${threshold ? "Threshold and weights" : "Bias and weights"}</h3>
+      <div class="drawer-head-line"><h3>${threshold ? "Threshold and weights" : biased ? "Bias and weights" : "Weights, no bias"}</h3>
         <${Lock} state=${tryOut.state} actions=${actions} selection=${{ kind: "unit", layer, unit }} name=${unitName(tryOut, layer, unit)} /></div>
-      <${LinkRow} tryOut=${tryOut} name=${html`<${Variable} name=${threshold ? "θ" : "b"} />`} layer=${layer} unit=${unit} input=${null} />
+      ${biased && html`<${LinkRow} tryOut=${tryOut} name=${html`<${Variable} name=${threshold ? "θ" : "b"} />`} layer=${layer} unit=${unit} input=${null} />`}
       <${Weights} key=${`${layer}:${unit}`} tryOut=${tryOut} layer=${layer} unit=${unit} />
     </section>
     <section class="drawer-line">

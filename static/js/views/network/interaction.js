@@ -1,4 +1,5 @@
 import { fixed } from "../../lib/format.js";
+import { isThere } from "../../model/held.js";
 import { hasThreshold, linkName, shownValue } from "../../model/names.js";
 import { parameterIndex } from "../../store/derive.js";
 import { freezing } from "../../store/freezing.js";
@@ -63,7 +64,7 @@ export function createInteraction(stage, links, actions, look, pointed) {
   /** @param {LinkSelection} link @param {number} shown */
   function edit({ layer, unit, input }, shown) {
     const scene = look();
-    if (scene?.state.role !== "owner") return;
+    if (scene?.state.role !== "owner" || !isThere(scene.subject.session.spec.model, layer, input)) return;
     actions.edit(layer, unit, input, shownValue(scene.subject.session, input, shown));
   }
 
@@ -91,6 +92,7 @@ export function createInteraction(stage, links, actions, look, pointed) {
   function openEditor(link, typed) {
     const scene = look();
     if (scene?.state.role !== "owner") return;
+    if (!isThere(scene.subject.session.spec.model, link.layer, link.input)) return;
     const key = linkKey(link.layer, link.unit, link.input);
     const focus = document.activeElement instanceof SVGElement;
     const spot = stage.middle(key);
@@ -128,7 +130,9 @@ export function createInteraction(stage, links, actions, look, pointed) {
   const gestures = listen(stage.svg, {
     grip(key) {
       const link = linkOf(key);
+      const model = look()?.subject.session.spec.model;
       if (!link || look()?.state.role !== "owner") return null;
+      if (model && !isThere(model, link.layer, link.input)) return null;
       return { value: readingOf(link), grain: hasThreshold(look()?.subject.session ?? null) ? 0.1 : 0.01 };
     },
     held: (key, touch) => !touch || keyOf(look()?.state.selection ?? null) === key,
