@@ -130,7 +130,10 @@ class Functions:
         """∂J/∂w by a central difference, which knows no chain rule."""
         layer, unit, source = _place(place, 3)
         trainer = self.run(after, epochs).trainer
-        checks = gradient_check(trainer.network, trainer.plan, trainer.train.inputs, trainer.train.coded)
+        train = trainer.train
+        checks = gradient_check(
+            trainer.network, trainer.plan, train.inputs, train.coded, weights=trainer.weights
+        )
         found = (c.numeric for c in checks if (c.layer, c.unit, c.source) == (layer, unit, source))
         return next(found)
 
@@ -212,7 +215,8 @@ class Functions:
         trainer = self.run(after, epochs).trainer
         rows = slice(None) if example is None else slice(int(example), int(example) + 1)
         inputs, coded = trainer.train.inputs[rows], trainer.train.coded[rows]
-        vector = backpropagation.gradient(trainer.network, inputs, coded, trainer.plan.loss).vector
+        counts = None if trainer.weights is None else trainer.weights[rows]
+        vector = backpropagation.gradient(trainer.network, inputs, coded, trainer.plan.loss, counts).vector
         return Network(trainer.network.inputs, trainer.network.shapes, vector)
 
 

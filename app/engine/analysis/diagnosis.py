@@ -44,7 +44,8 @@ def examine(trainer: Trainer, past: Past | None = None) -> Examination:
     slopes: Array | None = None
     with np.errstate(all="ignore"):
         if plan.rule in ("backpropagation", "adaline"):
-            told = backpropagation.gradient(network, inputs, coded, plan.loss)
+            counts = trainer.counts(np.arange(len(inputs)))
+            told = backpropagation.gradient(network, inputs, coded, plan.loss, counts)
             forward, slopes = told.forward, told.vector
         else:
             forward = network.forward(inputs)
