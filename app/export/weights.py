@@ -9,6 +9,7 @@ from safetensors import SafetensorError, deserialize
 
 from ..engine.kernels.layout import LARGEST_PARAMETER
 from ..engine.network import Network
+from ..engine.numerals import grouped
 from ..errors import SpecError
 from ..runs.commands import Parameters
 from ..spec.fields import shorten
@@ -77,10 +78,12 @@ def _look(file: bytes) -> None:
     if not begun or length > len(file) - LENGTH_BYTES:
         raise SpecError.at(
             "",
-            f"this is no safetensors file: its header would be of {length:,} bytes, and is not there; {INSTEAD}",
+            f"this is no safetensors file: its header would be of {grouped(length)} bytes, and is not there; {INSTEAD}",
         )
     if length > LARGEST_HEADER:
-        raise SpecError.at("", f"the header has {length:,} bytes; {LARGEST_HEADER:,} are taken here")
+        raise SpecError.at(
+            "", f"the header has {grouped(length)} bytes; {grouped(LARGEST_HEADER)} are taken here"
+        )
 
 
 def _named(names: Iterable[str], layers: int) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ from ..engine.analysis.gradient_check import gradient_check
 from ..engine.analysis.separability import Inseparable, Separable, separability
 from ..engine.expressions.nodes import ExpressionError
 from ..engine.network import Network
+from ..engine.numerals import grouped
 from ..engine.rules import backpropagation
 from ..runs.build import build
 from ..runs.commands import Advance
@@ -56,7 +57,7 @@ class Functions:
             trainer = run.trainer
             per_epoch = -(-trainer.size // trainer.plan.batch_size)
             if key[0] + key[1] * per_epoch > MOST_UPDATES:
-                raise ExpressionError(f"that takes more than {MOST_UPDATES:,} updates")
+                raise ExpressionError(f"that takes more than {grouped(MOST_UPDATES)} updates")
             if key[0]:
                 run.advance(Advance(unit="batch", count=key[0]))
             if key[1]:

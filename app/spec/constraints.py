@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..engine.activations import ACTIVATIONS
 from ..engine.losses import LOSSES
+from ..engine.numerals import grouped
 from ..engine.types import Task
 from ..errors import FieldError, SpecError
 from .schema import (
@@ -44,9 +45,7 @@ def _circuit(spec: Spec, model: McCullochPittsModel, task: Task, classes: int) -
         yield FieldError("data.standardize", why)
     if model.layers is not None and model.layers[-1].units != 1:
         last = len(model.layers) - 1
-        why = (
-            f"the circuit answers 0 or 1 with a single unit in its last layer, not {model.layers[-1].units:,}"
-        )
+        why = f"the circuit answers 0 or 1 with a single unit in its last layer, not {grouped(model.layers[-1].units)}"
         yield FieldError(f"model.layers.{last}.units", why)
 
 
@@ -56,7 +55,10 @@ def _perceptron(spec: Spec, task: Task, classes: int) -> Iterator[FieldError]:
             "model.kind", f"a perceptron tells two classes apart, {_data(task, classes)}; use kind “mlp”"
         )
     if spec.training.batch_size != 1:
-        why = f"the perceptron learns from one example at a time, so this must be 1, not {spec.training.batch_size:,}"
+        why = (
+            "the perceptron learns from one example at a time, so this must be 1, not "
+            f"{grouped(spec.training.batch_size or 0)}"
+        )
         yield FieldError("training.batch_size", why)
 
 
@@ -118,7 +120,7 @@ def _output_units(
     else:
         allowed, meant = {classes}, f"{classes} classes take {classes} output units, one for each class"
     if output.units not in allowed:
-        yield FieldError(path, f"{meant}, not {output.units:,}")
+        yield FieldError(path, f"{meant}, not {grouped(output.units)}")
 
 
 def _loss(loss: str, output: LayerSpec, path: str, task: Task) -> Iterator[FieldError]:

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from ..configuration import MIB, Count, Section
+from ..engine.numerals import grouped
 from ..errors import TooLarge
 
 
@@ -41,4 +42,6 @@ class UploadLimits(Section):
 def at_most(path: str, asked: int, limit: int, noun: str) -> None:
     """Raises TooLarge, with the limit in its sentence, for more than that."""
     if asked > limit:
-        raise TooLarge.at(path, f"{asked:,} {noun} are more than the {limit:,} allowed here; ask for fewer")
+        raise TooLarge.at(
+            path, f"{grouped(asked)} {noun} are more than the {grouped(limit)} allowed here; ask for fewer"
+        )

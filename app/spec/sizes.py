@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..configuration import KIB, MIB
 from ..engine.network import LayerShape, parameter_count
+from ..engine.numerals import grouped
 from ..errors import TooLarge
 from .limits import SpecLimits, at_most
 from .schema import AdalineModel, AnyModel, CircuitLayer, LayerSpec, MlpModel, PerceptronModel
@@ -50,7 +51,10 @@ def check_run(
     at_most("training.batch_size", batch_size, limits.max_batch_size, "examples in one batch")
     taken = estimate_bytes(inputs, shapes, samples, batch_size, limits.max_history_points, targets)
     if taken > limits.max_session_bytes:
-        why = f"about {taken / MIB:,.0f} MiB are more than the {limits.max_session_bytes / MIB:,.0f} MiB allowed here"
+        why = (
+            f"about {grouped(taken / MIB)} MiB are more than the "
+            f"{grouped(limits.max_session_bytes / MIB)} MiB allowed here"
+        )
         raise TooLarge.at("", f"this run would take {why}; use fewer examples or narrower layers")
     return taken
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ...engine.numerals import grouped
 from ..problems import Problem, fault
 from .settings import ServerSettings
 
@@ -160,7 +161,7 @@ class Guards:
 
 
 def too_large(limit: int) -> Problem:
-    return Problem(413, f"The body is too large; at most {limit:,} bytes are taken here. Send less.")
+    return Problem(413, f"The body is too large; at most {grouped(limit)} bytes are taken here. Send less.")
 
 
 def values(scope: Scope, name: bytes) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..network import Network
+from ..numerals import grouped
 from ..rules import backpropagation
 from ..trainer import Trainer
 from ..types import Array
@@ -213,4 +214,4 @@ def _scale_of(inputs: Array) -> Finding | None:
 
 def _said(value: float) -> str:
     """A large number as it is read: 12,000, but 1e+30."""
-    return f"{value:,.0f}" if value < 1e9 else f"{value:.0e}"
+    return f"{grouped(value)}" if value < 1e9 else f"{value:.0e}"

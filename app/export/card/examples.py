@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ...engine.numerals import grouped
 from ...runs.run import Run
 from .blocks import Block, Facts, Sentence
 from .wording import data_name, few, table
@@ -16,7 +17,10 @@ def examples(run: Run) -> tuple[Block, ...]:
         ("Task", dataset.task),
         (
             "Examples",
-            f"{dataset.samples:,}: {len(pipeline.train):,} to train on, {len(pipeline.test):,} to test on",
+            (
+                f"{grouped(dataset.samples)}: {grouped(len(pipeline.train))} to train on, "
+                f"{grouped(len(pipeline.test))} to test on"
+            ),
         ),
         *((name.capitalize(), f"{value:g}") for name, value in told.items()),
         ("Features", few(pipeline.features.names)),
@@ -33,7 +37,7 @@ def examples(run: Run) -> tuple[Block, ...]:
         parts = [dataset.targets[part].astype(np.int64) for part in (pipeline.train, pipeline.test)]
         counts = [np.bincount(part, minlength=dataset.classes).tolist() for part in parts]
         rows = [
-            (name, f"{train:,}", f"{test:,}")
+            (name, f"{grouped(train)}", f"{grouped(test)}")
             for name, train, test in zip(dataset.class_names, *counts, strict=True)
         ]
         blocks += table(("Class", "Training", "Test"), rows, "classes")

@@ -1,6 +1,7 @@
 """The chapter on the network: what it is made of."""
 
 from ...engine.activations import ACTIVATIONS
+from ...engine.numerals import grouped
 from ...engine.rules.ladder import LADDER
 from ...runs.run import Run
 from .blocks import Block, Facts, Rows, Sentence
@@ -13,9 +14,9 @@ def network(run: Run) -> tuple[Block, ...]:
     rows = [
         (
             "Output" if number == len(shapes) - 1 else f"Hidden {number + 1}",
-            f"{shape.units:,}",
+            f"{grouped(shape.units)}",
             ACTIVATIONS[shape.activation].title,
-            f"{shape.units * (sizes[number] + 1):,}",
+            f"{grouped(shape.units * (sizes[number] + 1))}",
             ACTIVATIONS[shape.activation].source,
         )
         for number, shape in enumerate(shapes)
@@ -24,7 +25,7 @@ def network(run: Run) -> tuple[Block, ...]:
     facts = [
         ("Kind", f"{model.title} ({model.year})"),
         ("Architecture", "–".join(map(str, sizes))),
-        ("Parameters", f"{run.trainer.network.parameters.size:,} weights and biases, in 64 bits"),
+        ("Parameters", f"{grouped(run.trainer.network.parameters.size)} weights and biases, in 64 bits"),
         ("Starting weights", "set by hand" if initializer is None else initializer.name),
         ("Source", model.source),
     ]

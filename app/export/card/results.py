@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ...engine.numerals import grouped
 from ...engine.types import Pause
 from ...runs.insights import confusion
 from ...runs.run import Run
@@ -46,7 +47,7 @@ def limits(run: Run) -> tuple[Block, ...]:
         said.append(f"It was tested on {tested} examples only: its figures may be far off on others.")
     said.append("It has seen no inputs beyond the ranges above; what it answers there means little.")
     if run.trainer.diverged is not None:
-        said.append(f"Its training diverged at update {run.trainer.diverged.step:,}.")
+        said.append(f"Its training diverged at update {grouped(run.trainer.diverged.step)}.")
     if dataset.classes:
         counts = dataset.class_counts()
         largest = int(np.argmax(counts))

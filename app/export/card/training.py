@@ -3,6 +3,7 @@
 from typing import Any
 
 from ...engine.losses import LOSSES
+from ...engine.numerals import grouped
 from ...engine.optimizers import OPTIMIZERS
 from ...runs.commands import Patch
 from ...runs.run import Run
@@ -16,9 +17,9 @@ def training(run: Run) -> tuple[Block, ...]:
     if not run.learns:
         return (Sentence("Nothing was learnt: weights and thresholds were set by hand."), *_changes(run))
     facts = [
-        ("Epochs", f"{clock.epoch:,}"),
-        ("Updates", f"{clock.step:,}"),
-        ("Examples shown", f"{clock.sample:,}"),
+        ("Epochs", f"{grouped(clock.epoch)}"),
+        ("Updates", f"{grouped(clock.step)}"),
+        ("Examples shown", f"{grouped(clock.sample)}"),
         ("Seed", f"{run.trainer.seed}"),
         *((name.replace("_", " ").capitalize(), told(value)) for name, value in fields.items()),
     ]
@@ -35,7 +36,7 @@ def _changes(run: Run) -> tuple[Block, ...]:
     if not entries:
         return (Sentence("Nothing was changed by hand on the way."),)
     rows = [
-        (f"{entry.clock.epoch:,}", f"{entry.clock.step:,}", _change(entry.parsed()))
+        (f"{grouped(entry.clock.epoch)}", f"{grouped(entry.clock.step)}", _change(entry.parsed()))
         for entry in entries[:MOST_ROWS]
     ]
     head = ("After epoch", "After update", "Changed by hand")
@@ -48,4 +49,4 @@ def _change(command: Any) -> str:
         return "; ".join(f"{name}: {told(value)}" for name, value in body.get("training", {}).items())
     if command.layers is not None:
         return "all weights and biases"
-    return f"{len(command.changes):,} of the weights and biases"
+    return f"{grouped(len(command.changes))} of the weights and biases"

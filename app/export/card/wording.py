@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from ...engine.numerals import grouped
 from ...runs.run import Run
 from .blocks import Block, Rows, Sentence
 
@@ -17,13 +18,13 @@ def table(head: tuple[str, ...], rows: list[Any], what: str, count: int | None =
     table = Rows(head, tuple(rows[:MOST_ROWS]))
     if count <= MOST_ROWS:
         return (table,)
-    return (table, Sentence(f"The first {MOST_ROWS} of {count:,} {what}."))
+    return (table, Sentence(f"The first {MOST_ROWS} of {grouped(count)} {what}."))
 
 
 def few(names: Any) -> str:
     """The first of the names, and how many more there are."""
     more = len(names) - MOST_ROWS
-    return ", ".join(names[:MOST_ROWS]) + (f" and {more:,} more" if more > 0 else "")
+    return ", ".join(names[:MOST_ROWS]) + (f" and {grouped(more)} more" if more > 0 else "")
 
 
 def told(value: Any) -> str:
