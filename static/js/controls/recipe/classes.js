@@ -1,5 +1,5 @@
 /** @import { TrainingSpec } from "../../types.js" */
-/** @import { RarerProps } from "./more.js" */
+/** @import { RarerProps } from "./rarer.js" */
 import { html } from "../../../vendor/ui.js";
 import { className, short } from "../../lib/format.js";
 import { Select } from "../parts/fields.js";

@@ -1,4 +1,4 @@
-/** @import { RarerProps } from "./more.js" */
+/** @import { RarerProps } from "./rarer.js" */
 import { html } from "../../../vendor/ui.js";
 import { percent, short } from "../../lib/format.js";
 import { dropoutOf, OFF } from "../../store/training.js";

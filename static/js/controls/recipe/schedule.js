@@ -1,5 +1,5 @@
 /** @import { ScheduleSpec } from "../../types.js" */
-/** @import { RarerProps } from "./more.js" */
+/** @import { RarerProps } from "./rarer.js" */
 import { html } from "../../../vendor/ui.js";
 import { count, short } from "../../lib/format.js";
 import { factorAt } from "../../model/schedules.js";

@@ -9,9 +9,10 @@ import { CONDITIONS, holds, readStop, written } from "../../store/stop.js";
 import { standing } from "../../store/timeline.js";
 import { FieldMenu } from "../parts/fieldMenu.js";
 import { Select } from "../parts/fields.js";
+import { Lazy } from "../parts/lazy.js";
 import { NumberInput } from "../parts/numberInput.js";
 import { register } from "../registry.js";
-import { EarlyStopping, Ended, stopsEarly } from "./earlyStopping.js";
+import { Ended, stopsEarly } from "./endedEarly.js";
 
 register({
   slot: "recipe",
@@ -27,6 +28,8 @@ register({
 
 /** @param {Signals} signals */
 const chosen = (signals) => /** @type {Condition|null} */ (signals.display.value.stop ?? null);
+
+const earlyStopping = () => import("./earlyStopping.js").then((module) => module.EarlyStopping);
 
 /**
  * Where the run stops by itself: a field of the recipe.
@@ -56,7 +59,7 @@ export function Stop({ signals, actions }) {
       onChange=${(/** @type {string} */ kind) => set(kind === "never" ? null : offered(/** @type {StopKind} */ (kind), signals))} />
     ${stop && html`<${Value} key=${stop.kind} stop=${stop} set=${set} />`}
     <p class="quiet">Looked at when each epoch ends.</p>
-    ${offersEarly && html`<${EarlyStopping} signals=${signals} actions=${actions} />`}
+    ${offersEarly && html`<${Lazy} load=${earlyStopping} signals=${signals} actions=${actions} />`}
   <//>`;
 }
 
