@@ -3,8 +3,9 @@
 import { html, useEffect, useRef, useState } from "../../../vendor/ui.js";
 import { Refusal } from "../../lib/failures.js";
 import { isDrawn, withData } from "../../store/spec.js";
-import { complaint, Segmented } from "../parts/fields.js";
+import { complaint } from "../parts/fields.js";
 import { NumberInput } from "../parts/numberInput.js";
+import { Segmented } from "../parts/segmented.js";
 import { useUnique } from "../parts/unique.js";
 import { Stamp } from "./stamp.js";
 
