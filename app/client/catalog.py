@@ -162,3 +162,4 @@ class Catalog(TypedDict):
     optimizers: list[OptimizerEntry]
     schedules: list[ScheduleEntry]
     initializers: list[Entry]
+    practices: list[Entry]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from .class_weights import ClassWeights
 from .metrics import Metrics
 from .schedules import schedule
 
@@ -15,9 +16,9 @@ Monitor = Literal["train_loss", "test_loss"]
 class Plan:
     """How a network is trained. ``hyperparameters`` are the optimiser's own, in its order, ``pace`` the schedule's.
 
-    clip_norm: the largest norm of a gradient, 0 for any. fixed: places of the parameter vector that never move, in
-    their order. patience: after how many epochs in which ``monitor`` did not improve by more than ``min_delta`` the run
-    ends by itself, 0 for never.
+    dropout: for each hidden layer the probability p that a unit is left out; () for none. clip_norm: the largest norm
+    of a gradient, 0 for any. fixed: places of the parameter vector that never move, in their order. patience: after how
+    many epochs in which ``monitor`` did not improve by more than ``min_delta`` the run ends by itself, 0 for never.
     """
 
     rule: Rule
@@ -29,6 +30,8 @@ class Plan:
     hyperparameters: tuple[float, ...] = (0.0,)
     l1: float = 0.0
     l2: float = 0.0
+    class_weights: ClassWeights = "equal"
+    dropout: tuple[float, ...] = ()
     schedule: str = "constant"
     pace: tuple[float, ...] = ()
     clip_norm: float = 0.0

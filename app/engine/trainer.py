@@ -7,9 +7,12 @@ from typing import NoReturn
 
 import numpy as np
 
+from .class_weights import example_weights
+from .dropout import masks
 from .history import Clock, History, Record
-from .kernels.bindings import go, lay_out, planned, recoded, require_fit, write_orders
+from .kernels.bindings import go, lay_out, planned, recoded, write_orders
 from .kernels.layout import DIVERGED, EXHAUSTED, RECORDS_FULL, STOPPED
+from .kernels.plans import require_fit
 from .metrics import Metrics, Part
 from .network import Network
 from .plan import Plan, Stop, Unit
@@ -65,7 +68,7 @@ class Trainer:
         self.network.parameters[:] = self._start
         self.diverged: Divergence | None = None
         self._measured: Metrics | None = None
-        self._plan()
+        self._follow_plan()
         for name in ("epoch", "step", "sample"):
             self.state.clock[name] = 0
         self.clock = Clock()
@@ -107,7 +110,7 @@ class Trainer:
         best = self.best if comparable else None
         self.plan = plan
         self.diverged = None
-        self._plan()
+        self._follow_plan()
         self._begin_patience(plan, best)
         if renewed:
             self._begin_optimizer()
@@ -119,7 +122,7 @@ class Trainer:
         self.readout, self.train, self.test = readout, train, test
         self._measured = None
         self.state = recoded(self.state, self.network, train, test)
-        self._plan()
+        self._follow_plan()
 
     def advance(self, unit: Unit, count: int = 1, stop: Stop | None = None) -> bool:
         """Go on by so many examples, updates or passes; what is begun is finished, so a unit may be a part.
@@ -191,6 +194,23 @@ class Trainer:
         numbers = order(self.seed, epoch, self.size) if shuffled else np.arange(self.size)
         return numbers[now["batch_start"] : now["batch_end"]]
 
+    def next_shown(self) -> int:
+        """How many examples have been shown before the first of the next update."""
+        now = self.state.clock[0]
+        return int(now["epoch"]) * self.size + int(now["batch_start"])
+
+    def masks(self, examples: Indices) -> list[Array | None] | None:
+        """Dropout's masks for these examples in the next update, a layer each; one that is not in it is shown first."""
+        if not any(self.plan.dropout):
+            return None
+        places = {number: place for place, number in enumerate(self.next_examples().tolist())}
+        shown = [self.next_shown() + places.get(number, 0) for number in np.asarray(examples).tolist()]
+        return masks(self.seed, np.array(shown), self.network.shapes, self.plan.dropout)
+
+    def counts(self, examples: Indices) -> Array | None:
+        """What each of these training examples counts in J, (m,); None where all count the same."""
+        return None if self.weights is None else self.weights[examples]
+
     def parameters(self) -> Array:
         """The parameters, (P,), as they stand, not to be changed: a copy, or the start's while they are the same."""
         now = self.network.parameters
@@ -234,8 +254,10 @@ class Trainer:
         """How many examples of the current epoch have been shown."""
         return self.clock.sample - self.clock.epoch * self.size
 
-    def _plan(self) -> None:
-        self.state = planned(self.state, self.network, self.plan, self.readout, self.seed)
+    def _follow_plan(self) -> None:
+        """Tell the kernels of the plan."""
+        self.weights = example_weights(self.plan.class_weights, self.train.targets)
+        self.state = planned(self.state, self.network, self.plan, self.readout, self.seed, self.weights)
 
     def _begin_optimizer(self) -> None:
         # Memory that nobody has written to costs nothing.
@@ -261,17 +283,11 @@ class Trainer:
 
     def _record(self, row: Array) -> Record:
         """A row of the kernels' records."""
-        epoch, step, sample, train_loss, test_loss, train_accuracy, test_accuracy = row.tolist()
+        epoch, step, sample, *figures = row.tolist()
         tested, counted = self.test is not None, self.readout.kind != "value"
-        return Record(
-            int(epoch),
-            int(step),
-            int(sample),
-            train_loss,
-            test_loss if tested else None,
-            train_accuracy if counted else None,
-            test_accuracy if tested and counted else None,
-        )
+        there = (True, tested, counted, tested and counted)
+        known = (figure if is_there else None for figure, is_there in zip(figures, there, strict=True))
+        return Record(int(epoch), int(step), int(sample), *known)
 
 
 def go_all(trainers: Sequence[Trainer]) -> None:

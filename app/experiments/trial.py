@@ -8,6 +8,7 @@ from typing import Any, Literal, Self
 
 from ..engine.data.folds import Fold
 from ..engine.history import History, Record
+from ..engine.numerals import grouped
 from ..engine.together import gains, train_together
 from ..engine.trainer import Trainer
 from ..errors import SessionError
@@ -199,16 +200,16 @@ def outcome(
     if early_stop and end is not None:
         records = records[: end + 1]
         metrics, epochs = records[end].metrics, records[end].epoch
-        note = f"{objective} had not improved for {early_stop.patience:,} epochs"
+        note = f"{objective} had not improved for {grouped(early_stop.patience)} epochs"
     elif (best := trainer.best) is not None and trainer.exhausted:
-        note = f"{trainer.plan.monitor} had not improved for {trainer.plan.patience:,} epochs"
+        note = f"{trainer.plan.monitor} had not improved for {grouped(trainer.plan.patience)} epochs"
         if best.epoch >= 0:
             _rewind(trainer, best.epoch)
-            note = f"{note} after epoch {epochs:,}; the best ones, of epoch {best.epoch:,}, are kept"
+            note = f"{note} after epoch {grouped(epochs)}; the best ones, of epoch {grouped(best.epoch)}, are kept"
             metrics, epochs = trainer.metrics(), best.epoch
     elif trainer.diverged is not None:
         at = trainer.diverged
-        status, note = "diverged", f"diverged at step {at.step:,}, first in layer {at.layer + 1}"
+        status, note = "diverged", f"diverged at step {grouped(at.step)}, first in layer {at.layer + 1}"
     elif records[-1].epoch != epochs:
         records = [*records, Record.of(trainer.clock, metrics)]
     return TrialRun(

@@ -26,7 +26,7 @@ def patched(spec: Spec, command: Patch, pipeline: Pipeline, limits: RunLimits) -
     training = complete_training(training, spec.model, dataset.task, few=False, tested=tested)
     model = spec.model if command.frozen is None else frozen_in_flight(spec.model, command.frozen, inputs)
     spec = spec.model_copy(update={"training": training, "model": model})
-    refuse(spec, dataset.task, dataset.classes)
+    refuse(spec, dataset.task, dataset.classes, dataset.outputs)
     fixed_places(spec.model, inputs)
     check_batch(spec, inputs, shapes_of(spec.model), batch_of(spec, len(pipeline.train)), limits)
     return spec

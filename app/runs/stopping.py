@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from ..engine.numerals import grouped
 from ..errors import Conflict
 from .commands import Advance
 from .keyframes import Stopped
@@ -66,9 +67,9 @@ def stopped_view(run: Run) -> dict[str, Any] | None:
 def sentence(run: Run, stopped: Stopped) -> str:
     """Why it ended, and where its best is."""
     loss = stopped.monitor.replace("_", " ").replace("train ", "training ")
-    epochs = f"{stopped.patience:,} epoch{'s' if stopped.patience != 1 else ''}"
-    what = f"Early stopping ended this run after epoch {run.tip.clock.epoch:,}"
+    epochs = f"{grouped(stopped.patience)} epoch{'s' if stopped.patience != 1 else ''}"
+    what = f"Early stopping ended this run after epoch {grouped(run.tip.clock.epoch)}"
     what = f"{what}: the {loss} had not improved for {epochs}."
     if stopped.epoch < 0:
         return f"{what} It was never a finite number."
-    return f"{what} The best was epoch {stopped.epoch:,}, with {stopped.loss:.4g}."
+    return f"{what} The best was epoch {grouped(stopped.epoch)}, with {stopped.loss:.4g}."

@@ -7,6 +7,7 @@ import numpy as np
 
 from ..engine.initializers import initialize
 from ..engine.network import LayerShape, Network
+from ..engine.numerals import grouped
 from ..engine.types import Array
 from ..errors import SpecError
 from .schema import (
@@ -76,7 +77,9 @@ def vector(values: Iterable[float], units: int, path: str) -> Array:
 def within(asked: int, count: int, noun: str, path: str) -> int:
     """A number from 0 that counts something. Raises SpecError for one past the last."""
     if asked >= count:
-        raise SpecError.at(path, f"there is no {noun} {asked:,}; they are numbered from 0 to {count - 1:,}")
+        raise SpecError.at(
+            path, f"there is no {noun} {grouped(asked)}; they are numbered from 0 to {grouped(count - 1)}"
+        )
     return asked
 
 

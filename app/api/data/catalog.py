@@ -20,6 +20,7 @@ from ...engine.data.generators import GENERATORS
 from ...engine.initializers import INITIALIZERS
 from ...engine.losses import LOSSES
 from ...engine.optimizers import OPTIMIZERS
+from ...engine.practices import PRACTICES
 from ...engine.rules.ladder import LADDER
 from ...engine.schedules import SCHEDULES
 from ...spec.sources import RANGE, SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
@@ -163,6 +164,7 @@ def catalog() -> bytes:
             "optimizers": with_parameters(OPTIMIZERS, "learning_rate"),
             "schedules": with_parameters(SCHEDULES),
             "initializers": named(INITIALIZERS.values()),
+            "practices": named(PRACTICES.values()),
         }
     )
 

@@ -136,6 +136,7 @@ class Catalog(Document):
     optimizers: list[OptimizerEntry]
     schedules: list[ScheduleEntry]
     initializers: list[Entry]
+    practices: list[Entry]
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
         "datasets": [
@@ -171,4 +172,5 @@ class Catalog(Document):
         "optimizers": [],
         "schedules": [],
         "initializers": [],
+        "practices": [],
     }

@@ -68,7 +68,9 @@ def _moments(
     network, train, epoch = trainer.network, trainer.train, trainer.clock.epoch
     plan = trainer.plan.at(epoch)
     x, y = train.inputs[batch[0]], train.coded[batch[0]]
-    forward = network.forward(x.reshape(1, -1))
+    counts, own = trainer.counts(np.array(batch)), trainer.masks(np.array(batch[:1]))
+    weight = None if counts is None else float(counts[0])
+    forward = network.forward(x.reshape(1, -1), own)
     yield shown(board, x, y)
     told = forward_moments(board, forward, unit)
     yield from (moment for moment in told if not matrices_only or moment.unit is None)
@@ -82,11 +84,13 @@ def _moments(
         told = adaline_moments(board, plan, train.inputs[batch], train.coded[batch][:, 0], 0)
         yield from _before_updates(told, rate_moment(trainer.plan, epoch))
         return
-    yield loss_moment(board, plan.loss, forward, y)
+    yield loss_moment(board, plan.loss, forward, y, weight)
     if matrices_only:
         return
-    yield from backward_moments(board, forward, y, plan.loss, unit)
-    gradient = backpropagation.gradient(network, train.inputs[batch], train.coded[batch], plan.loss).vector
+    yield from backward_moments(board, forward, y, plan.loss, unit, weight)
+    masks = trainer.masks(np.array(batch))
+    inputs, coded = train.inputs[batch], train.coded[batch]
+    gradient = backpropagation.gradient(network, inputs, coded, plan.loss, counts, masks).vector
     if len(batch) > 1:
         yield _mean(board, batch, gradient)
     state = trainer.snapshot()

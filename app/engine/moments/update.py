@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ..numerals import grouped
 from ..optimizers import optimizer
 from ..plan import Plan
 from ..rules.descent import Descent
@@ -35,7 +36,7 @@ def rate_moment(plan: Plan, epoch: int) -> Iterator[Moment]:
         written = rf"\left({written}\right)"
     yield Moment(
         "update",
-        f"{entry.title}: the learning rate of this epoch, t = {epoch:,}.",
+        f"{entry.title}: the learning rate of this epoch, t = {grouped(epoch)}.",
         entry.latex,
         rf"\eta_t = {factor(plan.learning_rate)} \cdot {written} = {number(rate)}",
         {"epoch": epoch, "learning_rate": plan.learning_rate, "factor": share, "rate": rate, **known},

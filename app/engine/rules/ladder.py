@@ -61,7 +61,15 @@ LADDER: dict[str, Model] = {
             description="Learns from how far off its sum was: the first descent along the gradient of a squared error. "
             "It settles on noisy data too.",
             source="Widrow & Hoff 1960, IRE WESCON Convention Record 4",
-            training=("loss", "learning_rate", "batch_size", "shuffle", "schedule", "early_stopping"),
+            training=(
+                "loss",
+                "learning_rate",
+                "batch_size",
+                "shuffle",
+                "targets",
+                "schedule",
+                "early_stopping",
+            ),
             learning_rate=0.01,
         ),
         Model(
@@ -83,6 +91,9 @@ LADDER: dict[str, Model] = {
                 "shuffle",
                 "l1",
                 "l2",
+                "targets",
+                "class_weights",
+                "dropout",
                 "schedule",
                 "clip_norm",
                 "early_stopping",
