@@ -19,18 +19,20 @@ sys.path.insert(0, str(ROOT))
 from app.api.data import documents as data  # noqa: E402
 from app.api.documents import Document  # noqa: E402
 from app.api.insights import documents as insights  # noqa: E402
+from app.api.insights import scores  # noqa: E402
 from app.api.lessons import documents as lessons  # noqa: E402
 from app.api.sessions import documents as sessions  # noqa: E402
 from app.api.sessions import outputs  # noqa: E402
 from app.engine.analysis.findings import Code  # noqa: E402
 from app.engine.moments import Phase  # noqa: E402
 from app.engine.types import Task  # noqa: E402
+from app.runs.scores import PartName  # noqa: E402
 
 CLIENT = ROOT / "app" / "client"
 HEADER = "# Made from the API's documents by `python scripts/client_types.py`: change those.\n"
 # Where a document's name is not yet the client's, without its ending.
 NAMES = {"Sloped": "SlopedEntry", "PreviewDocument": "Examples", "UploadPreview": "Preview"}
-ALIASES = {"Task": Task, "Phase": Phase, "Code": Code}
+ALIASES = {"Task": Task, "Phase": Phase, "Code": Code, "PartName": PartName}
 WIDTH = 106
 
 
@@ -55,6 +57,7 @@ MODULES = {
     "table_answers.py": Module(
         "What the server says of an uploaded table, for type checkers.", (data.Upload,)
     ),
+    "score_answers.py": Module("How well a network does, for type checkers.", declared(scores)),
     "answers.py": Module(
         "What the server answers to questions, for type checkers: data, and what goes on in a network.",
         (data.UploadPreview, data.DataDocument, *declared(outputs), *declared(insights)),

@@ -55,6 +55,7 @@ LEDGER = {
     f"GET {API}/sessions/{{id}}/landscape": "reader",
     f"GET {API}/sessions/{{id}}/vitals": "reader",
     f"GET {API}/sessions/{{id}}/confusion": "reader",
+    f"GET {API}/sessions/{{id}}/scores": "reader",
     f"WEBSOCKET {API}/sessions/{{id}}/stream": "reader",
     f"POST {API}/experiments": "public",
     f"GET {API}/experiments": "public",

@@ -62,6 +62,7 @@ SESSIONS: dict[str, Callable[[Any], Any]] = {
     "landscape": lambda session: session.landscape(),
     "vitals": lambda session: session.vitals(),
     "confusion": lambda session: session.confusion(),
+    "scores": lambda session: session.scores("test"),
     "export": lambda session: session.export("npz"),
 }
 EXPERIMENTS: dict[str, Callable[[Any], Any]] = {
