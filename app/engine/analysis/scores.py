@@ -165,4 +165,4 @@ def _correlation(counts: Indices, undefined: dict[str, str]) -> float | None:
     if spread == 0:
         undefined["mcc"] = ONE_SIDED
         return None
-    return (right * whole - both) / sqrt(spread)
+    return float((right * whole - both) / sqrt(spread))

@@ -24,6 +24,7 @@ import "./output/residuals.js";
 import "./output/contours.js";
 import "./curves/bar.js";
 import "./output/shown.js";
+import "./output/measure.js";
 import "./output/axes.js";
 import "./output/toggles.js";
 import "./dialogs/dialogs.js";
