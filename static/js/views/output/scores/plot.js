@@ -11,7 +11,7 @@ import { paletteFor } from "../palette.js";
 /** @typedef {[number, number]} Range */
 
 /** Of shares, with a little air, or what lies on an edge would be cut. @type {Range} */
-export const ROOM = [-0.03, 1.03];
+export const ROOM = [-0.05, 1.05];
 
 /**
  * A square diagram on white ground, drawn anew with every rendering and with every size of its place.
