@@ -19,6 +19,7 @@ from .api.data import preview as data
 from .api.experiments import router as experiments
 from .api.experiments import stream as experiment_stream
 from .api.experiments import trials
+from .api.insights import crowds
 from .api.insights import router as insights
 from .api.lessons import router as lessons
 from .api.pages import experiments as experiment_pages
@@ -43,6 +44,7 @@ from .experiments.limits import ExperimentLimits
 from .experiments.manager import ExperimentManager
 from .lessons.library import Library
 from .runs.commands import MOST_CHANGES
+from .sessions.crowds import Crowds
 from .sessions.limits import SessionLimits
 from .sessions.maintenance import Maintenance
 from .sessions.manager import SessionManager
@@ -89,6 +91,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         timeline.router,
         history.router,
         insights.router,
+        crowds.router,
         lessons.router,
         stream.router,
         experiments.router,
@@ -129,6 +132,7 @@ def wire(settings: Settings) -> Services:
         pool,
         documents,
         Questions(settings.max_waiting_questions),
+        Crowds(settings.max_crowds_bytes),
         Library(settings.lessons),
         store,
         Shares("streams", settings.max_sockets, settings.max_sockets_per_address),
@@ -227,6 +231,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await within(STORING_SECONDS, maintenance.finish())
         await within(CLOSING_SECONDS, shared.sessions.close(), asyncio.to_thread(found.close))
         shared.questions.close()
+        shared.crowds.close()
         # What is at work there can't be stopped, and nobody waits for it any more.
         for pool in (shared.documents, shared.pool):
             pool.shutdown(wait=False, cancel_futures=True)

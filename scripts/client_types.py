@@ -18,12 +18,14 @@ sys.path.insert(0, str(ROOT))
 
 from app.api.data import documents as data  # noqa: E402
 from app.api.documents import Document  # noqa: E402
+from app.api.insights import crowd_documents as crowds  # noqa: E402
 from app.api.insights import documents as insights  # noqa: E402
 from app.api.insights import scores  # noqa: E402
 from app.api.lessons import documents as lessons  # noqa: E402
 from app.api.sessions import documents as sessions  # noqa: E402
 from app.api.sessions import outputs  # noqa: E402
 from app.engine.analysis.findings import Code  # noqa: E402
+from app.engine.analysis.luck import Fate  # noqa: E402
 from app.engine.moments import Phase  # noqa: E402
 from app.engine.types import Task  # noqa: E402
 from app.runs.scores import PartName  # noqa: E402
@@ -32,7 +34,7 @@ CLIENT = ROOT / "app" / "client"
 HEADER = "# Made from the API's documents by `python scripts/client_types.py`: change those.\n"
 # Where a document's name is not yet the client's, without its ending.
 NAMES = {"Sloped": "SlopedEntry", "PreviewDocument": "Examples", "UploadPreview": "Preview"}
-ALIASES = {"Task": Task, "Phase": Phase, "Code": Code, "PartName": PartName}
+ALIASES = {"Task": Task, "Phase": Phase, "Code": Code, "PartName": PartName, "Fate": Fate}
 WIDTH = 106
 
 
@@ -61,6 +63,9 @@ MODULES = {
     "answers.py": Module(
         "What the server answers to questions, for type checkers: data, and what goes on in a network.",
         (data.UploadPreview, data.DataDocument, *declared(outputs), *declared(insights)),
+    ),
+    "crowd_answers.py": Module(
+        "What the server says of many networks at once, for type checkers.", declared(crowds)
     ),
 }
 

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.test_defaults_learn import ROOT, presets, trained
+from app.runs.build import build
+from app.runs.limits import RunLimits
+from app.spec.schema import Spec
+from tests.test_defaults_learn import ROOT, NoTables, presets, trained
 
 
 @cache
@@ -51,6 +54,13 @@ ACCURACIES = [
     ("linear", {"model__activation": "tanh"}, 50, 0.988, "99 % after fifty"),
     ("dying-relu", {"training__learning_rate": 0.1}, 11, 0.968, "97 % after eleven"),
     ("two-spirals", {}, 50, 0.96, "96 % at 50"),
+    ("formula", {}, 100, 0.984, "eight 98 %"),
+    ("formula", {"model__hidden": []}, 100, 0.88, "88 %"),
+    ("formula", {"model__hidden": [2]}, 100, 0.932, "Two bends reach 93 %"),
+    ("formula", {"data__expression": "x1^2 + x2^2 < 12"}, 100, 0.992, "99 %"),
+    ("imbalance", {}, 5, 0.948, "After five epochs 95 %"),
+    ("imbalance", {}, 300, 0.98, "98 % of all are right"),
+    ("imbalance", {"data__balance": 0.5}, 100, 0.972, "97 %"),
     ("three-arms", {"model__hidden": [4]}, 350, 0.696, "70 %"),
     ("iris", {"data__features": ["x3", "x4"]}, 300, 0.962, "96 %"),
     ("iris", {"data__features": ["x1", "x2"]}, 300, 0.81, "81 %"),
@@ -64,6 +74,15 @@ def test_an_accuracy_that_is_promised_comes_out(
 ) -> None:
     assert any(said in line for note in notes()[name] for line in note)
     assert trained(changed(name, **changes), epochs)[-1].train_accuracy == pytest.approx(accuracy, abs=0.005)
+
+
+@pytest.mark.parametrize(("epochs", "found"), [(5, 0.0), (300, 0.615)])
+def test_of_the_rare_class_so_much_is_found(epochs: int, found: float) -> None:
+    run = build(Spec.model_validate_json(json.dumps(presets()["imbalance"])), NoTables(), RunLimits())
+    run.trainer.advance("epoch", epochs)
+    train = run.trainer.train
+    rare = run.trainer.readout.classes(run.trainer.network.output(train.inputs))[train.targets == 1]
+    assert rare.mean() == pytest.approx(found, abs=0.005)
 
 
 def test_a_penalty_keeps_the_test_loss_down() -> None:

@@ -46,6 +46,8 @@ class Examples(TypedDict):
     features: What the network sees, in order.
     means: Training mean of each raw input.
     ranges: Least and greatest value of each raw input.
+    notes: What is to be said of them, in sentences: how an expression was read, and where it is no
+        number.
     """
 
     task: Task
@@ -55,6 +57,7 @@ class Examples(TypedDict):
     standardize: Scaling | None
     means: list[float]
     ranges: list[list[float]]
+    notes: list[str]
     train: Part
     test: Part | None
 

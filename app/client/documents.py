@@ -93,7 +93,7 @@ class SessionDocument(TypedDict):
 
 
 class Figure(TypedDict):
-    """One metric over a trial's repeats; std and the 95 % interval low … high are None for a single run."""
+    """One metric over a trial's repeats and folds; std and the 95 % interval are None for one run."""
 
     mean: float
     std: float | None
@@ -105,7 +105,7 @@ class Figure(TypedDict):
 
 
 class Figures(TypedDict):
-    """All metrics over a trial's repeats; None where a figure does not exist."""
+    """All metrics over a trial's repeats and folds; None where a figure does not exist."""
 
     train_loss: Figure | None
     test_loss: Figure | None
@@ -124,6 +124,7 @@ class RunDocument(TypedDict):
     curve: list[list[float | None]]
     seconds: float
     note: str
+    fold: int | None
 
 
 class Trial(TypedDict):

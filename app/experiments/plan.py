@@ -60,7 +60,7 @@ class ExperimentPlan:
     @property
     def epochs(self) -> int:
         """Epochs of all runs together."""
-        return sum(rung.trials * rung.epochs for rung in self.rungs) * self.spec.repeats
+        return sum(rung.trials * rung.epochs for rung in self.rungs) * self.spec.runs
 
     @property
     def work(self) -> float:
@@ -84,9 +84,9 @@ def make_plan(
     found: set[LossUnit] = set()
     for values in _points(spec, axes):
         try:
-            checked = builder.check(document_of(spec.base, values))
+            checked = builder.check(document_of(spec.base, values, fold=spec.parts[0]))
         except SpecError as error:
-            raise _placed(error, values) from None
+            raise _placed(error, values, folded=spec.folds is not None) from None
         if spec.objective is not None:
             _require_objective(spec.objective, checked)
         first = first or checked
@@ -101,7 +101,7 @@ def make_plan(
         raise TooLarge.at(
             "budget.epochs",
             f"all runs together are about {plan.work:,.0f} seconds of work, more than the {most:,.0f} allowed "
-            "here; ask for fewer epochs, trials or repeats",
+            "here; ask for fewer epochs, trials, repeats or folds",
         )
     return plan
 
@@ -113,7 +113,7 @@ def restored(document: dict[str, Any], limits: SpecLimits) -> ExperimentPlan:
     count = points(axes) if spec.strategy == "grid" else spec.trials
     plan = ExperimentPlan(spec, axes, spec.objective or "train_loss", rungs(spec, count or 1), 0.0)
     builder = Builder(_NoTables(), limits)
-    checked = builder.check(document_of(spec.base, {a.path: a.ends[-1] for a in axes}))
+    checked = builder.check(document_of(spec.base, {a.path: a.ends[-1] for a in axes}, fold=spec.parts[0]))
     seconds = run_seconds(checked, spec.budget.epochs)
     return replace(plan, seconds=seconds, units=units(spec, axes, builder))
 
@@ -153,13 +153,17 @@ def _count(spec: ExperimentSpec, axes: tuple[SearchAxis, ...], allowed: Experime
         )
     elif grid is not None:
         count = min(count, grid)
-    if count * spec.repeats > allowed.max_trial_runs:
+    if count * spec.runs > allowed.max_trial_runs:
         most = allowed.max_trial_runs
-        why = f"{count:,} trials of {spec.repeats:,} runs are more than the {most:,} runs allowed here"
+        why = f"{count:,} trials of {spec.runs:,} runs are more than the {most:,} runs allowed here"
         raise TooLarge.at("repeats", f"{why}; ask for fewer")
     if spec.repeats > 1 and any(axis.path == "seed" for axis in axes):
         raise SpecError.at(
             "repeats", "repeats vary the seed, and so does the search; leave one of the two out"
+        )
+    if spec.folds is not None and any(axis.path in ("data.test_fraction", "data.fold") for axis in axes):
+        raise SpecError.at(
+            "folds", "folds take the place of the test part that is searched; leave one of the two out"
         )
     return count
 
@@ -179,7 +183,7 @@ def _points(spec: ExperimentSpec, axes: tuple[SearchAxis, ...]) -> Iterator[dict
         yield dict(zip(paths, corner, strict=True))
 
 
-def _placed(error: SpecError, values: dict[str, Any]) -> SpecError:
+def _placed(error: SpecError, values: dict[str, Any], *, folded: bool) -> SpecError:
     """The error where its cause stands in the experiment: in the search, or in the base."""
     placed: dict[str, FieldError] = {}
     for one in error.errors:
@@ -189,6 +193,8 @@ def _placed(error: SpecError, values: dict[str, Any]) -> SpecError:
         elif axis is not None:
             shown = f"{one.message} (with {shorten(axis)} = {shorten(values[axis])})"
             field = FieldError(f"search.{shorten(axis)}", shown)
+        elif folded and one.path.startswith("data.fold"):
+            field = FieldError("folds", one.message)
         else:
             field = FieldError(f"base.{one.path}".rstrip("."), one.message)
         placed.setdefault(field.path, field)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from time import perf_counter
 from typing import Any, Literal, Self
 
+from ..engine.data.folds import Fold
 from ..engine.history import History, Record
 from ..engine.together import gains, train_together
 from ..engine.trainer import Trainer
@@ -34,12 +35,13 @@ RunStatus = Literal["done", "diverged", "refused"]
 
 @dataclass(frozen=True)
 class Job:
-    """One run to be made: the trial's number and values, which of its repeats, and whether it shares a call."""
+    """One run to be made: the trial's number and values, which of its repeats and folds, whether it shares a call."""
 
     trial: int
     repeat: int
     values: dict[str, Any]
     batched: bool = False
+    fold: Fold | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class JobGroup:
 
 @dataclass(frozen=True)
 class TrialRun:
-    """What came of one run. curve: rows of epoch and the four metrics."""
+    """What came of one run. curve: rows of epoch and the four metrics. fold: which, if it is one of several."""
 
     repeat: int
     seed: int
@@ -66,6 +68,7 @@ class TrialRun:
     curve: tuple[tuple[float | None, ...], ...]
     seconds: float
     note: str = ""
+    fold: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -75,9 +78,15 @@ class TrialRun:
         return cls(**{**document, "curve": tuple(map(tuple, document["curve"]))})
 
 
-def document_of(base: dict[str, Any], values: dict[str, Any], repeat: int = 0) -> dict[str, Any]:
-    """The spec of one run: the base with the trial's values, and the repeat's seed."""
+def document_of(
+    base: dict[str, Any], values: dict[str, Any], repeat: int = 0, fold: Fold | None = None
+) -> dict[str, Any]:
+    """The spec of one run: the base with the trial's values, the repeat's seed, and the fold that it is tested on."""
     document = with_values(base, values)
+    data = document.get("data")
+    if fold is not None and isinstance(data, dict):
+        kept = {name: value for name, value in data.items() if name != "test_fraction"}
+        document["data"] = {**kept, "fold": asdict(fold)}
     seed = document.get("seed")
     if repeat and (seed is None or isinstance(seed, int)):
         document["seed"] = (SEED if seed is None else seed) + repeat
@@ -101,7 +110,7 @@ def run_group(group: JobGroup) -> list[TrialRun]:
             continue
         train(trainer, group.epochs, group.objective, group.early_stop)
         seconds = perf_counter() - began
-        runs[place] = outcome(trainer, job.repeat, group.objective, group.early_stop, seconds)
+        runs[place] = outcome(trainer, job, group.objective, group.early_stop, seconds)
     runs.update(_trained_together(group, waiting))
     return [runs[place] for place in range(len(group.jobs))]
 
@@ -113,18 +122,25 @@ def _trained_together(group: JobGroup, waiting: Sequence[tuple[int, Trainer]]) -
         train_together([trainer for _, trainer in waiting], point - done, always=True)
     seconds = (perf_counter() - began) / max(1, len(waiting))
     return {
-        place: outcome(trainer, group.jobs[place].repeat, group.objective, None, seconds)
+        place: outcome(trainer, group.jobs[place], group.objective, None, seconds)
         for place, trainer in waiting
     }
 
 
 def _prepared(builder: Builder, group: JobGroup, job: Job) -> Trainer:
-    return builder.prepare(document_of(group.base, job.values, job.repeat))
+    return builder.prepare(document_of(group.base, job.values, job.repeat, job.fold))
 
 
 def _refused(group: JobGroup, job: Job, why: str, seconds: float) -> TrialRun:
     seed = document_of(group.base, job.values, job.repeat).get("seed", SEED)
-    return TrialRun(job.repeat, seed, "refused", 0, dict.fromkeys(METRICS), (), seconds, why)
+    return TrialRun(
+        job.repeat, seed, "refused", 0, dict.fromkeys(METRICS), (), seconds, why, number_of(job.fold)
+    )
+
+
+def number_of(fold: Fold | None) -> int | None:
+    """Which fold it is, if any."""
+    return fold.number if fold else None
 
 
 def train(trainer: Trainer, epochs: int, objective: str, early_stop: EarlyStop | None) -> None:
@@ -171,7 +187,7 @@ def last_record(records: Sequence[Record], objective: str, early_stop: EarlyStop
 
 
 def outcome(
-    trainer: Trainer, repeat: int, objective: str, early_stop: EarlyStop | None, seconds: float
+    trainer: Trainer, job: Job, objective: str, early_stop: EarlyStop | None, seconds: float
 ) -> TrialRun:
     """The figures of a run that is over."""
     records, metrics, epochs = trainer.history.records, trainer.metrics(), trainer.clock.epoch
@@ -187,7 +203,17 @@ def outcome(
         status, note = "diverged", f"diverged at step {at.step:,}, first in layer {at.layer + 1}"
     elif records[-1].epoch != epochs:
         records = [*records, Record.of(trainer.clock, metrics)]
-    return TrialRun(repeat, trainer.seed, status, epochs, vars(metrics), _thinned(records), seconds, note)
+    return TrialRun(
+        job.repeat,
+        trainer.seed,
+        status,
+        epochs,
+        vars(metrics),
+        _thinned(records),
+        seconds,
+        note,
+        number_of(job.fold),
+    )
 
 
 def _thinned(records: Sequence[Record]) -> tuple[tuple[float | None, ...], ...]:

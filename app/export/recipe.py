@@ -15,7 +15,7 @@ from ..runs.edits import edited
 from ..runs.interventions import patched
 from ..runs.run import Run
 from ..spec.build import plan_of
-from ..spec.schema import Spec
+from ..spec.schema import FunctionData, Spec
 from .registries import tables
 
 # So many numbers are written out to be read; more of them as base64.
@@ -74,7 +74,8 @@ def recipe(run: Run, pause: Pause = proceed) -> dict[str, str]:
 
 def title(spec: Spec) -> str:
     """What the run is about, in a line."""
-    name = getattr(spec.data, "name", spec.data.kind)
+    data = spec.data
+    name = data.expression if isinstance(data, FunctionData) else getattr(data, "name", data.kind)
     return f"{spec.model.kind} on {name}"
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..engine.analysis.gradient_check import gradient_check
 from ..engine.analysis.separability import Inseparable, Separable, separability
+from ..engine.expressions.nodes import ExpressionError
 from ..engine.network import Network
 from ..engine.rules import backpropagation
 from ..runs.build import build
@@ -21,7 +22,6 @@ from ..spec.parsing import parse
 from ..spec.schema import Spec
 from ..spec.uploads import Uploads
 from .arithmetic import ARITHMETIC
-from .expressions import ExpressionError
 
 # A lesson's numbers are computed while a page waits for them.
 MOST_UPDATES = 20_000

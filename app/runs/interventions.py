@@ -10,7 +10,7 @@ from ..spec.constraints import refuse
 from ..spec.defaults import complete_training
 from ..spec.limits import at_most
 from ..spec.schema import Spec
-from ..spec.warnings import Caution, cautions
+from ..spec.warnings import Caution, cautions, undefined_points
 from .commands import Patch
 from .limits import RunLimits
 from .log import LogEntry
@@ -48,4 +48,5 @@ def cautions_of(spec: Spec, trainer: Trainer, pipeline: Pipeline) -> tuple[Cauti
     """What to be warned of while a trainer of these data follows that spec."""
     sizes = abs(trainer.train.inputs).max(axis=0).tolist()
     dataset = pipeline.dataset
-    return cautions(spec, dataset.task, sizes, dataset.class_names, trainer.readout)
+    found = cautions(spec, dataset.task, sizes, dataset.class_names, trainer.readout)
+    return (*found, *undefined_points(dataset.undefined))

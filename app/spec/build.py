@@ -20,7 +20,7 @@ from .initial import shapes_of
 from .limits import SpecLimits
 from .schema import AnyData, Spec, UploadData
 from .sizes import check_layers, check_parameters, check_run
-from .sources import Source, Tables, data_error, select_columns, survey
+from .sources import Source, Tables, data_error, fold_of, select_columns, survey
 from .tables import selection_view
 
 # The training and the test part, their targets coded for a readout and so many output units.
@@ -80,6 +80,7 @@ def pipeline_of(source: Source) -> Pipeline:
             data.seed or 0,
             data.features,
             standardize=bool(data.standardize),
+            fold=fold_of(data),
         )
     except DataError as error:
         raise data_error(error) from None

@@ -48,6 +48,14 @@ USELESS: dict[tuple[str, str], str] = {
     ("gate", "noise"): "a gate is its whole truth table, without noise",
     ("bundled", "samples"): "a bundled data set is taken whole; hold examples back with test_fraction",
     ("bundled", "noise"): "a bundled data set is taken as it is, without noise",
+    **{
+        (
+            kind,
+            "balance",
+        ): "only points that are drawn have a balance: generated data of two classes, and functions"
+        for kind in ("gate", "bundled", "inline", "upload")
+    },
+    ("function", "name"): "a function has an expression in place of a name, such as x2 > sin(x1)",
     ("patch", "data"): "other data make another run: create a new session with the changed spec",
     ("patch", "model"): "another model makes another run: create a new session with the changed spec",
     **{

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ..engine.data.balance import LEAST, MOST
+from ..engine.data.folds import MOST_FOLDS
 from ..engine.types import Task
 from .fields import (
     MOST_LAYERS,
@@ -27,6 +29,19 @@ from .fields import (
     Weights,
 )
 
+Samples = Annotated[int | None, Field(ge=4, description="How many points, both parts together; default 500.")]
+Noise = Annotated[float | None, Field(ge=0, le=1, description="How far the same points stray; default 0.")]
+Balance = Annotated[
+    float | None, Field(ge=LEAST, le=MOST, description="Of two classes, the share of the first; default 0.5.")
+]
+
+
+class FoldSpec(Strict):
+    """Which part of the examples is tested on, of so many of equal size; all others are trained on."""
+
+    number: int = Field(ge=0, description="Counted from 0.")
+    of: int = Field(ge=2, le=MOST_FOLDS, description="How many folds there are.")
+
 
 class DataSpec(Strict):
     """What every kind of data takes."""
@@ -42,6 +57,9 @@ class DataSpec(Strict):
         None,
         description="Shift and scale each input to mean 0 and deviation 1, measured on the training part.",
     )
+    fold: FoldSpec | None = Field(
+        None, description="In place of test_fraction: a fold of a cross-validation, of classes stratified."
+    )
 
 
 class GateData(DataSpec):
@@ -56,8 +74,32 @@ class GeneratedData(DataSpec):
 
     kind: Literal["generated"]
     name: GeneratorName = Field(description="Which shape.")
-    samples: int | None = Field(None, ge=4, description="How many points, both parts together; default 500.")
-    noise: float | None = Field(None, ge=0, le=1, description="How far the same points stray; default 0.")
+    samples: Samples = None
+    noise: Noise = None
+    balance: Balance = None
+
+
+class FunctionData(DataSpec):
+    """Points of a function that was typed."""
+
+    kind: Literal["function"]
+    expression: str = Field(
+        max_length=10_000,
+        description="Over x1 and x2 (or x and y): numbers, + - * / ^, comparisons, and, or, not, and the catalogue's "
+        "functions. x2 > sin(x1) is true or false and makes two classes; sin(x1) is a number to predict.",
+    )
+    task: Task | None = Field(
+        None,
+        description="Default: classification if the expression is true or false, else regression. Classes of a number: "
+        "x2 above or below it where it speaks of x1 alone, else positive or not.",
+    )
+    inputs: Literal[1, 2] | None = Field(None, description="Default: 2, or 1 for a regression over x1 alone.")
+    range: float | None = Field(
+        None, ge=0.1, le=100, description="Each input is drawn from −range to range; default 6."
+    )
+    samples: Samples = None
+    noise: Noise = None
+    balance: Balance = None
 
 
 class BundledData(DataSpec):
@@ -108,7 +150,8 @@ class UploadData(DataSpec):
 
 
 AnyData = Annotated[
-    GateData | GeneratedData | BundledData | InlineData | UploadData, Field(discriminator="kind")
+    GateData | GeneratedData | FunctionData | BundledData | InlineData | UploadData,
+    Field(discriminator="kind"),
 ]
 
 

@@ -58,6 +58,12 @@ def cautions(
     )
 
 
+def undefined_points(where: str) -> Iterator[Caution]:
+    """That an expression is no number in places, if so: where, in a sentence."""
+    if where:
+        yield Caution("undefined_points", "data.expression", where)
+
+
 def _learning_rate(spec: Spec) -> Iterator[Caution]:
     path, rate = "training.learning_rate", spec.training.learning_rate
     optimizer = spec.training.optimizer

@@ -48,6 +48,9 @@
  * @property {number} samples
  * @property {Parameter[]} parameters
  *
+ * @typedef {object} FunctionEntry data from an expression
+ * @property {{expression: string, task: "classification"|"regression"}[]} examples
+ *
  * @typedef {object} ModelEntry
  * @property {import("./types.js").ModelKind} kind
  * @property {string} title
@@ -58,6 +61,7 @@
  *
  * @typedef {object} Catalog
  * @property {DatasetEntry[]} datasets
+ * @property {FunctionEntry} function
  * @property {{name: string, latex: string}[]} features
  * @property {ModelEntry[]} models
  * @property {ActivationEntry[]} activations

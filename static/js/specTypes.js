@@ -2,7 +2,7 @@
  * The spec: everything that defines a run, as the server takes it and gives it back (app/spec/schema.py).
  *
  * @typedef {"mcculloch_pitts"|"perceptron"|"adaline"|"mlp"} ModelKind
- * @typedef {"gate"|"generated"|"bundled"|"inline"|"upload"} DataKind
+ * @typedef {"gate"|"generated"|"function"|"bundled"|"inline"|"upload"} DataKind
  *
  * @typedef {object} DataSpec
  * @property {DataKind} kind
@@ -12,14 +12,18 @@
  * @property {"classification"|"regression"} [task]
  * @property {string[]|null} [columns] of an upload that go in
  * @property {"leave_out"|"fill"} [gaps] what becomes of an upload's rows with gaps
- * @property {number[][]} [inputs] of an inline set
+ * @property {string} [expression] of a function
+ * @property {number} [range] of a function's inputs
+ * @property {number[][]} [inputs] of an inline set; of a function how many there are
  * @property {number[]} [targets] of an inline set
  * @property {string[]|null} [input_names]
  * @property {string[]|null} [class_names]
  * @property {number} [samples]
  * @property {number} [noise] 0…1
+ * @property {number} [balance] the share of the first of two classes
  * @property {number} [seed]
  * @property {number} [test_fraction]
+ * @property {{number: number, of: number}} [fold] the test part, in place of a share of it
  * @property {string[]|null} [features]
  * @property {boolean} [standardize]
  *

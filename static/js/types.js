@@ -68,6 +68,7 @@
  * @property {Readout} readout
  * @property {number[]} means raw training means
  * @property {[number, number][]} ranges per raw input
+ * @property {string[]} [notes] what is to be said of the examples
  * @property {Part} train
  * @property {Part|null} test
  *
@@ -118,7 +119,7 @@
  * @property {{label: string, run: () => unknown}} [act] the remedy
  *
  * @typedef {"data"|"unit"|"why"} Face of the column
- * @typedef {"vitals"|"gradient"|"separability"|"landscape"|"hidden"|"activation"} InsightName what can be asked about a run
+ * @typedef {"vitals"|"gradient"|"separability"|"landscape"|"hidden"|"luck"|"without"|"activation"} InsightName what can be asked about a run
  *
  * @typedef {object} Scene what the diagram shows of one moment of slow motion
  * @property {string[]} lit keys of units, inputs and links

@@ -63,6 +63,11 @@ SESSIONS: dict[str, Callable[[Any], Any]] = {
     "vitals": lambda session: session.vitals(),
     "confusion": lambda session: session.confusion(),
     "scores": lambda session: session.scores("test"),
+    "luck": lambda session: session.luck(3, networks=20),
+    "lucky_network": lambda session: session.lucky_network(7, 3),
+    "open_start": lambda session: session.open_start(7, epochs=3),
+    "without": lambda session: session.without(),
+    "without_example": lambda session: session.without_example(4, 3),
     "export": lambda session: session.export("npz"),
 }
 EXPERIMENTS: dict[str, Callable[[Any], Any]] = {

@@ -58,8 +58,21 @@ def test_a_run_survives_the_way_to_a_worker_and_to_the_database() -> None:
     (run,) = made(Job(0, 0, {}))
     assert pickle.loads(pickle.dumps(run)) == run
     stored = run.to_json()
-    assert set(stored) == {"repeat", "seed", "status", "epochs", "metrics", "curve", "seconds", "note"}
+    assert set(stored) == {
+        "repeat",
+        "seed",
+        "status",
+        "epochs",
+        "metrics",
+        "curve",
+        "seconds",
+        "note",
+        "fold",
+    }
     assert TrialRun.from_json({**stored, "curve": [list(point) for point in stored["curve"]]}) == run
+    # As it was stored before there were folds.
+    del stored["fold"]
+    assert TrialRun.from_json(stored) == run
 
 
 def curve(*losses: float | None) -> list[Record]:

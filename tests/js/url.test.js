@@ -41,6 +41,18 @@ test("a complete spec comes back from its address as it was", () => {
   assert.deepEqual(there(config), config);
 });
 
+test("a formula, a share and a fold travel too", () => {
+  /** @type {Config} */
+  const config = {
+    spec: {
+      data: { kind: "function", expression: "x2 > 2*sin(x1) and x1^2 + 1 >= 0", task: "classification", inputs: /** @type {any} */ (2), range: 3.5, samples: 60, noise: 0.1, balance: 0.2, fold: { number: 1, of: 5 } },
+      model: { kind: "perceptron" },
+    },
+    speed: 10,
+  }; // biome-ignore format: one line a part
+  assert.deepEqual(there(config).spec, config.spec);
+});
+
 test("hand-set starts and drawn points travel too", () => {
   /** @type {Config} */
   const config = {

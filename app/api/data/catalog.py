@@ -10,15 +10,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ...engine.activations import ACTIVATIONS
+from ...engine.data.balance import EVEN, LEAST, MOST
 from ...engine.data.bundled import BUNDLED
 from ...engine.data.features import all_features, parse_feature
+from ...engine.data.formula import CONSTANTS, FUNCTIONS, INPUTS, LONGEST
+from ...engine.data.functions import DESCRIPTION, EXAMPLES
 from ...engine.data.gates import GATES
 from ...engine.data.generators import GENERATORS
 from ...engine.initializers import INITIALIZERS
 from ...engine.losses import LOSSES
 from ...engine.optimizers import OPTIMIZERS
 from ...engine.rules.ladder import LADDER
-from ...spec.sources import SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
+from ...spec.sources import RANGE, SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
 from ..access import counted
 from ..etags import UNCHANGED, etag_of, tagged
 from ..json import JsonResponse, encode
@@ -48,6 +51,9 @@ def parameter(
     }
 
 
+BALANCE = parameter("balance", "Share of the first class", NUMBER, EVEN, LEAST, MOST)
+
+
 def split_parameters(kind: str) -> list[dict[str, Any]]:
     fraction = TEST_FRACTIONS[kind]
     return [
@@ -75,6 +81,7 @@ def datasets() -> Iterable[dict[str, Any]]:
             "parameters": [
                 parameter("samples", "Points", INTEGER, SAMPLES, 4),
                 parameter("noise", "Noise", NUMBER, 0.0, 0, 1),
+                *([BALANCE] if shape.classes == 2 else []),
                 *split_parameters("generated"),
             ],
         }  # fmt: skip
@@ -85,6 +92,24 @@ def datasets() -> Iterable[dict[str, Any]]:
             "samples": bundle.samples, "ranges": None, "latex": None, "teaches": bundle.teaches,
             "source": bundle.source, "parameters": split_parameters("bundled"),
         }  # fmt: skip
+
+
+def function() -> dict[str, Any]:
+    return {
+        "inputs": list(INPUTS),
+        "constants": list(CONSTANTS),
+        "functions": [{"name": one.name, "latex": one.latex} for one in FUNCTIONS.values()],
+        "longest": LONGEST,
+        "description": DESCRIPTION,
+        "examples": [{"expression": text, "task": task} for text, task in EXAMPLES],
+        "parameters": [
+            parameter("samples", "Points", INTEGER, SAMPLES, 4),
+            parameter("noise", "Noise", NUMBER, 0.0, 0, 1),
+            parameter("range", "Range of the inputs, ±", NUMBER, RANGE, 0.1, 100),
+            BALANCE,
+            *split_parameters("function"),
+        ],
+    }
 
 
 def named(entries: Iterable[Any], *more: str) -> list[dict[str, Any]]:
@@ -111,6 +136,7 @@ def catalog() -> bytes:
     return encode(
         {
             "datasets": list(datasets()),
+            "function": function(),
             "features": [{"name": name, "latex": parse_feature(name, 2).latex} for name in all_features(2)],
             "models": [asdict(model) for model in LADDER.values()],
             "activations": named(

@@ -32,6 +32,9 @@ class PreviewDocument(Document):
     standardize: Scaling | None
     means: list[float] = Field(description="Training mean of each raw input.")
     ranges: list[list[float]] = Field(description="Least and greatest value of each raw input.")
+    notes: list[str] = Field(
+        description="What is to be said of them, in sentences: how an expression was read, and where it is no number."
+    )
     train: Part
     test: Part | None
 
@@ -43,6 +46,7 @@ class PreviewDocument(Document):
         "standardize": None,
         "means": [0.5, 0.5],
         "ranges": [[0.0, 1.0], [0.0, 1.0]],
+        "notes": [],
         "train": {
             "inputs": [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]],
             "targets": [0.0, 0.0, 0.0, 1.0],

@@ -59,6 +59,7 @@ PLAYGROUND = (
     "css/why/why",
     "css/why/maps",
     "css/why/questions",
+    "css/why/luck",
     "css/slow/story",
     "css/slow/storyCompact",
     "css/slow/matrix",

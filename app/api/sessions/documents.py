@@ -34,11 +34,15 @@ class Metrics(Document):
 
 
 class LayerParameters(Document):
+    """A layer's weights, (n_out, n_in), and biases, (n_out,)."""
+
     weights: list[list[float]] = Field(description="(n_out, n_in)")
     bias: list[float] = Field(description="(n_out,)")
 
 
 class ParametersDocument(Document):
+    """Weights and biases, layer by layer."""
+
     layers: list[LayerParameters]
 
 
@@ -245,6 +249,25 @@ class DatasetEntry(Document):
     parameters: list[Parameter]
 
 
+class FunctionExample(Document):
+    """An expression to begin with."""
+
+    expression: str
+    task: Task
+
+
+class FunctionEntry(Document):
+    """Data from an expression: what it may be made of, and the other fields of such a spec."""
+
+    inputs: list[str] = Field(description="How the inputs may be called.")
+    constants: list[str]
+    functions: list[FeatureEntry]
+    longest: int = Field(description="Characters of an expression.")
+    description: str
+    examples: list[FunctionExample]
+    parameters: list[Parameter]
+
+
 class ModelEntry(Document):
     """A kind of model."""
 
@@ -264,6 +287,7 @@ class Catalog(Document):
     """All there is to choose from."""
 
     datasets: list[DatasetEntry]
+    function: FunctionEntry
     features: list[FeatureEntry]
     models: list[ModelEntry]
     activations: list[ActivationEntry]
@@ -289,6 +313,15 @@ class Catalog(Document):
                 "parameters": [],
             }
         ],
+        "function": {
+            "inputs": ["x1", "x2", "x", "y"],
+            "constants": ["pi", "e"],
+            "functions": [{"name": "sin", "latex": r"\sin x"}],
+            "longest": 200,
+            "description": "Points of a function of your own.",
+            "examples": [{"expression": "x2 > sin(x1)", "task": "classification"}],
+            "parameters": [],
+        },
         "features": [{"name": "x1^2", "latex": "x_{1}^{2}"}],
         "models": [],
         "activations": [],

@@ -15,6 +15,7 @@ from ..answers import (
     Trace,
     Vitals,
 )
+from ..crowd_answers import LuckPicture, LuckyNetwork, WithoutExample, WithoutPicture
 from ..documents import Export
 from ..score_answers import ClassificationScores, PartName, RegressionScores
 from .transport import AsyncTransport
@@ -124,6 +125,54 @@ class AsyncInsights:
         found: ClassificationScores | RegressionScores = await self._get(
             "/scores", timeout=timeout, part=part
         )
+        return found
+
+    async def luck(
+        self,
+        epoch: int = 0,
+        networks: int = 200,
+        resolution: int = 40,
+        since: int = 0,
+        goal: float | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> LuckPicture:
+        """Many starts of this network after so many epochs: ``(await session.luck(50, 1000))["counts"]``.
+
+        Asked for one epoch after the other, each goes on where the last one ended.
+        """
+        query = {"networks": networks, "resolution": resolution, "since": since, "goal": goal}
+        found: LuckPicture = await self._get("/luck", timeout=timeout, epoch=epoch, **query)
+        return found
+
+    async def lucky_network(
+        self,
+        number: int,
+        epoch: int = 0,
+        networks: int = 200,
+        goal: float | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> LuckyNetwork:
+        """One of them; a session of the same spec with its seed is it: ``(await session.lucky_network(7))["seed"]``."""
+        query = {"networks": networks, "goal": goal}
+        found: LuckyNetwork = await self._get(f"/luck/{number}", timeout=timeout, epoch=epoch, **query)
+        return found
+
+    async def without(
+        self, epoch: int | None = None, resolution: int = 40, *, timeout: float | None = None
+    ) -> WithoutPicture:
+        """Trained anew without each example, as long as it was: ``(await session.without())["moved"]``."""
+        found: WithoutPicture = await self._get(
+            "/without", timeout=timeout, epoch=epoch, resolution=resolution
+        )
+        return found
+
+    async def without_example(
+        self, example: int, epoch: int | None = None, *, timeout: float | None = None
+    ) -> WithoutExample:
+        """The network that never saw one example: ``(await session.without_example(3))["parameters"]``."""
+        found: WithoutExample = await self._get(f"/without/{example}", timeout=timeout, epoch=epoch)
         return found
 
     async def history_csv(self, *, timeout: float | None = None) -> str:

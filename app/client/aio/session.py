@@ -169,6 +169,14 @@ class AsyncSession(AsyncInsights):
         document: SessionDocument = await self._transport.json("POST", path, body, timeout=timeout)
         return type(self)(self._transport, document, document.get("key"))
 
+    async def open_start(self, number: int, epochs: int = 0, *, timeout: float | None = None) -> Self:
+        """One of many starts as a session of its own: ``other = await session.open_start(7, epochs=30)``."""
+        path = self._path(f"/luck/{number}/open")
+        document: SessionDocument = await self._transport.json(
+            "POST", path, {"epochs": epochs}, timeout=timeout
+        )
+        return type(self)(self._transport, document, document.get("key"))
+
     async def set_parameters(
         self,
         layers: Layers | Change | None = None,

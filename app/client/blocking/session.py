@@ -168,6 +168,12 @@ class Session(Insights):
         document: SessionDocument = self._transport.json("POST", path, body, timeout=timeout)
         return type(self)(self._transport, document, document.get("key"))
 
+    def open_start(self, number: int, epochs: int = 0, *, timeout: float | None = None) -> Self:
+        """One of many starts as a session of its own: ``other = session.open_start(7, epochs=30)``."""
+        path = self._path(f"/luck/{number}/open")
+        document: SessionDocument = self._transport.json("POST", path, {"epochs": epochs}, timeout=timeout)
+        return type(self)(self._transport, document, document.get("key"))
+
     def set_parameters(
         self,
         layers: Layers | Change | None = None,

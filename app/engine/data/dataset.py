@@ -27,6 +27,7 @@ class Dataset:
 
     inputs: (n, d) raw inputs. targets: (n,) class indices 0 … K−1 as floats, or the values of a regression.
     input_names: d names. class_names: K names; none for a regression.
+    reading: how an expression was read as targets, in a sentence. undefined: where it has none, so that no example is.
     Raises DataError unless all this holds, every number is finite and within ±1e100, there is at least one
     example and one input, and a classification has at least two classes with an example of each.
     """
@@ -38,6 +39,8 @@ class Dataset:
     class_names: tuple[str, ...] = ()
     title: str = ""
     description: str = ""
+    reading: str = ""
+    undefined: str = ""
 
     def __post_init__(self) -> None:
         if self.inputs.ndim != 2 or self.targets.shape != self.inputs.shape[:1]:
@@ -62,6 +65,11 @@ class Dataset:
             _check_classes(self.targets, self.class_names)
         elif self.class_names:
             raise DataError("a regression has values, not classes; leave class_names out", "class_names")
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the examples, in sentences."""
+        return tuple(note for note in (self.reading, self.undefined) if note)
 
     @property
     def samples(self) -> int:

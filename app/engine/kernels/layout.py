@@ -166,7 +166,8 @@ class NetworkGroup(NamedTuple):
 
     plan (1,): what they share. rates (3, 8): η, l1, l2. seeds (8,).
     banks (2, 3, 8 P), gradient (8 P), activations, deltas, coded: as in ``RunArrays``, for ROWS examples of each
-    network. orders (8, n): each network's examples.
+    network. orders (8, n): each network's examples. targets (8 ROWS): room to measure in.
+    left_out (8,): the example that each network does without, −1 for none; all of them do, or none.
     alive (8,): 0 for a network that has diverged. fate (8, 3): step, epoch and parameter at which it did.
     """
 
@@ -183,6 +184,8 @@ class NetworkGroup(NamedTuple):
     orders: Indices
     alive: Array
     fate: Indices
+    targets: Array
+    left_out: Indices
 
 
 def group_example() -> NetworkGroup:
@@ -190,5 +193,5 @@ def group_example() -> NetworkGroup:
     square, line, whole = np.zeros((1, 1)), np.zeros(1), np.zeros((1, 1), np.int64)
     return NetworkGroup(
         np.zeros(1, LAYER), np.zeros(1, PLAN), square, np.zeros(1, np.uint64), ExampleArrays(square, square, line),
-        np.zeros((1, 1, 1)), line, line, square, line, whole, line, whole,
+        np.zeros((1, 1, 1)), line, line, square, line, whole, line, whole, line, np.zeros(1, np.int64),
     )  # fmt: skip

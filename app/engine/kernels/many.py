@@ -4,7 +4,7 @@ Where ``layers`` puts examples side by side, this puts networks: every number is
 are no lanes left over whatever the batch size.
 """
 
-from ..types import Array
+from ..types import Array, Indices
 from .compiling import entry, helper
 from .layers import activate, bend, output_delta
 from .layout import LARGEST_PARAMETER, ROWS, WIDTH, NetworkGroup, group_example
@@ -203,14 +203,29 @@ def gather(group: NetworkGroup, start: int, end: int, width: int) -> None:
                 group.coded[j * width + lane] = coded[row, j]
 
 
+@helper
+def leave_out(order: Indices, number: int) -> None:
+    """Put an example behind all others, whose order stays."""
+    found = False
+    for place in range(len(order) - 1):
+        found = found or order[place] == number
+        if found:
+            order[place] = order[place + 1]
+    order[len(order) - 1] = number
+
+
 @entry(group_example(), 0, 0, 0, 0)
 def together(group: NetworkGroup, epoch: int, epochs: int, steps: int, live: int) -> int:
     """Go on by so many epochs, from the start of one. Returns the bank that holds the parameters then."""
     plan, size = group.plan[0], group.orders.shape[1]
+    if group.left_out[0] >= 0:
+        size -= 1
     for now in range(epoch, epoch + epochs):
-        if plan.shuffle:
-            for k in range(WIDTH):
+        for k in range(WIDTH):
+            if plan.shuffle:
                 draw(group.orders[k], group.seeds[k], now)
+            if group.left_out[k] >= 0:
+                leave_out(group.orders[k], group.left_out[k])
         for start in range(0, size, plan.batch_size):
             end = min(start + plan.batch_size, size)
             theta = group.banks[live, 0]

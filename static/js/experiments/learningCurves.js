@@ -85,8 +85,8 @@ export function LearningCurves({ shown, selected, intents }) {
     <text x=${LEFT + (WIDTH - LEFT - RIGHT) / 2} y=${HEIGHT - 6} class="sweep-axis-name">epoch</text>
     ${lines.map(({ number, run, share }, index) => {
       const chosen = number === selected;
-      return html`<path key=${`${number}:${run.repeat}:${index}`} d=${path(run)} fill="none" stroke=${css(mix(bad, best, share ** 2))} class="sweep-line" data-selected=${chosen ? "true" : undefined}
-        stroke-width=${chosen ? 3 : share > 0.97 ? 2.2 : 1} onClick=${() => intents.select(number)}><title>Trial ${number}, seed ${run.seed}</title></path>`;
+      return html`<path key=${`${number}:${run.repeat}:${run.fold}:${index}`} d=${path(run)} fill="none" stroke=${css(mix(bad, best, share ** 2))} class="sweep-line" data-selected=${chosen ? "true" : undefined}
+        stroke-width=${chosen ? 3 : share > 0.97 ? 2.2 : 1} onClick=${() => intents.select(number)}><title>Trial ${number}, seed ${run.seed}${run.fold === null ? "" : `, fold ${run.fold + 1}`}</title></path>`;
     })}
   </svg></figure>`;
 }

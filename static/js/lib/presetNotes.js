@@ -144,6 +144,35 @@ export const PRESET_NOTES = {
     ],
     ["Set all layers to linear.", "A straight line, however long it learns: 0.22."],
   ],
+  formula: [
+    [
+      "Ask: what does the wave x₂ = 2 sin x₁ do to a line? Remove the hidden layer.",
+      "88 %: a line gets the slope of the wave, and none of its bends.",
+    ],
+    [
+      "Put it back with two units, then with eight.",
+      "Two bends reach 93 %, eight 98 % after a hundred epochs.",
+    ],
+    [
+      "Let somebody type x1^2 + x2^2 < 12.",
+      "A disc: 99 % after a hundred epochs, with the very same network.",
+    ],
+    ["Type sin(x1), as values.", "A curve to be fitted: what was a border is now the answer."],
+  ],
+  imbalance: [
+    [
+      "After five epochs 95 % are right. Is that good? Look at Confusion.",
+      "Not one point inside was found: it says “outside” to everything.",
+    ],
+    [
+      "Let it go on to 300 epochs.",
+      "Only now it finds some: 62 % of those inside, and 98 % of all are right.",
+    ],
+    [
+      "Move the share of outside to 50 %.",
+      "After a hundred epochs 97 % are right, inside and outside alike.",
+    ],
+  ],
   "three-arms": [
     ["Ask: three classes, how many outputs?", "One each. Point at the plane: the three answers add up to 1."],
     ["Remove the second hidden layer and go down to four units.", "70 %: the arms are cut straight."],

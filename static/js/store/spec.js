@@ -18,7 +18,7 @@ const PLANE = new Set(["x1", "x2", "x1^2", "x2^2", "x1x2", "sin(x1)", "sin(x2)"]
 /**
  * @param {DataSpec} data
  * @param {Sets} catalog
- * @returns {Facts|null} null when only the server can tell (an upload)
+ * @returns {Facts|null} null when only the server can tell (an upload, a function that it has not read)
  */
 export function factsOf(data, catalog) {
   if (data.kind === "gate") return { inputs: data.name === "not" ? 1 : 2, classes: 2, binary: true };
@@ -30,6 +30,12 @@ export function factsOf(data, catalog) {
       classes: regression ? 0 : (data.class_names?.length ?? new Set(data.targets).size),
       binary: inputs.every((row) => row.every((value) => value === 0 || value === 1)),
     };
+  }
+  if (data.kind === "function") {
+    const inputs = Number(data.inputs);
+    return inputs && data.task
+      ? { inputs, classes: data.task === "regression" ? 0 : 2, binary: false }
+      : null;
   }
   const entry = datasetOf(data, catalog);
   if (!entry) return null;
@@ -55,8 +61,11 @@ export const datasetOf = (data, catalog) =>
   catalog?.datasets.find(({ kind, name }) => kind === data.kind && name === data.name) ?? null;
 
 /** Which set it is, whatever is made of it. @param {DataSpec} data */
-export const identity = ({ kind, name, id, label, columns, gaps, inputs, targets, task }) =>
-  JSON.stringify([kind, name, id, label, columns, gaps, inputs, targets, task]);
+export const identity = ({ kind, name, id, label, columns, gaps, expression, inputs, targets, task }) =>
+  JSON.stringify([kind, name, id, label, columns, gaps, expression, inputs, targets, task]);
+
+/** Whether its points are drawn from a seed. @param {DataSpec|undefined} data */
+export const isDrawn = (data) => data?.kind === "generated" || data?.kind === "function";
 
 /**
  * Another set in place of the one there is; of the old one only what means the same for any set is kept.
@@ -69,12 +78,12 @@ export function withData(spec, data) {
   const { seed, test_fraction, features } = spec.data;
   /** @type {Partial<DataSpec>} */
   const kept = { seed, test_fraction, features };
-  if (data.kind === "generated" && spec.data.kind === "generated") {
+  if (isDrawn(data) && isDrawn(spec.data)) {
     kept.samples = spec.data.samples;
     kept.noise = spec.data.noise;
   }
   if (data.kind === "gate") kept.test_fraction = undefined;
-  else if (spec.data.kind === "gate") kept.test_fraction = data.kind === "generated" ? 0.5 : 0.3;
+  else if (spec.data.kind === "gate") kept.test_fraction = isDrawn(data) ? 0.5 : 0.3;
   return { ...spec, data: { ...kept, ...data } };
 }
 

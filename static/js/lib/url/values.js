@@ -22,3 +22,13 @@ export const unlist = (/** @type {string} */ text) => text.split("_").map(numeri
  * @param {unknown} error
  */
 export const complaintOf = (name, text, error) => `The address says ${name}=${text}: ${messageOf(error)}.`;
+
+/**
+ * @param {string|undefined} usual
+ * @param {unknown} value
+ */
+export function unless(usual, value) {
+  if (value === undefined || value === null) return null;
+  const text = String(value);
+  return text === usual ? null : text;
+}
