@@ -11,10 +11,6 @@ class ClassScores(TypedDict):
     """One class against the rest.
 
     examples: How many there are of it.
-    true_positives: TP: of it, and read as it.
-    false_positives: FP: of another, and read as it.
-    false_negatives: FN: of it, and read as another.
-    true_negatives: TN: of another, and read as another.
     precision: TP / (TP + FP).
     recall: TP / (TP + FN).
     f1: 2 TP / (2 TP + FP + FN).
@@ -22,15 +18,15 @@ class ClassScores(TypedDict):
     balanced_accuracy: The mean of recall and specificity.
     mcc: Matthews' correlation, from −1 to 1.
     auc: The area under its ROC curve: how often it is told from another rightly.
+    true_positives: TP: of it, and read as it.
+    false_positives: FP: of another, and read as it.
+    false_negatives: FN: of it, and read as another.
+    true_negatives: TN: of another, and read as another.
     undefined: By its name, why a figure is null, in a sentence.
     """
 
     name: str
     examples: int
-    true_positives: int
-    false_positives: int
-    false_negatives: int
-    true_negatives: int
     precision: float | None
     recall: float | None
     f1: float | None
@@ -38,6 +34,10 @@ class ClassScores(TypedDict):
     balanced_accuracy: float | None
     mcc: float | None
     auc: float | None
+    true_positives: int
+    false_positives: int
+    false_negatives: int
+    true_negatives: int
     undefined: dict[str, str]
 
 

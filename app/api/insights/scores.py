@@ -15,10 +15,6 @@ class ClassScores(Document):
 
     name: str
     examples: int = Field(description="How many there are of it.")
-    true_positives: int = Field(description="TP: of it, and read as it.")
-    false_positives: int = Field(description="FP: of another, and read as it.")
-    false_negatives: int = Field(description="FN: of it, and read as another.")
-    true_negatives: int = Field(description="TN: of another, and read as another.")
     precision: float | None = Field(description="TP / (TP + FP).")
     recall: float | None = Field(description="TP / (TP + FN).")
     f1: float | None = Field(description="2 TP / (2 TP + FP + FN).")
@@ -28,6 +24,10 @@ class ClassScores(Document):
     auc: float | None = Field(
         description="The area under its ROC curve: how often it is told from another rightly."
     )
+    true_positives: int = Field(description="TP: of it, and read as it.")
+    false_positives: int = Field(description="FP: of another, and read as it.")
+    false_negatives: int = Field(description="FN: of it, and read as another.")
+    true_negatives: int = Field(description="TN: of another, and read as another.")
     undefined: dict[str, str] = Field(description=WHY)
 
 
