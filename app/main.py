@@ -22,6 +22,7 @@ from .api.experiments import trials
 from .api.insights import crowds
 from .api.insights import router as insights
 from .api.lessons import router as lessons
+from .api.pages import card as card_pages
 from .api.pages import experiments as experiment_pages
 from .api.pages import lessons as lesson_pages
 from .api.pages import pages
@@ -36,7 +37,7 @@ from .api.server.rates import RateLimits
 from .api.server.scanning import Bounds
 from .api.server.shares import Shares
 from .api.services import Services
-from .api.sessions import export, history, stream, timeline
+from .api.sessions import export, history, stream, timeline, weights
 from .api.sessions import router as sessions
 from .api.sessions.views import again
 from .experiments.cluster import Local, Remote
@@ -88,6 +89,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         uploads.router,
         sessions.router,
         export.router,
+        weights.router,
         timeline.router,
         history.router,
         insights.router,
@@ -102,6 +104,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(router)
     app.include_router(lesson_pages.router)
     app.include_router(experiment_pages.router)
+    app.include_router(card_pages.router)
     pages.install(app, settings)
     problems.install(app)
     openapi.install(app)

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from .engine.numerals import grouped
 from .experiments import views
 from .experiments.cluster import Local, Remote
 from .experiments.experiment import ENDINGS, Experiment, deserted, waiting_for_workers
@@ -78,7 +79,7 @@ class Sweep:
     def show(self) -> None:
         """The best trials as a table."""
         plan = self.experiment.plan
-        table = Table(title=f"{plan.objective}, {plan.spec.runs:,} runs each", title_justify="left")
+        table = Table(title=f"{plan.objective}, {grouped(plan.spec.runs)} runs each", title_justify="left")
         table.add_column("trial", justify="right")
         for axis in plan.axes:
             table.add_column(axis.path.rpartition(".")[2])
@@ -98,7 +99,7 @@ class Sweep:
             *(shown(row.values[axis.path]) for axis in plan.axes),
             "–" if row.objective is None else f"{row.objective:.4g}",
             "–" if low is None or high is None else f"{low:.4g} … {high:.4g}",
-            f"{row.epochs:,}",
+            f"{grouped(row.epochs)}",
             f"{row.status}: {row.note}" if row.note else row.status,
         ]
 

@@ -34,6 +34,11 @@ CLIENT = ROOT / "app" / "client"
 HEADER = "# Made from the API's documents by `python scripts/client_types.py`: change those.\n"
 # Where a document's name is not yet the client's, without its ending.
 NAMES = {"Sloped": "SlopedEntry", "PreviewDocument": "Examples", "UploadPreview": "Preview"}
+# What the client has written by hand already, in its ``documents``.
+WRITTEN: dict[Any, str] = {
+    sessions.LayerParameters: "documents.py",
+    sessions.ParametersDocument: "documents.py",
+}
 ALIASES = {"Task": Task, "Phase": Phase, "Code": Code, "PartName": PartName, "Fate": Fate}
 WIDTH = 106
 
@@ -100,7 +105,7 @@ def client_name(document: Any) -> str:
 
 def _before(name: str) -> dict[Any, str]:
     """What the modules that are made before this one have already, and where."""
-    known: dict[Any, str] = {}
+    known = dict(WRITTEN)
     for earlier, module in MODULES.items():
         if earlier == name:
             break

@@ -1,6 +1,7 @@
 """The shape of the code: no circles, no files too long to read, a test for each module, no word for two things."""
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,8 @@ from tests.sources import ROOT, lines_of, named, repeats, sources
 MOST_LINES = 300
 MOST_COLUMNS = 160
 REPEATED_LINES = 8
+# A number in a sentence with commas between its thousands.
+GROUPED = re.compile(r"\{[^\"]*:,(\.\d+f)?\}")
 # The rooms whose every module has a test of its name, in the folder of its name.
 TESTED = ("engine/kernels", "experiments", "lessons", "runs", "sessions", "spec")
 # Parts of an answer that are called as what they tell of, in the engine and in the document that describes them.
@@ -81,6 +84,13 @@ def test_a_class_name_means_one_thing(paths: Iterable[Path]) -> None:
         if isinstance(node, ast.ClassDef)
     )
     assert sorted({name for name, count in names.items() if count > 1} - TELLING) == []
+
+
+def test_large_numbers_are_written_in_one_way() -> None:
+    """By ``engine.numerals.grouped``, as the page writes its own; the client stands alone, a bench speaks to us."""
+    paths = [path for path in sources("app") if not named(path).startswith(("app/client/", "app/bench/"))]
+    commas = [f"{named(path)}: {line}" for path in paths for line in lines_of(path) if GROUPED.search(line)]
+    assert [line for line in commas if not line.startswith("app/engine/numerals.py")] == []
 
 
 def test_nothing_is_said_twice() -> None:

@@ -116,7 +116,7 @@ EXAMPLES = {
     409: Problem(
         409, "A McCulloch–Pitts neuron has no learning rule; set its weights and threshold by hand."
     ),
-    413: Problem(413, "The body is too large; at most 1,048,576 bytes are taken here. Send less."),
+    413: Problem(413, "The body is too large; at most 1\u202f048\u202f576 bytes are taken here. Send less."),
     415: Problem(415, "This call takes a body of type application/json."),
     422: Problem(
         422,

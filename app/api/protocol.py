@@ -14,6 +14,8 @@ UNKNOWN = 4404
 TOO_FAST = 4429
 TOO_SLOW = 4008
 FULL = 4005
+# As any WebSocket says it: come back in a moment.
+RESTART = 1012
 
 # A stream that ends for too many messages gives those that were taken so long to be done.
 WIND_UP_SECONDS = 5.0

@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from time import monotonic
+from typing import NamedTuple
 
 import httpx
 from websockets.asyncio.client import connect
@@ -19,9 +20,21 @@ SPEC = {
 }
 
 
-async def opened(address: str) -> float:
-    """Seconds until its files are there and its run has said hello; scripts then take their own time."""
+class Opened(NamedTuple):
+    """Seconds until its files are there and its run has said hello, and bytes until then, before scripts run."""
+
+    seconds: float
+    size: int
+
+
+async def opened(address: str) -> Opened:
+    """One visitor."""
     began = monotonic()
+    came: list[httpx.Response] = []
+
+    async def heard(answer: httpx.Response) -> None:
+        came.append(answer)
+
     # As from another machine without TLS, where browsers take no Brotli.
     async with httpx.AsyncClient(
         base_url=address,
@@ -29,13 +42,14 @@ async def opened(address: str) -> float:
         limits=httpx.Limits(max_connections=CONNECTIONS),
         timeout=PATIENCE_SECONDS,
         trust_env=False,
+        event_hooks={"response": [heard]},
     ) as browser:
         page = (await browser.get("/")).raise_for_status().text
         files = {name: asyncio.create_task(browser.get(name)) for name in NAMED.findall(page)}
         script, needed = [name for name in files if name.endswith(".js")][:2]
         await asyncio.gather(files[script], files[needed])
         await asyncio.gather(run(browser, address), browser.get("/api/v1/catalog"), *files.values())
-    return monotonic() - began
+    return Opened(monotonic() - began, sum(answer.num_bytes_downloaded for answer in came))
 
 
 async def run(browser: httpx.AsyncClient, address: str) -> None:
@@ -47,6 +61,6 @@ async def run(browser: httpx.AsyncClient, address: str) -> None:
         await socket.recv()
 
 
-async def crowd(address: str, visitors: int) -> list[float]:
-    """Seconds of each, the quickest first."""
+async def crowd(address: str, visitors: int) -> list[Opened]:
+    """The quickest first."""
     return sorted(await asyncio.gather(*(opened(address) for _ in range(visitors))))

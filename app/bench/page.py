@@ -135,8 +135,10 @@ def main() -> None:
 def over(address: str, visitors: int) -> None:
     """One visitor with a browser, some rounds; or many at once."""
     if visitors > 1:
-        seconds = asyncio.run(crowd(address, visitors))
-        print(f"{visitors} at once: median {median(seconds):.1f} s, the last {seconds[-1]:.1f} s")
+        every = asyncio.run(crowd(address, visitors))
+        middle, last = median(one.seconds for one in every), every[-1].seconds
+        size = every[-1].size / 1000
+        print(f"{visitors} at once: median {middle:.1f} s, the last {last:.1f} s; {size:.0f} kB each")
         return
     with chromium() as browser:
         print(told(visits(browser, address, FEW_ROUNDS)))

@@ -7,7 +7,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 from .catalog import Task
 from .table_answers import Selection
 
-Phase = Literal["input", "pre_activation", "activation", "loss", "gradient", "update"]
+Phase = Literal["input", "pre_activation", "activation", "dropout", "loss", "gradient", "update"]
 Code = Literal[
     "diverged",
     "dead_relu",
@@ -33,16 +33,17 @@ class Part(TypedDict):
     """Examples, and what is to be said of them.
 
     inputs: Raw inputs, one row an example.
-    targets: Class numbers from 0, or values.
+    targets: Class numbers from 0, or values; a row of them where there are several to predict.
     """
 
     inputs: list[list[float]]
-    targets: list[float]
+    targets: list[float] | list[list[float]]
 
 
 class Examples(TypedDict):
     """Data as a session would get them.
 
+    target_names: What several values to predict are called; empty for one without a name.
     features: What the network sees, in order.
     means: Training mean of each raw input.
     ranges: Least and greatest value of each raw input.
@@ -53,6 +54,7 @@ class Examples(TypedDict):
     task: Task
     input_names: list[str]
     class_names: list[str]
+    target_names: list[str]
     features: list[str]
     standardize: Scaling | None
     means: list[float]
@@ -349,6 +351,30 @@ class PartConfusion(TypedDict):
     precision: list[float | None]
     recall: list[float | None]
     mistakes: list[int]
+
+
+class OutputPoint(TypedDict):
+    """Each value's loss at one moment."""
+
+    epoch: int
+    step: int
+    sample: int
+    train_losses: list[float | None]
+    test_losses: list[float | None] | None
+
+
+class Outputs(TypedDict):
+    """Each value of a regression by itself; the losses of a part add up to its loss.
+
+    names: What the values are called, in the order of the output units.
+    train_losses: ½ of the mean squared error of each, as it stands.
+    points: The same at moments that are kept along the way, in their order.
+    """
+
+    names: list[str]
+    train_losses: list[float | None]
+    test_losses: list[float | None] | None
+    points: list[OutputPoint]
 
 
 class Confusion(TypedDict):

@@ -155,3 +155,4 @@ class Catalog(TypedDict):
     losses: list[LossEntry]
     optimizers: list[OptimizerEntry]
     initializers: list[Entry]
+    practices: list[Entry]

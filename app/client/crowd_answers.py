@@ -4,6 +4,8 @@
 
 from typing import Literal, TypedDict
 
+from .documents import Parameters
+
 Fate = Literal["solved", "died", "diverged", "stuck", "learning"]
 
 
@@ -65,23 +67,6 @@ class LuckPicture(TypedDict):
     test_loss: list[float | None] | None
     train_accuracy: list[float | None] | None
     curve: list[LossBand]
-
-
-class LayerParameters(TypedDict):
-    """A layer's weights, (n_out, n_in), and biases, (n_out,).
-
-    weights: (n_out, n_in)
-    bias: (n_out,)
-    """
-
-    weights: list[list[float]]
-    bias: list[float]
-
-
-class Parameters(TypedDict):
-    """Weights and biases, layer by layer."""
-
-    layers: list[LayerParameters]
 
 
 class LuckyNetwork(TypedDict):

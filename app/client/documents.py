@@ -4,7 +4,10 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 Spec = dict[str, Any]
 Unit = Literal["sample", "batch", "epoch"]
-Export = Literal["json", "npz", "csv", "python", "pytorch", "keras", "notebook"]
+Export = Literal[
+    "json", "npz", "csv", "python", "pytorch", "keras", "notebook", "onnx", "safetensors", "card"
+]
+Precision = Literal["double", "float"]
 
 
 class Clock(TypedDict):

@@ -60,6 +60,11 @@ class Activation:
         """Whether it reaches as far below 0 as above, so that two classes are written as −1 and 1."""
         return self.bounds == (-1.0, 1.0)
 
+    @property
+    def negative(self) -> bool:
+        """Whether it gets down to −1, so that a target of −1 can be learned."""
+        return bool(self.function(np.array([[-200.0, -1.0]])).min() <= -1.0)
+
 
 def heaviside(z: Array) -> Array:
     """g(z) = 1 if z ≥ 0 else 0, where a z within 1e-9 of zero counts as zero."""

@@ -1,7 +1,7 @@
 """Numerals: numbers as people write them, with a decimal comma, in groups of three, as per cent or as a fraction.
 
 The one grammar for a table's cells and for fields that somebody types into; the page's own parser is held to the
-same examples, tests/golden/numbers.json.
+same examples, tests/golden/numbers.json. And the one way in which a large number is written in a sentence.
 """
 
 import re
@@ -17,6 +17,9 @@ NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 BLANKS = " \u00a0\u2007\u2009\u202f"
 MINUS = "−–"
 PARTS = {"%": -2, "‰": -3}
+
+# Between groups of three: no decimal mark anywhere, and no line ends at it. As the page writes its own numbers.
+GROUP = "\u202f"
 
 _PLAIN = str.maketrans(dict.fromkeys(MINUS, "-"))
 _BLANK = re.compile(f"[{BLANKS}]+")
@@ -88,3 +91,9 @@ def read_number(text: str) -> float | None:
         if found is not None:
             return found.value if abs(found.value) < float("inf") else None
     return None
+
+
+def grouped(value: float, digits: int = 0) -> str:
+    """A number in a sentence, its digits in groups of three: 12 345, and 1 234.5 with one digit behind the point."""
+    text = f"{value:,}" if isinstance(value, int) and digits == 0 else f"{value:,.{digits}f}"
+    return text.replace(",", GROUP)

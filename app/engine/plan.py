@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from .class_weights import ClassWeights
 from .metrics import Metrics
 
 Rule = Literal["mcculloch_pitts", "perceptron", "adaline", "backpropagation"]
@@ -11,7 +12,10 @@ Unit = Literal["sample", "batch", "epoch"]
 
 @dataclass(frozen=True)
 class Plan:
-    """How a network is trained. ``hyperparameters`` are the optimiser's own, in its order."""
+    """How a network is trained. ``hyperparameters`` are the optimiser's own, in its order.
+
+    dropout: for each hidden layer the probability p that a unit is left out; () for none.
+    """
 
     rule: Rule
     loss: str = "mse"
@@ -22,6 +26,8 @@ class Plan:
     hyperparameters: tuple[float, ...] = (0.0,)
     l1: float = 0.0
     l2: float = 0.0
+    class_weights: ClassWeights = "equal"
+    dropout: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,8 @@ def alike(trainer: Trainer) -> Hashable | None:
     at_start = now.sample == now.epoch * trainer.size and kept["shuffled"] == plan.shuffle
     if plan.rule != "backpropagation" or not at_start or trainer.diverged is not None:
         return None
+    if plan.class_weights != "equal" or any(plan.dropout):
+        return None
     shared = tuple(value for name, value in vars(plan).items() if name not in RATES)
     data = (id(trainer.train.inputs), id(trainer.train.coded))
     return trainer.network.inputs, trainer.network.shapes, shared, data, now, int(kept["optimizer_steps"])

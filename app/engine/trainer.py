@@ -6,8 +6,10 @@ from typing import NoReturn
 
 import numpy as np
 
+from .class_weights import example_weights
+from .dropout import masks
 from .history import Clock, History, Record
-from .kernels.bindings import go, lay_out, plan_record, recoded, require_fit, write_orders
+from .kernels.bindings import go, lay_out, planned, recoded, require_fit, write_orders
 from .kernels.layout import DIVERGED, RECORDS_FULL, STOPPED
 from .metrics import Metrics, Part
 from .network import Network
@@ -64,7 +66,7 @@ class Trainer:
         self.network.parameters[:] = self._start
         self.diverged: Divergence | None = None
         self._measured: Metrics | None = None
-        self.state.plan[0] = plan_record(self.plan, self.readout, self.seed)
+        self._follow_plan()
         for name in ("epoch", "step", "sample"):
             self.state.clock[name] = 0
         self.clock = Clock()
@@ -99,7 +101,7 @@ class Trainer:
         renewed = (plan.optimizer, plan.hyperparameters) != (self.plan.optimizer, self.plan.hyperparameters)
         self.plan = plan
         self.diverged = None
-        self.state.plan[0] = plan_record(plan, self.readout, self.seed)
+        self._follow_plan()
         if renewed:
             self._begin_optimizer()
         if self._cursor == self.state.clock[0]["batch_start"]:
@@ -110,7 +112,7 @@ class Trainer:
         self.readout, self.train, self.test = readout, train, test
         self._measured = None
         self.state = recoded(self.state, self.network, train, test)
-        self.state.plan[0] = plan_record(self.plan, readout, self.seed)
+        self._follow_plan()
 
     def advance(self, unit: Unit, count: int = 1, stop: Stop | None = None) -> bool:
         """Go on by so many examples, updates or passes; what is begun is finished, so a unit may be a part.
@@ -167,6 +169,23 @@ class Trainer:
         numbers = order(self.seed, epoch, self.size) if shuffled else np.arange(self.size)
         return numbers[now["batch_start"] : now["batch_end"]]
 
+    def next_shown(self) -> int:
+        """How many examples have been shown before the first of the next update."""
+        now = self.state.clock[0]
+        return int(now["epoch"]) * self.size + int(now["batch_start"])
+
+    def masks(self, examples: Indices) -> list[Array | None] | None:
+        """Dropout's masks for these examples in the next update, a layer each; one that is not in it is shown first."""
+        if not any(self.plan.dropout):
+            return None
+        places = {number: place for place, number in enumerate(self.next_examples().tolist())}
+        shown = [self.next_shown() + places.get(number, 0) for number in np.asarray(examples).tolist()]
+        return masks(self.seed, np.array(shown), self.network.shapes, self.plan.dropout)
+
+    def counts(self, examples: Indices) -> Array | None:
+        """What each of these training examples counts in J, (m,); None where all count the same."""
+        return None if self.weights is None else self.weights[examples]
+
     def parameters(self) -> Array:
         """The parameters, (P,), as they stand, not to be changed: a copy, or the start's while they are the same."""
         now = self.network.parameters
@@ -207,6 +226,11 @@ class Trainer:
     def _cursor(self) -> int:
         """How many examples of the current epoch have been shown."""
         return self.clock.sample - self.clock.epoch * self.size
+
+    def _follow_plan(self) -> None:
+        """Tell the kernels of the plan."""
+        self.weights = example_weights(self.plan.class_weights, self.train.targets)
+        self.state = planned(self.state, self.network, self.plan, self.readout, self.seed, self.weights)
 
     def _begin_optimizer(self) -> None:
         # Memory that nobody has written to costs nothing.

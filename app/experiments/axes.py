@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from pydantic import Field
 
+from ..engine.numerals import grouped
 from ..errors import FieldError, SpecError, TooLarge
 from ..spec.fields import LARGEST_VALUE, Strict, shorten
 from ..spec.parsing import parse
@@ -55,7 +56,9 @@ def read_axes(search: dict[str, Any], strategy: Strategy) -> tuple[SearchAxis, .
             "search", 'names no field to vary; give at least one, such as {"seed": [1, 2, 3]} to repeat a run'
         )
     if len(search) > MOST_AXES:
-        raise TooLarge.at("search", f"{len(search):,} fields are more than the {MOST_AXES} allowed here")
+        raise TooLarge.at(
+            "search", f"{grouped(len(search))} fields are more than the {MOST_AXES} allowed here"
+        )
     axes: list[SearchAxis] = []
     errors: list[FieldError] = []
     kind: type[SpecError] = TooLarge
@@ -100,7 +103,8 @@ def _listed(raw: list[Any], at: str) -> tuple[Any, ...]:
         raise SpecError.at(at, "has no values; give at least one, or leave the field out of the search")
     if len(raw) > MOST_VALUES:
         raise TooLarge.at(
-            at, f"{len(raw):,} values are more than the {MOST_VALUES:,} allowed here; give a range"
+            at,
+            f"{grouped(len(raw))} values are more than the {grouped(MOST_VALUES)} allowed here; give a range",
         )
     seen: set[str] = set()
     for number, value in enumerate(raw):
@@ -129,7 +133,7 @@ def _ranged(path: str, at: str, given: Range, strategy: Strategy) -> SearchAxis:
             why = "a grid needs to know how many values to take of the range"
             raise SpecError.at(f"{at}.steps", f'{why}; add "steps", or choose random, tpe or halving')
         if given.high - given.low >= MOST_VALUES:
-            why = f"{given.high - given.low + 1:,.0f} values are more than the {MOST_VALUES:,} allowed here"
+            why = f"{grouped(given.high - given.low + 1)} values are more than the {grouped(MOST_VALUES)} allowed here"
             raise TooLarge.at(at, f'{why}; add "steps"')
         values = tuple(range(int(given.low), int(given.high) + 1))
     return SearchAxis(path, values, given.low, given.high, given.log, whole)

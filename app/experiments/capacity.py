@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 
+from ..engine.numerals import grouped
 from ..errors import Full
 from ..storage.shares import NOBODY
 from .experiment import Experiment
@@ -40,9 +41,9 @@ def to_remove(there: Collection[Experiment], owner: str, limits: ExperimentLimit
     if owner != NOBODY and held[owner] >= limits.max_experiments_per_address:
         over = [one for one in over if one.owner == owner]
         most = limits.max_experiments_per_address
-        why = f"your address has {most:,} experiments here, and one address may have no more"
+        why = f"your address has {grouped(most)} experiments here, and one address may have no more"
     elif len(there) >= limits.max_experiments:
-        why = f"this server holds {limits.max_experiments:,} experiments, and no more may be"
+        why = f"this server holds {grouped(limits.max_experiments)} experiments, and no more may be"
     else:
         return None
     if not over:

@@ -6,6 +6,7 @@ from threading import RLock
 from time import monotonic
 from typing import Any
 
+from ..engine.numerals import grouped
 from ..errors import Unknown
 from ..keys import matches
 from .plan import ExperimentPlan
@@ -44,7 +45,9 @@ class Experiment:
         # Whose share it takes of: who made it, or had it go on.
         self.owner = stored.owner
         self.version = 0
+        # Nothing will happen to it any more: it was deleted, or the server goes down.
         self.closed = False
+        self.deleted = False
         self.listeners: set[Callable[[], None]] = set()
         self._lock = RLock()
         self._rows: dict[int, Row] = {}
@@ -79,10 +82,10 @@ class Experiment:
         """About how many seconds of one core the rest takes."""
         return self.plan.work * max(0, self.plan.epochs - self._epochs) / self.plan.epochs
 
-    def close(self) -> None:
+    def close(self, *, deleted: bool) -> None:
         """Nothing will happen to it any more; who listens is told."""
         with self._changed():
-            self.closed = True
+            self.closed, self.deleted = True, deleted
 
     # What the runner tells.
 
@@ -136,14 +139,18 @@ class Experiment:
         """One row. Raises Unknown if there is no such trial, or not yet."""
         row = self._rows.get(number)
         if row is None:
-            raise Unknown(f"this experiment has no trial {number:,}; GET …/trials lists those there are")
+            raise Unknown(
+                f"this experiment has no trial {grouped(number)}; GET …/trials lists those there are"
+            )
         return row
 
     def document(self, row: Row, repeat: int = 0, fold: int = 0) -> dict[str, Any]:
         """The spec of one of a trial's runs, fit to be posted as a session. Raises Unknown where there is none."""
         spec = self.plan.spec
         if repeat >= spec.repeats:
-            raise Unknown(f"each trial of this experiment has {spec.repeats:,} repeats; the first one is 0")
+            raise Unknown(
+                f"each trial of this experiment has {grouped(spec.repeats)} repeats; the first one is 0"
+            )
         if fold >= len(spec.parts):
             has = f"{spec.folds} folds; the first one is 0" if spec.folds else "no folds; leave fold out"
             raise Unknown(f"each trial of this experiment has {has}")

@@ -154,7 +154,7 @@ class ExperimentManager:
         self.stop(experiment)
         with self._lock:
             self._experiments.pop(experiment.id, None)
-        experiment.close()
+        experiment.close(deleted=True)
         self._deleted.add(experiment.id)
         self._purge()
 
@@ -171,7 +171,7 @@ class ExperimentManager:
         self._pool.shutdown(cancel_futures=True)
         self.cluster.close()
         for experiment in self._experiments.values():
-            experiment.close()
+            experiment.close(deleted=False)
 
     def _purge(self) -> None:
         """Forget what was deleted in the records, too; what can't be now, for want of room, is tried again later."""

@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any
 
 from ..engine.cost import MEASURED
+from ..engine.numerals import grouped
 from ..errors import FieldError, SpecError, TooLarge
 from ..spec.build import Checked
 from ..spec.fields import shorten
@@ -100,7 +101,7 @@ def make_plan(
     if plan.work > most:
         raise TooLarge.at(
             "budget.epochs",
-            f"all runs together are about {plan.work:,.0f} seconds of work, more than the {most:,.0f} allowed "
+            f"all runs together are about {grouped(plan.work)} seconds of work, more than the {grouped(most)} allowed "
             "here; ask for fewer epochs, trials, repeats or folds",
         )
     return plan
@@ -143,20 +144,23 @@ def _count(spec: ExperimentSpec, axes: tuple[SearchAxis, ...], allowed: Experime
         assert grid is not None
         count = grid
         if grid > allowed.max_trials:
-            why = f"a grid of {grid:,} points is more than the {allowed.max_trials:,} allowed here"
+            why = f"a grid of {grouped(grid)} points is more than the {grouped(allowed.max_trials)} allowed here"
             raise TooLarge.at(
                 "search", f"{why}; take fewer values, or try some of them with random, tpe or halving"
             )
     elif count > allowed.max_trials:
         raise TooLarge.at(
-            "trials", f"{count:,} are more than the {allowed.max_trials:,} allowed here; ask for fewer"
+            "trials",
+            f"{grouped(count)} are more than the {grouped(allowed.max_trials)} allowed here; ask for fewer",
         )
     elif grid is not None:
         count = min(count, grid)
     if count * spec.runs > allowed.max_trial_runs:
         most = allowed.max_trial_runs
-        why = f"{count:,} trials of {spec.runs:,} runs are more than the {most:,} runs allowed here"
-        raise TooLarge.at("repeats", f"{why}; ask for fewer")
+        asked = f"{grouped(count)} trials of {grouped(spec.runs)} runs"
+        raise TooLarge.at(
+            "repeats", f"{asked} are more than the {grouped(most)} runs allowed here; ask for fewer"
+        )
     if spec.repeats > 1 and any(axis.path == "seed" for axis in axes):
         raise SpecError.at(
             "repeats", "repeats vary the seed, and so does the search; leave one of the two out"

@@ -8,6 +8,7 @@ from typing import Any, Literal, Self
 
 from ..engine.data.folds import Fold
 from ..engine.history import History, Record
+from ..engine.numerals import grouped
 from ..engine.together import gains, train_together
 from ..engine.trainer import Trainer
 from ..errors import SessionError
@@ -197,10 +198,10 @@ def outcome(
     if early_stop and end is not None:
         records = records[: end + 1]
         metrics, epochs = records[end].metrics, records[end].epoch
-        note = f"{objective} had not improved for {early_stop.patience:,} epochs"
+        note = f"{objective} had not improved for {grouped(early_stop.patience)} epochs"
     elif trainer.diverged is not None:
         at = trainer.diverged
-        status, note = "diverged", f"diverged at step {at.step:,}, first in layer {at.layer + 1}"
+        status, note = "diverged", f"diverged at step {grouped(at.step)}, first in layer {at.layer + 1}"
     elif records[-1].epoch != epochs:
         records = [*records, Record.of(trainer.clock, metrics)]
     return TrialRun(

@@ -9,6 +9,7 @@ from pydantic import Field
 from ..engine.history import Clock, History, Record
 from ..engine.kernels.layout import LARGEST_PARAMETER
 from ..engine.metrics import Metrics
+from ..engine.numerals import grouped
 from ..engine.snapshot import Divergence, Snapshot
 from ..errors import SpecError
 from ..runs.build import build
@@ -163,7 +164,7 @@ def _snapshot(state: State, run: Run, limits: RunLimits) -> Snapshot:
     size, count = run.trainer.size, run.trainer.network.parameters.size
     parameters, memory = np.array(state.parameters), [np.array(row) for row in state.optimizer_state]
     if any(len(vector) != count for vector in (parameters, *memory)):
-        raise SpecError.at("state", f"parameters and optimizer_state must have {count:,} numbers each")
+        raise SpecError.at("state", f"parameters and optimizer_state must have {grouped(count)} numbers each")
     if not (abs(parameters) <= LARGEST_PARAMETER).all():
         raise SpecError.at(
             "state.parameters", f"must lie between −{LARGEST_PARAMETER:g} and {LARGEST_PARAMETER:g}"
@@ -204,7 +205,8 @@ def _curve(document: SessionFile, run: Run, limits: RunLimits) -> History:
     epochs = [record.epoch for record in records]
     if not records or len(records) > limits.max_history_points or epochs != sorted(set(epochs)):
         raise SpecError.at(
-            "points", f"must be 1 to {limits.max_history_points:,} points, one for each epoch, in their order"
+            "points",
+            f"must be 1 to {grouped(limits.max_history_points)} points, one for each epoch, in their order",
         )
     return History(run.trainer.history.capacity, document.stride, records)
 

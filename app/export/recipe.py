@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from ..engine.class_weights import class_weights
 from ..engine.network import Network
 from ..engine.optimizers import OPTIMIZERS
+from ..engine.plan import Plan
 from ..engine.readout import readout_for
 from ..engine.types import Array, Pause, proceed
 from ..runs.commands import Parameters, Patch
@@ -82,7 +84,9 @@ def title(spec: Spec) -> str:
 def settings_of(run: Run, spec: Spec) -> dict[str, Any]:
     """How it is trained under that spec, in the words of the scripts."""
     plan, last = plan_of(spec), run.trainer.network.shapes[-1]
-    readout = readout_for(run.pipeline.dataset.task, last.units, last.activation, plan.loss)
+    readout = readout_for(
+        run.pipeline.dataset.task, last.units, last.activation, plan.loss, spec.training.targets
+    )
     names = [each.name for each in OPTIMIZERS[plan.optimizer].hyperparameters]
     return {
         "loss": plan.loss,
@@ -93,9 +97,20 @@ def settings_of(run: Run, spec: Spec) -> dict[str, Any]:
         "hyperparameters": dict(zip(names, plan.hyperparameters, strict=True)),
         "l1": plan.l1,
         "l2": plan.l2,
+        "class_weights": told_weights(run, plan),
+        "dropout": list(plan.dropout),
         "low": readout.low,
         "high": readout.high,
     }
+
+
+def told_weights(run: Run, plan: Plan) -> list[float] | None:
+    """What each class counts; None where all count the same."""
+    if plan.class_weights == "equal":
+        return None
+    targets = run.trainer.train.targets
+    weights = class_weights(plan.class_weights, targets, run.pipeline.dataset.classes)
+    return [float(weight) for weight in weights]
 
 
 def changes(run: Run, pause: Pause = proceed) -> dict[int, list[dict[str, Any]]]:
@@ -125,7 +140,7 @@ def assignments(network: Network, command: Parameters) -> dict[int, float]:
 def hot(run: Run, targets: Array) -> Array:
     """Targets as 0 and 1 on the output units, or a regression's values: (n, n_out)."""
     if run.pipeline.dataset.task == "regression":
-        return targets.reshape(-1, 1)
+        return targets.reshape(len(targets), -1)
     outputs = run.trainer.network.outputs
     classes = 1.0 if outputs == 1 else np.arange(outputs)
     return np.asarray(targets.reshape(-1, 1) == classes, dtype=np.float64)

@@ -8,6 +8,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ..engine.numerals import grouped
 from .blocks import Block
 from .errors import LessonError, LessonErrors
 from .lesson import Front, Lesson, LessonStep, Picture, Scenario, SlowMotion
@@ -75,7 +76,7 @@ def read(path: Path, *, validate: bool = True) -> Lesson:
         ) from None
     if len(source) > LARGEST:
         raise LessonError(
-            path, 1, f"this file is larger than {LARGEST:,} characters", "Split the lesson in two"
+            path, 1, f"this file is larger than {grouped(LARGEST)} characters", "Split the lesson in two"
         )
     match = re.match(r"---\n(.*?)\n---\n", source, re.DOTALL)
     if match is None:

@@ -2,6 +2,7 @@
 
 from ..engine.cost import MEASURED
 from ..engine.network import Network
+from ..engine.numerals import grouped
 from ..engine.trainer import Trainer
 from ..errors import TooLarge
 from .commands import Advance
@@ -35,8 +36,9 @@ def check_advance(trainer: Trainer, command: Advance, most: float) -> None:
         allowed = max(1, int(command.count * most / seconds))
         raise TooLarge.at(
             "count",
-            f"{command.count:,} {command.unit}s are about {seconds:,.0f} seconds of work, and a single call may take "
-            f"{most:,.0f}; ask for at most {allowed:,} at a time, or use play",
+            f"{grouped(command.count)} {command.unit}s are about {grouped(seconds)} seconds of "
+            "work, and a single call may take "
+            f"{grouped(most)}; ask for at most {grouped(allowed)} at a time, or use play",
         )
 
 
@@ -52,6 +54,7 @@ def check_replay(trainer: Trainer, updates: int, step: int, limits: RunLimits) -
     if seconds > most:
         raise TooLarge.at(
             "step",
-            f"step {step:,} lies {updates:,} updates after the nearest state that was kept, about {seconds:,.0f} "
-            f"seconds of work, and a single call may take {most:,.0f}; ask for an earlier step first",
+            f"step {grouped(step)} lies {grouped(updates)} updates after the nearest state that was "
+            f"kept, about {grouped(seconds)} "
+            f"seconds of work, and a single call may take {grouped(most)}; ask for an earlier step first",
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..engine.cost import MEASURED
 from ..engine.crowd import PIECES
 from ..engine.kernels.layout import WIDTH
+from ..engine.numerals import grouped
 from ..errors import SpecError, TooLarge
 from ..spec.limits import at_most
 from .run import Run
@@ -44,6 +45,12 @@ def require_lanes(run: Run) -> None:
         raise SpecError.at(
             "model.kind", "many networks are trained side by side by backpropagation only; make it an mlp"
         )
+    plan = run.trainer.plan
+    for field, used in (("dropout", any(plan.dropout)), ("class_weights", plan.class_weights != "equal")):
+        if used:
+            name = field.replace("_", " ")
+            why = f"networks that are trained side by side have no {name}; leave it out to ask for many"
+            raise SpecError.at(f"training.{field}", why)
 
 
 def cost_of(run: Run, networks: int, resolution: int, left_out: int = 0) -> CrowdCost:
@@ -74,13 +81,13 @@ def check_crowd(run: Run, cost: CrowdCost, epoch: int, before: int, what: str) -
     limits = run.limits
     if cost.size > limits.max_crowd_bytes:
         raise TooLarge.at(
-            "", f"{what} take {cost.size / 2**20:,.0f} MiB, and at most {limits.max_crowd_bytes / 2**20:,.0f} are "
-            "kept; ask for fewer, or use fewer units",
+            "", f"{what} take {grouped(cost.size / 2**20)} MiB, and at most {grouped(limits.max_crowd_bytes / 2**20)} "
+            "are kept; ask for fewer, or use fewer units",
         )  # fmt: skip
     if cost.slice > SLICE_SECONDS:
         raise TooLarge.at(
-            "", f"{what} of this size would keep others waiting: a step of theirs is about {cost.slice:,.1f} seconds, "
-            f"and at most {SLICE_SECONDS:g} may be done at a stretch; use fewer units, examples or networks",
+            "", f"{what} of this size would keep others waiting: a step of theirs is about {grouped(cost.slice, 1)} "
+            f"seconds, and at most {SLICE_SECONDS:g} may be done at a stretch; use fewer units, examples or networks",
         )  # fmt: skip
     fresh, most = before < 0, limits.max_question_seconds
     epochs = epoch - max(before, 0)
@@ -89,13 +96,13 @@ def check_crowd(run: Run, cost: CrowdCost, epoch: int, before: int, what: str) -
         room = most - cost.seconds(0, fresh=fresh)
         allowed = int(room / cost.epoch)
         instead = (
-            f"ask for epoch {max(before, 0) + allowed:,} first, then for later ones"
+            f"ask for epoch {grouped(max(before, 0) + allowed)} first, then for later ones"
             if allowed > 0
             else "ask for fewer, or a lower resolution"
         )
         raise TooLarge.at(
             "epoch",
-            f"{epochs:,} epochs of {what} are about {seconds:,.1f} seconds of work, and one question may take "
-            f"{most:,.1f}; {instead}",
+            f"{grouped(epochs)} epochs of {what} are about {grouped(seconds, 1)} seconds of work, and one question may "
+            f"take {grouped(most, 1)}; {instead}",
         )
     return seconds

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..engine.network import Layer, Network
+from ..engine.numerals import grouped
 from ..engine.types import Array
 from ..errors import FieldError, SpecError
 from ..spec.initial import matrix, vector
@@ -50,6 +51,10 @@ def shown(network: Network, parameters: Array) -> dict[str, Any]:
 def _index(asked: int, count: int, noun: str, path: str) -> int:
     if asked >= count:
         raise SpecError(
-            [FieldError(path, f"there is no {noun} {asked:,}; they are numbered from 0 to {count - 1}")]
+            [
+                FieldError(
+                    path, f"there is no {noun} {grouped(asked)}; they are numbered from 0 to {count - 1}"
+                )
+            ]
         )
     return asked

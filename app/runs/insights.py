@@ -62,7 +62,16 @@ def gradient_check(
     try:
         # Far out, losses and slopes are no floats any more; that is an answer, too.
         with np.errstate(all="ignore"):
-            checks = checking.gradient_check(trainer.network, trainer.plan, inputs, targets, unit, pause)
+            checks = checking.gradient_check(
+                trainer.network,
+                trainer.plan,
+                inputs,
+                targets,
+                unit,
+                pause,
+                trainer.counts(batch),
+                trainer.masks(batch),
+            )
     except ValueError as error:
         raise SpecError.at("model.kind", str(error)) from None
     parameters = [

@@ -22,7 +22,7 @@ def patched(spec: Spec, command: Patch, dataset: Dataset, limits: RunLimits) -> 
     training = spec.training.model_copy(update=changes)
     training = complete_training(training, spec.model, dataset.task, few=False)
     spec = spec.model_copy(update={"training": training})
-    refuse(spec, dataset.task, dataset.classes)
+    refuse(spec, dataset.task, dataset.classes, dataset.outputs)
     at_most("training.batch_size", training.batch_size or 1, limits.max_batch_size, "examples in one batch")
     return spec
 

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from ..engine.history import Clock
+from ..engine.numerals import grouped
 from ..errors import Conflict
 from ..spec.parsing import parse
 from .commands import INTERVENTIONS, Intervention
@@ -65,7 +66,7 @@ class Log:
         taken = self.taken - sum(other.size for other in self.entries[keep:])
         if taken + entry.size > self.limit:
             raise Conflict(
-                f"this run's log is full, {keep:,} changes by hand take all of its {self.limit:,} bytes; "
+                f"this run's log is full, {grouped(keep)} changes by hand take all of its {grouped(self.limit)} bytes; "
                 "reset to start a new one"
             )
         self.entries[keep:] = [entry]

@@ -7,6 +7,7 @@ import numpy as np
 
 from ..engine.analysis import luck
 from ..engine.crowd import Crowd
+from ..engine.numerals import grouped
 from ..engine.seeds import generator
 from ..engine.together import Mapper
 from ..engine.types import Array
@@ -109,7 +110,9 @@ class Luck:
     def one(self, number: int) -> dict[str, Any]:
         """One of them: its seed, how it stands, its parameters. Raises SpecError for one that does not exist."""
         if number >= self.crowd.size:
-            raise SpecError.at("number", f"must be below {self.crowd.size:,}: networks are counted from 0")
+            raise SpecError.at(
+                "number", f"must be below {grouped(self.crowd.size)}: networks are counted from 0"
+            )
         counted = self._like.readout.kind != "value"
         return {
             "number": number,

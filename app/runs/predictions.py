@@ -7,6 +7,7 @@ import numpy as np
 from ..engine.analysis.surface import grid
 from ..engine.data.preprocessing import Pipeline
 from ..engine.network import Network
+from ..engine.numerals import grouped
 from ..engine.types import Array, Pause, proceed
 from ..errors import SpecError
 from ..spec.limits import at_most
@@ -51,7 +52,7 @@ def surface(
     outputs: (resolution², n_out), the first axis running fastest.
     """
     if resolution < 2:
-        raise SpecError.at("resolution", f"must be at least 2, not {resolution:,}")
+        raise SpecError.at("resolution", f"must be at least 2, not {grouped(resolution)}")
     at_most("resolution", resolution, limits.max_surface_resolution, "points to a side")
     ranges = plane_of(run.pipeline)
     network = _network(run, parameters)

@@ -3,6 +3,7 @@
 from math import isqrt
 
 from ..engine.network import Network
+from ..engine.numerals import grouped
 from ..errors import SpecError, TooLarge
 from ..spec.limits import at_most
 from .cost import forward_seconds
@@ -58,7 +59,7 @@ def check_gradient(run: Run, sample: int | None, unit: tuple[int, int] | None) -
     rows = min(run.trainer.plan.batch_size, run.trainer.size) if sample is None else 1
     # Each probe adds up the penalties of all parameters, too.
     one = pass_seconds(network, rows) + 6 * network.parameters.size * 1e-9
-    what = f"a gradient check of {count:,} parameters over {rows:,} examples"
+    what = f"a gradient check of {grouped(count)} parameters over {grouped(rows)} examples"
     return _within(
         run, "sample" if unit else "unit", 2 * count * one, what, "ask about one example, with sample, or one unit"
     )  # fmt: skip
@@ -69,7 +70,9 @@ def check_separability(run: Run) -> float:
     train = run.trainer.train
     at_most("data.samples", len(train.inputs), MOST_PARTED, "training examples for a proof")
     seconds = PROGRAM_SECONDS * train.inputs.size
-    return _within(run, "data.samples", seconds, f"a proof over {len(train.inputs):,} examples", "use fewer")
+    return _within(
+        run, "data.samples", seconds, f"a proof over {grouped(len(train.inputs))} examples", "use fewer"
+    )
 
 
 def check_vitals(run: Run) -> float:
@@ -87,34 +90,40 @@ def check_trace(run: Run, sample: int | None, unit: tuple[int, int] | None) -> f
     """Raises TooLarge for a network that is too large to be told of, SpecError for what does not exist."""
     check_place(run, sample, unit)
     size = run.trainer.network.parameters.size
-    return _within(run, "", TOLD_SECONDS * size, f"slow motion of {size:,} parameters", "use fewer units")
+    return _within(
+        run, "", TOLD_SECONDS * size, f"slow motion of {grouped(size)} parameters", "use fewer units"
+    )
 
 
 def check_pass(run: Run, rows: int, path: str) -> float:
     """Raises TooLarge for more rows than the network can be shown in one question."""
     network = run.trainer.network
     at_most(path, rows * network.parameters.size, MOST_PRODUCTS, "multiplications")
-    return _within(run, path, pass_seconds(network, rows), f"a pass of {rows:,} rows", "ask for fewer")
+    return _within(run, path, pass_seconds(network, rows), f"a pass of {grouped(rows)} rows", "ask for fewer")
 
 
 def check_script(run: Run) -> float:
     """Raises TooLarge for more changes by hand than a script can list."""
     count = len(run.log.entries)
     seconds = count * (CHANGE_SECONDS + 4e-9 * run.trainer.network.parameters.size)
-    return _within(run, "format", seconds, f"a script with {count:,} changes by hand", "take it away as json")
+    return _within(
+        run, "format", seconds, f"a script with {grouped(count)} changes by hand", "take it away as json"
+    )
 
 
 def check_place(run: Run, sample: int | None, unit: tuple[int, int] | None) -> None:
     """Raises SpecError for an example or a unit that the run does not have."""
     trainer, shapes = run.trainer, run.trainer.network.shapes
     if sample is not None and sample >= trainer.size:
-        raise SpecError.at("sample", f"must be below {trainer.size:,}: examples are counted from 0")
+        raise SpecError.at("sample", f"must be below {grouped(trainer.size)}: examples are counted from 0")
     if unit is not None and unit[0] >= len(shapes):
         raise SpecError.at(
             "layer", f"must be below {len(shapes)}: layers are counted from 0, inputs are none"
         )
     if unit is not None and unit[1] >= shapes[unit[0]].units:
-        raise SpecError.at("unit", f"must be below {shapes[unit[0]].units:,}: units are counted from 0")
+        raise SpecError.at(
+            "unit", f"must be below {grouped(shapes[unit[0]].units)}: units are counted from 0"
+        )
 
 
 def _within(run: Run, path: str, seconds: float, what: str, instead: str) -> float:
@@ -122,6 +131,7 @@ def _within(run: Run, path: str, seconds: float, what: str, instead: str) -> flo
     if seconds > most:
         raise TooLarge.at(
             path,
-            f"{what} is about {seconds:,.1f} seconds of work, and one question may take {most:,.1f}; {instead}",
+            f"{what} is about {grouped(seconds, 1)} seconds of work, and one question may take "
+            f"{grouped(most, 1)}; {instead}",
         )
     return seconds

@@ -8,6 +8,7 @@ from ..engine.data.preprocessing import Pipeline
 from ..engine.frozen import FrozenTrainer
 from ..engine.history import Clock, History
 from ..engine.network import Network
+from ..engine.numerals import grouped
 from ..engine.plan import Stop
 from ..engine.snapshot import Snapshot
 from ..errors import Conflict
@@ -122,10 +123,8 @@ class Run:
         """
         tip = self.tip.clock.step
         if step > tip:
-            raise Conflict(
-                f"this run came as far as update {tip:,}, so it can't stand at {step:,}; seek up to {tip:,}, or "
-                "train on first"
-            )
+            told = f"this run came as far as update {grouped(tip)}, so it can't stand at {grouped(step)}"
+            raise Conflict(f"{told}; seek up to {grouped(tip)}, or train on first")
         size, here = self.trainer.size, Keyframe.of(self.trainer, self.spec, self.applied)
         nearest = self.keyframes.before(step, size)
         forward = here.precedes(step, size) and here.place >= nearest.place

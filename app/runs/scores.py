@@ -42,7 +42,7 @@ def scores(run: Run, name: PartName, *, pause: Pause = proceed) -> dict[str, Any
     part = _part(run, name)
     outputs = answers(run.trainer.network, part.inputs, pause)
     values = run.trainer.readout.kind == "value"
-    told = _values(part, outputs) if values else _classes(run, part, outputs, pause)
+    told = _values(run, part, outputs) if values else _classes(run, part, outputs, pause)
     return {"part": name, "examples": len(outputs), **told}
 
 
@@ -122,21 +122,21 @@ def _curve(run: Run, said: Array, positive: Mask, share: int) -> dict[str, Any]:
     return told
 
 
-def _values(part: Part, outputs: Array) -> dict[str, Any]:
+def _values(run: Run, part: Part, outputs: Array) -> dict[str, Any]:
     most = MOST_RESIDUALS_TOLD // outputs.shape[1]
     told = np.unique(np.linspace(0, len(outputs) - 1, min(most, len(outputs))).astype(np.int64))
-    many = outputs.shape[1] > 1
+    names = run.pipeline.dataset.target_names or ("y",)
     return {
         "task": "regression",
         "told": told,
         "outputs": [
             {
-                "name": f"y{number + 1}" if many else "y",
+                "name": name,
                 **asdict(value_figures(targets, said)),
                 "targets": targets[told],
                 "predictions": said[told],
                 "residuals": targets[told] - said[told],
             }
-            for number, (targets, said) in enumerate(zip(part.coded.T, outputs.T, strict=True))
+            for name, targets, said in zip(names, part.coded.T, outputs.T, strict=True)
         ],
     }

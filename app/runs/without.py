@@ -8,6 +8,7 @@ from ..engine.analysis.luck import influence
 from ..engine.crowd import Crowd
 from ..engine.metrics import Part, evaluate
 from ..engine.network import Network
+from ..engine.numerals import grouped
 from ..engine.seeds import generator
 from ..engine.together import Mapper
 from ..engine.types import Array, Indices
@@ -100,7 +101,7 @@ class Without:
         if not len(found):
             raise SpecError.at(
                 "example",
-                f"must be one of the {len(self.examples):,} training examples told of in `examples`",
+                f"must be one of the {grouped(len(self.examples))} training examples told of in `examples`",
             )
         parameters = self._crowd.parameters(int(found[0]))
         return {

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ..configuration import MIB
+from ..engine.numerals import grouped
 from ..storage.shares import NOBODY
 from .limits import SessionLimits
 
@@ -59,16 +60,16 @@ class SessionCapacity:
             count[each] += 1
             size[each] += taken
         if owner != NOBODY and count[owner] > limits.max_sessions_per_address:
-            most = f"{limits.max_sessions_per_address:,}"
+            most = f"{grouped(limits.max_sessions_per_address)}"
             return Shortage(f"your address has {most} sessions at work, and may have no more", count, owner)
         if owner != NOBODY and size[owner] > limits.max_total_bytes_per_address:
-            most = f"{limits.max_total_bytes_per_address // MIB:,} MiB"
+            most = f"{grouped(limits.max_total_bytes_per_address // MIB)} MiB"
             return Shortage(
                 f"all sessions of one address together may take {most}, and yours do", size, owner
             )
         if count.total() > limits.max_sessions:
-            return Shortage(f"{limits.max_sessions:,} sessions are live, and no more may be", count)
+            return Shortage(f"{grouped(limits.max_sessions)} sessions are live, and no more may be", count)
         if size.total() > limits.max_total_bytes:
-            most = f"{limits.max_total_bytes // MIB:,} MiB"
+            most = f"{grouped(limits.max_total_bytes // MIB)} MiB"
             return Shortage(f"all sessions together may take {most}, and they do", size)
         return None

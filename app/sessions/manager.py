@@ -24,7 +24,7 @@ from .identity import Identity
 from .limits import SessionLimits
 from .persistence import playing_of, restore
 from .session import Session
-from .store import SessionStore
+from .store import MakeReceipt, SessionStore
 from .subscribers import Now
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,8 @@ class SessionManager:
         # How many were made in all.
         self.made = 0
         # Deleted ones that the store still has.
-        self._deleted: set[str] = set()
+        # With the receipts of the calls that deleted them: what the store could not forget so far.
+        self._deleted: dict[str, ReceiptRow | None] = {}
         self._closed = False
 
     def __len__(self) -> int:
@@ -136,13 +137,15 @@ class SessionManager:
             session.identity.owner = owner
         return session
 
-    async def delete(self, session_id: str) -> None:
+    async def delete(self, session_id: str, receipt: MakeReceipt | None = None) -> None:
         """Remove a session for good. Raises Unknown if there is none.
 
         It is gone for everybody at once. If the store can't forget it now, it is made to by ``purge``.
+
+        receipt: of the call that asks for it, to be stored when it is forgotten.
         """
         session = await self.get(session_id)
-        self._deleted.add(session_id)
+        self._deleted[session_id] = None if receipt is None else receipt()
         self._sessions.pop(session_id, None)
         await session.close(GONE, "it was deleted")
         await self.purge([session_id])
@@ -152,12 +155,12 @@ class SessionManager:
         for deleted in ids or list(self._deleted):
             try:
                 if self.store is not None:
-                    await asyncio.wrap_future(self.store.remove(deleted))
+                    await asyncio.wrap_future(self.store.remove(deleted, self._deleted.get(deleted)))
             except StoreError as error:
                 if ids:
                     log.warning("a session was deleted, but not in the database yet: %s", error)
                 return
-            self._deleted.discard(deleted)
+            self._deleted.pop(deleted, None)
 
     async def close(self) -> None:
         """The server goes down: all is stored, whoever watches is told, and nothing moves any more."""

@@ -23,8 +23,8 @@ class SessionStore(Protocol):
     def playing(self) -> Future[list[str]]:
         """The ids of all sessions that were playing."""
 
-    def remove(self, session: str) -> Future[None]:
-        """Forget a session."""
+    def remove(self, session: str, receipt: ReceiptRow | None = None) -> Future[None]:
+        """Forget a session. receipt: of the call that deleted it."""
 
     def prune(self, live: list[str], seconds: float, room: Room) -> Future[int]:
         """Forget what nobody touched for so long, and what there is no room for."""

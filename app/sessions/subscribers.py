@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ..engine.numerals import grouped
 from ..errors import Full
 
 # A frame that came before its time waits for this part of the interval longer: most often a fresh one is just coming.
@@ -167,7 +168,7 @@ class Subscribers:
     def join(self, role: Role, frames_per_second: float) -> Subscription:
         """One more. Raises Full past the limit."""
         if len(self._all) >= self.limit:
-            raise Full(f"{self.limit:,} watch this session already, and no more may; try again later")
+            raise Full(f"{grouped(self.limit)} watch this session already, and no more may; try again later")
         subscription = Subscription(self, role, frames_per_second)
         self._all.add(subscription)
         self.expect_anew()

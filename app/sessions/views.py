@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any, Literal
 
+from ..engine.numerals import grouped
 from ..engine.snapshot import Divergence
 from ..runs.edits import shown
 from ..runs.run import Run
@@ -68,7 +69,8 @@ def diagnosis(run: Run, diverged: Divergence | None) -> list[dict[str, Any]]:
     last = len(run.trainer.network.shapes) - 1
     layer = "the output layer" if diverged.layer == last else f"hidden layer {diverged.layer + 1}"
     message = (
-        f"At step {diverged.step:,}, in epoch {diverged.epoch + 1:,}, the parameters of {layer} would have left the "
+        f"At step {grouped(diverged.step)}, in epoch {grouped(diverged.epoch + 1)}, the parameters "
+        f"of {layer} would have left the "
         f"finite range, so the last finite ones were kept. Lower training.learning_rate "
         f"(it is {run.spec.training.learning_rate:g}) or standardise the data, then reset."
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..engine.class_weights import ClassWeights
 from ..engine.data.dataset import DataError
 from ..engine.data.preprocessing import Pipeline
 from ..engine.metrics import Part
@@ -64,9 +65,11 @@ def check(
     source = source_of(spec.data, tables, limits)
     check_parameters(spec.model, source.features, limits)
     spec = complete(spec, source)
-    refuse(spec, source.task, source.classes)
+    refuse(spec, source.task, source.classes, source.targets)
     shapes = shapes_of(spec.model)
-    size = check_run(source.features, shapes, source.samples, spec.training.batch_size or 1, limits)
+    size = check_run(
+        source.features, shapes, source.samples, spec.training.batch_size or 1, limits, source.targets
+    )
     return Checked(spec, source, shapes, size)
 
 
@@ -89,7 +92,8 @@ def pipeline_of(source: Source) -> Pipeline:
 def readout_of(spec: Spec, task: Task, network: Network) -> Readout:
     """How a complete spec has its network's outputs read."""
     last = network.shapes[-1]
-    return readout_for(task, last.units, last.activation, spec.training.loss or "mse")
+    training = spec.training
+    return readout_for(task, last.units, last.activation, training.loss or "mse", training.targets)
 
 
 def trainer_of(spec: Spec, network: Network, task: Task, parts: Parts) -> Trainer:
@@ -120,7 +124,21 @@ def plan_of(spec: Spec) -> Plan:
         hyperparameters=tuple(optimizer.hyperparameters.values()) if optimizer else (0.0,),
         l1=training.l1 or 0.0,
         l2=training.l2 or 0.0,
+        class_weights=_class_weights(training.class_weights),
+        dropout=_dropout(training.dropout, len(shapes_of(spec.model)) - 1),
     )
+
+
+def _class_weights(given: ClassWeights | list[float] | None) -> ClassWeights:
+    if isinstance(given, list):
+        return tuple(given)
+    return given or "equal"
+
+
+def _dropout(given: float | list[float] | None, hidden: int) -> tuple[float, ...]:
+    """A share for each hidden layer; none where none is left out."""
+    rates = tuple(given) if isinstance(given, list) else (given or 0.0,) * hidden
+    return rates if any(rates) else ()
 
 
 def preview(data: AnyData, tables: Tables, limits: SpecLimits) -> dict[str, Any]:

@@ -156,8 +156,8 @@ def _activated(layers: list[LayerSpec], loss: str | None, source: Source) -> lis
 
 def _output(loss: str | None, source: Source) -> tuple[int, str]:
     """Units and activation of the last layer."""
-    one = source.task == "regression" or (source.classes == 2 and loss != "categorical_cross_entropy")
-    units = 1 if one else source.classes
+    one = source.classes == 2 and loss != "categorical_cross_entropy"
+    units = source.targets if source.task == "regression" else 1 if one else source.classes
     return units, _output_activation(loss, source, units)
 
 
@@ -190,12 +190,15 @@ def complete_training(training: TrainingSpec, model: AnyModel, task: Task, *, fe
         learning_rate=rung.learning_rate if training.learning_rate is None else training.learning_rate,
         batch_size=1 if training.batch_size is None else training.batch_size,
         shuffle=bool(training.shuffle),
+        targets=training.targets,
     )
 
 
 def _useless(field: str, kind: str) -> str:
     if kind == "mcculloch_pitts":
         return NO_RULE
+    if kind == "perceptron" and field == "targets":
+        return "a perceptron's step answers 0 or 1, and so are its targets; leave this out, or use kind “adaline”"
     if kind == "perceptron" and field == "loss":
         return "the perceptron's rule corrects mistakes and minimises no loss; leave the loss out, or use kind “mlp”"
     return f"{OWN_RULE[kind]}; leave this out, or use model kind “mlp”, even with a single unit"
@@ -217,6 +220,9 @@ def _complete_gradient_training(
         shuffle=training.shuffle is not False,
         l1=training.l1 or 0.0,
         l2=training.l2 or 0.0,
+        targets=training.targets,
+        class_weights=training.class_weights,
+        dropout=training.dropout,
     )
 
 

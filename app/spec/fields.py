@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -104,6 +104,20 @@ class EitherOf:
 
 
 Labels = Annotated[
-    Row | Names, EitherOf("must be a list of finite numbers, or a list of texts of 1 to 100 characters")
+    Row | Names | Matrix,
+    EitherOf(
+        "must be a list of finite numbers, a list of texts of 1 to 100 characters, or, for several values to predict, "
+        "a list of rows of finite numbers"
+    ),
+]
+ClassWeightsField = Annotated[
+    Literal["equal", "balanced"]
+    | Annotated[list[Annotated[float, Field(ge=0, le=1e6)]], Field(fail_fast=True)],
+    EitherOf("must be “equal”, “balanced”, or a list with a number from 0 to 1,000,000 for each class"),
+]
+_Share = Annotated[float, Field(ge=0, lt=1)]
+Dropout = Annotated[
+    _Share | Annotated[list[_Share], Field(fail_fast=True, max_length=MOST_LAYERS)],
+    EitherOf("must be a number from 0 to less than 1, or a list with one for each hidden layer"),
 ]
 Threshold = Annotated[Weight | Biases, EitherOf("must be a finite number, or a list with one for each unit")]

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from ..configuration import MIB, Count, Section
+from ..engine.numerals import grouped
 from ..errors import TooLarge
 
 
@@ -17,6 +18,7 @@ class SpecLimits(Section):
     max_width: Count = Field(512, description="Units in one layer.")
     max_samples: Count = Field(20_000, description="Examples in one data set.")
     max_features: Count = Field(64, description="Input features of one network.")
+    max_targets: Count = Field(64, description="Values that one network predicts of an example.")
     max_batch_size: Count = Field(1024, description="Examples in one batch.")
     max_history_points: Count = Field(5000, description="Points a session's history is thinned to.")
 
@@ -40,4 +42,6 @@ class UploadLimits(Section):
 def at_most(path: str, asked: int, limit: int, noun: str) -> None:
     """Raises TooLarge, with the limit in its sentence, for more than that."""
     if asked > limit:
-        raise TooLarge.at(path, f"{asked:,} {noun} are more than the {limit:,} allowed here; ask for fewer")
+        raise TooLarge.at(
+            path, f"{grouped(asked)} {noun} are more than the {grouped(limit)} allowed here; ask for fewer"
+        )

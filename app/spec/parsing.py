@@ -5,6 +5,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from ..engine.numerals import grouped
 from ..errors import FieldError, SpecError
 from .fields import shorten
 from .schema import AnyData, AnyModel, TrainingSpec
@@ -141,7 +142,7 @@ def _unknown_field(location: Sequence[int | str], noun: str) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, int) and abs(value) > LONGEST_NUMBER:
         return "a number as large as that"
-    return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    return f"{grouped(value)}" if isinstance(value, int) else f"{value:g}"
 
 
 def _instead(value: Any) -> str:
@@ -162,8 +163,8 @@ _OTHERS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "union_tag_invalid": _choices,
     "union_tag_not_found": lambda _: "needs a “kind”",
     "literal_error": _choices,
-    "too_long": lambda error: f"has too many items; at most {error['ctx']['max_length']:,}",
-    "too_short": lambda error: f"needs at least {error['ctx']['min_length']:,} items",
-    "string_too_long": lambda error: f"is too long; at most {error['ctx']['max_length']:,} characters",
+    "too_long": lambda error: f"has too many items; at most {grouped(error['ctx']['max_length'])}",
+    "too_short": lambda error: f"needs at least {grouped(error['ctx']['min_length'])} items",
+    "string_too_long": lambda error: f"is too long; at most {grouped(error['ctx']['max_length'])} characters",
     "string_too_short": lambda _: "must not be empty",
 }

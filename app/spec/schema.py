@@ -15,6 +15,9 @@ from .fields import (
     ActivationName,
     Biases,
     BundledName,
+    ClassWeightsField,
+    Dropout,
+    EitherOf,
     GateName,
     GeneratorName,
     InitializerName,
@@ -115,11 +118,14 @@ class InlineData(DataSpec):
     kind: Literal["inline"]
     inputs: Matrix = Field(description="One row an example, one number an input.")
     targets: Labels = Field(
-        description="One for each example: a class number or name, or the value to predict."
+        description="One for each example: a class number or name, or the value to predict; or a row of several values."
     )
     task: Task | None = Field(None, description="Default: guessed from the targets.")
     input_names: Names | None = Field(None, description="Default: x1, x2, …")
     class_names: Names | None = Field(None, description="With these, targets are class numbers from 0.")
+    target_names: Names | None = Field(
+        None, description="What the values to predict are called. Default for several: y1, y2, …"
+    )
 
 
 ColumnName = Annotated[str, Field(max_length=10_000)]
@@ -127,14 +133,21 @@ ColumnName = Annotated[str, Field(max_length=10_000)]
 ShortColumnName = Annotated[str, Field(max_length=200)]
 
 
+LabelColumns = Annotated[list[ColumnName], Field(fail_fast=True, min_length=1, max_length=500)]
+
+
 class UploadData(DataSpec):
     """A table that was uploaded before."""
 
     kind: Literal["upload"]
     id: Annotated[str, Field(max_length=100)] = Field(description="What the upload returned.")
-    label: ColumnName | None = Field(
+    label: (
+        Annotated[ColumnName | LabelColumns, EitherOf("must be a column's name, or a list of 1 to 500")]
+        | None
+    ) = Field(
         None,
-        description="The column to predict. Default: the one that looks like it; the upload's answer says why.",
+        description="The column to predict, or several columns of values. Default: the one that looks like it; the "
+        "upload's answer says why.",
     )
     task: Task | None = Field(None, description="Default: guessed from the label column.")
     columns: Annotated[list[ShortColumnName], Field(fail_fast=True, max_length=500)] | None = Field(
@@ -255,6 +268,21 @@ class TrainingSpec(Strict):
     shuffle: bool | None = Field(None, description="A new order of examples in each epoch.")
     l1: float | None = Field(None, ge=0, le=1000, description="Penalty on Σ|w|.")
     l2: float | None = Field(None, ge=0, le=1000, description="Penalty on ½Σw².")
+    targets: Literal["binary", "bipolar"] | None = Field(
+        None,
+        description="How classes are written on the output units: 0 and 1, or −1 and 1. Default: what the output "
+        "reaches and the loss asks for, −1 and 1 with tanh and hinge, else 0 and 1.",
+    )
+    class_weights: ClassWeightsField | None = Field(
+        None,
+        description="What the examples of each class count in what is minimised: “equal” (default), “balanced” for "
+        "n / (K n_c), or a number for each class. Recorded losses stay unweighted.",
+    )
+    dropout: Dropout | None = Field(
+        None,
+        description="The share of hidden units left out of each update, by chance: p, or one for each hidden layer; "
+        "from 0 (default) to less than 1. What stays is scaled by 1 / (1 − p); nothing is left out of an answer.",
+    )
 
 
 class Spec(Strict):

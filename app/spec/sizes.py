@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..configuration import KIB, MIB
 from ..engine.network import LayerShape, parameter_count
+from ..engine.numerals import grouped
 from ..errors import TooLarge
 from .limits import SpecLimits, at_most
 from .schema import AdalineModel, AnyModel, CircuitLayer, LayerSpec, MlpModel, PerceptronModel
@@ -37,25 +38,38 @@ def _layers(model: AnyModel) -> Sequence[LayerSpec | CircuitLayer]:
 
 
 def check_run(
-    inputs: int, shapes: Sequence[LayerShape], samples: int, batch_size: int, limits: SpecLimits
+    inputs: int,
+    shapes: Sequence[LayerShape],
+    samples: int,
+    batch_size: int,
+    limits: SpecLimits,
+    targets: int = 1,
 ) -> int:
     """The bytes that a run takes. Raises TooLarge for more of them, of parameters or of a batch than allowed."""
     parameters = parameter_count(inputs, shapes)
     at_most("model", parameters, limits.max_parameters, "parameters")
     at_most("training.batch_size", batch_size, limits.max_batch_size, "examples in one batch")
-    taken = estimate_bytes(inputs, shapes, samples, batch_size, limits.max_history_points)
+    taken = estimate_bytes(inputs, shapes, samples, batch_size, limits.max_history_points, targets)
     if taken > limits.max_session_bytes:
-        why = f"about {taken / MIB:,.0f} MiB are more than the {limits.max_session_bytes / MIB:,.0f} MiB allowed here"
+        why = (
+            f"about {grouped(taken / MIB)} MiB are more than the "
+            f"{grouped(limits.max_session_bytes / MIB)} MiB allowed here"
+        )
         raise TooLarge.at("", f"this run would take {why}; use fewer examples or narrower layers")
     return taken
 
 
 def estimate_bytes(
-    inputs: int, shapes: Sequence[LayerShape], samples: int, batch_size: int, history: int
+    inputs: int,
+    shapes: Sequence[LayerShape],
+    samples: int,
+    batch_size: int,
+    history: int,
+    targets: int = 1,
 ) -> int:
     """What a run holds at its largest: data, parameters with their copies, one evaluation, its history."""
     units = sum(shape.units for shape in shapes)
-    data = samples * (2 * inputs + shapes[-1].units + 4)
+    data = samples * (2 * inputs + shapes[-1].units + 4 + targets - 1)
     evaluation = (samples + 2 * batch_size) * (inputs + 2 * units)
     vectors = COPIES * parameter_count(inputs, shapes)
     return 8 * (data + evaluation + vectors) + history * HISTORY_POINT + OVERHEAD

@@ -45,7 +45,10 @@ class Tables(Protocol):
 
 @dataclass(frozen=True)
 class Source:
-    """The data's spec, complete, and what is known of the data before ``load`` makes them."""
+    """The data's spec, complete, and what is known of the data before ``load`` makes them.
+
+    targets: how many values a regression predicts of an example.
+    """
 
     data: AnyData
     task: Task
@@ -53,6 +56,7 @@ class Source:
     inputs: int
     classes: int
     load: Callable[[], Dataset]
+    targets: int = 1
 
     @property
     def features(self) -> int:
@@ -186,7 +190,13 @@ def _bundled(data: BundledData) -> Source:
 def _inline(data: InlineData, limits: SpecLimits) -> Source:
     at_most("data.inputs", len(data.inputs), limits.max_samples, "examples")
     at_most("data.inputs.0", max(map(len, data.inputs), default=0), limits.max_features, "inputs")
-    dataset = inline_dataset(data.inputs, data.targets, data.task, data.input_names, data.class_names)
+    row = data.targets[0] if data.targets else None
+    at_most(
+        "data.targets.0", len(row) if isinstance(row, list) else 1, limits.max_targets, "values to predict"
+    )
+    dataset = inline_dataset(
+        data.inputs, data.targets, data.task, data.input_names, data.class_names, data.target_names
+    )
     filled = _defaults(data, dataset.inputs.shape[1])
     return _known(data.model_copy(update={**filled, "task": dataset.task}), dataset)
 
@@ -207,6 +217,7 @@ def _upload(data: UploadData, tables: Tables, limits: SpecLimits) -> Source:
     chosen = select_columns(data, tables)
     place = "data.id" if data.columns is None else "data.columns"
     at_most(place, len(chosen.names), limits.max_features, "inputs")
+    at_most("data.label", len(chosen.labels), limits.max_targets, "columns to predict")
     at_most("data.id", chosen.rows, limits.max_samples, "examples")
     filled = _defaults(data, len(chosen.names))
 
@@ -215,7 +226,7 @@ def _upload(data: UploadData, tables: Tables, limits: SpecLimits) -> Source:
 
     dataset = selected_dataset(chosen, training)
     known = {
-        "label": chosen.label.name,
+        "label": chosen.predicted,
         "task": chosen.task,
         "columns": [column.name for column in chosen.inputs],
         "gaps": chosen.gaps,
@@ -224,9 +235,8 @@ def _upload(data: UploadData, tables: Tables, limits: SpecLimits) -> Source:
 
 
 def _known(data: AnyData, dataset: Dataset) -> Source:
-    return Source(
-        data, dataset.task, dataset.samples, dataset.inputs.shape[1], dataset.classes, lambda: dataset
-    )
+    inputs, classes = dataset.inputs.shape[1], dataset.classes
+    return Source(data, dataset.task, dataset.samples, inputs, classes, lambda: dataset, dataset.outputs)
 
 
 def _defaults(data: AnyData, inputs: int) -> dict[str, Any]:

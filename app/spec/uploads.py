@@ -11,6 +11,7 @@ from typing import Protocol, cast
 from ..engine.data.choices import Choices, Header
 from ..engine.data.first_reading import read_first
 from ..engine.data.table import Table, TableLimits, parse_table
+from ..engine.numerals import grouped
 from ..errors import TooLarge, Unknown, Unsaved
 from ..keys import new_id
 from ..storage.rows import StoreError
@@ -78,7 +79,8 @@ class Uploads:
         size, most = table_bytes(table), min(self.size.most, self.size.share)
         if size > most:
             raise TooLarge.at(
-                "", f"this table takes {size:,} bytes of {most:,} for all of your uploads; send fewer rows"
+                "",
+                f"this table takes {grouped(size)} bytes of {grouped(most)} for all of your uploads; send fewer rows",
             )
         upload = new_id()
         self._add(upload, _Kept(table, size, owner))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from . import receipts
-from .rows import Saved, Stored
+from .rows import ReceiptRow, Saved, Stored
 from .shares import NOBODY, Item, Room, excess
 from .tables import entries, points, sessions
 
@@ -63,8 +63,10 @@ def playing(connection: Connection) -> list[str]:
     return list(connection.scalars(select(sessions.c.id).where(sessions.c.playing.is_not(None))))
 
 
-def remove(connection: Connection, session: str) -> None:
-    """Forget a session."""
+def remove(connection: Connection, session: str, receipt: ReceiptRow | None = None) -> None:
+    """Forget a session. receipt: of the call that deleted it, remembered instead."""
+    if receipt is not None:
+        receipts.add(connection, [receipt])
     for table in (entries, points):
         connection.execute(delete(table).where(table.c.session == session))
     connection.execute(delete(sessions).where(sessions.c.id == session))

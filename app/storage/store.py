@@ -92,9 +92,9 @@ class Store:
         """The ids of all sessions that were playing."""
         return self.submit(sessions.playing)
 
-    def remove(self, session: str) -> Future[None]:
-        """Forget a session."""
-        return self.submit(partial(sessions.remove, session=session))
+    def remove(self, session: str, receipt: ReceiptRow | None = None) -> Future[None]:
+        """Forget a session. receipt: of the call that deleted it."""
+        return self.submit(partial(sessions.remove, session=session, receipt=receipt))
 
     def prune(self, live: Sequence[str], seconds: float, room: Room) -> Future[int]:
         """Forget what nobody touched for so long, and what there is no room for; ``live`` ones are in use."""

@@ -222,7 +222,9 @@
  * @property {() => Promise<boolean>} own a copy of what is only looked at, as it stands, to change
  * @property {() => Promise<string>} still a copy of this state that nobody changes; its address
  * @property {(id: string, key: string) => Promise<boolean>} remove a session for good; true too when it was gone already
+ * @property {() => string} refused why what was just asked for was not done, in a sentence
  * @property {(document: string) => Promise<boolean>} load a run from a file
+ * @property {(file: File) => Promise<boolean>} loadWeights all weights and biases from a file
  *
  * @typedef {Event & {target: HTMLInputElement}} FieldEvent of a text box, a slider or a tick box
  * @typedef {Event & {target: HTMLSelectElement}} SelectEvent

@@ -24,6 +24,7 @@ LEDGER = {
     "GET /experiments": "page",
     "GET /presenter": "page",
     "GET /race": "page",
+    "GET /sessions/{id}/card": "reader",
     "GET /lessons": "page",
     "GET /lessons/{slug}": "page",
     "GET /lessons/{slug}/worksheet": "page",
@@ -76,6 +77,7 @@ LEDGER = {
     f"POST {API}/sessions/{{id}}/reset": "owner",
     f"POST {API}/sessions/{{id}}/seek": "owner",
     f"PUT {API}/sessions/{{id}}/parameters": "owner",
+    f"PUT {API}/sessions/{{id}}/parameters/file": "owner",
 }
 
 RIGHTS = rights(create_app())
@@ -89,7 +91,7 @@ def of(*wanted: str) -> list[str]:
 
 def call(client: httpx.Client, name: str, thing: str, **more: str) -> httpx.Response:
     method, path = name.split(" ")
-    address = path.removeprefix(API).format(id=thing, **PLACES)
+    address = client.base_url.join(path.format(id=thing, **PLACES))
     body = {"inputs": [[0, 0]]} if path.endswith("/predict") else {}
     return client.request(
         method, address, json=body if method in ("POST", "PUT", "PATCH") else None, headers=more

@@ -9,7 +9,11 @@ from app.api.server.scanning import NotJson, TooMuch
 from app.errors import Asleep, Conflict, FieldError, Full, SpecError, TooLarge, Unknown, Unsaved
 
 REFUSALS: list[tuple[Any, int, str | None]] = [
-    (TooLarge.at("data.samples", "30,000 examples are more than the 20,000 allowed here"), 413, None),
+    (
+        TooLarge.at("data.samples", "30\u202f000 examples are more than the 20\u202f000 allowed here"),
+        413,
+        None,
+    ),
     (SpecError.at("model.kind", "must be one of perceptron and mlp"), 422, None),
     (Unknown("there is no such session"), 404, None),
     (Unsaved(full=True), 507, "10"),

@@ -1,6 +1,7 @@
 """axe-core finds nothing, in either theme and for every preset; the keyboard walks in reading order."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import clean, dark_is_clean, still, violations
 from tests.browser.bench import ready
 from tests.browser.conftest import Open
+from tests.browser.moments import clock, forked
 
 ROOT = Path(__file__).parents[2]
 LIST = "import {PRESETS} from './static/js/lib/presets.js'; console.log(JSON.stringify(PRESETS.map((one) => one.name)))"
@@ -108,6 +110,27 @@ def test_a_notice_with_a_way_back_and_where_to_stop_are_clean(open_page: Open) -
     page.keyboard.press("Control+z")
     expect(page.locator("#notice")).to_contain_text("Undone")
     clean(page)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (390, 844)])
+def test_a_fork_under_a_finger_and_what_the_colours_mean_are_clean(
+    open_page: Open, width: int, height: int
+) -> None:
+    page = open_page("/?preset=circle&play=no", width, height, touch=True, prepare=quiet)
+    ready(page)
+    page.get_by_role("button", name="More about the picture").press("Enter")
+    clean(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Play", exact=True).press("Enter")
+    expect(clock(page)).not_to_have_text(re.compile(r"Epoch\s*0\b"))
+    page.get_by_role("button", name="Pause", exact=True).press("Enter")
+    page.get_by_role("button", name="Fork", exact=True).first.press("Enter")
+    expect(page.get_by_role("form", name="Fork from this moment")).to_be_visible()
+    clean(page)
+    page.keyboard.press("Escape")
+    forked(page)
+    clean(page)
+    dark_is_clean(page)
 
 
 @pytest.mark.parametrize(

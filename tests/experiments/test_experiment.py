@@ -61,7 +61,7 @@ def test_who_listens_is_told_of_each_change_and_of_the_end() -> None:
     listener = lambda: told.append((found.version, found.closed))  # noqa: E731
     found.listeners.add(listener)
     found.asked(trials(found))
-    found.close()
+    found.close(deleted=True)
     assert told == [(2, False), (3, True)]
 
 
@@ -107,7 +107,7 @@ def test_the_document_of_a_trial() -> None:
     assert found.document(row, 1)["seed"] == 43
     with pytest.raises(Unknown, match="has 2 repeats"):
         found.document(row, 2)
-    with pytest.raises(Unknown, match="no trial 1,000"):
+    with pytest.raises(Unknown, match="no trial 1\u202f000"):
         found.row(1_000)
 
 

@@ -73,6 +73,15 @@ def iris(output: str, hidden: str = "tanh", **training: Any) -> dict[str, Any]:
     }
 
 
+def dropped_by_hand() -> Run:
+    run = played(circle([(4, "tanh"), (1, "linear")], loss="mse", batch_size=7), 1, sample=3)
+    patch(run, dropout=0.3, class_weights=[2.0, 0.5], targets="bipolar")
+    advance(run, "batch", 9)
+    patch(run, class_weights="balanced", batch_size=1)
+    advance(run, "batch", 5)
+    return run
+
+
 def sums_of_zero() -> Run:
     """Every sum is exactly 0 at first, where a loss that is cut in two has no slope of its own."""
     raw = circle([(1, "sigmoid")], batch_size=7, l1=0.05)
@@ -226,7 +235,24 @@ RUNS: dict[str, Callable[[], Run]] = {
             "training": {"learning_rate": 0.001},
         }
     ),
+    "several values": lambda: played(
+        {
+            "data": {**VALUES, "targets": [[value, 1.0 - value / 2] for value in VALUES["targets"]]},
+            "model": {"kind": "mlp", "hidden": [3]},
+            "training": {"learning_rate": 0.001, "dropout": 0.2},
+        }
+    ),
     "sums of zero": sums_of_zero,
+    "dropout": lambda: played(
+        circle([(5, "tanh"), (4, "relu"), (1, "sigmoid")], dropout=[0.5, 0.25], shuffle=True), 3, sample=3
+    ),
+    "class weights": lambda: played(
+        changed(iris("softmax", dropout=0.4), training={"class_weights": [1.0, 0.0, 3.5]}), 2, batch=1
+    ),
+    "dropout and weights by hand": dropped_by_hand,
+    "bipolar": lambda: played(
+        changed(gate("or", "adaline"), training={"targets": "bipolar"}), 3, sample=2
+    ),
     "exactly on the margin": exactly_on_the_margin,
     "optimizer of another name": optimizer_of_another_name,
     "another loss": another_loss,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PRESETS, presetNamed } from "../../static/js/lib/presets.js";
 import { asCurl, asPython, pythonValue } from "../../static/js/lib/snippets.js";
-import { sentenceOf, without } from "../../static/js/lib/url/complaints.js";
+import { reasonOf, sentenceOf, without } from "../../static/js/lib/url/complaints.js";
 import { FIELDS } from "../../static/js/lib/url/fields.js";
 import { fromParams, toParams } from "../../static/js/lib/url/url.js";
 
@@ -126,7 +126,7 @@ const mended = (link, errors) =>
 
 test("a refused field is taken out of the link, and told in a person's words", () => {
   const less = mended("rate=5000&seed=4", [
-    { path: "training.learning_rate", message: "Must be at most 1000, not 5,000." },
+    { path: "training.learning_rate", message: "Must be at most 1000, not 5\u202f000." },
   ]);
   assert.equal(less?.params.toString(), "seed=4");
   const [complaint] = less?.complaints ?? [];
@@ -140,6 +140,14 @@ test("a refused field is taken out of the link, and told in a person's words", (
     mended("seed=4", [{ path: "training.loss", message: "Is odd." }]),
     null,
     "the link is not to blame",
+  );
+});
+
+test("what is allowed is told as the server tells it, thousands and unit", () => {
+  assert.equal(reasonOf("Must be at most 1\u202f024, not 5\u202f000."), "1\u202f024 is the most");
+  assert.equal(
+    reasonOf("This run would take about 1\u202f170 MiB are more than the 64 MiB allowed here; use fewer."),
+    "64 MiB is the most",
   );
 });
 

@@ -56,7 +56,7 @@ def test_a_run_is_made_once_for_each_moment() -> None:
 
 def test_what_takes_too_long_or_is_nowhere_is_refused() -> None:
     functions = Functions(AND)
-    with pytest.raises(ExpressionError, match="more than 20,000 updates"):
+    with pytest.raises(ExpressionError, match="more than 20\u202f000 updates"):
         functions.run(epochs=MOST_UPDATES)
     with pytest.raises(ExpressionError, match="at most 3 numbers, from 0"):
         functions.w(0, 0, 0, 0)

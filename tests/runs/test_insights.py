@@ -75,7 +75,7 @@ def test_a_loss_that_stays_where_it_was_is_a_plateau() -> None:
     assert run.trainer.metrics().train_loss == pytest.approx(0.125, abs=1e-4)
     [(code, message)] = told(run)
     assert code == "plateau"
-    assert "for 2,500 epochs and is still 0.125" in message
+    assert "for 2\u202f500 epochs and is still 0.125" in message
     assert "larger learning rate" in message
 
 

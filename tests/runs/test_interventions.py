@@ -23,7 +23,7 @@ def test_a_patched_spec_is_complete_and_the_one_before_is_left_alone() -> None:
 
 def test_what_makes_no_sense_or_is_too_large_is_refused() -> None:
     run, neuron = run_of(CIRCLE), run_of(gate("and", "perceptron"))
-    with pytest.raises(TooLarge, match="1,024"):
+    with pytest.raises(TooLarge, match="1\u202f024"):
         patched(run.spec, parse(Patch, {"training": {"batch_size": 1025}}), run.pipeline.dataset, LIMITS)
     with pytest.raises(SpecError, match="Rosenblatt"):
         patched(

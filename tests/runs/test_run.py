@@ -132,7 +132,7 @@ def test_a_patched_loss_codes_the_targets_anew() -> None:
     ("raw", "training", "path", "words"),
     [
         (CIRCLE, {"loss": "hinge"}, "training.loss", "linear or tanh"),
-        (CIRCLE, {"batch_size": 2000}, "training.batch_size", "1,024"),
+        (CIRCLE, {"batch_size": 2000}, "training.batch_size", "1\u202f024"),
         (
             CIRCLE,
             {"optimizer": {"name": "adam", "momentum": 0.5}},

@@ -116,6 +116,25 @@ def test_a_regression_worked_out_by_hand() -> None:
     assert output["r2"] == pytest.approx(1 - 1 / (14 / 3))
 
 
+def test_each_of_several_values_has_figures_of_its_own() -> None:
+    from sklearn.metrics import r2_score, root_mean_squared_error
+
+    rows = [[0.0, 1.0], [0.5, 0.2], [1.0, 0.4], [0.3, 0.9]]
+    data = {"kind": "inline", "inputs": [[0.1], [0.5], [0.9], [0.2]], "targets": rows}
+    run = run_of(
+        {"data": {**data, "target_names": ["left", "right"]}, "model": {"kind": "mlp", "hidden": [3]}}
+    )
+    answer = decode(encode(scores(run, "train")))
+    RegressionScores.model_validate(answer)
+    said = run.trainer.network.output(run.trainer.train.inputs)
+    assert [one["name"] for one in answer["outputs"]] == ["left", "right"]
+    for k, one in enumerate(answer["outputs"]):
+        true = run.trainer.train.coded[:, k]
+        assert one["targets"] == true.tolist()
+        assert one["rmse"] == pytest.approx(root_mean_squared_error(true, said[:, k]))
+        assert one["r2"] == pytest.approx(r2_score(true, said[:, k]))
+
+
 def test_the_answer_is_bounded() -> None:
     wide = {"data": {"kind": "generated", "name": "gauss", "samples": 20_000, "noise": 0.5}}
     run = run_of({**wide, "model": {"kind": "adaline", "weights": [[1.0, 1.0]]}})

@@ -1,5 +1,6 @@
 """What a client is told of a session."""
 
+from app.engine.numerals import grouped
 from app.runs.commands import Reset
 from app.runs.state import RunState
 from app.sessions.views import diagnosis, frame_header, history_view, session_view
@@ -63,4 +64,7 @@ def test_a_diagnosis_names_step_epoch_and_layer() -> None:
     (found,) = diagnosis(run, run.trainer.diverged)
     step, epoch = run.trainer.clock.step + 1, run.trainer.clock.epoch
     assert (found["code"], found["step"], found["epoch"], found["layer"]) == ("diverged", step, epoch, 0)
-    assert f"At step {step:,}, in epoch {epoch + 1}, the parameters of the output layer" in found["message"]
+    assert (
+        f"At step {grouped(step)}, in epoch {epoch + 1}, the parameters of the output layer"
+        in found["message"]
+    )

@@ -31,8 +31,8 @@ def told(model: type[Any], raw: Any, noun: str = "") -> dict[str, str]:
     [
         ({}, "count", "is required"),
         ({"count": 0}, "count", "must be at least 1, not 0"),
-        ({"count": 10**7}, "count", "must be at most 1,000,000, not 10,000,000"),
-        ({"count": 10**30}, "count", "must be at most 1,000,000, not a number as large as that"),
+        ({"count": 10**7}, "count", "must be at most 1\u202f000\u202f000, not 10\u202f000\u202f000"),
+        ({"count": 10**30}, "count", "must be at most 1\u202f000\u202f000, not a number as large as that"),
         ({"count": True}, "count", "must be a whole number, not true or false"),
         ({"count": None}, "count", "must be a whole number, not null"),
         ({"count": 1, "share": 1}, "share", "must be less than 1, not 1"),

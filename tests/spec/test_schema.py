@@ -32,7 +32,7 @@ def test_kinds_come_first_in_what_a_client_reads() -> None:
         (changed(CONTRACT, seed="42"), "seed", "whole number, not a text"),
         (changed(CONTRACT, seed=True), "seed", "whole number, not true or false"),
         (changed(CONTRACT, seed=-1), "seed", "at least 0"),
-        (changed(CONTRACT, seed=2**53), "seed", "at most 9,007,199,254,740,991"),
+        (changed(CONTRACT, seed=2**53), "seed", "at most 9\u202f007\u202f199\u202f254\u202f740\u202f991"),
         (changed(CONTRACT, extra=1), "extra", "not a known field"),
         (changed(CONTRACT, data={"samples": "500"}), "data.samples", "not a text"),
         (changed(CONTRACT, data={"samples": 10.5}), "data.samples", "whole number"),

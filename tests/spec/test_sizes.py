@@ -31,16 +31,16 @@ def generated(**data: Any) -> dict[str, Any]:
     [
         (changed(CIRCLE, model=wide(10**6)), "model.layers.0.units", "512"),
         (changed(CIRCLE, model=wide(*[1] * 12)), "model.layers", "12"),
-        (changed(CIRCLE, model=wide(*[512] * 3)), "model.layers", "250,000"),
+        (changed(CIRCLE, model=wide(*[512] * 3)), "model.layers", "250\u202f000"),
         (changed(CIRCLE, model={"hidden": [10**6]}), "model.hidden.0", "512"),
         (changed(CIRCLE, model={"hidden": [1] * 12}), "model.hidden", "11"),
-        (changed(CIRCLE, model={"hidden": [512, 512]}), "model", "250,000"),
+        (changed(CIRCLE, model={"hidden": [512, 512]}), "model", "250\u202f000"),
         (gate("and", "mcculloch_pitts", layers=[{"units": 10**6}]), "model.layers.0.units", "512"),
-        (gate("and", "mcculloch_pitts", layers=[{"units": 512}] * 12), "model.layers", "250,000"),
-        (generated(samples=20_001), "data.samples", "20,000"),
-        (generated(samples=10**30), "data.samples", "20,000"),
+        (gate("and", "mcculloch_pitts", layers=[{"units": 512}] * 12), "model.layers", "250\u202f000"),
+        (generated(samples=20_001), "data.samples", "20\u202f000"),
+        (generated(samples=10**30), "data.samples", "20\u202f000"),
         (generated(features=["x1"] * 65), "data.features", "64"),
-        (changed(CIRCLE, training={"batch_size": 1025}), "training.batch_size", "1,024"),
+        (changed(CIRCLE, training={"batch_size": 1025}), "training.batch_size", "1\u202f024"),
         (
             {
                 "data": {"kind": "inline", "inputs": [[0.0] * 65, [1.0] * 65], "targets": [0, 1]},

@@ -107,6 +107,25 @@ def test_who_asks_again_after_a_kill_has_it_done_once(tmp_path: Path) -> None:
         server.kill()
 
 
+def test_a_deletion_whose_answer_was_lost_is_answered_after_a_kill(tmp_path: Path) -> None:
+    database = str(tmp_path / "killed.sqlite")
+    server = Server.start_warm(database)
+    session = server.call("POST", "/sessions", body=XOR)
+    path = f"/api/v1/sessions/{session['id']}"
+    headers = {"Authorization": f"Bearer {session['key']}", "Idempotency-Key": str(uuid.uuid4())}
+    assert server.client.delete(path, headers=headers).status_code == 204
+    server.kill()
+    server = Server.start_warm(database)
+    try:
+        again = server.client.delete(path, headers=headers)
+        assert (again.status_code, again.headers["idempotency-replayed"]) == (204, "true")
+        assert server.client.get(path).status_code == 404
+        del headers["Idempotency-Key"]
+        assert server.client.delete(path, headers=headers).status_code == 404
+    finally:
+        server.kill()
+
+
 def test_a_session_whose_maker_never_heard_of_it_is_not_made_again(tmp_path: Path) -> None:
     """Its key, too, is the one that was given then, though the database has it only sealed."""
     database = tmp_path / "killed.sqlite"

@@ -20,6 +20,7 @@ from ...engine.data.generators import GENERATORS
 from ...engine.initializers import INITIALIZERS
 from ...engine.losses import LOSSES
 from ...engine.optimizers import OPTIMIZERS
+from ...engine.practices import PRACTICES
 from ...engine.rules.ladder import LADDER
 from ...spec.sources import RANGE, SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
 from ..access import counted
@@ -153,6 +154,7 @@ def catalog() -> bytes:
             "losses": named(LOSSES.values(), "derivative_latex", "outputs", "values"),
             "optimizers": optimizers(),
             "initializers": named(INITIALIZERS.values()),
+            "practices": named(PRACTICES.values()),
         }
     )
 

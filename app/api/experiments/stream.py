@@ -12,7 +12,7 @@ from ...experiments import views
 from ...experiments.experiment import Experiment
 from ..permissions import STREAM
 from ..problems import problem_of
-from ..protocol import UNKNOWN, StreamClosed
+from ..protocol import RESTART, UNKNOWN, StreamClosed
 from ..services import services
 from ..sessions.stream import Stream
 from .router import ROOT, experiments, linked
@@ -70,6 +70,8 @@ class ExperimentStream(Stream):
                 )
                 await news.wait()
                 await asyncio.sleep(PAUSE_SECONDS)
-            raise StreamClosed(UNKNOWN, reason="the experiment was deleted, or the server is shutting down")
+            if experiment.deleted:
+                raise StreamClosed(UNKNOWN, reason="the experiment was deleted")
+            raise StreamClosed(RESTART, reason="the server is shutting down")
         finally:
             experiment.listeners.discard(listener)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
+from ...engine.numerals import grouped
 from ...engine.together import Mapper
 from ...engine.types import Pause
 from ...runs.crowd_costs import check_crowd, cost_of, require_lanes
@@ -64,7 +65,15 @@ async def luck_of(
     """What ``tell`` says of a lot at an epoch."""
     at_most("networks", lot.networks, session.run.limits.max_crowd_networks, "networks")
     return await asked(
-        request, session, "luck", lot, f"{lot.networks:,} networks", lot.networks, epoch, resolution, tell
+        request,
+        session,
+        "luck",
+        lot,
+        f"{grouped(lot.networks)} networks",
+        lot.networks,
+        epoch,
+        resolution,
+        tell,
     )
 
 
@@ -78,7 +87,7 @@ async def without_of(
     wanted = run.trainer.clock.epoch if epoch is None else epoch
     about = (most, run.trainer.start.tobytes())
     return await asked(
-        request, session, "without", about, f"{count:,} retrainings", count, wanted, resolution, tell
+        request, session, "without", about, f"{grouped(count)} retrainings", count, wanted, resolution, tell
     )
 
 

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from ...errors import SpecError
 from ...runs import insights
+from ...runs import outputs as by_output
 from ...runs import question_costs as prices
 from ...runs import scores as measured
 from ..access import Reader, counted
@@ -14,7 +15,7 @@ from ..json import JsonResponse
 from ..openapi import answer, failures
 from ..server.guards import API
 from ..sessions.asking import ask
-from .documents import Confusion, GradientCheck, Inseparable, Landscape, Separable, Trace, Vitals
+from .documents import Confusion, GradientCheck, Inseparable, Landscape, Outputs, Separable, Trace, Vitals
 from .scores import ClassificationScores, RegressionScores
 
 router = APIRouter(prefix=f"{API}/sessions", tags=["insight"], dependencies=[Depends(counted)])
@@ -199,4 +200,19 @@ async def scores(
             lambda run, pause: measured.scores(run, part, pause=pause),
             lambda run: measured.check_scores(run, part),
         )
+    )
+
+
+@router.get(
+    "/{id}/outputs",
+    name="outputs",
+    summary="Each value of a regression by itself",
+    description="The loss of each output, as the run stands and at moments along its way: their sum is the run's loss. "
+    "Of a regression, with one value or several.",
+    response_model=Outputs,
+    responses={200: answer("A loss for each value, and a curve.", Outputs), **failures(413)},
+)
+async def outputs(request: Request, session: Reader) -> Response:
+    return JsonResponse(
+        await ask(request, session, lambda run, pause: by_output.outputs(run, pause=pause), by_output.price)
     )

@@ -144,5 +144,6 @@ SHEETS: dict[str, tuple[str, ...]] = {
         "experiments": EXPERIMENTS,
         "docs": ("vendor/swagger-ui",),
         "problem": LESSONS,
+        "card": (*CONTROLS, *LESSONS, "css/card/card"),
     }.items()
 }

@@ -13,6 +13,7 @@ from typing import Any
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ...engine.numerals import grouped
 from ...errors import Full
 from ..problems import problem_of
 from ..protocol import ABORT
@@ -60,8 +61,8 @@ class AnswerMemory:
     def full(self, owner: str) -> Full:
         """The refusal of an answer that there is no room for."""
         return Full(
-            f"Answers of {self.held[owner]:,} bytes are on their way to your address, and no more than "
-            f"{self.share:,} may be; take those first, or try again in a few seconds",
+            f"Answers of {grouped(self.held[owner])} bytes are on their way to your address, and no more than "
+            f"{grouped(self.share)} may be; take those first, or try again in a few seconds",
             5,
         )
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from ...engine.numerals import grouped
 from ...errors import Full
 from ..json import encode
 from ..problems import MEDIA_TYPE, Problem, problem_of
@@ -181,7 +182,7 @@ class GuardedHttp(HttpToolsProtocol):
     def _refuse_headers(self) -> None:
         limit = self.settings.max_header_bytes
         self._refuse(
-            Problem(431, f"Request line and headers are too large; at most {limit:,} bytes are taken.")
+            Problem(431, f"Request line and headers are too large; at most {grouped(limit)} bytes are taken.")
         )
 
     def _refuse(self, problem: Problem) -> None:

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from ...engine.numerals import grouped
+
 MOST_DEPTH = 100
 # No object that a call takes has half as many fields.
 MOST_FIELDS = 2_000
@@ -60,7 +62,9 @@ class Bounds:
                 found += sum(text.count(sign, start, start + WINDOW) for sign in signs)
                 if found > most:
                     check(text[:WINDOW], only_depth=True)
-                    raise TooMuch(f"This holds more than the {most:,} {noun} that are taken here. Send less.")
+                    raise TooMuch(
+                        f"This holds more than the {grouped(most)} {noun} that are taken here. Send less."
+                    )
 
 
 class Member(NamedTuple):
@@ -96,7 +100,8 @@ def check(text: bytes, *, only_depth: bool = False) -> None:
             known.add(key)
         elif kind == _LONE:
             raise NotJson(
-                f"The body is not valid JSON: a text does not end, or takes more than {LONGEST_TEXT:,} characters."
+                "The body is not valid JSON: a text does not end, or takes more than "
+                f"{grouped(LONGEST_TEXT)} characters."
             )
 
 
@@ -107,7 +112,7 @@ def twice(key: str) -> NotJson:
 
 def many_fields() -> TooMuch:
     """The refusal of an object that nobody has use for."""
-    return TooMuch(f"An object has more than {MOST_FIELDS:,} fields; none that is taken here has.")
+    return TooMuch(f"An object has more than {grouped(MOST_FIELDS)} fields; none that is taken here has.")
 
 
 def parts(text: bytes, most: int) -> Iterator[Member]:
@@ -148,7 +153,7 @@ def parts(text: bytes, most: int) -> Iterator[Member]:
         elif kind == _LONE:
             break
         if count > most:
-            raise TooMuch(f"There are more than {most:,} of them.")
+            raise TooMuch(f"There are more than {grouped(most)} of them.")
     raise NotJson("The body is not valid JSON: it does not end.")
 
 
@@ -166,7 +171,7 @@ def numbers(text: bytes, most: int) -> list[Any]:
         if any(sign in window for sign in b'[]{}"'):
             raise _no_numbers()
         if len(found) + window.count(b",") >= most:
-            raise TooMuch(f"This holds more than {most:,} numbers.")
+            raise TooMuch(f"This holds more than {grouped(most)} numbers.")
         piece = _loads(b"[%b]" % window)
         if not piece and len(text) > WINDOW:
             raise _no_numbers()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from ...engine.numerals import grouped
 from ...errors import Full
 
 
@@ -23,12 +24,12 @@ class Shares:
         """One more. Raises Full, with the limit in its sentence, past the share (if bounded) or past all there are."""
         if bounded and self.taken[owner] >= self.share:
             raise Full(
-                f"{self.share:,} {self.noun} are open from your address, and one address may have no more; "
+                f"{grouped(self.share)} {self.noun} are open from your address, and one address may have no more; "
                 "close one, or try again in a minute"
             )
         if self.total >= self.most:
             raise Full(
-                f"{self.most:,} {self.noun} are open on this server, and no more may; try again in a minute"
+                f"{grouped(self.most)} {self.noun} are open on this server, and no more may; try again in a minute"
             )
         self.taken[owner] += 1
 

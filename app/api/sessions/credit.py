@@ -2,6 +2,7 @@
 
 from collections import deque
 
+from ...engine.numerals import grouped
 from ..problems import Problem
 from ..protocol import BAD_MESSAGE, StreamClosed
 
@@ -31,7 +32,9 @@ class Credit:
     def receive(self, frames: int) -> None:
         """The client has received so many in all. Less than before is old news; more than were sent ends the stream."""
         if frames > self.sent:
-            problem = Problem(422, f"{self.sent:,} frames were sent by this stream, not {frames:,}.")
+            problem = Problem(
+                422, f"{grouped(self.sent)} frames were sent by this stream, not {grouped(frames)}."
+            )
             raise StreamClosed(BAD_MESSAGE, problem)
         while self._received < frames:
             self._received += 1

@@ -294,6 +294,7 @@ class Catalog(Document):
     losses: list[LossEntry]
     optimizers: list[OptimizerEntry]
     initializers: list[Entry]
+    practices: list[Entry]
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
         "datasets": [
@@ -328,4 +329,5 @@ class Catalog(Document):
         "losses": [],
         "optimizers": [],
         "initializers": [],
+        "practices": [],
     }

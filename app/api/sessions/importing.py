@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 from starlette.requests import Request
 
+from ...engine.numerals import grouped
 from ...errors import FieldError, SpecError, TooLarge
 from ...export.document import Intervention, Point, SessionFile, State
 from ...runs.limits import RunLimits
@@ -53,7 +54,8 @@ class LargeFiles:
         if self._addresses.total() >= MOST_LARGE or self._addresses[address] >= MOST_LARGE // 2:
             raise Problem(
                 429,
-                f"Only {MOST_LARGE // 2} session files of more than {LARGE:,} bytes are taken from one address at a "
+                f"Only {MOST_LARGE // 2} session files of more than {grouped(LARGE)} bytes are "
+                "taken from one address at a "
                 f"time, and {MOST_LARGE} in all. Send it again in a few seconds.",
                 headers={"Retry-After": "5"},
             )
@@ -137,7 +139,9 @@ def _numbers(text: bytes, most: int, bounds: Bounds) -> Any:
     try:
         return numbers(text, most)
     except TooMuch:
-        raise TooLarge.at("state", f"has more numbers than the {most:,} parameters allowed here") from None
+        raise TooLarge.at(
+            "state", f"has more numbers than the {grouped(most)} parameters allowed here"
+        ) from None
     except NotJson:
         return decode(text, bounds)
 
@@ -150,7 +154,7 @@ def _list(path: str, model: type[Body], text: bytes, most: int, bounds: Bounds) 
     try:
         for _, part in parts(text, most + 1):
             if len(found) == most:
-                raise TooLarge.at(path, f"has more than the {most:,} items allowed here")
+                raise TooLarge.at(path, f"has more than the {grouped(most)} items allowed here")
             found.append(_read(f"{path}.{len(found)}", model, decode(part, bounds)))
     except TooMuch:
         raise

@@ -111,7 +111,7 @@ async def patch(
     responses={204: {"description": "It is gone."}, **failures()},
 )
 async def delete(request: Request, session: Owner) -> Response:
-    await services(request).sessions.delete(session.id)
+    await services(request).sessions.delete(session.id, changing(request, session.id))
     return Response(status_code=204)
 
 

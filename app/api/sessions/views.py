@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import Query
 from starlette.requests import HTTPConnection
+from starlette.responses import Response
 
 from ...sessions.session import Session
 from ..access import owner_of
@@ -33,8 +34,10 @@ async def created(connection: HTTPConnection, session: Session, key: str) -> Jso
     return JsonResponse(told, 201, {"Location": told["links"]["self"]})
 
 
-async def again(connection: HTTPConnection, session_id: str, key: str | None) -> JsonResponse:
+async def again(connection: HTTPConnection, session_id: str, key: str | None) -> Response:
     """The answer of a call that was done before, made anew. key: of the session, if the call made it."""
+    if connection.scope["method"] == "DELETE":
+        return Response(status_code=204)
     session = await services(connection).sessions.get(session_id, owner_of(connection))
     return JsonResponse(await view(session)) if key is None else await created(connection, session, key)
 

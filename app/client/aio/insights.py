@@ -9,6 +9,7 @@ from ..answers import (
     GradientCheck,
     Inseparable,
     Landscape,
+    Outputs,
     Prediction,
     Separable,
     Surface,
@@ -16,7 +17,7 @@ from ..answers import (
     Vitals,
 )
 from ..crowd_answers import LuckPicture, LuckyNetwork, WithoutExample, WithoutPicture
-from ..documents import Export
+from ..documents import Export, Precision
 from ..score_answers import ClassificationScores, PartName, RegressionScores
 from .transport import AsyncTransport
 
@@ -127,6 +128,11 @@ class AsyncInsights:
         )
         return found
 
+    async def outputs(self, *, timeout: float | None = None) -> Outputs:
+        """Each value of a regression by itself: ``(await session.outputs())["train_losses"]``."""
+        found: Outputs = await self._get("/outputs", timeout=timeout)
+        return found
+
     async def luck(
         self,
         epoch: int = 0,
@@ -179,12 +185,16 @@ class AsyncInsights:
         """The metrics after epochs: ``Path("history.csv").write_text(await session.history_csv())``."""
         return await self._transport.text(self._path("/history"), "text/csv", timeout=timeout)
 
-    async def export(self, kind: Export = "json", *, timeout: float | None = None) -> bytes:
+    async def export(
+        self, kind: Export = "json", precision: Precision | None = None, *, timeout: float | None = None
+    ) -> bytes:
         """A file: ``Path("run.npz").write_bytes(await session.export("npz"))``.
 
-        kind: json, npz, csv, python, pytorch, keras or notebook. What json gives can be imported again.
+        kind: json, npz, csv, python, pytorch, keras, notebook, onnx, safetensors or card. What json gives can be
+        imported again. precision, of onnx alone: double (default) or float.
         """
-        answer = await self._transport.send("GET", self._path(f"/export/{kind}"), timeout=timeout)
+        path = self._path(f"/export/{kind}")
+        answer = await self._transport.send("GET", path, timeout=timeout, precision=precision)
         return answer.content
 
     def _path(self, what: str) -> str:

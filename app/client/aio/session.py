@@ -1,7 +1,7 @@
 """A live run, as seen from the client."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing, suppress
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ from ..tables import frame
 from ..words import short, standing
 from .insights import AsyncInsights
 from .stream import messages
-from .transport import AsyncTransport
+from .transport import CSV, AsyncTransport
 
 # A long training comes in so many calls, each of which moves the bar.
 STRETCHES = 50
@@ -191,6 +191,16 @@ class AsyncSession(AsyncInsights):
         """
         return await self._take("PUT", "/parameters", parameters_body(layers, changes), timeout)
 
+    async def load_weights(
+        self, file: bytes | Mapping[str, Any], *, timeout: float | None = None
+    ) -> SessionDocument:
+        """Set all weights and biases from a file: ``await session.load_weights(Path("net.safetensors").read_bytes())``.
+
+        file: what ``safetensors.torch.save(model.state_dict())`` gives, or names with their arrays:
+        ``{"0.weight": …, "0.bias": …, "2.weight": …}``.
+        """
+        return await self._take("PUT", "/parameters/file", file, timeout, "application/octet-stream")
+
     async def history(self, *, timeout: float | None = None) -> list[Point]:
         """The metrics at the start and after epochs: ``(await session.history())[-1]["train_loss"]``."""
         document = await self._get("/history", timeout=timeout)
@@ -232,11 +242,11 @@ class AsyncSession(AsyncInsights):
         return f"{self!r} is not done after {seconds:g} s, and goes on; wait longer, or pause() it"
 
     async def _take(
-        self, method: str, what: str, body: Any = None, timeout: float | None = None
+        self, method: str, what: str, body: Any = None, timeout: float | None = None, raw: str = CSV
     ) -> SessionDocument:
         try:
             self.document = await self._transport.json(
-                method, self._path(what), body, self.key, timeout=timeout
+                method, self._path(what), body, self.key, timeout=timeout, raw=raw
             )
         except (CallError, ProblemError) as error:
             # Who gave a time has none left to look.

@@ -10,6 +10,7 @@ from ..answers import (
     GradientCheck,
     Inseparable,
     Landscape,
+    Outputs,
     Prediction,
     Separable,
     Surface,
@@ -17,7 +18,7 @@ from ..answers import (
     Vitals,
 )
 from ..crowd_answers import LuckPicture, LuckyNetwork, WithoutExample, WithoutPicture
-from ..documents import Export
+from ..documents import Export, Precision
 from ..score_answers import ClassificationScores, PartName, RegressionScores
 from .transport import Transport
 
@@ -126,6 +127,11 @@ class Insights:
         found: ClassificationScores | RegressionScores = self._get("/scores", timeout=timeout, part=part)
         return found
 
+    def outputs(self, *, timeout: float | None = None) -> Outputs:
+        """Each value of a regression by itself: ``(session.outputs())["train_losses"]``."""
+        found: Outputs = self._get("/outputs", timeout=timeout)
+        return found
+
     def luck(
         self,
         epoch: int = 0,
@@ -176,12 +182,16 @@ class Insights:
         """The metrics after epochs: ``Path("history.csv").write_text(session.history_csv())``."""
         return self._transport.text(self._path("/history"), "text/csv", timeout=timeout)
 
-    def export(self, kind: Export = "json", *, timeout: float | None = None) -> bytes:
+    def export(
+        self, kind: Export = "json", precision: Precision | None = None, *, timeout: float | None = None
+    ) -> bytes:
         """A file: ``Path("run.npz").write_bytes(session.export("npz"))``.
 
-        kind: json, npz, csv, python, pytorch, keras or notebook. What json gives can be imported again.
+        kind: json, npz, csv, python, pytorch, keras, notebook, onnx, safetensors or card. What json gives can be
+        imported again. precision, of onnx alone: double (default) or float.
         """
-        answer = self._transport.send("GET", self._path(f"/export/{kind}"), timeout=timeout)
+        path = self._path(f"/export/{kind}")
+        answer = self._transport.send("GET", path, timeout=timeout, precision=precision)
         return answer.content
 
     def _path(self, what: str) -> str:

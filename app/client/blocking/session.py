@@ -2,7 +2,7 @@
 """A live run, as seen from the client."""
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing, suppress
 from typing import Any, Self
 
@@ -19,7 +19,7 @@ from ..tables import frame
 from ..words import short, standing
 from .insights import Insights
 from .stream import messages
-from .transport import Transport
+from .transport import CSV, Transport
 
 # A long training comes in so many calls, each of which moves the bar.
 STRETCHES = 50
@@ -188,6 +188,16 @@ class Session(Insights):
         """
         return self._take("PUT", "/parameters", parameters_body(layers, changes), timeout)
 
+    def load_weights(
+        self, file: bytes | Mapping[str, Any], *, timeout: float | None = None
+    ) -> SessionDocument:
+        """Set all weights and biases from a file: ``session.load_weights(Path("net.safetensors").read_bytes())``.
+
+        file: what ``safetensors.torch.save(model.state_dict())`` gives, or names with their arrays:
+        ``{"0.weight": …, "0.bias": …, "2.weight": …}``.
+        """
+        return self._take("PUT", "/parameters/file", file, timeout, "application/octet-stream")
+
     def history(self, *, timeout: float | None = None) -> list[Point]:
         """The metrics at the start and after epochs: ``(session.history())[-1]["train_loss"]``."""
         document = self._get("/history", timeout=timeout)
@@ -229,10 +239,12 @@ class Session(Insights):
         return f"{self!r} is not done after {seconds:g} s, and goes on; wait longer, or pause() it"
 
     def _take(
-        self, method: str, what: str, body: Any = None, timeout: float | None = None
+        self, method: str, what: str, body: Any = None, timeout: float | None = None, raw: str = CSV
     ) -> SessionDocument:
         try:
-            self.document = self._transport.json(method, self._path(what), body, self.key, timeout=timeout)
+            self.document = self._transport.json(
+                method, self._path(what), body, self.key, timeout=timeout, raw=raw
+            )
         except (CallError, ProblemError) as error:
             # Who gave a time has none left to look.
             if error.unsure and not isinstance(error, LateError):

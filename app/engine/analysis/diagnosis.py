@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..network import Network
+from ..numerals import grouped
 from ..rules import backpropagation
 from ..trainer import Trainer
 from ..types import Array
@@ -44,7 +45,8 @@ def examine(trainer: Trainer, past: Past | None = None) -> Examination:
     slopes: Array | None = None
     with np.errstate(all="ignore"):
         if plan.rule in ("backpropagation", "adaline"):
-            told = backpropagation.gradient(network, inputs, coded, plan.loss)
+            counts = trainer.counts(np.arange(len(inputs)))
+            told = backpropagation.gradient(network, inputs, coded, plan.loss, counts)
             forward, slopes = told.forward, told.vector
         else:
             forward = network.forward(inputs)
@@ -212,4 +214,4 @@ def _scale_of(inputs: Array) -> Finding | None:
 
 def _said(value: float) -> str:
     """A large number as it is read: 12,000, but 1e+30."""
-    return f"{value:,.0f}" if value < 1e9 else f"{value:.0e}"
+    return f"{grouped(value)}" if value < 1e9 else f"{value:.0e}"

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from ..network import Network
+from ..numerals import grouped
 from ..plan import Plan
 from ..rules import backpropagation
 from ..trainer import Trainer
@@ -98,7 +99,10 @@ def plateau(trainer: Trainer, slopes: Array) -> Iterator[Finding]:
     if since is None:
         return
     plan, now = trainer.plan, trainer.metrics()
-    what = f"The loss has hardly moved for {trainer.clock.epoch - since:,} epochs and is still {now.train_loss:.3g}"
+    what = (
+        f"The loss has hardly moved for {grouped(trainer.clock.epoch - since)} epochs and is "
+        f"still {now.train_loss:.3g}"
+    )
     if _held_by_penalty(trainer.network, plan, slopes):
         yield Finding(
             "strong_penalty",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..numerals import grouped
 from ..types import Array, Task
 from .dataset import DataError
 
@@ -45,7 +46,7 @@ def text_classes(labels: Sequence[str], path: str) -> tuple[Array, tuple[str, ..
 def _check_count(distinct: int, path: str, advice: str) -> None:
     if distinct > MAXIMUM_CLASSES:
         raise DataError(
-            f"{distinct:,} different labels are more than the {MAXIMUM_CLASSES} classes allowed; {advice}",
+            f"{grouped(distinct)} different labels are more than the {MAXIMUM_CLASSES} classes allowed; {advice}",
             path,
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..numerals import grouped
 from ..seeds import generator
 from ..types import Array, Indices
 from .balance import EVEN, places
@@ -34,8 +35,8 @@ class Tried:
             return ""
         place = ", ".join(f"{value:.2f}" for value in self.points[nowhere[0]]).replace("-", "−")
         return (
-            f"{text} is no number at {len(nowhere):,} of the {len(self.targets):,} points that were tried, "
-            f"such as ({place}); those are left out."
+            f"{text} is no number at {grouped(len(nowhere))} of the {grouped(len(self.targets))} points that were "
+            f"tried, such as ({place}); those are left out."
         )
 
 
@@ -106,16 +107,16 @@ def _try(wanted: FunctionSet, seed: int, counts: Sequence[int]) -> Tried:
 def _missing(wanted: FunctionSet, tried: Tried, kind: int, found: int, needed: int) -> str:
     total = len(tried.targets)
     if np.isnan(tried.targets).all():
-        why = f"the expression is no number at any of the {total:,} points that were tried"
+        why = f"the expression is no number at any of the {grouped(total)} points that were tried"
         return f"{why}; write another, or choose another range"
     names = wanted.class_names
     if not names:
-        why = f"the expression was a number at only {found:,} of the {total:,} points that were tried"
-        return f"{why}, and {needed:,} are needed; choose another range, or ask for fewer"
+        why = f"the expression was a number at only {grouped(found)} of the {grouped(total)} points that were tried"
+        return f"{why}, and {grouped(needed)} are needed; choose another range, or ask for fewer"
     if not found:
-        why = (
-            f"all of the {total:,} points that were tried are “{names[1 - kind]}”, so there is one class only"
-        )
+        why = f"all of the {grouped(total)} points that were tried are “{names[1 - kind]}”, so there is one class only"
         return f"{why}; write another expression, or choose another range"
-    why = f"“{names[kind]}” came up at only {found:,} of the {total:,} points that were tried"
-    return f"{why}, and {needed:,} are needed; choose another range or balance, or ask for fewer points"
+    why = f"“{names[kind]}” came up at only {grouped(found)} of the {grouped(total)} points that were tried"
+    return (
+        f"{why}, and {grouped(needed)} are needed; choose another range or balance, or ask for fewer points"
+    )

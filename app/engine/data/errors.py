@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..numerals import grouped
 from .dataset import DataError
 
 
@@ -38,4 +39,4 @@ def shorten(text: str, length: int = 40) -> str:
 
 def counted(count: int, noun: str) -> str:
     """1 column, 2,000 columns."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return f"{grouped(count)} {noun}{'' if count == 1 else 's'}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..numerals import grouped
 from .choices import DECIMAL_TITLES, SEPARATORS, TITLES
 from .encoding import encoding_sentence
 from .errors import counted, shorten
@@ -57,7 +58,13 @@ def selection_guesses(chosen: Selection) -> list[Guess]:
     tasks = [Choice(name, TITLES[name]) for name in ("classification", "regression")]
     return [
         Guess(
-            "label", likely.value, shorten(likely.value), likely.certain, mine, likely.sentence, tuple(names)
+            "label",
+            chosen.predicted,
+            ", ".join(shorten(column.name) for column in chosen.labels),
+            likely.certain,
+            mine,
+            likely.sentence,
+            tuple(names),
         ),
         Guess(
             "task",
@@ -103,7 +110,7 @@ def notes(chosen: Selection) -> list[str]:
     left = table.rows - int(chosen.keep.sum())
     if left:
         verb = "has a gap and was" if left == 1 else "have a gap and were"
-        told.append(f"{counted(left, 'row')} of {table.rows:,} {verb} left out.")
+        told.append(f"{counted(left, 'row')} of {grouped(table.rows)} {verb} left out.")
     if chosen.filled:
         told.append(f"{counted(chosen.filled, 'gap')} {'was' if chosen.filled == 1 else 'were'} filled.")
     return told
@@ -181,7 +188,7 @@ def _missing(table: Table, reading: Reading) -> Guess:
         sentence = f"{words} is so common that it was read as a word, not as a gap."
     elif marks.missing:
         told = [
-            f"“{mark}” in {count:,}" if mark else f"nothing in {count:,}"
+            f"“{mark}” in {grouped(count)}" if mark else f"nothing in {grouped(count)}"
             for mark, count in marks.missing.items()
         ]
         cells = "cell" if sum(marks.missing.values()) == 1 else "cells"
@@ -201,7 +208,7 @@ def _gaps(chosen: Selection) -> Guess:
             f"{counted(chosen.filled, 'gap')} filled with the training part's mean, or its commonest word."
         )
     elif gaps:
-        sentence = f"{gaps:,} of {total:,} rows have a gap in a column that takes part."
+        sentence = f"{grouped(gaps)} of {grouped(total)} rows have a gap in a column that takes part."
     else:
         sentence = "No row has a gap in a column that takes part."
     certain = mine or 3 * gaps <= total

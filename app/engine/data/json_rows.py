@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+from ..numerals import grouped
 from .errors import TableError, TableLimits, counted, shorten
 from .records import Records
 
@@ -28,7 +29,7 @@ def read_json(text: str, limits: TableLimits) -> Records:
     """
     names, rows = _shaped(_parsed(text), limits)
     if len(rows) > limits.rows:
-        raise TableError(f"there are more than the {limits.rows:,} rows allowed; send fewer")
+        raise TableError(f"there are more than the {grouped(limits.rows)} rows allowed; send fewer")
     if not rows:
         raise TableError("the document is empty; it needs a row for each example")
     width = len(names) if names is not None else len(rows[0])
@@ -89,7 +90,7 @@ def _shaped(document: Any, limits: TableLimits) -> tuple[list[str] | None, Seque
 
 def _listed(rows: list[Any], limits: TableLimits) -> tuple[list[str] | None, Sequence[Sequence[Any]]]:
     if len(rows) > limits.rows:
-        raise TableError(f"there are more than the {limits.rows:,} rows allowed; send fewer")
+        raise TableError(f"there are more than the {grouped(limits.rows)} rows allowed; send fewer")
     if rows and all(isinstance(row, dict) for row in rows):
         names: dict[str, None] = {}
         for row in rows:
@@ -123,7 +124,9 @@ def _names(names: Any, limits: TableLimits) -> list[str]:
         raise TableError(f"more than the {limits.columns} columns allowed; send fewer")
     longest = max((str(name) for name in names), key=len, default="")
     if len(longest) > limits.cell_length:
-        raise TableError(f"the name {shorten(longest)!r} is longer than the {limits.cell_length:,} allowed")
+        raise TableError(
+            f"the name {shorten(longest)!r} is longer than the {grouped(limits.cell_length)} allowed"
+        )
     return [str(name) for name in names]
 
 
@@ -150,7 +153,7 @@ def _row(row: Sequence[Any], width: int, number: int, limits: TableLimits) -> li
             raise TableError("a cell must be a number, a text or null", number, column, "row")
         text = _written(value)
         if len(text) > limits.cell_length:
-            why = f"{len(text):,} characters are more than the {limits.cell_length:,} allowed in a cell"
+            why = f"{grouped(len(text))} characters are more than the {grouped(limits.cell_length)} allowed in a cell"
             raise TableError(why, number, column, "row")
         cells.append(text)
     return cells

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..numerals import grouped
 from ..types import Task
 from .classes import GUESSED_CLASSES, guess_task
 from .columns import Column
@@ -61,7 +62,9 @@ def guess_label(columns: Sequence[Column], natures: Sequence[Nature], named: boo
     last_tells = _few(last) and len(texts) < len(columns)
     fewer = not _few(last) or first.distinct < last.distinct
     if not named and first is not last and _few(first) and not last_tells and fewer:
-        sentence = f"{first.name!r} has {first.distinct} different values, the last column {last.distinct:,}."
+        sentence = (
+            f"{first.name!r} has {first.distinct} different values, the last column {grouped(last.distinct)}."
+        )
         return Likely(first.name, False, sentence)
     doubtful = bool(texts) and last.kind == "number" and not _few(last)
     return Likely(last.name, not doubtful, f"{last.name!r} is the last column that can be predicted.")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..numerals import grouped
 from .cells import is_gap, looks_numeric
 from .choices import Header
 from .errors import TableError, TableLimits, counted
@@ -67,7 +68,7 @@ def lay_out(records: Records, header: Header, limits: TableLimits) -> Layout:
         raise TableError("the table has a header but no rows; add a row for each example", layout.header_line)
     if len(rows) > limits.rows:
         raise TableError(
-            f"there are more than the {limits.rows:,} rows allowed; send fewer",
+            f"there are more than the {grouped(limits.rows)} rows allowed; send fewer",
             lines[limits.rows],
             place=records.place,
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..numerals import grouped
 from .cells import looks_numeric
 from .classes import MAXIMUM_CLASSES
 from .columns import Column
@@ -77,7 +78,7 @@ def nature_of(column: Column, position: int, named: bool) -> Nature:
     if known == 0:
         return Nature("empty", False, False, f"{name!r} has no value in any row", ())
     if column.missing and 2 * column.missing >= rows and rows > 2:
-        why = f"{name!r} is empty in {column.missing:,} of {rows:,} rows"
+        why = f"{name!r} is empty in {grouped(column.missing)} of {grouped(rows)} rows"
         return Nature("sparse", False, False, why, becomes)
     if column.distinct == 1 and rows > 1:
         value = next(column.cell(row) for row in range(rows) if not column.gaps[row])
@@ -134,7 +135,7 @@ def _text(column: Column, known: int, becomes: tuple[str, ...]) -> Nature:
         why = f"{name!r} holds another text in {'nearly every' if distinct < known else 'every'} row, as names do"
         return Nature("names", False, few and known < 5 and not called, why, becomes)
     if distinct > MOST_CATEGORIES:
-        why = f"{name!r} holds {distinct:,} different texts; at most {MOST_CATEGORIES} become an input each"
+        why = f"{name!r} holds {grouped(distinct)} different texts; at most {MOST_CATEGORIES} become an input each"
         return Nature("many", False, few, why, ())
     return Nature("category", True, True, None, becomes)
 

@@ -64,6 +64,7 @@ class Pipeline:
             "task": dataset.task,
             "input_names": dataset.input_names,
             "class_names": dataset.class_names,
+            "target_names": dataset.target_names,
             "features": self.features.names,
             "standardize": {"mean": standardizer.mean, "scale": standardizer.scale} if standardizer else None,
             "means": dataset.inputs[self.train].mean(axis=0),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Literal
 
+from ..numerals import grouped
 from .dialect import Dialect, parse_lines
 from .errors import TableError, TableLimits, counted
 
@@ -35,11 +36,13 @@ def read_records(text: str, dialect: Dialect, limits: TableLimits) -> Records:
         if not any(row):
             blank += 1
             if blank > limits.rows:
-                raise TableError(f"there are more than {limits.rows:,} blank lines; take them out", line)
+                raise TableError(
+                    f"there are more than {grouped(limits.rows)} blank lines; take them out", line
+                )
             continue
         _check(row, line, limits)
         if len(rows) > limits.rows + EXTRA_LINES:
-            raise TableError(f"there are more than the {limits.rows:,} rows allowed; send fewer", line)
+            raise TableError(f"there are more than the {grouped(limits.rows)} rows allowed; send fewer", line)
         rows.append(row)
         lines.append(line)
     if not rows:
@@ -55,7 +58,9 @@ def check_flood(text: str, limits: TableLimits) -> None:
     """Counting line ends costs next to nothing, and without quotes each ends a row, blank lines at most one each."""
     lines = max(text.count("\n"), text.count("\r"))
     if lines > 2 * limits.rows + 1 and '"' not in text and "'" not in text:
-        raise TableError(f"{lines:,} lines are far more than the {limits.rows:,} rows allowed; send fewer")
+        raise TableError(
+            f"{grouped(lines)} lines are far more than the {grouped(limits.rows)} rows allowed; send fewer"
+        )
 
 
 def _check(row: list[str], line: int, limits: TableLimits) -> None:
@@ -67,7 +72,9 @@ def _check(row: list[str], line: int, limits: TableLimits) -> None:
     if longest > limits.cell_length:
         column = 1 + [len(cell) for cell in row].index(longest)
         raise TableError(
-            f"{longest:,} characters are more than the {limits.cell_length:,} allowed in a cell", line, column
+            f"{grouped(longest)} characters are more than the {grouped(limits.cell_length)} allowed in a cell",
+            line,
+            column,
         )
 
 
@@ -78,7 +85,9 @@ def _physical_lines(text: str, start: int, first: int, limits: TableLimits) -> I
     source.seek(start)
     for number, line in enumerate(source, start=first):
         if len(line) > longest:
-            raise TableError(f"{len(line):,} characters are more than a line of this table can need", number)
+            raise TableError(
+                f"{grouped(len(line))} characters are more than a line of this table can need", number
+            )
         yield line
 
 

@@ -7,6 +7,7 @@ Source: Pratt 1973, Top down operator precedence, POPL; the grammar is Python's.
 from collections.abc import Callable
 from functools import lru_cache
 
+from ..numerals import grouped
 from .nodes import Call, Comparison, Constant, ExpressionError, Name, Node, Operation
 from .tokens import Token, tokens
 
@@ -25,7 +26,7 @@ def parse(text: str, longest: int = LONGEST) -> Node:
     """The tree of an expression. Raises ExpressionError for what is none, is too long or nested too deeply."""
     if len(text) > longest:
         raise ExpressionError(
-            f"an expression has {longest} characters at most, and this has {len(text):,}; write a shorter one"
+            f"an expression has {longest} characters at most, and this has {grouped(len(text))}; write a shorter one"
         )
     parser = _Parser(list(tokens(text)))
     tree = parser.joined(0)

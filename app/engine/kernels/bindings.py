@@ -50,6 +50,8 @@ READOUTS = {"value": VALUE, "level": LEVEL, "argmax": ARGMAX}
 MOST_RECORDS = 256
 # What only answers needs no more than these, and shares them with all others.
 _BLANK = example()
+# What a run has whose examples all count the same: nothing reads it.
+NO_WEIGHTS = np.zeros(1)
 
 
 class ScratchSize(NamedTuple):
@@ -75,6 +77,7 @@ class Binding(NamedTuple):
     banks: Array
     records: Array
     order: Indices
+    weights: Array
     layers: Any
     train: ExampleArrays
     test: ExampleArrays
@@ -126,6 +129,7 @@ def lay_out(network: Network, train: Part, test: Part | None) -> Binding:
         test=examples(test if test is not None else blank),
         banks=aligned(2, 3, whole_lanes(network.parameters.size)),
         order=np.arange(len(train.inputs)),
+        weights=NO_WEIGHTS,
         records=np.zeros((MOST_RECORDS + 1, 7)),
         handle=handle,
         address=address_of(handle),
@@ -162,6 +166,7 @@ def write_handle(binding: Binding, network: Network) -> None:
         binding.banks,
         binding.order,
         binding.records,
+        binding.weights,
     )
     sizes = (
         len(binding.layers),
@@ -182,6 +187,18 @@ def recoded(binding: Binding, network: Network, train: Part, test: Part | None) 
     return binding
 
 
+def planned(
+    binding: Binding, network: Network, plan: Plan, readout: Readout, seed: int, weights: Array | None
+) -> Binding:
+    """The same run under another plan. weights: (n,), what each training example counts."""
+    binding.plan[0] = plan_record(plan, readout, seed)
+    binding.layers["dropout"] = 0.0
+    binding.layers["dropout"][: len(plan.dropout)] = plan.dropout
+    binding = binding._replace(weights=NO_WEIGHTS if weights is None else weights)
+    write_handle(binding, network)
+    return binding
+
+
 def go(bindings: Sequence[Binding]) -> None:
     """Take each run as far as its orders say, all in one call, with the interpreter's lock let go."""
     try:
@@ -196,12 +213,13 @@ def go(bindings: Sequence[Binding]) -> None:
 def describe(network: Network, chunk: int = CHUNK) -> Any:
     """The layers as records, for chunks of so many examples."""
     layers = np.zeros(len(network.shapes), LAYER)
-    n_in, start, sums = network.inputs, 0, network.inputs * chunk
+    n_in, start, sums, first = network.inputs, 0, network.inputs * chunk, 0
     for number, shape in enumerate(network.shapes):
         bias, size, entry = start + shape.units * n_in, shape.units * chunk, activation(shape.activation)
         # Losses are computed from the last layer's z.
         output = sums + size if entry.asks_for_z or number == len(layers) - 1 else sums
-        layers[number] = (n_in, shape.units, entry.code, start, bias, sums, output)
+        layers[number] = (n_in, shape.units, entry.code, start, bias, sums, output, first, 0.0)
+        first += shape.units
         n_in, start, sums = shape.units, bias + shape.units, output + size
     return layers
 
@@ -213,9 +231,13 @@ def activation_count(layers: Any, chunk: int = CHUNK) -> int:
 
 
 def examples(part: Part) -> ExampleArrays:
-    """A part as the kernels want it: float64, row after row, writable (they don't)."""
+    """A part as the kernels want it: float64, row after row, writable (they don't).
+
+    They ask for the targets of classes alone; of several values the coded ones tell all.
+    """
+    targets = part.targets if part.targets.ndim == 1 else part.targets[:, 0]
     return ExampleArrays(
-        *(np.require(each, np.float64, ("C", "A", "W")) for each in (part.inputs, part.coded, part.targets))
+        *(np.require(each, np.float64, ("C", "A", "W")) for each in (part.inputs, part.coded, targets))
     )
 
 
@@ -224,7 +246,8 @@ def plan_record(plan: Plan, readout: Readout, seed: int) -> tuple[float, ...]:
     numbers = (*plan.hyperparameters, 0.0, 0.0, 0.0, 0.0)[:4]
     codes = (RULES[plan.rule], loss(plan.loss).code, optimizer(plan.optimizer).code)
     rates = (plan.learning_rate, plan.l1, plan.l2, *numbers)
-    return (*codes, plan.batch_size, plan.shuffle, READOUTS[readout.kind], seed, *rates, readout.level)
+    how = (plan.batch_size, plan.shuffle, READOUTS[readout.kind], plan.class_weights != "equal")
+    return (*codes, *how, seed, *rates, readout.level)
 
 
 def write_orders(

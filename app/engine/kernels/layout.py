@@ -30,12 +30,21 @@ _INTEGER, _NUMBER = np.int64, np.float64
 
 # A layer's place in the parameter vector (weights, bias), and where its z (sums) and its a (output) begin among the
 # activations. They are one place, and a takes that of z, where nobody asks for z any more.
+# ``first``: how many units come before it. ``dropout``: which share of its units is left out while it learns.
 LAYER = np.dtype(
-    [(name, _INTEGER) for name in ("inputs", "units", "activation", "weights", "bias", "sums", "output")]
+    [
+        (name, _INTEGER)
+        for name in ("inputs", "units", "activation", "weights", "bias", "sums", "output", "first")
+    ]
+    + [("dropout", _NUMBER)]
 )
 
+# ``weighted``: whether examples count differently.
 PLAN = np.dtype(
-    [(name, _INTEGER) for name in ("rule", "loss", "optimizer", "batch_size", "shuffle", "readout")]
+    [
+        (name, _INTEGER)
+        for name in ("rule", "loss", "optimizer", "batch_size", "shuffle", "readout", "weighted")
+    ]
     + [("seed", np.uint64)]
     + [
         (name, _NUMBER)
@@ -99,6 +108,7 @@ class RunArrays(NamedTuple):
     banks: (2, 3, P) parameters and the two vectors of the optimiser's state. The live bank is read, the other one is
     written; if all of it is finite, they change places. P is padded to whole lanes.
     order: the shuffled examples of the epoch under way.
+    weights: (n,), what each training example counts; read only if the plan says so.
     records: (r, 7) epoch, step, sample and the four metrics, not a number where one does not exist.
     The rest is ``Scratch``, its gradient as long as P.
     """
@@ -112,6 +122,7 @@ class RunArrays(NamedTuple):
     banks: Array
     order: Indices
     records: Array
+    weights: Array
     gradient: Array
     product: Array
     activations: Array
@@ -123,7 +134,10 @@ class RunArrays(NamedTuple):
 
 # A run's place in memory: the addresses of its arrays and what is needed to know their shapes.
 HANDLE = np.dtype(
-    [(name, _INTEGER) for name in ("layers", "plan", "orders", "clock", "banks", "order", "records")]
+    [
+        (name, _INTEGER)
+        for name in ("layers", "plan", "orders", "clock", "banks", "order", "records", "weights")
+    ]
     + [
         (f"{part}_{name}", _INTEGER)
         for part in ("train", "test")
@@ -157,7 +171,7 @@ def example() -> RunArrays:
     examples = ExampleArrays(np.zeros((1, 1)), np.zeros((1, 1)), np.zeros(1))
     return RunArrays(
         np.zeros(1, LAYER), np.zeros(1, PLAN), np.zeros(1, ORDERS), np.zeros(1, CLOCK), examples, examples,
-        np.zeros((2, 3, WIDTH)), np.zeros(1, np.int64), np.zeros((1, 7)), *scratch_example(),
+        np.zeros((2, 3, WIDTH)), np.zeros(1, np.int64), np.zeros((1, 7)), np.zeros(1), *scratch_example(),
     )  # fmt: skip
 
 

@@ -5,7 +5,17 @@ import numpy as np
 from ..types import Array
 from . import elementary as functions
 from .compiling import helper
-from .layers import BINARY, CATEGORICAL, MSE, SOFTMAX, forward, gather, gather_inputs, whole_lanes
+from .layers import (
+    ANSWERING,
+    BINARY,
+    CATEGORICAL,
+    MSE,
+    SOFTMAX,
+    forward,
+    gather,
+    gather_inputs,
+    whole_lanes,
+)
 from .layout import ARGMAX, CHUNK, VALUE, WIDTH, ExampleArrays, NetworkGroup, RunArrays
 from .simd import first, lanes, load, logarithm, total, where
 from .values import Lanes
@@ -73,7 +83,7 @@ def measure(run: RunArrays, parameters: Array, part: ExampleArrays) -> tuple[flo
         gather(part.coded, None, begin, end, run.coded, width)
         for lane in range(width):
             run.targets[lane] = part.targets[min(begin + lane, end - 1)]
-        forward(run, parameters, width)
+        forward(run, parameters, width, ANSWERING, 0)
         for lane in range(0, width, WIDTH):
             real = first(end - begin - lane)
             lost = lost + where(real, losses(run, width, lane), 0.0)

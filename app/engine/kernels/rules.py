@@ -145,14 +145,14 @@ def backpropagation(
     while end <= limit and start < end:
         parameters, share = run.banks[clock.live, 0], 1.0 / (end - start)
         if end - start == 1:
-            learn_one(run, parameters, numbers[start])
+            learn_one(run, parameters, numbers[start], start)
         for begin in range(start, end if end - start > 1 else start, CHUNK):
             stop = min(begin + CHUNK, end)
             width = whole_lanes(stop - begin)
             gather_inputs(run, run.train.inputs, numbers, begin, stop, width)
             gather(run.train.coded, numbers, begin, stop, run.coded, width)
-            forward(run, parameters, width)
-            backward(run, parameters, width, stop - begin, share, begin == start)
+            forward(run, parameters, width, begin, stop - begin)
+            backward(run, parameters, width, begin, stop - begin, share, begin == start)
         if not optimize(run):
             break
         updates += 1

@@ -66,7 +66,9 @@ def _moments(
 ) -> Iterator[Moment]:
     network, plan, train = trainer.network, trainer.plan, trainer.train
     x, y = train.inputs[batch[0]], train.coded[batch[0]]
-    forward = network.forward(x.reshape(1, -1))
+    counts, own = trainer.counts(np.array(batch)), trainer.masks(np.array(batch[:1]))
+    weight = None if counts is None else float(counts[0])
+    forward = network.forward(x.reshape(1, -1), own)
     yield shown(board, x, y)
     told = forward_moments(board, forward, unit)
     yield from (moment for moment in told if not matrices_only or moment.unit is None)
@@ -78,11 +80,13 @@ def _moments(
     if plan.rule == "adaline":
         yield from adaline_moments(board, plan, train.inputs[batch], train.coded[batch][:, 0], 0)
         return
-    yield loss_moment(board, plan.loss, forward, y)
+    yield loss_moment(board, plan.loss, forward, y, weight)
     if matrices_only:
         return
-    yield from backward_moments(board, forward, y, plan.loss, unit)
-    gradient = backpropagation.gradient(network, train.inputs[batch], train.coded[batch], plan.loss).vector
+    yield from backward_moments(board, forward, y, plan.loss, unit, weight)
+    masks = trainer.masks(np.array(batch))
+    inputs, coded = train.inputs[batch], train.coded[batch]
+    gradient = backpropagation.gradient(network, inputs, coded, plan.loss, counts, masks).vector
     if len(batch) > 1:
         yield _mean(board, batch, gradient)
     state = trainer.snapshot()

@@ -61,7 +61,7 @@ LADDER: dict[str, Model] = {
             description="Learns from how far off its sum was: the first descent along the gradient of a squared error. "
             "It settles on noisy data too.",
             source="Widrow & Hoff 1960, IRE WESCON Convention Record 4",
-            training=("loss", "learning_rate", "batch_size", "shuffle"),
+            training=("loss", "learning_rate", "batch_size", "shuffle", "targets"),
             learning_rate=0.01,
         ),
         Model(
@@ -75,7 +75,18 @@ LADDER: dict[str, Model] = {
             description="Layers of units between input and output. Backpropagation sends the error back through them, "
             "so that each weight learns its share of it.",
             source="Rumelhart, Hinton & Williams 1986, Nature 323",
-            training=("loss", "optimizer", "learning_rate", "batch_size", "shuffle", "l1", "l2"),
+            training=(
+                "loss",
+                "optimizer",
+                "learning_rate",
+                "batch_size",
+                "shuffle",
+                "l1",
+                "l2",
+                "targets",
+                "class_weights",
+                "dropout",
+            ),
         ),
     )
 }

@@ -120,6 +120,8 @@ export function createActions(store, ended) {
         await run.command("play", {});
       }
     },
+    // Signals follow the store a frame later.
+    refused: () => store.get().problem?.detail ?? "The server does not answer: nothing was changed.",
     forgive() {
       const { problem, notice } = store.get();
       const said = notice?.level === "error" && notice.text === problem?.detail;
@@ -151,6 +153,7 @@ export function createActions(store, ended) {
     still: async () => (await time()).still(),
     remove: async (id, key) => (await time()).remove(id, key),
     load: async (document) => (await time()).load(document),
+    loadWeights: async (file) => (await time()).loadWeights(file),
     open: async (id, step) => (await time()).open(id, step),
     takeUp: (id, key, around) => takeUp(store, run, id, key, around),
   };

@@ -5,7 +5,6 @@
 /** @import { Views } from "../views/mount.js" */
 import { mountControls } from "../controls/mount.js";
 import { started } from "../lib/lazy.js";
-import { curvesView } from "../views/curves/curvesView.js";
 import { lanesView } from "../views/lanes/lanesView.js";
 import { mountViews } from "../views/mount.js";
 import { networkView } from "../views/network/networkView.js";
@@ -17,12 +16,12 @@ const AT_ONCE = [
   ["network", async () => networkView],
   ["output-stage", async () => outputView],
   ["lanes", async () => lanesView],
-  ["curves-stage", async () => curvesView],
   ["timeline", async () => timelineView],
 ];
 
 /** @type {Views} */
 const LATER = [
+  ["curves-stage", () => import("../views/curves/curvesView.js").then((module) => module.curvesView)],
   ["drawer", () => import("../views/drawer/drawerView.js").then((module) => module.drawerView)],
   ["why", () => import("../views/insight/whyView.js").then((module) => module.whyView)],
   ["story", () => import("../views/slow/slowView.js").then((module) => module.slowView)],

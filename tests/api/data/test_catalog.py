@@ -12,6 +12,7 @@ from app.engine.data.generators import GENERATORS
 from app.engine.initializers import INITIALIZERS
 from app.engine.losses import LOSSES
 from app.engine.optimizers import OPTIMIZERS
+from app.engine.practices import PRACTICES
 from tests.api.handle import create
 
 MODELS = ["mcculloch_pitts", "perceptron", "adaline", "mlp"]
@@ -29,6 +30,7 @@ def catalog(client: httpx.Client) -> Any:
         ("losses", LOSSES),
         ("optimizers", OPTIMIZERS),
         ("initializers", INITIALIZERS),
+        ("practices", PRACTICES),
     ],
 )
 def test_it_equals_the_registries(catalog: Any, part: str, registry: dict[str, Any]) -> None:

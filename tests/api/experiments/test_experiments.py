@@ -4,12 +4,15 @@ import csv
 import io
 import json
 import time
+from collections import deque
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import httpx
 import pytest
 from scipy import stats
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from tests.api.handle import assert_problem
@@ -254,6 +257,22 @@ def test_the_stream_of_none(server: Live) -> None:
         assert json.loads(stream.recv(timeout=10))["problem"]["status"] == 404
         with pytest.raises(Exception, match="4404"):
             stream.recv(timeout=10)
+
+
+@pytest.mark.parametrize(("end", "code"), [("DELETE", 4404), ("stop", 1012)])
+def test_a_stream_says_whether_the_experiment_ends_or_the_server(end: str, code: int) -> None:
+    with live() as server, httpx.Client(base_url=f"{server.url}/api/v1") as client:
+        handle = Handle(client, LONG)
+        with connect(f"ws://{server.host}/api/v1{handle.path}/stream") as stream:
+            stream.recv(timeout=30)
+            if end == "stop":
+                server.stop()
+            else:
+                handle.call(end, "")
+            with pytest.raises(ConnectionClosed) as closed:
+                deque(iter(partial(stream.recv, timeout=30), None), maxlen=0)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == code
 
 
 def test_an_uploaded_table_can_be_searched(client: httpx.Client) -> None:

@@ -6,6 +6,7 @@ import os
 import httpx
 import pytest
 
+from app.engine.numerals import grouped
 from app.main import create_app
 from tests.api.routes import METHODS, known
 from tests.conftest import Live, live
@@ -189,6 +190,6 @@ def test_a_body_over_its_limit_is_a_413(
     content = iter([body[:1000], body[1000:]]) if chunked else body
     answer = root.post(path, content=content, headers={"Content-Type": kind})
     assert answer.status_code == 413
-    assert f"{limit:,}" in answer.json()["detail"]
+    assert grouped(limit) in answer.json()["detail"]
     just_right = root.post(path, content=body[:-1], headers={"Content-Type": kind})
     assert just_right.status_code in (400, 422)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from hypothesis import settings
+import pytest
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -21,7 +22,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from app.api.receipts import Claim, caller_with
+from app.api.receipts import Claim, Receipts, caller_with
 from tests.api.following import Stream, opened
 from tests.api.handle import XOR, Handle, create
 from tests.conftest import Live
@@ -46,6 +47,8 @@ COMMANDS = st.one_of(
     ),
 )
 
+DISAGREE = "server and client disagree"
+
 
 @dataclass
 class Asked:
@@ -61,6 +64,8 @@ class Network(RuleBasedStateMachine):
     """Between a client and a server."""
 
     server: Live
+    # Whether it takes the server's word for it that a call was done before; else what came of it has to tell.
+    believes = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,7 +84,7 @@ class Network(RuleBasedStateMachine):
         # Its answer is lost.
         self.client.post("/sessions", json=XOR, headers=key)
         made = self.client.post("/sessions", json=XOR, headers=key)
-        assert made.headers["idempotency-replayed"] == "true"
+        self.repeated(made)
         self.handle = Handle(self.client, made.json())
         self.twin = create(self.client, XOR)
 
@@ -133,7 +138,7 @@ class Network(RuleBasedStateMachine):
         if heard:
             said = self.stream.until(lambda one: one.get("id") == self.number and one["type"] != "pong")
             assert said["type"] == "ack", said
-            assert said.get("replayed", False) or times == 1
+            assert said.get("replayed", False) or times == 1 or not self.believes
             self.heard()
 
     @precondition(lambda self: self.asked is not None and self.stream is not None)
@@ -149,8 +154,7 @@ class Network(RuleBasedStateMachine):
         """What was acknowledged long ago comes once more, as a gateway may have it."""
         old = data.draw(st.sampled_from(self.done))
         method, what = CALLS[old.name]
-        again = self.handle.call(method, what, old.body, headers={"Idempotency-Key": old.key})
-        assert again.headers["idempotency-replayed"] == "true"
+        self.repeated(self.handle.call(method, what, old.body, headers={"Idempotency-Key": old.key}))
 
     @rule()
     def restart(self) -> None:
@@ -162,10 +166,13 @@ class Network(RuleBasedStateMachine):
             calls = {name: f"{method} {path}/{what}" for name, (method, what) in CALLS.items()}
             mine = {Claim(caller, asked.key, calls[asked.name]).name for asked in self.done}
             stored = {row.name for row in receipts._store.receipts(0.0, 10**6).result()}
-            assert mine <= stored
+            assert mine <= stored or not self.believes
             if all(receipt.ended is None for receipt in receipts._known.values()):
                 receipts.__init__(receipts._store)
                 receipts.load()
+
+    def repeated(self, answer: httpx.Response) -> None:
+        assert answer.headers.get("idempotency-replayed") == "true" or not self.believes
 
     def heard(self) -> None:
         assert self.asked is not None
@@ -180,19 +187,39 @@ class Network(RuleBasedStateMachine):
                 self.ask_over_rest(times=1, heard=True)
             mine, its = self.handle.now(), self.twin.now()
             for part in ("clock", "parameters", "metrics", "timeline"):
-                assert mine[part] == its[part]
+                assert mine[part] == its[part], DISAGREE
             histories = [one.client.get(f"{one.path}/history").json() for one in (self.handle, self.twin)]
-            assert json.dumps(histories[0]) == json.dumps(histories[1])
-            for one in (self.handle, self.twin):
-                one.call("DELETE").raise_for_status()
+            assert json.dumps(histories[0]) == json.dumps(histories[1]), DISAGREE
         finally:
+            for one in (self.handle, self.twin):
+                one.call("DELETE")
             self.line.close()
             self.stack.close()
 
 
+def run(server: Live, how: settings, believes: bool = True) -> None:
+    machine = type("NetworkTo", (Network,), {"server": server, "believes": believes})
+    run_state_machine_as_test(machine, settings=settings(how, stateful_step_count=25, deadline=None))
+
+
 def test_server_and_client_agree_whatever_the_network_does(server: Live) -> None:
-    machine = type("NetworkTo", (Network,), {"server": server})
-    run_state_machine_as_test(
-        machine,
-        settings=settings(max_examples=rounds(12, 60), stateful_step_count=25, deadline=None),
+    run(server, settings(max_examples=rounds(12, 60)))
+
+
+@pytest.mark.parametrize(
+    ("what", "instead"),
+    [
+        pytest.param("find", lambda *_: None, id="at all"),
+        pytest.param("load", lambda _: None, id="after a restart"),
+    ],
+)
+def test_they_do_not_when_the_server_does_not_remember_keys(
+    server: Live, monkeypatch: pytest.MonkeyPatch, what: str, instead: Any
+) -> None:
+    """By what came of it alone, whatever the server says of it."""
+    monkeypatch.setattr(Receipts, what, instead)
+    how = settings(
+        max_examples=100, phases=[Phase.generate], derandomize=True, database=None, report_multiple_bugs=False
     )
+    with pytest.raises(AssertionError, match=DISAGREE):
+        run(server, how, believes=False)

@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from app.engine.activations import ACTIVATIONS
+from app.engine.class_weights import ClassWeights
 from app.engine.losses import LOSSES
 from app.engine.metrics import Part
 from app.engine.network import LayerShape, Network
@@ -89,6 +90,12 @@ class Case:
         return Reference(*self.parts())  # type: ignore[arg-type]
 
 
+def weights_of(classes: int) -> st.SearchStrategy[ClassWeights]:
+    """Half of all runs have none."""
+    own = st.tuples(*(st.floats(0.0, 3.0) for _ in range(classes)))
+    return st.one_of(st.just("equal"), st.just("equal"), st.just("balanced"), own)
+
+
 @st.composite
 def backpropagation(draw: st.DrawFn, widths: st.SearchStrategy[int], sizes: st.SearchStrategy[int]) -> Case:
     loss = draw(st.sampled_from(list(LOSSES)))
@@ -108,6 +115,8 @@ def backpropagation(draw: st.DrawFn, widths: st.SearchStrategy[int], sizes: st.S
         draw(HYPERPARAMETERS[name]),
         draw(st.sampled_from([0.0, 0.01])),
         draw(st.sampled_from([0.0, 0.05])),
+        draw(weights_of(max(units, 2))) if task == "classification" else "equal",
+        tuple(draw(st.sampled_from([0.0, 0.0, 0.2, 0.5, 0.9])) for _ in hidden),
     )
     layers = (*hidden, (units, last))
     return Case(

@@ -2,20 +2,23 @@
 import { html, useLayoutEffect, useState } from "../../../vendor/ui.js";
 import { datasetOf } from "../../store/spec.js";
 import { Segmented } from "../parts/fields.js";
+import { Lazy } from "../parts/lazy.js";
 import { dataTitle } from "../recipe/bar.js";
 import { register } from "../registry.js";
-import { DataDraw } from "./draw.js";
-import { DataFunction } from "./function.js";
 import { DataSets } from "./sets.js";
 import { DataShape } from "./shape.js";
-import { TableDrop, takeDrops } from "./table/drop.js";
 import { fromFile } from "./table/file.js";
+import { takeDrops } from "./table/taking.js";
 
 register({
   slot: "data",
   component: DataPanel,
   hide: ["samples", "noise", "balance", "test", "seeds"],
 });
+
+const loadDraw = () => import("./own.js").then(({ DataDraw }) => DataDraw);
+const loadFunction = () => import("./own.js").then(({ DataFunction }) => DataFunction);
+const loadTable = () => import("./own.js").then(({ TableDrop }) => TableDrop);
 
 const TABS = [
   { value: "sets", label: "Sets" },
@@ -45,9 +48,9 @@ function DataPanel({ signals, actions, table }) {
   return html`<${Segmented} label="Where the data comes from" value=${shown} options=${TABS} onChange=${setTab} class="small" />
     <div class="data-body" data-control="data">
       ${shown === "sets" && html`<${DataSets} signals=${signals} actions=${actions} title=${spec ? dataTitle(spec.data, signals) : ""} teaches=${entry?.teaches} />`}
-      ${shown === "draw" && html`<${DataDraw} signals=${signals} actions=${actions} />`}
-      ${shown === "function" && html`<${DataFunction} signals=${signals} actions=${actions} />`}
-      ${shown === "table" && html`<${TableDrop} signals=${signals} table=${table} over=${over} />`}
+      ${shown === "draw" && html`<${Lazy} load=${loadDraw} signals=${signals} actions=${actions} />`}
+      ${shown === "function" && html`<${Lazy} load=${loadFunction} signals=${signals} actions=${actions} />`}
+      ${shown === "table" && html`<${Lazy} load=${loadTable} signals=${signals} table=${table} over=${over} />`}
       ${spec && data && html`<${DataShape} spec=${spec} data=${data} signals=${signals} actions=${actions} />`}
     </div>`;
 }

@@ -1,6 +1,8 @@
 /** @import { Actions } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
-import { html } from "../../../vendor/ui.js";
+/** @import { StampOf } from "./stamp.js" */
+import { html, useEffect, useState } from "../../../vendor/ui.js";
+import { lazily } from "../../lib/lazy.js";
 import { datasets, withData } from "../../store/spec.js";
 import { useWish } from "../parts/wish.js";
 import { keyOf as key, Stamp } from "./stamp.js";
@@ -15,6 +17,7 @@ export function DataSets({ signals, actions, title, teaches }) {
   const [chosen, wish] = useWish(here);
   const live = signals.data.value;
   const shade = signals.display.value.theme;
+  const known = useStamps(spec !== undefined);
 
   /** @param {(typeof entries)[number]} entry */
   const choose = (entry) =>
@@ -33,11 +36,26 @@ export function DataSets({ signals, actions, title, teaches }) {
         return html`<button key=${key(entry)} type="button" class=${`set ${entry.kind}`} aria-pressed=${on} tabindex=${index === chosenAt ? 0 : -1}
           aria-label=${entry.title} title=${`${entry.title}. ${entry.teaches}`}
           onClick=${() => on || choose(entry)}>
-          <${Stamp} entry=${entry} live=${key(entry) === here ? live : null} shade=${shade} />
+          <${Stamp} entry=${entry} live=${key(entry) === here ? live : null} shade=${shade} stampOf=${known?.stampOf} />
         </button>`;
       })}
     </div>
     <p class="teaches"><strong>${title}.</strong> ${teaches}</p>`;
+}
+
+/**
+ * How the sets lie, fetched when there is a run: the stamps are not what the page is waited for. Each has a name, so one
+ * whose points do not come can be chosen all the same.
+ *
+ * @param {boolean} begun
+ */
+function useStamps(begun) {
+  const [known, setKnown] = useState(/** @type {{stampOf: StampOf}|null} */ (null));
+  useEffect(() => {
+    if (!begun) return;
+    lazily(() => import("../../lib/thumbnails/thumbnails.js")).then(setKnown, () => {});
+  }, [begun]);
+  return known;
 }
 
 /**

@@ -40,16 +40,15 @@ export function inForce(name, opened) {
 
 /** The engine's reason in the fewest words. @param {string} message */
 export function reasonOf(message) {
-  const plain = message.replace(/(\d),(?=\d{3})/g, "$1");
-  const most = /(?:at most|more than the) (-?[\d.]*\d)/.exec(plain);
+  const most = /(?:at most|more than the) (-?[\d.\u202f]*\d(?: MiB)?)/.exec(message);
   if (most) return `${most[1]} is the most`;
-  const least = /at least (-?[\d.]*\d)/.exec(plain);
+  const least = /at least (-?[\d.\u202f]*\d)/.exec(message);
   if (least) return `${least[1]} is the least`;
-  const range = /from (\S+) to (\S+), not/.exec(plain);
+  const range = /from (\S+) to (\S+), not/.exec(message);
   if (range) return `it goes from ${range[1]} to ${range[2]}`;
-  if (/is not (a )?known|^No upload/.test(plain)) return "there is none such";
-  if (plain === "Is required.") return "a part of it is missing";
-  const [first = ""] = plain.replace(/\.$/, "").split(";");
+  if (/is not (a )?known|^No upload/.test(message)) return "there is none such";
+  if (message === "Is required.") return "a part of it is missing";
+  const [first = ""] = message.replace(/\.$/, "").split(";");
   return first.charAt(0).toLowerCase() + first.slice(1);
 }
 

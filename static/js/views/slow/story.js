@@ -5,7 +5,7 @@ import { fixed } from "../../lib/format.js";
 /**
  * One update told as moments, and what the diagram shows of them. Pure.
  *
- * @typedef {"input"|"pre_activation"|"activation"|"loss"|"gradient"|"update"} Phase
+ * @typedef {"input"|"pre_activation"|"activation"|"dropout"|"loss"|"gradient"|"update"} Phase
  *
  * @typedef {object} Moment
  * @property {Phase} phase
@@ -32,6 +32,7 @@ const STAGES = {
   input: "input",
   pre_activation: "forward",
   activation: "forward",
+  dropout: "forward",
   loss: "loss",
   gradient: "backward",
   update: "update",
@@ -185,6 +186,11 @@ function textsOf({ phase, layer, unit, values }, last) {
   if (phase === "activation") {
     const name = layer === last ? "ŷ" : "a";
     return [put(`unit:${layer}:${unit}`, "below", `${name} = ${fixed(values.a)}`, "signal")];
+  }
+  if (phase === "dropout") {
+    return numbers(values.passed, (a, at) =>
+      put(`unit:${layer}:${at}`, "below", values.mask[at] ? `a = ${fixed(a)}` : "left out", "signal"),
+    );
   }
   if (phase === "loss") {
     const text = "loss" in values ? `L = ${fixed(values.loss)}` : `e = ${fixed(values.error)}`;
