@@ -33,7 +33,7 @@ def alike(trainer: Trainer) -> Hashable | None:
     """
     plan, now, kept = trainer.plan, trainer.clock, trainer.state.clock[0]
     at_start = now.sample == now.epoch * trainer.size and kept["shuffled"] == plan.shuffle
-    if plan.rule != "backpropagation" or not at_start or trainer.diverged is not None:
+    if plan.rule != "backpropagation" or plan.patience or not at_start or trainer.diverged is not None:
         return None
     if plan.class_weights != "equal" or any(plan.dropout):
         return None
@@ -102,6 +102,7 @@ def group_of(
         plan=np.array([plan_record(trainer.plan, trainer.readout, trainer.seed)], PLAN),
         rates=rates,
         seeds=np.array(seeds, np.uint64),
+        fixed=np.array(trainer.plan.fixed, np.int64),
         train=examples(trainer.train),
         banks=banks,
         gradient=aligned(WIDTH * count),

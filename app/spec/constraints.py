@@ -55,10 +55,9 @@ def _perceptron(spec: Spec, task: Task, classes: int) -> Iterator[FieldError]:
             "model.kind", f"a perceptron tells two classes apart, {_data(task, classes)}; use kind “mlp”"
         )
     if spec.training.batch_size != 1:
-        why = (
-            "the perceptron learns from one example at a time, so this must be 1, not "
-            f"{grouped(spec.training.batch_size or 0)}"
-        )
+        size = spec.training.batch_size
+        asked = grouped(size) if isinstance(size, int) else f"“{size}”"
+        why = f"the perceptron learns from one example at a time, so this must be 1, not {asked}"
         yield FieldError("training.batch_size", why)
 
 

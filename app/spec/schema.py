@@ -15,6 +15,7 @@ from .fields import (
     ActivationName,
     Biases,
     BundledName,
+    ByShape,
     ClassWeightsField,
     Dropout,
     EitherOf,
@@ -26,11 +27,12 @@ from .fields import (
     Matrix,
     Names,
     OptimizerName,
+    ScheduleName,
     Seed,
     Strict,
     Threshold,
-    Weights,
 )
+from .units import LearningUnitSpec, UnitSpec
 
 Samples = Annotated[int | None, Field(ge=4, description="How many points, both parts together; default 500.")]
 Noise = Annotated[float | None, Field(ge=0, le=1, description="How far the same points stray; default 0.")]
@@ -174,17 +176,11 @@ class InitializerSpec(Strict):
     name: InitializerName
 
 
-class UnitSpec(Strict):
-    """A starting point set by hand; one shape for every model."""
-
-    weights: Weights | None = Field(None, description="Starting weights, (n_out, n_in).")
-    bias: Biases | None = Field(None, description="Starting biases, (n_out,).")
-
-
 class CircuitLayer(UnitSpec):
     """A layer of a circuit of McCulloch–Pitts neurons."""
 
     units: int = Field(ge=1)
+    bias: Biases | None = Field(None, description="Starting biases, (n_out,).")
     threshold: Threshold | None = Field(None, description="θ = −bias: fires from this sum up.")
 
 
@@ -192,27 +188,28 @@ class McCullochPittsModel(UnitSpec):
     """A McCulloch–Pitts neuron, or a circuit of them, set by hand."""
 
     kind: Literal["mcculloch_pitts"]
+    bias: Biases | None = Field(None, description="Starting biases, (n_out,).")
     threshold: Threshold | None = Field(None, description="θ = −bias: fires from this sum up.")
     layers: (
         Annotated[list[CircuitLayer], Field(fail_fast=True, min_length=1, max_length=MOST_LAYERS)] | None
     ) = Field(None, description="A circuit in place of the single neuron.")
 
 
-class PerceptronModel(UnitSpec):
+class PerceptronModel(LearningUnitSpec):
     """Rosenblatt's perceptron: one Heaviside unit."""
 
     kind: Literal["perceptron"]
     initializer: InitializerSpec | None = None
 
 
-class AdalineModel(UnitSpec):
+class AdalineModel(LearningUnitSpec):
     """Widrow and Hoff's ADALINE: one linear unit."""
 
     kind: Literal["adaline"]
     initializer: InitializerSpec | None = None
 
 
-class LayerSpec(UnitSpec):
+class LayerSpec(LearningUnitSpec):
     """A layer of a multi-layer perceptron."""
 
     units: int = Field(ge=1)
@@ -256,14 +253,49 @@ class OptimizerSpec(BaseModel):
         return dict(self.__pydantic_extra__ or {})
 
 
+class ScheduleSpec(BaseModel):
+    """A schedule by name, with its numbers beside it; the catalogue lists them."""
+
+    model_config = ConfigDict(extra="allow", strict=True, allow_inf_nan=False, frozen=True)
+    __pydantic_extra__: dict[str, Annotated[int | float, EitherOf("must be a number")]] = Field(init=False)
+    name: ScheduleName
+
+    @property
+    def numbers(self) -> dict[str, int | float]:
+        """Those that were given, by name."""
+        return dict(self.__pydantic_extra__ or {})
+
+
+class EarlyStoppingSpec(Strict):
+    """When a run ends by itself, and stands at the best epoch that it had."""
+
+    patience: int = Field(
+        ge=0, le=1_000_000, description="After so many epochs in which the loss did not improve; 0 for never."
+    )
+    min_delta: float | None = Field(
+        None, ge=0, le=1e9, description="By more than this it must fall to have improved; default 0."
+    )
+    monitor: Literal["test_loss", "train_loss"] | None = Field(
+        None, description="Which loss. Default: that of the test part, if there is one."
+    )
+
+
+BATCHES = ByShape(
+    "must be a whole number of examples, or “all” for an update a pass",
+    int=Annotated[int, Field(ge=1)],
+    str=Literal["all"],
+)
+
+
 class TrainingSpec(Strict):
     """How the model learns. What the model has no use for stays None."""
 
     loss: LossName | None = None
     optimizer: OptimizerSpec | None = None
     learning_rate: float | None = Field(None, ge=0, le=1000)
-    batch_size: int | None = Field(
-        None, ge=1, description="Examples per update; the last batch may be smaller."
+    batch_size: Annotated[int | Literal["all"], BATCHES] | None = Field(
+        None,
+        description="Examples per update; the last batch may be smaller. “all”: an update for a whole pass.",
     )
     shuffle: bool | None = Field(None, description="A new order of examples in each epoch.")
     l1: float | None = Field(None, ge=0, le=1000, description="Penalty on Σ|w|.")
@@ -283,6 +315,17 @@ class TrainingSpec(Strict):
         description="The share of hidden units left out of each update, by chance: p, or one for each hidden layer; "
         "from 0 (default) to less than 1. What stays is scaled by 1 / (1 − p); nothing is left out of an answer.",
     )
+    schedule: ScheduleSpec | None = Field(
+        None, description="What the learning rate is multiplied by, epoch by epoch. Default: constant."
+    )
+    clip_norm: float | None = Field(
+        None,
+        ge=0,
+        le=1e9,
+        description="A gradient whose norm is larger is scaled down to it: that of all parameters together, penalties "
+        "included. Default 0: off.",
+    )
+    early_stopping: EarlyStoppingSpec | None = Field(None, description="Default: off.")
 
 
 class Spec(Strict):

@@ -14,7 +14,8 @@ from ..json import JsonResponse
 from ..openapi import answer, failures
 from ..server.guards import API
 from ..sessions.asking import ask
-from .documents import Confusion, GradientCheck, Inseparable, Landscape, Outputs, Separable, Trace, Vitals
+from .documents import Confusion, GradientCheck, Inseparable, Landscape, Separable, Trace, Vitals
+from .output_documents import Outputs
 
 router = APIRouter(prefix=f"{API}/sessions", tags=["insight"], dependencies=[Depends(counted)])
 

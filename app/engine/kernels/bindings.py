@@ -13,6 +13,7 @@ from ..network import Network
 from ..optimizers import optimizer
 from ..plan import Plan, Stop
 from ..readout import Readout
+from ..schedules import schedule
 from ..types import Array, Indices
 from . import load
 from .layout import (
@@ -78,6 +79,7 @@ class Binding(NamedTuple):
     records: Array
     order: Indices
     weights: Array
+    fixed: Indices
     layers: Any
     train: ExampleArrays
     test: ExampleArrays
@@ -130,6 +132,7 @@ def lay_out(network: Network, train: Part, test: Part | None) -> Binding:
         banks=aligned(2, 3, whole_lanes(network.parameters.size)),
         order=np.arange(len(train.inputs)),
         weights=NO_WEIGHTS,
+        fixed=np.empty(0, np.int64),
         records=np.zeros((MOST_RECORDS + 1, 7)),
         handle=handle,
         address=address_of(handle),
@@ -165,6 +168,7 @@ def write_handle(binding: Binding, network: Network) -> None:
         binding.clock,
         binding.banks,
         binding.order,
+        binding.fixed,
         binding.records,
         binding.weights,
     )
@@ -173,6 +177,7 @@ def write_handle(binding: Binding, network: Network) -> None:
         network.inputs,
         network.outputs,
         network.parameters.size,
+        len(binding.fixed),
         len(binding.records),
     )
     binding.handle[0] = (*(address_of(each) for each in own), *parts, *sizes)
@@ -194,7 +199,9 @@ def planned(
     binding.plan[0] = plan_record(plan, readout, seed)
     binding.layers["dropout"] = 0.0
     binding.layers["dropout"][: len(plan.dropout)] = plan.dropout
-    binding = binding._replace(weights=NO_WEIGHTS if weights is None else weights)
+    binding = binding._replace(
+        weights=NO_WEIGHTS if weights is None else weights, fixed=np.array(plan.fixed, np.int64)
+    )
     write_handle(binding, network)
     return binding
 
@@ -247,7 +254,9 @@ def plan_record(plan: Plan, readout: Readout, seed: int) -> tuple[float, ...]:
     codes = (RULES[plan.rule], loss(plan.loss).code, optimizer(plan.optimizer).code)
     rates = (plan.learning_rate, plan.l1, plan.l2, *numbers)
     how = (plan.batch_size, plan.shuffle, READOUTS[readout.kind], plan.class_weights != "equal")
-    return (*codes, *how, seed, *rates, readout.level)
+    more = (schedule(plan.schedule).code, plan.patience, plan.monitor == "test_loss")
+    limits = (*(*plan.pace, 0.0, 0.0)[:2], plan.clip_norm, plan.min_delta)
+    return (*codes, *how, seed, *rates, readout.level, *more, *limits)
 
 
 def write_orders(

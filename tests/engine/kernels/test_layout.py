@@ -27,10 +27,10 @@ def test_the_smallest_run_has_every_runs_types() -> None:
     trainer = trainer_of()
     binding = trainer.state
     scratch = bindings._Workspace().for_all([binding.scratch])
-    real = RunArrays(*(getattr(binding, name) for name in RunArrays._fields[:9]), *scratch)
+    real = RunArrays(*(getattr(binding, name) for name in RunArrays._fields[:10]), *scratch)
     assert numba.typeof(real) == numba.typeof(layout.example())
     assert numba.typeof(scratch) == numba.typeof(layout.scratch_example())
-    assert RunArrays._fields[9:] == Scratch._fields
+    assert RunArrays._fields[10:] == Scratch._fields
 
 
 def test_a_plan_and_a_handle_fill_their_records() -> None:

@@ -1,5 +1,6 @@
 /** @import { Actions, OutputName, State, View } from "../../types.js" */
 import { lazilyIn } from "../../lib/lazy.js";
+import { createAnswers } from "../../store/answers.js";
 import { outputShown } from "../../store/derive.js";
 import { createLegend } from "./legend.js";
 import { planeView } from "./planeView.js";
@@ -29,6 +30,7 @@ export function outputView(element, actions) {
   let view = null;
   /** @type {State|null} */
   let latest = null;
+  const answered = createAnswers();
   const legend = createLegend();
   const place = element.parentElement?.querySelector(".legend-place");
   if (place) place.append(legend.element);
@@ -48,8 +50,9 @@ export function outputView(element, actions) {
   }
 
   return {
-    /** @param {State} state */
-    update(state) {
+    /** @param {State} whole */
+    update(whole) {
+      const state = answered(whole);
       if (!state.data) return;
       latest = state;
       const wanted = outputShown(state.display, state.data);
