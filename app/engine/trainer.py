@@ -287,7 +287,7 @@ class Trainer:
         tested, counted = self.test is not None, self.readout.kind != "value"
         there = (True, tested, counted, tested and counted)
         known = (figure if is_there else None for figure, is_there in zip(figures, there, strict=True))
-        return Record(int(epoch), int(step), int(sample), *known)
+        return Record._make([int(epoch), int(step), int(sample), *known])
 
 
 def go_all(trainers: Sequence[Trainer]) -> None:
