@@ -355,6 +355,17 @@ class PartConfusion(TypedDict):
     mistakes: list[int]
 
 
+class Confusion(TypedDict):
+    """Which classes the network takes for which.
+
+    classes: Their names, in the order of rows and columns.
+    """
+
+    classes: list[str]
+    train: PartConfusion
+    test: PartConfusion | None
+
+
 class OutputPoint(TypedDict):
     """Each value's loss at one moment."""
 
@@ -377,14 +388,3 @@ class Outputs(TypedDict):
     train_losses: list[float | None]
     test_losses: list[float | None] | None
     points: list[OutputPoint]
-
-
-class Confusion(TypedDict):
-    """Which classes the network takes for which.
-
-    classes: Their names, in the order of rows and columns.
-    """
-
-    classes: list[str]
-    train: PartConfusion
-    test: PartConfusion | None

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from operator import call
-from threading import Lock
 
 import numpy as np
 
@@ -39,11 +38,10 @@ class Judged:
 
 @dataclass
 class _Piece:
-    """Some groups of a crowd, which one thread at a time works at. steps: updates done."""
+    """Some groups of a crowd, which one thread works at. steps: updates done."""
 
     groups: list[NetworkGroup]
     live: list[int]
-    lock: Lock
     epoch: int = 0
     steps: int = 0
 
@@ -53,7 +51,8 @@ class Crowd:
 
     Each is what a trainer of the same plan makes of that start and that seed, to 1e-9: lanes add up in another order.
     One that does without an example sees the others in the order that its seed draws for all, the one passed over.
-    Whoever is interrupted leaves a crowd whose pieces stand at different epochs; the next ``advance_to`` mends that.
+    An interruption leaves pieces that stand at different epochs; the next ``advance_to`` mends that. A mapper that
+    raises must see to it that nothing is still at work then.
     """
 
     def __init__(
@@ -86,7 +85,7 @@ class Crowd:
                 group = _without(group, [left_out[k] for k in who])
             groups.append(group)
         self._pieces = [
-            _Piece([_sharing(groups[k], groups[part[0]]) for k in part], [0] * len(part), Lock())
+            _Piece([_sharing(groups[k], groups[part[0]]) for k in part], [0] * len(part))
             for part in np.array_split(np.arange(len(groups)), min(PIECES, len(groups)))
         ]
 
@@ -156,35 +155,31 @@ class Crowd:
             pass
 
     def _advance(self, piece: _Piece, epoch: int) -> None:
-        with piece.lock:
-            epochs = epoch - piece.epoch
-            if epochs <= 0:
-                return
-            kernels = load_many()
-            for k, group in enumerate(piece.groups):
-                piece.live[k] = kernels.together(group, piece.epoch, epochs, piece.steps, piece.live[k])
-            piece.epoch, piece.steps = epoch, piece.steps + epochs * self._updates
+        epochs = epoch - piece.epoch
+        if epochs <= 0:
+            return
+        kernels = load_many()
+        for k, group in enumerate(piece.groups):
+            piece.live[k] = kernels.together(group, piece.epoch, epochs, piece.steps, piece.live[k])
+        piece.epoch, piece.steps = epoch, piece.steps + epochs * self._updates
 
     def _judge(self, piece: _Piece, part: ExampleArrays, told: Array) -> None:
         first = aligned(WIDTH * self.network.outputs)
-        with piece.lock:
-            for group, live, mine in zip(piece.groups, piece.live, told, strict=True):
-                load_crowds().judge(group, live, part, mine.reshape(-1), first)
+        for group, live, mine in zip(piece.groups, piece.live, told, strict=True):
+            load_crowds().judge(group, live, part, mine.reshape(-1), first)
 
     def _vote(self, piece: _Piece, inputs: Array, counts: Indices) -> None:
         room = aligned(WIDTH * len(inputs) * self.network.outputs)
-        with piece.lock:
-            for group, live, real in self._real(piece):
-                load_crowds().answers(group, live, inputs, room)
-                said = room.reshape(len(inputs), -1, WIDTH)
-                counts += _ballots(said[:, :, real & (group.alive > 0.0)], self.readout, counts.shape[1])
+        for group, live, real in self._real(piece):
+            load_crowds().answers(group, live, inputs, room)
+            said = room.reshape(len(inputs), -1, WIDTH)
+            counts += _ballots(said[:, :, real & (group.alive > 0.0)], self.readout, counts.shape[1])
 
     def _tell(self, piece: _Piece, inputs: Array, measure: Measure, found: Array) -> None:
         room = aligned(WIDTH * len(inputs) * self.network.outputs)
-        with piece.lock:
-            for k, (group, live) in enumerate(zip(piece.groups, piece.live, strict=True)):
-                load_crowds().answers(group, live, inputs, room)
-                found[WIDTH * k : WIDTH * (k + 1)] = measure(room.reshape(len(inputs), -1, WIDTH))
+        for k, (group, live) in enumerate(zip(piece.groups, piece.live, strict=True)):
+            load_crowds().answers(group, live, inputs, room)
+            found[WIDTH * k : WIDTH * (k + 1)] = measure(room.reshape(len(inputs), -1, WIDTH))
 
     def _real(self, piece: _Piece) -> list[tuple[NetworkGroup, int, Mask]]:
         """Each group with its live bank, and which of its lanes are networks of their own: (8,) bool."""

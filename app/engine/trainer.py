@@ -283,11 +283,11 @@ class Trainer:
 
     def _record(self, row: Array) -> Record:
         """A row of the kernels' records."""
-        epoch, step, sample, *figures = row.tolist()
+        epoch, step, sample, train_loss, *figures = row.tolist()
         tested, counted = self.test is not None, self.readout.kind != "value"
-        there = (True, tested, counted, tested and counted)
+        there = (tested, counted, tested and counted)
         known = (figure if is_there else None for figure, is_there in zip(figures, there, strict=True))
-        return Record._make([int(epoch), int(step), int(sample), *known])
+        return Record(int(epoch), int(step), int(sample), train_loss, *known)
 
 
 def go_all(trainers: Sequence[Trainer]) -> None:

@@ -6,8 +6,8 @@ What is kept is a convenience: the same question gives the same numbers when it 
 import os
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Lock
@@ -131,12 +131,21 @@ class Crowds:
                 of_owner[one.owner] -= 1
 
     def _mapper(self, pause: Pause) -> Mapper:
-        """The pool's map, with a look between two results at whether anybody still waits."""
+        """The pool's map, with a look between two results at whether anybody still waits.
 
-        def mapped(work: Callable[[Move], None], moves: Any) -> Iterator[None]:
-            for done in self._pool.map(work, moves):
-                yield done
-                pause()
+        When nobody does, what is at work is waited for: the next question finds nobody else there.
+        """
+
+        def mapped(work: Callable[[Move], None], moves: Iterable[Move]) -> Iterator[None]:
+            begun = [self._pool.submit(work, move) for move in moves]
+            try:
+                for one in begun:
+                    yield one.result()
+                    pause()
+            finally:
+                for one in begun:
+                    one.cancel()
+                wait(begun)
 
         return mapped
 

@@ -151,7 +151,8 @@ def _unknown_field(location: Sequence[int | str], noun: str) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, int) and abs(value) > LONGEST_NUMBER:
         return "a number as large as that"
-    return f"{grouped(value)}" if isinstance(value, int) else f"{value:g}"
+    whole = isinstance(value, int) or (value.is_integer() and abs(value) < 1e6)
+    return grouped(value) if whole else f"{value:g}"
 
 
 def _instead(value: Any) -> str:

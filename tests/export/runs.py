@@ -219,6 +219,18 @@ RUNS: dict[str, Callable[[], Run]] = {
         2,
         batch=3,
     ),
+    "function": lambda: played(
+        {
+            "data": {"kind": "function", "expression": "x2 > log(x1 + 7)", "samples": 60, "balance": 0.3, "noise": 0.1},
+            "model": {"kind": "mlp", "hidden": [3]},
+        }
+    ),
+    "fold of a function": lambda: played(
+        {
+            "data": {"kind": "function", "expression": "sin(x)", "samples": 40, "fold": {"number": 1, "of": 3}},
+            "model": {"kind": "mlp", "hidden": [3]},
+        }
+    ),
     "digits": lambda: played(
         {"data": {"kind": "bundled", "name": "digits"}, "model": {"kind": "mlp", "hidden": [12]}}, 0, sample=125
     ),

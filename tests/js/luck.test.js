@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { highest } from "../../static/js/views/luck/bands.js";
+import { reachOf, shareOf } from "../../static/js/views/luck/bands.js";
 import { FATES, givenStart, verdict } from "../../static/js/views/luck/fates.js";
 import { planeOf, radiusOf } from "../../static/js/views/luck/plane.js";
 import { heightsOf } from "../../static/js/views/luck/ranked.js";
@@ -22,9 +22,22 @@ test("a start that diverges does not flatten the others' losses", () => {
     train: [0.1, 0.2, 0.3, 0.4, top],
     test: null,
   });
-  assert.equal(highest([row(0, 0.8), row(1, 0.6)]), 0.8);
-  assert.equal(highest([row(0, 0.8), row(1, 1e9)]), 1.5 * 0.8);
-  assert.equal(highest([row(0, null)]), 1);
+  assert.deepEqual(reachOf([row(0, 0.8), row(1, 0.6)]), { low: 0, high: 0.8, log: false });
+  assert.equal(reachOf([row(0, 0.8), row(1, 1e9)]).high, 1.5 * 0.8);
+  assert.equal(reachOf([row(0, null)]).high, 1);
+});
+
+test("losses that fall far are told apart by powers of ten", () => {
+  const row = (/** @type {number} */ epoch, /** @type {number} */ loss) => ({
+    epoch,
+    train: [loss, loss, loss, loss, loss],
+    test: null,
+  });
+  const reach = reachOf([row(0, 1), row(1, 0.001)]);
+  assert.deepEqual(reach, { low: 0.001, high: 1, log: true });
+  assert.deepEqual([shareOf(1, reach), shareOf(0.001, reach), shareOf(null, reach)], [1, 0, 1]);
+  assert.ok(Math.abs(shareOf(0.1, reach) - 2 / 3) < 1e-12);
+  assert.equal(shareOf(0.5, reachOf([row(0, 1), row(1, 0.5)])), 0.5);
 });
 
 test("the plane's corners are those of the ranges, up is up", () => {

@@ -74,6 +74,40 @@ def test_whoever_left_is_given_up_and_the_crowd_stays_usable() -> None:
     crowds.close()
 
 
+class Slow(Counted):
+    """Is at work at two things at once, and notes what has ended."""
+
+    def __init__(self, inside: threading.Event, go_on: threading.Event) -> None:
+        super().__init__()
+        self.inside, self.go_on, self.ended = inside, go_on, 0
+
+    def work(self) -> None:
+        self.inside.set()
+        assert self.go_on.wait(60)
+        self.ended += 1
+
+    def advance_to(self, epoch: int, mapper: Mapper) -> None:
+        list(mapper(lambda move: move(), [lambda: None, self.work, *[self.work] * 20]))
+
+
+def test_what_is_at_work_when_its_asker_leaves_ends_before_the_next_one_comes() -> None:
+    crowds, inside, go_on = Crowds(10, 2), threading.Event(), threading.Event()
+    slow = Slow(inside, go_on)
+
+    def leave() -> None:
+        assert inside.wait(60)
+        threading.Timer(0.05, go_on.set).start()
+        raise Abandoned
+
+    with pytest.raises(Abandoned):
+        crowds.ask(("a", "s", "luck"), 1, 1, lambda: slow, 3, tell, leave)
+    assert slow.ended >= 1
+    ended = slow.ended
+    assert ask(crowds, 0) is slow
+    assert slow.ended == ended + 21
+    crowds.close()
+
+
 def test_a_second_question_waits_and_lets_others_go_on() -> None:
     crowds, inside, go_on, waited = Crowds(10, 1), threading.Event(), threading.Event(), threading.Event()
 

@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from ...engine.analysis.luck import Fate
-from ..documents import Document
-from ..sessions.documents import ParametersDocument
+from ..documents import Document, ParametersDocument
 
 
 class LossBand(Document):

@@ -53,7 +53,7 @@ Example = Annotated[int, Path(ge=0, le=MOST, description="The training example's
 Since = Annotated[int, Query(ge=0, le=MOST, description="Losses from this epoch on, not from the start.")]
 
 
-class OpenNetwork(Strict):
+class OpenStart(Strict):
     """How far the new session is trained."""
 
     epochs: int = Field(0, ge=0, le=MOST, description="Trained for so many epochs.")
@@ -174,27 +174,26 @@ async def lucky_network(
 @router.post(
     "/{id}/luck/{number}/open",
     status_code=201,
-    name="open_lucky_network",
+    name="open_start",
     summary="One of the other starts as a live session",
     description="A new session of the same spec with that network's seed, trained as far as you say. Its numbers are "
     "those of the picture, to 10⁻⁹: there eight networks are computed at once.",
     response_model=CreatedDocument,
     responses={201: answer("The session, with its key.", CreatedDocument), **failures(413, body=True)},
 )
-async def open_lucky_network(
+async def open_start(
     request: Request,
     session: Reader,
     number: Number,
     command: Annotated[
-        OpenNetwork | None, Body(openapi_examples={"trained": way_to_ask("After 30 epochs", {"epochs": 30})})
+        OpenStart | None, Body(openapi_examples={"trained": way_to_ask("After 30 epochs", {"epochs": 30})})
     ] = None,
 ) -> Response:
     run = session.run
-    require_lanes(run)
     at_most("number", number, run.limits.max_crowd_networks, "networks")
     await services(request).limits.check("create", request, key_of(request))
     spec = run.spec.model_copy(update={"seed": seed_of(run.spec.seed or 0, number)})
-    return await opened(request, spec, (command or OpenNetwork()).epochs)
+    return await opened(request, spec, (command or OpenStart()).epochs)
 
 
 @router.get(

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ...spec.schema import Spec
 from ..data.documents import DataDocument
-from ..documents import Document
+from ..documents import Document, ParametersDocument
 from .stopped import StoppedDocument
 
 _ID = "Xb2mV0s3cJq8kTnZy1LwRg"
@@ -31,19 +31,6 @@ class Metrics(Document):
     test_loss: float | None
     train_accuracy: float | None
     test_accuracy: float | None
-
-
-class LayerParameters(Document):
-    """A layer's weights, (n_out, n_in), and biases, (n_out,)."""
-
-    weights: list[list[float]] = Field(description="(n_out, n_in)")
-    bias: list[float] = Field(description="(n_out,)")
-
-
-class ParametersDocument(Document):
-    """Weights and biases, layer by layer."""
-
-    layers: list[LayerParameters]
 
 
 class TimelineDocument(Document):

@@ -1,12 +1,15 @@
 """Many starts and every retraining, over REST: the same numbers as sessions, asked again after anything."""
 
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from app.api.server.guards import API
 from tests.api.handle import assert_problem
 from tests.api.insights.test_insights import MLP, made
+from tests.storage.server import Server
 
 AND = {"data": {"kind": "gate", "name": "and"}, "model": {"kind": "perceptron"}}
 
@@ -89,6 +92,20 @@ def test_what_makes_no_sense_or_is_too_much_is_refused_in_a_sentence(
 def test_single_neurons_have_no_such_pictures(client: httpx.Client, path: str) -> None:
     answer = client.get(f"/sessions/{made(client, AND)['id']}/{path}")
     assert "make it an mlp" in str(assert_problem(answer, 422))
+
+
+def test_after_a_restart_the_same_question_has_the_same_answer(tmp_path: Path) -> None:
+    database, answers = str(tmp_path / "p.sqlite"), []
+    path = ""
+    for _ in range(2):
+        server = Server.start(database)
+        path = path or f"{API}/sessions/{server.client.post(f'{API}/sessions', json=MLP).json()['id']}"
+        for question in ("luck?networks=20&epoch=5&resolution=6", "without?epoch=5&resolution=6"):
+            answer = server.client.get(f"{path}/{question}")
+            assert answer.status_code == 200, answer.text
+            answers.append(answer.json())
+        server.stop()
+    assert answers[:2] == answers[2:]
 
 
 def test_a_network_that_could_not_be_drawn_is_not_opened(client: httpx.Client) -> None:

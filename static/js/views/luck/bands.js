@@ -9,11 +9,34 @@ const PAIRS = [
 ];
 const MIDDLE = 2;
 
-/** How high the picture reaches: over the losses of nearly all of them, but not over those that grow without end. @param {Row[]} curve */
-export function highest(curve) {
+/** Losses that lie further apart are told apart by powers of ten. */
+const FAR = 20;
+
+/**
+ * From where to where the picture reaches: over the losses of nearly all of them, but not over those that grow without
+ * end.
+ * @param {Row[]} curve
+ * @returns {{low: number, high: number, log: boolean}}
+ */
+export function reachOf(curve) {
   const start = curve[0]?.train[4] ?? 1;
   const seen = Math.max(0, ...curve.map(({ train }) => train[4] ?? 0));
-  return Math.min(seen, 1.5 * start) || 1;
+  const high = Math.min(seen, 1.5 * start) || 1;
+  const least = Math.min(...curve.map(({ train }) => train[0] ?? high));
+  const middle = Math.min(...curve.map(({ train }) => train[MIDDLE] ?? high));
+  const log = middle < high / FAR && least > 0;
+  return { low: log ? Math.max(least, high * 1e-6) : 0, high, log };
+}
+
+/**
+ * The place of a loss between the two ends: 0 to 1.
+ * @param {number | null} loss
+ * @param {ReturnType<typeof reachOf>} reach
+ */
+export function shareOf(loss, { low, high, log }) {
+  const value = Math.max(low, Math.min(loss ?? high, high));
+  if (!log) return (value - low) / (high - low || 1);
+  return Math.log(value / low) / (Math.log(high / low) || 1);
 }
 
 /**
@@ -26,10 +49,9 @@ export function highest(curve) {
  */
 export function paintBands(context, wide, high, curve) {
   const last = Math.max(1, curve.at(-1)?.epoch ?? 1);
-  const top = highest(curve);
+  const reach = reachOf(curve);
   const x = (/** @type {number} */ epoch) => (epoch / last) * (wide - 2) + 1;
-  const y = (/** @type {number | null} */ loss) =>
-    high - 1 - (Math.min(loss ?? top, top * 1.05) / top) * (high - 4);
+  const y = (/** @type {number | null} */ loss) => high - 1 - shareOf(loss, reach) * (high - 4);
   context.fillStyle = token("--ink");
   for (const [low, up] of PAIRS) {
     context.globalAlpha = 0.16;

@@ -1,13 +1,12 @@
 import { html, render } from "../../../vendor/ui.js";
-import { token } from "../../lib/colours.js";
 import { count, messageOf, short } from "../../lib/format.js";
-import { flatten } from "../../store/derive.js";
 import { Picture } from "../insight/canvas.js";
 import { Choice } from "../insight/choice.js";
-import { highest, paintBands } from "./bands.js";
-import { cloudPlane, createCloud, paintCurves } from "./cloud.js";
+import { paintBands, reachOf } from "./bands.js";
+import { createCloud } from "./cloud.js";
 import { FATES, givenStart, verdict } from "./fates.js";
-import { createOutline, paintFrame, paintPoints } from "./plane.js";
+import { legend, paintLot, pictured } from "./lotPicture.js";
+import { createOutline } from "./plane.js";
 import { Ranked } from "./ranked.js";
 
 /** @import { Actions, State, View } from "../../types.js" */
@@ -153,11 +152,10 @@ export function luckPanel(element, actions) {
   async function open() {
     const { one } = lot;
     if (!one) return;
+    if (!(await actions.changeSpec((spec) => ({ ...spec, seed: one.seed }), { notice: null }))) return;
+    if (one.epoch && !(await actions.command("advance", { unit: "epoch", count: one.epoch }))) return;
     const text = `Start ${one.number} is on the bench, after ${epochs(one.epoch)}.`;
-    const done = await actions.changeSpec((spec) => ({ ...spec, seed: one.seed }), {
-      notice: { level: "info", text, undo: true },
-    });
-    if (done && one.epoch) await actions.command("advance", { unit: "epoch", count: one.epoch });
+    actions.notify({ level: "info", text, undo: true });
   }
 
   return {
@@ -230,7 +228,7 @@ function Luck({ state, lot, running, problem, cloud, outline, choose, open, trai
       answer === null
         ? !problem && html`<p class="empty-note" role="status">Drawing ${count(networks)} starts…</p>`
         : html`<figure class="insight-map luck-map">
-          <${Picture} label=${pictured(state, answer)} paint=${(/** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ side) => paint(context, side, state, lot, cloud, outline)} />
+          <${Picture} label=${pictured(state, answer)} paint=${(/** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ side) => paintLot(context, side, state, lot, cloud, outline)} />
           <figcaption><p class="map-legend">${legend(state, answer)}</p></figcaption></figure>
         <h3>Any one of them</h3>
         <${Ranked} label="Which start, by its training loss" picture="The training loss of every start, the least at the left" values=${answer.train_loss}
@@ -248,56 +246,9 @@ function Luck({ state, lot, running, problem, cloud, outline, choose, open, trai
 /** @param {{curve: Row[]}} props */
 function Bands({ curve }) {
   const last = curve.at(-1);
+  const reach = reachOf(curve);
   const words = `Training loss from epoch 0 to ${last?.epoch}: half of the starts now lie between ${short(last?.train[1])} and ${short(last?.train[3])}`;
   return html`<figure class="luck-bands"><${Picture} className="bands-picture" label=${words}
       paint=${(/** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ wide, /** @type {number} */ high) => paintBands(context, wide, high, curve)} />
-    <figcaption>Losses from 0 to ${short(highest(curve), 2)}: the middle start, half of them, nine tenths of them.${last?.test && " Dashed: the middle one, tested."}</figcaption></figure>`;
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {number} side
- * @param {State} state
- * @param {Lot} lot
- * @param {ReturnType<typeof createCloud>} cloud
- * @param {ReturnType<typeof createOutline>} outline
- */
-function paint(context, side, { data, network }, { answer, place, one, order }, cloud, outline) {
-  if (!answer || !data || !network) return;
-  const plane = cloudPlane(answer, side, data);
-  const flat = answer.axes.length === 1;
-  if (flat) paintCurves(context, plane, answer);
-  else cloud(context, side, answer, data);
-  const at = data.train.inputs.map((row, number) => [
-    plane.x(row[0]),
-    plane.y(flat ? data.train.targets[number] : row[1]),
-  ]);
-  paintPoints(context, plane, data, at);
-  if (one && place !== null && one.number === order[place] && one.epoch === answer.epoch) {
-    const parameters = flatten(one.parameters);
-    const pens = [
-      { colour: token("--panel"), width: 4.5 },
-      { colour: token("--ink"), width: 2 },
-    ];
-    for (const pen of pens) outline(context, plane, network, data, parameters, pen);
-  }
-  paintFrame(context, side);
-}
-
-/** @param {State} state @param {Answer} answer */
-function pictured({ data }, answer) {
-  if (data?.task === "regression") return "What the starts say over the plane, the middle one of them";
-  return `How many of ${answer.voters} starts read each place as which class`;
-}
-
-/** @param {State} state @param {Answer} answer */
-function legend({ data }, { axes, spread }) {
-  if (spread)
-    return axes.length === 1
-      ? "The middle start, half of them, nine tenths of them."
-      : "What the middle one of them says.";
-  if (axes.length === 1) return "How many say the second class: none below, all on top.";
-  return data?.class_names.length === 2
-    ? html`All say <b>${data.class_names[0]}</b> <span class="luck-scale" aria-hidden="true"></span> all say <b>${data.class_names[1]}</b>`
-    : "Pale where they do not agree.";
+    <figcaption>Losses from ${short(reach.low, 2)} to ${short(reach.high, 2)}${reach.log && ", by powers of ten"}: the middle start, half of them, nine tenths of them.${last?.test && " Dashed: the middle one, tested."}</figcaption></figure>`;
 }

@@ -79,7 +79,7 @@ export function createOutline() {
    * @param {NetworkShape} network
    * @param {DataView} data
    * @param {ArrayLike<number>} parameters flat
-   * @param {{colour: string, width: number, dash?: number[], high?: number}} pen high: of a curve, the value at the top
+   * @param {{colour: string, width: number}} pen
    */
   return (context, plane, network, data, parameters, pen) => {
     const flat = plane.ranges.length === 1;
@@ -96,7 +96,6 @@ export function createOutline() {
     if (!values) return;
     context.strokeStyle = pen.colour;
     context.lineWidth = pen.width;
-    context.setLineDash(pen.dash ?? []);
     context.beginPath();
     if (flat) paintCurve(context, plane, values, columns);
     else
@@ -106,7 +105,6 @@ export function createOutline() {
           context.lineTo((x1 / columns) * plane.side, (y1 / rows) * plane.side);
         });
     context.stroke();
-    context.setLineDash([]);
   };
 }
 

@@ -1,9 +1,8 @@
 import { html, render } from "../../../vendor/ui.js";
-import { token } from "../../lib/colours.js";
 import { count, messageOf, percent, short } from "../../lib/format.js";
-import { flatten } from "../../store/derive.js";
 import { Picture } from "../insight/canvas.js";
-import { createOutline, paintFrame, paintPoints, planeOf } from "./plane.js";
+import { nearest, paintHalos } from "./halos.js";
+import { createOutline } from "./plane.js";
 import { Ranked } from "./ranked.js";
 
 /** @import { Actions, DataView, State, View } from "../../types.js" */
@@ -11,10 +10,6 @@ import { Ranked } from "./ranked.js";
 /** The halos grow before one's eyes: so many pictures on the way. */
 const PICTURES = 6;
 const REST_MS = 120;
-/** The largest halo, as a share of the picture's side. */
-const HALO = 0.09;
-/** The pointer means a point that is so near, in CSS pixels. */
-const NEAR = 18;
 
 /**
  * @typedef {object} Answer what the server says of every retraining
@@ -184,7 +179,7 @@ function Without({ state, answer, order, place, one, working, problem, outline, 
     ${
       answer &&
       html`<figure class="insight-map luck-map">
-        <${Picture} label="The training points, each with a halo as wide as its absence matters" paint=${(/** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ side) => paint(context, side, state, answer, order, place, one, outline)}
+        <${Picture} label="The training points, each with a halo as wide as its absence matters" paint=${(/** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ side) => paintHalos(context, side, state, answer, order, place, one, outline)}
           onPoint=${(/** @type {number} */ x, /** @type {number} */ y) => {
             const found = nearest(
               x,
@@ -196,7 +191,7 @@ function Without({ state, answer, order, place, one, working, problem, outline, 
             );
             if (found !== null) choose(found);
           }} />
-        <figcaption><p>${place === null ? "Point at one: the boundary without it is drawn." : "Dashed: the boundary with all of them."}</p></figcaption></figure>
+        <figcaption><p>${place === null ? "Point at one: the boundary without it is drawn." : `Thin: ${data.task === "regression" ? "what is said" : "the boundary"} with all of them.`}</p></figcaption></figure>
       ${answer.examples.length < answer.of && html`<p class="faint">Of ${count(answer.of)} points, ${count(answer.examples.length)} drawn at random were left out, one at a time.</p>`}
       <h3>Whose absence matters</h3>
       <${Ranked} label="Which point, by how much its absence moves" picture="How much each absence moves, the most at the left" values=${answer.moved} order=${order} chosen=${place}
@@ -219,87 +214,4 @@ function sentence(answer, place) {
     ? `${percent(flipped[place])} of the plane is read otherwise, and what is said moves by ${percent(moved[place])}`
     : `what is said moves by ${short(moved[place])}`;
   return `Without point ${count(examples[place])}, ${what}; its own loss is ${short(loss_without[place])}, not ${short(loss[place])}.`;
-}
-
-/**
- * Where each point lies in the picture.
- * @param {State} state
- * @param {Answer} answer
- * @param {number} side
- */
-function places({ data }, { ranges }, side) {
-  const { inputs, targets } = /** @type {DataView} */ (data).train;
-  const flat = ranges.length === 1;
-  const [low, high] = [Math.min(...targets), Math.max(...targets)];
-  const air = 0.15 * (high - low || 1);
-  const plane = planeOf(flat ? [ranges[0], [low - air, high + air]] : ranges, side);
-  const at = inputs.map((row, number) => [plane.x(row[0]), plane.y(flat ? targets[number] : row[1])]);
-  return { plane: { ...plane, ranges }, at };
-}
-
-/**
- * The point that is meant, as a place in the order.
- * @param {number} x
- * @param {number} y
- * @param {State} state
- * @param {Answer} answer
- * @param {number[]} order
- * @param {number} side
- */
-function nearest(x, y, state, answer, order, side) {
-  const { at } = places(state, answer, side);
-  let best = NEAR;
-  let found = null;
-  order.forEach((place, rank) => {
-    const [left, top] = at[answer.examples[place]];
-    const away = Math.hypot(left - x, top - y);
-    if (away < best) [best, found] = [away, rank];
-  });
-  return found;
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {number} side
- * @param {State} state
- * @param {Answer} answer
- * @param {number[]} order
- * @param {number | null} place
- * @param {One | null} one
- * @param {ReturnType<typeof createOutline>} outline
- */
-function paint(context, side, state, answer, order, place, one, outline) {
-  const { data, network } = state;
-  if (!data || !network) return;
-  const { plane, at } = places(state, answer, side);
-  context.fillStyle = token("--panel");
-  context.fillRect(0, 0, side, side);
-  const most = Math.max(...answer.moved.map((moved) => moved ?? 0), 1e-12);
-  context.fillStyle = token("--ink");
-  answer.examples.forEach((example, number) => {
-    // As a circle's area, so that one that matters twice as much looks twice as large.
-    const reach = HALO * side * Math.sqrt((answer.moved[number] ?? most) / most);
-    context.globalAlpha = 0.16;
-    context.beginPath();
-    context.arc(at[example][0], at[example][1], reach, 0, 2 * Math.PI);
-    context.fill();
-  });
-  context.globalAlpha = 1;
-  const base = { colour: token("--ink-2"), width: 1.4, dash: one ? [5, 4] : [] };
-  outline(context, plane, network, data, flatten(answer.parameters), base);
-  paintPoints(context, plane, data, at);
-  if (one)
-    outline(context, plane, network, data, flatten(one.parameters), {
-      colour: token("--accent"),
-      width: 2.4,
-    });
-  if (place !== null) {
-    const [x, y] = at[answer.examples[order[place]]];
-    context.strokeStyle = token("--accent");
-    context.lineWidth = 2.4;
-    context.beginPath();
-    context.arc(x, y, 8, 0, 2 * Math.PI);
-    context.stroke();
-  }
-  paintFrame(context, side);
 }
