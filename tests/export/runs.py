@@ -132,11 +132,6 @@ def held_back(name: str) -> Run:
     return run
 
 
-def through_the_origin() -> Run:
-    raw = {**CIRCLE, "model": {"kind": "perceptron", "bias": False}}
-    return played({**raw, "training": {"schedule": {"name": "warm_up", "epochs": 3}}}, 2, sample=5)
-
-
 def another_seed() -> Run:
     run = played(linear(loss="mse", shuffle=True))
     run.reset(parse(Reset, {"seed": 9007199254740991}))
@@ -291,16 +286,15 @@ RUNS: dict[str, Callable[[], Run]] = {
     "optimizer of another name": optimizer_of_another_name,
     "another loss": another_loss,
     "another seed": another_seed,
-    "held back": lambda: held_back("sgd"),
-    "held back by adamw": lambda: held_back("adamw"),
-    "held back by nesterov": lambda: held_back("nesterov"),
-    "through the origin": through_the_origin,
+    **{f"held back by {name}": lambda name=name: held_back(name) for name in ("sgd", "adamw", "nesterov")},
+    "through the origin": lambda: played(
+        {**CIRCLE, "model": {"kind": "perceptron", "bias": False},
+         "training": {"schedule": {"name": "warm_up", "epochs": 3}}}, 2, sample=5
+    ),
     "adaline with a fixed bias": lambda: played(
-        {
-            "data": PLANE,
-            "model": {"kind": "adaline", "bias": {"fixed": 0.1}, "frozen": {"weights": [[0, 1]]}},
-            "training": {"batch_size": "all", "schedule": {"name": "exponential", "gamma": 0.9}},
-        }
+        {"data": PLANE,
+         "model": {"kind": "adaline", "bias": {"fixed": 0.1}, "frozen": {"weights": [[0, 1]]}},
+         "training": {"batch_size": "all", "schedule": {"name": "exponential", "gamma": 0.9}}}
     ),
     "sought back": sought_back,
     "uploaded": uploaded,
