@@ -117,15 +117,13 @@ def another_loss() -> Run:
 
 def held_back(name: str) -> Run:
     """A rate by schedule, a short gradient, fixed biases and frozen weights; some of them set free in flight."""
-    raw = circle([(4, "tanh"), (3, "relu"), (1, "sigmoid")], batch_size=9, optimizer={"name": name}, l2=0.02)
-    layers = raw["model"]["layers"]
-    layers[0] |= {"bias": {"fixed": 0.25}, "frozen": {"weights": [[1, 0], [3, 1]]}}
-    layers[1] |= {"frozen": True}
-    layers[2] |= {"bias": False}
-    raw["training"] |= {"schedule": {"name": "cosine", "epochs": 5, "floor": 0.2}, "clip_norm": 0.3}
+    more = {"schedule": {"name": "cosine", "epochs": 5, "floor": 0.2}, "clip_norm": 0.3, "l2": 0.02}
+    raw = circle([(4, "tanh"), (3, "relu"), (1, "sigmoid")], batch_size=9, optimizer={"name": name}, **more)
+    held = ({"bias": {"fixed": 0.25}, "frozen": {"weights": [[1, 0]]}}, {"frozen": True}, {"bias": False})
+    raw["model"]["layers"] = [{**one, **own} for one, own in zip(raw["model"]["layers"], held, strict=True)]
     run = played(raw, 2, sample=4)
-    freeze = [{"layer": 0, "unit": 1, "input": 0, "frozen": False}, {"layer": 2, "unit": 0, "input": 1}]
-    run.patch(parse(Patch, {"frozen": [*freeze, {"layer": 1, "frozen": False}]}))
+    change = [{"layer": 0, "unit": 1, "input": 0, "frozen": False}, {"layer": 2, "unit": 0, "input": 1}]
+    run.patch(parse(Patch, {"frozen": [*change, {"layer": 1, "frozen": False}]}))
     advance(run, "batch", 5)
     patch(run, schedule={"name": "step", "every": 2, "gamma": 0.5}, clip_norm=0.05, batch_size="all")
     advance(run, "epoch", 3)
