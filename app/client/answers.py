@@ -168,6 +168,7 @@ class CheckedParameter(TypedDict):
 
     name: The parameter's path in `parameters`.
     kink: A bend lies between the two probes; the slopes need not agree.
+    frozen: It never moves, whatever its slope.
     """
 
     name: str
@@ -175,6 +176,7 @@ class CheckedParameter(TypedDict):
     numeric: float | None
     relative_error: float | None
     kink: bool
+    frozen: bool
 
 
 class GradientCheck(TypedDict):
@@ -353,6 +355,17 @@ class PartConfusion(TypedDict):
     mistakes: list[int]
 
 
+class Confusion(TypedDict):
+    """Which classes the network takes for which.
+
+    classes: Their names, in the order of rows and columns.
+    """
+
+    classes: list[str]
+    train: PartConfusion
+    test: PartConfusion | None
+
+
 class OutputPoint(TypedDict):
     """Each value's loss at one moment."""
 
@@ -375,14 +388,3 @@ class Outputs(TypedDict):
     train_losses: list[float | None]
     test_losses: list[float | None] | None
     points: list[OutputPoint]
-
-
-class Confusion(TypedDict):
-    """Which classes the network takes for which.
-
-    classes: Their names, in the order of rows and columns.
-    """
-
-    classes: list[str]
-    train: PartConfusion
-    test: PartConfusion | None

@@ -144,6 +144,12 @@ class OptimizerEntry(Entry):
     parameters: list[Parameter]
 
 
+class ScheduleEntry(Entry):
+    """A schedule of the learning rate, epoch by epoch."""
+
+    parameters: list[Parameter]
+
+
 class Catalog(TypedDict):
     """All there is to choose from."""
 
@@ -154,5 +160,6 @@ class Catalog(TypedDict):
     activations: list[ActivationEntry]
     losses: list[LossEntry]
     optimizers: list[OptimizerEntry]
+    schedules: list[ScheduleEntry]
     initializers: list[Entry]
     practices: list[Entry]

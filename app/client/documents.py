@@ -79,6 +79,19 @@ class Diagnosed(TypedDict):
     message: str
 
 
+class Stopped(TypedDict):
+    """That early stopping ended a run, after which epoch, and where it was best: there it stands."""
+
+    reason: Literal["early_stopping"]
+    monitor: Literal["test_loss", "train_loss"]
+    patience: int
+    epoch: int
+    best_epoch: int | None
+    best_step: int | None
+    best_loss: float | None
+    message: str
+
+
 class SessionDocument(TypedDict):
     """A live run."""
 
@@ -90,6 +103,7 @@ class SessionDocument(TypedDict):
     metrics: Metrics
     parameters: Parameters
     timeline: Timeline
+    stopped: Stopped | None
     warnings: list[Warned]
     diagnosis: list[Diagnosed]
     links: dict[str, str]

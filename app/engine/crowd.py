@@ -1,7 +1,7 @@
 """A crowd: many networks of one shape on the same data, side by side in the kernels' lanes and moved on together."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import call
 
@@ -60,8 +60,10 @@ class Crowd:
     ) -> None:
         """like: the plan, readout and data of all, at clock 0. starts: (n, P). left_out: (n,), an example of each.
 
-        Raises ValueError for a rule that the lanes don't know, and for nothing to learn from.
+        None of them is stopped early, whatever the plan says. Raises ValueError for a rule that the lanes don't know,
+        and for nothing to learn from.
         """
+        like.change_plan(replace(like.plan, patience=0))
         if alike(like) is None or like.clock.sample:
             raise SOLE
         self.size, self.seeds = len(starts), list(seeds)

@@ -6,7 +6,7 @@ from typing import NoReturn
 from .history import History
 from .metrics import Metrics
 from .network import Network
-from .snapshot import Snapshot
+from .snapshot import Best, Snapshot
 from .trainer import Trainer
 from .types import Indices
 
@@ -29,6 +29,11 @@ class FrozenTrainer(Trainer):
         self.weights = trainer.weights
         self.train, self.test, self.size = trainer.train, trainer.test, trainer.size
         self.clock, self.diverged, self.history = trainer.clock, trainer.diverged, self._snapshot.history
+
+    @property
+    def best(self) -> Best | None:
+        """What early stopping remembered at that moment."""
+        return self._snapshot.best
 
     def metrics(self) -> Metrics:
         """Loss and accuracy at that moment."""

@@ -10,8 +10,9 @@ import numpy as np
 
 from .history import Clock, Record
 from .kernels import load_many
-from .kernels.bindings import activation_count, describe, examples, plan_record
+from .kernels.bindings import activation_count, describe, examples
 from .kernels.layout import PLAN, ROWS, WIDTH, NetworkGroup, aligned
+from .kernels.plans import plan_record
 from .snapshot import Divergence, Snapshot
 from .trainer import Trainer
 from .types import Array
@@ -33,7 +34,7 @@ def alike(trainer: Trainer) -> Hashable | None:
     """
     plan, now, kept = trainer.plan, trainer.clock, trainer.state.clock[0]
     at_start = now.sample == now.epoch * trainer.size and kept["shuffled"] == plan.shuffle
-    if plan.rule != "backpropagation" or not at_start or trainer.diverged is not None:
+    if plan.rule != "backpropagation" or plan.patience or not at_start or trainer.diverged is not None:
         return None
     if plan.class_weights != "equal" or any(plan.dropout):
         return None
@@ -102,6 +103,7 @@ def group_of(
         plan=np.array([plan_record(trainer.plan, trainer.readout, trainer.seed)], PLAN),
         rates=rates,
         seeds=np.array(seeds, np.uint64),
+        fixed=np.array(trainer.plan.fixed, np.int64),
         train=examples(trainer.train),
         banks=banks,
         gradient=aligned(WIDTH * count),

@@ -1,6 +1,7 @@
 """The trainer: clock, order of examples, and the one place where a run's parameters move."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NoReturn
 
@@ -9,14 +10,15 @@ import numpy as np
 from .class_weights import example_weights
 from .dropout import masks
 from .history import Clock, History, Record
-from .kernels.bindings import go, lay_out, planned, recoded, require_fit, write_orders
-from .kernels.layout import DIVERGED, RECORDS_FULL, STOPPED
+from .kernels.bindings import go, lay_out, planned, recoded, write_orders
+from .kernels.layout import DIVERGED, EXHAUSTED, RECORDS_FULL, STOPPED
+from .kernels.plans import require_fit
 from .metrics import Metrics, Part
 from .network import Network
 from .plan import Plan, Stop, Unit
 from .readout import Readout
 from .seeds import order
-from .snapshot import Divergence, Snapshot
+from .snapshot import Best, Divergence, Snapshot
 from .types import Array, Indices
 
 
@@ -72,6 +74,7 @@ class Trainer:
         self.clock = Clock()
         self._begin_optimizer()
         self._begin_batch(0)
+        self._begin_patience(self.plan, None)
         self.history = History()
         self.history.add(Record.of(self.clock, self.metrics()))
 
@@ -93,15 +96,22 @@ class Trainer:
         """Put parameters, (P,), in place by hand. A diverged run may go on from there."""
         self.network.parameters[:] = parameters
         self.diverged = None
+        self._begin_patience(self.plan, self.best)
 
     def change_plan(self, plan: Plan) -> None:
-        """Go on under another plan. A batch under way keeps its size, an epoch its order; an optimiser starts anew."""
+        """Go on under another plan. A batch under way keeps its size, an epoch its order; an optimiser starts anew.
+
+        Patience starts anew too. The best epoch is forgotten if its loss was another one.
+        """
         require_fit(self.network, plan.rule, plan.loss, self.train)
         self._measured = None
         renewed = (plan.optimizer, plan.hyperparameters) != (self.plan.optimizer, self.plan.hyperparameters)
+        comparable = (plan.loss, plan.monitor) == (self.plan.loss, self.plan.monitor)
+        best = self.best if comparable else None
         self.plan = plan
         self.diverged = None
         self._follow_plan()
+        self._begin_patience(plan, best)
         if renewed:
             self._begin_optimizer()
         if self._cursor == self.state.clock[0]["batch_start"]:
@@ -117,23 +127,23 @@ class Trainer:
     def advance(self, unit: Unit, count: int = 1, stop: Stop | None = None) -> bool:
         """Go on by so many examples, updates or passes; what is begun is finished, so a unit may be a part.
 
-        Returns True if ``stop`` was reached; ends early then, and when the run diverges.
+        Returns True if ``stop`` was reached or patience is exhausted; ends early then, and when the run diverges.
         Raises ValueError for a neuron that has no learning rule.
         """
         if not self.begin(unit, count, stop):
-            return False
+            return self.exhausted
         go([self.state])
         return self.finish()
 
     def begin(self, unit: Unit, count: int, stop: Stop | None = None, *, look: bool = False) -> bool:
         """Get ready for an advance by many at once, with ``go_all``; ``finish`` is to follow.
 
-        look: whether the metrics will be asked for where it ends. Returns False if the run has diverged, and there is
-        nothing to do. Raises as ``advance``.
+        look: whether the metrics will be asked for where it ends. Returns False if there is nothing to do, since the
+        run has diverged or its patience is exhausted. Raises as ``advance``.
         """
         if self.plan.rule == "mcculloch_pitts":
             raise ValueError("a McCulloch–Pitts neuron has no learning rule; its weights are set by hand")
-        if self.diverged is not None:
+        if self.diverged is not None or self.exhausted:
             return False
         goal = count + self.clock.done(unit)
         self._measured = None
@@ -143,7 +153,7 @@ class Trainer:
         return True
 
     def finish(self) -> bool:
-        """Take note of what the kernels have done. Returns True if ``stop`` was reached."""
+        """Take note of what the kernels have done. Returns True if ``stop`` was reached or patience is exhausted."""
         while True:
             epoch, step, sample, records, measured, ended, diverged_at, live, *_ = self.state.clock.item()
             told = [self._record(row) for row in self.state.records[: max(records, measured + 1)]]
@@ -160,7 +170,22 @@ class Trainer:
         self.network.parameters[:] = self._live
         if ended == DIVERGED:
             self.diverged = Divergence(step + 1, epoch, self.network.layer_of(diverged_at))
-        return bool(ended == STOPPED)
+        return ended in (STOPPED, EXHAUSTED)
+
+    @property
+    def best(self) -> Best | None:
+        """What early stopping remembers; None where it is off."""
+        if not self.plan.patience:
+            return None
+        now = self.state.clock[0]
+        epoch, step, since = (int(now[name]) for name in ("best_epoch", "best_step", "since"))
+        return Best(epoch, step, float(now["best_loss"]), since)
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether early stopping has ended the run here: it goes on once the plan or the parameters are changed."""
+        best = self.best
+        return best is not None and not self._cursor and self.clock.epoch - best.since >= self.plan.patience
 
     def next_examples(self) -> Indices:
         """The numbers of the examples that the next update is made from."""
@@ -205,6 +230,7 @@ class Trainer:
             bool(now["shuffled"]),
             self.history.copy() if history is None else history,
             self.diverged,
+            self.best,
         )
 
     def restore(self, snapshot: Snapshot) -> None:
@@ -218,6 +244,7 @@ class Trainer:
         now["epoch"], now["step"], now["sample"] = vars(snapshot.clock).values()
         now["batch_start"], now["batch_end"] = snapshot.batch_start, snapshot.batch_end
         now["shuffled"] = snapshot.shuffled
+        self._remember(snapshot.best or Best(-1, 0, 0.0, snapshot.clock.epoch))
         self._measured = None
         self.history = snapshot.history.copy()
         self.diverged = snapshot.diverged
@@ -238,6 +265,15 @@ class Trainer:
             self.state.banks[:, 1:] = 0.0
         self.state.clock["optimizer_steps"] = 0
 
+    def _begin_patience(self, plan: Plan, best: Best | None) -> None:
+        if plan.patience:
+            self._remember(replace(best or Best(-1, 0, 0.0, 0), since=self.clock.epoch))
+
+    def _remember(self, best: Best) -> None:
+        now = self.state.clock[0]
+        now["best_epoch"], now["best_step"] = best.epoch, best.step
+        now["best_loss"], now["since"] = best.loss, best.since
+
     def _begin_batch(self, start: int) -> None:
         now = self.state.clock[0]
         if start == 0:
@@ -247,17 +283,11 @@ class Trainer:
 
     def _record(self, row: Array) -> Record:
         """A row of the kernels' records."""
-        epoch, step, sample, train_loss, test_loss, train_accuracy, test_accuracy = row.tolist()
+        epoch, step, sample, train_loss, *figures = row.tolist()
         tested, counted = self.test is not None, self.readout.kind != "value"
-        return Record(
-            int(epoch),
-            int(step),
-            int(sample),
-            train_loss,
-            test_loss if tested else None,
-            train_accuracy if counted else None,
-            test_accuracy if tested and counted else None,
-        )
+        there = (tested, counted, tested and counted)
+        known = (figure if is_there else None for figure, is_there in zip(figures, there, strict=True))
+        return Record(int(epoch), int(step), int(sample), train_loss, *known)
 
 
 def go_all(trainers: Sequence[Trainer]) -> None:

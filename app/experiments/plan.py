@@ -8,7 +8,7 @@ from typing import Any
 from ..engine.cost import MEASURED
 from ..engine.numerals import grouped
 from ..errors import FieldError, SpecError, TooLarge
-from ..spec.build import Checked
+from ..spec.build import Checked, batch_of
 from ..spec.fields import shorten
 from ..spec.inlining import self_contained
 from ..spec.limits import SpecLimits
@@ -122,7 +122,7 @@ def restored(document: dict[str, Any], limits: SpecLimits) -> ExperimentPlan:
 def run_seconds(checked: Checked, epochs: int) -> float:
     """One run on one core: its start, and each epoch's updates and measurement. Of the latter little is on record."""
     trained, parameters, shapes = checked.source.training_samples, checked.parameters, checked.shapes
-    batch = min(checked.spec.training.batch_size or 1, max(1, trained))
+    batch = min(batch_of(checked.spec, trained), max(1, trained))
     training = MEASURED.epoch_seconds(parameters, shapes, trained, batch)
     return START_SECONDS + epochs * (
         training + MEASURED.forward_seconds(parameters, shapes, checked.source.samples)

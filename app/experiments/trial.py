@@ -154,13 +154,15 @@ def train(trainer: Trainer, epochs: int, objective: str, early_stop: EarlyStop |
             if trainer.diverged is not None:
                 return
             trainer.history.add(Record.of(trainer.clock, trainer.metrics()))
+            if trainer.exhausted:
+                return
         return
     trainer.history = History(records=trainer.history.records)
     stretch = max(STRETCH, early_stop.patience)
     for done in range(0, epochs, stretch):
         trainer.advance("epoch", min(stretch, epochs - done))
         ended = last_record(trainer.history.records, objective, early_stop) is not None
-        if ended or trainer.diverged is not None:
+        if ended or trainer.diverged is not None or trainer.exhausted:
             return
 
 
@@ -190,7 +192,7 @@ def last_record(records: Sequence[Record], objective: str, early_stop: EarlyStop
 def outcome(
     trainer: Trainer, job: Job, objective: str, early_stop: EarlyStop | None, seconds: float
 ) -> TrialRun:
-    """The figures of a run that is over."""
+    """The figures of a run that is over: of its best epoch, where its own early stopping ended it."""
     records, metrics, epochs = trainer.history.records, trainer.metrics(), trainer.clock.epoch
     status: RunStatus = "done"
     note = ""
@@ -199,6 +201,12 @@ def outcome(
         records = records[: end + 1]
         metrics, epochs = records[end].metrics, records[end].epoch
         note = f"{objective} had not improved for {grouped(early_stop.patience)} epochs"
+    elif (best := trainer.best) is not None and trainer.exhausted:
+        note = f"{trainer.plan.monitor} had not improved for {grouped(trainer.plan.patience)} epochs"
+        if best.epoch >= 0:
+            _rewind(trainer, best.epoch)
+            note = f"{note} after epoch {grouped(epochs)}; the best ones, of epoch {grouped(best.epoch)}, are kept"
+            metrics, epochs = trainer.metrics(), best.epoch
     elif trainer.diverged is not None:
         at = trainer.diverged
         status, note = "diverged", f"diverged at step {grouped(at.step)}, first in layer {at.layer + 1}"
@@ -215,6 +223,13 @@ def outcome(
         note,
         number_of(job.fold),
     )
+
+
+def _rewind(trainer: Trainer, epoch: int) -> None:
+    """Take a run back to an epoch where it was before, with the same numbers as then."""
+    trainer.reset()
+    trainer.history.stride = UNRECORDED
+    trainer.advance("epoch", epoch)
 
 
 def _thinned(records: Sequence[Record]) -> tuple[tuple[float | None, ...], ...]:

@@ -29,6 +29,7 @@ def labels(run: Run) -> dict[str, str]:
         "step": str(run.trainer.clock.step),
         "input_names": _listed(dataset.input_names),
         "class_names": _listed(dataset.class_names),
+        "target_names": _listed(dataset.target_names),
     }
 
 

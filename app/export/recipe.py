@@ -36,6 +36,7 @@ def recipe(run: Run, pause: Pause = proceed) -> dict[str, str]:
     told = [settings_of(run, run.origin), settings_of(run, run.spec)]
     told += [each["settings"] for several in by_hand.values() for each in several if "settings" in each]
     names = [[each[kind] for each in told] for kind in ("loss", "optimizer")]
+    paces = [each["schedule"][0] for each in told]
     place = (
         now.clock.step,
         now.clock.epoch,
@@ -70,7 +71,7 @@ def recipe(run: Run, pause: Pause = proceed) -> dict[str, str]:
         "changes": pretty(by_hand),
         "steps": repr(now.clock.step),
         "level": repr(trainer.readout.level),
-        **tables([shape.activation for shape in network.shapes], *names),
+        **tables([shape.activation for shape in network.shapes], names[0], names[1], paces),
     }
 
 
@@ -83,7 +84,8 @@ def title(spec: Spec) -> str:
 
 def settings_of(run: Run, spec: Spec) -> dict[str, Any]:
     """How it is trained under that spec, in the words of the scripts."""
-    plan, last = plan_of(spec), run.trainer.network.shapes[-1]
+    network = run.trainer.network
+    plan, last = plan_of(spec, network.inputs, run.trainer.size), network.shapes[-1]
     readout = readout_for(
         run.pipeline.dataset.task, last.units, last.activation, plan.loss, spec.training.targets
     )
@@ -99,6 +101,9 @@ def settings_of(run: Run, spec: Spec) -> dict[str, Any]:
         "l2": plan.l2,
         "class_weights": told_weights(run, plan),
         "dropout": list(plan.dropout),
+        "schedule": (plan.schedule, *plan.pace),
+        "clip_norm": plan.clip_norm,
+        "fixed": list(plan.fixed),
         "low": readout.low,
         "high": readout.high,
     }
@@ -122,7 +127,7 @@ def changes(run: Run, pause: Pause = proceed) -> dict[int, list[dict[str, Any]]]
         change: dict[str, Any] = {"shown": entry.clock.sample - entry.clock.epoch * size}
         command = entry.parsed()
         if isinstance(command, Patch):
-            spec = patched(spec, command, run.pipeline.dataset, run.limits)
+            spec = patched(spec, command, run.pipeline, run.limits)
             change["settings"] = settings_of(run, spec)
         else:
             change["parameters"] = assignments(run.trainer.network, command)

@@ -7,15 +7,8 @@ from ..engine.losses import LOSSES
 from ..engine.numerals import grouped
 from ..engine.types import Task
 from ..errors import FieldError, SpecError
-from .schema import (
-    AdalineModel,
-    LayerSpec,
-    McCullochPittsModel,
-    MlpModel,
-    PerceptronModel,
-    Spec,
-    TrainingSpec,
-)
+from .schema import AdalineModel, LayerSpec, McCullochPittsModel, MlpModel, PerceptronModel, Spec
+from .training import TrainingSpec
 
 
 def refuse(spec: Spec, task: Task, classes: int, targets: int) -> None:
@@ -55,10 +48,9 @@ def _perceptron(spec: Spec, task: Task, classes: int) -> Iterator[FieldError]:
             "model.kind", f"a perceptron tells two classes apart, {_data(task, classes)}; use kind “mlp”"
         )
     if spec.training.batch_size != 1:
-        why = (
-            "the perceptron learns from one example at a time, so this must be 1, not "
-            f"{grouped(spec.training.batch_size or 0)}"
-        )
+        size = spec.training.batch_size
+        asked = grouped(size) if isinstance(size, int) else f"“{size}”"
+        why = f"the perceptron learns from one example at a time, so this must be 1, not {asked}"
         yield FieldError("training.batch_size", why)
 
 

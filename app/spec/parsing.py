@@ -8,7 +8,8 @@ from pydantic import BaseModel, ValidationError
 from ..engine.numerals import grouped
 from ..errors import FieldError, SpecError
 from .fields import shorten
-from .schema import AnyData, AnyModel, TrainingSpec
+from .schema import AnyData, AnyModel
+from .training import TrainingSpec
 
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -31,6 +32,14 @@ USELESS: dict[tuple[str, str], str] = {
         "mcculloch_pitts",
         "hidden",
     ): "a circuit is set by hand: give each of its layers with weights and thresholds",
+    (
+        "mcculloch_pitts",
+        "frozen",
+    ): "a McCulloch–Pitts neuron is set by hand and nothing moves it, so nothing need be frozen; leave this out",
+    (
+        "mlp",
+        "frozen",
+    ): "each layer of a multi-layer perceptron has its own: put it into model.layers",
     ("perceptron", "layers"): f"a perceptron {SINGLE}",
     ("perceptron", "hidden"): f"a perceptron {SINGLE}",
     (
@@ -142,7 +151,8 @@ def _unknown_field(location: Sequence[int | str], noun: str) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, int) and abs(value) > LONGEST_NUMBER:
         return "a number as large as that"
-    return f"{grouped(value)}" if isinstance(value, int) else f"{value:g}"
+    whole = isinstance(value, int) or (value.is_integer() and abs(value) < 1e6)
+    return grouped(value) if whole else f"{value:g}"
 
 
 def _instead(value: Any) -> str:

@@ -5,7 +5,7 @@ The same models describe the REST bodies, so every field says what it is for.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from ..engine.data.balance import LEAST, MOST
 from ..engine.data.folds import MOST_FOLDS
@@ -15,22 +15,19 @@ from .fields import (
     ActivationName,
     Biases,
     BundledName,
-    ClassWeightsField,
-    Dropout,
     EitherOf,
     GateName,
     GeneratorName,
     InitializerName,
     Labels,
-    LossName,
     Matrix,
     Names,
-    OptimizerName,
     Seed,
     Strict,
     Threshold,
-    Weights,
 )
+from .training import TrainingSpec
+from .units import LearningUnitSpec, UnitSpec
 
 Samples = Annotated[int | None, Field(ge=4, description="How many points, both parts together; default 500.")]
 Noise = Annotated[float | None, Field(ge=0, le=1, description="How far the same points stray; default 0.")]
@@ -174,17 +171,11 @@ class InitializerSpec(Strict):
     name: InitializerName
 
 
-class UnitSpec(Strict):
-    """A starting point set by hand; one shape for every model."""
-
-    weights: Weights | None = Field(None, description="Starting weights, (n_out, n_in).")
-    bias: Biases | None = Field(None, description="Starting biases, (n_out,).")
-
-
 class CircuitLayer(UnitSpec):
     """A layer of a circuit of McCulloch–Pitts neurons."""
 
     units: int = Field(ge=1)
+    bias: Biases | None = Field(None, description="Starting biases, (n_out,).")
     threshold: Threshold | None = Field(None, description="θ = −bias: fires from this sum up.")
 
 
@@ -192,27 +183,28 @@ class McCullochPittsModel(UnitSpec):
     """A McCulloch–Pitts neuron, or a circuit of them, set by hand."""
 
     kind: Literal["mcculloch_pitts"]
+    bias: Biases | None = Field(None, description="Starting biases, (n_out,).")
     threshold: Threshold | None = Field(None, description="θ = −bias: fires from this sum up.")
     layers: (
         Annotated[list[CircuitLayer], Field(fail_fast=True, min_length=1, max_length=MOST_LAYERS)] | None
     ) = Field(None, description="A circuit in place of the single neuron.")
 
 
-class PerceptronModel(UnitSpec):
+class PerceptronModel(LearningUnitSpec):
     """Rosenblatt's perceptron: one Heaviside unit."""
 
     kind: Literal["perceptron"]
     initializer: InitializerSpec | None = None
 
 
-class AdalineModel(UnitSpec):
+class AdalineModel(LearningUnitSpec):
     """Widrow and Hoff's ADALINE: one linear unit."""
 
     kind: Literal["adaline"]
     initializer: InitializerSpec | None = None
 
 
-class LayerSpec(UnitSpec):
+class LayerSpec(LearningUnitSpec):
     """A layer of a multi-layer perceptron."""
 
     units: int = Field(ge=1)
@@ -241,48 +233,6 @@ class MlpModel(Strict):
 AnyModel = Annotated[
     McCullochPittsModel | PerceptronModel | AdalineModel | MlpModel, Field(discriminator="kind")
 ]
-
-
-class OptimizerSpec(BaseModel):
-    """An optimiser by name, with its hyperparameters beside it; the catalogue lists them."""
-
-    model_config = ConfigDict(extra="allow", strict=True, allow_inf_nan=False, frozen=True)
-    __pydantic_extra__: dict[str, float] = Field(init=False)
-    name: OptimizerName
-
-    @property
-    def hyperparameters(self) -> dict[str, float]:
-        """Those that were given, by name."""
-        return dict(self.__pydantic_extra__ or {})
-
-
-class TrainingSpec(Strict):
-    """How the model learns. What the model has no use for stays None."""
-
-    loss: LossName | None = None
-    optimizer: OptimizerSpec | None = None
-    learning_rate: float | None = Field(None, ge=0, le=1000)
-    batch_size: int | None = Field(
-        None, ge=1, description="Examples per update; the last batch may be smaller."
-    )
-    shuffle: bool | None = Field(None, description="A new order of examples in each epoch.")
-    l1: float | None = Field(None, ge=0, le=1000, description="Penalty on Σ|w|.")
-    l2: float | None = Field(None, ge=0, le=1000, description="Penalty on ½Σw².")
-    targets: Literal["binary", "bipolar"] | None = Field(
-        None,
-        description="How classes are written on the output units: 0 and 1, or −1 and 1. Default: what the output "
-        "reaches and the loss asks for, −1 and 1 with tanh and hinge, else 0 and 1.",
-    )
-    class_weights: ClassWeightsField | None = Field(
-        None,
-        description="What the examples of each class count in what is minimised: “equal” (default), “balanced” for "
-        "n / (K n_c), or a number for each class. Recorded losses stay unweighted.",
-    )
-    dropout: Dropout | None = Field(
-        None,
-        description="The share of hidden units left out of each update, by chance: p, or one for each hidden layer; "
-        "from 0 (default) to less than 1. What stays is scaled by 1 / (1 − p); nothing is left out of an answer.",
-    )
 
 
 class Spec(Strict):

@@ -7,7 +7,7 @@ from ..engine.network import LayerShape, parameter_count
 from ..engine.numerals import grouped
 from ..errors import TooLarge
 from .limits import SpecLimits, at_most
-from .schema import AdalineModel, AnyModel, CircuitLayer, LayerSpec, MlpModel, PerceptronModel
+from .schema import AdalineModel, AnyModel, CircuitLayer, LayerSpec, MlpModel, PerceptronModel, Spec
 
 # Vectors as long as the parameters: themselves, their start, the optimiser's state, its copies, gradients, a frame.
 COPIES = 12
@@ -45,10 +45,9 @@ def check_run(
     limits: SpecLimits,
     targets: int = 1,
 ) -> int:
-    """The bytes that a run takes. Raises TooLarge for more of them, of parameters or of a batch than allowed."""
+    """The bytes that a run takes. Raises TooLarge for more of them, or of parameters, than allowed."""
     parameters = parameter_count(inputs, shapes)
     at_most("model", parameters, limits.max_parameters, "parameters")
-    at_most("training.batch_size", batch_size, limits.max_batch_size, "examples in one batch")
     taken = estimate_bytes(inputs, shapes, samples, batch_size, limits.max_history_points, targets)
     if taken > limits.max_session_bytes:
         why = (
@@ -57,6 +56,27 @@ def check_run(
         )
         raise TooLarge.at("", f"this run would take {why}; use fewer examples or narrower layers")
     return taken
+
+
+def check_batch(
+    spec: Spec, inputs: int, shapes: Sequence[LayerShape], batch_size: int, limits: SpecLimits
+) -> None:
+    """Raises TooLarge for an update from more examples than allowed.
+
+    A whole pass may be more of them, if the network is so much smaller than the largest: an update is one piece of work
+    that nothing interrupts.
+    """
+    path = "training.batch_size"
+    if spec.training.batch_size != "all":
+        at_most(path, batch_size, limits.max_batch_size, "examples in one batch")
+        return
+    most = largest_pass(inputs, shapes, limits)
+    at_most(path, batch_size, most, "examples in one update of a network as large as this")
+
+
+def largest_pass(inputs: int, shapes: Sequence[LayerShape], limits: SpecLimits) -> int:
+    """How many examples an update for a whole pass may be made from: no more work than the largest of all batches."""
+    return limits.max_batch_size * limits.max_parameters // parameter_count(inputs, shapes)
 
 
 def estimate_bytes(

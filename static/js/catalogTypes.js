@@ -36,6 +36,8 @@
  *
  * @typedef {CatalogEntry & {learning_rate: number, parameters: Parameter[]}} OptimizerEntry
  *
+ * @typedef {CatalogEntry & {parameters: Parameter[]}} ScheduleEntry
+ *
  * @typedef {object} DatasetEntry
  * @property {"gate"|"generated"|"bundled"} kind
  * @property {string} name
@@ -67,6 +69,7 @@
  * @property {ActivationEntry[]} activations
  * @property {LossEntry[]} losses
  * @property {OptimizerEntry[]} optimizers
+ * @property {ScheduleEntry[]} schedules
  * @property {CatalogEntry[]} initializers
  */
 

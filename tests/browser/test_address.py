@@ -113,7 +113,7 @@ def test_a_preset_leaves_the_address_with_the_first_difference(open_page: Open, 
 
 
 BAD = [
-    ("/?rate=5000&data=generated.circle", "a rate of 5000; 1000 is the most. Opened with 0.03."),
+    ("/?rate=5000&data=generated.circle", "a rate of 5000; 1\u202f000 is the most. Opened with 0.03."),
     ("/?data=generated.nothing&play=no", "the data “nothing”; there is none such. Opened with circle."),
     ("/?layers=9999&play=no", "the layers 9999; 512 is the most. Opened with 4-2-1."),
     ("/?rate=abc&play=no", "a rate of abc; “abc” is no number. Opened with 0.03."),

@@ -71,6 +71,7 @@ def test_folds_take_turns_as_the_test_part(open_page: Open) -> None:
     expect(page.locator(".sweep-spread").first).to_have_attribute(
         "title", re.compile("95 % interval of the mean: .* of 4 runs")
     )
+    expect(page.locator(".sweep-best")).to_contain_text(re.compile(r"95 %: \S+ to \S+"))
     page.get_by_role("button", name="Open the best live").click()
     page.wait_for_url("**/?session=*")
     expect(page.locator(".split-field")).to_contain_text("Fold 1 of 4 is the test part")

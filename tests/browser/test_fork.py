@@ -47,6 +47,20 @@ def test_one_clock_moves_a_run_and_its_fork(open_page: Open, client: httpx.Clien
     assert session_of(page, client)["parameters"] == fork_of(page, client)["parameters"]
 
 
+def test_one_clock_moves_both_as_fast_as_it_goes(open_page: Open, client: httpx.Client) -> None:
+    page = trained(open_page)
+    forked(page)
+    page.get_by_role("combobox", name="Speed").select_option("max")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function(
+        "() => Number(document.querySelector('.timeline-clock b').textContent.replace(/\\D/g, '')) > 300"
+    )
+    page.get_by_role("button", name="Pause", exact=True).click()
+    at = together(page, client, paused_after(1_000))
+    page.keyboard.press("Alt+ArrowRight")
+    assert together(page, client, paused_after(at)) > at
+
+
 def test_the_controls_set_the_run_whose_name_is_underlined(open_page: Open, client: httpx.Client) -> None:
     page = trained(open_page, epochs=2)
     lanes = forked(page)

@@ -234,6 +234,21 @@ def test_cleared_points_are_learned_no_more_and_come_back(open_page: Open, clien
     settled(page, client, lambda session: session["clock"]["epoch"] > paused["clock"]["epoch"])
 
 
+def test_new_data_and_new_weights_are_told_and_come_back(open_page: Open, client: httpx.Client) -> None:
+    page = bench(open_page)
+    for name, sentence in (
+        ("New data", "Other points of the same kind."),
+        ("New weights", "Other starting weights."),
+    ):
+        before = epoch(page, client)
+        page.get_by_role("button", name=name).click()
+        settled(page, client, lambda session, left=before["id"]: session["id"] != left)
+        said(page, sentence)
+        undone(page, client, before, "Undo")
+        page.get_by_role("button", name="Reset").click()
+        settled(page, client, lambda session: session["clock"]["epoch"] == 0)
+
+
 def test_a_field_shows_what_is_in_force_once_it_is_left(
     open_page: Open, client: httpx.Client, watched: Watched
 ) -> None:
@@ -241,7 +256,7 @@ def test_a_field_shows_what_is_in_force_once_it_is_left(
     page = bench(open_page)
     rate = page.get_by_role("textbox", name="Learning rate")
     for typed, complaint in (
-        ("1e9", "at most 1000, not 1,000,000,000"),
+        ("1e9", "at most 1\u202f000, not 1\u202f000\u202f000\u202f000"),
         ("abc", "“abc” is not a number"),
     ):
         rate.fill(typed)

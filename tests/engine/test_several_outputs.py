@@ -89,8 +89,8 @@ def test_a_hundred_passes_are_scikit_learn_s() -> None:
     trainer = trainer_of(Plan("backpropagation", "mse", 0.05, 30))
     first, second = trainer.network.layers
     theirs = MLPRegressor(
-        (5,), activation="tanh", solver="sgd", alpha=0.0, batch_size=30, learning_rate_init=0.05, momentum=0.0,
-        nesterovs_momentum=False, max_iter=1, shuffle=False, warm_start=True, tol=0.0,
+        hidden_layer_sizes=(5,), activation="tanh", solver="sgd", alpha=0.0, batch_size=30, learning_rate_init=0.05,
+        momentum=0.0, nesterovs_momentum=False, max_iter=1, shuffle=False, warm_start=True, tol=0.0,
     )  # fmt: skip
     inputs, values = trainer.train.inputs, trainer.train.coded
     with warnings.catch_warnings():

@@ -85,6 +85,14 @@ DATA: dict[str, dict[str, Any]] = {
     "three classes": {"kind": "bundled", "name": "iris", "features": ["x1", "x4", "x2x3", "sin(x1)"]},
     "values": {"kind": "generated", "name": "plane", "samples": 40, "standardize": True},
     "gate": {"kind": "gate", "name": "xor"},
+    "formula": {"kind": "function", "expression": "x2 > sin(x1)", "samples": 40, "balance": 0.25},
+    "several values": {
+        "kind": "inline",
+        "inputs": [[n / 7, -n] for n in range(9)],
+        "targets": [[n, 0.5, -n] for n in range(9)],
+        "task": "regression",
+        "standardize": True,
+    },
 }
 
 
@@ -92,13 +100,13 @@ DATA: dict[str, dict[str, Any]] = {
 def networks(draw: st.DrawFn) -> dict[str, Any]:
     name = draw(st.sampled_from(sorted(DATA)))
     hidden = draw(st.lists(st.tuples(st.integers(1, 6), st.sampled_from(HIDDEN)), max_size=4))
-    several = name == "three classes"
-    last = draw(st.sampled_from([each for each in OUTPUT if several or each != "softmax"]))
+    several = name in ("three classes", "several values")
+    last = draw(st.sampled_from([each for each in OUTPUT if name == "three classes" or each != "softmax"]))
     layers = [*hidden, (3 if several else 1, last)]
     return {
         "data": DATA[name],
         "model": {"kind": "mlp", "layers": [{"units": n, "activation": name} for n, name in layers]},
-        "training": {"loss": "mse", "learning_rate": 0.01},
+        "training": {"loss": "mse", "learning_rate": 0.01, "dropout": 0.25 if hidden else None},
         "seed": draw(st.integers(0, 2**32)),
     }
 

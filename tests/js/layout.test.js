@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { fold } from "../../static/js/views/network/layout.js";
+import { sideFor } from "../../static/js/views/network/measures.js";
 import { placed, shape } from "./networks.js";
 
 test("a long column is folded, and a selected unit is never among the hidden ones", () => {
@@ -41,6 +42,15 @@ for (const [what, inputs, sizes] of /** @type {[string, number, number[]][]} */ 
     });
   }
 }
+
+test("before units of a crowded column get small, the gaps between them do", () => {
+  const limits = { smallest: 24, largest: 56 };
+  assert.equal(sideFor(38, limits), 32);
+  assert.equal(sideFor(34, limits), 28);
+  assert.equal(sideFor(26, limits), 24);
+  assert.equal(sideFor(60, limits), 43);
+  assert.equal(sideFor(200, limits), 56);
+});
 
 /** @param {number} hidden layers */
 const deep = (hidden) => shape(2, [...Array.from({ length: hidden }, () => 4), 1]);

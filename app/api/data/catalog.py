@@ -22,6 +22,7 @@ from ...engine.losses import LOSSES
 from ...engine.optimizers import OPTIMIZERS
 from ...engine.practices import PRACTICES
 from ...engine.rules.ladder import LADDER
+from ...engine.schedules import SCHEDULES
 from ...spec.sources import RANGE, SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
 from ..access import counted
 from ..etags import UNCHANGED, etag_of, tagged
@@ -30,7 +31,7 @@ from ..openapi import answer, failures
 from ..packing import CODINGS, coding_of
 from ..permissions import PUBLIC
 from ..server.guards import API
-from ..sessions.documents import Catalog
+from .entries import Catalog
 
 router = APIRouter(prefix=API, tags=["catalog"], dependencies=[PUBLIC, Depends(counted)])
 
@@ -119,16 +120,24 @@ def named(entries: Iterable[Any], *more: str) -> list[dict[str, Any]]:
     return [{field: getattr(entry, field) for field in fields} for entry in entries]
 
 
-def optimizers() -> list[dict[str, Any]]:
+def with_parameters(entries: dict[str, Any], *more: str) -> list[dict[str, Any]]:
+    """The registry's own words, with the numbers that an entry takes."""
     return [
         {
             **entry,
             "parameters": [
-                parameter(one.name, one.title, NUMBER, one.default, one.minimum, one.maximum)
-                for one in OPTIMIZERS[entry["name"]].hyperparameters
+                parameter(
+                    one.name,
+                    one.title,
+                    INTEGER if one.whole else NUMBER,
+                    one.default,
+                    one.minimum,
+                    one.maximum,
+                )
+                for one in entries[entry["name"]].hyperparameters
             ],
         }
-        for entry in named(OPTIMIZERS.values(), "learning_rate")
+        for entry in named(entries.values(), *more)
     ]
 
 
@@ -152,7 +161,8 @@ def catalog() -> bytes:
                 "loss",
             ),
             "losses": named(LOSSES.values(), "derivative_latex", "outputs", "values"),
-            "optimizers": optimizers(),
+            "optimizers": with_parameters(OPTIMIZERS, "learning_rate"),
+            "schedules": with_parameters(SCHEDULES),
             "initializers": named(INITIALIZERS.values()),
             "practices": named(PRACTICES.values()),
         }
@@ -169,9 +179,9 @@ def packed(coding: str | None) -> tuple[bytes, str]:
 @router.get(
     "/catalog",
     summary="Everything there is to choose from",
-    description="Every data set, feature, model, activation, loss, optimiser and initialiser, with its parameters, "
-    "their ranges and defaults, its formula (LaTeX), a description and its source. `features` are those of data with "
-    "two inputs; with more there are more of the same forms. Has an ETag: it only changes with the server.",
+    description="Every data set, feature, model, activation, loss, optimiser, schedule and initialiser, with its "
+    "parameters, their ranges and defaults, its formula (LaTeX), a description and its source. `features` are those of "
+    "data with two inputs; with more there are more of the same forms. Has an ETag: it only changes with the server.",
     response_model=Catalog,
     responses={200: answer("The catalogue.", Catalog), 304: UNCHANGED, **failures()},
 )

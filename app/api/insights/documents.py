@@ -59,6 +59,7 @@ class CheckedParameter(Document):
     numeric: float | None
     relative_error: float | None
     kink: bool = Field(description="A bend lies between the two probes; the slopes need not agree.")
+    frozen: bool = Field(description="It never moves, whatever its slope.")
 
 
 class GradientCheck(Document):
@@ -77,6 +78,7 @@ class GradientCheck(Document):
                 "numeric": 0.1925318843714,
                 "relative_error": 2.9e-11,
                 "kink": False,
+                "frozen": False,
             }
         ],
         "max_relative_error": 2.9e-11,
@@ -273,36 +275,6 @@ class PartConfusion(Document):
     mistakes: list[int] = Field(
         description="The first hundred examples that are read as another class, counted from 0 as in `data`."
     )
-
-
-class OutputPoint(Document):
-    """Each value's loss at one moment."""
-
-    epoch: int
-    step: int
-    sample: int
-    train_losses: list[float | None]
-    test_losses: list[float | None] | None
-
-
-class Outputs(Document):
-    """Each value of a regression by itself; the losses of a part add up to its loss."""
-
-    names: list[str] = Field(description="What the values are called, in the order of the output units.")
-    train_losses: list[float | None] = Field(description="½ of the mean squared error of each, as it stands.")
-    test_losses: list[float | None] | None
-    points: list[OutputPoint] = Field(
-        description="The same at moments that are kept along the way, in their order."
-    )
-
-    EXAMPLE: ClassVar[dict[str, Any]] = {
-        "names": ["y1", "y2"],
-        "train_losses": [0.27481, 0.02356],
-        "test_losses": None,
-        "points": [
-            {"epoch": 0, "step": 0, "sample": 0, "train_losses": [0.27481, 0.02356], "test_losses": None}
-        ],
-    }
 
 
 class Confusion(Document):

@@ -83,6 +83,21 @@ class AsyncSession(AsyncInsights):
         """Change how it learns, in flight: ``await session.patch(learning_rate=0.1)``."""
         return await self._take("PATCH", "", {"training": training}, timeout)
 
+    async def freeze(
+        self,
+        layer: int,
+        unit: int | None = None,
+        source: int | None = None,
+        *,
+        frozen: bool = True,
+        timeout: float | None = None,
+    ) -> SessionDocument:
+        """Have a weight never move from now on, a bias if ``source`` is None, a whole layer if ``unit`` is too; with
+        ``frozen=False`` it moves again: ``await session.freeze(0, 1, 0)``.
+        """
+        change = {"layer": layer, "unit": unit, "input": source, "frozen": frozen}
+        return await self._take("PATCH", "", {"frozen": [change]}, timeout)
+
     async def delete(self, *, timeout: float | None = None) -> None:
         """End it: ``await session.delete()``."""
         await self._transport.send("DELETE", self._path(""), key=self.key, timeout=timeout)

@@ -84,6 +84,21 @@ class Session(Insights):
         """Change how it learns, in flight: ``session.patch(learning_rate=0.1)``."""
         return self._take("PATCH", "", {"training": training}, timeout)
 
+    def freeze(
+        self,
+        layer: int,
+        unit: int | None = None,
+        source: int | None = None,
+        *,
+        frozen: bool = True,
+        timeout: float | None = None,
+    ) -> SessionDocument:
+        """Have a weight never move from now on, a bias if ``source`` is None, a whole layer if ``unit`` is too; with
+        ``frozen=False`` it moves again: ``session.freeze(0, 1, 0)``.
+        """
+        change = {"layer": layer, "unit": unit, "input": source, "frozen": frozen}
+        return self._take("PATCH", "", {"frozen": [change]}, timeout)
+
     def delete(self, *, timeout: float | None = None) -> None:
         """End it: ``session.delete()``."""
         self._transport.send("DELETE", self._path(""), key=self.key, timeout=timeout)

@@ -20,7 +20,10 @@ SMALLEST_SCALE = 1e-4
 
 @dataclass(frozen=True)
 class Check:
-    """One parameter's slope found in two ways. ``kink``: a ReLU or the hinge bends between the two probes."""
+    """One parameter's slope found in two ways. ``kink``: a ReLU or the hinge bends between the two probes.
+
+    frozen: whether the parameter never moves, whatever its slope.
+    """
 
     layer: int
     unit: int
@@ -29,6 +32,7 @@ class Check:
     numeric: float
     relative_error: float
     kink: bool
+    frozen: bool = False
 
 
 def gradient_check(
@@ -71,7 +75,8 @@ def gradient_check(
                 slope = float(analytic[index])
                 error = abs(slope - numeric) / max(abs(slope), abs(numeric), floor)
                 place = source if source < numbers.weights.shape[1] else None
-                checks.append(Check(layer, unit, place, slope, numeric, error, kink))
+                frozen = int(index) in plan.fixed
+                checks.append(Check(layer, unit, place, slope, numeric, error, kink, frozen))
     return checks
 
 

@@ -114,7 +114,7 @@ def _missing(wanted: FunctionSet, tried: Tried, kind: int, found: int, needed: i
         why = f"the expression was a number at only {grouped(found)} of the {grouped(total)} points that were tried"
         return f"{why}, and {grouped(needed)} are needed; choose another range, or ask for fewer"
     if not found:
-        why = f"all of the {grouped(total)} points that were tried are “{names[1 - kind]}”, so there is one class only"
+        why = f"none of the {grouped(total)} points that were tried is “{names[kind]}”, so there is one class only"
         return f"{why}; write another expression, or choose another range"
     why = f"“{names[kind]}” came up at only {grouped(found)} of the {grouped(total)} points that were tried"
     return (

@@ -94,7 +94,7 @@ ARRAYS = Arithmetic(
 
 
 @dataclass(frozen=True)
-class Formula:
+class Expression:
     """A formula that has been read and found to be made of nothing but what is known here.
 
     inputs: which it speaks of, by their index. truth: whether it is true or false rather than a number.
@@ -106,7 +106,7 @@ class Formula:
     truth: bool
 
     @classmethod
-    def read(cls, text: str) -> "Formula":
+    def read(cls, text: str) -> "Expression":
         """Raises ExpressionError for what is no formula over x1 and x2."""
         tree = parse(text, LONGEST)
         truth = _truth(tree)

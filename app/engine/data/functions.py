@@ -8,7 +8,7 @@ import numpy as np
 from ..expressions.nodes import ExpressionError
 from ..types import Array, Task
 from .dataset import LARGEST, DataError
-from .formula import Formula
+from .formula import Expression
 
 Reading = Literal["truth", "above", "positive", "value"]
 CLASS_NAMES: dict[Reading, tuple[str, ...]] = {
@@ -39,7 +39,7 @@ class FunctionSet:
     or whether it is positive; in a regression, the number itself.
     """
 
-    formula: Formula
+    formula: Expression
     task: Task
     inputs: int
     reach: float
@@ -51,7 +51,7 @@ class FunctionSet:
         if not expression.strip():
             raise DataError("the expression is empty; write one, such as x2 > sin(x1)", "expression")
         try:
-            formula = Formula.read(expression)
+            formula = Expression.read(expression)
             formula.values(np.zeros((1, 2)))
         except ExpressionError as error:
             raise DataError(str(error), "expression") from None
@@ -100,7 +100,7 @@ class FunctionSet:
         return np.where(np.isnan(values), np.nan, np.where(above, 1.0, 0.0))
 
 
-def _reading(formula: Formula, task: Task, inputs: int) -> Reading:
+def _reading(formula: Expression, task: Task, inputs: int) -> Reading:
     if task == "regression":
         return "value"
     if formula.truth:

@@ -7,45 +7,31 @@ import numpy as np
 
 from ..activations import activation
 from ..history import History
-from ..losses import loss, mean_loss
 from ..metrics import Part
 from ..network import Network
-from ..optimizers import optimizer
 from ..plan import Plan, Stop
 from ..readout import Readout
 from ..types import Array, Indices
 from . import load
 from .layout import (
-    ADALINE,
-    ARGMAX,
-    BACKPROPAGATION,
     BATCH,
     CHUNK,
     CLOCK,
     EPOCH,
     HANDLE,
     LAYER,
-    LEVEL,
     ORDERS,
-    PERCEPTRON,
     PLAN,
     SAMPLE,
-    VALUE,
     ExampleArrays,
     Scratch,
     aligned,
     example,
     whole_lanes,
 )
+from .plans import plan_record
 
-RULES = {
-    "mcculloch_pitts": 0,
-    "perceptron": PERCEPTRON,
-    "adaline": ADALINE,
-    "backpropagation": BACKPROPAGATION,
-}
 UNITS = {"sample": SAMPLE, "batch": BATCH, "epoch": EPOCH}
-READOUTS = {"value": VALUE, "level": LEVEL, "argmax": ARGMAX}
 # Epochs recorded within one call before their records are collected.
 MOST_RECORDS = 256
 # What only answers needs no more than these, and shares them with all others.
@@ -77,6 +63,7 @@ class Binding(NamedTuple):
     banks: Array
     records: Array
     order: Indices
+    fixed: Indices
     weights: Array
     layers: Any
     train: ExampleArrays
@@ -129,6 +116,7 @@ def lay_out(network: Network, train: Part, test: Part | None) -> Binding:
         test=examples(test if test is not None else blank),
         banks=aligned(2, 3, whole_lanes(network.parameters.size)),
         order=np.arange(len(train.inputs)),
+        fixed=np.empty(0, np.int64),
         weights=NO_WEIGHTS,
         records=np.zeros((MOST_RECORDS + 1, 7)),
         handle=handle,
@@ -165,6 +153,7 @@ def write_handle(binding: Binding, network: Network) -> None:
         binding.clock,
         binding.banks,
         binding.order,
+        binding.fixed,
         binding.records,
         binding.weights,
     )
@@ -173,6 +162,7 @@ def write_handle(binding: Binding, network: Network) -> None:
         network.inputs,
         network.outputs,
         network.parameters.size,
+        len(binding.fixed),
         len(binding.records),
     )
     binding.handle[0] = (*(address_of(each) for each in own), *parts, *sizes)
@@ -194,7 +184,9 @@ def planned(
     binding.plan[0] = plan_record(plan, readout, seed)
     binding.layers["dropout"] = 0.0
     binding.layers["dropout"][: len(plan.dropout)] = plan.dropout
-    binding = binding._replace(weights=NO_WEIGHTS if weights is None else weights)
+    binding = binding._replace(
+        fixed=np.array(plan.fixed, np.int64), weights=NO_WEIGHTS if weights is None else weights
+    )
     write_handle(binding, network)
     return binding
 
@@ -241,15 +233,6 @@ def examples(part: Part) -> ExampleArrays:
     )
 
 
-def plan_record(plan: Plan, readout: Readout, seed: int) -> tuple[float, ...]:
-    """A plan as the numbers of ``layout.PLAN``."""
-    numbers = (*plan.hyperparameters, 0.0, 0.0, 0.0, 0.0)[:4]
-    codes = (RULES[plan.rule], loss(plan.loss).code, optimizer(plan.optimizer).code)
-    rates = (plan.learning_rate, plan.l1, plan.l2, *numbers)
-    how = (plan.batch_size, plan.shuffle, READOUTS[readout.kind], plan.class_weights != "equal")
-    return (*codes, *how, seed, *rates, readout.level)
-
-
 def write_orders(
     binding: Binding, unit: str, goal: int, stop: Stop | None, history: History, *, look: bool
 ) -> None:
@@ -286,20 +269,3 @@ def outputs(network: Network, inputs: Array) -> Array:
     results = np.empty((len(inputs), network.outputs))
     load().outputs(run, np.require(inputs, np.float64, ("C", "A", "W")), results)
     return results
-
-
-def require_fit(network: Network, rule: str, loss_name: str, train: Part) -> None:
-    """Raises ValueError where rule, layers, loss and targets do not go together, as the reference rules do."""
-    if rule in ("perceptron", "adaline"):
-        if len(network.shapes) != 1 or network.outputs != 1:
-            raise ValueError(
-                f"the {rule} rule is for a single unit, not for {[s.units for s in network.shapes]} units"
-            )
-        wrong = train.coded[(train.coded != 0.0) & (train.coded != 1.0)]
-        if rule == "perceptron" and wrong.size:
-            raise ValueError(f"the perceptron's targets are 0 and 1, not {wrong[0]:g}")
-    for shape in network.shapes[:-1]:
-        if shape.activation == "softmax":
-            raise ValueError("softmax belongs in the output layer only")
-    nothing = np.zeros((1, network.outputs))
-    mean_loss(loss_name, network.shapes[-1].activation, nothing, nothing, nothing)

@@ -147,13 +147,6 @@ def _error(x: Any) -> tuple[Any, Any]:
 
 
 @helper
-def erf(x: Any) -> Any:
-    """2/√π ∫₀ˣ e^{−t²} dt, to a relative 1e-15."""
-    part, _ = _error(x)
-    return signed(where(absolute(x) < 1.0, part, 1.0 - part), x)
-
-
-@helper
 def _normal(z: Any) -> tuple[Any, Any]:
     """(Φ(z), φ(z)): ½ erfc(−z / √2), and e^{−z²/2} / √(2π)."""
     x = z * _ROOT_HALF

@@ -49,6 +49,7 @@ def run_at(address: int, scratch: Scratch) -> RunArrays:
         ),
         array(_there(at.banks), (2, 3, size), np.float64),
         array(_there(at.order), at.train_count, np.int64),
+        array(_there(at.fixed), at.fixtures, np.int64),
         array(_there(at.records), (at.rows, 7), np.float64),
         array(_there(at.weights), at.train_count, np.float64),
         gradient,

@@ -48,7 +48,7 @@ LADDER: dict[str, Model] = {
             description="Learns from its mistakes, one example at a time. It finds a separating line if there is one, "
             "and never settles if there is none.",
             source="Rosenblatt 1958, Psychological Review 65(6)",
-            training=("learning_rate", "batch_size", "shuffle"),
+            training=("learning_rate", "batch_size", "shuffle", "schedule", "early_stopping"),
             learning_rate=0.1,
         ),
         Model(
@@ -61,7 +61,15 @@ LADDER: dict[str, Model] = {
             description="Learns from how far off its sum was: the first descent along the gradient of a squared error. "
             "It settles on noisy data too.",
             source="Widrow & Hoff 1960, IRE WESCON Convention Record 4",
-            training=("loss", "learning_rate", "batch_size", "shuffle", "targets"),
+            training=(
+                "loss",
+                "learning_rate",
+                "batch_size",
+                "shuffle",
+                "targets",
+                "schedule",
+                "early_stopping",
+            ),
             learning_rate=0.01,
         ),
         Model(
@@ -86,6 +94,9 @@ LADDER: dict[str, Model] = {
                 "targets",
                 "class_weights",
                 "dropout",
+                "schedule",
+                "clip_norm",
+                "early_stopping",
             ),
         ),
     )

@@ -8,6 +8,7 @@ from ...engine.rules.ladder import LADDER
 from ...engine.types import Pause, proceed
 from ...runs.question_costs import check_pass
 from ...runs.run import Run
+from ...spec.fields import shorten
 from ..identity import spec_hash
 from .again import again
 from .blocks import Card, Chapter, Facts
@@ -17,6 +18,8 @@ from .results import limits, results
 from .training import training
 from .wording import data_name
 
+# A formula may be as long as a page.
+LONGEST_NAME = 80
 LIBRARIES = ("numpy", "numba")
 
 
@@ -28,7 +31,7 @@ def check_card(run: Run) -> float:
 def card(run: Run, pause: Pause = proceed) -> Card:
     """The run as it stands."""
     return Card(
-        f"{LADDER[run.spec.model.kind].title} on {data_name(run)}",
+        f"{LADDER[run.spec.model.kind].title} on {shorten(data_name(run), LONGEST_NAME)}",
         (
             Chapter("Model", network(run)),
             Chapter("Data", examples(run)),

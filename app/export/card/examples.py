@@ -5,40 +5,39 @@ import numpy as np
 from ...engine.numerals import grouped
 from ...runs.run import Run
 from .blocks import Block, Facts, Sentence
-from .wording import data_name, few, table
+from .wording import data_name, few, figure, table, told
+
+# What a kind of data may have besides, as its spec calls it.
+FIELDS = ("expression", "range", "balance", "noise", "seed")
 
 
 def examples(run: Run) -> tuple[Block, ...]:
     """Source, parts, features, ranges and classes."""
     pipeline, dataset, spec = run.pipeline, run.pipeline.dataset, run.spec.data
-    told = {name: value for name in ("noise", "seed") if (value := getattr(spec, name, None)) is not None}
+    fields = {name: value for name in FIELDS if (value := getattr(spec, name, None)) is not None}
+    parts = [f"{grouped(len(pipeline.train))} to train on", f"{grouped(len(pipeline.test))} to test on"]
     facts = [
         ("Source", f"{spec.kind}: {data_name(run)}"),
         ("Task", dataset.task),
-        (
-            "Examples",
-            (
-                f"{grouped(dataset.samples)}: {grouped(len(pipeline.train))} to train on, "
-                f"{grouped(len(pipeline.test))} to test on"
-            ),
-        ),
-        *((name.capitalize(), f"{value:g}") for name, value in told.items()),
+        ("Examples", ", ".join([grouped(dataset.samples), *parts])),
+        *((name.capitalize(), told(value)) for name, value in fields.items()),
         ("Features", few(pipeline.features.names)),
         ("Standardized", "by the training part" if pipeline.standardizer else "no"),
     ]
     ranges = [
-        (name, f"{low:.6g}", f"{high:.6g}")
+        (name, figure(low), figure(high))
         for name, (low, high) in zip(dataset.input_names, dataset.ranges(), strict=True)
     ]
+    if dataset.target_names:
+        facts.append(("Values to predict", few(dataset.target_names)))
     blocks: list[Block] = [Facts(tuple(facts)), *table(("Input", "Least", "Greatest"), ranges, "inputs")]
-    if dataset.description:
-        blocks.insert(0, Sentence(dataset.description))
+    about = [Sentence(each) for each in (dataset.description, dataset.reading, dataset.undefined) if each]
     if dataset.classes:
-        parts = [dataset.targets[part].astype(np.int64) for part in (pipeline.train, pipeline.test)]
-        counts = [np.bincount(part, minlength=dataset.classes).tolist() for part in parts]
+        classes = [dataset.targets[part].astype(np.int64) for part in (pipeline.train, pipeline.test)]
+        counts = [np.bincount(part, minlength=dataset.classes).tolist() for part in classes]
         rows = [
             (name, f"{grouped(train)}", f"{grouped(test)}")
             for name, train, test in zip(dataset.class_names, *counts, strict=True)
         ]
         blocks += table(("Class", "Training", "Test"), rows, "classes")
-    return tuple(blocks)
+    return (*about, *blocks)

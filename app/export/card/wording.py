@@ -39,8 +39,8 @@ def told(value: Any) -> str:
 
 
 def figure(number: float | None) -> str:
-    """A loss, if there is one."""
-    return "–" if number is None or not np.isfinite(number) else f"{number:.6g}"
+    """A loss or another measured number, if there is one."""
+    return "–" if number is None or not np.isfinite(number) else f"{number:.6g}".replace("-", "−")
 
 
 def share(value: float | None) -> str:

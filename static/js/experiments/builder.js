@@ -3,9 +3,10 @@
 /** @import { Plan, Values, Intents } from "./types.js" */
 /** @import { FieldKind } from "./fields.js" */
 import { html, useState } from "../../vendor/ui.js";
-import { Segmented, Select, Toggle } from "../controls/parts/fields.js";
+import { Select, Toggle } from "../controls/parts/fields.js";
 import { icon } from "../controls/parts/icons.js";
 import { NumberInput } from "../controls/parts/numberInput.js";
+import { Segmented } from "../controls/parts/segmented.js";
 import { count } from "../lib/format.js";
 import { AxisRow } from "./axisRow.js";
 import { baseInWords } from "./base.js";

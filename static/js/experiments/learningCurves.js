@@ -1,7 +1,8 @@
 /** @import { Rgb, Theme } from "../lib/colours.js" */
 /** @import { Metric, Run, Shown, Intents } from "./types.js" */
 import { html, useState } from "../../vendor/ui.js";
-import { Segmented, Toggle } from "../controls/parts/fields.js";
+import { Toggle } from "../controls/parts/fields.js";
+import { Segmented } from "../controls/parts/segmented.js";
 import { css, mix, theme } from "../lib/colours.js";
 import { count, percent, short } from "../lib/format.js";
 import { linear, logarithmic } from "./plot.js";

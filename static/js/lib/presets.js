@@ -1,5 +1,6 @@
 /** @import { Display, Spec } from "../types.js" */
 import { DATA_PRESETS } from "./dataPresets.js";
+import { TEXTBOOK_PRESETS } from "./textbookPresets.js";
 
 /**
  * Named runs to begin from. `tests/browser` runs each: what a sentence promises must happen.
@@ -162,6 +163,7 @@ export const PRESETS = [
     display: { showTest: true },
   },
   ...DATA_PRESETS,
+  ...TEXTBOOK_PRESETS,
 ];
 
 /** @param {string|null} name */

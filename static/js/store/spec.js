@@ -1,5 +1,6 @@
 /** @import { Catalog, DatasetEntry } from "../catalogTypes.js" */
-/** @import { DataSpec, LayerSpec, ModelKind, ModelSpec, Spec } from "../types.js" */
+/** @import { DataSpec, ModelKind, ModelSpec, Spec } from "../types.js" */
+import { bare } from "../model/held.js";
 
 /**
  * What must be known of a data set before it is drawn, to choose a model that can take it.
@@ -27,7 +28,7 @@ export function factsOf(data, catalog) {
     const regression = data.task === "regression";
     return {
       inputs: inputs[0]?.length ?? 2,
-      classes: regression ? 0 : (data.class_names?.length ?? new Set(data.targets).size),
+      classes: regression ? 0 : (data.class_names?.length ?? new Set(data.targets?.map(String)).size),
       binary: inputs.every((row) => row.every((value) => value === 0 || value === 1)),
     };
   }
@@ -153,8 +154,7 @@ export function withNewOutput(spec) {
   const { kind, layers, initializer, hidden, activation } = spec.model;
   const training = { ...spec.training };
   delete training.loss;
-  if (kind !== "mlp")
-    return { ...spec, model: { ...spec.model, weights: undefined, bias: undefined }, training };
+  if (kind !== "mlp") return { ...spec, model: unstarted(spec.model), training };
   /** @type {ModelSpec} */
   const model = { kind, initializer };
   if (layers) {
@@ -177,14 +177,18 @@ function fitting(model, before, after) {
     const layers = model.layers.map((layer, index) => {
       const fits = index === 0 ? sameFeatures : layer.weights?.every((row) => row.length === inputs);
       inputs = layer.units;
-      return layer.weights && !(fits && layer.weights.length === layer.units) ? bare(layer) : layer;
+      if (layer.weights) return fits && layer.weights.length === layer.units ? layer : bare(layer);
+      return layer.frozen && index === 0 && !sameFeatures ? bare(layer) : layer;
     });
     return { ...model, layers };
   }
   const untouched = JSON.stringify(before.model) === JSON.stringify(model);
-  if (!sameFeatures && model.weights && untouched) return { ...model, weights: undefined, bias: undefined };
-  return model;
+  const placed = model.weights || model.frozen;
+  return !sameFeatures && placed && untouched ? unstarted(model) : model;
 }
 
-/** @param {LayerSpec} layer */
-const bare = ({ units, activation }) => ({ units, activation });
+/** A single neuron without what belongs to the weights that it has. @param {ModelSpec} model @returns {ModelSpec} */
+function unstarted(model) {
+  const { bias } = bare({ units: 1, bias: model.bias });
+  return { ...model, weights: undefined, bias, frozen: undefined };
+}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.engine.data.formula import FUNCTIONS, Formula
+from app.engine.data.formula import FUNCTIONS, Expression
 from app.engine.expressions.nodes import ExpressionError
 
 POINTS = np.random.default_rng(5).uniform(-3, 3, (400, 2))
@@ -33,7 +33,7 @@ NOWHERE = np.zeros(400, dtype=bool)
     ],
 )
 def test_a_formula_is_what_numpy_makes_of_it(text: str, expected: np.ndarray) -> None:
-    found = Formula.read(text).values(POINTS)
+    found = Expression.read(text).values(POINTS)
     assert found.shape == (400,)
     np.testing.assert_allclose(found, np.asarray(expected, dtype=float), rtol=1e-14, atol=1e-14)
 
@@ -56,7 +56,7 @@ def test_a_formula_is_what_numpy_makes_of_it(text: str, expected: np.ndarray) ->
     ],
 )
 def test_where_it_is_no_number_nothing_is_made_of_it(text: str, possible: np.ndarray) -> None:
-    found = Formula.read(text).values(POINTS)
+    found = Expression.read(text).values(POINTS)
     inside = np.abs(X1 - 0.7) > 0.05
     assert (np.isfinite(found) == possible)[inside].all()
     assert not np.isinf(found).any()
@@ -67,7 +67,7 @@ def test_each_function_takes_so_many_numbers_and_no_array_to_write_into(name: st
     wrong = f"{name}(x1)" if FUNCTIONS[name].arity is None else f"{name}(x1, x2)"
     for text in (wrong, f"{name}()", f"{name}(x1, out=x2)", f"{name} + 1", f"{name}('x1')"):
         with pytest.raises(ExpressionError):
-            Formula.read(text)
+            Expression.read(text)
 
 
 @pytest.mark.parametrize(
@@ -84,11 +84,11 @@ def test_each_function_takes_so_many_numbers_and_no_array_to_write_into(name: st
 )
 def test_what_is_no_formula_is_refused_before_it_is_computed(text: str, words: str) -> None:
     with pytest.raises(ExpressionError) as refused:
-        Formula.read(text)
+        Expression.read(text)
     assert words in str(refused.value)
 
 
 def test_a_power_is_bounded() -> None:
     for text in ("9**9**9**9", "x1^101", "2^-101"):
         with pytest.raises(ExpressionError, match="a power may be 100 at most"):
-            Formula.read(text).values(POINTS)
+            Expression.read(text).values(POINTS)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.engine.data.formula import FUNCTIONS, LONGEST, Formula
+from app.engine.data.formula import FUNCTIONS, LONGEST, Expression
 from app.engine.expressions.evaluation import evaluate
 from app.engine.expressions.nodes import ExpressionError
 from app.engine.expressions.parser import DEEPEST, parse
@@ -126,7 +126,7 @@ WORDS = [
 @given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(WORDS), max_size=120).map("".join)))
 def test_nothing_that_is_typed_brings_anything_but_its_own_error(text: str) -> None:
     try:
-        formula = Formula.read(text)
+        formula = Expression.read(text)
     except ExpressionError:
         return
     assert len(text) <= LONGEST

@@ -3,8 +3,9 @@
 import { html, useEffect, useRef, useState } from "../../../vendor/ui.js";
 import { Refusal } from "../../lib/failures.js";
 import { isDrawn, withData } from "../../store/spec.js";
-import { complaint, Segmented } from "../parts/fields.js";
+import { complaint } from "../parts/fields.js";
 import { NumberInput } from "../parts/numberInput.js";
+import { Segmented } from "../parts/segmented.js";
 import { useUnique } from "../parts/unique.js";
 import { Stamp } from "./stamp.js";
 
@@ -16,7 +17,7 @@ const READINGS = [
 ];
 
 /** @typedef {{text: string, task?: DataSpec["task"], range: number}} Wanted */
-/** @typedef {{wanted: Wanted, data: DataView|null, error: string|null}} Seen what the server makes of it */
+/** @typedef {{wanted: Wanted, data: DataView|null, error: string|null, refused: boolean}} Seen what the server makes of it */
 
 /**
  * Data from a function: the formula is read as it is typed, and learned when it is sent.
@@ -27,7 +28,7 @@ export function DataFunction({ signals, actions }) {
   const spec = signals.session.value?.spec;
   const { examples = [] } = signals.catalog.value?.function ?? {};
   const [draft, setDraft] = useDraft(spec?.data, examples[0]?.expression ?? "");
-  const seen = useSeen(draft, spec, actions);
+  const [seen, setSeen] = useSeen(draft, spec, actions);
   const field = useUnique();
   const shade = signals.display.value.theme;
   const task = draft.task ?? seen?.data?.task ?? "classification";
@@ -36,7 +37,9 @@ export function DataFunction({ signals, actions }) {
 
   /** @param {Wanted} wanted */
   async function learn(wanted) {
-    const found = seen && seen.wanted === wanted ? seen : await look(wanted, spec, actions);
+    const known = seen?.wanted === wanted && !seen.error ? seen : null;
+    const found = known ?? (await look(wanted, spec, actions));
+    if (!known) setSeen({ ...found, data: found.data ?? seen?.data ?? null });
     if (found.data)
       actions.changeSpec((old) => withData(old, dataOf(wanted, /** @type {DataView} */ (found.data), old)));
   }
@@ -64,7 +67,7 @@ export function DataFunction({ signals, actions }) {
       <div class="typed-row">
         <${Segmented} label="What is learned of it" class="small" value=${task} options=${READINGS}
           onChange=${(/** @type {DataSpec["task"]} */ next) => setDraft({ ...draft, task: next })} />
-        <button type="submit" class=${`button ${inForce ? "" : "primary"}`} disabled=${Boolean(error) || inForce}>Learn it</button>
+        <button type="submit" class=${`button ${inForce ? "" : "primary"}`} disabled=${(error && seen?.refused) || inForce}>Learn it</button>
       </div>
       <div class="seed"><label for=${`${field}-range`}>Range of the inputs, ±</label>
         <${NumberInput} id=${`${field}-range`} value=${draft.range} onChange=${(/** @type {number} */ range) => setDraft({ ...draft, range })} /></div>
@@ -103,10 +106,11 @@ function useDraft(data, first) {
  * @param {Wanted} wanted
  * @param {Spec|undefined} spec
  * @param {Actions} actions
+ * @returns {[Seen|null, (seen: Seen) => void]}
  */
 function useSeen(wanted, spec, actions) {
   const [seen, setSeen] = useState(/** @type {Seen|null} */ (null));
-  const { samples, noise, seed, balance } = spec?.data ?? {};
+  const { samples, noise, seed } = spec?.data ?? {};
   useEffect(() => {
     let over = false;
     const timer = setTimeout(async () => {
@@ -117,8 +121,8 @@ function useSeen(wanted, spec, actions) {
       over = true;
       clearTimeout(timer);
     };
-  }, [wanted, samples, noise, seed, balance]);
-  return seen;
+  }, [wanted, samples, noise, seed]);
+  return [seen, setSeen];
 }
 
 /**
@@ -132,11 +136,11 @@ async function look(wanted, spec, actions) {
   const { text: expression, task, range } = wanted;
   try {
     const data = await actions.preview({ kind: "function", expression, task, range, samples, noise, seed });
-    return { wanted, data, error: null };
+    return { wanted, data, error: null, refused: false };
   } catch (failure) {
-    const said =
-      failure instanceof Refusal ? complaintOf(failure) : "The server does not answer; what is typed stays.";
-    return { wanted, data: null, error: said };
+    if (failure instanceof Refusal) return { wanted, data: null, error: complaintOf(failure), refused: true };
+    const error = "The server does not answer; what is typed stays.";
+    return { wanted, data: null, error, refused: false };
   }
 }
 

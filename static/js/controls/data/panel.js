@@ -1,8 +1,8 @@
 /** @import { Context } from "../registry.js" */
 import { html, useLayoutEffect, useState } from "../../../vendor/ui.js";
 import { datasetOf } from "../../store/spec.js";
-import { Segmented } from "../parts/fields.js";
 import { Lazy } from "../parts/lazy.js";
+import { Segmented } from "../parts/segmented.js";
 import { dataTitle } from "../recipe/bar.js";
 import { register } from "../registry.js";
 import { DataSets } from "./sets.js";

@@ -1,4 +1,4 @@
-/** @import { Actions, ModelSpec, Spec } from "../../types.js" */
+/** @import { Actions, ModelSpec, Notice, Spec } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 import { html } from "../../../vendor/ui.js";
 import { refusals } from "../parts/fields.js";
@@ -28,11 +28,18 @@ export const drawn = (signals) =>
 
 /** @param {Actions} actions */
 export const newData = (actions) =>
-  actions.changeSpec((spec) => ({ ...spec, data: { ...spec.data, seed: next(spec.data.seed ?? 1) } }));
+  actions.changeSpec((spec) => ({ ...spec, data: { ...spec.data, seed: next(spec.data.seed ?? 1) } }), {
+    notice: drawnAnew("Other points of the same kind."),
+  });
 
 /** @param {Actions} actions */
 const newWeights = (actions) =>
-  actions.changeSpec((spec) => ({ ...spec, seed: next(spec.seed ?? 42), model: withoutStart(spec.model) }));
+  actions.changeSpec((spec) => ({ ...spec, seed: next(spec.seed ?? 42), model: withoutStart(spec.model) }), {
+    notice: drawnAnew("Other starting weights."),
+  });
+
+/** What was there is a press away. @param {string} text @returns {Notice} */
+const drawnAnew = (text) => ({ level: "info", text, undo: true });
 
 /** @param {number} seed */
 const next = (seed) => (seed + 1) % 1_000_000;

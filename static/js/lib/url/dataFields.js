@@ -1,6 +1,7 @@
 /** @import { DataSpec } from "../../types.js" */
 /** @import { FieldOfUrl } from "./fields.js" */
-import { flag, list, numeric, unless, unlist } from "./values.js";
+import { POINTS_FIELDS } from "./points.js";
+import { flag, numeric, unless } from "./values.js";
 
 /** What data are filled in with when nothing is said; such values are left out of the address. */
 const DEFAULTS = { seed: "1", samples: "500", noise: "0", range: "6", balance: "0.5" };
@@ -14,8 +15,6 @@ const DATA_NUMBERS = {
   test: "a test share of",
   dataseed: "the data seed",
 };
-/** More classes than this are a slip, and would take the page's memory. */
-const MOST_CLASSES = 100;
 
 /** "generated.moons" is said as "moons". */
 const setName = (/** @type {string} */ text) => text.split(".")[1] ?? text;
@@ -48,30 +47,7 @@ export const DATA_FIELDS = [
       spec.data = /** @type {DataSpec} */ (name ? { ...spec.data, kind, name } : { ...spec.data, kind });
     },
   },
-  {
-    name: "points",
-    asks: () => "points of its own",
-    at: /^data\.(inputs|targets|class_names|task)/,
-    write: ({ spec: { data } }) =>
-      data.kind === "inline"
-        ? data.inputs
-            ?.map((row, index) => list([...row, data.targets?.[index] ?? 0]))
-            .join("-n")
-            .replaceAll("-n", "!")
-        : null,
-    read({ spec }, text) {
-      const rows = text.split("!").map(unlist);
-      const targets = rows.map((row) => row.at(-1) ?? 0);
-      const classes = Math.max(...targets) + 1;
-      if (!(classes <= MOST_CLASSES)) throw new RangeError("they are of too many classes");
-      Object.assign(spec.data, {
-        inputs: rows.map((row) => row.slice(0, -1)),
-        targets,
-        class_names: Array.from({ length: classes }, (_, k) => String(k)),
-        task: "classification",
-      });
-    },
-  },
+  ...POINTS_FIELDS,
   {
     name: "fn",
     asks: (text) => `the function “${text}”`,

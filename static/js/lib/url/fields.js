@@ -1,8 +1,10 @@
 /** @import { LayerSpec, ModelKind, Spec } from "../../types.js" */
 import { rungNamed } from "../rungs.js";
 import { DATA_FIELDS } from "./dataFields.js";
+import { HELD_FIELDS } from "./held.js";
 import { readStart, startText } from "./start.js";
-import { flag, numeric, unless } from "./values.js";
+import { TRAINING_FIELDS } from "./training.js";
+import { numeric, unless } from "./values.js";
 
 /**
  * The run in the address. Each field is declared once, in FIELDS: how it is written and how it is read. (What the page
@@ -23,33 +25,10 @@ import { flag, numeric, unless } from "./values.js";
  */
 
 /** What a spec is filled in with when nothing is said; such values are left out of the address. */
-const DEFAULTS = { seed: "42", l1: "0", l2: "0" };
+const DEFAULTS = { seed: "42" };
 
-/** @type {Record<string, string>} */
-const TRAINING_NUMBERS = { rate: "a rate of", batch: "a batch of", l1: "an L1 of", l2: "an L2 of" };
 /** "4.tanh-1.sigmoid" is said as "4-1". */
 const sizes = (/** @type {string} */ text) => text.replace(/\.[a-z_]+/g, "");
-
-/**
- * @param {string} name
- * @param {"learning_rate"|"batch_size"|"l1"|"l2"} key
- * @param {string} [usual]
- * @returns {FieldOfUrl}
- */
-const trainingNumber = (name, key, usual) => ({
-  name,
-  usual,
-  asks: (text) => `${TRAINING_NUMBERS[name]} ${text}`,
-  at: new RegExp(`^training\\.${key}$`),
-  write: ({ spec }) => unless(usual, spec.training?.[key]),
-  read: ({ spec }, text) => Object.assign(training(spec), { [key]: numeric(text) }),
-});
-
-/** @param {Spec} spec */
-function training(spec) {
-  spec.training ??= {};
-  return spec.training;
-}
 
 /** @param {LayerSpec} layer */
 const layerText = ({ units, activation }) => (activation ? `${units}.${activation}` : String(units));
@@ -89,42 +68,7 @@ export const FIELDS = [
     write: ({ spec }) => spec.model.initializer?.name,
     read: ({ spec }, name) => Object.assign(spec.model, { initializer: { name } }),
   },
-  {
-    name: "loss",
-    asks: (text) => `the loss “${text}”`,
-    at: /^training\.loss$/,
-    write: ({ spec }) => (spec.model.kind === "mlp" ? spec.training?.loss : null),
-    read: ({ spec }, text) => Object.assign(training(spec), { loss: text }),
-  },
-  {
-    name: "optimizer",
-    asks: (text) => `the optimiser “${text.replaceAll("!", ", ").replaceAll("~", " ")}”`,
-    at: /^training\.optimizer/,
-    says: (text) => text.split("!")[0] ?? text,
-    write({ spec }) {
-      const { name, ...rest } = spec.training?.optimizer ?? { name: null };
-      if (!name) return null;
-      return [name, ...Object.entries(rest).map(([key, value]) => `${key}~${value}`)].join("!");
-    },
-    read({ spec }, text) {
-      const [name = "", ...rest] = text.split("!");
-      const parameters = rest
-        .map((part) => part.split("~"))
-        .map(([key = "", value = ""]) => [key, numeric(value)]);
-      training(spec).optimizer = { name, ...Object.fromEntries(parameters) };
-    },
-  },
-  trainingNumber("rate", "learning_rate"),
-  trainingNumber("batch", "batch_size"),
-  {
-    name: "shuffle",
-    asks: (text) => `shuffling: ${text}`,
-    at: /^training\.shuffle$/,
-    write: ({ spec }) => (spec.model.kind === "mcculloch_pitts" ? null : flag(spec.training?.shuffle)),
-    read: ({ spec }, text) => Object.assign(training(spec), { shuffle: text === "yes" }),
-  },
-  trainingNumber("l1", "l1", DEFAULTS.l1),
-  trainingNumber("l2", "l2", DEFAULTS.l2),
+  ...TRAINING_FIELDS,
   {
     name: "seed",
     usual: DEFAULTS.seed,
@@ -133,6 +77,7 @@ export const FIELDS = [
     write: ({ spec }) => unless(DEFAULTS.seed, spec.seed),
     read: ({ spec }, text) => Object.assign(spec, { seed: numeric(text) }),
   },
+  ...HELD_FIELDS,
   {
     name: "start",
     asks: () => "starting weights of its own",

@@ -17,6 +17,8 @@
 export const SMALLEST = 24;
 /** Between two units; more where there is room. */
 export const GAP = 6;
+/** Before units get smaller than this, the gaps between them give way. */
+const LEGIBLE = 32;
 /** Columns are never nearer: there is room for a head's keys and a "+" beside it. */
 const NARROWEST = 66;
 /** Without heads they are nearer than that. */
@@ -35,7 +37,7 @@ const LARGEST = [
 ];
 
 /** What the nodes leave free above them. @type {Record<HeadForm, [number, number]>} for a mouse, for a finger */
-const TOPS = { full: [92, 120], short: [92, 92], keys: [60, 60], none: [14, 14] };
+const TOPS = { full: [92, 116], short: [92, 92], keys: [60, 60], none: [14, 14] };
 
 /**
  * @param {LayoutRequest} request
@@ -78,7 +80,7 @@ function headForm({ heads, screen, scale, wall }, pitch) {
  */
 export function sideFor(share, { smallest, largest }) {
   const gap = Math.max(GAP, Math.min(32, share * 0.28));
-  return Math.round(Math.min(largest, Math.max(smallest, share - gap)));
+  return Math.round(Math.min(largest, Math.max(smallest, share - gap, Math.min(LEGIBLE, share - GAP))));
 }
 
 /**
