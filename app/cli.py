@@ -3,6 +3,7 @@
 import logging
 import runpy
 import sys
+from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -131,6 +132,7 @@ def train(
     from .runs.build import build  # noqa: PLC0415
     from .runs.commands import Advance  # noqa: PLC0415
     from .runs.limits import RunLimits  # noqa: PLC0415
+    from .runs.stopping import sentence, stand_at_best  # noqa: PLC0415
     from .spec.parsing import parse  # noqa: PLC0415
     from .spec.schema import Spec  # noqa: PLC0415
     from .spec.uploads import Uploads  # noqa: PLC0415
@@ -141,8 +143,9 @@ def train(
             run.advance(Advance(unit="epoch", count=stretch))
             if not json:
                 typer.echo(progress(run))
-            if run.trainer.diverged is not None:
+            if run.trainer.diverged is not None or run.tip.stopped is not None:
                 break
+        stand_at_best(run)
     except OSError as error:
         raise refuse(f"Cannot read {spec}: {error.strerror}.") from None
     except NotJson as error:
@@ -154,6 +157,9 @@ def train(
     if run.trainer.diverged is not None:
         typer.echo(f"Diverged at step {run.trainer.diverged.step}: lower training.learning_rate.", err=True)
         raise typer.Exit(DIVERGED)
+    if run.tip.stopped is not None and not json:
+        typer.echo(sentence(run, run.tip.stopped))
+        typer.echo(progress(run))
 
 
 @app.command()
@@ -269,6 +275,7 @@ def result(run: Any) -> dict[str, Any]:
         "spec": run.spec.to_json(),
         "status": "diverged" if run.trainer.diverged is not None else "done",
         "clock": vars(run.trainer.clock),
+        **({"stopped": asdict(run.tip.stopped)} if run.tip.stopped else {}),
         "metrics": vars(run.trainer.metrics()),
         "parameters": {"layers": [{"weights": layer.weights, "bias": layer.bias} for layer in layers]},
     }

@@ -19,8 +19,10 @@ from .api.data import preview as data
 from .api.experiments import router as experiments
 from .api.experiments import stream as experiment_stream
 from .api.experiments import trials
+from .api.insights import crowds
 from .api.insights import router as insights
 from .api.lessons import router as lessons
+from .api.pages import card as card_pages
 from .api.pages import experiments as experiment_pages
 from .api.pages import lessons as lesson_pages
 from .api.pages import pages
@@ -35,7 +37,7 @@ from .api.server.rates import RateLimits
 from .api.server.scanning import Bounds
 from .api.server.shares import Shares
 from .api.services import Services
-from .api.sessions import export, history, stream, timeline
+from .api.sessions import export, history, stream, timeline, weights
 from .api.sessions import router as sessions
 from .api.sessions.views import again
 from .experiments.cluster import Local, Remote
@@ -43,6 +45,7 @@ from .experiments.limits import ExperimentLimits
 from .experiments.manager import ExperimentManager
 from .lessons.library import Library
 from .runs.commands import MOST_CHANGES
+from .sessions.crowds import Crowds
 from .sessions.limits import SessionLimits
 from .sessions.maintenance import Maintenance
 from .sessions.manager import SessionManager
@@ -86,9 +89,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         uploads.router,
         sessions.router,
         export.router,
+        weights.router,
         timeline.router,
         history.router,
         insights.router,
+        crowds.router,
         lessons.router,
         stream.router,
         experiments.router,
@@ -99,6 +104,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(router)
     app.include_router(lesson_pages.router)
     app.include_router(experiment_pages.router)
+    app.include_router(card_pages.router)
     pages.install(app, settings)
     problems.install(app)
     openapi.install(app)
@@ -129,6 +135,7 @@ def wire(settings: Settings) -> Services:
         pool,
         documents,
         Questions(settings.max_waiting_questions),
+        Crowds(settings.max_crowds_bytes),
         Library(settings.lessons),
         store,
         Shares("streams", settings.max_sockets, settings.max_sockets_per_address),
@@ -227,6 +234,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await within(STORING_SECONDS, maintenance.finish())
         await within(CLOSING_SECONDS, shared.sessions.close(), asyncio.to_thread(found.close))
         shared.questions.close()
+        shared.crowds.close()
         # What is at work there can't be stopped, and nobody waits for it any more.
         for pool in (shared.documents, shared.pool):
             pool.shutdown(wait=False, cancel_futures=True)

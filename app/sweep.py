@@ -79,7 +79,7 @@ class Sweep:
     def show(self) -> None:
         """The best trials as a table."""
         plan = self.experiment.plan
-        table = Table(title=f"{plan.objective}, {grouped(plan.spec.repeats)} runs each", title_justify="left")
+        table = Table(title=f"{plan.objective}, {grouped(plan.spec.runs)} runs each", title_justify="left")
         table.add_column("trial", justify="right")
         for axis in plan.axes:
             table.add_column(axis.path.rpartition(".")[2])

@@ -17,20 +17,30 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from app.api.data import documents as data  # noqa: E402
-from app.api.documents import Document  # noqa: E402
+from app.api.data import entries  # noqa: E402
+from app.api.documents import Document, LayerParameters, ParametersDocument  # noqa: E402
+from app.api.insights import crowd_documents as crowds  # noqa: E402
 from app.api.insights import documents as insights  # noqa: E402
+from app.api.insights import output_documents as by_output  # noqa: E402
+from app.api.insights import scores  # noqa: E402
 from app.api.lessons import documents as lessons  # noqa: E402
-from app.api.sessions import documents as sessions  # noqa: E402
 from app.api.sessions import outputs  # noqa: E402
 from app.engine.analysis.findings import Code  # noqa: E402
+from app.engine.analysis.luck import Fate  # noqa: E402
 from app.engine.moments import Phase  # noqa: E402
 from app.engine.types import Task  # noqa: E402
+from app.runs.scores import PartName  # noqa: E402
 
 CLIENT = ROOT / "app" / "client"
 HEADER = "# Made from the API's documents by `python scripts/client_types.py`: change those.\n"
 # Where a document's name is not yet the client's, without its ending.
 NAMES = {"Sloped": "SlopedEntry", "PreviewDocument": "Examples", "UploadPreview": "Preview"}
-ALIASES = {"Task": Task, "Phase": Phase, "Code": Code}
+# What the client has written by hand already, in its ``documents``.
+WRITTEN: dict[Any, str] = {
+    LayerParameters: "documents.py",
+    ParametersDocument: "documents.py",
+}
+ALIASES = {"Task": Task, "Phase": Phase, "Code": Code, "PartName": PartName, "Fate": Fate}
 WIDTH = 106
 
 
@@ -50,14 +60,24 @@ def declared(module: types.ModuleType) -> tuple[Any, ...]:
 
 
 MODULES = {
-    "catalog.py": Module("What there is to choose from, for type checkers.", (sessions.Catalog,)),
+    "catalog.py": Module("What there is to choose from, for type checkers.", (entries.Catalog,)),
     "course.py": Module("What the server answers about lessons, for type checkers.", declared(lessons)),
     "table_answers.py": Module(
         "What the server says of an uploaded table, for type checkers.", (data.Upload,)
     ),
+    "score_answers.py": Module("How well a network does, for type checkers.", declared(scores)),
     "answers.py": Module(
         "What the server answers to questions, for type checkers: data, and what goes on in a network.",
-        (data.UploadPreview, data.DataDocument, *declared(outputs), *declared(insights)),
+        (
+            data.UploadPreview,
+            data.DataDocument,
+            *declared(outputs),
+            *declared(insights),
+            *declared(by_output),
+        ),
+    ),
+    "crowd_answers.py": Module(
+        "What the server says of many networks at once, for type checkers.", declared(crowds)
     ),
 }
 
@@ -92,7 +112,7 @@ def client_name(document: Any) -> str:
 
 def _before(name: str) -> dict[Any, str]:
     """What the modules that are made before this one have already, and where."""
-    known: dict[Any, str] = {}
+    known = dict(WRITTEN)
     for earlier, module in MODULES.items():
         if earlier == name:
             break

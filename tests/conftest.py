@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.rounds import rounds
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from app.settings import Settings
 
-settings.register_profile("rounds", max_examples=rounds(30, 100))
+# How fast examples are drawn says something of the machine and of what else it has to do, nothing of what is tested.
+settings.register_profile(
+    "rounds", max_examples=rounds(30, 100), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("rounds")
 
 # Tests call faster than people do.

@@ -12,6 +12,7 @@ from app.engine.data.table import Table
 from app.engine.metrics import Metrics
 from app.runs.build import build
 from app.runs.limits import RunLimits
+from app.runs.run import Run
 from app.spec.schema import Spec
 
 ROOT = Path(__file__).parents[1]
@@ -33,9 +34,14 @@ def presets() -> dict[str, Any]:
     return {preset["name"]: preset["spec"] for preset in json.loads(answer.stdout)}
 
 
+def built(spec: dict[str, Any]) -> Run:
+    """A run of it, before its first epoch."""
+    return build(Spec.model_validate_json(json.dumps(spec)), NoTables(), RunLimits())
+
+
 def trained(spec: dict[str, Any], epochs: int) -> list[Metrics]:
     """The metrics from before the first epoch to after the last."""
-    run = build(Spec.model_validate_json(json.dumps(spec)), NoTables(), RunLimits())
+    run = built(spec)
     run.trainer.advance("epoch", epochs)
     assert run.trainer.diverged is None
     return [record.metrics for record in run.trainer.history.records]

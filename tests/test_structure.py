@@ -27,7 +27,7 @@ MEANT = {
     # For speed: what a unit does in a lane is written out beside what it does alone.
     ("app/engine/kernels/many.py", "app/engine/kernels/products.py"),
     # A document names the fields of what it tells of.
-    ("app/api/sessions/documents.py", "app/engine/rules/ladder.py"),
+    ("app/api/data/entries.py", "app/engine/rules/ladder.py"),
 }
 
 

@@ -18,6 +18,7 @@ from ..errors import SpecError
 from ..lessons.library import Library
 from ..runs.build import build
 from ..runs.commands import Advance
+from ..sessions.crowds import Crowds
 from ..sessions.manager import SessionManager
 from ..sessions.questions import Questions
 from ..spec.build import preview
@@ -57,6 +58,7 @@ class Services:
     pool: Executor
     documents: Executor
     questions: Questions
+    crowds: Crowds
     lessons: Library
     store: "Store"
     streams: "Shares"

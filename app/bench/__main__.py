@@ -3,7 +3,8 @@
 ``bench page`` measures the page in a browser, ``bench live`` a class on one server, ``bench sweeps`` a hundred networks
 end to end, ``bench searches`` whether a clever search beats chance, ``bench soak`` whether an hour of everything leaves
 anything behind, ``bench attacks`` what strangers who mean harm cost a learner who happens to be there, ``bench costs``
-how far off the arithmetic is that plans and limits work; ``bench network`` starts a bad network for a person to try.
+how far off the arithmetic is that plans and limits work; ``bench luck`` a thousand starts of one network, and one
+without each of its examples; ``bench network`` starts a bad network for a person to try.
 """
 
 import argparse
@@ -82,7 +83,7 @@ def main() -> None:
 
 
 if sys.argv[1:2] in (
-    ["page"], ["live"], ["sweeps"], ["searches"], ["soak"], ["attacks"], ["costs"], ["network"]
+    ["page"], ["live"], ["sweeps"], ["searches"], ["soak"], ["attacks"], ["costs"], ["luck"], ["network"]
 ):  # fmt: skip
     import_module(f".{sys.argv.pop(1)}", __package__).main()
 else:

@@ -7,7 +7,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 from .catalog import Task
 from .table_answers import Selection
 
-Phase = Literal["input", "pre_activation", "activation", "loss", "gradient", "update"]
+Phase = Literal["input", "pre_activation", "activation", "dropout", "loss", "gradient", "update"]
 Code = Literal[
     "diverged",
     "dead_relu",
@@ -33,28 +33,33 @@ class Part(TypedDict):
     """Examples, and what is to be said of them.
 
     inputs: Raw inputs, one row an example.
-    targets: Class numbers from 0, or values.
+    targets: Class numbers from 0, or values; a row of them where there are several to predict.
     """
 
     inputs: list[list[float]]
-    targets: list[float]
+    targets: list[float] | list[list[float]]
 
 
 class Examples(TypedDict):
     """Data as a session would get them.
 
+    target_names: What several values to predict are called; empty for one without a name.
     features: What the network sees, in order.
     means: Training mean of each raw input.
     ranges: Least and greatest value of each raw input.
+    notes: What is to be said of them, in sentences: how an expression was read, and where it is no
+        number.
     """
 
     task: Task
     input_names: list[str]
     class_names: list[str]
+    target_names: list[str]
     features: list[str]
     standardize: Scaling | None
     means: list[float]
     ranges: list[list[float]]
+    notes: list[str]
     train: Part
     test: Part | None
 
@@ -163,6 +168,7 @@ class CheckedParameter(TypedDict):
 
     name: The parameter's path in `parameters`.
     kink: A bend lies between the two probes; the slopes need not agree.
+    frozen: It never moves, whatever its slope.
     """
 
     name: str
@@ -170,6 +176,7 @@ class CheckedParameter(TypedDict):
     numeric: float | None
     relative_error: float | None
     kink: bool
+    frozen: bool
 
 
 class GradientCheck(TypedDict):
@@ -357,3 +364,27 @@ class Confusion(TypedDict):
     classes: list[str]
     train: PartConfusion
     test: PartConfusion | None
+
+
+class OutputPoint(TypedDict):
+    """Each value's loss at one moment."""
+
+    epoch: int
+    step: int
+    sample: int
+    train_losses: list[float | None]
+    test_losses: list[float | None] | None
+
+
+class Outputs(TypedDict):
+    """Each value of a regression by itself; the losses of a part add up to its loss.
+
+    names: What the values are called, in the order of the output units.
+    train_losses: ½ of the mean squared error of each, as it stands.
+    points: The same at moments that are kept along the way, in their order.
+    """
+
+    names: list[str]
+    train_losses: list[float | None]
+    test_losses: list[float | None] | None
+    points: list[OutputPoint]

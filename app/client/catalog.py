@@ -48,6 +48,29 @@ class FeatureEntry(TypedDict):
     latex: str
 
 
+class FunctionExample(TypedDict):
+    """An expression to begin with."""
+
+    expression: str
+    task: Task
+
+
+class FunctionEntry(TypedDict):
+    """Data from an expression: what it may be made of, and the other fields of such a spec.
+
+    inputs: How the inputs may be called.
+    longest: Characters of an expression.
+    """
+
+    inputs: list[str]
+    constants: list[str]
+    functions: list[FeatureEntry]
+    longest: int
+    description: str
+    examples: list[FunctionExample]
+    parameters: list[Parameter]
+
+
 class ModelEntry(TypedDict):
     """A kind of model.
 
@@ -121,13 +144,22 @@ class OptimizerEntry(Entry):
     parameters: list[Parameter]
 
 
+class ScheduleEntry(Entry):
+    """A schedule of the learning rate, epoch by epoch."""
+
+    parameters: list[Parameter]
+
+
 class Catalog(TypedDict):
     """All there is to choose from."""
 
     datasets: list[DatasetEntry]
+    function: FunctionEntry
     features: list[FeatureEntry]
     models: list[ModelEntry]
     activations: list[ActivationEntry]
     losses: list[LossEntry]
     optimizers: list[OptimizerEntry]
+    schedules: list[ScheduleEntry]
     initializers: list[Entry]
+    practices: list[Entry]

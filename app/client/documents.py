@@ -4,7 +4,10 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 Spec = dict[str, Any]
 Unit = Literal["sample", "batch", "epoch"]
-Export = Literal["json", "npz", "csv", "python", "pytorch", "keras", "notebook"]
+Export = Literal[
+    "json", "npz", "csv", "python", "pytorch", "keras", "notebook", "onnx", "safetensors", "card"
+]
+Precision = Literal["double", "float"]
 
 
 class Clock(TypedDict):
@@ -76,6 +79,19 @@ class Diagnosed(TypedDict):
     message: str
 
 
+class Stopped(TypedDict):
+    """That early stopping ended a run, after which epoch, and where it was best: there it stands."""
+
+    reason: Literal["early_stopping"]
+    monitor: Literal["test_loss", "train_loss"]
+    patience: int
+    epoch: int
+    best_epoch: int | None
+    best_step: int | None
+    best_loss: float | None
+    message: str
+
+
 class SessionDocument(TypedDict):
     """A live run."""
 
@@ -87,13 +103,14 @@ class SessionDocument(TypedDict):
     metrics: Metrics
     parameters: Parameters
     timeline: Timeline
+    stopped: Stopped | None
     warnings: list[Warned]
     diagnosis: list[Diagnosed]
     links: dict[str, str]
 
 
 class Figure(TypedDict):
-    """One metric over a trial's repeats; std and the 95 % interval low … high are None for a single run."""
+    """One metric over a trial's repeats and folds; std and the 95 % interval are None for one run."""
 
     mean: float
     std: float | None
@@ -105,7 +122,7 @@ class Figure(TypedDict):
 
 
 class Figures(TypedDict):
-    """All metrics over a trial's repeats; None where a figure does not exist."""
+    """All metrics over a trial's repeats and folds; None where a figure does not exist."""
 
     train_loss: Figure | None
     test_loss: Figure | None
@@ -124,6 +141,7 @@ class RunDocument(TypedDict):
     curve: list[list[float | None]]
     seconds: float
     note: str
+    fold: int | None
 
 
 class Trial(TypedDict):

@@ -70,14 +70,14 @@ class Guess(TypedDict):
 class Selection(TypedDict):
     """What of a table is learnt from.
 
-    label: The column to predict.
+    label: The column to predict, or the columns.
     classes: How many classes the label has; null for a regression.
     guesses: The doubtful ones first.
     notes: What was left out or changed, in sentences.
     """
 
     columns: list[Column]
-    label: str
+    label: str | list[str]
     task: Task
     classes: int | None
     gaps: Gaps

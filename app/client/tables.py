@@ -35,6 +35,7 @@ def run_rows(trials: Iterable[Trial]) -> list[dict[str, Any]]:
         {
             "trial": trial["number"],
             "repeat": run["repeat"],
+            "fold": run["fold"],
             "seed": run["seed"],
             **trial["parameters"],
             "status": run["status"],

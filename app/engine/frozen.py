@@ -6,7 +6,7 @@ from typing import NoReturn
 from .history import History
 from .metrics import Metrics
 from .network import Network
-from .snapshot import Snapshot
+from .snapshot import Best, Snapshot
 from .trainer import Trainer
 from .types import Indices
 
@@ -21,13 +21,19 @@ class FrozenTrainer(Trainer):
         """The trainer must not move meanwhile."""
         self._metrics = trainer.metrics()
         self._snapshot = trainer.snapshot()
-        self._next = trainer.next_examples()
+        self._next, self._shown = trainer.next_examples(), trainer.next_shown()
         network = trainer.network
         self.network = Network(network.inputs, network.shapes, self._snapshot.parameters)
         self._start = trainer.start  # a reset puts another in its place, and changes none
         self.plan, self.readout, self.seed = trainer.plan, trainer.readout, trainer.seed
+        self.weights = trainer.weights
         self.train, self.test, self.size = trainer.train, trainer.test, trainer.size
         self.clock, self.diverged, self.history = trainer.clock, trainer.diverged, self._snapshot.history
+
+    @property
+    def best(self) -> Best | None:
+        """What early stopping remembered at that moment."""
+        return self._snapshot.best
 
     def metrics(self) -> Metrics:
         """Loss and accuracy at that moment."""
@@ -36,6 +42,10 @@ class FrozenTrainer(Trainer):
     def next_examples(self) -> Indices:
         """The numbers of the examples that the next update would have been made from."""
         return self._next
+
+    def next_shown(self) -> int:
+        """How many examples had been shown before the first of the next update."""
+        return self._shown
 
     def snapshot(self, history: History | None = None) -> Snapshot:
         """The state at that moment, not to be changed; with that history in place of its own, if one is given."""

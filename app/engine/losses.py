@@ -40,6 +40,7 @@ class Loss:
     torch, keras: expressions of the last layer's z and a and of y for each output's part, in 64 bits.
     outputs: the activations that it takes, and why no others; none named: it takes all.
     values: whether it can be learned by where values are to be predicted. signed: classes are written as −1 and 1.
+    probabilities: it takes logarithms of the outputs and of what is missing from 1, so targets lie from 0 to 1.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Loss:
     why_these: str = ""
     values: bool = False
     signed: bool = False
+    probabilities: bool = False
 
 
 def softplus(z: Array) -> Array:
@@ -145,6 +147,7 @@ LOSSES: dict[str, Loss] = {
             keras="-y * ops.log_sigmoid(z) - (1 - y) * ops.log_sigmoid(-z)",
             deltas={"sigmoid": DIFFERENCE},
             outputs=("sigmoid",),
+            probabilities=True,
             why_these="binary cross-entropy takes the logarithm of the output, so it needs outputs between 0 and 1, "
             "from sigmoid",
         ),
@@ -167,6 +170,7 @@ LOSSES: dict[str, Loss] = {
             },
             target_only=True,
             outputs=("softmax", "sigmoid"),
+            probabilities=True,
             why_these="categorical cross-entropy takes logarithms of the outputs, so it needs probabilities, from "
             "softmax or sigmoid",
         ),
@@ -203,10 +207,16 @@ def loss(name: str) -> Loss:
         raise ValueError(f"unknown loss {name!r}; known: {', '.join(LOSSES)}") from None
 
 
-def mean_loss(loss_name: str, activation_name: str, z: Array, a: Array, y: Array) -> float:
-    """J = 1/m Σ_i L_i for the last layer's z and a, (m, n_out), against y. Infinite if a float can't hold it."""
+def mean_loss(
+    loss_name: str, activation_name: str, z: Array, a: Array, y: Array, weights: Array | None = None
+) -> float:
+    """J = 1/m Σ_i w_i L_i for the last layer's z and a, (m, n_out), against y. Infinite if a float can't hold it.
+
+    weights: (m,), what each example counts; 1 if they are None.
+    """
     with np.errstate(over="ignore", invalid="ignore"):
-        return float(loss(loss_name).per_example(activation_name, z, a, y).mean())
+        each = loss(loss_name).per_example(activation_name, z, a, y)
+        return float((each if weights is None else weights * each).mean())
 
 
 def output_delta(loss_name: str, activation_name: str, z: Array, a: Array, y: Array) -> Array:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from .losses import loss as loss_named
 from .losses import mean_loss
 from .network import Network
 from .readout import Readout
@@ -12,7 +15,8 @@ from .types import Array
 class Part:
     """A part of the data as the network sees it.
 
-    inputs: (n, n_in), after standardisation and feature map. targets: (n,), class numbers or values.
+    inputs: (n, n_in), after standardisation and feature map. targets: (n,), class numbers or values; (n, k) for
+    several values.
     coded: (n, n_out), the targets as the readout writes them on the output units.
     """
 
@@ -42,6 +46,15 @@ def evaluate(network: Network, part: Part, readout: Readout, loss: str) -> tuple
     if readout.kind == "value":
         return value, None
     return value, float((readout.classes(forward.output) == part.targets).mean())
+
+
+def output_losses(network: Network, part: Part, loss: str) -> list[float]:
+    """Each output unit's part of the mean loss, for a loss that looks at one unit at a time; their sum is the loss."""
+    forward, name = network.forward(part.inputs), network.layers[-1].activation
+    each = loss_named(loss).per_example
+    z, a, y = forward.pre_activations[-1], forward.output, part.coded
+    with np.errstate(over="ignore", invalid="ignore"):
+        return [float(each(name, z[:, [k]], a[:, [k]], y[:, [k]]).mean()) for k in range(network.outputs)]
 
 
 def measure(network: Network, train: Part, test: Part | None, readout: Readout, loss: str) -> Metrics:

@@ -36,11 +36,14 @@ class Layer:
 class Forward:
     """Everything a forward pass computed. ``activations[0]`` is the input, ``activations[l + 1]`` layer l's output.
 
-    pre_activations[l]: (n, n_l). activations[l]: (n, n_{l−1}).
+    pre_activations[l]: (n, n_l). activations[l]: (n, n_{l−1}). passed[l]: what layer l is given, (n, n_{l−1}): the same
+    but for dropout's ``masks``, one for each layer or None.
     """
 
     pre_activations: list[Array]
     activations: list[Array]
+    passed: list[Array]
+    masks: Sequence[Array | None]
 
     @property
     def output(self) -> Array:
@@ -86,18 +89,22 @@ class Network:
         """How many units the last layer has."""
         return self.shapes[-1].units
 
-    def forward(self, inputs: Array) -> Forward:
+    def forward(self, inputs: Array, masks: Sequence[Array | None] | None = None) -> Forward:
         """z_l = a_{l−1} W_lᵀ + b_l, a_l = g_l(z_l), all kept. inputs: (n, n_in).
+
+        masks: dropout's, (n, n_l) for each layer or None: what a_l is multiplied by before it is passed on.
 
         Numbers too large for a float become infinite without a warning: divergence is a state that the
         trainer reports.
         """
-        forward = Forward([], [inputs])
+        forward = Forward([], [inputs], [inputs], masks or [None] * len(self.layers))
         with np.errstate(over="ignore", invalid="ignore"):
-            for layer in self.layers:
-                z = layer.pre_activation(forward.activations[-1])
+            for layer, mask in zip(self.layers, forward.masks, strict=True):
+                z = layer.pre_activation(forward.passed[-1])
+                a = activation(layer.activation).function(z)
                 forward.pre_activations.append(z)
-                forward.activations.append(activation(layer.activation).function(z))
+                forward.activations.append(a)
+                forward.passed.append(a if mask is None else np.where(mask > 0.0, a * mask, 0.0))
         return forward
 
     def output(self, inputs: Array) -> Array:

@@ -11,19 +11,22 @@ from dataclasses import dataclass
 
 from .types import Array
 
+# Added to a gradient's norm before clipping divides by it, as in PyTorch.
+CLIPPING_EPSILON = 1e-6
 # Δθ and the state's two vectors anew.
 Stepped = tuple[Array, Array, Array]
 
 
 @dataclass(frozen=True)
 class Hyperparameter:
-    """A number that an optimiser takes besides the learning rate, and the values allowed for it."""
+    """A number that an optimiser or a schedule takes, and the values allowed for it; whole: only whole ones."""
 
     name: str
     title: str
     default: float
     minimum: float
     maximum: float
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,9 @@ class Readout:
     high: float = 1.0
 
     def encode(self, targets: Array, outputs: int) -> Array:
-        """Targets for the output units, (n, outputs), from class numbers or values, (n,)."""
+        """Targets for the output units, (n, outputs), from class numbers or values, (n,), or several values, (n, k)."""
         if self.kind == "value":
-            return targets.reshape(-1, 1)
+            return targets.reshape(len(targets), -1)
         if self.kind == "level":
             return np.where(targets == 1.0, self.high, self.low).reshape(-1, 1)
         hot = targets.reshape(-1, 1) == np.arange(outputs)
@@ -43,15 +43,23 @@ class Readout:
         return winners
 
 
-def readout_for(task: Task, outputs: int, activation: str, loss: str) -> Readout:
-    """The code that suits a last layer: 0 and 1, but −1 and 1 for tanh and for the hinge loss.
+Coding = Literal["binary", "bipolar"]
 
-    A single unit is read halfway between its two targets; the Heaviside unit has decided already. ADALINE
-    learns the targets 0 and 1 with a linear unit, hence its class is read at ½.
+
+def readout_for(
+    task: Task, outputs: int, activation: str, loss: str, coding: Coding | None = None
+) -> Readout:
+    """The code that suits a last layer: 0 and 1, but −1 and 1 for tanh and for the hinge loss; or the one asked for.
+
+    coding: "binary" for 0 and 1, "bipolar" for −1 and 1. A single unit is read halfway between its two targets; the
+    Heaviside unit has decided already. ADALINE learns the targets 0 and 1 with a linear unit, hence its class is read
+    at ½.
     """
     if task == "regression":
         return Readout("value")
     signed = activation_named(activation).signed or loss_named(loss).signed
+    if coding is not None:
+        signed = coding == "bipolar"
     low, high = (-1.0, 1.0) if signed else (0.0, 1.0)
     if outputs == 1:
         return Readout("level", level=(low + high) / 2.0, low=low, high=high)

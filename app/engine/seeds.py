@@ -8,6 +8,7 @@ replayed without the ones before it.
 import zlib
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .types import Indices
 
@@ -24,8 +25,8 @@ def generator(seed: int, stream: str, *more: int) -> np.random.Generator:
     return np.random.default_rng([seed, zlib.crc32(stream.encode()), *more])
 
 
-def splitmix64(state: np.uint64, count: int) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
-    """``count`` words of the SplitMix64 sequence that starts at ``state``: (count,) uint64.
+def splitmix64(state: np.uint64 | NDArray[np.uint64], count: int) -> NDArray[np.uint64]:
+    """``count`` words of the SplitMix64 sequence that starts at ``state``: (count,) uint64, or (m, count) of (m, 1).
 
     Source: Steele, Lea & Flood 2014, Fast splittable pseudorandom number generators, OOPSLA.
     """

@@ -16,8 +16,24 @@ class Divergence:
 
 
 @dataclass(frozen=True)
+class Best:
+    """The epoch whose loss was the lowest that early stopping has judged, after which update it ended, and that loss.
+
+    epoch: −1 while none was judged. since: the epoch from which patience runs: that one, or a change by hand.
+    """
+
+    epoch: int
+    step: int
+    loss: float
+    since: int
+
+
+@dataclass(frozen=True)
 class Snapshot:
-    """All that changes in a run, copied. Restoring it continues as if nothing had happened in between."""
+    """All that changes in a run, copied. Restoring it continues as if nothing had happened in between.
+
+    best: what early stopping remembers, where it is on.
+    """
 
     parameters: Array
     optimizer_state: Array
@@ -28,3 +44,4 @@ class Snapshot:
     shuffled: bool
     history: History
     diverged: Divergence | None
+    best: Best | None = None

@@ -10,8 +10,9 @@ import numpy as np
 
 from .history import Clock, Record
 from .kernels import load_many
-from .kernels.bindings import activation_count, describe, examples, plan_record
+from .kernels.bindings import activation_count, describe, examples
 from .kernels.layout import PLAN, ROWS, WIDTH, NetworkGroup, aligned
+from .kernels.plans import plan_record
 from .snapshot import Divergence, Snapshot
 from .trainer import Trainer
 from .types import Array
@@ -33,7 +34,9 @@ def alike(trainer: Trainer) -> Hashable | None:
     """
     plan, now, kept = trainer.plan, trainer.clock, trainer.state.clock[0]
     at_start = now.sample == now.epoch * trainer.size and kept["shuffled"] == plan.shuffle
-    if plan.rule != "backpropagation" or not at_start or trainer.diverged is not None:
+    if plan.rule != "backpropagation" or plan.patience or not at_start or trainer.diverged is not None:
+        return None
+    if plan.class_weights != "equal" or any(plan.dropout):
         return None
     shared = tuple(value for name, value in vars(plan).items() if name not in RATES)
     data = (id(trainer.train.inputs), id(trainer.train.coded))
@@ -83,33 +86,56 @@ def _record(trainer: Trainer) -> None:
         trainer.history.add(Record.of(trainer.clock, trainer.metrics()))
 
 
-def _train_batched(part: list[Trainer], epochs: int) -> None:
-    """Lay up to eight trainers side by side, the first again in lanes left over, train them, and put them back."""
-    first, befores = part[0], [trainer.snapshot() for trainer in part]
-    filled = [*range(len(part)), *[0] * (WIDTH - len(part))]
-    network, many, chunk = first.network, load_many(), WIDTH * ROWS
+def group_of(
+    trainer: Trainer, parameters: Array, state: Array, rates: Array, seeds: Sequence[int]
+) -> NetworkGroup:
+    """Eight networks of a trainer's shape side by side, on its data and by its plan, at the start of an epoch.
+
+    parameters: (8, P). state: (8, 2, P), the optimiser's vectors. rates: (3, 8), the ``RATES`` of each.
+    """
+    network, chunk = trainer.network, WIDTH * ROWS
     count, layers = network.parameters.size, describe(network, chunk)
     banks = aligned(2, 3, WIDTH * count)
-    banks[:, 0] = np.stack([befores[k].parameters for k in filled], axis=1).ravel()
-    banks[:, 1:] = np.stack([befores[k].optimizer_state for k in filled], axis=2).reshape(2, -1)
-    group = NetworkGroup(
+    banks[:, 0] = parameters.T.ravel()
+    banks[:, 1:] = np.moveaxis(state, 0, 2).reshape(2, -1)
+    return NetworkGroup(
         layers=layers,
-        plan=np.array([plan_record(first.plan, first.readout, first.seed)], PLAN),
-        rates=np.array([[getattr(part[k].plan, name) for k in filled] for name in RATES]),
-        seeds=np.array([part[k].seed for k in filled], np.uint64),
-        train=examples(first.train),
+        plan=np.array([plan_record(trainer.plan, trainer.readout, trainer.seed)], PLAN),
+        rates=rates,
+        seeds=np.array(seeds, np.uint64),
+        fixed=np.array(trainer.plan.fixed, np.int64),
+        train=examples(trainer.train),
         banks=banks,
         gradient=aligned(WIDTH * count),
         activations=aligned(activation_count(layers, chunk)),
         deltas=aligned(2, chunk * max(shape.units for shape in network.shapes)),
         coded=aligned(chunk * network.outputs),
-        orders=np.tile(np.arange(first.size), (WIDTH, 1)),
+        orders=np.tile(np.arange(trainer.size), (WIDTH, 1)),
         alive=np.ones(WIDTH),
         fate=np.zeros((WIDTH, 3), np.int64),
+        targets=aligned(chunk),
+        left_out=np.full(WIDTH, -1),
     )
-    before = befores[0]
-    live = many.together(group, before.clock.epoch, epochs, before.optimizer_steps, 0)
-    after = banks[live].reshape(3, count, WIDTH)
+
+
+def filled(count: int) -> list[int]:
+    """Who goes in the eight lanes: all of up to eight, and the first again in lanes left over."""
+    return [*range(count), *[0] * (WIDTH - count)]
+
+
+def _train_batched(part: list[Trainer], epochs: int) -> None:
+    """Lay up to eight trainers side by side, train them, and put them back."""
+    befores, who = [trainer.snapshot() for trainer in part], filled(len(part))
+    group = group_of(
+        part[0],
+        np.stack([befores[k].parameters for k in who]),
+        np.stack([befores[k].optimizer_state for k in who]),
+        np.array([[getattr(part[k].plan, name) for k in who] for name in RATES]),
+        [part[k].seed for k in who],
+    )
+    before, count = befores[0], part[0].network.parameters.size
+    live = load_many().together(group, before.clock.epoch, epochs, before.optimizer_steps, 0)
+    after = group.banks[live].reshape(3, count, WIDTH)
     for k, trainer in enumerate(part):
         fate = None if group.alive[k] else group.fate[k]
         trainer.restore(_snapshot(trainer, befores[k], after[:, :, k], epochs, fate))

@@ -1,20 +1,24 @@
 """The trainer: clock, order of examples, and the one place where a run's parameters move."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NoReturn
 
 import numpy as np
 
+from .class_weights import example_weights
+from .dropout import masks
 from .history import Clock, History, Record
-from .kernels.bindings import go, lay_out, plan_record, recoded, require_fit, write_orders
-from .kernels.layout import DIVERGED, RECORDS_FULL, STOPPED
+from .kernels.bindings import go, lay_out, planned, recoded, write_orders
+from .kernels.layout import DIVERGED, EXHAUSTED, RECORDS_FULL, STOPPED
+from .kernels.plans import require_fit
 from .metrics import Metrics, Part
 from .network import Network
 from .plan import Plan, Stop, Unit
 from .readout import Readout
 from .seeds import order
-from .snapshot import Divergence, Snapshot
+from .snapshot import Best, Divergence, Snapshot
 from .types import Array, Indices
 
 
@@ -64,12 +68,13 @@ class Trainer:
         self.network.parameters[:] = self._start
         self.diverged: Divergence | None = None
         self._measured: Metrics | None = None
-        self.state.plan[0] = plan_record(self.plan, self.readout, self.seed)
+        self._follow_plan()
         for name in ("epoch", "step", "sample"):
             self.state.clock[name] = 0
         self.clock = Clock()
         self._begin_optimizer()
         self._begin_batch(0)
+        self._begin_patience(self.plan, None)
         self.history = History()
         self.history.add(Record.of(self.clock, self.metrics()))
 
@@ -91,15 +96,22 @@ class Trainer:
         """Put parameters, (P,), in place by hand. A diverged run may go on from there."""
         self.network.parameters[:] = parameters
         self.diverged = None
+        self._begin_patience(self.plan, self.best)
 
     def change_plan(self, plan: Plan) -> None:
-        """Go on under another plan. A batch under way keeps its size, an epoch its order; an optimiser starts anew."""
+        """Go on under another plan. A batch under way keeps its size, an epoch its order; an optimiser starts anew.
+
+        Patience starts anew too. The best epoch is forgotten if its loss was another one.
+        """
         require_fit(self.network, plan.rule, plan.loss, self.train)
         self._measured = None
         renewed = (plan.optimizer, plan.hyperparameters) != (self.plan.optimizer, self.plan.hyperparameters)
+        comparable = (plan.loss, plan.monitor) == (self.plan.loss, self.plan.monitor)
+        best = self.best if comparable else None
         self.plan = plan
         self.diverged = None
-        self.state.plan[0] = plan_record(plan, self.readout, self.seed)
+        self._follow_plan()
+        self._begin_patience(plan, best)
         if renewed:
             self._begin_optimizer()
         if self._cursor == self.state.clock[0]["batch_start"]:
@@ -110,28 +122,28 @@ class Trainer:
         self.readout, self.train, self.test = readout, train, test
         self._measured = None
         self.state = recoded(self.state, self.network, train, test)
-        self.state.plan[0] = plan_record(self.plan, readout, self.seed)
+        self._follow_plan()
 
     def advance(self, unit: Unit, count: int = 1, stop: Stop | None = None) -> bool:
         """Go on by so many examples, updates or passes; what is begun is finished, so a unit may be a part.
 
-        Returns True if ``stop`` was reached; ends early then, and when the run diverges.
+        Returns True if ``stop`` was reached or patience is exhausted; ends early then, and when the run diverges.
         Raises ValueError for a neuron that has no learning rule.
         """
         if not self.begin(unit, count, stop):
-            return False
+            return self.exhausted
         go([self.state])
         return self.finish()
 
     def begin(self, unit: Unit, count: int, stop: Stop | None = None, *, look: bool = False) -> bool:
         """Get ready for an advance by many at once, with ``go_all``; ``finish`` is to follow.
 
-        look: whether the metrics will be asked for where it ends. Returns False if the run has diverged, and there is
-        nothing to do. Raises as ``advance``.
+        look: whether the metrics will be asked for where it ends. Returns False if there is nothing to do, since the
+        run has diverged or its patience is exhausted. Raises as ``advance``.
         """
         if self.plan.rule == "mcculloch_pitts":
             raise ValueError("a McCulloch–Pitts neuron has no learning rule; its weights are set by hand")
-        if self.diverged is not None:
+        if self.diverged is not None or self.exhausted:
             return False
         goal = count + self.clock.done(unit)
         self._measured = None
@@ -141,7 +153,7 @@ class Trainer:
         return True
 
     def finish(self) -> bool:
-        """Take note of what the kernels have done. Returns True if ``stop`` was reached."""
+        """Take note of what the kernels have done. Returns True if ``stop`` was reached or patience is exhausted."""
         while True:
             epoch, step, sample, records, measured, ended, diverged_at, live, *_ = self.state.clock.item()
             told = [self._record(row) for row in self.state.records[: max(records, measured + 1)]]
@@ -158,7 +170,22 @@ class Trainer:
         self.network.parameters[:] = self._live
         if ended == DIVERGED:
             self.diverged = Divergence(step + 1, epoch, self.network.layer_of(diverged_at))
-        return bool(ended == STOPPED)
+        return ended in (STOPPED, EXHAUSTED)
+
+    @property
+    def best(self) -> Best | None:
+        """What early stopping remembers; None where it is off."""
+        if not self.plan.patience:
+            return None
+        now = self.state.clock[0]
+        epoch, step, since = (int(now[name]) for name in ("best_epoch", "best_step", "since"))
+        return Best(epoch, step, float(now["best_loss"]), since)
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether early stopping has ended the run here: it goes on once the plan or the parameters are changed."""
+        best = self.best
+        return best is not None and not self._cursor and self.clock.epoch - best.since >= self.plan.patience
 
     def next_examples(self) -> Indices:
         """The numbers of the examples that the next update is made from."""
@@ -166,6 +193,23 @@ class Trainer:
         shuffled, epoch = bool(now["shuffled"]), int(now["epoch"])
         numbers = order(self.seed, epoch, self.size) if shuffled else np.arange(self.size)
         return numbers[now["batch_start"] : now["batch_end"]]
+
+    def next_shown(self) -> int:
+        """How many examples have been shown before the first of the next update."""
+        now = self.state.clock[0]
+        return int(now["epoch"]) * self.size + int(now["batch_start"])
+
+    def masks(self, examples: Indices) -> list[Array | None] | None:
+        """Dropout's masks for these examples in the next update, a layer each; one that is not in it is shown first."""
+        if not any(self.plan.dropout):
+            return None
+        places = {number: place for place, number in enumerate(self.next_examples().tolist())}
+        shown = [self.next_shown() + places.get(number, 0) for number in np.asarray(examples).tolist()]
+        return masks(self.seed, np.array(shown), self.network.shapes, self.plan.dropout)
+
+    def counts(self, examples: Indices) -> Array | None:
+        """What each of these training examples counts in J, (m,); None where all count the same."""
+        return None if self.weights is None else self.weights[examples]
 
     def parameters(self) -> Array:
         """The parameters, (P,), as they stand, not to be changed: a copy, or the start's while they are the same."""
@@ -186,6 +230,7 @@ class Trainer:
             bool(now["shuffled"]),
             self.history.copy() if history is None else history,
             self.diverged,
+            self.best,
         )
 
     def restore(self, snapshot: Snapshot) -> None:
@@ -199,6 +244,7 @@ class Trainer:
         now["epoch"], now["step"], now["sample"] = vars(snapshot.clock).values()
         now["batch_start"], now["batch_end"] = snapshot.batch_start, snapshot.batch_end
         now["shuffled"] = snapshot.shuffled
+        self._remember(snapshot.best or Best(-1, 0, 0.0, snapshot.clock.epoch))
         self._measured = None
         self.history = snapshot.history.copy()
         self.diverged = snapshot.diverged
@@ -208,11 +254,25 @@ class Trainer:
         """How many examples of the current epoch have been shown."""
         return self.clock.sample - self.clock.epoch * self.size
 
+    def _follow_plan(self) -> None:
+        """Tell the kernels of the plan."""
+        self.weights = example_weights(self.plan.class_weights, self.train.targets)
+        self.state = planned(self.state, self.network, self.plan, self.readout, self.seed, self.weights)
+
     def _begin_optimizer(self) -> None:
         # Memory that nobody has written to costs nothing.
         if self.state.clock[0]["optimizer_steps"]:
             self.state.banks[:, 1:] = 0.0
         self.state.clock["optimizer_steps"] = 0
+
+    def _begin_patience(self, plan: Plan, best: Best | None) -> None:
+        if plan.patience:
+            self._remember(replace(best or Best(-1, 0, 0.0, 0), since=self.clock.epoch))
+
+    def _remember(self, best: Best) -> None:
+        now = self.state.clock[0]
+        now["best_epoch"], now["best_step"] = best.epoch, best.step
+        now["best_loss"], now["since"] = best.loss, best.since
 
     def _begin_batch(self, start: int) -> None:
         now = self.state.clock[0]
@@ -223,17 +283,11 @@ class Trainer:
 
     def _record(self, row: Array) -> Record:
         """A row of the kernels' records."""
-        epoch, step, sample, train_loss, test_loss, train_accuracy, test_accuracy = row.tolist()
+        epoch, step, sample, train_loss, *figures = row.tolist()
         tested, counted = self.test is not None, self.readout.kind != "value"
-        return Record(
-            int(epoch),
-            int(step),
-            int(sample),
-            train_loss,
-            test_loss if tested else None,
-            train_accuracy if counted else None,
-            test_accuracy if tested and counted else None,
-        )
+        there = (tested, counted, tested and counted)
+        known = (figure if is_there else None for figure, is_there in zip(figures, there, strict=True))
+        return Record(int(epoch), int(step), int(sample), train_loss, *known)
 
 
 def go_all(trainers: Sequence[Trainer]) -> None:

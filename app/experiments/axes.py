@@ -18,7 +18,7 @@ MOST_AXES = 12
 MOST_VALUES = 1_000
 LONGEST_PATH = 100
 # Fields that take whole numbers only, by the last part of their path.
-WHOLE = frozenset({"samples", "seed", "batch_size", "units"})
+WHOLE = frozenset({"samples", "seed", "batch_size", "units", "number"})
 
 
 class Range(Strict):

@@ -8,6 +8,7 @@ import os
 import socket
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any, Protocol
@@ -173,7 +174,9 @@ class _Dask:
     def close(self) -> None:
         self._client.close(timeout=2)
         if self._cluster is not None:
-            self._cluster.close(timeout=5)
+            # On a busy machine a worker takes longer to go. It is a daemon: at the latest it goes with this process.
+            with suppress(TimeoutError):
+                self._cluster.close(timeout=5)
 
 
 def _local_cluster(workers: int) -> tuple[Any, Any]:

@@ -16,7 +16,15 @@ from .spec import ExperimentSpec, Objective, maximized
 from .trial import document_of
 
 # What is searched under these never changes which loss a run learns by.
-HARMLESS = ("seed", "model.hidden", "model.activation", "model.initializer", "data.noise", "data.seed")
+HARMLESS = (
+    "seed",
+    "model.hidden",
+    "model.activation",
+    "model.initializer",
+    "data.noise",
+    "data.balance",
+    "data.seed",
+)
 GUIDED = ("tpe", "halving")
 
 

@@ -40,10 +40,10 @@ class Dispatch:
 
     def hand_out(self, trials: Sequence[Trial], together: Collection[RunKey]) -> None:
         """Send trials out, all of them for as many epochs. together: the runs that share a kernel."""
-        repeats = self._plan.spec.repeats
+        spec = self._plan.spec
         for trial in trials:
-            self._underway[trial.number] = _Underway(trial, out=repeats)
-        for group in grouped(jobs_of(trials, repeats, together), self._plan, self._workers):
+            self._underway[trial.number] = _Underway(trial, out=spec.runs)
+        for group in grouped(jobs_of(trials, spec, together), self._plan, self._workers):
             self._send(group)
 
     def collect(self, seconds: float) -> list[Result]:
@@ -57,7 +57,7 @@ class Dispatch:
         over = [one for one in self._underway.values() if one.out == 0]
         for one in over:
             del self._underway[one.trial.number]
-        return [_result(one, self._plan.spec.repeats) for one in over]
+        return [_result(one, self._plan.spec.runs) for one in over]
 
     def cancel(self) -> None:
         """Call everything back. What has begun may still run on, and nobody listens."""
@@ -107,19 +107,19 @@ def tries_lost(future: Future[list[TrialRun]]) -> int:
     raise error
 
 
-def _result(one: _Underway, repeats: int) -> Result:
-    runs = tuple(sorted(one.runs, key=lambda run: run.repeat))
+def _result(one: _Underway, wanted: int) -> Result:
+    runs = tuple(sorted(one.runs, key=lambda run: (run.repeat, run.fold or 0)))
     trial, tries = one.trial, min(one.tries, TRIES)
     refused = [run for run in runs if run.status == "refused"]
     diverged = [run for run in runs if run.status == "diverged"]
     status: TrialStatus = "done"
-    note = runs[0].note if repeats == 1 and runs else ""
-    if len(runs) < repeats:
+    note = runs[0].note if wanted == 1 and runs else ""
+    if len(runs) < wanted:
         status, note = "failed", f"its worker died {tries} times"
     elif refused:
         status, note = "failed", refused[0].note
     elif diverged:
         status = "diverged"
-        note = diverged[0].note if repeats == 1 else f"{len(diverged)} of {repeats} runs diverged"
+        note = diverged[0].note if wanted == 1 else f"{len(diverged)} of {wanted} runs diverged"
     seconds = sum(run.seconds for run in runs)
     return Result(trial.number, trial.epochs, trial.values, runs, status, seconds, tries, note)

@@ -109,7 +109,7 @@ class Experiment:
     def ended(self, results: Sequence[Result]) -> None:
         with self._changed():
             for result in results:
-                self._epochs += result.epochs * self.plan.spec.repeats
+                self._epochs += result.epochs * self.plan.spec.runs
                 before = self._rows.get(result.trial)
                 self._put(row_of(result, self.plan.objective, before.seconds if before else 0.0))
 
@@ -144,12 +144,17 @@ class Experiment:
             )
         return row
 
-    def document(self, row: Row, repeat: int = 0) -> dict[str, Any]:
-        """The spec of one of a trial's runs, fit to be posted as a session. Raises Unknown for too high a repeat."""
-        repeats = self.plan.spec.repeats
-        if repeat >= repeats:
-            raise Unknown(f"each trial of this experiment has {grouped(repeats)} runs; the first one is 0")
-        return document_of(self.plan.base, row.values, repeat)
+    def document(self, row: Row, repeat: int = 0, fold: int = 0) -> dict[str, Any]:
+        """The spec of one of a trial's runs, fit to be posted as a session. Raises Unknown where there is none."""
+        spec = self.plan.spec
+        if repeat >= spec.repeats:
+            raise Unknown(
+                f"each trial of this experiment has {grouped(spec.repeats)} repeats; the first one is 0"
+            )
+        if fold >= len(spec.parts):
+            has = f"{spec.folds} folds; the first one is 0" if spec.folds else "no folds; leave fold out"
+            raise Unknown(f"each trial of this experiment has {has}")
+        return document_of(spec.base, row.values, repeat, spec.parts[fold])
 
     def ranking(self) -> list[Row]:
         """The rows, the best of those that were given most epochs first; those that came to nothing last.

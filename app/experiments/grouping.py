@@ -11,11 +11,13 @@ from math import ceil
 
 import orjson
 
+from ..engine.data.folds import Fold
 from ..engine.kernels.layout import WIDTH
 from ..engine.together import RATES
 from .plan import ExperimentPlan
+from .spec import ExperimentSpec
 from .strategies import Trial
-from .trial import Job
+from .trial import Job, number_of
 
 # A group that takes longer than this is heard of late.
 GROUP_SECONDS = 0.2
@@ -26,8 +28,8 @@ WORTH = 6
 # The fields of a spec that may differ between networks that share a call: see ``together.alike``.
 OWN = frozenset({"seed", *(f"training.{rate}" for rate in RATES)})
 
-# Trial and repeat of a run.
-RunKey = tuple[int, int]
+# Trial, repeat and fold of a run.
+RunKey = tuple[int, int, int | None]
 
 
 def batched(trials: Sequence[Trial], plan: ExperimentPlan) -> frozenset[RunKey]:
@@ -36,7 +38,10 @@ def batched(trials: Sequence[Trial], plan: ExperimentPlan) -> frozenset[RunKey]:
         return frozenset()
     groups: dict[bytes, list[RunKey]] = defaultdict(list)
     for trial in trials:
-        groups[_shared(trial.values)] += [(trial.number, repeat) for repeat in range(plan.spec.repeats)]
+        for fold in plan.spec.parts:
+            groups[_shared(trial.values, fold)] += [
+                (trial.number, repeat, number_of(fold)) for repeat in range(plan.spec.repeats)
+            ]
     chosen: list[RunKey] = []
     for keys in groups.values():
         rest = len(keys) % WIDTH
@@ -44,12 +49,13 @@ def batched(trials: Sequence[Trial], plan: ExperimentPlan) -> frozenset[RunKey]:
     return frozenset(chosen)
 
 
-def jobs_of(trials: Sequence[Trial], repeats: int, together: Collection[RunKey]) -> list[Job]:
+def jobs_of(trials: Sequence[Trial], spec: ExperimentSpec, together: Collection[RunKey]) -> list[Job]:
     """Every run of those trials. together: the ones that are batched."""
     return [
-        Job(trial.number, repeat, trial.values, (trial.number, repeat) in together)
+        Job(trial.number, repeat, trial.values, (trial.number, repeat, number_of(fold)) in together, fold)
         for trial in trials
-        for repeat in range(repeats)
+        for fold in spec.parts
+        for repeat in range(spec.repeats)
     ]
 
 
@@ -57,7 +63,7 @@ def grouped(jobs: Sequence[Job], plan: ExperimentPlan, workers: int) -> Iterator
     """The jobs in groups of about equal size: those that share a kernel first, the others after them."""
     affordable = max(1, int(GROUP_SECONDS / plan.seconds)) if plan.seconds > 0 else len(jobs)
     size = max(1, min(affordable, ceil(len(jobs) / (workers * SHARES))))
-    together = sorted((job for job in jobs if job.batched), key=lambda job: _shared(job.values))
+    together = sorted((job for job in jobs if job.batched), key=lambda job: _shared(job.values, job.fold))
     # Full calls; one that is not full takes as long as one that is.
     yield from _sliced(together, max(WIDTH, size // WIDTH * WIDTH))
     yield from _sliced([job for job in jobs if not job.batched], size)
@@ -68,6 +74,7 @@ def _sliced(jobs: Sequence[Job], size: int) -> Iterator[tuple[Job, ...]]:
         yield tuple(jobs[start : start + size])
 
 
-def _shared(values: dict[str, object]) -> bytes:
-    """What trials whose networks are alike have in common of their values."""
-    return orjson.dumps([value for path, value in values.items() if path not in OWN])
+def _shared(values: dict[str, object], fold: Fold | None) -> bytes:
+    """What runs whose networks are alike have in common: of their values, and the fold that they are tested on."""
+    own = [value for path, value in values.items() if path not in OWN]
+    return orjson.dumps(own if fold is None else [*own, fold.number])

@@ -35,7 +35,9 @@ class ExperimentLimits(Section):
     max_trials: Count = Field(
         512, description="Trials of one experiment: the points of its grid, for example."
     )
-    max_trial_runs: Count = Field(2000, description="Runs of one experiment: its trials times its repeats.")
+    max_trial_runs: Count = Field(
+        2000, description="Runs of one experiment: its trials times its repeats and folds."
+    )
     max_experiment_seconds: Seconds = Field(
         900, description="Work of one experiment, in seconds of one core, computed from its spec."
     )

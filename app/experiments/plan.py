@@ -8,7 +8,7 @@ from typing import Any
 from ..engine.cost import MEASURED
 from ..engine.numerals import grouped
 from ..errors import FieldError, SpecError, TooLarge
-from ..spec.build import Checked
+from ..spec.build import Checked, batch_of
 from ..spec.fields import shorten
 from ..spec.inlining import self_contained
 from ..spec.limits import SpecLimits
@@ -61,7 +61,7 @@ class ExperimentPlan:
     @property
     def epochs(self) -> int:
         """Epochs of all runs together."""
-        return sum(rung.trials * rung.epochs for rung in self.rungs) * self.spec.repeats
+        return sum(rung.trials * rung.epochs for rung in self.rungs) * self.spec.runs
 
     @property
     def work(self) -> float:
@@ -85,9 +85,9 @@ def make_plan(
     found: set[LossUnit] = set()
     for values in _points(spec, axes):
         try:
-            checked = builder.check(document_of(spec.base, values))
+            checked = builder.check(document_of(spec.base, values, fold=spec.parts[0]))
         except SpecError as error:
-            raise _placed(error, values) from None
+            raise _placed(error, values, folded=spec.folds is not None) from None
         if spec.objective is not None:
             _require_objective(spec.objective, checked)
         first = first or checked
@@ -102,7 +102,7 @@ def make_plan(
         raise TooLarge.at(
             "budget.epochs",
             f"all runs together are about {grouped(plan.work)} seconds of work, more than the {grouped(most)} allowed "
-            "here; ask for fewer epochs, trials or repeats",
+            "here; ask for fewer epochs, trials, repeats or folds",
         )
     return plan
 
@@ -114,7 +114,7 @@ def restored(document: dict[str, Any], limits: SpecLimits) -> ExperimentPlan:
     count = points(axes) if spec.strategy == "grid" else spec.trials
     plan = ExperimentPlan(spec, axes, spec.objective or "train_loss", rungs(spec, count or 1), 0.0)
     builder = Builder(_NoTables(), limits)
-    checked = builder.check(document_of(spec.base, {a.path: a.ends[-1] for a in axes}))
+    checked = builder.check(document_of(spec.base, {a.path: a.ends[-1] for a in axes}, fold=spec.parts[0]))
     seconds = run_seconds(checked, spec.budget.epochs)
     return replace(plan, seconds=seconds, units=units(spec, axes, builder))
 
@@ -122,7 +122,7 @@ def restored(document: dict[str, Any], limits: SpecLimits) -> ExperimentPlan:
 def run_seconds(checked: Checked, epochs: int) -> float:
     """One run on one core: its start, and each epoch's updates and measurement. Of the latter little is on record."""
     trained, parameters, shapes = checked.source.training_samples, checked.parameters, checked.shapes
-    batch = min(checked.spec.training.batch_size or 1, max(1, trained))
+    batch = min(batch_of(checked.spec, trained), max(1, trained))
     training = MEASURED.epoch_seconds(parameters, shapes, trained, batch)
     return START_SECONDS + epochs * (
         training + MEASURED.forward_seconds(parameters, shapes, checked.source.samples)
@@ -155,16 +155,19 @@ def _count(spec: ExperimentSpec, axes: tuple[SearchAxis, ...], allowed: Experime
         )
     elif grid is not None:
         count = min(count, grid)
-    if count * spec.repeats > allowed.max_trial_runs:
+    if count * spec.runs > allowed.max_trial_runs:
         most = allowed.max_trial_runs
-        why = (
-            f"{grouped(count)} trials of {grouped(spec.repeats)} runs are more than the "
-            f"{grouped(most)} runs allowed here"
+        asked = f"{grouped(count)} trials of {grouped(spec.runs)} runs"
+        raise TooLarge.at(
+            "repeats", f"{asked} are more than the {grouped(most)} runs allowed here; ask for fewer"
         )
-        raise TooLarge.at("repeats", f"{why}; ask for fewer")
     if spec.repeats > 1 and any(axis.path == "seed" for axis in axes):
         raise SpecError.at(
             "repeats", "repeats vary the seed, and so does the search; leave one of the two out"
+        )
+    if spec.folds is not None and any(axis.path in ("data.test_fraction", "data.fold") for axis in axes):
+        raise SpecError.at(
+            "folds", "folds take the place of the test part that is searched; leave one of the two out"
         )
     return count
 
@@ -184,7 +187,7 @@ def _points(spec: ExperimentSpec, axes: tuple[SearchAxis, ...]) -> Iterator[dict
         yield dict(zip(paths, corner, strict=True))
 
 
-def _placed(error: SpecError, values: dict[str, Any]) -> SpecError:
+def _placed(error: SpecError, values: dict[str, Any], *, folded: bool) -> SpecError:
     """The error where its cause stands in the experiment: in the search, or in the base."""
     placed: dict[str, FieldError] = {}
     for one in error.errors:
@@ -194,6 +197,8 @@ def _placed(error: SpecError, values: dict[str, Any]) -> SpecError:
         elif axis is not None:
             shown = f"{one.message} (with {shorten(axis)} = {shorten(values[axis])})"
             field = FieldError(f"search.{shorten(axis)}", shown)
+        elif folded and one.path.startswith("data.fold"):
+            field = FieldError("folds", one.message)
         else:
             field = FieldError(f"base.{one.path}".rstrip("."), one.message)
         placed.setdefault(field.path, field)

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 
+from ..engine.data.folds import MOST_FOLDS, Fold
 from ..spec.fields import Seed, Strict
 
 Strategy = Literal["grid", "random", "tpe", "halving"]
@@ -81,6 +82,13 @@ class ExperimentSpec(Strict):
         TRIALS, ge=1, description="Points that random, tpe and halving try. A grid tries all of its points."
     )
     repeats: int = Field(1, ge=1, description="Runs of each point, with seed, seed + 1, …")
+    folds: int | None = Field(
+        None,
+        ge=2,
+        le=MOST_FOLDS,
+        description="Cross-validation: each run is made once for each of so many folds, with that fold as its test "
+        "part in place of `data.test_fraction`. The data's seed draws them, stratified by class.",
+    )
     budget: Budget = Field(default_factory=Budget)
     objective: Objective | None = Field(
         None,
@@ -93,6 +101,16 @@ class ExperimentSpec(Strict):
     )
     seed: Seed = Field(0, description="Draws the points of random, tpe and halving.")
     title: Annotated[str, Field(max_length=100)] = ""
+
+    @property
+    def parts(self) -> tuple[Fold | None, ...]:
+        """The test parts that each repeat is run with: its folds, or the one that the data have."""
+        return tuple(Fold(number, self.folds) for number in range(self.folds)) if self.folds else (None,)
+
+    @property
+    def runs(self) -> int:
+        """Runs of each trial."""
+        return self.repeats * len(self.parts)
 
     def to_json(self) -> dict[str, Any]:
         """As a client gets it. Can be posted again."""

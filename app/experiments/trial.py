@@ -6,6 +6,7 @@ from itertools import pairwise
 from time import perf_counter
 from typing import Any, Literal, Self
 
+from ..engine.data.folds import Fold
 from ..engine.history import History, Record
 from ..engine.numerals import grouped
 from ..engine.together import gains, train_together
@@ -35,12 +36,13 @@ RunStatus = Literal["done", "diverged", "refused"]
 
 @dataclass(frozen=True)
 class Job:
-    """One run to be made: the trial's number and values, which of its repeats, and whether it shares a call."""
+    """One run to be made: the trial's number and values, which of its repeats and folds, whether it shares a call."""
 
     trial: int
     repeat: int
     values: dict[str, Any]
     batched: bool = False
+    fold: Fold | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class JobGroup:
 
 @dataclass(frozen=True)
 class TrialRun:
-    """What came of one run. curve: rows of epoch and the four metrics."""
+    """What came of one run. curve: rows of epoch and the four metrics. fold: which, if it is one of several."""
 
     repeat: int
     seed: int
@@ -67,6 +69,7 @@ class TrialRun:
     curve: tuple[tuple[float | None, ...], ...]
     seconds: float
     note: str = ""
+    fold: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -76,9 +79,15 @@ class TrialRun:
         return cls(**{**document, "curve": tuple(map(tuple, document["curve"]))})
 
 
-def document_of(base: dict[str, Any], values: dict[str, Any], repeat: int = 0) -> dict[str, Any]:
-    """The spec of one run: the base with the trial's values, and the repeat's seed."""
+def document_of(
+    base: dict[str, Any], values: dict[str, Any], repeat: int = 0, fold: Fold | None = None
+) -> dict[str, Any]:
+    """The spec of one run: the base with the trial's values, the repeat's seed, and the fold that it is tested on."""
     document = with_values(base, values)
+    data = document.get("data")
+    if fold is not None and isinstance(data, dict):
+        kept = {name: value for name, value in data.items() if name != "test_fraction"}
+        document["data"] = {**kept, "fold": asdict(fold)}
     seed = document.get("seed")
     if repeat and (seed is None or isinstance(seed, int)):
         document["seed"] = (SEED if seed is None else seed) + repeat
@@ -102,7 +111,7 @@ def run_group(group: JobGroup) -> list[TrialRun]:
             continue
         train(trainer, group.epochs, group.objective, group.early_stop)
         seconds = perf_counter() - began
-        runs[place] = outcome(trainer, job.repeat, group.objective, group.early_stop, seconds)
+        runs[place] = outcome(trainer, job, group.objective, group.early_stop, seconds)
     runs.update(_trained_together(group, waiting))
     return [runs[place] for place in range(len(group.jobs))]
 
@@ -114,18 +123,25 @@ def _trained_together(group: JobGroup, waiting: Sequence[tuple[int, Trainer]]) -
         train_together([trainer for _, trainer in waiting], point - done, always=True)
     seconds = (perf_counter() - began) / max(1, len(waiting))
     return {
-        place: outcome(trainer, group.jobs[place].repeat, group.objective, None, seconds)
+        place: outcome(trainer, group.jobs[place], group.objective, None, seconds)
         for place, trainer in waiting
     }
 
 
 def _prepared(builder: Builder, group: JobGroup, job: Job) -> Trainer:
-    return builder.prepare(document_of(group.base, job.values, job.repeat))
+    return builder.prepare(document_of(group.base, job.values, job.repeat, job.fold))
 
 
 def _refused(group: JobGroup, job: Job, why: str, seconds: float) -> TrialRun:
     seed = document_of(group.base, job.values, job.repeat).get("seed", SEED)
-    return TrialRun(job.repeat, seed, "refused", 0, dict.fromkeys(METRICS), (), seconds, why)
+    return TrialRun(
+        job.repeat, seed, "refused", 0, dict.fromkeys(METRICS), (), seconds, why, number_of(job.fold)
+    )
+
+
+def number_of(fold: Fold | None) -> int | None:
+    """Which fold it is, if any."""
+    return fold.number if fold else None
 
 
 def train(trainer: Trainer, epochs: int, objective: str, early_stop: EarlyStop | None) -> None:
@@ -138,13 +154,15 @@ def train(trainer: Trainer, epochs: int, objective: str, early_stop: EarlyStop |
             if trainer.diverged is not None:
                 return
             trainer.history.add(Record.of(trainer.clock, trainer.metrics()))
+            if trainer.exhausted:
+                return
         return
     trainer.history = History(records=trainer.history.records)
     stretch = max(STRETCH, early_stop.patience)
     for done in range(0, epochs, stretch):
         trainer.advance("epoch", min(stretch, epochs - done))
         ended = last_record(trainer.history.records, objective, early_stop) is not None
-        if ended or trainer.diverged is not None:
+        if ended or trainer.diverged is not None or trainer.exhausted:
             return
 
 
@@ -172,9 +190,9 @@ def last_record(records: Sequence[Record], objective: str, early_stop: EarlyStop
 
 
 def outcome(
-    trainer: Trainer, repeat: int, objective: str, early_stop: EarlyStop | None, seconds: float
+    trainer: Trainer, job: Job, objective: str, early_stop: EarlyStop | None, seconds: float
 ) -> TrialRun:
-    """The figures of a run that is over."""
+    """The figures of a run that is over: of its best epoch, where its own early stopping ended it."""
     records, metrics, epochs = trainer.history.records, trainer.metrics(), trainer.clock.epoch
     status: RunStatus = "done"
     note = ""
@@ -183,12 +201,35 @@ def outcome(
         records = records[: end + 1]
         metrics, epochs = records[end].metrics, records[end].epoch
         note = f"{objective} had not improved for {grouped(early_stop.patience)} epochs"
+    elif (best := trainer.best) is not None and trainer.exhausted:
+        note = f"{trainer.plan.monitor} had not improved for {grouped(trainer.plan.patience)} epochs"
+        if best.epoch >= 0:
+            _rewind(trainer, best.epoch)
+            note = f"{note} after epoch {grouped(epochs)}; the best ones, of epoch {grouped(best.epoch)}, are kept"
+            metrics, epochs = trainer.metrics(), best.epoch
     elif trainer.diverged is not None:
         at = trainer.diverged
         status, note = "diverged", f"diverged at step {grouped(at.step)}, first in layer {at.layer + 1}"
     elif records[-1].epoch != epochs:
         records = [*records, Record.of(trainer.clock, metrics)]
-    return TrialRun(repeat, trainer.seed, status, epochs, vars(metrics), _thinned(records), seconds, note)
+    return TrialRun(
+        job.repeat,
+        trainer.seed,
+        status,
+        epochs,
+        vars(metrics),
+        _thinned(records),
+        seconds,
+        note,
+        number_of(job.fold),
+    )
+
+
+def _rewind(trainer: Trainer, epoch: int) -> None:
+    """Take a run back to an epoch where it was before, with the same numbers as then."""
+    trainer.reset()
+    trainer.history.stride = UNRECORDED
+    trainer.advance("epoch", epoch)
 
 
 def _thinned(records: Sequence[Record]) -> tuple[tuple[float | None, ...], ...]:

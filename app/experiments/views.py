@@ -61,7 +61,7 @@ def trial_spec(experiment: Experiment, row: Row, *, private: bool) -> dict[str, 
 
 def without_rows(spec: dict[str, Any]) -> dict[str, Any]:
     """A spec with nothing of its uploaded table in it: no rows, no names, no id."""
-    shown = ("task", "seed", "test_fraction", "features", "standardize")
+    shown = ("task", "seed", "test_fraction", "features", "standardize", "fold")
     kept = {name: value for name, value in spec["data"].items() if name in shown}
     return {**spec, "data": {"kind": "upload", "id": WITHHELD, **kept}}
 

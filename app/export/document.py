@@ -10,13 +10,14 @@ from ..engine.history import Clock, History, Record
 from ..engine.kernels.layout import LARGEST_PARAMETER
 from ..engine.metrics import Metrics
 from ..engine.numerals import grouped
-from ..engine.snapshot import Divergence, Snapshot
+from ..engine.plan import Monitor
+from ..engine.snapshot import Best, Divergence, Snapshot
 from ..errors import SpecError
 from ..runs.build import build
 from ..runs.commands import INTERVENTIONS, Patch, body_of
-from ..runs.edits import write
+from ..runs.edits import refuse_biases, write
 from ..runs.interventions import patched
-from ..runs.keyframes import Tip, instant
+from ..runs.keyframes import Stopped, Tip, instant
 from ..runs.limits import RunLimits
 from ..runs.log import Log
 from ..runs.run import Run
@@ -24,6 +25,7 @@ from ..spec.fields import Strict
 from ..spec.inlining import inlined
 from ..spec.parsing import parse
 from ..spec.schema import Spec, UploadData
+from ..spec.sizes import largest_pass
 from ..spec.sources import Tables
 
 FORMAT = "perceptory-session"
@@ -33,9 +35,9 @@ LARGEST = 2**53
 Whole = Annotated[int, Field(ge=0, le=LARGEST)]
 # The server's limits are lower and say so; these keep hostile lists from being walked to their end.
 MOST_ITEMS = 1_000_000
-Numbers = Annotated[
-    list[Annotated[float, Field(allow_inf_nan=False)]], Field(fail_fast=True, max_length=MOST_ITEMS)
-]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+Counted = Annotated[int, Field(ge=-1, le=LARGEST)]
+Numbers = Annotated[list[Finite], Field(fail_fast=True, max_length=MOST_ITEMS)]
 
 
 class Moment(Strict):
@@ -53,10 +55,21 @@ class Intervention(Moment):
     body: dict[str, Any]
 
 
+class EarlyEnd(Strict):
+    """That early stopping ended the run there, and where its best was: epoch −1 for nowhere."""
+
+    monitor: Monitor
+    patience: Whole
+    epoch: Counted
+    step: Whole
+    loss: Finite
+
+
 class End(Moment):
     """The furthest moment."""
 
     diverged: bool
+    stopped: EarlyEnd | None = None
 
 
 class Failure(Strict):
@@ -67,6 +80,15 @@ class Failure(Strict):
     layer: Whole
 
 
+class Judged(Strict):
+    """What early stopping remembers, where it is on."""
+
+    epoch: Counted
+    step: Whole
+    loss: Finite
+    since: Whole
+
+
 class State(Moment):
     """Where the run stands: parameters and the optimiser's two vectors are as long as the network's vector."""
 
@@ -75,6 +97,7 @@ class State(Moment):
     shuffled: bool
     optimizer_steps: Whole
     diverged: Failure | None = None
+    best: Judged | None = None
     parameters: Numbers
     optimizer_state: Annotated[list[Numbers], Field(fail_fast=True, min_length=2, max_length=2)]
 
@@ -109,7 +132,11 @@ def to_document(run: Run) -> dict[str, Any]:
         "version": VERSION,
         "spec": self_contained(run).to_json(),
         "log": [entry.written() for entry in run.log.entries],
-        "tip": {**asdict(run.tip.clock), "diverged": run.tip.diverged},
+        "tip": {
+            **asdict(run.tip.clock),
+            "diverged": run.tip.diverged,
+            **({"stopped": asdict(run.tip.stopped)} if run.tip.stopped else {}),
+        },
         "state": {
             **asdict(snapshot.clock),
             "batch_start": snapshot.batch_start,
@@ -117,6 +144,7 @@ def to_document(run: Run) -> dict[str, Any]:
             "shuffled": snapshot.shuffled,
             "optimizer_steps": snapshot.optimizer_steps,
             "diverged": asdict(snapshot.diverged) if snapshot.diverged else None,
+            **({"best": asdict(snapshot.best)} if snapshot.best else {}),
             "parameters": snapshot.parameters,
             "optimizer_state": snapshot.optimizer_state,
         },
@@ -136,7 +164,10 @@ def self_contained(run: Run) -> Spec:
 def to_run(document: SessionFile, tables: Tables, limits: RunLimits) -> Run:
     """The run of a document. Raises SpecError for one that no run could have given, TooLarge past the limits."""
     run = build(document.spec, tables, limits)
-    tip = Tip(_clock(document.tip), document.tip.diverged)
+    stopped = document.tip.stopped
+    tip = Tip(
+        _clock(document.tip), document.tip.diverged, Stopped(**stopped.model_dump()) if stopped else None
+    )
     log, spec = Log(limits.max_log_bytes), run.spec
     scratch = run.trainer.network.views(np.empty_like(run.trainer.network.parameters))
     before = instant(Clock())
@@ -148,8 +179,9 @@ def to_run(document: SessionFile, tables: Tables, limits: RunLimits) -> Run:
         command = parse(INTERVENTIONS[one.command], one.body)
         # What an edit sets is in the state; here it is only looked at whether it could have been made.
         if isinstance(command, Patch):
-            spec = patched(spec, command, run.pipeline.dataset, run.limits)
+            spec = patched(spec, command, run.pipeline, run.limits)
         else:
+            refuse_biases(spec.model, command)
             write(scratch, command)
         log.append(clock, one.command, body_of(command), number)
     snapshot = _snapshot(document.state, run, limits)
@@ -171,7 +203,8 @@ def _snapshot(state: State, run: Run, limits: RunLimits) -> Snapshot:
         )
     shown = state.sample - state.epoch * size
     in_order = 0 <= state.batch_start <= shown <= state.batch_end <= size
-    if not in_order or not 0 < state.batch_end - state.batch_start <= limits.max_batch_size:
+    largest = largest_pass(run.trainer.network.inputs, run.trainer.network.shapes, limits)
+    if not in_order or not 0 < state.batch_end - state.batch_start <= largest:
         raise SpecError.at(
             "state", "its clock and its batch do not go together, so this is no state of a run"
         )
@@ -186,6 +219,7 @@ def _snapshot(state: State, run: Run, limits: RunLimits) -> Snapshot:
         state.shuffled,
         History(),
         Divergence(**failure.model_dump()) if failure else None,
+        Best(**state.best.model_dump()) if state.best else None,
     )
 
 

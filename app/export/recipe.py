@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from ..engine.class_weights import class_weights
 from ..engine.network import Network
 from ..engine.optimizers import OPTIMIZERS
+from ..engine.plan import Plan
 from ..engine.readout import readout_for
 from ..engine.types import Array, Pause, proceed
 from ..runs.commands import Parameters, Patch
@@ -15,7 +17,7 @@ from ..runs.edits import edited
 from ..runs.interventions import patched
 from ..runs.run import Run
 from ..spec.build import plan_of
-from ..spec.schema import Spec
+from ..spec.schema import FunctionData, Spec
 from .registries import tables
 
 # So many numbers are written out to be read; more of them as base64.
@@ -34,6 +36,7 @@ def recipe(run: Run, pause: Pause = proceed) -> dict[str, str]:
     told = [settings_of(run, run.origin), settings_of(run, run.spec)]
     told += [each["settings"] for several in by_hand.values() for each in several if "settings" in each]
     names = [[each[kind] for each in told] for kind in ("loss", "optimizer")]
+    paces = [each["schedule"][0] for each in told]
     place = (
         now.clock.step,
         now.clock.epoch,
@@ -68,20 +71,24 @@ def recipe(run: Run, pause: Pause = proceed) -> dict[str, str]:
         "changes": pretty(by_hand),
         "steps": repr(now.clock.step),
         "level": repr(trainer.readout.level),
-        **tables([shape.activation for shape in network.shapes], *names),
+        **tables([shape.activation for shape in network.shapes], names[0], names[1], paces),
     }
 
 
 def title(spec: Spec) -> str:
     """What the run is about, in a line."""
-    name = getattr(spec.data, "name", spec.data.kind)
+    data = spec.data
+    name = data.expression if isinstance(data, FunctionData) else getattr(data, "name", data.kind)
     return f"{spec.model.kind} on {name}"
 
 
 def settings_of(run: Run, spec: Spec) -> dict[str, Any]:
     """How it is trained under that spec, in the words of the scripts."""
-    plan, last = plan_of(spec), run.trainer.network.shapes[-1]
-    readout = readout_for(run.pipeline.dataset.task, last.units, last.activation, plan.loss)
+    network = run.trainer.network
+    plan, last = plan_of(spec, network.inputs, run.trainer.size), network.shapes[-1]
+    readout = readout_for(
+        run.pipeline.dataset.task, last.units, last.activation, plan.loss, spec.training.targets
+    )
     names = [each.name for each in OPTIMIZERS[plan.optimizer].hyperparameters]
     return {
         "loss": plan.loss,
@@ -92,9 +99,23 @@ def settings_of(run: Run, spec: Spec) -> dict[str, Any]:
         "hyperparameters": dict(zip(names, plan.hyperparameters, strict=True)),
         "l1": plan.l1,
         "l2": plan.l2,
+        "class_weights": told_weights(run, plan),
+        "dropout": list(plan.dropout),
+        "schedule": (plan.schedule, *plan.pace),
+        "clip_norm": plan.clip_norm,
+        "fixed": list(plan.fixed),
         "low": readout.low,
         "high": readout.high,
     }
+
+
+def told_weights(run: Run, plan: Plan) -> list[float] | None:
+    """What each class counts; None where all count the same."""
+    if plan.class_weights == "equal":
+        return None
+    targets = run.trainer.train.targets
+    weights = class_weights(plan.class_weights, targets, run.pipeline.dataset.classes)
+    return [float(weight) for weight in weights]
 
 
 def changes(run: Run, pause: Pause = proceed) -> dict[int, list[dict[str, Any]]]:
@@ -106,7 +127,7 @@ def changes(run: Run, pause: Pause = proceed) -> dict[int, list[dict[str, Any]]]
         change: dict[str, Any] = {"shown": entry.clock.sample - entry.clock.epoch * size}
         command = entry.parsed()
         if isinstance(command, Patch):
-            spec = patched(spec, command, run.pipeline.dataset, run.limits)
+            spec = patched(spec, command, run.pipeline, run.limits)
             change["settings"] = settings_of(run, spec)
         else:
             change["parameters"] = assignments(run.trainer.network, command)
@@ -124,7 +145,7 @@ def assignments(network: Network, command: Parameters) -> dict[int, float]:
 def hot(run: Run, targets: Array) -> Array:
     """Targets as 0 and 1 on the output units, or a regression's values: (n, n_out)."""
     if run.pipeline.dataset.task == "regression":
-        return targets.reshape(-1, 1)
+        return targets.reshape(len(targets), -1)
     outputs = run.trainer.network.outputs
     classes = 1.0 if outputs == 1 else np.arange(outputs)
     return np.asarray(targets.reshape(-1, 1) == classes, dtype=np.float64)

@@ -5,15 +5,19 @@ from collections.abc import Iterable, Mapping
 from ..engine.activations import activation
 from ..engine.losses import loss
 from ..engine.optimizers import optimizer
+from ..engine.schedules import schedule
 from .sources import Sources
 
 
-def tables(activations: Iterable[str], losses: Iterable[str], optimizers: Iterable[str]) -> dict[str, str]:
+def tables(
+    activations: Iterable[str], losses: Iterable[str], optimizers: Iterable[str], schedules: Iterable[str]
+) -> dict[str, str]:
     """The texts that the templates have a place for; ``imports``: what the NumPy script's need besides NumPy."""
     bends = [activation(name) for name in sorted(set(activations))]
     costs = [loss(name) for name in sorted(set(losses))]
     moves = [optimizer(name) for name in sorted(set(optimizers))]
-    its = {part: Sources() for part in ("activations", "losses", "optimizers")}
+    paces = [schedule(name) for name in sorted(set(schedules))]
+    its = {part: Sources() for part in ("activations", "losses", "optimizers", "schedules")}
     slopes = {
         one.name: f"({its['activations'].name(one.function)}, {its['activations'].name(one.derivative)})"
         for one in bends
@@ -24,6 +28,7 @@ def tables(activations: Iterable[str], losses: Iterable[str], optimizers: Iterab
         deltas = ", ".join(f'"{last}": {write(delta.function)}' for last, delta in one.deltas.items())
         prices[one.name] = f"({write(one.per_example)}, {write(one.derivative)}, {{{deltas}}})"
     steps = {one.name: its["optimizers"].name(one.step) for one in moves}
+    factors = {one.name: its["schedules"].name(one.factor) for one in paces}
     modules = {"base64", "functools", "re"}.union(*(sources.imports for sources in its.values()))
     makers = {one.name: f"lambda parameters, rate, more: {one.torch}" for one in moves}
     return {
@@ -31,6 +36,8 @@ def tables(activations: Iterable[str], losses: Iterable[str], optimizers: Iterab
         "numpy_activations": _table("ACTIVATIONS", slopes, its["activations"]),
         "numpy_losses": _table("LOSSES", prices, its["losses"]),
         "numpy_optimizers": _table("OPTIMIZERS", steps, its["optimizers"]),
+        "schedules": _table("SCHEDULES", factors, its["schedules"]),
+        "schedule_imports": "".join(f"import {name}\n" for name in sorted(its["schedules"].imports)),
         "torch_activations": _table("ACTIVATIONS", {one.name: f"lambda: {one.torch}" for one in bends}),
         "torch_losses": _table("LOSSES", {one.name: f"lambda z, a, y: {one.torch}" for one in costs}),
         "torch_optimizers": _table("OPTIMIZERS", makers),

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..engine.analysis.gradient_check import gradient_check
 from ..engine.analysis.separability import Inseparable, Separable, separability
+from ..engine.expressions.nodes import ExpressionError
 from ..engine.network import Network
 from ..engine.numerals import grouped
 from ..engine.rules import backpropagation
@@ -22,7 +23,6 @@ from ..spec.parsing import parse
 from ..spec.schema import Spec
 from ..spec.uploads import Uploads
 from .arithmetic import ARITHMETIC
-from .expressions import ExpressionError
 
 # A lesson's numbers are computed while a page waits for them.
 MOST_UPDATES = 20_000
@@ -131,7 +131,10 @@ class Functions:
         """∂J/∂w by a central difference, which knows no chain rule."""
         layer, unit, source = _place(place, 3)
         trainer = self.run(after, epochs).trainer
-        checks = gradient_check(trainer.network, trainer.plan, trainer.train.inputs, trainer.train.coded)
+        train = trainer.train
+        checks = gradient_check(
+            trainer.network, trainer.plan, train.inputs, train.coded, weights=trainer.weights
+        )
         found = (c.numeric for c in checks if (c.layer, c.unit, c.source) == (layer, unit, source))
         return next(found)
 
@@ -213,7 +216,8 @@ class Functions:
         trainer = self.run(after, epochs).trainer
         rows = slice(None) if example is None else slice(int(example), int(example) + 1)
         inputs, coded = trainer.train.inputs[rows], trainer.train.coded[rows]
-        vector = backpropagation.gradient(trainer.network, inputs, coded, trainer.plan.loss).vector
+        counts = None if trainer.weights is None else trainer.weights[rows]
+        vector = backpropagation.gradient(trainer.network, inputs, coded, trainer.plan.loss, counts).vector
         return Network(trainer.network.inputs, trainer.network.shapes, vector)
 
 

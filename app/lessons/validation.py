@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from ..engine.expressions.nodes import ExpressionError
 from ..errors import SessionError, SpecError
 from .blocks import Block
 from .errors import LessonError
-from .expressions import ExpressionError
 from .lesson import TOPICS, Lesson, LessonStep, Scenario
 from .markdown import MarkdownError, Text, parse
 from .tasks import Task, TaskError

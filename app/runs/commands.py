@@ -9,7 +9,7 @@ from ..engine.plan import Stop
 from ..errors import SpecError
 from ..spec.fields import Biases, Matrix, Seed, Strict, Weight, Weights, shorten
 from ..spec.parsing import parse
-from ..spec.schema import TrainingSpec
+from ..spec.training import TrainingSpec
 
 LARGEST_COUNT = 10**9
 MOST_CHANGES = 10_000
@@ -73,14 +73,35 @@ class Seek(Strict):
     )
 
 
+class Freeze(Strict):
+    """Whether one weight never moves, or with ``input`` null one bias, or with ``unit`` null too a whole layer."""
+
+    layer: int = Field(ge=0)
+    unit: int | None = Field(None, ge=0)
+    input: int | None = Field(None, ge=0)
+    frozen: bool = True
+
+    @model_validator(mode="after")
+    def _names_a_unit(self) -> "Freeze":
+        if self.unit is None and self.input is not None:
+            raise PydanticCustomError(
+                "one_of", "give the unit that this input leads to, or neither for a whole layer"
+            )
+        return self
+
+
 class Patch(Strict):
     """Change how the model learns, in flight."""
 
-    training: TrainingSpec
+    training: TrainingSpec | None = None
+    frozen: Annotated[list[Freeze], Field(fail_fast=True, min_length=1, max_length=MOST_CHANGES)] | None = (
+        Field(None, description="What of the network never moves from now on, or moves again.")
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> "Patch":
-        if not self.training.model_dump(exclude_none=True):
+        nothing = self.training is None or not self.training.model_dump(exclude_none=True)
+        if nothing and (self.frozen is None or self.training is not None):
             raise PydanticCustomError(
                 "empty", "give at least one field of training to change, such as learning_rate"
             )

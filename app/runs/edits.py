@@ -4,21 +4,36 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..engine.network import Layer, Network
-from ..engine.numerals import grouped
 from ..engine.types import Array
-from ..errors import FieldError, SpecError
-from ..spec.initial import matrix, vector
+from ..errors import SpecError
+from ..spec.initial import layer_starts, matrix, vector, within
+from ..spec.schema import AnyModel
 from .commands import Parameters
 
 
-def edited(network: Network, command: Parameters) -> Array:
+def edited(network: Network, command: Parameters, model: AnyModel | None = None) -> Array:
     """The network's parameters, (P,), as they are after an edit by hand; the network itself is not changed.
 
-    Raises as ``write``.
+    model: whose network it is. Raises as ``write``, and as ``refuse_biases`` if that is known.
     """
+    if model is not None:
+        refuse_biases(model, command)
     parameters = network.parameters.copy()
     write(network.views(parameters), command)
     return parameters
+
+
+def refuse_biases(model: AnyModel, command: Parameters) -> None:
+    """Raises SpecError for a bias that is set where the model has none."""
+    without = {number for number, start in enumerate(layer_starts(model)) if start.given.bias is False}
+    asked = [(f"layers.{n}.bias", n, any(given.bias)) for n, given in enumerate(command.layers or ())]
+    asked += [
+        (f"changes.{number}", change.layer, change.input is None and change.value != 0)
+        for number, change in enumerate(command.changes or ())
+    ]
+    for path, layer, sets in asked:
+        if sets and layer in without:
+            raise SpecError.at(path, "this layer has no bias (its bias is false in the model), so it stays 0")
 
 
 def write(layers: Sequence[Layer], command: Parameters) -> None:
@@ -34,27 +49,15 @@ def write(layers: Sequence[Layer], command: Parameters) -> None:
             layer.bias[:] = vector(given.bias, len(layer.bias), f"layers.{number}.bias")
     for number, change in enumerate(command.changes or ()):
         path = f"changes.{number}"
-        layer = layers[_index(change.layer, len(layers), "layer", f"{path}.layer")]
+        layer = layers[within(change.layer, len(layers), "layer", f"{path}.layer")]
         units, inputs = layer.weights.shape
-        unit = _index(change.unit, units, "unit", f"{path}.unit")
+        unit = within(change.unit, units, "unit", f"{path}.unit")
         if change.input is None:
             layer.bias[unit] = change.value
         else:
-            layer.weights[unit, _index(change.input, inputs, "input", f"{path}.input")] = change.value
+            layer.weights[unit, within(change.input, inputs, "input", f"{path}.input")] = change.value
 
 
 def shown(network: Network, parameters: Array) -> dict[str, Any]:
     """Parameters as a client gets them, layer by layer."""
     return {"layers": [{"weights": layer.weights, "bias": layer.bias} for layer in network.views(parameters)]}
-
-
-def _index(asked: int, count: int, noun: str, path: str) -> int:
-    if asked >= count:
-        raise SpecError(
-            [
-                FieldError(
-                    path, f"there is no {noun} {grouped(asked)}; they are numbered from 0 to {count - 1}"
-                )
-            ]
-        )
-    return asked

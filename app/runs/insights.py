@@ -62,7 +62,16 @@ def gradient_check(
     try:
         # Far out, losses and slopes are no floats any more; that is an answer, too.
         with np.errstate(all="ignore"):
-            checks = checking.gradient_check(trainer.network, trainer.plan, inputs, targets, unit, pause)
+            checks = checking.gradient_check(
+                trainer.network,
+                trainer.plan,
+                inputs,
+                targets,
+                unit,
+                pause,
+                trainer.counts(batch),
+                trainer.masks(batch),
+            )
     except ValueError as error:
         raise SpecError.at("model.kind", str(error)) from None
     parameters = [
@@ -72,6 +81,7 @@ def gradient_check(
             "numeric": check.numeric,
             "relative_error": check.relative_error,
             "kink": check.kink,
+            "frozen": check.frozen,
         }
         for check in checks
     ]
@@ -101,7 +111,9 @@ def separability(run: Run, *, pause: Pause = proceed) -> dict[str, Any]:
 
 def _line(run: Run, found: parting.Separable, pause: Pause) -> dict[str, Any]:
     """A line with its margin, and what it says of the mistakes of a perceptron."""
-    folded, learns = found.folded, run.spec.model.kind == "perceptron"
+    folded, plan = found.folded, run.trainer.plan
+    # Of weights that don't all move, or at another rate in each epoch, the theorem says nothing.
+    learns = plan.rule == "perceptron" and not plan.fixed and plan.schedule == "constant"
     return {
         "weights": found.weights,
         "bias": found.bias,
@@ -201,7 +213,7 @@ def confusion(run: Run, *, pause: Pause = proceed) -> dict[str, Any]:
 def _past(run: Run) -> Past:
     """What has been done to a run by hand, up to where it stands."""
     entries = run.log.entries[: run.applied]
-    changes = [entry.to_json()["body"]["training"] for entry in entries if entry.command == "patch"]
+    changes = [entry.to_json()["body"].get("training") or {} for entry in entries if entry.command == "patch"]
     penalties = [run.origin.training.model_dump(), *changes]
     return Past(
         edited=any(entry.command == "parameters" for entry in entries),

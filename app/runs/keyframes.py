@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..engine.history import Clock, History
-from ..engine.plan import Stop
+from ..engine.plan import Monitor, Stop
 from ..engine.snapshot import Snapshot
 from ..engine.trainer import Trainer
 from ..spec.schema import Spec
@@ -31,11 +31,31 @@ def instant(clock: Clock) -> Instant:
 
 
 @dataclass(frozen=True)
+class Stopped:
+    """That patience was exhausted. epoch, step, loss: where the run stood best, epoch −1 if nowhere."""
+
+    monitor: Monitor
+    patience: int
+    epoch: int
+    step: int
+    loss: float
+
+
+@dataclass(frozen=True)
 class Tip:
-    """The furthest that a run has come. diverged: whether the update after it failed."""
+    """The furthest that a run has come. diverged: whether the update after it failed. stopped: early, if it was."""
 
     clock: Clock = field(default_factory=Clock)
     diverged: bool = False
+    stopped: Stopped | None = None
+
+    @classmethod
+    def of(cls, trainer: Trainer) -> "Tip":
+        """Where that trainer stands."""
+        best, plan, stopped = trainer.best, trainer.plan, None
+        if best is not None and trainer.exhausted:
+            stopped = Stopped(plan.monitor, plan.patience, best.epoch, best.step, best.loss)
+        return cls(trainer.clock, trainer.diverged is not None, stopped)
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,18 @@ class RunLimits(SpecLimits):
     )
     max_surface_resolution: Count = Field(256, description="Points along each side of a `surface`.")
     max_landscape_resolution: Count = Field(61, description="Points along each side of a `landscape`.")
+    max_crowd_networks: Count = Field(
+        1_000, description="Networks trained side by side for a picture of luck."
+    )
+    max_crowd_examples: Count = Field(
+        250, description="Training examples of which each is left out of a retraining of its own."
+    )
+    max_crowd_resolution: Count = Field(
+        64, description="Points along each side of a picture of many networks."
+    )
+    max_crowd_bytes: Count = Field(
+        64 * MIB, description="Memory that many networks of one question may keep."
+    )
     max_question_seconds: Seconds = Field(
         15,
         description="Work of one question (a landscape, a gradient check, …), computed before it is begun.",

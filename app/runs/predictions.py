@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from ..engine.analysis.surface import grid
+from ..engine.data.preprocessing import Pipeline
 from ..engine.network import Network
 from ..engine.numerals import grouped
 from ..engine.types import Array, Pause, proceed
@@ -53,13 +54,12 @@ def surface(
     if resolution < 2:
         raise SpecError.at("resolution", f"must be at least 2, not {grouped(resolution)}")
     at_most("resolution", resolution, limits.max_surface_resolution, "points to a side")
-    dataset = run.pipeline.dataset
-    ranges = [_with_margin(low, high) for low, high in dataset.ranges()[:2]]
+    ranges = plane_of(run.pipeline)
     network = _network(run, parameters)
     rows = resolution ** len(ranges)
     at_most("resolution", rows * network.outputs, limits.max_answer_numbers, "numbers in the answer")
     check_pass(run, rows, "resolution")
-    inputs = grid(ranges, dataset.inputs[run.pipeline.train].mean(axis=0), resolution)
+    inputs = grid_over(run.pipeline, resolution)
     outputs = []
     for part in np.array_split(inputs, resolution):
         pause()
@@ -70,6 +70,17 @@ def surface(
         "ranges": ranges,
         "outputs": np.concatenate(outputs),
     }
+
+
+def plane_of(pipeline: Pipeline) -> list[tuple[float, float]]:
+    """From where to where the first two inputs (or the only one) go in a picture."""
+    return [_with_margin(low, high) for low, high in pipeline.dataset.ranges()[:2]]
+
+
+def grid_over(pipeline: Pipeline, resolution: int) -> Array:
+    """Raw inputs over that plane, the others at their training means: (resolution^axes, n), the first fastest."""
+    means = pipeline.dataset.inputs[pipeline.train].mean(axis=0)
+    return grid(plane_of(pipeline), means, resolution)
 
 
 def _rows(run: Run, rows: list[list[float]]) -> Array:

@@ -67,7 +67,7 @@ class Run:
         return self.trainer.history if self._curve is None else self._curve
 
     def require_movable(self) -> None:
-        """Raises Conflict for a model without a learning rule and for a run that has diverged."""
+        """Raises Conflict for a model without a rule, and for a run that has diverged or lost its patience."""
         if not self.learns:
             raise Conflict(NO_RULE)
         if self.trainer.diverged is not None:
@@ -75,9 +75,11 @@ class Run:
                 "this run has diverged, so it can't go on as it is; lower training.learning_rate with PATCH, "
                 "set other parameters, or reset"
             )
+        if self.trainer.exhausted:
+            raise Conflict("early stopping has ended this run here; change training.early_stopping, or reset")
 
     def advance(self, command: Advance, stop: Stop | None = None) -> bool:
-        """Train on; behind the tip, as the log has it. Returns whether ``stop`` was reached.
+        """Train on; behind the tip, as the log has it. Returns whether ``stop`` was reached, or patience exhausted.
 
         Raises Conflict for a run that can't go on.
         """
@@ -85,10 +87,11 @@ class Run:
         trainer, self.dropped = self.trainer, 0
         goal = command.count + trainer.clock.done(command.unit)
         while (entry := self._next()) and entry.clock.done(command.unit) < goal:
-            if go_to(trainer, entry.clock, stop):
-                self._moved()
+            reached, exhausted = go_to(trainer, entry.clock, stop), trainer.exhausted
+            applied = self._moved()
+            if reached and not exhausted:
                 return True
-            if not self._moved():
+            if not applied:
                 break
         left = goal - trainer.clock.done(command.unit)
         reached = trainer.advance(command.unit, left, stop) if left > 0 else False
@@ -171,7 +174,7 @@ class Run:
         self, entries: Sequence[LogEntry], tip: Tip, applied: int, snapshot: Snapshot, curve: History
     ) -> None:
         """Take up a fresh run of the same origin where another stood. curve: up to the tip."""
-        spec = spec_after(self.spec, entries[:applied], self.pipeline.dataset, self.limits)
+        spec = spec_after(self.spec, entries[:applied], self.pipeline, self.limits)
         if spec is not self.spec:
             self._use(spec)
         self.log.extend(entries)
@@ -204,7 +207,7 @@ class Run:
         self.log.cut(self.applied)
         self.keyframes.cut(self.trainer.clock, self.applied)
         self._curve = None
-        self.tip = Tip(self.trainer.clock, self.trainer.diverged is not None)
+        self.tip = Tip.of(self.trainer)
 
     def savepoint(self) -> Savepoint:
         """All that ``rollback`` needs to make as if nothing had happened since."""
@@ -226,17 +229,16 @@ class Run:
 
     def _restart(self) -> None:
         """Have the trainer start anew, from the origin's parameters."""
-        start = starting_network(self.origin, self.trainer.network.inputs)
-        self.trainer.reset(start.parameters, self.origin.seed)
+        network = starting_network(self.origin, self.trainer.network.inputs)
+        self.trainer.reset(network.parameters, self.origin.seed)
 
     def _begin(self) -> None:
         """At clock 0: no past, no future."""
         self.trainer.history.capacity = self.limits.max_history_points
         self.cautions = cautions_of(self.spec, self.trainer, self.pipeline)
         self.log = Log(self.limits.max_log_bytes)
-        self.applied = 0
+        self.applied = self.dropped = 0
         self.tip = Tip()
-        self.dropped = 0
         self._curve = None
         self.keyframes = Keyframes.begin(self.trainer, self.spec)
 
@@ -249,18 +251,16 @@ class Run:
         while (entry := self._next()) and instant(entry.clock) <= now:
             self._effect(entry.parsed())()
             self.applied += 1
-        tip = instant(self.tip.clock)
-        diverged = self.trainer.diverged is not None
-        if self._next() is None and (now > tip or (now == tip and diverged >= self.tip.diverged)):
-            self.tip = Tip(self.trainer.clock, diverged)
+        tip, here = instant(self.tip.clock), Tip.of(self.trainer)
+        if self._next() is None and (now > tip or (now == tip and here.diverged >= self.tip.diverged)):
+            self.tip = here
             self._curve = None
         self._mark()
         return self.applied - before
 
     def _mark(self) -> None:
-        self.keyframes.offer(
-            self.trainer.clock, self.applied, lambda: Keyframe.of(self.trainer, self.spec, self.applied)
-        )
+        make = partial(Keyframe.of, self.trainer, self.spec, self.applied)
+        self.keyframes.offer(self.trainer.clock, self.applied, make)
 
     def restore(self, keyframe: Keyframe) -> None:
         """Be as it was then, the rest of the way still known."""
@@ -289,8 +289,8 @@ class Run:
     def _effect(self, command: Intervention) -> Callable[[], None]:
         """What an intervention does, once it is logged. Raises SpecError for one that makes no sense."""
         if isinstance(command, Patch):
-            return partial(self._use, patched(self.spec, command, self.pipeline.dataset, self.limits))
-        return partial(self.trainer.set_parameters, edited(self.trainer.network, command))
+            return partial(self._use, patched(self.spec, command, self.pipeline, self.limits))
+        return partial(self.trainer.set_parameters, edited(self.trainer.network, command, self.spec.model))
 
     def _use(self, spec: Spec) -> None:
         """Learn on as that spec has it."""

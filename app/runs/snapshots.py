@@ -7,14 +7,14 @@ import numpy as np
 import orjson
 
 from ..engine.history import Clock, History
-from ..engine.snapshot import Divergence, Snapshot
+from ..engine.snapshot import Best, Divergence, Snapshot
 
 _NEWLINE = b"\n"
 
 
 def encode(snapshot: Snapshot, applied: int) -> bytes:
     """A line of JSON, then the parameters and the optimiser's two vectors as float64, little-endian."""
-    head = {
+    head: dict[str, Any] = {
         "applied": applied,
         "clock": asdict(snapshot.clock),
         "optimizer_steps": snapshot.optimizer_steps,
@@ -23,6 +23,8 @@ def encode(snapshot: Snapshot, applied: int) -> bytes:
         "shuffled": snapshot.shuffled,
         "diverged": asdict(snapshot.diverged) if snapshot.diverged else None,
     }
+    if snapshot.best is not None:
+        head["best"] = asdict(snapshot.best)
     vectors = (snapshot.parameters, snapshot.optimizer_state)
     return b"".join((orjson.dumps(head), _NEWLINE, *(vector.astype("<f8").tobytes() for vector in vectors)))
 
@@ -42,5 +44,6 @@ def decode(stored: bytes) -> tuple[Snapshot, int]:
         head["shuffled"],
         History(),
         Divergence(**head["diverged"]) if head["diverged"] else None,
+        Best(**head["best"]) if "best" in head else None,
     )
     return snapshot, head["applied"]

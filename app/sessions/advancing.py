@@ -19,10 +19,10 @@ class Goal:
         self._end = trainer.clock.done(command.unit) + command.count
 
     def next(self, samples: int) -> Advance | None:
-        """The next slice, of about so many examples; None at the goal, or when the run has diverged."""
+        """The next slice, of about so many examples; None at the goal, and for a run that has ended before it."""
         trainer = self._trainer
         left = self._end - trainer.clock.done(self._unit)
-        if left <= 0 or trainer.diverged is not None:
+        if left <= 0 or trainer.diverged is not None or trainer.exhausted:
             return None
         if self._unit == "sample":
             return Advance(unit="sample", count=min(samples, left))

@@ -63,7 +63,16 @@ class Broadcast:
     def _described(self, state: RunState, status: Status) -> tuple[Any, ...]:
         """What a change of means that the description has changed."""
         run = self._run
-        return run.spec, status, run.cautions, state.diverged, run.behind, run.dropped, self._unsaved
+        return (
+            run.spec,
+            status,
+            run.cautions,
+            state.diverged,
+            run.behind,
+            run.dropped,
+            run.tip.stopped,
+            self._unsaved,
+        )
 
     def _view(self, state: RunState, status: Status, *, parameters: bool) -> dict[str, Any]:
         return session_view(self._id, self._run, status, state, parameters=parameters, unsaved=self._unsaved)

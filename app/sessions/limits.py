@@ -32,6 +32,11 @@ class SessionLimits(RunLimits):
         64,
         description="Questions that may wait for an answer at the same time, half of them from one address.",
     )
+    max_crowds_bytes: Count = Field(
+        256 * MIB,
+        description="Memory that many networks trained side by side may keep between two questions about them; those "
+        "unused for longest make room.",
+    )
     unattended_pause_seconds: Seconds = Field(
         60, description="A playing session that nobody watches or asks for is paused after this time."
     )

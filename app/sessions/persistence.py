@@ -4,7 +4,7 @@ import asyncio
 import math
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import orjson
@@ -14,7 +14,7 @@ from ..errors import Unsaved
 from ..runs.build import build
 from ..runs.commands import Play
 from ..runs.cost import replay_seconds
-from ..runs.keyframes import Instant, Tip, instant
+from ..runs.keyframes import Instant, Stopped, Tip, instant
 from ..runs.log import LogEntry
 from ..runs.run import Run
 from ..runs.snapshots import decode, encode
@@ -62,6 +62,7 @@ class ChangeTracker:
             "done": done,
             "diverged": run.trainer.diverged is not None,
             "tip_diverged": run.tip.diverged,
+            "stopped": orjson.dumps(asdict(run.tip.stopped)).decode() if run.tip.stopped else None,
             "stride": curve.stride,
             **vars(clock),
             **{f"tip_{name}": number for name, number in vars(run.tip.clock).items()},
@@ -154,8 +155,11 @@ def restore(stored: Stored, tables: Tables, limits: SessionLimits) -> Run:
     columns = stored.columns
     run = build(parse(Spec, orjson.loads(columns["origin"])), tables, limits)
     entries = [LogEntry(Clock(*row[:3]), row[3], bytes(row[4])) for row in stored.entries]
+    stopped = columns["stopped"]
     tip = Tip(
-        Clock(*(columns[f"tip_{name}"] for name in ("epoch", "step", "sample"))), columns["tip_diverged"]
+        Clock(*(columns[f"tip_{name}"] for name in ("epoch", "step", "sample"))),
+        columns["tip_diverged"],
+        Stopped(**orjson.loads(stopped)) if stopped else None,
     )
     snapshot, applied = decode(bytes(columns["snapshot"]))
     tested = run.trainer.test is not None

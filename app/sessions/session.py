@@ -8,12 +8,13 @@ from typing import Any, TypeVar, assert_never
 
 from ..engine.metrics import Metrics
 from ..engine.plan import Stop
-from ..errors import Conflict, Unsaved
+from ..errors import Conflict, TooLarge, Unsaved
 from ..runs.commands import Advance, AnyCommand, Parameters, Patch, Pause, Play, Predict, Reset, Seek
 from ..runs.cost import check_advance
 from ..runs.predictions import predict, surface
 from ..runs.run import Run
 from ..runs.state import RunState
+from ..runs.stopping import require_unstopped, to_rewind
 from ..spec.schema import Spec
 from .advancing import Goal, seek
 from .batching import Batching
@@ -183,6 +184,7 @@ class Session:
             if self.playback.player is not None:
                 raise Conflict("this session is playing; pause it to advance it step by step")
             self.run.require_movable()
+            require_unstopped(self.run)
             trainer = self.run.trainer
             check_advance(trainer, command, self.limits.max_advance_seconds)
             goal, size = Goal(trainer, command), SliceSize(trainer.plan.batch_size)
@@ -191,11 +193,13 @@ class Session:
                 before = trainer.clock.sample
                 _, seconds = await self.slices.advance(step.unit, step.count)
                 size.took(trainer.clock.sample - before, seconds)
+            await self._to_best()
 
     async def play(self, command: Play, receipt: MakeReceipt | None = None) -> None:
         """Train on until paused. Another pace or ``until`` takes the place of the one before."""
         async with self.transactions.turn():
             self.run.require_movable()
+            require_unstopped(self.run)
             stop = command.stop()
             done = stop is not None and stop.reached(self.run.trainer.clock.epoch, await self._metrics(stop))
             await self.persistence.save(None if done else command, done=done, receipt=receipt)
@@ -271,4 +275,13 @@ class Session:
             self.playback.stop()
             self.playback.done = done
             self.persistence.due = True
+        if done:
+            await self._to_best()
         await self.slices.capture()
+
+    async def _to_best(self) -> None:
+        """Stand where the run was best, if it was just stopped early; or at its end, if the way back is too long."""
+        step = to_rewind(self.run)
+        if step is not None:
+            with contextlib.suppress(TooLarge):
+                await seek(self.run, step, self.slices.change, self.now)

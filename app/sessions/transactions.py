@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from ..errors import Full, Unknown, Unsaved
+from ..runs.stopping import at_best
 from .persistence import Persistence
 from .playback import Playback
 from .slices import Slices
@@ -62,13 +63,14 @@ class Transactions:
             except BaseException:
                 persistence.due = True
                 raise
+            done = at_best(slices.run)
             try:
-                await persistence.save(None if pause else playback.command, done=False, receipt=receipt)
+                await persistence.save(None if pause else playback.command, done=done, receipt=receipt)
             except Unsaved:
                 await slices.change(partial(slices.run.rollback, before))
                 await slices.capture()
                 raise
             if pause:
                 playback.stop()
-            playback.done = False
+            playback.done = done
             await slices.capture()

@@ -8,6 +8,7 @@ from ..engine.snapshot import Divergence
 from ..runs.edits import shown
 from ..runs.run import Run
 from ..runs.state import RunState
+from ..runs.stopping import stopped_view
 from ..spec.warnings import Caution
 
 Status = Literal["paused", "playing", "diverged", "done"]
@@ -45,6 +46,7 @@ def session_view(
     if parameters:
         view["parameters"] = shown(run.trainer.network, state.parameters)
     view["timeline"] = {"tip": asdict(run.tip.clock), "behind": run.behind, "dropped": run.dropped}
+    view["stopped"] = stopped_view(run)
     # What is not stored comes first: it is the most pressing one, and what a page shows.
     warnings = run.cautions if unsaved is None else (unsaved, *run.cautions)
     view["warnings"] = [caution.to_json() for caution in warnings]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..engine.class_weights import ClassWeights
 from ..engine.data.dataset import DataError
 from ..engine.data.preprocessing import Pipeline
 from ..engine.metrics import Part
@@ -16,11 +17,12 @@ from ..engine.types import Task
 from ..errors import SpecError
 from .constraints import refuse
 from .defaults import complete
+from .frozen import fixed_places
 from .initial import shapes_of
 from .limits import SpecLimits
 from .schema import AnyData, Spec, UploadData
-from .sizes import check_layers, check_parameters, check_run
-from .sources import Source, Tables, data_error, select_columns, survey
+from .sizes import check_batch, check_layers, check_parameters, check_run
+from .sources import Source, Tables, data_error, fold_of, select_columns, survey
 from .tables import selection_view
 
 # The training and the test part, their targets coded for a readout and so many output units.
@@ -64,9 +66,12 @@ def check(
     source = source_of(spec.data, tables, limits)
     check_parameters(spec.model, source.features, limits)
     spec = complete(spec, source)
-    refuse(spec, source.task, source.classes)
+    refuse(spec, source.task, source.classes, source.targets)
     shapes = shapes_of(spec.model)
-    size = check_run(source.features, shapes, source.samples, spec.training.batch_size or 1, limits)
+    fixed_places(spec.model, source.features)
+    batch = batch_of(spec, source.training_samples)
+    size = check_run(source.features, shapes, source.samples, batch, limits, source.targets)
+    check_batch(spec, source.features, shapes, batch, limits)
     return Checked(spec, source, shapes, size)
 
 
@@ -80,6 +85,7 @@ def pipeline_of(source: Source) -> Pipeline:
             data.seed or 0,
             data.features,
             standardize=bool(data.standardize),
+            fold=fold_of(data),
         )
     except DataError as error:
         raise data_error(error) from None
@@ -88,7 +94,8 @@ def pipeline_of(source: Source) -> Pipeline:
 def readout_of(spec: Spec, task: Task, network: Network) -> Readout:
     """How a complete spec has its network's outputs read."""
     last = network.shapes[-1]
-    return readout_for(task, last.units, last.activation, spec.training.loss or "mse")
+    training = spec.training
+    return readout_for(task, last.units, last.activation, training.loss or "mse", training.targets)
 
 
 def trainer_of(spec: Spec, network: Network, task: Task, parts: Parts) -> Trainer:
@@ -100,26 +107,54 @@ def trainer_of(spec: Spec, network: Network, task: Task, parts: Parts) -> Traine
     train, test = parts(readout, network.outputs)
     if spec.model.kind == "mcculloch_pitts":
         _require_boolean(train, test)
-    return Trainer(network, plan_of(spec), readout, train, test, spec.seed or 0)
+    plan = plan_of(spec, network.inputs, len(train.inputs))
+    return Trainer(network, plan, readout, train, test, spec.seed or 0)
 
 
-def plan_of(spec: Spec) -> Plan:
-    """How the engine is to train a complete spec."""
+def batch_of(spec: Spec, examples: int) -> int:
+    """How many of so many training examples make an update."""
+    size = spec.training.batch_size
+    return examples if size == "all" else size or 1
+
+
+def plan_of(spec: Spec, inputs: int, examples: int) -> Plan:
+    """How the engine is to train a complete spec. inputs: what the network sees. examples: in the training part."""
     training, kind = spec.training, spec.model.kind
     if kind == "mcculloch_pitts":
         return Plan("mcculloch_pitts")
-    optimizer = training.optimizer
+    optimizer, schedule, early = training.optimizer, training.schedule, training.early_stopping
     return Plan(
         rule="backpropagation" if kind == "mlp" else kind,
         loss=training.loss or "mse",
         learning_rate=training.learning_rate or 0.0,
-        batch_size=training.batch_size or 1,
+        batch_size=batch_of(spec, examples),
         shuffle=bool(training.shuffle),
         optimizer=optimizer.name if optimizer else "sgd",
         hyperparameters=tuple(optimizer.hyperparameters.values()) if optimizer else (0.0,),
         l1=training.l1 or 0.0,
         l2=training.l2 or 0.0,
+        class_weights=_class_weights(training.class_weights),
+        dropout=_dropout(training.dropout, len(shapes_of(spec.model)) - 1),
+        schedule=schedule.name if schedule else "constant",
+        pace=tuple(map(float, schedule.numbers.values())) if schedule else (),
+        clip_norm=training.clip_norm or 0.0,
+        fixed=fixed_places(spec.model, inputs),
+        patience=early.patience if early else 0,
+        min_delta=early.min_delta or 0.0 if early else 0.0,
+        monitor=early.monitor or "train_loss" if early else "train_loss",
     )
+
+
+def _class_weights(given: ClassWeights | list[float] | None) -> ClassWeights:
+    if isinstance(given, list):
+        return tuple(given)
+    return given or "equal"
+
+
+def _dropout(given: float | list[float] | None, hidden: int) -> tuple[float, ...]:
+    """A share for each hidden layer; none where none is left out."""
+    rates = tuple(given) if isinstance(given, list) else (given or 0.0,) * hidden
+    return rates if any(rates) else ()
 
 
 def preview(data: AnyData, tables: Tables, limits: SpecLimits) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from ..engine.optimizers import OPTIMIZERS
 from ..engine.rules.ladder import LADDER
 from ..engine.types import Task
 from ..errors import FieldError, SpecError
-from .fields import shorten
+from .extras import complete_extras, numbers_of
+from .frozen import completed
 from .schema import (
     AdalineModel,
     AnyModel,
@@ -14,12 +15,11 @@ from .schema import (
     LayerSpec,
     McCullochPittsModel,
     MlpModel,
-    OptimizerSpec,
     PerceptronModel,
     Spec,
-    TrainingSpec,
 )
 from .sources import Source
+from .training import OptimizerSpec, TrainingSpec
 
 SEED = 42
 OPTIMIZER = "sgd"
@@ -33,6 +33,8 @@ NO_RULE = (
     "a McCulloch–Pitts neuron has no learning rule, its weights and thresholds are set by hand; "
     "leave this out, or use a model that learns: perceptron, adaline or mlp"
 )
+# Fields of which 0 says that they are off.
+ZERO_IS_OFF = ("l1", "l2", "clip_norm")
 OWN_RULE = {
     "perceptron": "a perceptron learns by Rosenblatt's rule alone",
     "adaline": "ADALINE learns by the Widrow–Hoff rule alone",
@@ -43,7 +45,8 @@ def complete(spec: Spec, source: Source) -> Spec:
     """The spec with every default filled in. Raises SpecError for fields that the model has no use for."""
     model = _complete_model(spec.model, spec.training.loss, source)
     few = source.training_samples <= FEW_EXAMPLES
-    training = complete_training(spec.training, model, source.task, few=few)
+    tested = source.training_samples < source.samples
+    training = complete_training(spec.training, model, source.task, few=few, tested=tested)
     seed = SEED if spec.seed is None else spec.seed
     return Spec(data=source.data, model=model, training=training, seed=seed)
 
@@ -90,7 +93,7 @@ def _complete_neuron(model: PerceptronModel | AdalineModel) -> PerceptronModel |
         raise SpecError.at(
             "model.initializer", "the weights are given, so none are drawn; give one of the two"
         )
-    filled: dict[str, object] = {}
+    filled: dict[str, object] = completed(model)
     if model.weights is None and model.initializer is None:
         filled["initializer"] = InitializerSpec(name="zeros")
     if model.bias is None:
@@ -107,12 +110,7 @@ def _complete_mlp(model: MlpModel, loss: str | None, source: Source) -> MlpModel
             if getattr(model, field) is not None:
                 raise SpecError.at(f"model.{field}", why)
     layers = _activated(model.layers, loss, source) if model.layers else _layers(model, loss, source)
-    layers = [
-        layer.model_copy(update={"bias": [0.0] * layer.units})
-        if layer.weights is not None and layer.bias is None
-        else layer
-        for layer in layers
-    ]
+    layers = [_complete_layer(layer) for layer in layers]
     drawn = [layer for layer in layers if layer.weights is None]
     if model.initializer is not None and not drawn:
         raise SpecError.at("model.initializer", "all weights are given, so none are drawn; leave it out")
@@ -123,6 +121,13 @@ def _complete_mlp(model: MlpModel, loss: str | None, source: Source) -> MlpModel
         )
         initializer = InitializerSpec(name="he_uniform" if rectified else "xavier_uniform")
     return MlpModel(kind="mlp", layers=layers, initializer=initializer)
+
+
+def _complete_layer(layer: LayerSpec) -> LayerSpec:
+    filled = completed(layer)
+    if layer.weights is not None and layer.bias is None:
+        filled["bias"] = [0.0] * layer.units
+    return layer.model_copy(update=filled)
 
 
 def _layers(model: MlpModel, loss: str | None, source: Source) -> list[LayerSpec]:
@@ -156,8 +161,8 @@ def _activated(layers: list[LayerSpec], loss: str | None, source: Source) -> lis
 
 def _output(loss: str | None, source: Source) -> tuple[int, str]:
     """Units and activation of the last layer."""
-    one = source.task == "regression" or (source.classes == 2 and loss != "categorical_cross_entropy")
-    units = 1 if one else source.classes
+    one = source.classes == 2 and loss != "categorical_cross_entropy"
+    units = source.targets if source.task == "regression" else 1 if one else source.classes
     return units, _output_activation(loss, source, units)
 
 
@@ -170,19 +175,25 @@ def _output_activation(loss: str | None, source: Source, units: int) -> str:
     return "sigmoid"
 
 
-def complete_training(training: TrainingSpec, model: AnyModel, task: Task, *, few: bool) -> TrainingSpec:
-    """The training's part of a complete spec. Raises SpecError for what the model has no use for."""
+def complete_training(
+    training: TrainingSpec, model: AnyModel, task: Task, *, few: bool, tested: bool
+) -> TrainingSpec:
+    """The training's part of a complete spec. What is off is left out. tested: whether there is a test part.
+
+    Raises SpecError for what the model has no use for.
+    """
     rung = LADDER[model.kind]
     errors = [
         FieldError(f"training.{field}", _useless(field, model.kind))
         for field, value in training
         # A penalty of 0 asks for nothing, so it may stand there.
-        if value is not None and field not in rung.training and not (field in ("l1", "l2") and value == 0)
+        if value is not None and field not in rung.training and not (field in ZERO_IS_OFF and value == 0)
     ]
     if errors:
         raise SpecError(errors)
     if isinstance(model, McCullochPittsModel):
         return TrainingSpec()
+    training = training.model_copy(update=complete_extras(training, tested=tested))
     if isinstance(model, MlpModel):
         return _complete_gradient_training(training, model, task, few=few)
     return TrainingSpec(
@@ -190,12 +201,17 @@ def complete_training(training: TrainingSpec, model: AnyModel, task: Task, *, fe
         learning_rate=rung.learning_rate if training.learning_rate is None else training.learning_rate,
         batch_size=1 if training.batch_size is None else training.batch_size,
         shuffle=bool(training.shuffle),
+        targets=training.targets,
+        schedule=training.schedule,
+        early_stopping=training.early_stopping,
     )
 
 
 def _useless(field: str, kind: str) -> str:
     if kind == "mcculloch_pitts":
         return NO_RULE
+    if kind == "perceptron" and field == "targets":
+        return "a perceptron's step answers 0 or 1, and so are its targets; leave this out, or use kind “adaline”"
     if kind == "perceptron" and field == "loss":
         return "the perceptron's rule corrects mistakes and minimises no loss; leave the loss out, or use kind “mlp”"
     return f"{OWN_RULE[kind]}; leave this out, or use model kind “mlp”, even with a single unit"
@@ -217,22 +233,19 @@ def _complete_gradient_training(
         shuffle=training.shuffle is not False,
         l1=training.l1 or 0.0,
         l2=training.l2 or 0.0,
+        targets=training.targets,
+        class_weights=training.class_weights,
+        dropout=training.dropout,
+        schedule=training.schedule,
+        clip_norm=training.clip_norm,
+        early_stopping=training.early_stopping,
     )
 
 
 def complete_optimizer(optimizer: OptimizerSpec) -> OptimizerSpec:
     """The optimiser with all of its hyperparameters. Raises SpecError for those it does not take."""
-    known = {entry.name: entry for entry in OPTIMIZERS[optimizer.name].hyperparameters}
-    given = optimizer.hyperparameters
-    errors: list[FieldError] = []
-    for name, value in given.items():
-        path = f"training.optimizer.{shorten(name)}"
-        if name not in known:
-            errors.append(FieldError(path, f"{optimizer.name} takes {', '.join(known)} and nothing else"))
-        elif not known[name].minimum <= value <= known[name].maximum:
-            allowed = f"{known[name].minimum:g} to {known[name].maximum:g}"
-            errors.append(FieldError(path, f"must be from {allowed}, not {value:g}"))
-    if errors:
-        raise SpecError(errors[:20])
-    values = {name: given.get(name, entry.default) for name, entry in known.items()}
+    entry = OPTIMIZERS[optimizer.name]
+    values = numbers_of(
+        optimizer.name, entry.hyperparameters, optimizer.hyperparameters, "training.optimizer"
+    )
     return OptimizerSpec.model_validate({"name": optimizer.name, **values})

@@ -1,29 +1,41 @@
 """From a model's spec to a network with its starting parameters."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from ..engine.initializers import initialize
 from ..engine.network import LayerShape, Network
+from ..engine.numerals import grouped
 from ..engine.types import Array
 from ..errors import SpecError
-from .schema import AnyModel, CircuitLayer, McCullochPittsModel, MlpModel, PerceptronModel, Spec, UnitSpec
+from .schema import (
+    AdalineModel,
+    AnyModel,
+    CircuitLayer,
+    LayerSpec,
+    McCullochPittsModel,
+    MlpModel,
+    PerceptronModel,
+    Spec,
+)
+from .units import FixedBias
+
+AnyLayer = CircuitLayer | LayerSpec | McCullochPittsModel | PerceptronModel | AdalineModel
 
 
-@dataclass(frozen=True)
-class _Start:
+class LayerStart(NamedTuple):
     """One layer as the spec has it: where it stands there, its shape, what is given of its start."""
 
     path: str
     shape: LayerShape
-    given: UnitSpec
+    given: AnyLayer
 
 
 def shapes_of(model: AnyModel) -> tuple[LayerShape, ...]:
     """The layers of a complete model."""
-    return tuple(start.shape for start in _starts(model))
+    return tuple(start.shape for start in layer_starts(model))
 
 
 def starting_network(spec: Spec, inputs: int) -> Network:
@@ -31,7 +43,7 @@ def starting_network(spec: Spec, inputs: int) -> Network:
 
     Raises SpecError for given weights or biases whose shape does not fit.
     """
-    starts = _starts(spec.model)
+    starts = layer_starts(spec.model)
     network = Network(inputs, [start.shape for start in starts])
     initializer = None if isinstance(spec.model, McCullochPittsModel) else spec.model.initializer
     if initializer is not None:
@@ -62,26 +74,42 @@ def vector(values: Iterable[float], units: int, path: str) -> Array:
     return array
 
 
-def _bias(start: _Start) -> Array | None:
+def within(asked: int, count: int, noun: str, path: str) -> int:
+    """A number from 0 that counts something. Raises SpecError for one past the last."""
+    if asked >= count:
+        raise SpecError.at(
+            path, f"there is no {noun} {grouped(asked)}; they are numbered from 0 to {grouped(count - 1)}"
+        )
+    return asked
+
+
+def _bias(start: LayerStart) -> Array | None:
     given, units = start.given, start.shape.units
     threshold = given.threshold if isinstance(given, CircuitLayer | McCullochPittsModel) else None
     if threshold is not None:
         thresholds = [threshold] * units if isinstance(threshold, int | float) else threshold
         # From zero, so that a threshold of 0 makes a bias of 0 and not of −0.
         return 0.0 - vector(thresholds, units, f"{start.path}.threshold")
+    if isinstance(given.bias, FixedBias):
+        fixed = given.bias.fixed
+        each = [fixed] * units if isinstance(fixed, int | float) else fixed
+        return vector(each, units, f"{start.path}.bias.fixed")
+    if given.bias is False:
+        return np.zeros(units)
     return None if given.bias is None else vector(given.bias, units, f"{start.path}.bias")
 
 
-def _starts(model: AnyModel) -> list[_Start]:
+def layer_starts(model: AnyModel) -> list[LayerStart]:
+    """The layers of a complete model, in their order."""
     if isinstance(model, MlpModel):
         return [
-            _Start(f"model.layers.{number}", LayerShape(layer.units, layer.activation or ""), layer)
+            LayerStart(f"model.layers.{number}", LayerShape(layer.units, layer.activation or ""), layer)
             for number, layer in enumerate(model.layers or ())
         ]
     if isinstance(model, McCullochPittsModel) and model.layers is not None:
         return [
-            _Start(f"model.layers.{number}", LayerShape(layer.units, "heaviside"), layer)
+            LayerStart(f"model.layers.{number}", LayerShape(layer.units, "heaviside"), layer)
             for number, layer in enumerate(model.layers)
         ]
     heaviside = isinstance(model, McCullochPittsModel | PerceptronModel)
-    return [_Start("model", LayerShape(1, "heaviside" if heaviside else "linear"), model)]
+    return [LayerStart("model", LayerShape(1, "heaviside" if heaviside else "linear"), model)]

@@ -51,5 +51,6 @@ def inlined(data: AnyData, dataset: Dataset) -> InlineData:
         task=dataset.task,
         input_names=list(dataset.input_names),
         class_names=list(dataset.class_names) or None,
-        **data.model_dump(include={"seed", "test_fraction", "features", "standardize"}),
+        target_names=list(dataset.target_names) or None,
+        **data.model_dump(include={"seed", "test_fraction", "features", "standardize", "fold"}),
     )

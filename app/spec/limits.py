@@ -18,6 +18,7 @@ class SpecLimits(Section):
     max_width: Count = Field(512, description="Units in one layer.")
     max_samples: Count = Field(20_000, description="Examples in one data set.")
     max_features: Count = Field(64, description="Input features of one network.")
+    max_targets: Count = Field(64, description="Values that one network predicts of an example.")
     max_batch_size: Count = Field(1024, description="Examples in one batch.")
     max_history_points: Count = Field(5000, description="Points a session's history is thinned to.")
 

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ValidationError
 from ..engine.numerals import grouped
 from ..errors import FieldError, SpecError
 from .fields import shorten
-from .schema import AnyData, AnyModel, TrainingSpec
+from .schema import AnyData, AnyModel
+from .training import TrainingSpec
 
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -31,6 +32,14 @@ USELESS: dict[tuple[str, str], str] = {
         "mcculloch_pitts",
         "hidden",
     ): "a circuit is set by hand: give each of its layers with weights and thresholds",
+    (
+        "mcculloch_pitts",
+        "frozen",
+    ): "a McCulloch–Pitts neuron is set by hand and nothing moves it, so nothing need be frozen; leave this out",
+    (
+        "mlp",
+        "frozen",
+    ): "each layer of a multi-layer perceptron has its own: put it into model.layers",
     ("perceptron", "layers"): f"a perceptron {SINGLE}",
     ("perceptron", "hidden"): f"a perceptron {SINGLE}",
     (
@@ -49,6 +58,14 @@ USELESS: dict[tuple[str, str], str] = {
     ("gate", "noise"): "a gate is its whole truth table, without noise",
     ("bundled", "samples"): "a bundled data set is taken whole; hold examples back with test_fraction",
     ("bundled", "noise"): "a bundled data set is taken as it is, without noise",
+    **{
+        (
+            kind,
+            "balance",
+        ): "only points that are drawn have a balance: generated data of two classes, and functions"
+        for kind in ("gate", "bundled", "inline", "upload")
+    },
+    ("function", "name"): "a function has an expression in place of a name, such as x2 > sin(x1)",
     ("patch", "data"): "other data make another run: create a new session with the changed spec",
     ("patch", "model"): "another model makes another run: create a new session with the changed spec",
     **{

@@ -5,27 +5,42 @@ The same models describe the REST bodies, so every field says what it is for.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from ..engine.data.balance import LEAST, MOST
+from ..engine.data.folds import MOST_FOLDS
 from ..engine.types import Task
 from .fields import (
     MOST_LAYERS,
     ActivationName,
     Biases,
     BundledName,
+    EitherOf,
     GateName,
     GeneratorName,
     InitializerName,
     Labels,
-    LossName,
     Matrix,
     Names,
-    OptimizerName,
     Seed,
     Strict,
     Threshold,
-    Weights,
 )
+from .training import TrainingSpec
+from .units import LearningUnitSpec, UnitSpec
+
+Samples = Annotated[int | None, Field(ge=4, description="How many points, both parts together; default 500.")]
+Noise = Annotated[float | None, Field(ge=0, le=1, description="How far the same points stray; default 0.")]
+Balance = Annotated[
+    float | None, Field(ge=LEAST, le=MOST, description="Of two classes, the share of the first; default 0.5.")
+]
+
+
+class FoldSpec(Strict):
+    """Which part of the examples is tested on, of so many of equal size; all others are trained on."""
+
+    number: int = Field(ge=0, description="Counted from 0.")
+    of: int = Field(ge=2, le=MOST_FOLDS, description="How many folds there are.")
 
 
 class DataSpec(Strict):
@@ -42,6 +57,9 @@ class DataSpec(Strict):
         None,
         description="Shift and scale each input to mean 0 and deviation 1, measured on the training part.",
     )
+    fold: FoldSpec | None = Field(
+        None, description="In place of test_fraction: a fold of a cross-validation, of classes stratified."
+    )
 
 
 class GateData(DataSpec):
@@ -56,8 +74,32 @@ class GeneratedData(DataSpec):
 
     kind: Literal["generated"]
     name: GeneratorName = Field(description="Which shape.")
-    samples: int | None = Field(None, ge=4, description="How many points, both parts together; default 500.")
-    noise: float | None = Field(None, ge=0, le=1, description="How far the same points stray; default 0.")
+    samples: Samples = None
+    noise: Noise = None
+    balance: Balance = None
+
+
+class FunctionData(DataSpec):
+    """Points of a function that was typed."""
+
+    kind: Literal["function"]
+    expression: str = Field(
+        max_length=10_000,
+        description="Over x1 and x2 (or x and y): numbers, + - * / ^, comparisons, and, or, not, and the catalogue's "
+        "functions. x2 > sin(x1) is true or false and makes two classes; sin(x1) is a number to predict.",
+    )
+    task: Task | None = Field(
+        None,
+        description="Default: classification if the expression is true or false, else regression. Classes of a number: "
+        "x2 above or below it where it speaks of x1 alone, else positive or not.",
+    )
+    inputs: Literal[1, 2] | None = Field(None, description="Default: 2, or 1 for a regression over x1 alone.")
+    range: float | None = Field(
+        None, ge=0.1, le=100, description="Each input is drawn from −range to range; default 6."
+    )
+    samples: Samples = None
+    noise: Noise = None
+    balance: Balance = None
 
 
 class BundledData(DataSpec):
@@ -73,11 +115,14 @@ class InlineData(DataSpec):
     kind: Literal["inline"]
     inputs: Matrix = Field(description="One row an example, one number an input.")
     targets: Labels = Field(
-        description="One for each example: a class number or name, or the value to predict."
+        description="One for each example: a class number or name, or the value to predict; or a row of several values."
     )
     task: Task | None = Field(None, description="Default: guessed from the targets.")
     input_names: Names | None = Field(None, description="Default: x1, x2, …")
     class_names: Names | None = Field(None, description="With these, targets are class numbers from 0.")
+    target_names: Names | None = Field(
+        None, description="What the values to predict are called. Default for several: y1, y2, …"
+    )
 
 
 ColumnName = Annotated[str, Field(max_length=10_000)]
@@ -85,14 +130,21 @@ ColumnName = Annotated[str, Field(max_length=10_000)]
 ShortColumnName = Annotated[str, Field(max_length=200)]
 
 
+LabelColumns = Annotated[list[ColumnName], Field(fail_fast=True, min_length=1, max_length=500)]
+
+
 class UploadData(DataSpec):
     """A table that was uploaded before."""
 
     kind: Literal["upload"]
     id: Annotated[str, Field(max_length=100)] = Field(description="What the upload returned.")
-    label: ColumnName | None = Field(
+    label: (
+        Annotated[ColumnName | LabelColumns, EitherOf("must be a column's name, or a list of 1 to 500")]
+        | None
+    ) = Field(
         None,
-        description="The column to predict. Default: the one that looks like it; the upload's answer says why.",
+        description="The column to predict, or several columns of values. Default: the one that looks like it; the "
+        "upload's answer says why.",
     )
     task: Task | None = Field(None, description="Default: guessed from the label column.")
     columns: Annotated[list[ShortColumnName], Field(fail_fast=True, max_length=500)] | None = Field(
@@ -108,7 +160,8 @@ class UploadData(DataSpec):
 
 
 AnyData = Annotated[
-    GateData | GeneratedData | BundledData | InlineData | UploadData, Field(discriminator="kind")
+    GateData | GeneratedData | FunctionData | BundledData | InlineData | UploadData,
+    Field(discriminator="kind"),
 ]
 
 
@@ -118,17 +171,11 @@ class InitializerSpec(Strict):
     name: InitializerName
 
 
-class UnitSpec(Strict):
-    """A starting point set by hand; one shape for every model."""
-
-    weights: Weights | None = Field(None, description="Starting weights, (n_out, n_in).")
-    bias: Biases | None = Field(None, description="Starting biases, (n_out,).")
-
-
 class CircuitLayer(UnitSpec):
     """A layer of a circuit of McCulloch–Pitts neurons."""
 
     units: int = Field(ge=1)
+    bias: Biases | None = Field(None, description="Starting biases, (n_out,).")
     threshold: Threshold | None = Field(None, description="θ = −bias: fires from this sum up.")
 
 
@@ -136,27 +183,28 @@ class McCullochPittsModel(UnitSpec):
     """A McCulloch–Pitts neuron, or a circuit of them, set by hand."""
 
     kind: Literal["mcculloch_pitts"]
+    bias: Biases | None = Field(None, description="Starting biases, (n_out,).")
     threshold: Threshold | None = Field(None, description="θ = −bias: fires from this sum up.")
     layers: (
         Annotated[list[CircuitLayer], Field(fail_fast=True, min_length=1, max_length=MOST_LAYERS)] | None
     ) = Field(None, description="A circuit in place of the single neuron.")
 
 
-class PerceptronModel(UnitSpec):
+class PerceptronModel(LearningUnitSpec):
     """Rosenblatt's perceptron: one Heaviside unit."""
 
     kind: Literal["perceptron"]
     initializer: InitializerSpec | None = None
 
 
-class AdalineModel(UnitSpec):
+class AdalineModel(LearningUnitSpec):
     """Widrow and Hoff's ADALINE: one linear unit."""
 
     kind: Literal["adaline"]
     initializer: InitializerSpec | None = None
 
 
-class LayerSpec(UnitSpec):
+class LayerSpec(LearningUnitSpec):
     """A layer of a multi-layer perceptron."""
 
     units: int = Field(ge=1)
@@ -185,33 +233,6 @@ class MlpModel(Strict):
 AnyModel = Annotated[
     McCullochPittsModel | PerceptronModel | AdalineModel | MlpModel, Field(discriminator="kind")
 ]
-
-
-class OptimizerSpec(BaseModel):
-    """An optimiser by name, with its hyperparameters beside it; the catalogue lists them."""
-
-    model_config = ConfigDict(extra="allow", strict=True, allow_inf_nan=False, frozen=True)
-    __pydantic_extra__: dict[str, float] = Field(init=False)
-    name: OptimizerName
-
-    @property
-    def hyperparameters(self) -> dict[str, float]:
-        """Those that were given, by name."""
-        return dict(self.__pydantic_extra__ or {})
-
-
-class TrainingSpec(Strict):
-    """How the model learns. What the model has no use for stays None."""
-
-    loss: LossName | None = None
-    optimizer: OptimizerSpec | None = None
-    learning_rate: float | None = Field(None, ge=0, le=1000)
-    batch_size: int | None = Field(
-        None, ge=1, description="Examples per update; the last batch may be smaller."
-    )
-    shuffle: bool | None = Field(None, description="A new order of examples in each epoch.")
-    l1: float | None = Field(None, ge=0, le=1000, description="Penalty on Σ|w|.")
-    l2: float | None = Field(None, ge=0, le=1000, description="Penalty on ½Σw².")
 
 
 class Spec(Strict):

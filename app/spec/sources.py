@@ -4,24 +4,35 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from ..engine.data.balance import EVEN, check_balance
 from ..engine.data.bundled import BUNDLED, load
 from ..engine.data.dataset import DataError, Dataset
+from ..engine.data.drawing import draw
 from ..engine.data.examples import selected_dataset
 from ..engine.data.features import FeatureMap, default_features
+from ..engine.data.folds import Fold, held_back
+from ..engine.data.functions import FunctionSet
 from ..engine.data.gates import GATES, gate
 from ..engine.data.generators import GENERATORS, generate
 from ..engine.data.inline import inline_dataset
 from ..engine.data.roles import Selection, select
-from ..engine.data.split import split
 from ..engine.data.table import Table
 from ..engine.types import Indices, Task
 from ..errors import SpecError, Unknown
 from .limits import SpecLimits, at_most
-from .schema import AnyData, BundledData, GateData, GeneratedData, InlineData, UploadData
+from .schema import AnyData, BundledData, FunctionData, GateData, GeneratedData, InlineData, UploadData
 
 SEED = 1
 SAMPLES = 500
-TEST_FRACTIONS = {"gate": 0.0, "generated": 0.5, "bundled": 0.3, "inline": 0.0, "upload": 0.3}
+RANGE = 6.0
+TEST_FRACTIONS = {
+    "gate": 0.0,
+    "generated": 0.5,
+    "function": 0.5,
+    "bundled": 0.3,
+    "inline": 0.0,
+    "upload": 0.3,
+}
 STANDARDIZED = frozenset({"bundled", "upload"})
 
 
@@ -34,7 +45,10 @@ class Tables(Protocol):
 
 @dataclass(frozen=True)
 class Source:
-    """The data's spec, complete, and what is known of the data before ``load`` makes them."""
+    """The data's spec, complete, and what is known of the data before ``load`` makes them.
+
+    targets: how many values a regression predicts of an example.
+    """
 
     data: AnyData
     task: Task
@@ -42,6 +56,7 @@ class Source:
     inputs: int
     classes: int
     load: Callable[[], Dataset]
+    targets: int = 1
 
     @property
     def features(self) -> int:
@@ -51,6 +66,9 @@ class Source:
     @property
     def training_samples(self) -> int:
         """How many examples are trained on."""
+        fold = fold_of(self.data)
+        if fold is not None:
+            return self.samples - fold.tested(self.samples)
         return self.samples - int(self.samples * (self.data.test_fraction or 0.0) + 0.5)
 
 
@@ -59,12 +77,15 @@ def survey(data: AnyData, tables: Tables, limits: SpecLimits) -> Source:
 
     Raises SpecError for data that no run can use, TooLarge for more than the limits allow.
     """
+    _check_fold(data)
     try:
         match data:
             case GateData():
                 source = _gate(data)
             case GeneratedData():
                 source = _generated(data, limits)
+            case FunctionData():
+                source = _function(data, limits)
             case BundledData():
                 source = _bundled(data)
             case InlineData():
@@ -78,9 +99,28 @@ def survey(data: AnyData, tables: Tables, limits: SpecLimits) -> Source:
     return source
 
 
+def fold_of(data: AnyData) -> Fold | None:
+    """Which fold a spec asks for, if any."""
+    return Fold(data.fold.number, data.fold.of) if data.fold else None
+
+
 def data_error(error: DataError) -> SpecError:
     """What the engine says of bad data, at its place in the spec."""
     return SpecError.at(".".join(["data", *map(str, error.path)]), str(error))
+
+
+def _check_fold(data: AnyData) -> None:
+    if data.fold is None:
+        return
+    if data.kind == "gate":
+        raise SpecError.at("data.fold", "a gate is its whole truth table, which has no folds; leave fold out")
+    if data.test_fraction is not None:
+        raise SpecError.at(
+            "data.test_fraction", "a fold is the test part; leave one of fold and test_fraction out"
+        )
+    if data.fold.number >= data.fold.of:
+        why = f"must be less than {data.fold.of}, the number of folds, since they are counted from 0"
+        raise SpecError.at("data.fold.number", why)
 
 
 def _gate(data: GateData) -> Source:
@@ -94,21 +134,48 @@ def _gate(data: GateData) -> Source:
 
 def _generated(data: GeneratedData, limits: SpecLimits) -> Source:
     entry = GENERATORS[data.name]
-    samples = SAMPLES if data.samples is None else data.samples
-    noise = 0.0 if data.noise is None else data.noise
-    inputs = len(entry.ranges)
-    filled = _defaults(data, inputs)
-    complete = data.model_copy(update={**filled, "samples": samples, "noise": noise})
-    seed = SEED if data.seed is None else data.seed
-    at_most("data.samples", samples, limits.max_samples, "examples")
+    check_balance(data.balance, entry.classes, data.name)
+    filled = {**_drawn(data, limits), **_defaults(data, len(entry.ranges))}
+    samples, noise, seed = filled["samples"], filled["noise"], filled["seed"]
     return Source(
-        complete,
+        data.model_copy(update=filled),
         entry.task,
         samples,
-        inputs,
+        len(entry.ranges),
         entry.classes,
-        lambda: generate(data.name, samples, noise, seed),
+        lambda: generate(data.name, samples, noise, seed, data.balance),
     )
+
+
+def _function(data: FunctionData, limits: SpecLimits) -> Source:
+    reach = RANGE if data.range is None else data.range
+    function = FunctionSet.read(data.expression, data.task, data.inputs, reach)
+    classes = len(function.class_names)
+    check_balance(data.balance, classes, f"“{function.formula.text}”")
+    balance = EVEN if data.balance is None and classes else data.balance
+    filled = {**_drawn(data, limits), **_defaults(data, function.inputs)}
+    samples, noise, seed = filled["samples"], filled["noise"], filled["seed"]
+    read = {
+        "expression": function.formula.text,
+        "task": function.task,
+        "inputs": function.inputs,
+        "range": reach,
+        "balance": balance,
+    }
+    return Source(
+        data.model_copy(update={**filled, **read}),
+        function.task,
+        samples,
+        function.inputs,
+        classes,
+        lambda: draw(function, samples, noise, seed, balance),
+    )
+
+
+def _drawn(data: GeneratedData | FunctionData, limits: SpecLimits) -> dict[str, Any]:
+    samples = SAMPLES if data.samples is None else data.samples
+    at_most("data.samples", samples, limits.max_samples, "examples")
+    return {"samples": samples, "noise": 0.0 if data.noise is None else data.noise}
 
 
 def _bundled(data: BundledData) -> Source:
@@ -123,7 +190,13 @@ def _bundled(data: BundledData) -> Source:
 def _inline(data: InlineData, limits: SpecLimits) -> Source:
     at_most("data.inputs", len(data.inputs), limits.max_samples, "examples")
     at_most("data.inputs.0", max(map(len, data.inputs), default=0), limits.max_features, "inputs")
-    dataset = inline_dataset(data.inputs, data.targets, data.task, data.input_names, data.class_names)
+    row = data.targets[0] if data.targets else None
+    at_most(
+        "data.targets.0", len(row) if isinstance(row, list) else 1, limits.max_targets, "values to predict"
+    )
+    dataset = inline_dataset(
+        data.inputs, data.targets, data.task, data.input_names, data.class_names, data.target_names
+    )
     filled = _defaults(data, dataset.inputs.shape[1])
     return _known(data.model_copy(update={**filled, "task": dataset.task}), dataset)
 
@@ -144,15 +217,16 @@ def _upload(data: UploadData, tables: Tables, limits: SpecLimits) -> Source:
     chosen = select_columns(data, tables)
     place = "data.id" if data.columns is None else "data.columns"
     at_most(place, len(chosen.names), limits.max_features, "inputs")
+    at_most("data.label", len(chosen.labels), limits.max_targets, "columns to predict")
     at_most("data.id", chosen.rows, limits.max_samples, "examples")
     filled = _defaults(data, len(chosen.names))
 
     def training(dataset: Dataset) -> Indices:
-        return split(dataset, filled["test_fraction"], filled["seed"])[0]
+        return held_back(dataset, filled["test_fraction"] or 0.0, filled["seed"], fold_of(data))[0]
 
     dataset = selected_dataset(chosen, training)
     known = {
-        "label": chosen.label.name,
+        "label": chosen.predicted,
         "task": chosen.task,
         "columns": [column.name for column in chosen.inputs],
         "gaps": chosen.gaps,
@@ -161,18 +235,24 @@ def _upload(data: UploadData, tables: Tables, limits: SpecLimits) -> Source:
 
 
 def _known(data: AnyData, dataset: Dataset) -> Source:
-    return Source(
-        data, dataset.task, dataset.samples, dataset.inputs.shape[1], dataset.classes, lambda: dataset
-    )
+    inputs, classes = dataset.inputs.shape[1], dataset.classes
+    return Source(data, dataset.task, dataset.samples, inputs, classes, lambda: dataset, dataset.outputs)
 
 
 def _defaults(data: AnyData, inputs: int) -> dict[str, Any]:
     return {
         "seed": SEED if data.seed is None else data.seed,
-        "test_fraction": TEST_FRACTIONS[data.kind] if data.test_fraction is None else data.test_fraction,
+        "test_fraction": _test_fraction(data),
         "features": list(default_features(inputs)) if data.features is None else data.features,
         "standardize": data.kind in STANDARDIZED if data.standardize is None else data.standardize,
     }
+
+
+def _test_fraction(data: AnyData) -> float | None:
+    """None where a fold is the test part."""
+    if data.fold is not None or data.test_fraction is not None:
+        return data.test_fraction
+    return TEST_FRACTIONS[data.kind]
 
 
 def _check_sizes(source: Source, limits: SpecLimits) -> None:

@@ -47,7 +47,7 @@ def selection_view(chosen: Selection) -> dict[str, Any]:
             }
             for column, role in zip(table.columns, chosen.roles, strict=True)
         ],
-        "label": chosen.label.name,
+        "label": chosen.predicted,
         "task": chosen.task,
         "classes": chosen.classes,
         "gaps": {

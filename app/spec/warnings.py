@@ -7,7 +7,8 @@ from ..engine.activations import ACTIVATIONS
 from ..engine.optimizers import OPTIMIZERS
 from ..engine.readout import Readout
 from ..engine.types import Task
-from .schema import AdalineModel, InlineData, LayerSpec, MlpModel, PerceptronModel, Spec, TrainingSpec
+from .schema import AdalineModel, InlineData, LayerSpec, MlpModel, PerceptronModel, Spec
+from .training import TrainingSpec
 
 # More sigmoid layers than this, and little is left of the gradient when it reaches the first.
 SIGMOID_DEPTH = 4
@@ -56,6 +57,12 @@ def cautions(
         *_inputs(spec, input_sizes),
         *_targets(spec, class_names, readout),
     )
+
+
+def undefined_points(where: str) -> Iterator[Caution]:
+    """That an expression is no number in places, if so: where, in a sentence."""
+    if where:
+        yield Caution("undefined_points", "data.expression", where)
 
 
 def _learning_rate(spec: Spec) -> Iterator[Caution]:
@@ -166,13 +173,15 @@ def _targets(spec: Spec, class_names: Sequence[str], readout: Readout) -> Iterat
     numbered = isinstance(spec.data, InlineData) and spec.data.class_names is not None
     if {_value(name) for name in class_names} != {-1.0, 1.0} or numbered:
         return
-    if readout.kind != "level" or (readout.low, readout.high) != (0.0, 1.0):
+    chosen = spec.training.targets is not None
+    if chosen or readout.kind != "level" or (readout.low, readout.high) != (0.0, 1.0):
         return
     what = "The classes −1 and 1 are learned as the targets 0 and 1"
-    words = isinstance(spec.data, InlineData) and isinstance(spec.data.targets[0], str)
-    keep = f'{what}; {"write them as numbers and " if words else ""}set data.task to "regression" to learn −1 and 1.'
+    keep = f'{what}; set training.targets to "bipolar" to learn −1 and 1.'
+    path = "training.targets"
     match spec.model:
         case PerceptronModel():
+            path = "training.learning_rate"
             message = (
                 f"{what}, since a step gives these, so a correction is r x where a book that has −1 and 1 corrects by "
                 "2 r x; double the learning rate to get its numbers."
@@ -188,7 +197,7 @@ def _targets(spec: Spec, class_names: Sequence[str], readout: Readout) -> Iterat
             )
         case _:
             return
-    yield Caution("bipolar_targets", "data.task", message)
+    yield Caution("bipolar_targets", path, message)
 
 
 def _value(name: str) -> float | None:

@@ -29,7 +29,7 @@ def _clock(prefix: str = "") -> list[Column[int]]:
 
 
 # owner: an opaque mark of where it came from, see ``shares``.
-# origin, playing: JSON. The run stands at (epoch, step, sample): some updates after ``snapshot``, usually none.
+# origin, playing, stopped: JSON. It stands at (epoch, step, sample): some updates after ``snapshot``, usually none.
 sessions = Table(
     "sessions",
     metadata,
@@ -46,6 +46,7 @@ sessions = Table(
     Column("diverged", Boolean, nullable=False),
     *_clock("tip_"),
     Column("tip_diverged", Boolean, nullable=False),
+    Column("stopped", Text),
     Column("stride", Integer, nullable=False),
     Column("snapshot", LargeBinary, nullable=False),
     Index(None, "touched"),

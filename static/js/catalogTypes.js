@@ -36,6 +36,8 @@
  *
  * @typedef {CatalogEntry & {learning_rate: number, parameters: Parameter[]}} OptimizerEntry
  *
+ * @typedef {CatalogEntry & {parameters: Parameter[]}} ScheduleEntry
+ *
  * @typedef {object} DatasetEntry
  * @property {"gate"|"generated"|"bundled"} kind
  * @property {string} name
@@ -48,6 +50,9 @@
  * @property {number} samples
  * @property {Parameter[]} parameters
  *
+ * @typedef {object} FunctionEntry data from an expression
+ * @property {{expression: string, task: "classification"|"regression"}[]} examples
+ *
  * @typedef {object} ModelEntry
  * @property {import("./types.js").ModelKind} kind
  * @property {string} title
@@ -58,11 +63,13 @@
  *
  * @typedef {object} Catalog
  * @property {DatasetEntry[]} datasets
+ * @property {FunctionEntry} function
  * @property {{name: string, latex: string}[]} features
  * @property {ModelEntry[]} models
  * @property {ActivationEntry[]} activations
  * @property {LossEntry[]} losses
  * @property {OptimizerEntry[]} optimizers
+ * @property {ScheduleEntry[]} schedules
  * @property {CatalogEntry[]} initializers
  */
 

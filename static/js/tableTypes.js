@@ -21,7 +21,7 @@
  *
  * @typedef {object} TableSelection what of a table is learned from
  * @property {UploadColumn[]} columns
- * @property {string} label
+ * @property {string|string[]} label several where several values are to be predicted
  * @property {"classification"|"regression"} task
  * @property {number|null} classes
  * @property {{rows: number, lines: number[], filled: number, policy: "leave_out"|"fill"}} gaps rows: those left out

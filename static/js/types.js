@@ -11,6 +11,10 @@
  * @typedef {import("./specTypes.js").DataKind} DataKind
  * @typedef {import("./specTypes.js").DataSpec} DataSpec
  * @typedef {import("./specTypes.js").LayerSpec} LayerSpec
+ * @typedef {import("./specTypes.js").BiasSpec} BiasSpec
+ * @typedef {import("./specTypes.js").FrozenSpec} FrozenSpec
+ * @typedef {import("./specTypes.js").ScheduleSpec} ScheduleSpec
+ * @typedef {import("./specTypes.js").EarlyStoppingSpec} EarlyStoppingSpec
  * @typedef {import("./specTypes.js").ModelSpec} ModelSpec
  * @typedef {import("./specTypes.js").OptimizerSpec} OptimizerSpec
  * @typedef {import("./specTypes.js").TrainingSpec} TrainingSpec
@@ -26,21 +30,8 @@
  *
  * @typedef {string|{message?: string, sentence?: string, detail?: string, [more: string]: unknown}} Remark
  *
- * @typedef {object} SessionView what the server says of a session, without its parameters
- * @property {string} id
- * @property {Required<Spec>} spec complete: every default filled in
- * @property {Status} status
- * @property {Clock} clock
- * @property {Metrics} metrics
- * @property {Remark[]} warnings
- * @property {Remark[]} diagnosis
- * @property {Record<string, string>} links
- * @property {Timeline} timeline
- *
- * @typedef {object} Timeline
- * @property {Clock} tip the furthest moment
- * @property {boolean} behind whether it stands before its tip
- * @property {number} dropped how many updates of a future the latest change by hand cut off
+ * @typedef {import("./sessionTypes.js").SessionView} SessionView
+ * @typedef {import("./sessionTypes.js").Stopped} Stopped
  *
  * @typedef {{layers: {weights: number[][], bias: number[]}[]}} ParametersJson
  *
@@ -57,17 +48,20 @@
  * @property {number} low the output that codes class 0
  * @property {number} high the output that codes class 1
  *
- * @typedef {{inputs: number[][], targets: number[]}} Part raw inputs
+ * @typedef {{inputs: number[][], targets: number[], rows?: number[][]}} Part raw inputs; rows: where several values are to be
+ * predicted, all of them, of which targets are the first
  *
  * @typedef {object} DataView `GET /sessions/{id}/data`
  * @property {"classification"|"regression"} task
  * @property {string[]} input_names raw inputs
  * @property {string[]} class_names
+ * @property {string[]|null} [target_names] of several values to predict
  * @property {string[]} features what the network is fed, in order: "x1", "x1^2", "x1x2", "sin(x1)"
  * @property {{mean: number[], scale: number[]}|null} standardize
  * @property {Readout} readout
  * @property {number[]} means raw training means
  * @property {[number, number][]} ranges per raw input
+ * @property {string[]} [notes] what is to be said of the examples
  * @property {Part} train
  * @property {Part|null} test
  *
@@ -94,7 +88,7 @@
  * @property {number} x2 along the vertical axis shown
  * @property {number[]} inputs the whole raw input there (the axes not shown at their training mean)
  *
- * @typedef {"plane"|"confusion"|"mistakes"|"residuals"|"table"} OutputName a picture of the output; of one input the plane is a curve
+ * @typedef {"plane"|"confusion"|"mistakes"|"residuals"|"table"|"scores"} OutputName a picture of the output; of one input the plane is a curve
  *
  * @typedef {object} DisplayOptions
  * @property {boolean} [discretize] paint classes, not outputs
@@ -118,13 +112,15 @@
  * @property {{label: string, run: () => unknown}} [act] the remedy
  *
  * @typedef {"data"|"unit"|"why"} Face of the column
- * @typedef {"vitals"|"gradient"|"separability"|"landscape"|"hidden"|"activation"} InsightName what can be asked about a run
+ * @typedef {"vitals"|"gradient"|"separability"|"landscape"|"hidden"|"luck"|"without"|"activation"} InsightName what can be asked about a run
  *
  * @typedef {object} Scene what the diagram shows of one moment of slow motion
  * @property {string[]} lit keys of units, inputs and links
  * @property {{key: string, slot: "above"|"below"|"target"|"loss"|"link", text: string, tone: "signal"|"error"|"plain", fresh: boolean}[]} texts what is known by now, beside what it belongs to
+ * @property {string[]} struck keys of units that have no part in it
  * @property {{key: string, back: boolean}[]} pulses links along which something travels
  * @property {"signal"|"error"|"plain"} tone
+ * @property {boolean} [faint] nothing is told, and all that is no part of it stays as it is
  *
  * @typedef {object} Problem an RFC 9457 document
  * @property {string} title
@@ -210,6 +206,7 @@
  * @property {() => Promise<boolean>} redo
  * @property {(kind: ModelKind) => Promise<boolean>} climb another rung of the ladder; what does not fit there is put aside
  * @property {(sentence: string|null) => Promise<void>} hold nothing is trained for that reason, until null or other data
+ * @property {() => Promise<void>} trainOn plays on where early stopping has ended the run, without early stopping
  * @property {(path: string) => Promise<any>} ask a question about this session, `/trace?links=true` say; rejects with the server's sentence
  * @property {(face: Face|null) => void} face
  * @property {(insight: InsightName) => void} insight shows it, on the column's face "why"
@@ -221,7 +218,9 @@
  * @property {() => Promise<boolean>} own a copy of what is only looked at, as it stands, to change
  * @property {() => Promise<string>} still a copy of this state that nobody changes; its address
  * @property {(id: string, key: string) => Promise<boolean>} remove a session for good; true too when it was gone already
+ * @property {() => string} refused why what was just asked for was not done, in a sentence
  * @property {(document: string) => Promise<boolean>} load a run from a file
+ * @property {(file: File) => Promise<boolean>} loadWeights all weights and biases from a file
  *
  * @typedef {Event & {target: HTMLInputElement}} FieldEvent of a text box, a slider or a tick box
  * @typedef {Event & {target: HTMLSelectElement}} SelectEvent

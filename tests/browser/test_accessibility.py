@@ -73,7 +73,7 @@ def test_a_tablet_is_clean_whatever_is_open_and_keys_close_it(open_page: Open) -
         expect(button).to_be_focused()
 
     page.locator(".bar-group").get_by_role("button").first.press("Enter")
-    for tab in ("Sets", "Draw", "Table"):
+    for tab in ("Sets", "Draw", "Function", "Table"):
         page.get_by_role("radio", name=tab).press("Space")
         clean(page)
     page.get_by_role("button", name="Close").press("Enter")

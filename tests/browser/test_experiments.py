@@ -53,6 +53,30 @@ def test_a_sweep_from_the_bench_to_the_best_trial_and_back(open_page: Open) -> N
     assert "-".join(str(layer["units"]) for layer in spec["model"]["layers"][:-1]) == hidden
 
 
+def test_folds_take_turns_as_the_test_part(open_page: Open) -> None:
+    page = open_page("/experiments")
+    page.locator('[data-path="training.learning_rate"] .sweep-list').fill("0.03, 0.3")
+    page.get_by_label("Epochs", exact=True).fill("10")
+    page.get_by_label("Repeats", exact=True).fill("1")
+    page.get_by_role("switch", name="Test on each part of the data in turn").check(force=True)
+    page.get_by_label("Folds", exact=True).fill("4")
+    page.get_by_label("Folds", exact=True).press("Enter")
+    expect(page.locator(".sweep-size")).to_contain_text(re.compile(r"(\d+) trials?, \d+ runs"))
+    words = page.locator(".sweep-size").inner_text()
+    trials, runs = (int(one) for one in re.findall(r"(\d+) (?:trials|runs)", words))
+    assert runs == 4 * trials
+    run(page)
+    status(page, "Done")
+    expect(page.locator(".sweep-note")).to_contain_text("by Student’s t; folds share examples")
+    expect(page.locator(".sweep-spread").first).to_have_attribute(
+        "title", re.compile("95 % interval of the mean: .* of 4 runs")
+    )
+    expect(page.locator(".sweep-best")).to_contain_text(re.compile(r"95 %: \S+ to \S+"))
+    page.get_by_role("button", name="Open the best live").click()
+    page.wait_for_url("**/?session=*")
+    expect(page.locator(".split-field")).to_contain_text("Fold 1 of 4 is the test part")
+
+
 def test_stop_and_resume(open_page: Open) -> None:
     page = open_page("/experiments")
     page.locator('[data-path="training.learning_rate"] .sweep-list').fill(

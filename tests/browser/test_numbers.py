@@ -169,7 +169,7 @@ def test_the_optimisers_own_numbers_say_what_is_wrong_and_when_it_no_longer_is(
     watched.allow("status of 4")
     page = bench(open_page)
     page.get_by_label("Optimiser", exact=True).select_option("momentum")
-    page.get_by_role("button", name="More about the optimiser").click()
+    page.locator("[data-control='more']").get_by_role("button").first.click()
     box = page.locator(".optimizer-more").get_by_role("textbox").first
     was = box.input_value()
     enter(box, "3")

@@ -37,6 +37,50 @@ def test_xor_drawn_by_clicking_is_solved(open_page: Open, client: httpx.Client) 
     expect(page.locator("#output-foot")).to_contain_text("100.0")
 
 
+def test_a_formula_is_read_as_it_is_typed_and_learned_when_it_is_sent(
+    open_page: Open, watched: Watched, client: httpx.Client
+) -> None:
+    watched.allow("status of 422")
+    page = open_page("/?preset=circle&play=no")
+    ready(page)
+    page.get_by_role("radio", name="Sets").press("ArrowRight")
+    page.get_by_role("radio", name="Draw").press("ArrowRight")
+    formula = page.get_by_role("textbox", name="A function of x1 and x2")
+    formula.fill("x2 > sin(x1")
+    said = page.locator(".typed [role=status]")
+    expect(said).to_have_text("“)” is missing at the end.")
+    expect(formula).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("button", name="Learn it")).to_be_disabled()
+    formula.fill("x2 > log(x1)")
+    expect(said).to_contain_text("is no number at")
+    expect(formula).not_to_have_attribute("aria-invalid", "true")
+    formula.press("Enter")
+    settled(page, client, lambda session: session["spec"]["data"].get("expression") == "x2 > log(x1)")
+    # What is drawn from is kept, and how it is read is told to whoever looks.
+    expect(page.get_by_role("button", name="Learn it")).to_be_disabled()
+    share = page.get_by_role("slider", name="Share of “false”")
+    share.press("Home")
+    settled(page, client, lambda session: session["spec"]["data"]["balance"] == 0.05)
+    expect(page.get_by_role("list", name="Examples of each class")).to_contain_text("false 25")
+    # A number is a curve to be fitted, or parts what is above it from what is below.
+    formula.fill("sin(x1)")
+    expect(said).to_have_text("The network learns y = sin(x1).")
+    expect(page.get_by_role("radio", name="Values")).to_be_checked()
+    page.get_by_role("radio", name="Two classes").check(force=True)
+    expect(said).to_contain_text("A point is “above” where x2 > sin(x1)")
+    page.get_by_role("button", name="Learn it").click()
+    settled(page, client, lambda session: session["spec"]["data"]["task"] == "classification")
+    page.get_by_role("button", name="exp(-x^2/4)*cos(3*x)").click()
+    settled(page, client, lambda session: session["spec"]["data"]["inputs"] == 1)
+    expect(page.get_by_role("slider", name="Share of")).to_have_count(0)
+    page.get_by_role("radio", name="Sets").check(force=True)
+    page.get_by_role("button", name="Circle").click()
+    settled(page, client, lambda session: session["spec"]["data"].get("name") == "circle")
+    expect(page.locator("#notice, .notice").first).to_contain_text("Your function gave way to")
+    page.get_by_role("button", name="Bring it back").click()
+    settled(page, client, lambda session: session["spec"]["data"].get("expression") == "exp(-x^2/4)*cos(3*x)")
+
+
 def test_a_bad_table_is_said_with_its_line_at_the_file(open_page: Open, watched: Watched) -> None:
     watched.allow("status of 422")
     page = table_tab(open_page)

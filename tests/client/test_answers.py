@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.api.data import catalog_documents
 from app.api.data import documents as table_documents
 from app.api.experiments import documents as experiment_documents
 from app.api.insights import documents as insight_documents
@@ -28,15 +29,15 @@ from app.client import documents as told
 # A DataFrame if there is pandas, and rows if there is not.
 TABLES = {"frame", "runs_frame", "history_frame"}
 PAIRS: list[tuple[Any, Any]] = [
-    (catalog.Catalog, documents.Catalog),
-    (catalog.DatasetEntry, documents.DatasetEntry),
-    (catalog.ModelEntry, documents.ModelEntry),
-    (catalog.ActivationEntry, documents.ActivationEntry),
-    (catalog.LossEntry, documents.LossEntry),
-    (catalog.OptimizerEntry, documents.OptimizerEntry),
-    (catalog.Entry, documents.Entry),
-    (catalog.FeatureEntry, documents.FeatureEntry),
-    (catalog.Parameter, documents.Parameter),
+    (catalog.Catalog, catalog_documents.Catalog),
+    (catalog.DatasetEntry, catalog_documents.DatasetEntry),
+    (catalog.ModelEntry, catalog_documents.ModelEntry),
+    (catalog.ActivationEntry, catalog_documents.ActivationEntry),
+    (catalog.LossEntry, catalog_documents.LossEntry),
+    (catalog.OptimizerEntry, catalog_documents.OptimizerEntry),
+    (catalog.Entry, catalog_documents.Entry),
+    (catalog.FeatureEntry, catalog_documents.FeatureEntry),
+    (catalog.Parameter, catalog_documents.Parameter),
     (answers.Preview, table_documents.UploadPreview),
     (answers.Data, table_documents.DataDocument),
     (table_answers.Upload, table_documents.Upload),

@@ -50,6 +50,7 @@ SESSIONS: dict[str, Callable[[Any], Any]] = {
     "seek": lambda session: session.seek(3),
     "fork": lambda session: session.fork(),
     "set_parameters": lambda session: session.set_parameters(changes=[{}]),
+    "load_weights": lambda session: session.load_weights(b""),
     "history": lambda session: session.history(),
     "history_csv": lambda session: session.history_csv(),
     "data": lambda session: session.data(),
@@ -62,6 +63,13 @@ SESSIONS: dict[str, Callable[[Any], Any]] = {
     "landscape": lambda session: session.landscape(),
     "vitals": lambda session: session.vitals(),
     "confusion": lambda session: session.confusion(),
+    "scores": lambda session: session.scores("test"),
+    "outputs": lambda session: session.outputs(),
+    "luck": lambda session: session.luck(3, networks=20),
+    "lucky_network": lambda session: session.lucky_network(7, 3),
+    "open_start": lambda session: session.open_start(7, epochs=3),
+    "without": lambda session: session.without(),
+    "without_example": lambda session: session.without_example(4, 3),
     "export": lambda session: session.export("npz"),
 }
 EXPERIMENTS: dict[str, Callable[[Any], Any]] = {

@@ -24,6 +24,12 @@ def test_the_code_suits_the_last_layer(
     assert readout_for(task, outputs, activation, loss) == expected
 
 
+def test_the_code_that_is_asked_for_comes_before_the_usual_one() -> None:
+    bipolar = readout_for("classification", 1, "linear", "mse", "bipolar")
+    assert bipolar == Readout("level", 0.0, -1.0, 1.0)
+    assert readout_for("classification", 3, "tanh", "mse", "binary") == Readout("argmax", low=0.0, high=1.0)
+
+
 @pytest.mark.parametrize(
     ("readout", "outputs", "coded"),
     [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.engine.plan import Plan
 from app.engine.together import MOST_PARAMETERS, RATES, alike, gains, train_together
 from app.engine.trainer import Trainer
-from tests.engine.kernels.runs import Case, single_units, small_runs
+from tests.engine.kernels.runs import Case, held_back, single_units, small_runs
 from tests.rounds import rounds
 
 
@@ -34,7 +34,7 @@ def assert_alike(one: Trainer, other: Trainer) -> None:
 
 
 @settings(max_examples=rounds(20, 60), deadline=None, derandomize=True)
-@given(st.one_of(small_runs, single_units()), st.integers(1, 11), st.integers(1, 4))
+@given(st.one_of(small_runs, held_back(small_runs), single_units()), st.integers(1, 11), st.integers(1, 4))
 def test_together_is_one_by_one(case: Case, count: int, epochs: int) -> None:
     together, alone = variants(case, count), variants(case, count)
     train_together(together, epochs)

@@ -105,7 +105,7 @@ def test_the_document_of_a_trial() -> None:
     row = found.row(1)
     assert found.document(row)["training"]["learning_rate"] == 0.1
     assert found.document(row, 1)["seed"] == 43
-    with pytest.raises(Unknown, match="has 2 runs"):
+    with pytest.raises(Unknown, match="has 2 repeats"):
         found.document(row, 2)
     with pytest.raises(Unknown, match="no trial 1\u202f000"):
         found.row(1_000)

@@ -100,7 +100,7 @@ def test_only_full_calls_are_worth_it() -> None:
 def test_groups_keep_those_that_are_alike_together_and_lose_nobody() -> None:
     plan = plan_of({"training.batch_size": [5, 10, 20], "seed": {"low": 1, "high": 20}})
     trials = next(strategy(plan))
-    jobs = jobs_of(trials, 1, batched(trials, plan))
+    jobs = jobs_of(trials, plan.spec, batched(trials, plan))
     for workers in (1, 2, 16):
         groups = list(grouped(jobs, plan, workers))
         assert sorted(job.trial for group in groups for job in group) == list(range(60))

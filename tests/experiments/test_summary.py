@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from app.experiments.summary import statistics, summarize
 from app.experiments.trial import METRICS, RunStatus, TrialRun
@@ -36,8 +37,21 @@ def test_the_interval_holds_the_mean_of_means_19_times_in_20() -> None:
         assert found.high is not None
         assert found.min < found.low < found.mean < found.high < found.max
         held += found.low <= 10.0 <= found.high
-    # Binomial with p = 0.95: 190 ± 3.1; the bootstrap's interval is a little narrow.
-    assert 178 <= held <= 198
+    # Binomial with p = 0.95: 190 ± 3.1.
+    assert 181 <= held <= 199
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 10, 30, 200])
+def test_the_interval_is_students(count: int) -> None:
+    values = np.random.default_rng(count).gamma(2.0, 0.3, count)
+    found = statistics(values.tolist())
+    low, high = stats.t.interval(0.95, count - 1, loc=values.mean(), scale=stats.sem(values))
+    assert (found.low, found.high) == pytest.approx((low, high), rel=1e-12)
+
+
+def test_two_equal_runs_have_an_interval_of_no_width() -> None:
+    found = statistics([0.25, 0.25])
+    assert (found.low, found.high) == (0.25, 0.25)
 
 
 def test_the_same_runs_have_the_same_interval() -> None:

@@ -58,8 +58,21 @@ def test_a_run_survives_the_way_to_a_worker_and_to_the_database() -> None:
     (run,) = made(Job(0, 0, {}))
     assert pickle.loads(pickle.dumps(run)) == run
     stored = run.to_json()
-    assert set(stored) == {"repeat", "seed", "status", "epochs", "metrics", "curve", "seconds", "note"}
+    assert set(stored) == {
+        "repeat",
+        "seed",
+        "status",
+        "epochs",
+        "metrics",
+        "curve",
+        "seconds",
+        "note",
+        "fold",
+    }
     assert TrialRun.from_json({**stored, "curve": [list(point) for point in stored["curve"]]}) == run
+    # As it was stored before there were folds.
+    del stored["fold"]
+    assert TrialRun.from_json(stored) == run
 
 
 def curve(*losses: float | None) -> list[Record]:
@@ -108,3 +121,15 @@ def test_a_curve_begins_dense_and_ends_at_the_end(epochs: int) -> None:
     assert found[-1] == epochs
     assert found == sorted(set(found))
     assert len(found) <= 60
+
+
+@pytest.mark.parametrize("stop", [None, EarlyStop(patience=500)])
+def test_a_trial_that_stops_early_by_itself_keeps_its_best_epoch(stop: EarlyStop | None) -> None:
+    base = {**CIRCLE, "data": {**CIRCLE["data"], "noise": 0.4}, "model": {"kind": "mlp", "hidden": [8]}}
+    values = {"training.learning_rate": 1.0, "training.early_stopping": {"patience": 6}}
+    (run,) = made(Job(0, 0, values, batched=True), base=base, epochs=2000, early_stop=stop)
+    (free,) = made(Job(0, 0, {"training.learning_rate": 1.0}), base=base, epochs=run.epochs)
+    assert run.status == "done"
+    assert run.note.startswith("test_loss had not improved for 6 epochs after epoch ")
+    assert run.note.endswith(f"; the best ones, of epoch {run.epochs:,}, are kept")
+    assert run.metrics == free.metrics

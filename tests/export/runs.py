@@ -7,7 +7,7 @@ from app.engine.activations import ACTIVATIONS
 from app.engine.data.table import parse_table
 from app.engine.optimizers import OPTIMIZERS
 from app.runs.build import build
-from app.runs.commands import Reset
+from app.runs.commands import Patch, Reset
 from app.runs.run import Run
 from app.spec.parsing import parse
 from app.spec.schema import Spec
@@ -73,6 +73,15 @@ def iris(output: str, hidden: str = "tanh", **training: Any) -> dict[str, Any]:
     }
 
 
+def dropped_by_hand() -> Run:
+    run = played(circle([(4, "tanh"), (1, "linear")], loss="mse", batch_size=7), 1, sample=3)
+    patch(run, dropout=0.3, class_weights=[2.0, 0.5], targets="bipolar")
+    advance(run, "batch", 9)
+    patch(run, class_weights="balanced", batch_size=1)
+    advance(run, "batch", 5)
+    return run
+
+
 def sums_of_zero() -> Run:
     """Every sum is exactly 0 at first, where a loss that is cut in two has no slope of its own."""
     raw = circle([(1, "sigmoid")], batch_size=7, l1=0.05)
@@ -104,6 +113,28 @@ def another_loss() -> Run:
     patch(run, learning_rate=0.05, l2=0.02)
     advance(run, "sample", 3)
     return run
+
+
+def held_back(name: str) -> Run:
+    """A rate by schedule, a short gradient, fixed biases and frozen weights; some of them set free in flight."""
+    raw = circle([(4, "tanh"), (3, "relu"), (1, "sigmoid")], batch_size=9, optimizer={"name": name}, l2=0.02)
+    layers = raw["model"]["layers"]
+    layers[0] |= {"bias": {"fixed": 0.25}, "frozen": {"weights": [[1, 0], [3, 1]]}}
+    layers[1] |= {"frozen": True}
+    layers[2] |= {"bias": False}
+    raw["training"] |= {"schedule": {"name": "cosine", "epochs": 5, "floor": 0.2}, "clip_norm": 0.3}
+    run = played(raw, 2, sample=4)
+    freeze = [{"layer": 0, "unit": 1, "input": 0, "frozen": False}, {"layer": 2, "unit": 0, "input": 1}]
+    run.patch(parse(Patch, {"frozen": [*freeze, {"layer": 1, "frozen": False}]}))
+    advance(run, "batch", 5)
+    patch(run, schedule={"name": "step", "every": 2, "gamma": 0.5}, clip_norm=0.05, batch_size="all")
+    advance(run, "epoch", 3)
+    return run
+
+
+def through_the_origin() -> Run:
+    raw = {**CIRCLE, "model": {"kind": "perceptron", "bias": False}}
+    return played({**raw, "training": {"schedule": {"name": "warm_up", "epochs": 3}}}, 2, sample=5)
 
 
 def another_seed() -> Run:
@@ -188,6 +219,18 @@ RUNS: dict[str, Callable[[], Run]] = {
         2,
         batch=3,
     ),
+    "function": lambda: played(
+        {
+            "data": {"kind": "function", "expression": "x2 > log(x1 + 7)", "samples": 60, "balance": 0.3, "noise": 0.1},
+            "model": {"kind": "mlp", "hidden": [3]},
+        }
+    ),
+    "fold of a function": lambda: played(
+        {
+            "data": {"kind": "function", "expression": "sin(x)", "samples": 40, "fold": {"number": 1, "of": 3}},
+            "model": {"kind": "mlp", "hidden": [3]},
+        }
+    ),
     "digits": lambda: played(
         {"data": {"kind": "bundled", "name": "digits"}, "model": {"kind": "mlp", "hidden": [12]}}, 0, sample=125
     ),
@@ -226,11 +269,39 @@ RUNS: dict[str, Callable[[], Run]] = {
             "training": {"learning_rate": 0.001},
         }
     ),
+    "several values": lambda: played(
+        {
+            "data": {**VALUES, "targets": [[value, 1.0 - value / 2] for value in VALUES["targets"]]},
+            "model": {"kind": "mlp", "hidden": [3]},
+            "training": {"learning_rate": 0.001, "dropout": 0.2},
+        }
+    ),
     "sums of zero": sums_of_zero,
+    "dropout": lambda: played(
+        circle([(5, "tanh"), (4, "relu"), (1, "sigmoid")], dropout=[0.5, 0.25], shuffle=True), 3, sample=3
+    ),
+    "class weights": lambda: played(
+        changed(iris("softmax", dropout=0.4), training={"class_weights": [1.0, 0.0, 3.5]}), 2, batch=1
+    ),
+    "dropout and weights by hand": dropped_by_hand,
+    "bipolar": lambda: played(
+        changed(gate("or", "adaline"), training={"targets": "bipolar"}), 3, sample=2
+    ),
     "exactly on the margin": exactly_on_the_margin,
     "optimizer of another name": optimizer_of_another_name,
     "another loss": another_loss,
     "another seed": another_seed,
+    "held back": lambda: held_back("sgd"),
+    "held back by adamw": lambda: held_back("adamw"),
+    "held back by nesterov": lambda: held_back("nesterov"),
+    "through the origin": through_the_origin,
+    "adaline with a fixed bias": lambda: played(
+        {
+            "data": PLANE,
+            "model": {"kind": "adaline", "bias": {"fixed": 0.1}, "frozen": {"weights": [[0, 1]]}},
+            "training": {"batch_size": "all", "schedule": {"name": "exponential", "gamma": 0.9}},
+        }
+    ),
     "sought back": sought_back,
     "uploaded": uploaded,
     "hostile names": lambda: played(named(HOSTILE), 2, batch=1),

@@ -139,3 +139,32 @@ test("a formula may tie its symbols to the diagram and do nothing else to the pa
   for (const command of ["\\href", "\\url", "\\includegraphics", "\\htmlStyle", "\\htmlClass", "\\htmlId"])
     assert.equal(OPTIONS.trust({ command }), false, command);
 });
+
+test("what dropout leaves out is struck from then on; clipping lights all links; what is frozen is kept", () => {
+  const mask = moment("dropout", { mask: [1, 0], scale: 2, passed: [0.4, 0] }, ["unit:0:1"], 0);
+  const clip = moment("gradient", { norm: 3, clip_norm: 1, factor: 1 / 3 }, []);
+  const rate = moment("update", { epoch: 3, learning_rate: 0.1, factor: 0.5, rate: 0.05 }, []);
+  const kept = moment(
+    "update",
+    { parameter: "bias:1:0", before: 0.6, after: 0.6, frozen: true },
+    ["bias:1:0"],
+    1,
+    0,
+  );
+  const moments = [mask, clip, rate, kept];
+  const scenes = moments.map((_, at) => sceneOf(moments, at, NETWORK));
+  assert.deepEqual(
+    scenes.map(({ struck }) => struck),
+    Array(4).fill(["unit:0:1"]),
+  );
+  assert.deepEqual(
+    scenes[0]?.texts.map(({ key, text }) => [key, text]),
+    [
+      ["unit:0:0", "a = 0.40"],
+      ["unit:0:1", "left out"],
+    ],
+  );
+  assert.equal(scenes[1]?.lit.length, NETWORK.count);
+  assert.deepEqual(scenes[2]?.lit, []);
+  assert.equal(scenes[3]?.texts.find(({ key }) => key === "link:1:0:b")?.text, "kept");
+});

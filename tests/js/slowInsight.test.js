@@ -227,10 +227,16 @@ test("the maps stand together where there is room, and what a model has no use f
       data: { task: "classification", class_names: ["0", "1"], input_names: ["x1", "x2"] },
     });
   const titles = (/** @type {any} */ one, phone = false) => offered(one, phone).map(({ title }) => title);
-  const questions = ["Health", "Gradients", "Separability", "Activation"];
+  const questions = ["Health", "Gradients", "Separability", "Luck", "Without a point", "Activation"];
   assert.deepEqual(titles(state("mlp")), ["Landscape + hidden space", ...questions]);
   assert.deepEqual(titles(state("mlp"), true), ["Landscape", "Hidden space", ...questions]);
   const neuron = { inputs: 2, layers: [NETWORK.layers[1]], count: 3 };
-  assert.deepEqual(titles(state("adaline", neuron)), ["Landscape", ...questions]);
+  assert.deepEqual(titles(state("adaline", neuron)), [
+    "Landscape",
+    "Health",
+    "Gradients",
+    "Separability",
+    "Activation",
+  ]);
   assert.deepEqual(titles(state("perceptron", neuron)), ["Health", "Separability", "Activation"]);
 });

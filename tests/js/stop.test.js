@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { holds, readStop, untilOf, written } from "../../static/js/store/stop.js";
+import { saidOfStopped } from "../../static/js/store/stopped.js";
 
 const METRICS = { train_loss: 0.04, test_loss: 0.1, train_accuracy: 0.95, test_accuracy: null };
 
@@ -26,4 +27,28 @@ test("whether it has come to pass is judged as the server does", () => {
   assert.equal(holds({ kind: "loss", value: 0.05 }, 5, METRICS), true);
   assert.equal(holds({ kind: "accuracy", value: 0.95 }, 5, METRICS), true);
   assert.equal(holds({ kind: "accuracy", value: 0.96 }, 5, METRICS), false);
+});
+
+test("a run that has ended early says where it was best, and how it goes on", () => {
+  const stopped = /** @type {const} */ ({
+    monitor: "test_loss",
+    epoch: 1520,
+    best_epoch: 420,
+    best_step: 1680,
+    best_loss: 0.35137,
+  });
+  const run = () => {};
+  assert.deepEqual(saidOfStopped(stopped, run, false), {
+    level: "info",
+    text: "Stopped early after epoch 1\u202f520: epoch 420 was best, test loss 0.351.",
+    act: { label: "Train on", run },
+  });
+  const never = {
+    ...stopped,
+    monitor: /** @type {const} */ ("train_loss"),
+    best_epoch: null,
+    best_step: null,
+    best_loss: null,
+  };
+  assert.equal(saidOfStopped(never, run, true).text, "It has stopped early: no training loss was finite.");
 });

@@ -161,6 +161,33 @@ test("starting weights that no longer fit are left out", () => {
   assert.equal(reconcile(deep, wider, { catalog }).model.layers?.[0]?.weights, undefined);
 });
 
+test("a function tells its own facts once it has been read, and keeps what points have in common", () => {
+  /** @type {DataSpec} */
+  const data = {
+    kind: "function",
+    expression: "sin(x1)",
+    task: "regression",
+    inputs: /** @type {any} */ (1),
+  };
+  assert.deepEqual(factsOf(data, null), { inputs: 1, classes: 0, binary: false });
+  assert.deepEqual(factsOf({ ...data, task: "classification", inputs: /** @type {any} */ (2) }, null), {
+    inputs: 2,
+    classes: 2,
+    binary: false,
+  });
+  assert.equal(factsOf({ kind: "function", expression: "sin(x1)" }, null), null);
+  /** @type {Spec} */
+  const before = {
+    data: { kind: "generated", name: "circle", samples: 80, noise: 0.2, seed: 7, balance: 0.9 },
+    model: { kind: "mlp", hidden: [3] },
+  };
+  const after = withData(before, data);
+  assert.equal(after.data.samples, 80);
+  assert.equal(after.data.noise, 0.2);
+  assert.equal(after.data.seed, 7);
+  assert.equal(after.data.balance, undefined);
+});
+
 test("what is drawn by hand tells its own facts", () => {
   const data = /** @type {DataSpec} */ ({ kind: "inline", inputs: [[0, 1], [1, 1]], targets: [0, 2] }); // biome-ignore format: short
   assert.deepEqual(factsOf(data, null), { inputs: 2, classes: 2, binary: true });

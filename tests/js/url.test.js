@@ -41,6 +41,18 @@ test("a complete spec comes back from its address as it was", () => {
   assert.deepEqual(there(config), config);
 });
 
+test("a formula, a share and a fold travel too", () => {
+  /** @type {Config} */
+  const config = {
+    spec: {
+      data: { kind: "function", expression: "x2 > 2*sin(x1) and x1^2 + 1 >= 0", task: "classification", inputs: /** @type {any} */ (2), range: 3.5, samples: 60, noise: 0.1, balance: 0.2, fold: { number: 1, of: 5 } },
+      model: { kind: "perceptron" },
+    },
+    speed: 10,
+  }; // biome-ignore format: one line a part
+  assert.deepEqual(there(config).spec, config.spec);
+});
+
 test("hand-set starts and drawn points travel too", () => {
   /** @type {Config} */
   const config = {
@@ -53,6 +65,39 @@ test("hand-set starts and drawn points travel too", () => {
   const back = there(config);
   assert.deepEqual(back.spec.data, config.spec.data);
   assert.deepEqual(back.spec.model, config.spec.model);
+});
+
+test("what never moves, how it learns and several values to predict travel too", () => {
+  /** @type {Config} */
+  const config = {
+    spec: {
+      data: { kind: "inline", inputs: [[0.05, 0.1], [0.2, -0.4]], targets: [[0.01, 0.99], [0.3, 0.7]], task: "regression" },
+      model: {
+        kind: "mlp",
+        layers: [
+          { units: 2, activation: "sigmoid", weights: [[0.15, 0.2], [0.25, 0.3]], bias: { fixed: 0.35 }, frozen: { weights: [[0, 1], [1, 0]], biases: [1] } },
+          { units: 2, activation: "sigmoid", weights: [[0.4, 0.45], [0.5, 0.55]], bias: false, frozen: true },
+        ],
+      },
+      training: {
+        loss: "mse", learning_rate: 0.5, batch_size: "all", schedule: { name: "step", every: 10, gamma: 0.5 }, clip_norm: 1.5,
+        dropout: [0.2, 0.5], class_weights: "balanced", targets: "bipolar", early_stopping: { patience: 20, min_delta: 0.001, monitor: "train_loss" },
+      },
+    },
+    speed: 10,
+  }; // biome-ignore format: one line a part
+  assert.deepEqual(there(config), config);
+  const one = { ...config, spec: { ...config.spec, training: { dropout: 0.3, class_weights: [1, 4.5] } } };
+  assert.deepEqual(there(one).spec.training, one.spec.training);
+  const curve = { ...config.spec.data, inputs: [[1], [2]], targets: [0.5, -1.5] };
+  const neuron = {
+    kind: /** @type {const} */ ("perceptron"),
+    bias: /** @type {const} */ (false),
+    frozen: { weights: [[0, 1]], biases: [] },
+  };
+  const back = there({ ...config, spec: { data: curve, model: neuron } });
+  assert.deepEqual(back.spec.data, curve);
+  assert.deepEqual(back.spec.model, neuron);
 });
 
 test("a circuit's thresholds become the biases they are", () => {

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.lessons.expressions import ExpressionError, evaluate
+from app.engine.expressions.nodes import ExpressionError
+from app.lessons.expressions import evaluate
 
 
 @pytest.mark.parametrize(

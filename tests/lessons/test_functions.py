@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.engine.expressions.nodes import ExpressionError
 from app.errors import SpecError
-from app.lessons.expressions import ExpressionError
 from app.lessons.functions import FUNCTIONS, MOST_UPDATES, Functions, build_run
 
 AND = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from app.lessons.expressions import ExpressionError
+from app.engine.expressions.nodes import ExpressionError
 from app.lessons.lesson import Front, Lesson, LessonStep, Picture, Scenario
 from app.lessons.markdown import parse
 

@@ -69,7 +69,7 @@ def test_sizes_are_checked_before_anything_is_loaded() -> None:
     ],
 )
 def test_each_model_has_its_rule(raw: dict[str, Any], rule: str) -> None:
-    assert plan_of(checked(raw).spec).rule == rule
+    assert plan_of(checked(raw).spec, 2, 4).rule == rule
 
 
 def test_a_plan_says_what_the_spec_says() -> None:
@@ -77,7 +77,7 @@ def test_a_plan_says_what_the_spec_says() -> None:
         "loss": "mse", "optimizer": {"name": "adam", "beta1": 0.8}, "learning_rate": 0.25, "batch_size": 7,
         "shuffle": False, "l1": 0.1, "l2": 0.2,
     }  # fmt: skip
-    plan = plan_of(checked(changed(CIRCLE, training=training)).spec)
+    plan = plan_of(checked(changed(CIRCLE, training=training)).spec, 2, 100)
     assert (plan.loss, plan.learning_rate, plan.batch_size, plan.shuffle) == ("mse", 0.25, 7, False)
     assert (plan.optimizer, plan.hyperparameters, plan.l1, plan.l2) == ("adam", (0.8, 0.999, 1e-8), 0.1, 0.2)
 

@@ -12,6 +12,11 @@ from tests.sessions.helpers import CIRCLE, changed, completed, gate, refusals, r
 BLOBS = {"data": {"kind": "generated", "name": "blobs", "samples": 60}, "model": {"kind": "mlp"}}
 PLANE = {"data": {"kind": "generated", "name": "plane", "samples": 60}, "model": {"kind": "mlp"}}
 
+SEVERAL = {
+    "data": {"kind": "inline", "inputs": [[1], [2]], "targets": [[1, 2], [3, 4.5]]},
+    "model": {"kind": "mlp"},
+}
+
 
 def layers(*pairs: tuple[int, str]) -> dict[str, Any]:
     return {"layers": [{"units": units, "activation": activation} for units, activation in pairs]}
@@ -40,6 +45,39 @@ def layers(*pairs: tuple[int, str]) -> dict[str, Any]:
             "training.loss",
             "categorical_cross_entropy",
         ),
+        (changed(CIRCLE, training={"targets": "bipolar"}), "training.targets", "probabilities"),
+        (changed(SEVERAL, model=layers((1, "linear"))), "model.layers.0.units", "2 values to predict"),
+        (changed(SEVERAL, model={"kind": "adaline"}), "model.kind", "predicts one value"),
+        (changed(SEVERAL, model={"kind": "perceptron"}), "model.kind", "values to predict"),
+        (changed(SEVERAL, training={"loss": "hinge"}), "training.loss", "values"),
+        (changed(CIRCLE, training={"class_weights": [1, 2, 3]}), "training.class_weights", "takes 2 numbers"),
+        (changed(CIRCLE, training={"class_weights": [0, 0]}), "training.class_weights", "more than 0"),
+        (changed(PLANE, training={"class_weights": "balanced"}), "training.class_weights", "values"),
+        (changed(gate("or"), training={"class_weights": "balanced"}), "training.class_weights", "mlp"),
+        (changed(CIRCLE, training={"dropout": [0.5, 0.5, 0.5]}), "training.dropout", "not 3"),
+        (
+            changed(CIRCLE, model=layers((1, "sigmoid")), training={"dropout": 0.5}),
+            "training.dropout",
+            "none",
+        ),
+        (changed(gate("or"), training={"dropout": 0.5}), "training.dropout", "mlp"),
+        (
+            changed(CIRCLE, model=layers((1, "sigmoid")), training={"loss": "mse", "targets": "bipolar"}),
+            "training.targets",
+            "can't reach −1",
+        ),
+        (
+            changed(CIRCLE, model=layers((1, "relu")), training={"loss": "mse", "targets": "bipolar"}),
+            "training.targets",
+            "can't reach −1",
+        ),
+        (
+            changed(CIRCLE, model=layers((1, "tanh")), training={"loss": "hinge", "targets": "binary"}),
+            "training.targets",
+            "made for the targets −1 and 1",
+        ),
+        (changed(PLANE, training={"targets": "binary"}), "training.targets", "none are coded"),
+        (changed(gate("or"), training={"targets": "bipolar"}), "training.targets", "step"),
         (
             changed(CIRCLE, model=layers((2, "softmax")), training={"loss": "hinge"}),
             "training.loss",

@@ -26,6 +26,9 @@ def inline(**parts: Any) -> dict[str, Any]:
         {"kind": "gate", "name": "not"},
         {"kind": "generated", "name": "spirals3", "samples": 91, "test_fraction": 0.3},
         {"kind": "generated", "name": "ripple", "samples": 40, "features": ["x1^2", "sin(x2)", "x1x2"]},
+        {"kind": "generated", "name": "moons", "samples": 50, "balance": 0.2},
+        {"kind": "function", "expression": "x2 > sin(x1)", "samples": 60, "balance": 0.1},
+        {"kind": "function", "expression": "sin(x)", "range": 3},
         {"kind": "bundled", "name": "wine"},
         {
             "kind": "inline",

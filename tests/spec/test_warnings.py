@@ -86,10 +86,10 @@ BIPOLAR: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("model", "way"),
     [
-        ({"kind": "adaline"}, 'data.task to "regression"'),
+        ({"kind": "adaline"}, 'training.targets to "bipolar"'),
         ({"kind": "perceptron"}, "double the learning rate"),
         ({"kind": "mlp", **layers((1, "sigmoid"))}, "with a tanh output"),
-        ({"kind": "mlp", **layers((1, "linear"))}, 'data.task to "regression"'),
+        ({"kind": "mlp", **layers((1, "linear"))}, 'training.targets to "bipolar"'),
     ],
 )
 def test_classes_minus_one_and_one_that_are_learned_as_0_and_1_are_told(model: Any, way: str) -> None:
@@ -100,10 +100,10 @@ def test_classes_minus_one_and_one_that_are_learned_as_0_and_1_are_told(model: A
     assert way in caution.message
 
 
-def test_words_for_minus_one_and_one_are_told_how_to_become_numbers() -> None:
+def test_words_for_minus_one_and_one_are_told_the_same() -> None:
     data = {**BIPOLAR, "targets": ["+1", "+1", "+1", "−1"]}
     [caution] = run_of({"data": data, "model": {"kind": "adaline"}}).cautions
-    assert "write them as numbers" in caution.message
+    assert caution.path == "training.targets"
 
 
 @pytest.mark.parametrize(
@@ -118,6 +118,8 @@ def test_words_for_minus_one_and_one_are_told_how_to_become_numbers() -> None:
         {"data": BIPOLAR, "model": {"kind": "mlp", **layers((1, "tanh"))}},
         {"data": BIPOLAR, "model": {"kind": "mlp", **layers((1, "linear"))}, "training": {"loss": "hinge"}},
         {"data": BIPOLAR, "model": {"kind": "mlp", **layers((2, "softmax"))}},
+        {"data": BIPOLAR, "model": {"kind": "adaline"}, "training": {"targets": "bipolar"}},
+        {"data": BIPOLAR, "model": {"kind": "adaline"}, "training": {"targets": "binary"}},
     ],
 )
 def test_targets_that_stay_as_they_are_need_no_warning(raw: Any) -> None:

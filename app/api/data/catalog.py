@@ -10,15 +10,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ...engine.activations import ACTIVATIONS
+from ...engine.data.balance import EVEN, LEAST, MOST
 from ...engine.data.bundled import BUNDLED
 from ...engine.data.features import all_features, parse_feature
+from ...engine.data.formula import CONSTANTS, FUNCTIONS, INPUTS, LONGEST
+from ...engine.data.functions import DESCRIPTION, EXAMPLES
 from ...engine.data.gates import GATES
 from ...engine.data.generators import GENERATORS
 from ...engine.initializers import INITIALIZERS
 from ...engine.losses import LOSSES
 from ...engine.optimizers import OPTIMIZERS
+from ...engine.practices import PRACTICES
 from ...engine.rules.ladder import LADDER
-from ...spec.sources import SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
+from ...engine.schedules import SCHEDULES
+from ...spec.sources import RANGE, SAMPLES, SEED, STANDARDIZED, TEST_FRACTIONS
 from ..access import counted
 from ..etags import UNCHANGED, etag_of, tagged
 from ..json import JsonResponse, encode
@@ -26,7 +31,7 @@ from ..openapi import answer, failures
 from ..packing import CODINGS, coding_of
 from ..permissions import PUBLIC
 from ..server.guards import API
-from ..sessions.documents import Catalog
+from .entries import Catalog
 
 router = APIRouter(prefix=API, tags=["catalog"], dependencies=[PUBLIC, Depends(counted)])
 
@@ -46,6 +51,9 @@ def parameter(
         "minimum": minimum,
         "maximum": maximum,
     }
+
+
+BALANCE = parameter("balance", "Share of the first class", NUMBER, EVEN, LEAST, MOST)
 
 
 def split_parameters(kind: str) -> list[dict[str, Any]]:
@@ -75,6 +83,7 @@ def datasets() -> Iterable[dict[str, Any]]:
             "parameters": [
                 parameter("samples", "Points", INTEGER, SAMPLES, 4),
                 parameter("noise", "Noise", NUMBER, 0.0, 0, 1),
+                *([BALANCE] if shape.classes == 2 else []),
                 *split_parameters("generated"),
             ],
         }  # fmt: skip
@@ -87,22 +96,48 @@ def datasets() -> Iterable[dict[str, Any]]:
         }  # fmt: skip
 
 
+def function() -> dict[str, Any]:
+    return {
+        "inputs": list(INPUTS),
+        "constants": list(CONSTANTS),
+        "functions": [{"name": one.name, "latex": one.latex} for one in FUNCTIONS.values()],
+        "longest": LONGEST,
+        "description": DESCRIPTION,
+        "examples": [{"expression": text, "task": task} for text, task in EXAMPLES],
+        "parameters": [
+            parameter("samples", "Points", INTEGER, SAMPLES, 4),
+            parameter("noise", "Noise", NUMBER, 0.0, 0, 1),
+            parameter("range", "Range of the inputs, ±", NUMBER, RANGE, 0.1, 100),
+            BALANCE,
+            *split_parameters("function"),
+        ],
+    }
+
+
 def named(entries: Iterable[Any], *more: str) -> list[dict[str, Any]]:
     """The registry's own words."""
     fields = ("name", "title", "latex", *more, "description", "source")
     return [{field: getattr(entry, field) for field in fields} for entry in entries]
 
 
-def optimizers() -> list[dict[str, Any]]:
+def with_parameters(entries: dict[str, Any], *more: str) -> list[dict[str, Any]]:
+    """The registry's own words, with the numbers that an entry takes."""
     return [
         {
             **entry,
             "parameters": [
-                parameter(one.name, one.title, NUMBER, one.default, one.minimum, one.maximum)
-                for one in OPTIMIZERS[entry["name"]].hyperparameters
+                parameter(
+                    one.name,
+                    one.title,
+                    INTEGER if one.whole else NUMBER,
+                    one.default,
+                    one.minimum,
+                    one.maximum,
+                )
+                for one in entries[entry["name"]].hyperparameters
             ],
         }
-        for entry in named(OPTIMIZERS.values(), "learning_rate")
+        for entry in named(entries.values(), *more)
     ]
 
 
@@ -111,6 +146,7 @@ def catalog() -> bytes:
     return encode(
         {
             "datasets": list(datasets()),
+            "function": function(),
             "features": [{"name": name, "latex": parse_feature(name, 2).latex} for name in all_features(2)],
             "models": [asdict(model) for model in LADDER.values()],
             "activations": named(
@@ -125,8 +161,10 @@ def catalog() -> bytes:
                 "loss",
             ),
             "losses": named(LOSSES.values(), "derivative_latex", "outputs", "values"),
-            "optimizers": optimizers(),
+            "optimizers": with_parameters(OPTIMIZERS, "learning_rate"),
+            "schedules": with_parameters(SCHEDULES),
             "initializers": named(INITIALIZERS.values()),
+            "practices": named(PRACTICES.values()),
         }
     )
 
@@ -141,9 +179,9 @@ def packed(coding: str | None) -> tuple[bytes, str]:
 @router.get(
     "/catalog",
     summary="Everything there is to choose from",
-    description="Every data set, feature, model, activation, loss, optimiser and initialiser, with its parameters, "
-    "their ranges and defaults, its formula (LaTeX), a description and its source. `features` are those of data with "
-    "two inputs; with more there are more of the same forms. Has an ETag: it only changes with the server.",
+    description="Every data set, feature, model, activation, loss, optimiser, schedule and initialiser, with its "
+    "parameters, their ranges and defaults, its formula (LaTeX), a description and its source. `features` are those of "
+    "data with two inputs; with more there are more of the same forms. Has an ETag: it only changes with the server.",
     response_model=Catalog,
     responses={200: answer("The catalogue.", Catalog), 304: UNCHANGED, **failures()},
 )

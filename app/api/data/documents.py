@@ -12,7 +12,9 @@ class Part(Document):
     """Examples, and what is to be said of them."""
 
     inputs: list[list[float]] = Field(description="Raw inputs, one row an example.")
-    targets: list[float] = Field(description="Class numbers from 0, or values.")
+    targets: list[float] | list[list[float]] = Field(
+        description="Class numbers from 0, or values; a row of them where there are several to predict."
+    )
 
 
 class Scaling(Document):
@@ -28,10 +30,16 @@ class PreviewDocument(Document):
     task: Task
     input_names: list[str]
     class_names: list[str]
+    target_names: list[str] = Field(
+        description="What several values to predict are called; empty for one without a name."
+    )
     features: list[str] = Field(description="What the network sees, in order.")
     standardize: Scaling | None
     means: list[float] = Field(description="Training mean of each raw input.")
     ranges: list[list[float]] = Field(description="Least and greatest value of each raw input.")
+    notes: list[str] = Field(
+        description="What is to be said of them, in sentences: how an expression was read, and where it is no number."
+    )
     train: Part
     test: Part | None
 
@@ -39,10 +47,12 @@ class PreviewDocument(Document):
         "task": "classification",
         "input_names": ["x1", "x2"],
         "class_names": ["0", "1"],
+        "target_names": [],
         "features": ["x1", "x2"],
         "standardize": None,
         "means": [0.5, 0.5],
         "ranges": [[0.0, 1.0], [0.0, 1.0]],
+        "notes": [],
         "train": {
             "inputs": [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]],
             "targets": [0.0, 0.0, 0.0, 1.0],
@@ -172,7 +182,7 @@ class SelectionDocument(Document):
     """What of a table is learnt from."""
 
     columns: list[Column]
-    label: str = Field(description="The column to predict.")
+    label: str | list[str] = Field(description="The column to predict, or the columns.")
     task: Task
     classes: int | None = Field(description="How many classes the label has; null for a regression.")
     gaps: GapsDocument

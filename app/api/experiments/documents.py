@@ -32,11 +32,11 @@ class Progress(Document):
 
 
 class Figure(Document):
-    """One metric over a trial's repeats."""
+    """One metric over a trial's repeats and folds."""
 
     mean: float
     std: float | None = Field(description="Sample standard deviation; null for a single run.")
-    low: float | None = Field(description="The mean's 95 % bootstrap interval; null for a single run.")
+    low: float | None = Field(description="Student's 95 % interval of the mean; null for a single run.")
     high: float | None
     min: float
     max: float
@@ -96,6 +96,7 @@ class RunDocument(Document):
     )
     seconds: float
     note: str
+    fold: int | None = Field(description="Which fold it was tested on; null without folds.")
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
         "repeat": 0,
@@ -106,6 +107,7 @@ class RunDocument(Document):
         "curve": [[0, 0.69, 0.7, 0.5, 0.49], [30, 0.19, 0.21, 0.95, 0.93]],
         "seconds": 0.004,
         "note": "",
+        "fold": None,
     }
 
 

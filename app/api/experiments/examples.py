@@ -24,6 +24,15 @@ EXPERIMENTS = {
         "A class set: thirty starts of one network",
         {"base": BASE, "search": {"seed": {"low": 1, "high": 30}}, "budget": {"epochs": 30}},
     ),
+    "folds": example(
+        "Five-fold cross-validation of three rates",
+        {
+            "base": BASE,
+            "search": {"training.learning_rate": [0.01, 0.1, 1.0]},
+            "folds": 5,
+            "budget": {"epochs": 30},
+        },
+    ),
     "tpe": example(
         "Tree-structured Parzen estimator over ranges",
         {

@@ -1,28 +1,24 @@
 """The trials of an experiment over REST: looked at, and opened as live sessions."""
 
 import asyncio
-from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from ...errors import SessionError
 from ...experiments import views
-from ...runs.commands import Advance
 from ...spec.fields import Strict
 from ...spec.parsing import parse
 from ...spec.schema import Spec
-from ..access import counted, key_of, owner_of, unauthorized
+from ..access import counted, key_of, unauthorized
 from ..json import JsonResponse
 from ..negotiation import CSV, prefers_csv
 from ..openapi import answer, failures
 from ..routes import JsonRoute
-from ..server.once import making
 from ..services import services
 from ..sessions.documents import CreatedDocument
-from ..sessions.views import created
+from ..sessions.opening import opened
 from . import examples
 from .documents import TrialDocument, TrialsDocument
 from .router import ROOT, Reader, experiments, holds_key
@@ -36,6 +32,7 @@ class Open(Strict):
     """Which run of a trial, and where in it."""
 
     repeat: int = Field(0, ge=0, description="Which of its repeats.")
+    fold: int = Field(0, ge=0, description="Which of its folds, if the experiment has some.")
     epochs: int | None = Field(None, ge=0, description="Trained for so many epochs; default all that it had.")
 
 
@@ -47,7 +44,7 @@ TRIALS["content"][CSV] = {"schema": {"type": "string"}, "example": TrialsDocumen
     "/{id}/trials",
     name="trials",
     summary="The trials of an experiment",
-    description="Parameters, metrics with mean, spread and interval over the repeats, seconds, status. With "
+    description="Parameters, metrics with mean, spread and interval over its runs, seconds, status. With "
     "`curves` each row has its runs and their learning curves. With `Accept: text/csv` the rows as CSV.",
     response_model=TrialsDocument,
     responses={200: TRIALS, **failures()},
@@ -111,16 +108,6 @@ async def open_trial(
         )
     await shared.limits.check("create", request, key_of(request))
     row = experiment.row(number)
-    spec = parse(Spec, experiment.document(row, given.repeat))
+    spec = parse(Spec, experiment.document(row, given.repeat, given.fold))
     epochs = row.epochs if given.epochs is None else given.epochs
-    receipt = making(request)
-    # It is made when it stands where it is to.
-    session, key = await shared.sessions.create(spec, owner_of(request), None if epochs else receipt)
-    try:
-        if epochs:
-            made = None if receipt is None else partial(receipt, session.id, key)
-            await session.advance(Advance(unit="epoch", count=epochs), made)
-    except SessionError:
-        await shared.sessions.delete(session.id)
-        raise
-    return await created(request, session, key)
+    return await opened(request, spec, epochs)

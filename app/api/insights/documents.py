@@ -59,6 +59,7 @@ class CheckedParameter(Document):
     numeric: float | None
     relative_error: float | None
     kink: bool = Field(description="A bend lies between the two probes; the slopes need not agree.")
+    frozen: bool = Field(description="It never moves, whatever its slope.")
 
 
 class GradientCheck(Document):
@@ -77,6 +78,7 @@ class GradientCheck(Document):
                 "numeric": 0.1925318843714,
                 "relative_error": 2.9e-11,
                 "kink": False,
+                "frozen": False,
             }
         ],
         "max_relative_error": 2.9e-11,

@@ -11,4 +11,5 @@ SCRIPTS: dict[str, str] = {
     "race": "js/pages/race.js",
     "experiments": "js/pages/experiments.js",
     "docs": "js/pages/docs.js",
+    "card": "js/pages/card.js",
 }

@@ -24,6 +24,8 @@ API = "/api/v1"
 EMBED = "/embed"
 UPLOADS = f"{API}/uploads"
 IMPORT = f"{API}/sessions/import"
+# Below a session's address.
+WEIGHTS_FILE = "/parameters/file"
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -121,6 +123,8 @@ class Guards:
         return parts.scheme in ("http", "https") and parts.netloc == host and origin.endswith(f"://{host}")
 
     def limit(self, scope: Scope) -> int:
+        if scope["path"].endswith(WEIGHTS_FILE):
+            return self.settings.max_weights_bytes
         most = {UPLOADS: self.settings.max_csv_bytes, IMPORT: self.settings.max_import_bytes}
         return most.get(scope["path"], self.settings.max_body_bytes)
 

@@ -66,6 +66,7 @@ class RequestLimits(Section):
     max_import_bytes: Count = Field(
         32 * MIB, description="Largest session file to import; the largest one that is exported fits."
     )
+    max_weights_bytes: Count = Field(8 * MIB, description="Largest file of weights, as safetensors or JSON.")
     max_header_bytes: Count = Field(32 * KIB, description="Largest request line and headers together.")
     header_seconds: Seconds = Field(10, description="Time a client has to send the headers of a request.")
     body_seconds: Seconds = Field(30, description="Time a client has to send the body of a request.")

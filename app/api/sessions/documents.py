@@ -4,10 +4,10 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from ...engine.types import Task
 from ...spec.schema import Spec
 from ..data.documents import DataDocument
-from ..documents import Document
+from ..documents import Document, ParametersDocument
+from .stopped import StoppedDocument
 
 _ID = "Xb2mV0s3cJq8kTnZy1LwRg"
 LINKS = {
@@ -31,15 +31,6 @@ class Metrics(Document):
     test_loss: float | None
     train_accuracy: float | None
     test_accuracy: float | None
-
-
-class LayerParameters(Document):
-    weights: list[list[float]] = Field(description="(n_out, n_in)")
-    bias: list[float] = Field(description="(n_out,)")
-
-
-class ParametersDocument(Document):
-    layers: list[LayerParameters]
 
 
 class TimelineDocument(Document):
@@ -78,6 +69,7 @@ class SessionDocument(Document):
     metrics: Metrics
     parameters: ParametersDocument
     timeline: TimelineDocument
+    stopped: StoppedDocument | None = None
     warnings: list[Warned] = Field(description="What works but is rarely meant.")
     diagnosis: list[Diagnosed] = Field(description="What is going wrong, and where it began.")
     links: dict[str, str] = Field(description="Where else to look.")
@@ -167,132 +159,3 @@ class History(Document):
     EXAMPLE_CSV: ClassVar[str] = (
         "epoch,step,sample,train_loss,test_loss,train_accuracy,test_accuracy\r\n0,0,0,0.375,,0.25,\r\n"
     )
-
-
-class Parameter(Document):
-    """A number or switch, and what is allowed for it."""
-
-    name: str
-    title: str
-    type: Literal["integer", "number", "boolean"]
-    default: float | bool
-    minimum: float | None
-    maximum: float | None
-
-
-class Entry(Document):
-    """One thing to choose, with its formula."""
-
-    name: str
-    title: str
-    latex: str
-    description: str
-    source: str
-
-
-class ActivationEntry(Entry):
-    """An activation."""
-
-    derivative_latex: str
-    symbol: str = Field(description="What slow motion calls it, as LaTeX.")
-    hidden: bool = Field(description="Whether a hidden layer may have it.")
-    output: bool = Field(description="Whether the output layer of a multi-layer perceptron may have it.")
-    kinked: bool = Field(description="Whether its slope jumps.")
-    rectifier: bool = Field(description="Whether it is of ReLU's kin: made for hidden layers.")
-    bounds: tuple[float, float] | None = Field(description="What its values lie between.")
-    loss: str = Field(description="Default loss where it is the output and classes are learned.")
-
-
-class LossEntry(Entry):
-    """A loss."""
-
-    derivative_latex: str
-    outputs: list[str] = Field(
-        description="The output activations that it takes; none are named if it takes all."
-    )
-    values: bool = Field(description="Whether it can be learned by where values are to be predicted.")
-
-
-class OptimizerEntry(Entry):
-    """A way to go down."""
-
-    learning_rate: float = Field(description="Default learning rate of a multi-layer perceptron.")
-    parameters: list[Parameter]
-
-
-class FeatureEntry(Document):
-    """A function of the inputs that the network may see."""
-
-    name: str
-    latex: str
-
-
-class DatasetEntry(Document):
-    """A data set."""
-
-    kind: Literal["gate", "generated", "bundled"]
-    name: str
-    title: str
-    task: Task
-    inputs: int
-    classes: int = Field(description="0 for a regression.")
-    class_names: list[str]
-    samples: int
-    ranges: list[list[float]] | None = Field(description="Axes to show, where they are known beforehand.")
-    latex: str | None
-    teaches: str = Field(description="What it is good for.")
-    source: str
-    parameters: list[Parameter]
-
-
-class ModelEntry(Document):
-    """A kind of model."""
-
-    kind: str
-    title: str
-    year: int
-    learns: bool
-    latex: str
-    rule_latex: str | None
-    description: str
-    source: str
-    training: list[str] = Field(description="The fields of `training` that it has a use for.")
-    learning_rate: float | None = Field(description="Default learning rate, where it is not the optimiser's.")
-
-
-class Catalog(Document):
-    """All there is to choose from."""
-
-    datasets: list[DatasetEntry]
-    features: list[FeatureEntry]
-    models: list[ModelEntry]
-    activations: list[ActivationEntry]
-    losses: list[LossEntry]
-    optimizers: list[OptimizerEntry]
-    initializers: list[Entry]
-
-    EXAMPLE: ClassVar[dict[str, Any]] = {
-        "datasets": [
-            {
-                "kind": "gate",
-                "name": "and",
-                "title": "AND",
-                "task": "classification",
-                "inputs": 2,
-                "classes": 2,
-                "class_names": ["0", "1"],
-                "samples": 4,
-                "ranges": [[0.0, 1.0], [0.0, 1.0]],
-                "latex": r"y = x_1 \wedge x_2",
-                "teaches": "One line cuts off a single corner.",
-                "source": "Boole 1847",
-                "parameters": [],
-            }
-        ],
-        "features": [{"name": "x1^2", "latex": "x_{1}^{2}"}],
-        "models": [],
-        "activations": [],
-        "losses": [],
-        "optimizers": [],
-        "initializers": [],
-    }

@@ -78,3 +78,20 @@ PREDICTS = {
     "plain": example("Two examples", {"inputs": [[0, 1], [1, 1]]}),
     "inside": example("One example, with every layer's z and a", {"inputs": [[1, 1]], "activations": True}),
 }
+
+# All its bytes are letters, so that it can stand here.
+WEIGHTS_FILES = {
+    "safetensors": example(
+        "A neuron of PyTorch's Sequential",
+        "z\0\0\0\0\0\0\0"
+        '{"0.bias":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},'
+        '"0.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[4,12]}}'
+        "\0\0\0@\0\0\0@\0\0@@",
+    )
+}
+WEIGHTS = {
+    "named": example("The same as JSON", {"0.weight": [[2, 3]], "0.bias": [2]}),
+    "session": example(
+        "A session's parameters", {"parameters": {"layers": [{"weights": [[1.0, 1.0]], "bias": [-1.5]}]}}
+    ),
+}

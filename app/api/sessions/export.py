@@ -5,13 +5,18 @@ from contextlib import ExitStack, nullcontext
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
 from ...engine.types import Pause
+from ...errors import SpecError
 from ...export.arrays import npz
+from ...export.card.contents import card, check_card
+from ...export.card.markdown import markdown
 from ...export.document import to_document, to_run
+from ...export.onnx.precision import Precision
 from ...export.scripts import notebook, script
+from ...export.tensors import safetensors
 from ...runs.question_costs import check_script
 from ...runs.run import Run
 from ...sessions.views import history_view
@@ -33,7 +38,19 @@ from .history import table
 from .importing import LARGE, read_file
 from .views import Include, created
 
-Format = Literal["json", "npz", "csv", "python", "pytorch", "keras", "notebook"]
+Format = Literal[
+    "json", "npz", "csv", "python", "pytorch", "keras", "notebook", "onnx", "safetensors", "card"
+]
+
+BYTES = "application/octet-stream"
+
+
+def _onnx(precision: Precision, run: Run, _: Pause) -> bytes:
+    """The library for it takes a third of a second to load, and most servers are never asked."""
+    from ...export.onnx.model import onnx  # noqa: PLC0415
+
+    return onnx(run, precision)
+
 
 # What makes the file's bytes, its media type, and how its name ends.
 WRITERS: dict[str, tuple[Callable[[Run, Pause], bytes], str, str]] = {
@@ -44,8 +61,15 @@ WRITERS: dict[str, tuple[Callable[[Run, Pause], bytes], str, str]] = {
     "pytorch": (lambda run, pause: script(run, "pytorch", pause).encode(), "text/x-python", "py"),
     "keras": (lambda run, pause: script(run, "keras", pause).encode(), "text/x-python", "py"),
     "notebook": (lambda run, pause: encode_large(notebook(run, pause)), "application/x-ipynb+json", "ipynb"),
+    "onnx": (partial(_onnx, "double"), BYTES, "onnx"),
+    "safetensors": (lambda run, _: safetensors(run), BYTES, "safetensors"),
+    "card": (lambda run, pause: markdown(card(run, pause)).encode(), "text/markdown", "md"),
 }
 SCRIPTS = ("python", "pytorch", "keras", "notebook")
+# Of those that end alike the name says which it is.
+NAMED = ("pytorch", "keras", "card")
+# Those that take a while, and how long.
+PRICES = {**dict.fromkeys(SCRIPTS, check_script), "card": check_card}
 
 router = APIRouter(tags=["sessions"], dependencies=[Depends(counted)])
 
@@ -73,7 +97,10 @@ FILE = {"description": "The file.", "content": {media_type: kept(each) for media
     "hand included, and goes on from there. `pytorch`: the same in PyTorch. `keras`: the network as it stands, with "
     "the optimiser's memory and the order of examples, to be trained on in Keras as the session would be. `notebook`: "
     "the NumPy script for Jupyter. Each script has a `predict(points)` that answers for raw points as `POST …/predict` "
-    "does, and says in its first lines what it carries over and what not.",
+    "does, and says in its first lines what it carries over and what not.\n\n`onnx`: the network as it stands, for any "
+    "runtime: `inputs` (n, d), as raw as the data, to `outputs` (n, n_out) and, of a classification, `classes` (n,). "
+    "`safetensors`: its weights and biases, called as PyTorch's `Sequential` calls them. `card`: a model card in "
+    "Markdown: what was trained, on what, how well it does, and how to run it again.",
     response_class=Response,
     responses={200: FILE, **failures(413)},
 )
@@ -81,11 +108,19 @@ async def export(
     request: Request,
     session: FileReader,
     kind: Annotated[Format, Path(alias="format", description="Which kind of file.")],
+    precision: Annotated[
+        Precision | None,
+        Query(description="Of `onnx` alone: numbers of 64 bits (`double`, default) or 32 (`float`)."),
+    ] = None,
 ) -> Response:
     write, media_type, ending = WRITERS[kind]
-    name = f"perceptory-{session.id[:8]}" + (f"-{kind}" if kind in ("pytorch", "keras") else "")
+    if precision is not None:
+        if kind != "onnx":
+            raise SpecError.at("precision", f"is a matter of onnx alone; leave it out for {kind}")
+        write = partial(_onnx, precision)
+    name = f"perceptory-{session.id[:8]}" + (f"-{kind}" if kind in NAMED else "")
     headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
-    written = await ask(request, session, write, check_script if kind in SCRIPTS else None)
+    written = await ask(request, session, write, PRICES.get(kind))
     return Response(written, headers=headers, media_type=media_type)
 
 

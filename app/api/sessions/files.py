@@ -67,6 +67,18 @@ FILES: dict[str, dict[str, Any]] = {
         },
     },
     "application/x-ipynb+json": {"schema": {"type": "object"}, "example": NOTEBOOK},
+    "application/octet-stream": {
+        "schema": {
+            "type": "string",
+            "format": "binary",
+            "description": "ONNX's protobuf, or safetensors: 0.weight, 0.bias, 2.weight, … in 64 bits.",
+        },
+        "example": 'p\u0000\u0000\u0000\u0000\u0000\u0000\u0000{"0.weight":{"dtype":"F64","shape":[1,2],…}}…',
+    },
+    "text/markdown": {
+        "schema": {"type": "string"},
+        "example": "# Perceptron on AND\n\n## Model\n\n- **Kind**: Perceptron (1958)\n",
+    },
     "application/zip": {
         "schema": {
             "type": "string",

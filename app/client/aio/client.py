@@ -121,7 +121,7 @@ class AsyncClient:
     ) -> AsyncExperiment:
         """Start a search: ``await client.experiment(spec, {"training.learning_rate": np.logspace(-3, 0, 10)})``.
 
-        more: trials, repeats, budget, objective, early_stop, reduction, seed, title.
+        more: trials, repeats, folds, budget, objective, early_stop, reduction, seed, title.
         """
         body = {"base": base, "search": search, "strategy": strategy, **more}
         return await self.run(body, timeout=timeout)

@@ -125,13 +125,21 @@ class AsyncExperiment:
         return frame(run_rows(await self.trials(curves=True, timeout=timeout)))
 
     async def open(
-        self, number: int, repeat: int = 0, epochs: int | None = None, *, timeout: float | None = None
+        self,
+        number: int,
+        repeat: int = 0,
+        epochs: int | None = None,
+        *,
+        fold: int = 0,
+        timeout: float | None = None,
     ) -> AsyncSession:
         """A trial as a live session, trained as far as it was: ``session = await experiment.open(3)``.
 
-        repeat: which of its runs. epochs: trained so far instead.
+        repeat, fold: which of its runs. epochs: trained so far instead.
         """
-        body = {"repeat": repeat} if epochs is None else {"repeat": repeat, "epochs": epochs}
+        body = {"repeat": repeat, "fold": fold} if fold else {"repeat": repeat}
+        if epochs is not None:
+            body["epochs"] = epochs
         path = self._path(f"/trials/{number}/open")
         document: SessionDocument = await self._transport.json(
             "POST", path, body, key=self.key, timeout=timeout

@@ -9,13 +9,16 @@ from ..answers import (
     GradientCheck,
     Inseparable,
     Landscape,
+    Outputs,
     Prediction,
     Separable,
     Surface,
     Trace,
     Vitals,
 )
-from ..documents import Export
+from ..crowd_answers import LuckPicture, LuckyNetwork, WithoutExample, WithoutPicture
+from ..documents import Export, Precision
+from ..score_answers import ClassificationScores, PartName, RegressionScores
 from .transport import AsyncTransport
 
 
@@ -113,16 +116,85 @@ class AsyncInsights:
         found: Confusion = await self._get("/confusion", timeout=timeout)
         return found
 
+    async def scores(
+        self, part: PartName = "train", *, timeout: float | None = None
+    ) -> ClassificationScores | RegressionScores:
+        """How well it does on a part: ``(await session.scores("test"))["classes"][1]["recall"]``.
+
+        part: train or test. Which of the two answers it is, its ``task`` says.
+        """
+        found: ClassificationScores | RegressionScores = await self._get(
+            "/scores", timeout=timeout, part=part
+        )
+        return found
+
+    async def outputs(self, *, timeout: float | None = None) -> Outputs:
+        """Each value of a regression by itself: ``(await session.outputs())["train_losses"]``."""
+        found: Outputs = await self._get("/outputs", timeout=timeout)
+        return found
+
+    async def luck(
+        self,
+        epoch: int = 0,
+        networks: int = 200,
+        resolution: int = 40,
+        since: int = 0,
+        goal: float | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> LuckPicture:
+        """Many starts of this network after so many epochs: ``(await session.luck(50, 1000))["counts"]``.
+
+        Asked for one epoch after the other, each goes on where the last one ended.
+        """
+        query = {"networks": networks, "resolution": resolution, "since": since, "goal": goal}
+        found: LuckPicture = await self._get("/luck", timeout=timeout, epoch=epoch, **query)
+        return found
+
+    async def lucky_network(
+        self,
+        number: int,
+        epoch: int = 0,
+        networks: int = 200,
+        goal: float | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> LuckyNetwork:
+        """One of them; a session of the same spec with its seed is it: ``(await session.lucky_network(7))["seed"]``."""
+        query = {"networks": networks, "goal": goal}
+        found: LuckyNetwork = await self._get(f"/luck/{number}", timeout=timeout, epoch=epoch, **query)
+        return found
+
+    async def without(
+        self, epoch: int | None = None, resolution: int = 40, *, timeout: float | None = None
+    ) -> WithoutPicture:
+        """Trained anew without each example, as long as it was: ``(await session.without())["moved"]``."""
+        found: WithoutPicture = await self._get(
+            "/without", timeout=timeout, epoch=epoch, resolution=resolution
+        )
+        return found
+
+    async def without_example(
+        self, example: int, epoch: int | None = None, *, timeout: float | None = None
+    ) -> WithoutExample:
+        """The network that never saw one example: ``(await session.without_example(3))["parameters"]``."""
+        found: WithoutExample = await self._get(f"/without/{example}", timeout=timeout, epoch=epoch)
+        return found
+
     async def history_csv(self, *, timeout: float | None = None) -> str:
         """The metrics after epochs: ``Path("history.csv").write_text(await session.history_csv())``."""
         return await self._transport.text(self._path("/history"), "text/csv", timeout=timeout)
 
-    async def export(self, kind: Export = "json", *, timeout: float | None = None) -> bytes:
+    async def export(
+        self, kind: Export = "json", precision: Precision | None = None, *, timeout: float | None = None
+    ) -> bytes:
         """A file: ``Path("run.npz").write_bytes(await session.export("npz"))``.
 
-        kind: json, npz, csv, python, pytorch, keras or notebook. What json gives can be imported again.
+        kind: json, npz, csv, python, pytorch, keras, notebook, onnx, safetensors or card. What json gives can be
+        imported again. precision, of onnx alone: double (default) or float.
         """
-        answer = await self._transport.send("GET", self._path(f"/export/{kind}"), timeout=timeout)
+        path = self._path(f"/export/{kind}")
+        answer = await self._transport.send("GET", path, timeout=timeout, precision=precision)
         return answer.content
 
     def _path(self, what: str) -> str:

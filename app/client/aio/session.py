@@ -1,7 +1,7 @@
 """A live run, as seen from the client."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing, suppress
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ from ..tables import frame
 from ..words import short, standing
 from .insights import AsyncInsights
 from .stream import messages
-from .transport import AsyncTransport
+from .transport import CSV, AsyncTransport
 
 # A long training comes in so many calls, each of which moves the bar.
 STRETCHES = 50
@@ -82,6 +82,21 @@ class AsyncSession(AsyncInsights):
     async def patch(self, *, timeout: float | None = None, **training: Any) -> SessionDocument:
         """Change how it learns, in flight: ``await session.patch(learning_rate=0.1)``."""
         return await self._take("PATCH", "", {"training": training}, timeout)
+
+    async def freeze(
+        self,
+        layer: int,
+        unit: int | None = None,
+        source: int | None = None,
+        *,
+        frozen: bool = True,
+        timeout: float | None = None,
+    ) -> SessionDocument:
+        """Have a weight never move from now on, a bias if ``source`` is None, a whole layer if ``unit`` is too; with
+        ``frozen=False`` it moves again: ``await session.freeze(0, 1, 0)``.
+        """
+        change = {"layer": layer, "unit": unit, "input": source, "frozen": frozen}
+        return await self._take("PATCH", "", {"frozen": [change]}, timeout)
 
     async def delete(self, *, timeout: float | None = None) -> None:
         """End it: ``await session.delete()``."""
@@ -169,6 +184,14 @@ class AsyncSession(AsyncInsights):
         document: SessionDocument = await self._transport.json("POST", path, body, timeout=timeout)
         return type(self)(self._transport, document, document.get("key"))
 
+    async def open_start(self, number: int, epochs: int = 0, *, timeout: float | None = None) -> Self:
+        """One of many starts as a session of its own: ``other = await session.open_start(7, epochs=30)``."""
+        path = self._path(f"/luck/{number}/open")
+        document: SessionDocument = await self._transport.json(
+            "POST", path, {"epochs": epochs}, timeout=timeout
+        )
+        return type(self)(self._transport, document, document.get("key"))
+
     async def set_parameters(
         self,
         layers: Layers | Change | None = None,
@@ -182,6 +205,16 @@ class AsyncSession(AsyncInsights):
         changes: single ones, ``[{"layer": 0, "unit": 1, "input": 0, "value": 0.5}]``; input None is the bias.
         """
         return await self._take("PUT", "/parameters", parameters_body(layers, changes), timeout)
+
+    async def load_weights(
+        self, file: bytes | Mapping[str, Any], *, timeout: float | None = None
+    ) -> SessionDocument:
+        """Set all weights and biases from a file: ``await session.load_weights(Path("net.safetensors").read_bytes())``.
+
+        file: what ``safetensors.torch.save(model.state_dict())`` gives, or names with their arrays:
+        ``{"0.weight": …, "0.bias": …, "2.weight": …}``.
+        """
+        return await self._take("PUT", "/parameters/file", file, timeout, "application/octet-stream")
 
     async def history(self, *, timeout: float | None = None) -> list[Point]:
         """The metrics at the start and after epochs: ``(await session.history())[-1]["train_loss"]``."""
@@ -224,11 +257,11 @@ class AsyncSession(AsyncInsights):
         return f"{self!r} is not done after {seconds:g} s, and goes on; wait longer, or pause() it"
 
     async def _take(
-        self, method: str, what: str, body: Any = None, timeout: float | None = None
+        self, method: str, what: str, body: Any = None, timeout: float | None = None, raw: str = CSV
     ) -> SessionDocument:
         try:
             self.document = await self._transport.json(
-                method, self._path(what), body, self.key, timeout=timeout
+                method, self._path(what), body, self.key, timeout=timeout, raw=raw
             )
         except (CallError, ProblemError) as error:
             # Who gave a time has none left to look.

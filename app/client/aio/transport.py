@@ -18,6 +18,7 @@ API = "/api/v1"
 ONCE = "Idempotency-Key"
 # The longest call is an advance, which the server bounds at a minute.
 TIMEOUT_SECONDS = 90.0
+CSV = "text/csv"
 
 
 class AsyncTransport:
@@ -52,10 +53,11 @@ class AsyncTransport:
         key: str | None = None,
         *,
         timeout: float | None = None,
+        raw: str = CSV,
         **query: Any,
     ) -> Any:
         """The answer's JSON. Raises ProblemError for a refusal and for what is none of our server's answers."""
-        answer = await self.send(method, path, body, key, timeout=timeout, **query)
+        answer = await self.send(method, path, body, key, timeout=timeout, raw=raw, **query)
         document = document_of(answer)
         if not isinstance(document, dict):
             raise ProblemError.of(answer, method, self._address(path))
@@ -75,9 +77,12 @@ class AsyncTransport:
         headers: dict[str, str] | None = None,
         *,
         timeout: float | None = None,
+        raw: str = CSV,
         **query: Any,
     ) -> httpx.Response:
-        """Any call. A text body is sent as CSV, everything else as JSON. timeout: seconds for all of it.
+        """Any call. A body of text or bytes is sent as it is, and called ``raw``; everything else is sent as JSON.
+
+        timeout: seconds for all of it.
 
         Raises ProblemError for a refusal, CallError when there is no answer, ValueError and TypeError for a body
         that JSON has no form for.
@@ -87,7 +92,7 @@ class AsyncTransport:
             sent[ONCE] = str(uuid.uuid4())
         content: str | bytes | None = None
         if isinstance(body, str | bytes):
-            content, sent["Content-Type"] = body, "text/csv"
+            content, sent["Content-Type"] = body, raw
         elif body is not None:
             content, sent["Content-Type"] = encode(body), "application/json"
         params = {name: plain(value, name) for name, value in query.items() if value is not None}

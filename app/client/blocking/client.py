@@ -120,7 +120,7 @@ class Client:
     ) -> Experiment:
         """Start a search: ``client.experiment(spec, {"training.learning_rate": np.logspace(-3, 0, 10)})``.
 
-        more: trials, repeats, budget, objective, early_stop, reduction, seed, title.
+        more: trials, repeats, folds, budget, objective, early_stop, reduction, seed, title.
         """
         body = {"base": base, "search": search, "strategy": strategy, **more}
         return self.run(body, timeout=timeout)

@@ -126,13 +126,21 @@ class Experiment:
         return frame(run_rows(self.trials(curves=True, timeout=timeout)))
 
     def open(
-        self, number: int, repeat: int = 0, epochs: int | None = None, *, timeout: float | None = None
+        self,
+        number: int,
+        repeat: int = 0,
+        epochs: int | None = None,
+        *,
+        fold: int = 0,
+        timeout: float | None = None,
     ) -> Session:
         """A trial as a live session, trained as far as it was: ``session = experiment.open(3)``.
 
-        repeat: which of its runs. epochs: trained so far instead.
+        repeat, fold: which of its runs. epochs: trained so far instead.
         """
-        body = {"repeat": repeat} if epochs is None else {"repeat": repeat, "epochs": epochs}
+        body = {"repeat": repeat, "fold": fold} if fold else {"repeat": repeat}
+        if epochs is not None:
+            body["epochs"] = epochs
         path = self._path(f"/trials/{number}/open")
         document: SessionDocument = self._transport.json("POST", path, body, key=self.key, timeout=timeout)
         return Session(self._transport, document, document.get("key"))

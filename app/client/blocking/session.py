@@ -2,7 +2,7 @@
 """A live run, as seen from the client."""
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing, suppress
 from typing import Any, Self
 
@@ -19,7 +19,7 @@ from ..tables import frame
 from ..words import short, standing
 from .insights import Insights
 from .stream import messages
-from .transport import Transport
+from .transport import CSV, Transport
 
 # A long training comes in so many calls, each of which moves the bar.
 STRETCHES = 50
@@ -83,6 +83,21 @@ class Session(Insights):
     def patch(self, *, timeout: float | None = None, **training: Any) -> SessionDocument:
         """Change how it learns, in flight: ``session.patch(learning_rate=0.1)``."""
         return self._take("PATCH", "", {"training": training}, timeout)
+
+    def freeze(
+        self,
+        layer: int,
+        unit: int | None = None,
+        source: int | None = None,
+        *,
+        frozen: bool = True,
+        timeout: float | None = None,
+    ) -> SessionDocument:
+        """Have a weight never move from now on, a bias if ``source`` is None, a whole layer if ``unit`` is too; with
+        ``frozen=False`` it moves again: ``session.freeze(0, 1, 0)``.
+        """
+        change = {"layer": layer, "unit": unit, "input": source, "frozen": frozen}
+        return self._take("PATCH", "", {"frozen": [change]}, timeout)
 
     def delete(self, *, timeout: float | None = None) -> None:
         """End it: ``session.delete()``."""
@@ -168,6 +183,12 @@ class Session(Insights):
         document: SessionDocument = self._transport.json("POST", path, body, timeout=timeout)
         return type(self)(self._transport, document, document.get("key"))
 
+    def open_start(self, number: int, epochs: int = 0, *, timeout: float | None = None) -> Self:
+        """One of many starts as a session of its own: ``other = session.open_start(7, epochs=30)``."""
+        path = self._path(f"/luck/{number}/open")
+        document: SessionDocument = self._transport.json("POST", path, {"epochs": epochs}, timeout=timeout)
+        return type(self)(self._transport, document, document.get("key"))
+
     def set_parameters(
         self,
         layers: Layers | Change | None = None,
@@ -181,6 +202,16 @@ class Session(Insights):
         changes: single ones, ``[{"layer": 0, "unit": 1, "input": 0, "value": 0.5}]``; input None is the bias.
         """
         return self._take("PUT", "/parameters", parameters_body(layers, changes), timeout)
+
+    def load_weights(
+        self, file: bytes | Mapping[str, Any], *, timeout: float | None = None
+    ) -> SessionDocument:
+        """Set all weights and biases from a file: ``session.load_weights(Path("net.safetensors").read_bytes())``.
+
+        file: what ``safetensors.torch.save(model.state_dict())`` gives, or names with their arrays:
+        ``{"0.weight": …, "0.bias": …, "2.weight": …}``.
+        """
+        return self._take("PUT", "/parameters/file", file, timeout, "application/octet-stream")
 
     def history(self, *, timeout: float | None = None) -> list[Point]:
         """The metrics at the start and after epochs: ``(session.history())[-1]["train_loss"]``."""
@@ -223,10 +254,12 @@ class Session(Insights):
         return f"{self!r} is not done after {seconds:g} s, and goes on; wait longer, or pause() it"
 
     def _take(
-        self, method: str, what: str, body: Any = None, timeout: float | None = None
+        self, method: str, what: str, body: Any = None, timeout: float | None = None, raw: str = CSV
     ) -> SessionDocument:
         try:
-            self.document = self._transport.json(method, self._path(what), body, self.key, timeout=timeout)
+            self.document = self._transport.json(
+                method, self._path(what), body, self.key, timeout=timeout, raw=raw
+            )
         except (CallError, ProblemError) as error:
             # Who gave a time has none left to look.
             if error.unsure and not isinstance(error, LateError):

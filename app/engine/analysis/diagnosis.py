@@ -45,7 +45,8 @@ def examine(trainer: Trainer, past: Past | None = None) -> Examination:
     slopes: Array | None = None
     with np.errstate(all="ignore"):
         if plan.rule in ("backpropagation", "adaline"):
-            told = backpropagation.gradient(network, inputs, coded, plan.loss)
+            counts = trainer.counts(np.arange(len(inputs)))
+            told = backpropagation.gradient(network, inputs, coded, plan.loss, counts)
             forward, slopes = told.forward, told.vector
         else:
             forward = network.forward(inputs)
@@ -80,10 +81,10 @@ def _findings(
 ) -> Iterator[Finding]:
     if (found := _scale_of(inputs)) is not None:
         yield found
-    shrunk, learned = shrinkage(trainer, slopes), _learned(trainer)
-    dead = [number for number in range(len(layers) - 1) if _is_dead(trainer, layers, number)]
+    shrunk, learned, still = shrinkage(trainer, slopes), _learned(trainer), frozen_layers(trainer)
+    dead = [n for n in range(len(layers) - 1) if n not in still and _is_dead(trainer, layers, n)]
     causes = [
-        *_alike_units(trainer, shrunk, past, spared=range(len(layers)) if learned else dead),
+        *_alike_units(trainer, shrunk, past, spared=range(len(layers)) if learned else dead, still=still),
         *(_dead(trainer, number, layers[number].dead_units, inputs) for number in dead),
         *_flow(trainer, layers, learned=learned),
     ]
@@ -93,14 +94,15 @@ def _findings(
 
 
 def _alike_units(
-    trainer: Trainer, shrunk: list[Shrinkage], past: Past, *, spared: Collection[int]
+    trainer: Trainer, shrunk: list[Shrinkage], past: Past, *, spared: Collection[int], still: Collection[int]
 ) -> Iterator[Finding]:
     """Findings about hidden units that are all the same, or that say nothing because their weights are gone.
 
-    spared: layers of which it does not matter that their weights are gone, or another finding says so.
+    spared: layers of which it does not matter that their weights are gone, or another finding says so. still: layers
+    whose weights are frozen, and stay as they are because that was asked for.
     """
     network, starts = trainer.network, trainer.network.views(trainer.start)
-    for number in range(len(shrunk) - 1):
+    for number in (n for n in range(len(shrunk) - 1) if n not in still):
         layer, start = network.layers[number], starts[number]
         if _alike(start.weights, start.bias) and _alike(layer.weights, layer.bias):
             yield Finding(
@@ -180,7 +182,7 @@ def _flow(trainer: Trainer, layers: list[Vitals], *, learned: bool) -> Iterator[
                 number,
             )
     first, last = layers[0].gradient_norm or 0.0, layers[-1].gradient_norm or 0.0
-    if len(layers) >= 3 and last > 0:
+    if len(layers) >= 3 and last > 0 and 0 not in frozen_layers(trainer):
         ratio = first / last
         alive = len(layers[0].dead_units) < trainer.network.shapes[0].units
         if 0 < ratio < VANISHED_RATIO and alive:
@@ -190,6 +192,15 @@ def _flow(trainer: Trainer, layers: list[Vitals], *, learned: bool) -> Iterator[
                 "hardly learn. Use ReLU or tanh, fewer layers, or Xavier weights.",
                 0,
             )
+
+
+def frozen_layers(trainer: Trainer) -> set[int]:
+    """The layers of which no weight moves."""
+    fixed, network = set(trainer.plan.fixed), trainer.network
+    if not fixed:
+        return set()
+    numbering = network.views(np.arange(network.parameters.size, dtype=np.float64))
+    return {n for n, layer in enumerate(numbering) if fixed.issuperset(layer.weights.ravel().astype(int))}
 
 
 def _alike(weights: Array, bias: Array) -> bool:

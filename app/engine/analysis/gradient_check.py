@@ -1,5 +1,6 @@
 """Is the gradient right? Backpropagation's answer beside a central difference that knows no calculus."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,10 @@ SMALLEST_SCALE = 1e-4
 
 @dataclass(frozen=True)
 class Check:
-    """One parameter's slope found in two ways. ``kink``: a ReLU or the hinge bends between the two probes."""
+    """One parameter's slope found in two ways. ``kink``: a ReLU or the hinge bends between the two probes.
+
+    frozen: whether the parameter never moves, whatever its slope.
+    """
 
     layer: int
     unit: int
@@ -28,6 +32,7 @@ class Check:
     numeric: float
     relative_error: float
     kink: bool
+    frozen: bool = False
 
 
 def gradient_check(
@@ -37,10 +42,13 @@ def gradient_check(
     targets: Array,
     only: tuple[int, int] | None = None,
     pause: Pause = proceed,
+    weights: Array | None = None,
+    masks: Sequence[Array | None] | None = None,
 ) -> list[Check]:
     """∂J/∂θ by the chain rule beside (J(θ + h) − J(θ − h)) / 2h, h = 1e-5, for every parameter.
 
-    J is the loss over the given examples with the penalties. inputs: (m, n_in). targets: (m, n_out). Relative
+    J is the loss over the given examples with the penalties; weights, masks: as in ``backpropagation.gradient``.
+    inputs: (m, n_in). targets: (m, n_out). Relative
     errors are |analytic − numeric| over the larger of the two and of 1e-4 max(1, J). The network is not changed.
     ``only`` asks about one unit, (layer, unit) from 0. ``pause`` is called before each parameter. Slopes past a float's
     range are infinite or not a number.
@@ -51,9 +59,10 @@ def gradient_check(
             f"the rule of {plan.rule} follows no gradient: its error's slope is 0 almost everywhere"
         )
     probe = Network(network.inputs, network.shapes, network.parameters.copy())
-    analytic = backpropagation.gradient(probe, inputs, targets, plan.loss).vector
+    batch = _Batch(plan, inputs, targets, weights, masks)
+    analytic = backpropagation.gradient(probe, inputs, targets, plan.loss, weights, masks).vector
     analytic = analytic + backpropagation.penalty(probe, plan.l1, plan.l2)
-    floor = SMALLEST_SCALE * max(1.0, abs(_probe(probe, plan, inputs, targets)[0]))
+    floor = SMALLEST_SCALE * max(1.0, abs(_probe(probe, batch)[0]))
     numbering = np.arange(probe.parameters.size, dtype=np.float64)
     checks: list[Check] = []
     for layer, numbers in enumerate(probe.views(numbering)):
@@ -62,33 +71,44 @@ def gradient_check(
                 continue
             for source, index in enumerate(row.astype(int)):
                 pause()
-                numeric, kink = _difference(probe, int(index), plan, inputs, targets)
+                numeric, kink = _difference(probe, int(index), batch)
                 slope = float(analytic[index])
                 error = abs(slope - numeric) / max(abs(slope), abs(numeric), floor)
                 place = source if source < numbers.weights.shape[1] else None
-                checks.append(Check(layer, unit, place, slope, numeric, error, kink))
+                frozen = int(index) in plan.fixed
+                checks.append(Check(layer, unit, place, slope, numeric, error, kink, frozen))
     return checks
 
 
-def _difference(
-    network: Network, index: int, plan: Plan, inputs: Array, targets: Array
-) -> tuple[float, bool]:
+@dataclass(frozen=True)
+class _Batch:
+    """What J is of."""
+
+    plan: Plan
+    inputs: Array
+    targets: Array
+    weights: Array | None
+    masks: Sequence[Array | None] | None
+
+
+def _difference(network: Network, index: int, batch: _Batch) -> tuple[float, bool]:
     """The central difference along one parameter, and whether a kink lies between its two probes."""
-    value = network.parameters[index]
+    value, plan = network.parameters[index], batch.plan
     network.parameters[index] = value + STEP
-    above, sides_above = _probe(network, plan, inputs, targets)
+    above, sides_above = _probe(network, batch)
     network.parameters[index] = value - STEP
-    below, sides_below = _probe(network, plan, inputs, targets)
+    below, sides_below = _probe(network, batch)
     network.parameters[index] = value
     crosses_zero = bool(plan.l1) and abs(value) <= STEP and bool(network.weight_mask()[index])
     return (above - below) / (2 * STEP), crosses_zero or sides_above != sides_below
 
 
-def _probe(network: Network, plan: Plan, inputs: Array, targets: Array) -> tuple[float, bytes]:
+def _probe(network: Network, batch: _Batch) -> tuple[float, bytes]:
     """J, and on which side of its kink each unit is for each example, as bits that can be compared."""
-    forward = network.forward(inputs)
+    plan, targets = batch.plan, batch.targets
+    forward = network.forward(batch.inputs, batch.masks)
     name = network.layers[-1].activation
-    cost = mean_loss(plan.loss, name, forward.pre_activations[-1], forward.output, targets)
+    cost = mean_loss(plan.loss, name, forward.pre_activations[-1], forward.output, targets, batch.weights)
     weights = network.parameters * network.weight_mask()
     cost = cost + plan.l1 * float(np.abs(weights).sum()) + plan.l2 / 2 * float((weights * weights).sum())
     bits = [

@@ -22,6 +22,8 @@ GONE_BY_PENALTY = 0.1
 FLAT = 0.02
 FLAT_EPOCHS = 100
 FLAT_UPDATES = 1_000
+# A schedule has brought the learning rate to next to nothing when so little of it is left.
+FADED = 1e-3
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,13 @@ def plateau(trainer: Trainer, slopes: Array) -> Iterator[Finding]:
         )
     elif plan.learning_rate == 0:
         yield Finding("plateau", f"{what}: the learning rate is 0. Raise it.")
+    elif (share := plan.factor(trainer.clock.epoch)) < FADED:
+        rate = plan.learning_rate * share
+        yield Finding(
+            "plateau",
+            f"{what}: the schedule “{plan.schedule}” has taken the learning rate from {plan.learning_rate:g} down to "
+            f"{rate:.1g}. Let it fall more slowly, or leave the schedule out.",
+        )
     elif len(trainer.network.shapes) == 1:
         yield Finding(
             "plateau",

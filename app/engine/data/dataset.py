@@ -25,8 +25,10 @@ class DataError(ValueError):
 class Dataset:
     """Examples as they come: nothing standardised, no feature computed, no class coded on output units.
 
-    inputs: (n, d) raw inputs. targets: (n,) class indices 0 … K−1 as floats, or the values of a regression.
-    input_names: d names. class_names: K names; none for a regression.
+    inputs: (n, d) raw inputs. targets: (n,) class indices 0 … K−1 as floats, or the values of a regression, (n, k)
+    where it has several for each example. input_names: d names. class_names: K names; none for a regression.
+    target_names: k names, or none where one value needs no name; none for a classification.
+    reading: how an expression was read as targets, in a sentence. undefined: where it has none, so that no example is.
     Raises DataError unless all this holds, every number is finite and within ±1e100, there is at least one
     example and one input, and a classification has at least two classes with an example of each.
     """
@@ -38,9 +40,12 @@ class Dataset:
     class_names: tuple[str, ...] = ()
     title: str = ""
     description: str = ""
+    target_names: tuple[str, ...] = ()
+    reading: str = ""
+    undefined: str = ""
 
     def __post_init__(self) -> None:
-        if self.inputs.ndim != 2 or self.targets.shape != self.inputs.shape[:1]:
+        if self.inputs.ndim != 2 or self.targets.shape[:1] != self.inputs.shape[:1] or self.targets.ndim > 2:
             raise DataError(
                 f"inputs of shape {self.inputs.shape} don't go with targets of shape {self.targets.shape}; "
                 "give one row of inputs and one target for each example",
@@ -58,10 +63,38 @@ class Dataset:
             )
         _check_numbers(self.inputs, "inputs")
         _check_numbers(self.targets, "targets")
-        if self.task == "classification":
+        if self.task == "classification" and self.targets.ndim == 1:
             _check_classes(self.targets, self.class_names)
         elif self.class_names:
             raise DataError("a regression has values, not classes; leave class_names out", "class_names")
+        self._check_targets()
+
+    def _check_targets(self) -> None:
+        if self.targets.ndim == 2 and self.targets.shape[1] < 2:
+            raise DataError(
+                "a row of targets has at least two values; write a single one without a row", "targets"
+            )
+        if self.task == "classification" and (self.targets.ndim > 1 or self.target_names):
+            raise DataError("classes have no rows of targets; give one class for each example", "targets")
+        wanted = self.outputs
+        allowed = (wanted,) if wanted > 1 else (0, 1)
+        if len(self.target_names) not in allowed:
+            raise DataError(
+                f"there are {len(self.target_names)} target names for {wanted} values to predict; give one for each",
+                "target_names",
+            )
+        if len(set(self.target_names)) < len(self.target_names):
+            raise DataError("two values have the same name; give each its own", "target_names")
+
+    @property
+    def outputs(self) -> int:
+        """How many values an example of a regression has; 1 for a classification."""
+        return self.targets.shape[1] if self.targets.ndim == 2 else 1
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the examples, in sentences."""
+        return tuple(note for note in (self.reading, self.undefined) if note)
 
     @property
     def samples(self) -> int:
@@ -91,7 +124,8 @@ def _check_numbers(numbers: Array, field: str) -> None:
     if usable.all():
         return
     where = tuple(np.argwhere(~usable)[0].tolist())
-    place = ", ".join(f"{word} {index + 1}" for word, index in zip(("example", "input"), where, strict=False))
+    words = ("example", "value" if field == "targets" else "input")
+    place = ", ".join(f"{word} {index + 1}" for word, index in zip(words, where, strict=False))
     raise DataError(
         f"{place} of {field} is {numbers[where]}; every number must be finite and within ±{LARGEST:g}",
         field,

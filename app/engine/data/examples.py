@@ -14,12 +14,15 @@ from .nature import LONGEST_NAME, MOST_CATEGORIES, as_inputs
 from .reading import Table
 from .roles import Gaps, Selection, select
 
-_CUT = LONGEST_NAME - 6
+
+def _cut(name: str) -> str:
+    """A name goes into a spec when the session is exported, which takes so many characters."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 6]
 
 
 def table_dataset(
     table: Table,
-    label: str | None = None,
+    label: str | Sequence[str] | None = None,
     task: Task | None = None,
     columns: Sequence[str] | None = None,
     gaps: Gaps | None = None,
@@ -51,7 +54,9 @@ def selected_dataset(chosen: Selection, training: Callable[[Dataset], Indices] |
 def _dataset(
     chosen: Selection, inputs: Array, targets: Array, names: tuple[str, ...], classes: tuple[str, ...]
 ) -> Dataset:
-    return Dataset(inputs, targets, chosen.task, names, classes, title="Uploaded table")
+    labels = [_cut(column.name) for column in chosen.labels] if len(chosen.labels) > 1 else []
+    known = tuple(unique_names(labels))
+    return Dataset(inputs, targets, chosen.task, names, classes, "Uploaded table", target_names=known)
 
 
 def _fillings(chosen: Selection, numbers: Array, rows: Indices) -> Array:
@@ -71,7 +76,7 @@ def _fillings(chosen: Selection, numbers: Array, rows: Indices) -> Array:
 
 
 def _check_inputs(chosen: Selection) -> None:
-    table, label = chosen.table, chosen.label.name
+    table, label = chosen.table, ", ".join(column.name for column in chosen.labels)
     if not chosen.inputs:
         whys = [role.why for role in chosen.roles if role.role == "left_out" and role.why]
         told = f": {'; '.join(whys[:3])}" if whys else ""
@@ -101,15 +106,10 @@ def _no_input(column: Column, table: Table, place: int) -> str:
 
 def _targets(chosen: Selection) -> tuple[Array, tuple[str, ...]]:
     target, rows = chosen.label, np.flatnonzero(chosen.keep).tolist()
-    nature = dict(zip(chosen.table.columns, chosen.table.kinds, strict=True))[target]
-    if nature.kind == "dates":
-        raise DataError(f"column {nature.why} to predict, {_instead(chosen)}", "label")
     if chosen.task == "regression":
-        if target.kind == "text":
-            raise DataError(
-                f"{_told(target)}; a regression needs numbers to predict, {_instead(chosen)}", "label"
-            )
-        return target.numbers[chosen.keep], ()
+        columns = [_values(chosen, column) for column in chosen.labels]
+        return columns[0] if len(columns) == 1 else np.column_stack(columns), ()
+    _check_no_date(chosen, target)
     values, classes = (
         text_classes([target.texts[row] for row in rows], "label")
         if target.kind == "text"
@@ -122,10 +122,23 @@ def _targets(chosen: Selection) -> tuple[Array, tuple[str, ...]]:
             "a classification needs two classes",
             "label",
         )
-    # A name goes into a spec when the session is exported, which takes so many characters.
-    return values, tuple(
-        unique_names([name if len(name) <= LONGEST_NAME else name[:_CUT] for name in classes])
-    )
+    return values, tuple(unique_names([_cut(name) for name in classes]))
+
+
+def _values(chosen: Selection, target: Column) -> Array:
+    """The numbers of a column to predict. Raises DataError for one that has none."""
+    _check_no_date(chosen, target)
+    if target.kind == "text":
+        raise DataError(
+            f"{_told(target)}; a regression needs numbers to predict, {_instead(chosen, target)}", "label"
+        )
+    return target.numbers[chosen.keep]
+
+
+def _check_no_date(chosen: Selection, target: Column) -> None:
+    nature = dict(zip(chosen.table.columns, chosen.table.kinds, strict=True))[target]
+    if nature.kind == "dates":
+        raise DataError(f"column {nature.why} to predict, {_instead(chosen, target)}", "label")
 
 
 def _told(target: Column) -> str:
@@ -133,10 +146,11 @@ def _told(target: Column) -> str:
     return f"column {target.name!r} holds text such as {example!r}"
 
 
-def _instead(chosen: Selection) -> str:
+def _instead(chosen: Selection, target: Column) -> str:
     """What to do where a regression's target is text: classes if they can be, else a column that can be predicted."""
     natures = dict(zip(chosen.table.columns, chosen.table.kinds, strict=True))
-    if natures[chosen.label].label or natures[chosen.label].kind in ("names", "constant", "sparse"):
+    one = len(chosen.labels) == 1
+    if one and (natures[target].label or natures[target].kind in ("names", "constant", "sparse")):
         return 'so choose another label or task "classification"'
     numbers = [column.name for column, nature in natures.items() if nature.label and column.kind == "number"]
     named = f", such as {shorten(numbers[-1])!r}" if numbers else ""

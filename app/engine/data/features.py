@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -12,27 +13,33 @@ from .dataset import DataError
 
 @dataclass(frozen=True)
 class Feature:
-    """One column for the network: ``function(X)`` gives (n,) from inputs X, (n, d)."""
+    """One column for the network: ``function(X)`` gives (n,) from inputs X, (n, d).
+
+    inputs: which columns it is made of, from 0; a square is the product of a column with itself.
+    """
 
     name: str
     latex: str
     function: Callable[[Array], Array]
+    kind: Literal["linear", "product", "sine"]
+    inputs: tuple[int, ...]
 
 
 def _linear(name: str, i: int) -> Feature:
-    return Feature(name, f"x_{{{i}}}", lambda inputs: inputs[:, i - 1])
+    return Feature(name, f"x_{{{i}}}", lambda inputs: inputs[:, i - 1], "linear", (i - 1,))
 
 
 def _square(name: str, i: int) -> Feature:
-    return Feature(name, f"x_{{{i}}}^{{2}}", lambda inputs: np.square(inputs[:, i - 1]))
+    return Feature(name, f"x_{{{i}}}^{{2}}", lambda inputs: np.square(inputs[:, i - 1]), "product", (i - 1,))
 
 
 def _product(name: str, i: int, j: int) -> Feature:
-    return Feature(name, f"x_{{{i}}} x_{{{j}}}", lambda inputs: inputs[:, i - 1] * inputs[:, j - 1])
+    latex = f"x_{{{i}}} x_{{{j}}}"
+    return Feature(name, latex, lambda inputs: inputs[:, i - 1] * inputs[:, j - 1], "product", (i - 1, j - 1))
 
 
 def _sine(name: str, i: int) -> Feature:
-    return Feature(name, rf"\sin(x_{{{i}}})", lambda inputs: np.sin(inputs[:, i - 1]))
+    return Feature(name, rf"\sin(x_{{{i}}})", lambda inputs: np.sin(inputs[:, i - 1]), "sine", (i - 1,))
 
 
 _INPUT = r"x([1-9][0-9]{0,3})"

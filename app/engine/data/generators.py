@@ -9,6 +9,7 @@ import numpy as np
 from ..seeds import generator
 from ..types import Array, Task
 from . import shapes, surfaces
+from .balance import check_balance, unbalanced
 from .dataset import DataError, Dataset
 from .shapes import Draws
 
@@ -43,14 +44,16 @@ class Generator:
         return len(self.class_names)
 
 
-def classes_of(shape: shapes.Shape, classes: int) -> Sampler:
+@dataclass(frozen=True)
+class Classes:
     """A sampler for a shape: its classes take turns, so that they are equal in number to within one."""
 
-    def sample(samples: int, draws: Draws, noise: float) -> tuple[Array, Array]:
-        label = np.arange(samples, dtype=np.int64) % classes
-        return shape(label, draws, noise), label.astype(np.float64)
+    shape: shapes.Shape
+    classes: int
 
-    return sample
+    def __call__(self, samples: int, draws: Draws, noise: float) -> tuple[Array, Array]:
+        label = np.arange(samples, dtype=np.int64) % self.classes
+        return self.shape(label, draws, noise), label.astype(np.float64)
 
 
 def heights_of(surface: Callable[[Array], Array]) -> Sampler:
@@ -80,7 +83,7 @@ GENERATORS: dict[str, Generator] = {
             "circle",
             "Circle",
             "classification",
-            classes_of(shapes.circle, 2),
+            Classes(shapes.circle, 2),
             r"y = 1 \iff r < 2.5,\quad y = 0 \iff 3.5 \le r < 5",
             "No line will do, but one on x₁² and x₂² does: a good feature can replace a hidden layer.",
             PLAYGROUND,
@@ -90,7 +93,7 @@ GENERATORS: dict[str, Generator] = {
             "xor",
             "Exclusive or",
             "classification",
-            classes_of(shapes.xor, 2),
+            Classes(shapes.xor, 2),
             r"y = 1 \iff x_1 x_2 < 0",
             "The gate XOR as a cloud of points: beyond any single neuron, easy with a hidden layer or with x₁x₂.",
             PLAYGROUND,
@@ -100,7 +103,7 @@ GENERATORS: dict[str, Generator] = {
             "gauss",
             "Two clouds",
             "classification",
-            classes_of(shapes.gauss, 2),
+            Classes(shapes.gauss, 2),
             r"x \sim \mathcal N\bigl(\pm(2,2),\ 0.5 + 7\,\mathrm{noise}\bigr)",
             "Linearly separable: a single neuron is enough, until noise makes the clouds overlap.",
             PLAYGROUND,
@@ -110,7 +113,7 @@ GENERATORS: dict[str, Generator] = {
             "spiral",
             "Two spirals",
             "classification",
-            classes_of(shapes.spiral, 2),
+            Classes(shapes.spiral, 2),
             r"r = \tfrac{5i}{N},\quad t = 1.75 \cdot 2\pi \tfrac{i}{N} + \pi\,[y = 0]",
             "The classic hard one: it takes width, depth or good features, and patience.",
             PLAYGROUND,
@@ -120,7 +123,7 @@ GENERATORS: dict[str, Generator] = {
             "moons",
             "Two moons",
             "classification",
-            classes_of(shapes.moons, 2),
+            Classes(shapes.moons, 2),
             r"(\cos t, \sin t),\quad (1 - \cos t,\ \tfrac12 - \sin t)",
             "A gentle bend: a line gets most points right, a few hidden units get the rest.",
             "scikit-learn, make_moons",
@@ -130,7 +133,7 @@ GENERATORS: dict[str, Generator] = {
             "blobs",
             "Three clouds",
             "classification",
-            classes_of(shapes.blobs, 3),
+            Classes(shapes.blobs, 3),
             r"x \sim \mathcal N(c_y,\ 0.5 + 7\,\mathrm{noise}),\quad |c_y| = 3.5",
             "More than two classes: an output unit for each, and softmax to weigh them against each other.",
             "Gaussian mixtures, as scikit-learn's make_blobs",
@@ -140,7 +143,7 @@ GENERATORS: dict[str, Generator] = {
             "spirals3",
             "Three spirals",
             "classification",
-            classes_of(shapes.spirals3, 3),
+            Classes(shapes.spirals3, 3),
             r"r = \tfrac{5i}{N},\quad t = 2\pi \tfrac{i}{N} + \tfrac{2\pi y}{3}",
             "Several classes and curved borders at once: the hidden layers bend, softmax chooses.",
             "After CS231n, Minimal neural network case study",
@@ -196,13 +199,18 @@ GENERATORS: dict[str, Generator] = {
 }
 
 
-def generate(name: str, samples: int, noise: float = 0.0, seed: int = 0) -> Dataset:
+def generate(
+    name: str, samples: int, noise: float = 0.0, seed: int = 0, balance: float | None = None
+) -> Dataset:
     """Exactly ``samples`` points, in an order shuffled by the seed, so that the classes come mixed.
 
     noise in [0, 1] moves the same points further along the same directions: x = base + noise · direction (for
     gauss and blobs x = centre + √(0.5 + 7 noise) · direction); targets stay what they were. Over one input it is
     y = f(x) + noise · direction, and the inputs stay. 0.5 is the strongest noise of TensorFlow Playground.
-    Raises DataError for an unknown name, fewer than 2 points or than one for each class, and a noise outside [0, 1].
+    balance: the share of the first of two classes; with more or less than half of them single points of the one class
+    give way to new ones of the other, and all others stay.
+    Raises DataError for an unknown name, fewer than 2 points or than one for each class, a noise outside [0, 1], and a
+    balance of what has not two classes or outside [0.05, 0.95].
     """
     if name not in GENERATORS:
         raise DataError(
@@ -214,8 +222,14 @@ def generate(name: str, samples: int, noise: float = 0.0, seed: int = 0) -> Data
         raise DataError(f"{name} with {samples} samples is too few; ask for at least {least}", "samples")
     if not 0.0 <= noise <= 1.0:
         raise DataError(f"noise {noise} is out of range; choose one from 0 to 1", "noise")
+    check_balance(balance, chosen.classes, name)
     draws = Draws(generator(seed, "data"), generator(seed, "noise"))
-    inputs, targets = chosen.function(samples, draws, noise)
+    if balance is not None and isinstance(chosen.function, Classes):
+        more = Draws(generator(seed, "data", 1), generator(seed, "noise", 1))
+        order = generator(seed, "balance")
+        inputs, targets = unbalanced(chosen.function.shape, samples, draws, noise, balance, more, order)
+    else:
+        inputs, targets = chosen.function(samples, draws, noise)
     shuffled = generator(seed, "arrangement").permutation(samples)
     return Dataset(
         inputs[shuffled],

@@ -58,7 +58,13 @@ def selection_guesses(chosen: Selection) -> list[Guess]:
     tasks = [Choice(name, TITLES[name]) for name in ("classification", "regression")]
     return [
         Guess(
-            "label", likely.value, shorten(likely.value), likely.certain, mine, likely.sentence, tuple(names)
+            "label",
+            chosen.predicted,
+            ", ".join(shorten(column.name) for column in chosen.labels),
+            likely.certain,
+            mine,
+            likely.sentence,
+            tuple(names),
         ),
         Guess(
             "task",

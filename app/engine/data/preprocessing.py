@@ -11,7 +11,7 @@ from ..readout import Readout
 from ..types import Array, Indices
 from .dataset import Dataset
 from .features import FeatureMap
-from .split import split
+from .folds import Fold, held_back
 from .standardize import Standardizer
 
 
@@ -34,9 +34,10 @@ class Pipeline:
         features: Sequence[str] | None,
         *,
         standardize: bool,
+        fold: Fold | None = None,
     ) -> "Pipeline":
         """Split by seed, fitted to the training part. Raises DataError if its parts can't be made."""
-        train, test = split(dataset, test_fraction, seed)
+        train, test = held_back(dataset, test_fraction, seed, fold)
         standardizer = Standardizer.fit(dataset.inputs[train]) if standardize else None
         return cls(dataset, train, test, standardizer, FeatureMap(features, dataset.inputs.shape[1]))
 
@@ -63,10 +64,12 @@ class Pipeline:
             "task": dataset.task,
             "input_names": dataset.input_names,
             "class_names": dataset.class_names,
+            "target_names": dataset.target_names,
             "features": self.features.names,
             "standardize": {"mean": standardizer.mean, "scale": standardizer.scale} if standardizer else None,
             "means": dataset.inputs[self.train].mean(axis=0),
             "ranges": dataset.ranges(),
+            "notes": dataset.notes,
             "train": self._raw(self.train),
             "test": self._raw(self.test) if len(self.test) else None,
         }

@@ -31,7 +31,7 @@ class Selection:
     """What a table is to be learnt from. keep: (n,), the rows that take part. filled: cells that get a value."""
 
     table: Table
-    label: Column
+    labels: tuple[Column, ...]
     task: Task
     inputs: tuple[Column, ...]
     roles: tuple[Role, ...]
@@ -49,6 +49,17 @@ class Selection:
         return int(np.count_nonzero(self.keep))
 
     @property
+    def label(self) -> Column:
+        """The column to predict, or the first of several."""
+        return self.labels[0]
+
+    @property
+    def predicted(self) -> str | list[str]:
+        """What is predicted, as a spec has it."""
+        names = [column.name for column in self.labels]
+        return names[0] if len(names) == 1 else names
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The inputs' names."""
         return tuple(name for role in self.roles if role.role == "input" for name in role.becomes)
@@ -64,32 +75,38 @@ class Selection:
 
 def select(
     table: Table,
-    label: str | None = None,
+    label: str | Sequence[str] | None = None,
     task: Task | None = None,
     columns: Sequence[str] | None = None,
     gaps: Gaps | None = None,
 ) -> Selection:
     """The columns and rows to learn from; what is None is guessed.
 
-    Raises DataError for names that no column has, and for the label among the inputs.
+    label: a column, or several columns of values to predict. Raises DataError for names that no column has, for a label
+    among the inputs, and for several labels that are to be classes.
     """
     names = [column.name for column in table.columns]
-    label_guess = _label(table, label)
-    if label_guess.value not in names:
-        raise DataError(
-            f"there is no column {shorten(label_guess.value)!r}; the label is one of {', '.join(map(repr, names))}",
-            "label",
-        )
-    target = table.columns[names.index(label_guess.value)]
-    task_guess = _task(table, target, task)
+    several = [] if label is None or isinstance(label, str) else list(label)
+    label_guess = _label(table, label if isinstance(label, str) else several[0] if several else None)
+    wanted = several or [label_guess.value]
+    for one in wanted:
+        if one not in names:
+            raise DataError(
+                f"there is no column {shorten(one)!r}; the label is one of {', '.join(map(repr, names))}",
+                "label",
+            )
+    if len(set(wanted)) < len(wanted):
+        raise DataError("a column to predict is named twice; name each once", "label")
+    targets = tuple(table.columns[names.index(one)] for one in wanted)
+    task_guess = _task(table, targets, task)
     if columns is None:
-        roles = _default_roles(table, target)
+        roles = _default_roles(table, targets)
     else:
-        _check_columns(columns, names, target.name)
-        roles = _asked_roles(table, target, set(columns))
+        _check_columns(columns, names, wanted)
+        roles = _asked_roles(table, targets, set(columns))
     inputs = tuple(column for column, role in zip(table.columns, roles, strict=True) if role.role == "input")
     policy: Gaps = gaps or "leave_out"
-    keep = ~target.gaps
+    keep = ~np.logical_or.reduce([target.gaps for target in targets])
     filled = 0
     for column in inputs:
         if policy == "leave_out":
@@ -98,7 +115,7 @@ def select(
             filled += int(np.count_nonzero(column.gaps & keep))
     return Selection(
         table,
-        target,
+        targets,
         "regression" if task_guess.value == "regression" else "classification",
         inputs,
         tuple(roles),
@@ -119,14 +136,22 @@ def _label(table: Table, label: str | None) -> Likely:
     return table.likely_label
 
 
-def _task(table: Table, target: Column, task: Task | None) -> Likely:
+def _task(table: Table, targets: Sequence[Column], task: Task | None) -> Likely:
+    if len(targets) > 1:
+        if task == "classification":
+            why = (
+                "several columns are values to predict, not classes; choose one column, or task “regression”"
+            )
+            raise DataError(why, "task")
+        return Likely("regression", True, "Several columns to predict hold values.")
+    (target,) = targets
     wanted = table.choices.task if task is None else task
     if wanted != "auto":
         return Likely(wanted, True, "You chose this.")
     return Likely(*guess_label_task(target))
 
 
-def _check_columns(columns: Sequence[str], names: Sequence[str], label: str) -> None:
+def _check_columns(columns: Sequence[str], names: Sequence[str], labels: Sequence[str]) -> None:
     if not columns:
         raise DataError("at least one column must go in", "columns")
     for position, name in enumerate(columns):
@@ -136,7 +161,7 @@ def _check_columns(columns: Sequence[str], names: Sequence[str], label: str) -> 
                 "columns",
                 position,
             )
-        if name == label:
+        if name in labels:
             raise DataError(
                 f"{shorten(name)!r} is the column to predict, so it can't go in as well", "columns", position
             )
@@ -144,10 +169,10 @@ def _check_columns(columns: Sequence[str], names: Sequence[str], label: str) -> 
         raise DataError("a column is named twice; name each once", "columns")
 
 
-def _asked_roles(table: Table, target: Column, wanted: set[str]) -> list[Role]:
+def _asked_roles(table: Table, targets: Sequence[Column], wanted: set[str]) -> list[Role]:
     roles = []
     for column, nature in zip(table.columns, table.kinds, strict=True):
-        if column is target:
+        if column in targets:
             roles.append(Role("label", None, ()))
         elif column.name in wanted:
             roles.append(Role("input", None, nature.becomes))
@@ -156,12 +181,12 @@ def _asked_roles(table: Table, target: Column, wanted: set[str]) -> list[Role]:
     return roles
 
 
-def _default_roles(table: Table, target: Column) -> list[Role]:
+def _default_roles(table: Table, targets: Sequence[Column]) -> list[Role]:
     natures = table.kinds
     others = [
         (column, nature)
         for column, nature in zip(table.columns, natures, strict=True)
-        if column is not target
+        if column not in targets
     ]
     chosen = [column.name for column, nature in others if nature.input]
     if not chosen:
@@ -170,7 +195,7 @@ def _default_roles(table: Table, target: Column) -> list[Role]:
     whys = _spare(others, chosen, table.most_inputs)
     roles = []
     for column, nature in zip(table.columns, natures, strict=True):
-        if column is target:
+        if column in targets:
             roles.append(Role("label", None, ()))
         elif column.name in chosen:
             roles.append(Role("input", None, nature.becomes))

@@ -5,9 +5,9 @@ the two equal. Nothing here is imported before a run needs it: Numba takes a whi
 
 ``layout`` is a run as flat arrays, ``bindings`` leads from a network and its data to those and to the call, and
 ``pointers`` finds a run by its address. ``simd`` calculates with eight numbers at once, ``values`` tells a type checker
-of them, ``elementary`` has e^x and tanh on them, ``products`` the matrix products. ``rules`` walks over an epoch in the
-order of ``shuffling``, ``updates`` has the optimisers, ``metrics`` measures. ``epochs`` and ``many`` are the entry
-points, and ``compiling`` says how they are compiled.
+of them, ``elementary`` has e^x and tanh on them, ``products`` the matrix products, ``dropout`` its masks. ``rules``
+walks over an epoch in the order of ``shuffling``, at the rate of ``paces``; ``updates`` has the optimisers, ``metrics``
+measures. ``epochs``, ``many`` and ``crowds`` are the entry points, and ``compiling`` says how they are compiled.
 
 Forward and backward are written three times, because something else lies side by side in the eight lanes:
 
@@ -24,7 +24,7 @@ import sys
 from importlib import import_module
 from typing import Any
 
-_EPOCHS, _MANY = f"{__package__}.epochs", f"{__package__}.many"
+_EPOCHS, _MANY, _CROWDS = (f"{__package__}.{name}" for name in ("epochs", "many", "crowds"))
 
 
 def load() -> Any:
@@ -35,6 +35,11 @@ def load() -> Any:
 def load_many() -> Any:
     """The compiled kernels of many runs at once."""
     return import_module(_MANY)
+
+
+def load_crowds() -> Any:
+    """The compiled kernels that ask many networks at once what they say, and how well."""
+    return import_module(_CROWDS)
 
 
 def ready() -> bool:

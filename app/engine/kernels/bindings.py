@@ -7,49 +7,37 @@ import numpy as np
 
 from ..activations import activation
 from ..history import History
-from ..losses import loss, mean_loss
 from ..metrics import Part
 from ..network import Network
-from ..optimizers import optimizer
 from ..plan import Plan, Stop
 from ..readout import Readout
 from ..types import Array, Indices
 from . import load
 from .layout import (
-    ADALINE,
-    ARGMAX,
-    BACKPROPAGATION,
     BATCH,
     CHUNK,
     CLOCK,
     EPOCH,
     HANDLE,
     LAYER,
-    LEVEL,
     ORDERS,
-    PERCEPTRON,
     PLAN,
     SAMPLE,
-    VALUE,
     ExampleArrays,
     Scratch,
     aligned,
     example,
     whole_lanes,
 )
+from .plans import plan_record
 
-RULES = {
-    "mcculloch_pitts": 0,
-    "perceptron": PERCEPTRON,
-    "adaline": ADALINE,
-    "backpropagation": BACKPROPAGATION,
-}
 UNITS = {"sample": SAMPLE, "batch": BATCH, "epoch": EPOCH}
-READOUTS = {"value": VALUE, "level": LEVEL, "argmax": ARGMAX}
 # Epochs recorded within one call before their records are collected.
 MOST_RECORDS = 256
 # What only answers needs no more than these, and shares them with all others.
 _BLANK = example()
+# What a run has whose examples all count the same: nothing reads it.
+NO_WEIGHTS = np.zeros(1)
 
 
 class ScratchSize(NamedTuple):
@@ -75,6 +63,8 @@ class Binding(NamedTuple):
     banks: Array
     records: Array
     order: Indices
+    fixed: Indices
+    weights: Array
     layers: Any
     train: ExampleArrays
     test: ExampleArrays
@@ -126,6 +116,8 @@ def lay_out(network: Network, train: Part, test: Part | None) -> Binding:
         test=examples(test if test is not None else blank),
         banks=aligned(2, 3, whole_lanes(network.parameters.size)),
         order=np.arange(len(train.inputs)),
+        fixed=np.empty(0, np.int64),
+        weights=NO_WEIGHTS,
         records=np.zeros((MOST_RECORDS + 1, 7)),
         handle=handle,
         address=address_of(handle),
@@ -161,13 +153,16 @@ def write_handle(binding: Binding, network: Network) -> None:
         binding.clock,
         binding.banks,
         binding.order,
+        binding.fixed,
         binding.records,
+        binding.weights,
     )
     sizes = (
         len(binding.layers),
         network.inputs,
         network.outputs,
         network.parameters.size,
+        len(binding.fixed),
         len(binding.records),
     )
     binding.handle[0] = (*(address_of(each) for each in own), *parts, *sizes)
@@ -177,6 +172,20 @@ def recoded(binding: Binding, network: Network, train: Part, test: Part | None) 
     """The same run on the same examples, coded anew."""
     binding = binding._replace(
         train=examples(train), test=examples(test) if test is not None else binding.test
+    )
+    write_handle(binding, network)
+    return binding
+
+
+def planned(
+    binding: Binding, network: Network, plan: Plan, readout: Readout, seed: int, weights: Array | None
+) -> Binding:
+    """The same run under another plan. weights: (n,), what each training example counts."""
+    binding.plan[0] = plan_record(plan, readout, seed)
+    binding.layers["dropout"] = 0.0
+    binding.layers["dropout"][: len(plan.dropout)] = plan.dropout
+    binding = binding._replace(
+        fixed=np.array(plan.fixed, np.int64), weights=NO_WEIGHTS if weights is None else weights
     )
     write_handle(binding, network)
     return binding
@@ -196,12 +205,13 @@ def go(bindings: Sequence[Binding]) -> None:
 def describe(network: Network, chunk: int = CHUNK) -> Any:
     """The layers as records, for chunks of so many examples."""
     layers = np.zeros(len(network.shapes), LAYER)
-    n_in, start, sums = network.inputs, 0, network.inputs * chunk
+    n_in, start, sums, first = network.inputs, 0, network.inputs * chunk, 0
     for number, shape in enumerate(network.shapes):
         bias, size, entry = start + shape.units * n_in, shape.units * chunk, activation(shape.activation)
         # Losses are computed from the last layer's z.
         output = sums + size if entry.asks_for_z or number == len(layers) - 1 else sums
-        layers[number] = (n_in, shape.units, entry.code, start, bias, sums, output)
+        layers[number] = (n_in, shape.units, entry.code, start, bias, sums, output, first, 0.0)
+        first += shape.units
         n_in, start, sums = shape.units, bias + shape.units, output + size
     return layers
 
@@ -213,18 +223,14 @@ def activation_count(layers: Any, chunk: int = CHUNK) -> int:
 
 
 def examples(part: Part) -> ExampleArrays:
-    """A part as the kernels want it: float64, row after row, writable (they don't)."""
+    """A part as the kernels want it: float64, row after row, writable (they don't).
+
+    They ask for the targets of classes alone; of several values the coded ones tell all.
+    """
+    targets = part.targets if part.targets.ndim == 1 else part.targets[:, 0]
     return ExampleArrays(
-        *(np.require(each, np.float64, ("C", "A", "W")) for each in (part.inputs, part.coded, part.targets))
+        *(np.require(each, np.float64, ("C", "A", "W")) for each in (part.inputs, part.coded, targets))
     )
-
-
-def plan_record(plan: Plan, readout: Readout, seed: int) -> tuple[float, ...]:
-    """A plan as the numbers of ``layout.PLAN``."""
-    numbers = (*plan.hyperparameters, 0.0, 0.0, 0.0, 0.0)[:4]
-    codes = (RULES[plan.rule], loss(plan.loss).code, optimizer(plan.optimizer).code)
-    rates = (plan.learning_rate, plan.l1, plan.l2, *numbers)
-    return (*codes, plan.batch_size, plan.shuffle, READOUTS[readout.kind], seed, *rates, readout.level)
 
 
 def write_orders(
@@ -263,20 +269,3 @@ def outputs(network: Network, inputs: Array) -> Array:
     results = np.empty((len(inputs), network.outputs))
     load().outputs(run, np.require(inputs, np.float64, ("C", "A", "W")), results)
     return results
-
-
-def require_fit(network: Network, rule: str, loss_name: str, train: Part) -> None:
-    """Raises ValueError where rule, layers, loss and targets do not go together, as the reference rules do."""
-    if rule in ("perceptron", "adaline"):
-        if len(network.shapes) != 1 or network.outputs != 1:
-            raise ValueError(
-                f"the {rule} rule is for a single unit, not for {[s.units for s in network.shapes]} units"
-            )
-        wrong = train.coded[(train.coded != 0.0) & (train.coded != 1.0)]
-        if rule == "perceptron" and wrong.size:
-            raise ValueError(f"the perceptron's targets are 0 and 1, not {wrong[0]:g}")
-    for shape in network.shapes[:-1]:
-        if shape.activation == "softmax":
-            raise ValueError("softmax belongs in the output layer only")
-    nothing = np.zeros((1, network.outputs))
-    mean_loss(loss_name, network.shapes[-1].activation, nothing, nothing, nothing)

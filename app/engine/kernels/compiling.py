@@ -12,7 +12,7 @@ from numba.core.caching import InTreeCacheLocator
 
 config: Any = _config
 # Of this package, what only prepares runs for the kernels.
-NOT_COMPILED = ("__init__.py", "__main__.py", "bindings.py", "values.py")
+NOT_COMPILED = ("__init__.py", "__main__.py", "bindings.py", "plans.py", "values.py")
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -24,7 +24,8 @@ def _fingerprint() -> int:
     """A number that changes whenever a source does that ends up in the machine code."""
     ours = sorted((entry for entry in files(__package__).iterdir() if entry.name.endswith(".py")), key=str)
     engine = files(__package__.rpartition(".")[0])
-    codes = [engine.joinpath(f"{name}.py") for name in ("activations", "losses", "optimizers")]
+    names = ("activations", "losses", "optimizers", "schedules", "dropout")
+    codes = [engine.joinpath(f"{name}.py") for name in names]
     machine = [entry for entry in ours if entry.name not in NOT_COMPILED]
     return crc32(b"".join(entry.read_bytes() for entry in (*machine, *codes)))
 

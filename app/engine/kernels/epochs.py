@@ -6,12 +6,13 @@ from threadpoolctl import threadpool_limits
 
 from ..types import Array, Indices
 from .compiling import entry, helper
-from .layers import forward, gather_inputs, whole_lanes
+from .layers import ANSWERING, forward, gather_inputs, whole_lanes
 from .layout import (
     ADALINE,
     BATCH,
     CHUNK,
     DIVERGED,
+    EXHAUSTED,
     PERCEPTRON,
     REACHED_GOAL,
     RECORDS_FULL,
@@ -23,6 +24,7 @@ from .layout import (
     scratch_example,
 )
 from .metrics import measure
+from .paces import factor_of
 from .pointers import run_at
 from .rules import adaline, backpropagation, perceptron
 from .shuffling import shuffle
@@ -42,15 +44,29 @@ def record(run: RunArrays) -> tuple[float, float]:
 
 
 @helper
+def judge(run: RunArrays) -> None:
+    """Note whether the loss just measured, in the row at ``records``, is better than the best one so far."""
+    plan, clock = run.plan[0], run.clock[0]
+    loss = run.records[clock.records, 4 if plan.monitors_test else 3]
+    better = clock.best_epoch < 0 or loss < clock.best_loss - plan.min_delta
+    if plan.patience > 0 and better and abs(loss) < np.inf:
+        clock.best_epoch, clock.best_step, clock.best_loss = clock.epoch, clock.step, loss
+        clock.since = clock.epoch
+
+
+@helper
 def end_epoch(run: RunArrays) -> int:
     """At the end of an epoch: record it if it is its turn, and say whether the call is to end here."""
-    orders, clock = run.orders[0], run.clock[0]
+    orders, clock, patience = run.orders[0], run.clock[0], run.plan[0].patience
     recorded = clock.epoch % orders.stride == 0
     stopped = 0 <= orders.stop_epoch <= clock.epoch
-    if recorded or orders.stop_measures:
+    if recorded or orders.stop_measures or patience > 0:
         loss, accuracy = record(run)
+        judge(run)
         clock.records += 1 if recorded else 0
         stopped = stopped or loss < orders.stop_loss or accuracy >= orders.stop_accuracy
+    if patience > 0 and clock.epoch - clock.since >= patience:
+        return EXHAUSTED
     if stopped:
         return STOPPED
     return RECORDS_FULL if clock.records >= orders.most_records else REACHED_GOAL
@@ -73,6 +89,7 @@ def go(run: RunArrays) -> int:
             limit = min(size, orders.goal - begun)
         elif orders.unit == BATCH:
             limit = min(size, clock.batch_end + (orders.goal - clock.step - 1) * plan.batch_size)
+        clock.rate = plan.learning_rate * factor_of(plan, clock.epoch)
         numbers = run.natural
         if clock.shuffled:
             shuffle(run)
@@ -132,7 +149,7 @@ def outputs(run: RunArrays, inputs: Array, results: Array) -> int:
         end = min(begin + CHUNK, len(inputs))
         width = whole_lanes(end - begin)
         gather_inputs(run, inputs, None, begin, end, width)
-        forward(run, parameters, width)
+        forward(run, parameters, width, ANSWERING, 0)
         for k in range(last.units):
             place = last.output + k * width - begin
             for row in range(begin, end):

@@ -8,6 +8,7 @@ from ..types import Array, Indices
 from . import elementary as functions
 from . import layout
 from .compiling import helper
+from .dropout import drop, unscale
 from .layout import WIDTH, RunArrays
 from .products import BLAS_WEIGHTS, backward_product, forward_product, gradient_product
 from .simd import first, lanes, load, store, store_transposed, where
@@ -31,6 +32,8 @@ MSE, BINARY, CATEGORICAL, HINGE = (
     LOSSES[name].code for name in ("mse", "binary_cross_entropy", "categorical_cross_entropy", "hinge")
 )
 
+# Where a forward pass begins in the epoch when it is none of the training: nothing is left out.
+ANSWERING = -1
 # g′ where it does not depend on z: 0 for the Heaviside step, 1 for a linear unit.
 STEADY = (0.0, 1.0)
 
@@ -161,15 +164,30 @@ def slope(code: int, z: Any, a: Any) -> Any:
 
 
 @helper
-def forward(run: RunArrays, parameters: Array, width: int) -> None:
-    """z_l = W_l a_{l−1} + b_l, a_l = g_l(z_l)."""
+def forward(run: RunArrays, parameters: Array, width: int, begin: int, count: int) -> None:
+    """z_l = W_l a_{l−1} + b_l, a_l = g_l(z_l); under dropout a_l becomes what the layer passes on.
+
+    begin: the place in the epoch of the first of ``count`` examples, or ``ANSWERING``.
+    """
     layers, a = run.layers, run.activations
     source = 0
     for number in range(len(layers)):
         layer = layers[number]
         forward_product(parameters, layer, a, source, a, layer.sums, width)
         activate(a, layer, width)
+        if layer.dropout > 0.0 and begin != ANSWERING:
+            drop(run, layer, a, layer.output, begin, count, width)
         source = layer.output
+
+
+@helper
+def weigh(run: RunArrays, units: int, delta: Array, begin: int, count: int, width: int) -> None:
+    """δ ← w δ on the output units, w what each example counts."""
+    numbers = run.order if run.clock[0].shuffled else run.natural
+    for lane in range(count):
+        weight = run.weights[numbers[begin + lane]]
+        for k in range(units):
+            delta[lane + k * width] *= weight
 
 
 @helper
@@ -216,18 +234,28 @@ def bend(a: Array, layer: Any, errors: Array, width: int) -> None:
 
 
 @helper
-def backward(run: RunArrays, parameters: Array, width: int, count: int, share: float, fresh: bool) -> None:
-    """δ_l = (W_{l+1}ᵀ δ_{l+1}) ⊙ g′(z_l) and ∂J/∂W_l = δ_l a_{l−1}ᵀ, from the last layer to the first."""
+def backward(
+    run: RunArrays, parameters: Array, width: int, begin: int, count: int, share: float, fresh: bool
+) -> None:
+    """δ_l = (W_{l+1}ᵀ δ_{l+1}) ⊙ g′(z_l) and ∂J/∂W_l = δ_l a_{l−1}ᵀ, from the last layer to the first.
+
+    Under dropout an error is left out, and scaled, where what it is the error of was. begin: as in ``forward``.
+    """
     layers, a, side = run.layers, run.activations, 0
     last = layers[len(layers) - 1]
     output_delta(run.plan[0].loss, last, a, run.coded, run.deltas[0], width, count, share)
+    if run.plan[0].weighted:
+        weigh(run, last.units, run.deltas[0], begin, count, width)
     for number in range(len(layers) - 1, -1, -1):
         layer = layers[number]
         source = layers[number - 1].output if number > 0 else 0
         delta = run.deltas[side]
         gradient_product(layer, delta, a, source, run.gradient, run.product, width, fresh)
         if number > 0:
-            errors = run.deltas[1 - side]
+            errors, below = run.deltas[1 - side], layers[number - 1]
             backward_product(parameters, layer, delta, errors, width)
-            bend(a, layers[number - 1], errors, width)
+            if below.dropout > 0.0:
+                drop(run, below, errors, 0, begin, count, width)
+                unscale(below, a, width)
+            bend(a, below, errors, width)
             side = 1 - side

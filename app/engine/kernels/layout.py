@@ -24,23 +24,34 @@ ROWS = 16
 SAMPLE, BATCH, EPOCH = 0, 1, 2
 PERCEPTRON, ADALINE, BACKPROPAGATION = 1, 2, 3
 VALUE, LEVEL, ARGMAX = 0, 1, 2
-REACHED_GOAL, STOPPED, DIVERGED, RECORDS_FULL = 0, 1, 2, 3
+REACHED_GOAL, STOPPED, DIVERGED, RECORDS_FULL, EXHAUSTED = 0, 1, 2, 3, 4
 
 _INTEGER, _NUMBER = np.int64, np.float64
 
 # A layer's place in the parameter vector (weights, bias), and where its z (sums) and its a (output) begin among the
 # activations. They are one place, and a takes that of z, where nobody asks for z any more.
+# ``first``: how many units come before it. ``dropout``: which share of its units is left out while it learns.
 LAYER = np.dtype(
-    [(name, _INTEGER) for name in ("inputs", "units", "activation", "weights", "bias", "sums", "output")]
+    [
+        (name, _INTEGER)
+        for name in ("inputs", "units", "activation", "weights", "bias", "sums", "output", "first")
+    ]
+    + [("dropout", _NUMBER)]
 )
 
+# ``weighted``: whether examples count differently.
 PLAN = np.dtype(
-    [(name, _INTEGER) for name in ("rule", "loss", "optimizer", "batch_size", "shuffle", "readout")]
+    [
+        (name, _INTEGER)
+        for name in ("rule", "loss", "optimizer", "batch_size", "shuffle", "readout", "weighted")
+    ]
     + [("seed", np.uint64)]
     + [
         (name, _NUMBER)
         for name in ("learning_rate", "l1", "l2", "first", "second", "third", "fourth", "level")
     ]
+    + [(name, _INTEGER) for name in ("schedule", "patience", "monitors_test")]
+    + [(name, _NUMBER) for name in ("pace_first", "pace_second", "clip_norm", "min_delta")]
 )
 
 # What one call is to do, when it is to end early (``most_records``: when so many are made), and whether it measures the
@@ -55,6 +66,8 @@ ORDERS = np.dtype(
 
 # Where the run stands. ``records``: how many the last call made; ``measured``: the row of this very moment, −1 if there
 # is none; ``ended``: why that call did. ``live``: which bank holds the parameters. ``order_…``: what ``order`` is for.
+# ``rate``: the learning rate of the epoch under way, while a call is. ``best_…``: the epoch with the lowest loss that
+# was judged, −1 if none was, and ``since``: when patience began to run, see ``snapshot.Best``.
 CLOCK = np.dtype(
     [
         (name, _INTEGER)
@@ -64,7 +77,9 @@ CLOCK = np.dtype(
         (name, _INTEGER)
         for name in ("batch_start", "batch_end", "shuffled", "optimizer_steps", "order_epoch")
     ]
-    + [("order_seed", np.uint64)]
+    + [("order_seed", np.uint64), ("rate", _NUMBER)]
+    + [(name, _INTEGER) for name in ("best_epoch", "best_step", "since")]
+    + [("best_loss", _NUMBER)]
 )
 
 
@@ -98,7 +113,8 @@ class RunArrays(NamedTuple):
     layers (L,), plan (1,), orders (1,), clock (1,): records as above.
     banks: (2, 3, P) parameters and the two vectors of the optimiser's state. The live bank is read, the other one is
     written; if all of it is finite, they change places. P is padded to whole lanes.
-    order: the shuffled examples of the epoch under way.
+    order: the shuffled examples of the epoch under way. fixed: the places of the parameters that never move.
+    weights: (n,), what each training example counts; read only if the plan says so.
     records: (r, 7) epoch, step, sample and the four metrics, not a number where one does not exist.
     The rest is ``Scratch``, its gradient as long as P.
     """
@@ -111,7 +127,9 @@ class RunArrays(NamedTuple):
     test: ExampleArrays
     banks: Array
     order: Indices
+    fixed: Indices
     records: Array
+    weights: Array
     gradient: Array
     product: Array
     activations: Array
@@ -123,13 +141,16 @@ class RunArrays(NamedTuple):
 
 # A run's place in memory: the addresses of its arrays and what is needed to know their shapes.
 HANDLE = np.dtype(
-    [(name, _INTEGER) for name in ("layers", "plan", "orders", "clock", "banks", "order", "records")]
+    [
+        (name, _INTEGER)
+        for name in ("layers", "plan", "orders", "clock", "banks", "order", "fixed", "records", "weights")
+    ]
     + [
         (f"{part}_{name}", _INTEGER)
         for part in ("train", "test")
         for name in ("inputs", "coded", "targets", "count")
     ]
-    + [(name, _INTEGER) for name in ("depth", "inputs", "outputs", "parameters", "rows")]
+    + [(name, _INTEGER) for name in ("depth", "inputs", "outputs", "parameters", "fixtures", "rows")]
 )
 
 
@@ -157,16 +178,18 @@ def example() -> RunArrays:
     examples = ExampleArrays(np.zeros((1, 1)), np.zeros((1, 1)), np.zeros(1))
     return RunArrays(
         np.zeros(1, LAYER), np.zeros(1, PLAN), np.zeros(1, ORDERS), np.zeros(1, CLOCK), examples, examples,
-        np.zeros((2, 3, WIDTH)), np.zeros(1, np.int64), np.zeros((1, 7)), *scratch_example(),
+        np.zeros((2, 3, WIDTH)), np.zeros(1, np.int64), np.zeros(1, np.int64), np.zeros((1, 7)), np.zeros(1),
+        *scratch_example(),
     )  # fmt: skip
 
 
 class NetworkGroup(NamedTuple):
     """Eight networks, interleaved: number n of network k lies at 8 n + k.
 
-    plan (1,): what they share. rates (3, 8): η, l1, l2. seeds (8,).
+    plan (1,): what they share. rates (3, 8): η, l1, l2. seeds (8,). fixed: places that never move, in all of them.
     banks (2, 3, 8 P), gradient (8 P), activations, deltas, coded: as in ``RunArrays``, for ROWS examples of each
-    network. orders (8, n): each network's examples.
+    network. orders (8, n): each network's examples. targets (8 ROWS): room to measure in.
+    left_out (8,): the example that each network does without, −1 for none; all of them do, or none.
     alive (8,): 0 for a network that has diverged. fate (8, 3): step, epoch and parameter at which it did.
     """
 
@@ -174,6 +197,7 @@ class NetworkGroup(NamedTuple):
     plan: Any
     rates: Array
     seeds: Any
+    fixed: Indices
     train: ExampleArrays
     banks: Array
     gradient: Array
@@ -183,12 +207,15 @@ class NetworkGroup(NamedTuple):
     orders: Indices
     alive: Array
     fate: Indices
+    targets: Array
+    left_out: Indices
 
 
 def group_example() -> NetworkGroup:
     """A group of the smallest size: its types are every group's."""
     square, line, whole = np.zeros((1, 1)), np.zeros(1), np.zeros((1, 1), np.int64)
     return NetworkGroup(
-        np.zeros(1, LAYER), np.zeros(1, PLAN), square, np.zeros(1, np.uint64), ExampleArrays(square, square, line),
-        np.zeros((1, 1, 1)), line, line, square, line, whole, line, whole,
+        np.zeros(1, LAYER), np.zeros(1, PLAN), square, np.zeros(1, np.uint64), np.zeros(1, np.int64),
+        ExampleArrays(square, square, line), np.zeros((1, 1, 1)), line, line, square, line, whole, line, whole, line,
+        np.zeros(1, np.int64),
     )  # fmt: skip

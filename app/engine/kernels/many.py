@@ -4,13 +4,14 @@ Where ``layers`` puts examples side by side, this puts networks: every number is
 are no lanes left over whatever the batch size.
 """
 
-from ..types import Array
+from ..types import Array, Indices
 from .compiling import entry, helper
 from .layers import activate, bend, output_delta
 from .layout import LARGEST_PARAMETER, ROWS, WIDTH, NetworkGroup, group_example
+from .paces import factor_of
 from .shuffling import draw
 from .simd import absolute, everywhere, lanes, load, store, where
-from .updates import LARGEST_STATE, corrected, optimizer_step
+from .updates import LARGEST_STATE, corrected, optimizer_step, shrinkage
 from .values import Lanes
 
 
@@ -151,10 +152,28 @@ def penalize(group: NetworkGroup, theta: Array) -> None:
 
 
 @helper
+def restrain(group: NetworkGroup) -> None:
+    """No slope for what is not to move, and no network's gradient longer than it may be."""
+    gradient, most = group.gradient, group.plan[0].clip_norm
+    for place in group.fixed:
+        store(gradient, WIDTH * place, lanes(0.0))
+    if most > 0.0:
+        for k in range(WIDTH):
+            squares = 0.0
+            for place in range(k, len(gradient), WIDTH):
+                squares += gradient[place] * gradient[place]
+            shrunk = shrinkage(squares, most)
+            if shrunk < 1.0:
+                for place in range(k, len(gradient), WIDTH):
+                    gradient[place] *= shrunk
+
+
+@helper
 def optimize(group: NetworkGroup, live: int, steps: int, epoch: int) -> None:
     """Write the next parameters and state into the bank at rest; a network that diverges keeps what it had."""
     plan, here, there = group.plan[0], group.banks[live], group.banks[1 - live]
-    eta, alive, fine = load(group.rates[0], 0), load(group.alive, 0) > 0.0, lanes(0.0) <= 0.0
+    alive, fine = load(group.alive, 0) > 0.0, lanes(0.0) <= 0.0
+    eta = load(group.rates[0], 0) * factor_of(plan, epoch)
     rate, unbiased = corrected(plan, eta, steps)
     code, first, second, third, fourth = plan.optimizer, plan.first, plan.second, plan.third, plan.fourth
     for place in range(0, len(group.gradient), WIDTH):
@@ -168,6 +187,10 @@ def optimize(group: NetworkGroup, live: int, steps: int, epoch: int) -> None:
         store(there[0], place, where(alive, moved, theta))
         store(there[1], place, where(alive, v, old_v))
         store(there[2], place, where(alive, s, old_s))
+    for place in group.fixed:
+        for k in range(WIDTH * place, WIDTH * (place + 1)):
+            for vector in range(3):
+                there[vector, k] = here[vector, k]
     if everywhere(fine):
         return
     for k in range(WIDTH):
@@ -203,14 +226,29 @@ def gather(group: NetworkGroup, start: int, end: int, width: int) -> None:
                 group.coded[j * width + lane] = coded[row, j]
 
 
+@helper
+def leave_out(order: Indices, number: int) -> None:
+    """Put an example behind all others, whose order stays."""
+    found = False
+    for place in range(len(order) - 1):
+        found = found or order[place] == number
+        if found:
+            order[place] = order[place + 1]
+    order[len(order) - 1] = number
+
+
 @entry(group_example(), 0, 0, 0, 0)
 def together(group: NetworkGroup, epoch: int, epochs: int, steps: int, live: int) -> int:
     """Go on by so many epochs, from the start of one. Returns the bank that holds the parameters then."""
     plan, size = group.plan[0], group.orders.shape[1]
+    if group.left_out[0] >= 0:
+        size -= 1
     for now in range(epoch, epoch + epochs):
-        if plan.shuffle:
-            for k in range(WIDTH):
+        for k in range(WIDTH):
+            if plan.shuffle:
                 draw(group.orders[k], group.seeds[k], now)
+            if group.left_out[k] >= 0:
+                leave_out(group.orders[k], group.left_out[k])
         for start in range(0, size, plan.batch_size):
             end = min(start + plan.batch_size, size)
             theta = group.banks[live, 0]
@@ -221,6 +259,7 @@ def together(group: NetworkGroup, epoch: int, epochs: int, steps: int, live: int
                 forward(group, theta, width)
                 backward(group, theta, width, 1.0 / (end - start), begin == start)
             penalize(group, theta)
+            restrain(group)
             optimize(group, live, steps, now)
             live = 1 - live
             steps += 1

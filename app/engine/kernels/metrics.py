@@ -5,14 +5,24 @@ import numpy as np
 from ..types import Array
 from . import elementary as functions
 from .compiling import helper
-from .layers import BINARY, CATEGORICAL, MSE, SOFTMAX, forward, gather, gather_inputs, whole_lanes
-from .layout import ARGMAX, CHUNK, VALUE, WIDTH, ExampleArrays, RunArrays
+from .layers import (
+    ANSWERING,
+    BINARY,
+    CATEGORICAL,
+    MSE,
+    SOFTMAX,
+    forward,
+    gather,
+    gather_inputs,
+    whole_lanes,
+)
+from .layout import ARGMAX, CHUNK, VALUE, WIDTH, ExampleArrays, NetworkGroup, RunArrays
 from .simd import first, lanes, load, logarithm, total, where
 from .values import Lanes
 
 
 @helper
-def losses(run: RunArrays, width: int, lane: int) -> Lanes:
+def losses(run: RunArrays | NetworkGroup, width: int, lane: int) -> Lanes:
     """L_i of eight examples. Cross-entropies come from z, so that a saturated output costs its finite price."""
     last, a = run.layers[len(run.layers) - 1], run.activations
     loss, units = run.plan[0].loss, last.units
@@ -44,7 +54,7 @@ def losses(run: RunArrays, width: int, lane: int) -> Lanes:
 
 
 @helper
-def hits(run: RunArrays, width: int, lane: int) -> Lanes:
+def hits(run: RunArrays | NetworkGroup, width: int, lane: int) -> Lanes:
     """1 for each of eight examples that is read as its own class, else 0."""
     last, plan, a = run.layers[len(run.layers) - 1], run.plan[0], run.activations
     begin = last.output + lane
@@ -73,7 +83,7 @@ def measure(run: RunArrays, parameters: Array, part: ExampleArrays) -> tuple[flo
         gather(part.coded, None, begin, end, run.coded, width)
         for lane in range(width):
             run.targets[lane] = part.targets[min(begin + lane, end - 1)]
-        forward(run, parameters, width)
+        forward(run, parameters, width, ANSWERING, 0)
         for lane in range(0, width, WIDTH):
             real = first(end - begin - lane)
             lost = lost + where(real, losses(run, width, lane), 0.0)

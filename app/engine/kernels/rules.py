@@ -26,11 +26,31 @@ def weighted_sum(w: Array, inputs: Array, row: int, n_in: int) -> float:
 
 
 @helper
-def move(w: Array, step: float, directions: Array, row: int, bias_step: float, n_in: int) -> int:
+def move_some(run: RunArrays, w: Array, step: float, directions: Array, row: int, bias_step: float) -> int:
+    """As ``move``, but for the parameters that are fixed."""
+    change, n_in = run.gradient, run.layers[0].inputs
+    for i in range(n_in):
+        change[i] = step * directions[row, i]
+    change[n_in] = bias_step
+    for kept in run.fixed:
+        change[kept] = -0.0  # not 0, which would make 0 of −0
+    for place in range(n_in + 1):
+        if not abs(w[place] + change[place]) <= LARGEST_PARAMETER:
+            return place
+    for place in range(n_in + 1):
+        w[place] += change[place]
+    return -1
+
+
+@helper
+def move(run: RunArrays, w: Array, step: float, directions: Array, row: int, bias_step: float) -> int:
     """w ← w + step x and b ← b + bias_step, with x a row of ``directions``.
 
     Returns −1; or the place of the first parameter that would become too large, and then none has moved.
     """
+    n_in: int = run.layers[0].inputs
+    if len(run.fixed) > 0:
+        return move_some(run, w, step, directions, row, bias_step)
     fine = abs(w[n_in] + bias_step) <= LARGEST_PARAMETER
     for i in range(n_in):
         fine &= abs(w[i] + step * directions[row, i]) <= LARGEST_PARAMETER
@@ -75,11 +95,11 @@ def first_wrong(run: RunArrays, w: Array, numbers: Indices, start: int, limit: i
 @helper
 def perceptron(run: RunArrays, numbers: Indices, start: int, end: int, limit: int) -> tuple[int, int, int]:
     """w ← w + r (y − ŷ) x, b ← b + r (y − ŷ), with ŷ = 1 if w·x + b ≥ 0 else 0, for one example at a time."""
-    clock, n_in, size = run.clock[0], run.layers[0].inputs, len(run.order)
+    clock, size = run.clock[0], len(run.order)
     inputs, coded, rate, w = (
         run.train.inputs,
         run.train.coded,
-        run.plan[0].learning_rate,
+        clock.rate,
         run.banks[clock.live, 0],
     )
     begin, diverged_at = start, -1
@@ -88,7 +108,7 @@ def perceptron(run: RunArrays, numbers: Indices, start: int, end: int, limit: in
         if start < limit:
             row = numbers[start]
             step = rate if coded[row, 0] > 0.0 else -rate
-            diverged_at = move(w, step, inputs, row, step, n_in)
+            diverged_at = move(run, w, step, inputs, row, step)
             if diverged_at >= 0:
                 break
             start += 1
@@ -105,7 +125,7 @@ def adaline(run: RunArrays, numbers: Indices, start: int, end: int, limit: int) 
     inputs, coded, rate, w = (
         run.train.inputs,
         run.train.coded,
-        run.plan[0].learning_rate,
+        clock.rate,
         run.banks[clock.live, 0],
     )
     spare = run.banks[1 - clock.live]
@@ -114,7 +134,7 @@ def adaline(run: RunArrays, numbers: Indices, start: int, end: int, limit: int) 
         if end - start == 1:
             row = numbers[start]
             step = rate * (coded[row, 0] - weighted_sum(w, inputs, row, n_in))
-            diverged_at = move(w, step, inputs, row, step, n_in)
+            diverged_at = move(run, w, step, inputs, row, step)
         else:
             sums = spare[0]
             sums[: n_in + 1] = 0.0
@@ -125,7 +145,7 @@ def adaline(run: RunArrays, numbers: Indices, start: int, end: int, limit: int) 
                     sums[i] += error * inputs[row, i]
                 sums[n_in] += error
             step = rate / (end - start)
-            diverged_at = move(w, step, spare, 0, step * sums[n_in], n_in)
+            diverged_at = move(run, w, step, spare, 0, step * sums[n_in])
         if diverged_at >= 0:
             break
         updates += 1
@@ -145,14 +165,14 @@ def backpropagation(
     while end <= limit and start < end:
         parameters, share = run.banks[clock.live, 0], 1.0 / (end - start)
         if end - start == 1:
-            learn_one(run, parameters, numbers[start])
+            learn_one(run, parameters, numbers[start], start)
         for begin in range(start, end if end - start > 1 else start, CHUNK):
             stop = min(begin + CHUNK, end)
             width = whole_lanes(stop - begin)
             gather_inputs(run, run.train.inputs, numbers, begin, stop, width)
             gather(run.train.coded, numbers, begin, stop, run.coded, width)
-            forward(run, parameters, width)
-            backward(run, parameters, width, stop - begin, share, begin == start)
+            forward(run, parameters, width, begin, stop - begin)
+            backward(run, parameters, width, begin, stop - begin, share, begin == start)
         if not optimize(run):
             break
         updates += 1

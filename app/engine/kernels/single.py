@@ -5,6 +5,7 @@ from typing import Any
 from ..types import Array
 from . import elementary as functions
 from .compiling import helper
+from .dropout import drop, unscale
 from .layers import BINARY, CATEGORICAL, MSE, SIGMOID, SOFTMAX, activation, slope
 from .layout import WIDTH, RunArrays
 from .simd import lanes, load, store, total
@@ -111,8 +112,8 @@ def pass_back(parameters: Array, layer: Any, delta: Array, errors: Array, a: Arr
 
 
 @helper
-def learn_one(run: RunArrays, parameters: Array, row: int) -> None:
-    """The gradient of one example's loss."""
+def learn_one(run: RunArrays, parameters: Array, row: int, place: int) -> None:
+    """The gradient of one example's loss. place: where in the epoch it is shown."""
     layers, a, source, side = run.layers, run.activations, 0, 0
     for i in range(layers[0].inputs):
         a[i] = run.train.inputs[row, i]
@@ -120,12 +121,22 @@ def learn_one(run: RunArrays, parameters: Array, row: int) -> None:
         layer = layers[number]
         weigh(parameters, layer, a, source)
         activate(a, layer)
+        if layer.dropout > 0.0:
+            drop(run, layer, a, layer.output, place, 1, 1)
         source = layer.output
     output_delta(run, row)
+    if run.plan[0].weighted:
+        for k in range(layers[len(layers) - 1].units):
+            run.deltas[0][k] *= run.weights[row]
     for number in range(len(layers) - 1, -1, -1):
         layer, delta = layers[number], run.deltas[side]
         source = layers[number - 1].output if number > 0 else 0
         descend(parameters, layer, delta, a, source, run.gradient)
         if number > 0:
-            pass_back(parameters, layer, delta, run.deltas[1 - side], a, layers[number - 1])
+            errors, below = run.deltas[1 - side], layers[number - 1]
+            if below.dropout > 0.0:
+                unscale(below, a, 1)
+            pass_back(parameters, layer, delta, errors, a, below)
+            if below.dropout > 0.0:
+                drop(run, below, errors, 0, place, 1, 1)
             side = 1 - side

@@ -4,11 +4,11 @@ from typing import Any
 
 import numpy as np
 
-from ..optimizers import OPTIMIZERS
+from ..optimizers import CLIPPING_EPSILON, OPTIMIZERS
 from ..types import Array
 from .compiling import helper
 from .layout import LARGEST_PARAMETER, WIDTH, RunArrays
-from .simd import absolute, everywhere, lanes, load, root, store
+from .simd import absolute, everywhere, lanes, load, root, store, total
 
 # Squared gradients that overflow make a step of 0: the run would stand still for ever, looking sound.
 LARGEST_STATE = float(np.finfo(np.float64).max)
@@ -25,6 +25,44 @@ def penalize(layers: Any, parameters: Array, gradient: Array, l1: float, l2: flo
         for place in range(layers[number].weights, layers[number].bias):
             w = parameters[place]
             gradient[place] += l1 * np.sign(w) + l2 * w
+
+
+@helper
+def hold(gradient: Array, fixed: Any) -> None:
+    """No slope for what is not to move."""
+    for place in fixed:
+        gradient[place] = 0.0
+
+
+@helper
+def keep(here: Array, there: Array, fixed: Any) -> None:
+    """To the bit what it was, for what is not to move: momentum and AdamW's decay move without a slope too."""
+    for place in fixed:
+        for vector in range(3):
+            there[vector, place] = here[vector, place]
+
+
+@helper
+def shrinkage(squares: float, most: float) -> float:
+    """min(1, c / (‖g‖ + 1e-6)), of ‖g‖². Of one past a float's range it is 1: the run diverges, and says so.
+
+    With 0 in its place the run would stand still for ever, looking sound.
+    """
+    norm = np.sqrt(squares)
+    return most / (norm + CLIPPING_EPSILON) if most < norm + CLIPPING_EPSILON and norm < np.inf else 1.0
+
+
+@helper
+def clip(gradient: Array, most: float) -> None:
+    """g ← g min(1, c / (‖g‖ + 1e-6)), over all parameters together."""
+    squares = lanes(0.0)
+    for place in range(0, len(gradient), WIDTH):
+        g = load(gradient, place)
+        squares = squares + g * g
+    shrunk = shrinkage(total(squares), most)
+    if shrunk < 1.0:
+        for place in range(0, len(gradient), WIDTH):
+            store(gradient, place, load(gradient, place) * shrunk)
 
 
 @helper
@@ -81,9 +119,12 @@ def optimize(run: RunArrays) -> bool:
     plan, clock = run.plan[0], run.clock[0]
     here, there = run.banks[clock.live], run.banks[1 - clock.live]
     first, second, third, fourth = plan.first, plan.second, plan.third, plan.fourth
-    code, g_all, eta = plan.optimizer, run.gradient, plan.learning_rate
+    code, g_all, eta = plan.optimizer, run.gradient, clock.rate
     if plan.l1 != 0.0 or plan.l2 != 0.0:
         penalize(run.layers, here[0], g_all, plan.l1, plan.l2)
+    hold(g_all, run.fixed)
+    if plan.clip_norm > 0.0:
+        clip(g_all, plan.clip_norm)
     rate, unbiased = corrected(plan, eta, clock.optimizer_steps)
     fine = lanes(0.0) <= 0.0
     theta, state, square = here[0], here[1], here[2]
@@ -106,6 +147,7 @@ def optimize(run: RunArrays) -> bool:
         moved = old - change
         fine = fine & (absolute(moved) <= LARGEST_PARAMETER) & (absolute(v) <= LARGEST_STATE)
         store(there[0], place, moved)
+    keep(here, there, run.fixed)
     if not everywhere(fine):
         clock.diverged_at = first_too_large(there)
         return False

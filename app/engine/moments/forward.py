@@ -33,7 +33,7 @@ def shown(board: Board, x: Array, y: Array | None) -> Moment:
 def layer_matrix(board: Board, number_: int, forward: Forward) -> Moment:
     """A whole layer at once: the bias is one more column, which meets an input that is always 1."""
     layer = board.network.layers[number_]
-    incoming = forward.activations[number_][0]
+    incoming = forward.passed[number_][0]
     z = forward.pre_activations[number_][0]
     theta = [[own, *row] for own, row in zip(layer.bias.tolist(), layer.weights.tolist(), strict=True)]
     column = [1.0, *incoming.tolist()]
@@ -58,7 +58,7 @@ def layer_matrix(board: Board, number_: int, forward: Forward) -> Moment:
 
 def unit_sum(board: Board, layer: int, unit: int, forward: Forward) -> Moment:
     """z = Σ w a + b of one unit."""
-    incoming = forward.activations[layer][0]
+    incoming = forward.passed[layer][0]
     z = float(forward.pre_activations[layer][0, unit])
     symbols, numbers = board.weighted_sum(layer, unit, incoming)
     name = board.sum(layer, unit)
@@ -114,10 +114,37 @@ def forward_moments(board: Board, forward: Forward, only: tuple[int, int] | None
             if only is None or only == (layer, unit):
                 yield unit_sum(board, layer, unit, forward)
                 yield unit_activation(board, layer, unit, forward)
+        if forward.masks[layer] is not None and (only is None or only[0] == layer):
+            yield left_out(layer, forward)
 
 
-def loss_moment(board: Board, loss: str, forward: Forward, y: Array) -> Moment:
-    """What this example costs: the formula of the loss with this output and this target."""
+def left_out(layer: int, forward: Forward) -> Moment:
+    """Dropout's mask on a layer: which units this update leaves out, and what the others pass on."""
+    mask, a, passed = forward.masks[layer], forward.activations[layer + 1][0], forward.passed[layer + 1][0]
+    assert mask is not None
+    kept, scale = (mask[0] > 0.0).astype(int).tolist(), float(mask[0].max())
+    name = rf"a^{{({layer + 1})}}"
+    latex = rf"{name} \leftarrow \frac{{1}}{{1 - p}}\, m \odot {name}"
+    latex_numbers = latex
+    if len(kept) <= LARGEST_MATRIX:
+        names = [vector(number(value) for value in row) for row in (kept, a, passed)]
+        latex_numbers = rf"{name} \leftarrow {number(scale)} \cdot {names[0]} \odot {names[1]} = {names[2]}"
+    gone = len(kept) - sum(kept)
+    note = (
+        "Dropout: by chance this update leaves out "
+        f"{'none' if not gone else 'all' if gone == len(kept) else gone} of {len(kept)} units; "
+        "those that stay say more, so that the sum is the same on average. From here on a is what the layer passes on."
+    )
+    lit = tuple(unit_ref(layer, unit) for unit, stays in enumerate(kept) if not stays)
+    values = {"mask": kept, "scale": scale, "a": a.tolist(), "passed": passed.tolist()}
+    return Moment("dropout", note, latex, latex_numbers, values, lit, layer)
+
+
+def loss_moment(board: Board, loss: str, forward: Forward, y: Array, weight: float | None = None) -> Moment:
+    """What this example costs: the formula of the loss with this output and this target.
+
+    weight: what its class counts; None where all count the same.
+    """
     last, entry = len(board.network.layers) - 1, loss_named(loss)
     z, a = forward.pre_activations[last], forward.output[0]
     value = mean_loss(loss, board.network.layers[last].activation, z, forward.output, y.reshape(1, -1))
@@ -132,11 +159,18 @@ def loss_moment(board: Board, loss: str, forward: Forward, y: Array) -> Moment:
         given = {"a": said, "y": wanted, "1-a": _one_minus(a[k]), "1-y": _one_minus(y[k])}
         numbers.append(fill(entry.term, given))
     more = r" + \cdots" if len(units) > LARGEST_MATRIX else ""
-    latex = rf"L = {' + '.join(symbols)}{more}"
-    latex_numbers = rf"L = {' + '.join(numbers)}{more} = {number(value)}"
+    told, written = f"{' + '.join(symbols)}{more}", f"{' + '.join(numbers)}{more}"
+    if weight is not None:
+        value *= weight
+        told, written = rf"\omega_y \left({told}\right)", rf"{factor(weight)} \cdot \left({written}\right)"
+    latex, latex_numbers = f"L = {told}", f"L = {written} = {number(value)}"
     lit = ("loss", *(unit_ref(last, k) for k in range(len(y))))
-    values = {"loss": value, "y": y.tolist(), "output": a.tolist()}
-    return Moment("loss", "How wrong the answer is.", latex, latex_numbers, values, lit)
+    values: dict[str, object] = {"loss": value, "y": y.tolist(), "output": a.tolist()}
+    note = "How wrong the answer is."
+    if weight is not None:
+        values["weight"] = weight
+        note = "How wrong the answer is, times what its class counts."
+    return Moment("loss", note, latex, latex_numbers, values, lit)
 
 
 def _one_minus(value: float) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Phase = Literal["input", "pre_activation", "activation", "loss", "gradient", "update"]
+Phase = Literal["input", "pre_activation", "activation", "dropout", "loss", "gradient", "update"]
 
 
 @dataclass(frozen=True)

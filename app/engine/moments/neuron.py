@@ -8,13 +8,13 @@ from ..plan import Plan
 from ..rules import adaline, perceptron
 from ..types import Array
 from .moment import Moment
-from .update import places
+from .update import kept_moment, places
 from .writing import Board, bias, edge, factor, number
 
 
 def perceptron_moments(board: Board, plan: Plan, x: Array, y: float) -> Iterator[Moment]:
     """Rosenblatt's: the error is −1, 0 or 1, and only a mistake moves anything."""
-    update = perceptron.update(board.network, x, y, plan.learning_rate)
+    update = perceptron.update(board.network, x, y, plan.learning_rate, plan.fixed)
     output, target = board.output(0, 0), board.target(0)
     note = "Right: nothing changes." if update.error == 0 else "Wrong: every weight is corrected."
     yield Moment(
@@ -33,7 +33,7 @@ def adaline_moments(board: Board, plan: Plan, inputs: Array, targets: Array, sho
 
     inputs: (m, n_in), the batch; ``shown`` is the one of them whose numbers are written out.
     """
-    update = adaline.update(board.network, inputs, targets, plan.learning_rate)
+    update = adaline.update(board.network, inputs, targets, plan.learning_rate, plan.fixed)
     z, target = board.sum(0, 0), board.target(0)
     error = float(update.errors[shown])
     yield Moment(
@@ -78,6 +78,9 @@ def _corrections(
     for index, layer, unit, source in places(board, None):
         name = board.bias(layer, unit) if source is None else board.weight(layer, unit, source)
         ref = bias(layer, unit) if source is None else edge(layer, unit, source)
+        if index in plan.fixed:
+            yield kept_moment(name, float(board.network.parameters[index]), ref, layer, unit)
+            continue
         symbol = error if source is None else rf"{error} \cdot {board.output(-1, source)}"
         before = float(board.network.parameters[index])
         after = before + float(change[index])

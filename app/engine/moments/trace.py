@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..rules import backpropagation
+from ..rules.descent import descend
 from ..trainer import Trainer
 from ..types import Array
 from .backward import backward_moments
 from .forward import forward_moments, loss_moment, shown
 from .moment import Moment
 from .neuron import adaline_moments, perceptron_moments
-from .update import optimizer_moments, optimizer_step
+from .update import clipping_moment, optimizer_moments, rate_moment
 from .writing import Board
 
 # A network with more parameters is told a layer at a time, and unit by unit when asked.
@@ -64,30 +65,47 @@ def trace(
 def _moments(
     trainer: Trainer, board: Board, batch: list[int], unit: tuple[int, int] | None, matrices_only: bool
 ) -> Iterator[Moment]:
-    network, plan, train = trainer.network, trainer.plan, trainer.train
+    network, train, epoch = trainer.network, trainer.train, trainer.clock.epoch
+    plan = trainer.plan.at(epoch)
     x, y = train.inputs[batch[0]], train.coded[batch[0]]
-    forward = network.forward(x.reshape(1, -1))
+    counts, own = trainer.counts(np.array(batch)), trainer.masks(np.array(batch[:1]))
+    weight = None if counts is None else float(counts[0])
+    forward = network.forward(x.reshape(1, -1), own)
     yield shown(board, x, y)
     told = forward_moments(board, forward, unit)
     yield from (moment for moment in told if not matrices_only or moment.unit is None)
     if plan.rule == "mcculloch_pitts":
         return
     if plan.rule == "perceptron":
-        yield from perceptron_moments(board, plan, x, float(y[0]))
+        told = perceptron_moments(board, plan, x, float(y[0]))
+        yield from _before_updates(told, rate_moment(trainer.plan, epoch))
         return
     if plan.rule == "adaline":
-        yield from adaline_moments(board, plan, train.inputs[batch], train.coded[batch][:, 0], 0)
+        told = adaline_moments(board, plan, train.inputs[batch], train.coded[batch][:, 0], 0)
+        yield from _before_updates(told, rate_moment(trainer.plan, epoch))
         return
-    yield loss_moment(board, plan.loss, forward, y)
+    yield loss_moment(board, plan.loss, forward, y, weight)
     if matrices_only:
         return
-    yield from backward_moments(board, forward, y, plan.loss, unit)
-    gradient = backpropagation.gradient(network, train.inputs[batch], train.coded[batch], plan.loss).vector
+    yield from backward_moments(board, forward, y, plan.loss, unit, weight)
+    masks = trainer.masks(np.array(batch))
+    inputs, coded = train.inputs[batch], train.coded[batch]
+    gradient = backpropagation.gradient(network, inputs, coded, plan.loss, counts, masks).vector
     if len(batch) > 1:
         yield _mean(board, batch, gradient)
     state = trainer.snapshot()
-    step = optimizer_step(board, plan, gradient, state.optimizer_state, state.optimizer_steps)
+    step = descend(network, plan, gradient, state.optimizer_state, state.optimizer_steps)
+    yield from rate_moment(trainer.plan, epoch)
+    yield from clipping_moment(plan, step)
     yield from optimizer_moments(board, plan, step, unit)
+
+
+def _before_updates(moments: Iterator[Moment], first: Iterator[Moment]) -> Iterator[Moment]:
+    """The moments, with others before the first update."""
+    for moment in moments:
+        if moment.phase == "update":
+            yield from first
+        yield moment
 
 
 def _mean(board: Board, batch: list[int], gradient: Array) -> Moment:

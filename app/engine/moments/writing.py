@@ -48,6 +48,16 @@ def fill(formula: str, values: Mapping[str, str | float]) -> str:
     return _PLACE.sub(put, formula)
 
 
+def is_sum(latex: str) -> bool:
+    """Whether a plus stands outside of all parentheses and braces, so that what is multiplied with it needs its own."""
+    depth = 0
+    for character in latex:
+        depth += (character in "({[") - (character in ")}]")
+        if character == "+" and depth == 0:
+            return True
+    return False
+
+
 def vector(values: Iterable[str]) -> str:
     """A row of entries, (a, b, c)."""
     return "(" + r",\ ".join(values) + ")"

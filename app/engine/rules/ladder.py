@@ -48,7 +48,7 @@ LADDER: dict[str, Model] = {
             description="Learns from its mistakes, one example at a time. It finds a separating line if there is one, "
             "and never settles if there is none.",
             source="Rosenblatt 1958, Psychological Review 65(6)",
-            training=("learning_rate", "batch_size", "shuffle"),
+            training=("learning_rate", "batch_size", "shuffle", "schedule", "early_stopping"),
             learning_rate=0.1,
         ),
         Model(
@@ -61,7 +61,15 @@ LADDER: dict[str, Model] = {
             description="Learns from how far off its sum was: the first descent along the gradient of a squared error. "
             "It settles on noisy data too.",
             source="Widrow & Hoff 1960, IRE WESCON Convention Record 4",
-            training=("loss", "learning_rate", "batch_size", "shuffle"),
+            training=(
+                "loss",
+                "learning_rate",
+                "batch_size",
+                "shuffle",
+                "targets",
+                "schedule",
+                "early_stopping",
+            ),
             learning_rate=0.01,
         ),
         Model(
@@ -75,7 +83,21 @@ LADDER: dict[str, Model] = {
             description="Layers of units between input and output. Backpropagation sends the error back through them, "
             "so that each weight learns its share of it.",
             source="Rumelhart, Hinton & Williams 1986, Nature 323",
-            training=("loss", "optimizer", "learning_rate", "batch_size", "shuffle", "l1", "l2"),
+            training=(
+                "loss",
+                "optimizer",
+                "learning_rate",
+                "batch_size",
+                "shuffle",
+                "l1",
+                "l2",
+                "targets",
+                "class_weights",
+                "dropout",
+                "schedule",
+                "clip_norm",
+                "early_stopping",
+            ),
         ),
     )
 }

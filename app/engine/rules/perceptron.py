@@ -19,10 +19,11 @@ class Update:
     change: Array
 
 
-def update(network: Network, x: Array, y: float, learning_rate: float) -> Update:
+def update(network: Network, x: Array, y: float, learning_rate: float, fixed: tuple[int, ...] = ()) -> Update:
     """Rosenblatt's rule on one example: w ← w + r (y − ŷ) x, b ← b + r (y − ŷ), with ŷ = g(w·x + b).
 
-    x: (n_in,). y: 0 or 1. The network is not changed. Raises ValueError for any other y.
+    x: (n_in,). y: 0 or 1. fixed: places of the parameters that don't move. The network is not changed. Raises
+    ValueError for any other y.
     Source: Rosenblatt 1958, Psychological Review 65(6).
     """
     if y not in (0.0, 1.0):
@@ -31,4 +32,6 @@ def update(network: Network, x: Array, y: float, learning_rate: float) -> Update
     z = layer.pre_activation(x)
     output = float(heaviside(z)[0])
     error = y - output
-    return Update(float(z[0]), output, error, learning_rate * error * np.append(x, 1.0))
+    change = learning_rate * error * np.append(x, 1.0)
+    change[list(fixed)] = 0.0
+    return Update(float(z[0]), output, error, change)

@@ -3,9 +3,10 @@
 /** @import { FieldEvent, SelectEvent } from "../types.js" */
 
 import { html, useState } from "../../vendor/ui.js";
-import { Segmented, Toggle } from "../controls/parts/fields.js";
+import { Toggle } from "../controls/parts/fields.js";
 import { icon } from "../controls/parts/icons.js";
 import { NumberInput } from "../controls/parts/numberInput.js";
+import { Segmented } from "../controls/parts/segmented.js";
 import { useUnique } from "../controls/parts/unique.js";
 import { messageOf } from "../lib/format.js";
 import { read, written } from "./fields.js";

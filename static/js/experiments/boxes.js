@@ -13,12 +13,13 @@ const LINE = 24;
 const MOST = 24;
 
 /**
- * How far repeats of the same trial lie apart; without repeats, how far trials of the same value do.
+ * How far repeats and folds of the same trial lie apart; without them, how far trials of the same value do.
  *
  * @param {{shown: Shown, selected: number|null, intents: Intents}} props
  */
 export function Boxes({ shown, selected, intents }) {
-  const repeated = shown.plan.repeats > 1;
+  const each = shown.plan.repeats * (shown.plan.folds ?? 1);
+  const repeated = each > 1;
   const groups = repeated ? byTrial(shown) : byValue(shown);
   if (groups.length === 0)
     return html`<p class="quiet sweep-nothing">${shown.rows.length > 0 ? "The runs come in as their trials end." : "Nothing has been run yet."}</p>`;
@@ -37,7 +38,7 @@ export function Boxes({ shown, selected, intents }) {
       ) => html`<g key=${tick}><line x1=${scale.at(tick)} x2=${scale.at(tick)} y1=${TOP - 6} y2=${height - 30} class="sweep-grid" />
       <text x=${scale.at(tick)} y=${height - 16} class="sweep-tick">${short(tick)}</text></g>`,
     )}
-    <text x=${LEFT} y="14" class="sweep-axis-name first">${name}${repeated ? `, ${shown.plan.repeats} runs each` : ` by ${labelOf(Object.keys(shown.plan.search)[0] ?? "")}`}</text>
+    <text x=${LEFT} y="14" class="sweep-axis-name first">${name}${repeated ? `, ${each} runs each` : ` by ${labelOf(Object.keys(shown.plan.search)[0] ?? "")}`}</text>
     ${groups.map(({ label, values, number }, index) => {
       const y = TOP + (index + 0.5) * LINE;
       const { low, middle, high, from, to, beyond } = boxOf(values);

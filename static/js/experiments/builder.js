@@ -3,9 +3,10 @@
 /** @import { Plan, Values, Intents } from "./types.js" */
 /** @import { FieldKind } from "./fields.js" */
 import { html, useState } from "../../vendor/ui.js";
-import { Segmented, Select, Toggle } from "../controls/parts/fields.js";
+import { Select, Toggle } from "../controls/parts/fields.js";
 import { icon } from "../controls/parts/icons.js";
 import { NumberInput } from "../controls/parts/numberInput.js";
+import { Segmented } from "../controls/parts/segmented.js";
 import { count } from "../lib/format.js";
 import { AxisRow } from "./axisRow.js";
 import { baseInWords } from "./base.js";
@@ -32,6 +33,7 @@ const OBJECTIVES = [
  * @property {string} strategy
  * @property {number} trials
  * @property {number} repeats
+ * @property {number|null} folds
  * @property {number} epochs
  * @property {number|null} patience
  * @property {string} objective
@@ -50,6 +52,7 @@ function firstDraft(fields) {
     strategy: "grid",
     trials: 20,
     repeats: 3,
+    folds: null,
     epochs: 100,
     patience: null,
     objective: "",
@@ -73,7 +76,9 @@ export function Builder({ base, catalog, refused, intents }) {
     // What was refused is no longer what would be asked for.
     if (refused) intents.forgive();
   };
-  const free = fields.filter(({ path }) => !draft.paths.includes(path));
+  const free = fields.filter(
+    ({ path }) => !draft.paths.includes(path) && !(draft.folds && path === "data.test_fraction"),
+  );
   const grid = draft.strategy === "grid";
 
   /** @param {string} path @param {string} next */
@@ -128,6 +133,12 @@ export function Builder({ base, catalog, refused, intents }) {
       <${Whole} label="Repeats" value=${draft.repeats} onChange=${(/** @type {number} */ repeats) => change({ repeats })} hint="Runs of each trial, with other seeds" />
       <${Whole} label="Epochs" value=${draft.epochs} onChange=${(/** @type {number} */ epochs) => change({ epochs })} hint="Of each run" />
     </div>
+    ${
+      base.data.kind !== "gate" &&
+      html`<${Toggle} label="Test on each part of the data in turn" checked=${draft.folds !== null} hint="k-fold cross-validation"
+        onChange=${(/** @type {boolean} */ on) => change(on ? folded(draft) : { folds: null })} />`
+    }
+    ${draft.folds !== null && html`<${Whole} label="Folds" value=${draft.folds} hint="Parts of equal size, with as many of each class" onChange=${(/** @type {number} */ folds) => change({ folds })} />`}
     <${Select} label="Best is" value=${draft.objective} options=${OBJECTIVES} onChange=${(/** @type {string} */ objective) => change({ objective })} />
     <${Toggle} label="End a run early when it no longer improves" checked=${draft.patience !== null}
       onChange=${(/** @type {boolean} */ on) => change({ patience: on ? 10 : null })} />
@@ -136,6 +147,18 @@ export function Builder({ base, catalog, refused, intents }) {
     ${refused && html`<p class="field-error" role="alert">${refused.detail}</p>`}
     <button type="button" class="button primary wide" disabled=${busy} onClick=${start}>${icon("play")} Run it</button>
   </section>`;
+}
+
+/**
+ * With folds there is no share to test on, so it is not searched.
+ *
+ * @param {Draft} draft
+ * @returns {Partial<Draft>}
+ */
+function folded({ paths, search }) {
+  const { "data.test_fraction": _, ...rest } = search;
+  const kept = paths.filter((path) => path !== "data.test_fraction");
+  return kept.length > 0 ? { folds: 5, paths: kept, search: rest } : { folds: 5 };
 }
 
 /** @param {{label: string, value: number, onChange: (value: number) => void, hint?: string}} props */
@@ -149,7 +172,10 @@ function Whole({ label, value, onChange, hint }) {
  * @param {Spec} base
  * @returns {Plan}
  */
-function planOf({ paths, search, strategy, trials, repeats, epochs, patience, objective, title }, base) {
+function planOf(
+  { paths, search, strategy, trials, repeats, folds, epochs, patience, objective, title },
+  base,
+) {
   // Repeats vary the seed: where the search does, too, once is enough.
   const once = paths.includes("seed");
   return {
@@ -158,6 +184,7 @@ function planOf({ paths, search, strategy, trials, repeats, epochs, patience, ob
     strategy,
     trials,
     repeats: once ? 1 : repeats,
+    ...(folds !== null && { folds }),
     budget: { epochs },
     ...(objective && { objective: /** @type {any} */ (objective) }),
     ...(patience !== null && { early_stop: { patience } }),
@@ -169,7 +196,7 @@ function planOf({ paths, search, strategy, trials, repeats, epochs, patience, ob
  * @param {Draft} draft
  * @param {FieldKind[]} fields
  */
-function sizeOf({ paths, search, strategy, trials, repeats }, fields) {
+function sizeOf({ paths, search, strategy, trials, repeats, folds }, fields) {
   const counts = paths.map((path) => {
     const field = fields.find((one) => one.path === path);
     return field ? countOf(search[path] ?? [], field) : null;
@@ -179,7 +206,7 @@ function sizeOf({ paths, search, strategy, trials, repeats }, fields) {
     : null;
   const tried = strategy === "grid" ? points : points === null ? trials : Math.min(points, trials);
   if (tried === null) return "A grid needs to know how many values to take of each range.";
-  const runs = paths.includes("seed") ? 1 : repeats;
+  const runs = (paths.includes("seed") ? 1 : repeats) * (folds ?? 1);
   const product = strategy === "grid" && counts.length > 1 ? `${counts.join(" × ")} = ` : "";
   return `${product}${count(tried)} ${tried === 1 ? "trial" : "trials"}, ${count(tried * runs)} ${tried * runs === 1 ? "run" : "runs"}`;
 }

@@ -1,6 +1,6 @@
 /** @import { Shown, Intents } from "./types.js" */
 import { html, useState } from "../../vendor/ui.js";
-import { Segmented } from "../controls/parts/fields.js";
+import { Segmented } from "../controls/parts/segmented.js";
 import { Boxes } from "./boxes.js";
 import { HeatMap } from "./heatMap.js";
 import { LearningCurves } from "./learningCurves.js";

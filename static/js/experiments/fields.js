@@ -3,6 +3,7 @@
 /** @import { Values } from "./types.js" */
 import { short, understand } from "../lib/format.js";
 import { hiddenActivations } from "../model/choices.js";
+import { factsOf, isDrawn } from "../store/spec.js";
 import { textOf } from "./axes.js";
 
 /**
@@ -80,11 +81,14 @@ export function fieldsOf(spec, catalog) {
     number("number", "training.learning_rate", "Learning rate", [0.01, 0.1, 1], [0.001, 1, "log"]),
     ...(model.kind === "mlp" ? mlp() : []),
     number("whole", "seed", "Seed of the start", [1, 2, 3, 4, 5], [1, 30]),
-    ...(data.kind === "generated"
+    ...(isDrawn(data)
       ? [
           number("number", "data.noise", "Noise", [0, 0.2, 0.5], [0, 0.5]),
           number("whole", "data.samples", "Examples", [50, 200, 500], [20, 1000, "log"]),
         ]
+      : []),
+    ...(isDrawn(data) && factsOf(data, catalog)?.classes === 2
+      ? [number("number", "data.balance", "Share of the first class", [0.1, 0.3, 0.5], [0.05, 0.5])]
       : []),
     ...(data.kind !== "gate"
       ? [

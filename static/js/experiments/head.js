@@ -44,6 +44,7 @@ export function ProgressHead({ shown, intents }) {
   const mine = keyOf(summary.id) !== null;
   const active = isActive(summary);
   const { best } = summary;
+  const figure = best?.metrics[summary.objective];
   return html`<div class="sweep-head">
     <div class="sweep-what">
       <h2>${summary.title || baseInWords(plan.base)}: ${Object.keys(plan.search).map(labelOf).join(" × ")}</h2>
@@ -60,6 +61,7 @@ export function ProgressHead({ shown, intents }) {
     ${
       best &&
       html`<dl class="sweep-best"><dt>Best ${labelOf(summary.objective)}</dt><dd>${short(best.objective)}</dd>
+      ${figure && figure.high !== null && html`<dd class="sweep-best-at" title="The mean’s 95 % interval, by Student’s t">95 %: ${short(figure.low)} to ${short(figure.high)}</dd>`}
       <dd class="sweep-best-at">${Object.entries(best.parameters).map(([path, value]) => html`<span key=${path}>${labelOf(path)} <b>${textOf(value)}</b></span>`)}</dd></dl>`
     }
     <div class="sweep-keys">

@@ -1,7 +1,8 @@
 /** @import { Rgb, Theme } from "../lib/colours.js" */
 /** @import { Metric, Run, Shown, Intents } from "./types.js" */
 import { html, useState } from "../../vendor/ui.js";
-import { Segmented, Toggle } from "../controls/parts/fields.js";
+import { Toggle } from "../controls/parts/fields.js";
+import { Segmented } from "../controls/parts/segmented.js";
 import { css, mix, theme } from "../lib/colours.js";
 import { count, percent, short } from "../lib/format.js";
 import { linear, logarithmic } from "./plot.js";
@@ -85,8 +86,8 @@ export function LearningCurves({ shown, selected, intents }) {
     <text x=${LEFT + (WIDTH - LEFT - RIGHT) / 2} y=${HEIGHT - 6} class="sweep-axis-name">epoch</text>
     ${lines.map(({ number, run, share }, index) => {
       const chosen = number === selected;
-      return html`<path key=${`${number}:${run.repeat}:${index}`} d=${path(run)} fill="none" stroke=${css(mix(bad, best, share ** 2))} class="sweep-line" data-selected=${chosen ? "true" : undefined}
-        stroke-width=${chosen ? 3 : share > 0.97 ? 2.2 : 1} onClick=${() => intents.select(number)}><title>Trial ${number}, seed ${run.seed}</title></path>`;
+      return html`<path key=${`${number}:${run.repeat}:${run.fold}:${index}`} d=${path(run)} fill="none" stroke=${css(mix(bad, best, share ** 2))} class="sweep-line" data-selected=${chosen ? "true" : undefined}
+        stroke-width=${chosen ? 3 : share > 0.97 ? 2.2 : 1} onClick=${() => intents.select(number)}><title>Trial ${number}, seed ${run.seed}${run.fold === null ? "" : `, fold ${run.fold + 1}`}</title></path>`;
     })}
   </svg></figure>`;
 }

@@ -62,8 +62,11 @@ function figureText(row, metric) {
   if (!figure) return "–";
   const accuracy = metric.endsWith("accuracy");
   const mean = accuracy ? percent(figure.mean) : short(figure.mean);
-  if (figure.std === null) return mean;
-  return html`${mean} <span class="sweep-spread" title=${`95 % of the mean: ${short(figure.low)} to ${short(figure.high)}`}>± ${accuracy ? percent(figure.std) : short(figure.std, 2)}</span>`;
+  if (figure.high === null) return mean;
+  const said = (/** @type {number|null} */ value, digits = 3) =>
+    accuracy ? percent(value ?? 0) : short(value ?? 0, digits);
+  const title = `95 % interval of the mean: ${said(figure.low)} to ${said(figure.high)}. Standard deviation of ${figure.count} runs: ${said(figure.std, 2)}`;
+  return html`${mean} <span class="sweep-spread" title=${title}>± ${said(figure.high - figure.mean, 2)}</span>`;
 }
 
 /**
@@ -115,6 +118,7 @@ export function TrialsTable({ shown, selected, intents }) {
         </tr>`,
       )}</tbody></table>
     </div>
+    ${rows.some((row) => (row.metrics[shown.summary.objective]?.count ?? 0) > 1) && html`<p class="quiet sweep-note">± the mean’s 95 % interval over the runs of a trial, by Student’s t${shown.plan.folds ? "; folds share examples, so the truth is a little less certain" : ""}.</p>`}
     ${rows.length > listed.length && html`<button type="button" class="mini text" onClick=${() => setAll(true)}>All ${count(rows.length)} trials</button>`}
   </section>`;
 }

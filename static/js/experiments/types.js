@@ -3,7 +3,7 @@
  *
  * @typedef {{mean: number, std: number|null, low: number|null, high: number|null, min: number, max: number, count: number}} Figure
  * @typedef {"train_loss"|"test_loss"|"train_accuracy"|"test_accuracy"} Metric
- * @typedef {{repeat: number, seed: number, status: string, metrics: Record<Metric, number|null>, curve: (number|null)[][]}} Run
+ * @typedef {{repeat: number, fold: number|null, seed: number, status: string, metrics: Record<Metric, number|null>, curve: (number|null)[][]}} Run
  *
  * @typedef {object} Row
  * @property {number} number
@@ -40,6 +40,7 @@
  * @property {string} strategy
  * @property {number} trials
  * @property {number} repeats
+ * @property {number} [folds]
  * @property {{epochs: number, seconds?: number}} budget
  * @property {Metric} [objective]
  * @property {{patience: number}} [early_stop]

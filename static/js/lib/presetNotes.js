@@ -144,6 +144,39 @@ export const PRESET_NOTES = {
     ],
     ["Set all layers to linear.", "A straight line, however long it learns: 0.22."],
   ],
+  formula: [
+    [
+      "Ask: what does the wave x₂ = 2 sin x₁ do to a line? Remove the hidden layer.",
+      "88 %: a line gets the slope of the wave, and none of its bends.",
+    ],
+    [
+      "Put it back with two units, then with eight.",
+      "Two bends reach 93 %, eight 98 % after a hundred epochs.",
+    ],
+    [
+      "Let somebody type x1^2 + x2^2 < 12.",
+      "A disc: 99 % after a hundred epochs, with the very same network.",
+    ],
+    ["Type sin(x1), as values.", "A curve to be fitted: what was a border is now the answer."],
+  ],
+  imbalance: [
+    [
+      "After five epochs 95 % are right. Is that good? Look at How well.",
+      "The recall of inside is 0/13: it says “outside” to everything.",
+    ],
+    [
+      "Ask again at 200 epochs, then look at ROC and drag the threshold.",
+      "Still none is found at ½. But the area is 0.96: it can tell them, the threshold stands wrong.",
+    ],
+    [
+      "Let it go on to 300 epochs.",
+      "Only now it finds some: 62 % of those inside, and 98 % of all are right.",
+    ],
+    [
+      "Move the share of outside to 50 %.",
+      "After a hundred epochs 97 % are right, inside and outside alike.",
+    ],
+  ],
   "three-arms": [
     ["Ask: three classes, how many outputs?", "One each. Point at the plane: the three answers add up to 1."],
     ["Remove the second hidden layer and go down to four units.", "70 %: the arms are cut straight."],
@@ -159,5 +192,45 @@ export const PRESET_NOTES = {
     ["Look at Mistakes, the worst first.", "Let them say what they would have answered."],
     ["Take the hidden layer away.", "Still 96 % of the test digits in the end: pixels go a long way."],
     ["Go down to four hidden units.", "75 %: ten digits do not fit through four numbers."],
+  ],
+  mazur: [
+    [
+      "Two outputs, two targets: whose error is which?",
+      "Point at o1 and o2 in turn. Together they cost 0.2984: 0.2748 and 0.0236.",
+    ],
+    [
+      "Step once and look at the weights.",
+      "w5 is 0.35891648 now, w1 0.1497807161: the tutorial's own digits.",
+    ],
+    ["Let it play to epoch 10 000.", "The loss is 0.0000351: the answers are 0.0159 and 0.9841."],
+    [
+      "The locks: let the biases of the output layer learn (Unit → the whole layer).",
+      "Then each step of the tutorial comes out otherwise: it left them where they were.",
+    ],
+  ],
+  "bipolar-adaline": [
+    [
+      "Step through one epoch, sample by sample.",
+      "0.26, 0.28 and 0.24: the last row of the textbook's table.",
+    ],
+    [
+      "Set More → Targets to 0 / 1, and step an epoch again.",
+      "0.16, 0.18 and 0.34: the same rule from other numbers.",
+    ],
+    ["Let it play.", "All four are right after the first epoch; it settles at 0.53, 0.56 and 0.5."],
+  ],
+  dropout: [
+    [
+      "Step by samples (→): which units are struck through?",
+      "Those that sit out. Others each time; all of them answer, on the plane.",
+    ],
+    [
+      "Ask before it plays: when does it stop?",
+      "At epoch 520: the test loss was lowest, 0.35, at epoch 420, and has not been lower for a hundred epochs.",
+    ],
+    [
+      "Set the dropout to 0 and switch early stopping off (Stop).",
+      "By epoch 500 every training point is right, and the test loss is 0.82.",
+    ],
   ],
 };

@@ -77,7 +77,7 @@ export function findSavedRuns(runs, words) {
  * @param {import("../types.js").Spec} spec
  */
 export function inWords({ data, model }) {
-  const set = data.name ?? (data.kind === "upload" ? "own table" : "own points");
+  const set = data.name ?? data.expression ?? (data.kind === "upload" ? "own table" : "own points");
   if (model.kind !== "mlp")
     return `${set}, ${model.kind === "mcculloch_pitts" ? "McCulloch–Pitts" : model.kind}`;
   const hidden = model.layers?.slice(0, -1) ?? [];

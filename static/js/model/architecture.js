@@ -6,6 +6,7 @@
 /** @import { Catalog } from "../catalogTypes.js" */
 /** @import { LayerSpec, ParametersJson, Spec } from "../types.js" */
 import { fittingLoss } from "./choices.js";
+import { bare } from "./held.js";
 
 export const MOST_HIDDEN_LAYERS = 8;
 export const MOST_UNITS = 64;
@@ -40,8 +41,7 @@ function changeCircuit(spec, parameters, change) {
  * @returns {Spec}
  */
 function changeLayers(spec, change) {
-  const bare = (spec.model.layers ?? []).map(({ units, activation }) => ({ units, activation }));
-  return { ...spec, model: { ...spec.model, layers: change(bare) } };
+  return { ...spec, model: { ...spec.model, layers: change((spec.model.layers ?? []).map(bare)) } };
 }
 
 const ones = (/** @type {number} */ count) => Array.from({ length: count }, () => 1);
@@ -123,6 +123,19 @@ export function setActivation(spec, layer, activation, catalog) {
   if (layer !== (spec.model.layers?.length ?? 0) - 1) return changed;
   const loss = fittingLoss(catalog, activation, spec.training?.loss);
   return { ...changed, training: { ...spec.training, loss } };
+}
+
+/**
+ * What becomes of a layer's biases: learned, fixed at a value, or none at all. Its weights start anew.
+ *
+ * @param {Spec} spec
+ * @param {number} layer
+ * @param {false|{fixed: number}|undefined} bias
+ * @returns {Spec}
+ */
+export function setBias(spec, layer, bias) {
+  if (!spec.model.layers) return { ...spec, model: { ...spec.model, bias } };
+  return changeLayers(spec, (layers) => layers.map((one, at) => (at === layer ? { ...one, bias } : one)));
 }
 
 /**

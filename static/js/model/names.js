@@ -39,10 +39,11 @@ export function layerName(network, layer) {
 /**
  * @param {Named} named
  * @param {number} unit
- * @returns {string} the class an output unit stands for, or ""
+ * @returns {string} the class or the value an output unit stands for, or ""
  */
 export function outputName({ network, data }, unit) {
   const units = network.layers.at(-1)?.units ?? 1;
+  if (data?.target_names && units > 1) return data.target_names[unit] ?? "";
   if (data?.readout.kind !== "argmax" || units === 1) return "";
   return data.class_names[unit] ?? String(unit);
 }

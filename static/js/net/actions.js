@@ -2,8 +2,11 @@
 /** @import { Store } from "../store/store.js" */
 import { lazily, NOT_LOADED } from "../lib/lazy.js";
 import { COMPACT } from "../lib/screen.js";
+import { displayAfter } from "../store/answers.js";
 import { statusOf } from "../store/derive.js";
 import { appendPoint, emptyHistory } from "../store/history.js";
+import { saidOfStopped } from "../store/stopped.js";
+import { OFF } from "../store/training.js";
 import { request } from "./api.js";
 import { createBack } from "./back.js";
 import { createChanges } from "./changes.js";
@@ -64,7 +67,14 @@ export function createActions(store, ended) {
     return travel;
   };
 
+  /** From where early stopping has put it, without early stopping. */
+  async function trainOn() {
+    const off = { training: { early_stopping: OFF.early_stopping } };
+    if (await back.patch(off)) await run.command("play", {});
+  }
+
   return {
+    trainOn,
     start: changes.start,
     stop: run.stop,
     enter: run.enter,
@@ -75,6 +85,11 @@ export function createActions(store, ended) {
       const { hold } = store.get();
       if (hold && (name === "play" || name === "advance")) {
         store.set({ notice: { level: "warning", text: hold } });
+        return false;
+      }
+      const { session: ended } = store.get();
+      if (ended?.stopped && (name === "play" || name === "advance")) {
+        store.set({ notice: saidOfStopped(ended.stopped, trainOn, true) });
         return false;
       }
       // A run that is being exchanged is not the one that is meant; play and pause are carried over to the other.
@@ -120,13 +135,18 @@ export function createActions(store, ended) {
         await run.command("play", {});
       }
     },
+    // Signals follow the store a frame later.
+    refused: () => store.get().problem?.detail ?? "The server does not answer: nothing was changed.",
     forgive() {
       const { problem, notice } = store.get();
       const said = notice?.level === "error" && notice.text === problem?.detail;
       store.set({ problem: null, notice: said ? null : notice });
     },
     pace: (pace) => store.set({ pace }),
-    select: (selection) => store.set({ selection, face: faceFor(selection, store.get()) }),
+    select(selection) {
+      const state = store.get();
+      store.set({ selection, face: faceFor(selection, state), display: displayAfter(state, selection) });
+    },
     hover: (hover) => store.set({ hover }),
     point: (pointer) => store.set({ pointer }),
     draw: (change) => store.set({ drawing: change(store.get().drawing) }),
@@ -151,6 +171,7 @@ export function createActions(store, ended) {
     still: async () => (await time()).still(),
     remove: async (id, key) => (await time()).remove(id, key),
     load: async (document) => (await time()).load(document),
+    loadWeights: async (file) => (await time()).loadWeights(file),
     open: async (id, step) => (await time()).open(id, step),
     takeUp: (id, key, around) => takeUp(store, run, id, key, around),
   };

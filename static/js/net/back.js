@@ -20,7 +20,7 @@ export function createBack(store, run, reopenFork) {
   const list = createUndo();
   const ways = createReversals(store, {
     resume: (moment) => resume(store, run, moment),
-    patch: (training) => run.command("patch", { training }),
+    patch: (body) => run.command("patch", body),
     edit: set,
     reopenFork,
   });
@@ -65,9 +65,9 @@ export function createBack(store, run, reopenFork) {
     remember: list.remember,
     /** @param {Moment} moment */
     left: (moment) => list.remember(ways.leadTo(moment)),
-    /** @param {{training?: import("../types.js").TrainingSpec}} body of a patch */
+    /** @param {import("./reversals.js").Patch} body */
     async patch(body) {
-      const before = ways.beforePatch(body.training ?? {});
+      const before = ways.beforePatch(body);
       const done = await run.command("patch", body);
       if (done && before) list.remember(before);
       return done;

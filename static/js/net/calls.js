@@ -31,18 +31,22 @@ const SETTINGS = {
   optimizer: "optimiser",
   l1: "penalty",
   l2: "penalty",
+  clip_norm: "clipping",
+  class_weights: "class weights",
+  early_stopping: "early stopping",
 };
 
 /**
  * A command as it is called where it is said that its answer is awaited, or that it is lost.
  *
  * @param {CommandName} name
- * @param {{count?: number, training?: object}} body
+ * @param {{count?: number, training?: object, frozen?: object[]}} body
  */
-export function inBrief(name, { count = 1, training = {} }) {
+export function inBrief(name, { count = 1, training = {}, frozen }) {
   if (name === "advance") return count === 1 ? "step" : `${count} steps`;
   if (name === "seek") return "timeline";
   if (name === "parameters") return "weights";
   if (name !== "patch") return name;
+  if (frozen) return "freezing";
   return [...new Set(Object.keys(training).map((setting) => SETTINGS[setting] ?? setting))].join(", ");
 }

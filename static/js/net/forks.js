@@ -8,6 +8,7 @@ import { request } from "./api.js";
 import { createComparison } from "./comparison.js";
 import { newKey } from "./idempotency.js";
 import { persistently } from "./persistently.js";
+import { createWeightsFile } from "./weightsFile.js";
 
 /**
  * Other moments and other ways: what was learned before, elsewhere, or by somebody else.
@@ -15,10 +16,11 @@ import { persistently } from "./persistently.js";
  * @param {Store<State>} store
  * @param {ReturnType<typeof import("./run.js").createRun>} run
  * @param {(reversal: Reversal) => void} reversible is told of an act that can be taken back
- * @returns {Pick<Actions, "fork"|"compare"|"own"|"still"|"load"|"remove"> & {open: (id: string, step: number|null) => Promise<boolean>}}
+ * @returns {Pick<Actions, "fork"|"compare"|"own"|"still"|"load"|"loadWeights"|"remove"> & {open: (id: string, step: number|null) => Promise<boolean>}}
  */
 export function createTime(store, run, reversible) {
   const comparison = createComparison(store, run, reversible);
+  const weights = createWeightsFile(store, run, reversible);
 
   /**
    * @param {string} id
@@ -121,6 +123,7 @@ export function createTime(store, run, reversible) {
         const created = await request("POST", "/sessions/import", asking);
         await take(created, "The run from the file is here, with all that it has been through.");
       }),
+    loadWeights: (file) => attempt("weights", (idempotencyKey) => weights.load(file, idempotencyKey)),
     open: (id, step) =>
       attempt("run", (idempotencyKey) => {
         const enter = () => opened(id, step, idempotencyKey);

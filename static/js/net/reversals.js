@@ -1,15 +1,20 @@
 /** @import { Reversal, State, TrainingSpec } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
+/** @import { Freeze } from "../store/freezing.js" */
 /** @import { Edit } from "./edits.js" */
 /** @import { Moment } from "./moments.js" */
 import { parameterIndex } from "../store/derive.js";
+import { thawed } from "../store/freezing.js";
 import { standing } from "../store/timeline.js";
+import { settingsLike } from "../store/training.js";
 import { discard, momentOf } from "./moments.js";
 
 /**
  * The ways back. A run that was left is not deleted as long as one of them leads to it, so that it is the same run that
  * comes back, with its curve; if the server has let go of it, its spec begins again with the weights that it had.
  */
+
+/** @typedef {{training?: TrainingSpec, frozen?: Freeze[]}} Patch what is changed while it learns */
 
 /** Turns of a slider within this time are one act. */
 export const ONE_ACT_MS = 800;
@@ -18,7 +23,7 @@ export const ONE_ACT_MS = 800;
  * @param {Store<State>} store
  * @param {object} run
  * @param {(moment: Moment) => Promise<boolean>} run.resume
- * @param {(training: TrainingSpec) => Promise<boolean>} run.patch
+ * @param {(body: Patch) => Promise<boolean>} run.patch
  * @param {(edit: Edit) => unknown} run.edit
  * @param {() => Promise<unknown>} run.reopenFork
  */
@@ -45,14 +50,22 @@ export function createReversals(store, run) {
     drop: () => discard(moment),
   });
 
-  /** @param {TrainingSpec} training @returns {Reversal} */
-  const patchTo = (training) => ({
+  /** @param {Patch} body @returns {Reversal} */
+  const patchTo = (body) => ({
     async back() {
-      const now = store.get().session?.spec.training ?? {};
-      const before = pick(now, training);
-      return (await run.patch(training)) ? patchTo(before) : null;
+      const before = reverse(body);
+      return (await run.patch(body)) ? patchTo(before) : null;
     },
   });
+
+  /** What takes a change back. @param {Patch} body @returns {Patch} */
+  function reverse({ training, frozen }) {
+    const now = store.get().session?.spec.training ?? {};
+    return {
+      ...(training && { training: settingsLike(now, training) }),
+      ...(frozen && { frozen: thawed(frozen) }),
+    };
+  }
 
   /** @param {Edit} edit @returns {Reversal} */
   const editTo = (edit) => ({
@@ -71,13 +84,15 @@ export function createReversals(store, run) {
     /**
      * How it was trained before a change in flight; null while one and the same slider is dragged.
      *
-     * @param {TrainingSpec} changes
+     * @param {Patch} changes
      */
     beforePatch(changes) {
       const { session } = store.get();
       const behind = standing(store.get()).behind;
-      if (!session || goesOn(`patch ${Object.keys(changes)}`) || behind) return null;
-      return patchTo(pick(session.spec.training, changes));
+      const { training = {}, frozen = [] } = changes;
+      if (!session || goesOn(`patch ${Object.keys(training)} ${JSON.stringify(frozen)}`) || behind)
+        return null;
+      return patchTo(reverse(changes));
     },
     /**
      * @param {Edit} edit
@@ -91,11 +106,3 @@ export function createReversals(store, run) {
     },
   };
 }
-
-/**
- * @param {TrainingSpec} from
- * @param {TrainingSpec} like
- * @returns {TrainingSpec}
- */
-const pick = (from, like) =>
-  Object.fromEntries(Object.entries(from).filter(([name]) => Object.hasOwn(like, name)));

@@ -163,10 +163,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     }
   }
 
-  /**
-   * @param {string} id
-   * @param {string|null} key
-   */
+  /** @param {string} id @param {string|null} key */
   function follow(id, key) {
     stream?.close();
     wish.forget();
@@ -242,6 +239,8 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     unreachable,
     command,
     edit: edits.change,
+    receive,
+    beforeEdit: () => keeping.before("parameters", edits.pending()),
     seek: seeks.take,
     refuse,
     enter,

@@ -96,8 +96,8 @@ function receive(summary, changed) {
 async function fetchCurves(now) {
   const { shown } = store.get();
   if (!shown || fetching) return;
-  if (!now && isActive(shown.summary) && shown.summary.progress.total * shown.plan.repeats > MANY_RUNS)
-    return;
+  const runs = shown.summary.progress.total * shown.plan.repeats * (shown.plan.folds ?? 1);
+  if (!now && isActive(shown.summary) && runs > MANY_RUNS) return;
   fetching = true;
   try {
     const { id } = shown.summary;

@@ -1,4 +1,5 @@
 /** @import { DataView, ParametersJson, SessionView, State } from "../types.js" */
+import { withFirstAnswer } from "./answers.js";
 import { flatten, networkShape } from "./derive.js";
 import { appendPoint, emptyHistory } from "./history.js";
 import { axesFor, stillThere } from "./keep.js";
@@ -9,10 +10,11 @@ import { axesFor, stillThere } from "./keep.js";
  * @param {State} before
  * @param {SessionView} session
  * @param {ParametersJson} parameters
- * @param {DataView} data
+ * @param {DataView} told
  * @returns {Partial<State>}
  */
-export function adopted(before, session, parameters, data) {
+export function adopted(before, session, parameters, told) {
+  const data = withFirstAnswer(told);
   const network = networkShape(parameters, session.spec.model);
   return {
     session,

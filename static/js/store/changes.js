@@ -25,7 +25,7 @@ import { datasetOf, identity } from "./spec.js";
 const backWords = ({ kind }) => (kind === "inline" ? "Bring them back" : "Bring it back");
 
 /** @param {DataSpec} data */
-const isOwn = ({ kind }) => kind === "inline" || kind === "upload";
+const isOwn = ({ kind }) => kind === "inline" || kind === "upload" || kind === "function";
 
 /**
  * "Circle", "your 9 points", "your table".
@@ -39,6 +39,7 @@ function nameOf(data, catalog) {
     return `your ${many} point${many === 1 ? "" : "s"}`;
   }
   if (data.kind === "upload") return "your table";
+  if (data.kind === "function") return "your function";
   return datasetOf(data, catalog)?.title ?? data.name ?? "";
 }
 

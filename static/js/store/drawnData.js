@@ -38,7 +38,7 @@ export function beginDrawing(data, spec) {
   // Drawn classes are called by their numbers, of which some may have been left out.
   const own = spec.class_names?.every((name) => Number(name) < CLASSES);
   const points = spec.inputs.map(([x = 0, y = 0], at) => {
-    const target = spec.targets?.[at] ?? 0;
+    const target = Number(spec.targets?.[at] ?? 0);
     return { x, y, target: own ? Number(spec.class_names?.[target]) : target };
   });
   return around({ ...blank, points });

@@ -1,5 +1,6 @@
 /** @import { Catalog, DatasetEntry } from "../catalogTypes.js" */
-/** @import { DataSpec, LayerSpec, ModelKind, ModelSpec, Spec } from "../types.js" */
+/** @import { DataSpec, ModelKind, ModelSpec, Spec } from "../types.js" */
+import { bare } from "../model/held.js";
 
 /**
  * What must be known of a data set before it is drawn, to choose a model that can take it.
@@ -18,7 +19,7 @@ const PLANE = new Set(["x1", "x2", "x1^2", "x2^2", "x1x2", "sin(x1)", "sin(x2)"]
 /**
  * @param {DataSpec} data
  * @param {Sets} catalog
- * @returns {Facts|null} null when only the server can tell (an upload)
+ * @returns {Facts|null} null when only the server can tell (an upload, a function that it has not read)
  */
 export function factsOf(data, catalog) {
   if (data.kind === "gate") return { inputs: data.name === "not" ? 1 : 2, classes: 2, binary: true };
@@ -27,9 +28,15 @@ export function factsOf(data, catalog) {
     const regression = data.task === "regression";
     return {
       inputs: inputs[0]?.length ?? 2,
-      classes: regression ? 0 : (data.class_names?.length ?? new Set(data.targets).size),
+      classes: regression ? 0 : (data.class_names?.length ?? new Set(data.targets?.map(String)).size),
       binary: inputs.every((row) => row.every((value) => value === 0 || value === 1)),
     };
+  }
+  if (data.kind === "function") {
+    const inputs = Number(data.inputs);
+    return inputs && data.task
+      ? { inputs, classes: data.task === "regression" ? 0 : 2, binary: false }
+      : null;
   }
   const entry = datasetOf(data, catalog);
   if (!entry) return null;
@@ -55,8 +62,11 @@ export const datasetOf = (data, catalog) =>
   catalog?.datasets.find(({ kind, name }) => kind === data.kind && name === data.name) ?? null;
 
 /** Which set it is, whatever is made of it. @param {DataSpec} data */
-export const identity = ({ kind, name, id, label, columns, gaps, inputs, targets, task }) =>
-  JSON.stringify([kind, name, id, label, columns, gaps, inputs, targets, task]);
+export const identity = ({ kind, name, id, label, columns, gaps, expression, inputs, targets, task }) =>
+  JSON.stringify([kind, name, id, label, columns, gaps, expression, inputs, targets, task]);
+
+/** Whether its points are drawn from a seed. @param {DataSpec|undefined} data */
+export const isDrawn = (data) => data?.kind === "generated" || data?.kind === "function";
 
 /**
  * Another set in place of the one there is; of the old one only what means the same for any set is kept.
@@ -69,12 +79,12 @@ export function withData(spec, data) {
   const { seed, test_fraction, features } = spec.data;
   /** @type {Partial<DataSpec>} */
   const kept = { seed, test_fraction, features };
-  if (data.kind === "generated" && spec.data.kind === "generated") {
+  if (isDrawn(data) && isDrawn(spec.data)) {
     kept.samples = spec.data.samples;
     kept.noise = spec.data.noise;
   }
   if (data.kind === "gate") kept.test_fraction = undefined;
-  else if (spec.data.kind === "gate") kept.test_fraction = data.kind === "generated" ? 0.5 : 0.3;
+  else if (spec.data.kind === "gate") kept.test_fraction = isDrawn(data) ? 0.5 : 0.3;
   return { ...spec, data: { ...kept, ...data } };
 }
 
@@ -144,8 +154,7 @@ export function withNewOutput(spec) {
   const { kind, layers, initializer, hidden, activation } = spec.model;
   const training = { ...spec.training };
   delete training.loss;
-  if (kind !== "mlp")
-    return { ...spec, model: { ...spec.model, weights: undefined, bias: undefined }, training };
+  if (kind !== "mlp") return { ...spec, model: unstarted(spec.model), training };
   /** @type {ModelSpec} */
   const model = { kind, initializer };
   if (layers) {
@@ -168,14 +177,18 @@ function fitting(model, before, after) {
     const layers = model.layers.map((layer, index) => {
       const fits = index === 0 ? sameFeatures : layer.weights?.every((row) => row.length === inputs);
       inputs = layer.units;
-      return layer.weights && !(fits && layer.weights.length === layer.units) ? bare(layer) : layer;
+      if (layer.weights) return fits && layer.weights.length === layer.units ? layer : bare(layer);
+      return layer.frozen && index === 0 && !sameFeatures ? bare(layer) : layer;
     });
     return { ...model, layers };
   }
   const untouched = JSON.stringify(before.model) === JSON.stringify(model);
-  if (!sameFeatures && model.weights && untouched) return { ...model, weights: undefined, bias: undefined };
-  return model;
+  const placed = model.weights || model.frozen;
+  return !sameFeatures && placed && untouched ? unstarted(model) : model;
 }
 
-/** @param {LayerSpec} layer */
-const bare = ({ units, activation }) => ({ units, activation });
+/** A single neuron without what belongs to the weights that it has. @param {ModelSpec} model @returns {ModelSpec} */
+function unstarted(model) {
+  const { bias } = bare({ units: 1, bias: model.bias });
+  return { ...model, weights: undefined, bias, frozen: undefined };
+}

@@ -12,6 +12,7 @@ from app.engine.data.generators import GENERATORS
 from app.engine.initializers import INITIALIZERS
 from app.engine.losses import LOSSES
 from app.engine.optimizers import OPTIMIZERS
+from app.engine.practices import PRACTICES
 from tests.api.handle import create
 
 MODELS = ["mcculloch_pitts", "perceptron", "adaline", "mlp"]
@@ -29,6 +30,7 @@ def catalog(client: httpx.Client) -> Any:
         ("losses", LOSSES),
         ("optimizers", OPTIMIZERS),
         ("initializers", INITIALIZERS),
+        ("practices", PRACTICES),
     ],
 )
 def test_it_equals_the_registries(catalog: Any, part: str, registry: dict[str, Any]) -> None:
@@ -82,6 +84,13 @@ def test_the_defaults_told_are_the_defaults_given(catalog: Any, client: httpx.Cl
         )
         spec = handle.first["spec"]["data"]
         for each in entry["parameters"]:
+            if each["name"] == "balance":
+                # What is left out stays out, and means the same.
+                assert each["name"] not in spec
+                even = create(client, {**handle.first["spec"], "data": {**spec, "balance": each["default"]}})
+                assert even.call("GET", "data").json() == handle.call("GET", "data").json()
+                even.call("DELETE")
+                continue
             assert spec[each["name"]] == each["default"]
         handle.call("DELETE")
 

@@ -26,6 +26,12 @@ from tests.storage.server import Server
 
 # Each takes seconds on the DEAR network.
 QUESTIONS = ("landscape?resolution=30", "gradient-check?layer=1&unit=0", "surface?resolution=150")
+# Many networks at once: four such would take a quarter of a minute.
+MANY = "luck?networks=80&epoch=20"
+CROWDED = {
+    "data": {"kind": "generated", "name": "circle", "samples": 500},
+    "model": {"kind": "mlp", "hidden": [100, 100]},
+}
 # Promised are a quarter and a tenth of a second. Without threads of their own, questions stop everybody for a minute.
 LONGEST_ADVANCE = 1.5
 LONGEST_HEALTHZ = 0.6
@@ -104,16 +110,45 @@ def test_what_nobody_waits_for_is_given_up(own: Server, dear: list[dict[str, Any
     for line in lines:
         line.close()
     # All of them together would take half a minute of work.
-    left = busy(own)
-    deadline = time.monotonic() + 60
-    still = time.monotonic()
+    rest(own, 60)
+    assert busy(own) - began < 10
+
+
+def test_many_networks_delay_nobody_and_are_given_up_with_their_asker(own: Server) -> None:
+    learner, reader = made(own.client, SMALL), made(own.client, SMALL)
+    crowded = [made(own.client, CROWDED) for _ in range(4)]
+    first = f"{API}/sessions/{crowded[0]['id']}/luck?networks=80&epoch="
+    assert own.client.get(first + "1").status_code == 200
+    surface = f"{API}/sessions/{reader['id']}/surface?resolution=20"
+    with (
+        bystander(own.client, advancing(learner)) as other,
+        bystander(own.client, healthz) as loop,
+        bystander(own.client, lambda client: client.get(surface)) as curious,
+    ):
+        lines = [ask_and_stay(own.client, f"/sessions/{one['id']}/{MANY}") for one in crowded]
+        began, deadline = busy(own), time.monotonic() + 60
+        while busy(own) < began + 0.5 or len(curious.seconds) < 5 or len(other.seconds) < 5:
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        for line in lines:
+            line.close()
+    assert other.longest < LONGEST_ADVANCE
+    assert loop.longest < LONGEST_HEALTHZ
+    assert curious.longest < 3 * LONGEST_ADVANCE
+    rest(own, 60)
+    # What was begun is there, and nobody's any more: the next to ask goes on with it.
+    assert own.client.get(first + "2").status_code == 200
+
+
+def rest(own: Server, most: float) -> None:
+    """Until nothing has been computed for a second."""
+    left, still, deadline = busy(own), time.monotonic(), time.monotonic() + most
     while time.monotonic() - still < 1:
         assert time.monotonic() < deadline, "it is computed on and on"
         now = busy(own)
         if now > left + 0.05:
             left, still = now, time.monotonic()
         time.sleep(0.05)
-    assert left - began < 10
 
 
 def test_a_session_trains_on_while_it_is_asked(own: Server) -> None:
@@ -174,7 +209,17 @@ def test_a_question_that_is_too_dear_is_refused_with_what_to_do(
 
 @pytest.mark.parametrize(
     "question",
-    ["landscape", "gradient-check", "separability", "vitals", "trace", "export/python", "export/notebook"],
+    [
+        "landscape",
+        "gradient-check",
+        "separability",
+        "vitals",
+        "trace",
+        "export/python",
+        "export/notebook",
+        "luck",
+        "without",
+    ],
 )
 def test_what_a_question_takes_is_known_before_it_waits(
     server: Live, handle: Handle, monkeypatch: pytest.MonkeyPatch, question: str

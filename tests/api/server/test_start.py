@@ -12,6 +12,7 @@ LATER = (
     "llvmlite",
     "markdown_it",
     "numba",
+    "onnx",
     "optuna",
     "rich",
     "scipy",

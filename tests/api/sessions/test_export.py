@@ -1,6 +1,12 @@
 """Sessions as files over REST."""
 
+import json
+import re
+import shlex
+
 import httpx
+import numpy as np
+import onnxruntime
 import pytest
 
 from tests.api.handle import CIRCLE, Handle, assert_problem, create
@@ -13,6 +19,9 @@ FORMATS = {
     "pytorch": "text/x-python",
     "keras": "text/x-python",
     "notebook": "application/x-ipynb+json",
+    "onnx": "application/octet-stream",
+    "safetensors": "application/octet-stream",
+    "card": "text/markdown",
 }
 
 
@@ -31,6 +40,36 @@ def test_another_format_is_refused(client: httpx.Client) -> None:
     handle = create(client, CIRCLE)
     assert_problem(client.get(f"{handle.path}/export/pickle"), 422)
     assert_problem(client.get("/sessions/no-such-session/export/json"), 404)
+
+
+def test_onnx_comes_in_either_precision_and_nothing_else_does(client: httpx.Client) -> None:
+    handle = create(client, CIRCLE)
+    files = {
+        kind: client.get(f"{handle.path}/export/onnx?precision={kind}").content
+        for kind in ("double", "float")
+    }
+    assert client.get(f"{handle.path}/export/onnx").content == files["double"]
+    found = []
+    for kind, dtype in (("double", np.float64), ("float", np.float32)):
+        session = onnxruntime.InferenceSession(files[kind], providers=["CPUExecutionProvider"])
+        found.append(session.run(None, {"inputs": np.array([[0.5, -1.5]], dtype)}))
+    told = client.post(f"{handle.path}/predict", json={"inputs": [[0.5, -1.5]]}).json()
+    assert found[0][0] == pytest.approx(np.array(told["outputs"]), rel=1e-6)
+    assert found[1][0] == pytest.approx(np.array(told["outputs"]), rel=1e-5)
+    assert found[0][1].tolist() == found[1][1].tolist() == told["classes"]
+    assert_problem(client.get(f"{handle.path}/export/onnx?precision=half"), 422, "precision")
+    assert_problem(client.get(f"{handle.path}/export/npz?precision=float"), 422, "precision")
+
+
+def test_what_the_card_says_gives_the_same_run(client: httpx.Client) -> None:
+    handle = create(client, CIRCLE)
+    handle.call("POST", "advance", {"unit": "sample", "count": 333})
+    text = client.get(f"{handle.path}/export/card").text
+    (shell,) = re.findall(r"^```sh\n(.*?)\n```$", text, re.MULTILINE | re.DOTALL)
+    commands = [shlex.split(line, comments=True) for line in shell.splitlines()]
+    made, trained = [json.loads(line[line.index("--json") + 1]) for line in commands if line]
+    again = create(client, made)
+    assert again.call("POST", "advance", trained).json()["parameters"] == handle.now()["parameters"]
 
 
 def test_what_was_exported_is_imported_in_the_same_state(client: httpx.Client) -> None:

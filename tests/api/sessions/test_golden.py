@@ -172,17 +172,49 @@ def test_g6_the_gradient_of_the_chain_is_what_one_update_takes_off(client: httpx
     assert gradient != pytest.approx(table["gradient_with_wrong_sign"], abs=1e-3)
 
 
-def test_a_bipolar_table_as_a_regression_gives_the_published_figures(client: httpx.Client) -> None:
+def test_a_bipolar_table_gives_the_published_figures(client: httpx.Client) -> None:
     """ADALINE on OR with inputs and targets −1 and 1, α = 0.1, every weight 0.1: the table after one pass."""
     data = {"kind": "inline", "inputs": [[1, 1], [1, -1], [-1, 1], [-1, -1]], "targets": [1, 1, 1, -1]}
-    spec = {
-        "data": {**data, "task": "regression"},
+    spec: dict[str, Any] = {
+        "data": data,
         "model": {"kind": "adaline", "weights": [[0.1, 0.1]], "bias": [0.1]},
-        "training": {"learning_rate": 0.1, "shuffle": False},
+        "training": {"learning_rate": 0.1, "shuffle": False, "targets": "bipolar"},
     }
     handle = create(client, spec)
     assert handle.first["warnings"] == []
     layer = handle.call("POST", "advance", {"unit": "epoch"}).json()["parameters"]["layers"][0]
     assert [*layer["weights"][0], *layer["bias"]] == pytest.approx([0.26213, 0.27873, 0.24387], abs=5e-6)
-    [warning] = create(client, {**spec, "data": data}).first["warnings"]
+    step = handle.call("GET", "trace?sample=3").json()["moments"]
+    assert r"y = -1" in next(moment["latex_numbers"] for moment in step if moment["phase"] == "input")
+    training = {name: value for name, value in spec["training"].items() if name != "targets"}
+    [warning] = create(client, {**spec, "training": training}).first["warnings"]
     assert warning["code"] == "bipolar_targets"
+
+
+def test_mazur_s_example_in_one_network(client: httpx.Client) -> None:
+    """Two targets at once: every published digit of the worked example. Source: Mazur 2015."""
+    layers = [
+        {"units": 2, "activation": "sigmoid", "weights": [[0.15, 0.2], [0.25, 0.3]], "bias": [0.35, 0.35]},
+        {"units": 2, "activation": "sigmoid", "weights": [[0.4, 0.45], [0.5, 0.55]], "bias": [0.6, 0.6]},
+    ]
+    spec = {
+        "data": {"kind": "inline", "inputs": [[0.05, 0.1]], "targets": [[0.01, 0.99]]},
+        "model": {"kind": "mlp", "layers": layers},
+        "training": {"learning_rate": 0.5, "batch_size": 1},
+    }
+    handle = create(client, spec)
+    assert handle.first["metrics"]["train_loss"] == pytest.approx(0.2983711088, abs=5e-11)
+    answer = handle.call("POST", "predict", {"inputs": [[0.05, 0.1]]}).json()
+    assert answer["outputs"][0] == pytest.approx([0.75136507, 0.772928465], abs=5e-9)
+    each = handle.call("GET", "outputs").json()
+    assert each["names"] == ["y1", "y2"]
+    assert each["train_losses"] == pytest.approx([0.274811083, 0.023560026], abs=5e-10)
+    assert handle.call("GET", "data").json()["train"]["targets"] == [[0.01, 0.99]]
+    now = handle.call("POST", "advance", {"unit": "batch", "count": 1}).json()
+    one, two = now["parameters"]["layers"]
+    assert [w for row in one["weights"] for w in row] == pytest.approx(
+        [0.1497807161, 0.19956143, 0.24975114, 0.29950229], abs=5e-9
+    )
+    assert [w for row in two["weights"] for w in row] == pytest.approx(
+        [0.35891648, 0.408666186, 0.511301270, 0.561370121], abs=5e-9
+    )

@@ -1,5 +1,6 @@
 """Ailments made on purpose are named rightly, and a healthy run is left in peace."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -113,3 +114,29 @@ def test_vitals_describe_every_layer() -> None:
     assert [sum(layer.histogram) for layer in vitals] == [200 * 4, 200]
     assert all(layer.gradient_norm > 0 for layer in vitals)
     assert -1 <= vitals[0].lowest < vitals[0].highest <= 1
+
+
+def test_what_is_frozen_on_purpose_is_no_ailment() -> None:
+    trainer = run(((8, "relu"), (1, "sigmoid")), Plan("backpropagation", BINARY, 0.1, 10), "he_uniform")
+    trainer.network.layers[0].bias[:6] = -100.0
+    assert codes(trainer) == [("dead_relu", 0)]
+    trainer.change_plan(replace(trainer.plan, fixed=tuple(range(24))))
+    assert codes(trainer) == []
+    deep = run((*[(6, "sigmoid")] * 7, (1, "sigmoid")), Plan("backpropagation", BINARY, 0.1, 10, True))
+    deep.advance("epoch", 3)
+    assert codes(deep) == [("vanishing_gradient", 0)]
+    deep.change_plan(replace(deep.plan, fixed=tuple(range(18))))
+    assert codes(deep) == []
+    alike = run(((4, "tanh"), (1, "sigmoid")), Plan("backpropagation", BINARY, 0.1, 10), "zeros")
+    assert codes(alike) == [("symmetry", 0)]
+    alike.change_plan(replace(alike.plan, fixed=tuple(range(12))))
+    assert codes(alike) == []
+
+
+def test_a_rate_that_a_schedule_has_taken_away_is_named() -> None:
+    plan = Plan("backpropagation", BINARY, 0.01, 1, True, schedule="exponential", pace=(0.5,))
+    trainer = run(((4, "tanh"), (1, "sigmoid")), plan)
+    trainer.advance("epoch", 400)
+    (found,) = examine(trainer).findings
+    assert found.code == "plateau"
+    assert "the schedule “exponential” has taken the learning rate from 0.01 down to" in found.message

@@ -102,3 +102,33 @@ def test_too_many_classes():
     rows = [[float(i)] for i in range(101)]
     with pytest.raises(DataError, match="101 different labels are more than the 100 classes allowed"):
         inline_dataset(rows, [f"name {i}" for i in range(101)])
+
+
+def test_rows_of_targets_are_several_values_to_predict():
+    data = inline_dataset([[1], [2], [3]], [[1, 0], [0, 1], [1, 1]])
+    assert (data.task, data.outputs, data.target_names) == ("regression", 2, ("y1", "y2"))
+    assert data.targets.shape == (3, 2)
+    named = inline_dataset([[1], [2]], [[1, 0.5], [0, 1]], target_names=["height", "age"])
+    assert named.target_names == ("height", "age")
+    single = inline_dataset([[1], [2]], [[1], [0.5]])
+    assert (single.targets.tolist(), single.outputs, single.target_names) == ([1.0, 0.5], 1, ())
+
+
+@pytest.mark.parametrize(
+    ("targets", "more", "path", "sentence"),
+    [
+        ([[1, 2], [3]], {}, ("targets", 1), "row 2 has 1 targets, row 1 has 2"),
+        ([[1, 2]], {}, ("targets",), "1 targets for 2 rows"),
+        ([[], []], {}, ("targets",), "empty"),
+        ([[1, 2], [3, 4]], {"task": "classification"}, ("targets",), "values to predict"),
+        ([[1, 2], [3, 4]], {"class_names": ["a", "b"]}, ("targets",), "values to predict"),
+        ([[1, 2], [3, 4]], {"target_names": ["a"]}, ("target_names",), "1 target names for 2 values"),
+        ([[1, 2], [3, 4]], {"target_names": ["a", "a"]}, ("target_names",), "same name"),
+        ([0.5, 1.5], {"target_names": ["a", "b"]}, ("target_names",), "2 target names for 1 values"),
+        ([[1, 2], [3, float("inf")]], {}, ("targets", 1, 1), "example 2, value 2 of targets"),
+    ],
+)
+def test_rows_of_targets_that_make_no_data(targets, more, path, sentence):
+    with pytest.raises(DataError, match=sentence) as caught:
+        inline_dataset([[1], [2]], targets, **more)
+    assert caught.value.path == path

@@ -2,13 +2,15 @@
 
 import numpy as np
 
+from app.engine.class_weights import example_weights
+from app.engine.dropout import masks
 from app.engine.kernels.layout import LARGEST_PARAMETER
 from app.engine.metrics import Metrics, Part, measure
 from app.engine.network import Network
-from app.engine.optimizers import optimizer
 from app.engine.plan import Plan
 from app.engine.readout import Readout
 from app.engine.rules import adaline, backpropagation, perceptron
+from app.engine.rules.descent import descend
 from app.engine.seeds import order
 from app.engine.types import Array
 
@@ -23,7 +25,7 @@ class Reference:
         self.seed = seed
         self.state = np.zeros((2, network.parameters.size))
         self.steps = 0
-        self.epoch = 0
+        self.epoch = self.shown = 0
         self.diverged = False
         self.metrics: list[Metrics] = []
 
@@ -31,30 +33,32 @@ class Reference:
         """One update from the examples of those numbers."""
         state = self.state.copy()
         with np.errstate(all="ignore"):
-            moved = self.network.parameters + self.change(
-                self.train.inputs[batch], self.train.coded[batch], state
-            )
+            moved = self.network.parameters + self.change(batch, state)
         if not ((np.abs(moved) <= LARGEST_PARAMETER) & np.isfinite(state).all(axis=0)).all():
             self.diverged = True
             return
         self.network.parameters[:] = moved
         self.state = state
         self.steps += 1
+        self.shown += len(batch)
 
-    def change(self, inputs: Array, targets: Array, state: Array) -> Array:
+    def change(self, batch: Array, state: Array) -> Array:
         """What the rule adds to the parameters; ``state`` is moved on."""
-        plan, network = self.plan, self.network
+        plan, network = self.plan.at(self.epoch), self.network
+        rate, fixed = plan.learning_rate, plan.fixed
+        inputs, targets = self.train.inputs[batch], self.train.coded[batch]
         if plan.rule == "perceptron":
-            return perceptron.update(network, inputs[0], float(targets[0, 0]), plan.learning_rate).change
+            return perceptron.update(network, inputs[0], float(targets[0, 0]), rate, fixed).change
         if plan.rule == "adaline":
-            return adaline.update(network, inputs, targets[:, 0], plan.learning_rate).change
-        slope = backpropagation.gradient(network, inputs, targets, plan.loss).vector
-        slope += backpropagation.penalty(network, plan.l1, plan.l2)
-        step = optimizer(plan.optimizer).step
-        theta, t = network.parameters, self.steps + 1
-        change, *moved = step(theta, slope, *state, plan.learning_rate, t, *plan.hyperparameters)
-        state[:] = moved
-        return change
+            return adaline.update(network, inputs, targets[:, 0], rate, fixed).change
+        shown = self.shown + np.arange(len(batch))
+        dropped = masks(self.seed, shown, network.shapes, plan.dropout) if plan.dropout else None
+        weights = example_weights(plan.class_weights, self.train.targets)
+        counts = None if weights is None else weights[batch]
+        slope = backpropagation.gradient(network, inputs, targets, plan.loss, counts, dropped).vector
+        step = descend(network, plan, slope, state, self.steps)
+        state[:] = step.next_state
+        return step.change
 
     def run(self, updates: int) -> None:
         """So many updates from the start; metrics at the end of each epoch."""

@@ -1,17 +1,19 @@
 """Random runs: any rule, architecture, activation, loss, optimiser, penalties, batches and data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from hypothesis import strategies as st
 
 from app.engine.activations import ACTIVATIONS
+from app.engine.class_weights import ClassWeights
 from app.engine.losses import LOSSES
 from app.engine.metrics import Part
-from app.engine.network import LayerShape, Network
+from app.engine.network import LayerShape, Network, parameter_count
 from app.engine.optimizers import OPTIMIZERS
 from app.engine.plan import Plan
 from app.engine.readout import readout_for
+from app.engine.schedules import SCHEDULES
 from app.engine.trainer import Trainer
 from tests.engine.kernels.reference import Reference
 
@@ -89,6 +91,12 @@ class Case:
         return Reference(*self.parts())  # type: ignore[arg-type]
 
 
+def weights_of(classes: int) -> st.SearchStrategy[ClassWeights]:
+    """Half of all runs have none."""
+    own = st.tuples(*(st.floats(0.0, 3.0) for _ in range(classes)))
+    return st.one_of(st.just("equal"), st.just("equal"), st.just("balanced"), own)
+
+
 @st.composite
 def backpropagation(draw: st.DrawFn, widths: st.SearchStrategy[int], sizes: st.SearchStrategy[int]) -> Case:
     loss = draw(st.sampled_from(list(LOSSES)))
@@ -108,6 +116,8 @@ def backpropagation(draw: st.DrawFn, widths: st.SearchStrategy[int], sizes: st.S
         draw(HYPERPARAMETERS[name]),
         draw(st.sampled_from([0.0, 0.01])),
         draw(st.sampled_from([0.0, 0.05])),
+        draw(weights_of(max(units, 2))) if task == "classification" else "equal",
+        tuple(draw(st.sampled_from([0.0, 0.0, 0.2, 0.5, 0.9])) for _ in hidden),
     )
     layers = (*hidden, (units, last))
     return Case(
@@ -125,6 +135,23 @@ def single_units(draw: st.DrawFn) -> Case:
     plan = Plan(rule, "mse", draw(st.floats(0.001, 0.1)) / inputs, batch, draw(st.booleans()))
     layers = ((1, "heaviside" if rule == "perceptron" else "linear"),)
     return Case(inputs, layers, task, plan, size, draw(st.sampled_from([0, 5])), draw(st.integers(0, 2**32)))
+
+
+@st.composite
+def held_back(draw: st.DrawFn, cases: st.SearchStrategy[Case]) -> Case:
+    """The same with a schedule, with parameters that never move, and with a gradient that may be too long."""
+    case = draw(cases)
+    entry = draw(st.sampled_from(list(SCHEDULES.values())))
+    pace = tuple(
+        draw(st.integers(1, 6).map(float) if one.whole else st.floats(0.1, 1.0))
+        for one in entry.hyperparameters
+    )
+    count = parameter_count(case.inputs, [LayerShape(*layer) for layer in case.layers])
+    fixed = tuple(sorted(draw(st.sets(st.integers(0, count - 1), max_size=count - 1))))
+    clipping = case.plan.rule == "backpropagation"
+    clip_norm = draw(st.sampled_from([0.0, 1e-3, 0.1, 1.0])) if clipping else 0.0
+    plan = replace(case.plan, schedule=entry.name, pace=pace, fixed=fixed, clip_norm=clip_norm)
+    return replace(case, plan=plan)
 
 
 small_runs = backpropagation(st.integers(1, 9), st.integers(1, 40))

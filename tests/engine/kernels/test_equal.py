@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 
 from app.engine.metrics import Metrics
-from tests.engine.kernels.runs import Case, single_units, small_runs, wide_runs
+from tests.engine.kernels.runs import Case, held_back, single_units, small_runs, wide_runs
 from tests.rounds import rounds
 
 UPDATES = 50
@@ -65,3 +65,13 @@ def test_wide_networks_and_large_batches(case: Case) -> None:
 @given(single_units())
 def test_perceptron_and_adaline(case: Case) -> None:
     assert_equal(case)
+
+
+@settings(max_examples=rounds(60, 200), deadline=None, derandomize=True)
+@given(held_back(small_runs) | held_back(single_units()))
+def test_schedules_clipping_and_what_never_moves(case: Case) -> None:
+    assert_equal(case)
+    trainer, start = case.trainer(), case.trainer().start
+    trainer.advance("batch", UPDATES)
+    fixed = list(case.plan.fixed)
+    assert trainer.network.parameters[fixed].tobytes() == start[fixed].tobytes()

@@ -188,5 +188,5 @@ function useHere(signals) {
 }
 
 /** @param {DataSpec} data */
-const keyOf = ({ kind, name, id, samples, noise, seed, inputs, targets }) =>
-  JSON.stringify(inputs ? [inputs, targets] : [kind, name, id, samples, noise, seed]);
+const keyOf = ({ kind, name, id, expression, samples, noise, balance, seed, inputs, targets }) =>
+  JSON.stringify(targets ? [inputs, targets] : [kind, name, id, expression, samples, noise, balance, seed]);

@@ -1,8 +1,8 @@
 /** @import { Context } from "../registry.js" */
 import { html, useLayoutEffect, useState } from "../../../vendor/ui.js";
 import { datasetOf } from "../../store/spec.js";
-import { Segmented } from "../parts/fields.js";
 import { Lazy } from "../parts/lazy.js";
+import { Segmented } from "../parts/segmented.js";
 import { dataTitle } from "../recipe/bar.js";
 import { register } from "../registry.js";
 import { DataSets } from "./sets.js";
@@ -10,16 +10,25 @@ import { DataShape } from "./shape.js";
 import { fromFile } from "./table/file.js";
 import { takeDrops } from "./table/taking.js";
 
-register({ slot: "data", component: DataPanel, hide: ["samples", "noise", "test", "seeds"] });
+register({
+  slot: "data",
+  component: DataPanel,
+  hide: ["samples", "noise", "balance", "test", "seeds"],
+});
 
 const loadDraw = () => import("./own.js").then(({ DataDraw }) => DataDraw);
+const loadFunction = () => import("./own.js").then(({ DataFunction }) => DataFunction);
 const loadTable = () => import("./own.js").then(({ TableDrop }) => TableDrop);
 
 const TABS = [
   { value: "sets", label: "Sets" },
   { value: "draw", label: "Draw" },
+  { value: "function", label: "Function" },
   { value: "table", label: "Table" },
 ];
+
+/** @type {Record<string, string>} */
+const TAB_OF = { inline: "draw", function: "function", upload: "table" };
 
 /** @param {Context} props */
 function DataPanel({ signals, actions, table }) {
@@ -33,13 +42,14 @@ function DataPanel({ signals, actions, table }) {
     table.take(fromFile(file));
   };
   useLayoutEffect(() => takeDrops(setOver, drop), [table]);
-  const shown = tab ?? (kind === "inline" ? "draw" : kind === "upload" ? "table" : "sets");
+  const shown = tab ?? TAB_OF[kind ?? ""] ?? "sets";
   const entry = spec && datasetOf(spec.data, signals.catalog.value);
   const data = signals.data.value;
   return html`<${Segmented} label="Where the data comes from" value=${shown} options=${TABS} onChange=${setTab} class="small" />
     <div class="data-body" data-control="data">
       ${shown === "sets" && html`<${DataSets} signals=${signals} actions=${actions} title=${spec ? dataTitle(spec.data, signals) : ""} teaches=${entry?.teaches} />`}
       ${shown === "draw" && html`<${Lazy} load=${loadDraw} signals=${signals} actions=${actions} />`}
+      ${shown === "function" && html`<${Lazy} load=${loadFunction} signals=${signals} actions=${actions} />`}
       ${shown === "table" && html`<${Lazy} load=${loadTable} signals=${signals} table=${table} over=${over} />`}
       ${spec && data && html`<${DataShape} spec=${spec} data=${data} signals=${signals} actions=${actions} />`}
     </div>`;

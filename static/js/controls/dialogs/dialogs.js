@@ -33,7 +33,7 @@ function Dialogs({ signals, actions, dialog, speed }) {
       html`<${Modal} name=${name} title=${TITLES[name]} onClose=${() => open(null)}>
         ${name === "share" && html`<${Lazy} load=${loadShare} signals=${signals} actions=${actions} speed=${speed.value} />`}
         ${name === "work" && html`<${Lazy} load=${loadSavedRuns} signals=${signals} actions=${actions} />`}
-        ${name === "weights" && html`<${Lazy} load=${loadWeights} signals=${signals} />`}
+        ${name === "weights" && html`<${Lazy} load=${loadWeights} signals=${signals} actions=${actions} />`}
         ${name === "export" && html`<${Lazy} load=${loadExport} signals=${signals} />`}
         ${name === "help" && html`<${Help} onTour=${() => open("tour")} />`}
       <//>`

@@ -15,6 +15,8 @@ const FORMATS = [
   { format: "pytorch", title: "PyTorch", says: "The same run as a script" },
   { format: "keras", title: "Keras", says: "The network as it stands, to train on" },
   { format: "notebook", title: "Notebook", says: "To run in Jupyter" },
+  { format: "onnx", title: "ONNX", says: "The network for any runtime, raw inputs in" },
+  { format: "safetensors", title: "Weights, safetensors", says: "To load elsewhere, or here" },
   { format: "npz", title: "NumPy, npz", says: "Data, weights and curves as arrays" },
   { format: "csv", title: "Curves, CSV", says: "For a spreadsheet" },
 ];
@@ -71,7 +73,9 @@ export function Export({ signals }) {
     <ul class="export-list">${FORMATS.map(
       ({ format, title, says }) =>
         html`<li key=${format}><a href=${`/api/v1/sessions/${session.id}/export/${format}`} download><b>${title}</b><span>${says}</span></a></li>`,
-    )}</ul>
+    )}
+      <li><a href=${`/sessions/${session.id}/card`} target="_blank" rel="noopener"><b>Model card</b><span>What it is, how well it does; as a page, or Markdown</span></a></li>
+    </ul>
     <div class="export-pictures" role="group" aria-label="Pictures">${PICTURES.map(
       (picture) => html`<span key=${picture.name}>${picture.title}, for print</span>
       <button type="button" class="button" aria-label=${`${picture.title} as SVG`} onClick=${() => take(picture, "svg")}>SVG</button>

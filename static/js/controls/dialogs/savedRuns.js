@@ -28,7 +28,7 @@ export function SavedRuns({ signals, actions }) {
     }
     setGoing(null);
     if (key && !(await actions.remove(id, key))) {
-      setWrong(signals.problem.value?.detail ?? "The server does not answer: nothing was deleted.");
+      setWrong(actions.refused());
       return;
     }
     setWrong("");
@@ -41,7 +41,7 @@ export function SavedRuns({ signals, actions }) {
     const [file] = event.target.files ?? [];
     if (!file) return;
     const done = await actions.load(await file.text());
-    setWrong(done ? "" : (signals.problem.value?.detail ?? "The server does not answer."));
+    setWrong(done ? "" : actions.refused());
     setRuns(savedRuns());
     event.target.value = "";
   }

@@ -1,4 +1,4 @@
-/** @import { State } from "../../types.js" */
+/** @import { Actions, State } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 import { html, useEffect, useState } from "../../../vendor/ui.js";
 import { fixed } from "../../lib/format.js";
@@ -6,16 +6,22 @@ import { createThrottle } from "../../lib/throttle.js";
 import { labelOf } from "../../model/activations.js";
 import { hasThreshold, inputName, layerName, shownValue, unitName } from "../../model/names.js";
 import { parameterIndex } from "../../store/derive.js";
+import { WeightsFile } from "./weightsFile.js";
 
 /** The table follows a playing network at this distance: a screen reader's place in it must not tremble. */
 const LEISURE = 1000;
 
 /**
- * Every weight and bias as a table a layer, for a screen reader and for whoever opens it.
+ * All weights and biases: to look at, to take along, and to bring in.
  *
- * @param {{signals: Signals}} props
+ * @param {{signals: Signals, actions: Actions}} props
  */
-export function Weights({ signals }) {
+export function Weights({ signals, actions }) {
+  return html`<${WeightsFile} signals=${signals} actions=${actions} /><${Tables} signals=${signals} />`;
+}
+
+/** A table a layer, for a screen reader and for whoever opens it. @param {{signals: Signals}} props */
+function Tables({ signals }) {
   const { network, data, session, parameters } = useLeisurely(signals);
   if (!network || parameters.length !== network.count) return null;
   const named = { network, data, session };

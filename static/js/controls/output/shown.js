@@ -3,7 +3,7 @@
 import { html } from "../../../vendor/ui.js";
 import { isCurve } from "../../model/curve.js";
 import { outputShown, outputsOf } from "../../store/derive.js";
-import { Segmented } from "../parts/fields.js";
+import { Segmented } from "../parts/segmented.js";
 import { register } from "../registry.js";
 
 /** @type {Record<OutputName, string>} */
@@ -13,6 +13,7 @@ const LABELS = {
   mistakes: "Mistakes",
   residuals: "Residuals",
   table: "Table",
+  scores: "How well",
 };
 
 register({

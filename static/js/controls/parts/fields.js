@@ -125,6 +125,7 @@ export function Select({
  * @property {boolean} [disabled]
  * @property {string} [class]
  * @property {string} [control]
+ * @property {any} [note] said beside the slider
  *
  * @param {SliderProps} props
  */
@@ -143,6 +144,7 @@ export function Slider({
   disabled,
   class: name = "",
   control,
+  note,
 }) {
   const id = useUnique();
   const [shown, wish] = useWish(value);
@@ -150,8 +152,8 @@ export function Slider({
   return html`<${Field} label=${label} hint=${hint} error=${said} class=${`slider-field ${name}`} control=${control} for=${`${id}-number`}
     value=${html`<${NumberInput} id=${`${id}-number`} value=${shown} format=${format} scale=${scale} whole=${whole}
       error=${error} onRetry=${onRetry} saidBy=${`${id}-number-error`} disabled=${disabled} onChange=${onChange} />`}>
-    <${StopSlider} label=${`${label}, slider`} stops=${stops} value=${shown} text=${format(shown)} disabled=${disabled}
-      wish=${wish} onInput=${onInput} onChange=${onChange} />
+    <div class="slider-row"><${StopSlider} label=${`${label}, slider`} stops=${stops} value=${shown} text=${format(shown)} disabled=${disabled}
+      wish=${wish} onInput=${onInput} onChange=${onChange} />${note}</div>
   <//>`;
 }
 
@@ -227,23 +229,4 @@ export function Toggle({ label, checked, onChange, hint, disabled }) {
     <span class="toggle-track" aria-hidden="true"></span>
     <span>${label}</span>
   </label>`;
-}
-
-/**
- * One of a few: radio buttons that look like keys.
- *
- * @param {{label: string, value: string, options: (Option & {hint?: string, disabled?: boolean})[], onChange: (value: string) => void, class?: string}} props
- */
-export function Segmented({ label, value, options, onChange, class: name = "" }) {
-  const group = useUnique();
-  return html`<fieldset class=${`segmented ${name}`}>
-    <legend class="visually-hidden">${label}</legend>
-    ${options.map(
-      (option) => html`<label key=${option.value} title=${option.hint}>
-        <input type="radio" name=${group} value=${option.value} checked=${option.value === value}
-          disabled=${option.disabled} onChange=${() => onChange(option.value)} />
-        <span>${option.label}</span>
-      </label>`,
-    )}
-  </fieldset>`;
 }

@@ -3,7 +3,7 @@
 import { html } from "../../../vendor/ui.js";
 import { count, percent, short } from "../../lib/format.js";
 import { RUNGS } from "../../lib/rungs.js";
-import { datasetOf } from "../../store/spec.js";
+import { datasetOf, isDrawn } from "../../store/spec.js";
 import { drawn, newData } from "../data/seeds.js";
 import { Stamp } from "../data/stamp.js";
 import { icon } from "../parts/icons.js";
@@ -68,11 +68,12 @@ function TrainingButton({ spec, ...context }) {
 export function dataTitle(data, signals) {
   if (data.kind === "inline") return "Drawn by hand";
   if (data.kind === "upload") return "Your table";
+  if (data.kind === "function") return data.expression ?? "";
   return datasetOf(data, signals.catalog.value)?.title ?? "";
 }
 
 /** @param {DataSpec} data @param {DataView|null} view */
 function dataWords({ kind, noise }, view) {
   const total = (view?.train.inputs.length ?? 0) + (view?.test?.inputs.length ?? 0);
-  return `${count(total)} points${kind === "generated" ? ` · noise ${percent(noise ?? 0, 0)}` : ""}`;
+  return `${count(total)} points${isDrawn({ kind }) ? ` · noise ${percent(noise ?? 0, 0)}` : ""}`;
 }

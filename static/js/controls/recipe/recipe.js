@@ -6,7 +6,10 @@ import { Training } from "./training.js";
 register({
   slot: "recipe",
   component: Recipe,
-  hide: ["model", "training", "rate", "batch", "loss", "optimizer", "l1", "l2", "initializer"],
+  hide: [
+    ...["model", "training", "rate", "batch", "loss", "optimizer", "l1", "l2", "initializer", "more"],
+    ...["schedule", "dropout", "clip", "classweights", "coding", "early"],
+  ],
 });
 
 /**

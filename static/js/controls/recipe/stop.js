@@ -9,8 +9,10 @@ import { CONDITIONS, holds, readStop, written } from "../../store/stop.js";
 import { standing } from "../../store/timeline.js";
 import { FieldMenu } from "../parts/fieldMenu.js";
 import { Select } from "../parts/fields.js";
+import { Lazy } from "../parts/lazy.js";
 import { NumberInput } from "../parts/numberInput.js";
 import { register } from "../registry.js";
+import { Ended, stopsEarly } from "./endedEarly.js";
 
 register({
   slot: "recipe",
@@ -27,6 +29,8 @@ register({
 /** @param {Signals} signals */
 const chosen = (signals) => /** @type {Condition|null} */ (signals.display.value.stop ?? null);
 
+const earlyStopping = () => import("./earlyStopping.js").then((module) => module.EarlyStopping);
+
 /**
  * Where the run stops by itself: a field of the recipe.
  *
@@ -42,15 +46,20 @@ export function Stop({ signals, actions }) {
     // It is part of how a run is played: one that plays is told at once.
     if (statusOf(signals.session.value, signals.frame.value) === "playing") actions.command("play");
   };
+  const { spec } = signals.session.value ?? {};
+  const model = signals.catalog.value?.models.find(({ kind }) => kind === spec?.model.kind);
+  const offersEarly = model?.training.includes("early_stopping");
+  const words = [stop && brief(stop), stopsEarly(spec?.training) && "early"].filter(Boolean);
   const options = [
     { value: "never", label: "Never" },
     ...kinds.map((kind) => ({ value: kind, label: CONDITIONS[kind].label })),
   ];
-  return html`<${FieldMenu} label="Stop" control="stop" value=${stop ? brief(stop) : "never"} hint="When the run stops by itself">
+  return html`<${FieldMenu} label="Stop" control="stop" value=${words.join(", ") || "never"} hint="When the run stops by itself">
     <${Select} label="When" value=${stop?.kind ?? "never"} options=${options}
       onChange=${(/** @type {string} */ kind) => set(kind === "never" ? null : offered(/** @type {StopKind} */ (kind), signals))} />
     ${stop && html`<${Value} key=${stop.kind} stop=${stop} set=${set} />`}
     <p class="quiet">Looked at when each epoch ends.</p>
+    ${offersEarly && html`<${Lazy} load=${earlyStopping} signals=${signals} actions=${actions} />`}
   <//>`;
 }
 
@@ -101,7 +110,7 @@ function Told({ signals, actions }) {
     if (holds(stop, clock.epoch, metrics))
       actions.notify({ level: "info", text: sentence(stop, clock.epoch, metrics, clock.sample > from) });
   }, [status, call]);
-  return null;
+  return html`<${Ended} signals=${signals} actions=${actions} />`;
 }
 
 /**

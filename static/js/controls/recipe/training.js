@@ -1,20 +1,27 @@
 /** @import { Catalog, CatalogEntry } from "../../catalogTypes.js" */
-/** @import { Actions, Spec, TrainingSpec } from "../../types.js" */
+/** @import { Actions, ScheduleSpec, Spec, TrainingSpec } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 /** @import { Context } from "../registry.js" */
 import { html, useRef } from "../../../vendor/ui.js";
 import { count, short } from "../../lib/format.js";
 import { createTurns } from "../../lib/turns.js";
 import { fittingOutput } from "../../model/choices.js";
+import { bare } from "../../model/held.js";
+import { factorAt } from "../../model/schedules.js";
+import { standing } from "../../store/timeline.js";
+import { OFF } from "../../store/training.js";
 import { FieldMenu } from "../parts/fieldMenu.js";
-import { refusals, Select, Slider } from "../parts/fields.js";
+import { refusals, Select, Slider, Toggle } from "../parts/fields.js";
 import { Ladder } from "./ladder.js";
-import { OptimizerMore } from "./optimizerMore.js";
+import { More } from "./more.js";
 import { Stop } from "./stop.js";
 
 const RATES = [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const PENALTIES = [0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const BATCHES = [1, 2, 3, 4, 5, 8, 10, 16, 20, 25, 30, 32, 50, 64, 100, 128, 256, 512, 1024];
+
+/** Where a batch is no longer the whole pass. */
+const USUAL_BATCH = 10;
 
 /** @param {CatalogEntry[]|undefined} entries */
 const options = (entries) => (entries ?? []).map(({ name, title }) => ({ value: name, label: title }));
@@ -43,14 +50,18 @@ export function Fields({ spec, signals, actions }) {
   const examples = signals.data.value?.train.inputs.length ?? 1024;
   const batches = BATCHES.filter((size) => size <= Math.max(examples, 1));
   const batch = refusal("training.batch_size");
+  const all = training.batch_size === "all";
+  const size = training.batch_size === "all" ? examples : (training.batch_size ?? 1);
   return html`<div class="recipe-fields" data-control="training">
     <${RateField} signals=${signals} actions=${actions} />
     ${
       used.includes("batch_size") &&
       spec.model.kind !== "perceptron" &&
-      html`<${FieldMenu} label="Batch" control="batch" value=${count(training.batch_size ?? 1)} hint="Examples in each update of the weights" error=${batch.error}>
-        <${Slider} label="Batch size" whole=${true} format=${count} value=${training.batch_size ?? 1} stops=${batches} ...${batch}
+      html`<${FieldMenu} label="Batch" control="batch" value=${all ? "all" : count(size)} hint="Examples in each update of the weights" error=${batch.error}>
+        <${Slider} label="Batch size" whole=${true} format=${count} value=${size} stops=${batches} disabled=${all} ...${batch}
           onChange=${(/** @type {number} */ value) => patch({ batch_size: value })} />
+        <${Toggle} label="The whole pass: one update for all examples" checked=${all}
+          onChange=${(/** @type {boolean} */ on) => patch({ batch_size: on ? "all" : Math.min(examples, USUAL_BATCH) })} />
       <//>`
     }
     ${
@@ -63,15 +74,14 @@ export function Fields({ spec, signals, actions }) {
       mlp &&
       html`<${Select} label="Optimiser" control="optimizer" value=${training.optimizer?.name ?? ""} options=${options(catalog?.optimizers)}
       ...${refusal("training.optimizer")}
-      onChange=${(/** @type {string} */ name) => patch({ optimizer: { name } })}>
-      <${OptimizerMore} training=${training} catalog=${catalog} patch=${patch} refusal=${refusal} />
-    <//>`
+      onChange=${(/** @type {string} */ name) => patch({ optimizer: { name } })} />`
     }
     ${mlp && html`<${Penalty} training=${training} patch=${patch} refusal=${refusal} />`}
     <${Select} label="Start" control="initializer" value=${spec.model.initializer?.name ?? ""}
       options=${spec.model.initializer ? options(catalog?.initializers) : [{ value: "", label: "By hand" }, ...options(catalog?.initializers)]}
       hint="How the starting weights are drawn" ...${refusal("model.initializer")}
       onChange=${(/** @type {string} */ name) => actions.changeSpec((old) => withInitializer(old, name))} />
+    <${More} ...${{ spec, training, catalog, signals, actions, patch, refusal, used }} />
     <${Stop} signals=${signals} actions=${actions} />
   </div>`;
 }
@@ -80,8 +90,17 @@ export function Fields({ spec, signals, actions }) {
 export function RateField({ signals, actions }) {
   const patch = usePatches(actions);
   const turn = (/** @type {number} */ value) => patch({ learning_rate: value });
-  return html`<${Slider} label="Learning rate" control="rate" class="rate" value=${signals.session.value?.spec.training.learning_rate ?? 0}
-    stops=${RATES} format=${short} ...${refusals(signals, actions)("training.learning_rate")} onInput=${turn} onChange=${turn} />`;
+  const { learning_rate = 0, schedule } = signals.session.value?.spec.training ?? {};
+  const moving = schedule && schedule.name !== OFF.schedule.name;
+  return html`<${Slider} label="Learning rate" control="rate" class="rate" value=${learning_rate}
+    stops=${RATES} format=${short} ...${refusals(signals, actions)("training.learning_rate")} onInput=${turn} onChange=${turn}
+    note=${moving && html`<${RateNow} signals=${signals} rate=${learning_rate} schedule=${schedule} />`} />`;
+}
+
+/** The rate of this epoch, by its schedule. @param {{signals: Signals, rate: number, schedule: ScheduleSpec}} props */
+function RateNow({ signals, rate, schedule }) {
+  const { epoch } = standing({ session: signals.session.value, frame: signals.frame.value }).clock;
+  return html`<span class="rate-now" title="The rate of this epoch, by its schedule">now <b>${short(rate * factorAt(schedule, epoch))}</b></span>`;
 }
 
 /**
@@ -131,8 +150,9 @@ function withLoss(spec, loss, catalog) {
  */
 function withInitializer(spec, name) {
   const { weights, bias, ...model } = spec.model;
-  const layers = model.layers?.map(({ units, activation }) => ({ units, activation }));
-  return { ...spec, model: { ...model, initializer: { name }, ...(layers && { layers }) } };
+  const own = bare({ units: 1, bias }).bias;
+  const layers = model.layers?.map(bare);
+  return { ...spec, model: { ...model, bias: own, initializer: { name }, ...(layers && { layers }) } };
 }
 
 /**

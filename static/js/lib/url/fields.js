@@ -1,7 +1,10 @@
-/** @import { DataSpec, LayerSpec, ModelKind, Spec } from "../../types.js" */
+/** @import { LayerSpec, ModelKind, Spec } from "../../types.js" */
 import { rungNamed } from "../rungs.js";
+import { DATA_FIELDS } from "./dataFields.js";
+import { HELD_FIELDS } from "./held.js";
 import { readStart, startText } from "./start.js";
-import { flag, list, numeric, unlist } from "./values.js";
+import { TRAINING_FIELDS } from "./training.js";
+import { numeric, unless } from "./values.js";
 
 /**
  * The run in the address. Each field is declared once, in FIELDS: how it is written and how it is read. (What the page
@@ -22,129 +25,17 @@ import { flag, list, numeric, unlist } from "./values.js";
  */
 
 /** What a spec is filled in with when nothing is said; such values are left out of the address. */
-const DEFAULTS = { data_seed: "1", samples: "500", noise: "0", seed: "42", l1: "0", l2: "0" };
+const DEFAULTS = { seed: "42" };
 
-/** @type {Record<string, string>} */
-const DATA_NUMBERS = {
-  samples: "points:",
-  noise: "a noise of",
-  test: "a test share of",
-  dataseed: "the data seed",
-};
-/** @type {Record<string, string>} */
-const TRAINING_NUMBERS = { rate: "a rate of", batch: "a batch of", l1: "an L1 of", l2: "an L2 of" };
-/** More classes than this are a slip, and would take the page's memory. */
-const MOST_CLASSES = 100;
-
-/** "generated.moons" is said as "moons", "4.tanh-1.sigmoid" as "4-1". */
-const setName = (/** @type {string} */ text) => text.split(".")[1] ?? text;
+/** "4.tanh-1.sigmoid" is said as "4-1". */
 const sizes = (/** @type {string} */ text) => text.replace(/\.[a-z_]+/g, "");
-
-/**
- * @param {string} name
- * @param {keyof DataSpec} key
- * @param {string} [usual]
- * @returns {FieldOfUrl}
- */
-const dataNumber = (name, key, usual) => ({
-  name,
-  usual,
-  asks: (text) => `${DATA_NUMBERS[name]} ${text}`,
-  at: new RegExp(`^data\\.${key}$`),
-  write: ({ spec }) => unless(usual, spec.data[key]),
-  read: ({ spec }, text) => Object.assign(spec.data, { [key]: numeric(text) }),
-});
-
-/**
- * @param {string} name
- * @param {"learning_rate"|"batch_size"|"l1"|"l2"} key
- * @param {string} [usual]
- * @returns {FieldOfUrl}
- */
-const trainingNumber = (name, key, usual) => ({
-  name,
-  usual,
-  asks: (text) => `${TRAINING_NUMBERS[name]} ${text}`,
-  at: new RegExp(`^training\\.${key}$`),
-  write: ({ spec }) => unless(usual, spec.training?.[key]),
-  read: ({ spec }, text) => Object.assign(training(spec), { [key]: numeric(text) }),
-});
-
-/**
- * @param {string|undefined} usual
- * @param {unknown} value
- */
-function unless(usual, value) {
-  if (value === undefined || value === null) return null;
-  const text = String(value);
-  return text === usual ? null : text;
-}
-
-/** @param {Spec} spec */
-function training(spec) {
-  spec.training ??= {};
-  return spec.training;
-}
 
 /** @param {LayerSpec} layer */
 const layerText = ({ units, activation }) => (activation ? `${units}.${activation}` : String(units));
 
 /** @type {FieldOfUrl[]} */
 export const FIELDS = [
-  {
-    name: "data",
-    asks: (text) => `the data “${setName(text)}”`,
-    at: /^data(\.(kind|name|id))?$/,
-    says: setName,
-    write: ({ spec }) => (spec.data.name ? `${spec.data.kind}.${spec.data.name}` : spec.data.kind),
-    read({ spec }, text) {
-      const [kind, name] = text.split(".");
-      spec.data = /** @type {DataSpec} */ (name ? { ...spec.data, kind, name } : { ...spec.data, kind });
-    },
-  },
-  {
-    name: "points",
-    asks: () => "points of its own",
-    at: /^data\.(inputs|targets|class_names|task)/,
-    write: ({ spec: { data } }) =>
-      data.kind === "inline"
-        ? data.inputs
-            ?.map((row, index) => list([...row, data.targets?.[index] ?? 0]))
-            .join("-n")
-            .replaceAll("-n", "!")
-        : null,
-    read({ spec }, text) {
-      const rows = text.split("!").map(unlist);
-      const targets = rows.map((row) => row.at(-1) ?? 0);
-      const classes = Math.max(...targets) + 1;
-      if (!(classes <= MOST_CLASSES)) throw new RangeError("they are of too many classes");
-      Object.assign(spec.data, {
-        inputs: rows.map((row) => row.slice(0, -1)),
-        targets,
-        class_names: Array.from({ length: classes }, (_, k) => String(k)),
-        task: "classification",
-      });
-    },
-  },
-  dataNumber("samples", "samples", DEFAULTS.samples),
-  dataNumber("noise", "noise", DEFAULTS.noise),
-  dataNumber("test", "test_fraction"),
-  dataNumber("dataseed", "seed", DEFAULTS.data_seed),
-  {
-    name: "features",
-    asks: (text) => `the features ${text.replaceAll("_", ", ")}`,
-    at: /^data\.features/,
-    says: (text) => text.replaceAll("_", ", "),
-    write: ({ spec }) => spec.data.features?.join("_"),
-    read: ({ spec }, text) => Object.assign(spec.data, { features: text.split("_") }),
-  },
-  {
-    name: "standardize",
-    asks: () => "standardised inputs",
-    at: /^data\.standardize$/,
-    write: ({ spec }) => flag(spec.data.standardize),
-    read: ({ spec }, text) => Object.assign(spec.data, { standardize: text === "yes" }),
-  },
+  ...DATA_FIELDS,
   {
     name: "model",
     asks: (text) => `the model “${rungNamed(/** @type {ModelKind} */ (text))}”`,
@@ -177,42 +68,7 @@ export const FIELDS = [
     write: ({ spec }) => spec.model.initializer?.name,
     read: ({ spec }, name) => Object.assign(spec.model, { initializer: { name } }),
   },
-  {
-    name: "loss",
-    asks: (text) => `the loss “${text}”`,
-    at: /^training\.loss$/,
-    write: ({ spec }) => (spec.model.kind === "mlp" ? spec.training?.loss : null),
-    read: ({ spec }, text) => Object.assign(training(spec), { loss: text }),
-  },
-  {
-    name: "optimizer",
-    asks: (text) => `the optimiser “${text.replaceAll("!", ", ").replaceAll("~", " ")}”`,
-    at: /^training\.optimizer/,
-    says: (text) => text.split("!")[0] ?? text,
-    write({ spec }) {
-      const { name, ...rest } = spec.training?.optimizer ?? { name: null };
-      if (!name) return null;
-      return [name, ...Object.entries(rest).map(([key, value]) => `${key}~${value}`)].join("!");
-    },
-    read({ spec }, text) {
-      const [name = "", ...rest] = text.split("!");
-      const parameters = rest
-        .map((part) => part.split("~"))
-        .map(([key = "", value = ""]) => [key, numeric(value)]);
-      training(spec).optimizer = { name, ...Object.fromEntries(parameters) };
-    },
-  },
-  trainingNumber("rate", "learning_rate"),
-  trainingNumber("batch", "batch_size"),
-  {
-    name: "shuffle",
-    asks: (text) => `shuffling: ${text}`,
-    at: /^training\.shuffle$/,
-    write: ({ spec }) => (spec.model.kind === "mcculloch_pitts" ? null : flag(spec.training?.shuffle)),
-    read: ({ spec }, text) => Object.assign(training(spec), { shuffle: text === "yes" }),
-  },
-  trainingNumber("l1", "l1", DEFAULTS.l1),
-  trainingNumber("l2", "l2", DEFAULTS.l2),
+  ...TRAINING_FIELDS,
   {
     name: "seed",
     usual: DEFAULTS.seed,
@@ -221,6 +77,7 @@ export const FIELDS = [
     write: ({ spec }) => unless(DEFAULTS.seed, spec.seed),
     read: ({ spec }, text) => Object.assign(spec, { seed: numeric(text) }),
   },
+  ...HELD_FIELDS,
   {
     name: "start",
     asks: () => "starting weights of its own",

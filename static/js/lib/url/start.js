@@ -1,4 +1,4 @@
-/** @import { Spec } from "../../types.js" */
+/** @import { BiasSpec, Spec } from "../../types.js" */
 import { list, unlist } from "./values.js";
 
 /**
@@ -11,12 +11,17 @@ export function startText({ model }) {
   if (!layers.every(({ weights }) => weights)) return null;
   return layers
     .map(({ weights, bias, threshold }) => {
-      const offset = bias ?? [threshold ?? 0].flat().map((value) => -value);
+      // What is fixed, or not there, is said in a field of its own, and stands here as 0.
+      const own = learned(bias) ? /** @type {number[]|null|undefined} */ (bias) : [];
+      const offset = own ?? [threshold ?? 0].flat().map((value) => -value);
       const b = offset.length > 0 ? offset : (weights ?? []).map(() => 0);
       return list([...(weights ?? []).flat(), ...b]);
     })
     .join("!");
 }
+
+/** @param {BiasSpec|null|undefined} bias */
+const learned = (bias) => bias == null || Array.isArray(bias);
 
 /**
  * @param {Spec} spec
@@ -36,7 +41,7 @@ export function readStart(spec, text) {
       weights: Array.from({ length: layer.units }, (_, unit) =>
         flat.slice(unit * inputs, (unit + 1) * inputs),
       ),
-      bias: flat.slice(layer.units * inputs),
+      ...(learned(layer.bias) && { bias: flat.slice(layer.units * inputs) }),
     };
     Object.assign(model.layers ? layer : model, start);
   });

@@ -5,6 +5,7 @@ import { axisNumber, percent, short } from "../../lib/format.js";
 import { chartColours } from "./colours.js";
 import { columns, forkSeries, playhead, pointAt } from "./comparison.js";
 import { moveByKeys } from "./cursorKeys.js";
+import { WHOLE } from "./series.js";
 
 /**
  * @typedef {"loss"|"accuracy"} Quantity
@@ -15,9 +16,6 @@ import { moveByKeys } from "./cursorKeys.js";
 
 /** Below this height the numbers of the epochs give way to the curves. */
 const LOW = 52;
-
-/** Between the numbers of the epochs. */
-const WHOLE = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 
 /** A line of one point is no line. @param {any} u */
 const alone = (u) => u.data[0].length === 1;

@@ -1,5 +1,7 @@
-/** @import { State, View } from "../../types.js" */
+/** @import { Actions, State, View } from "../../types.js" */
 import { count, fixed, percent } from "../../lib/format.js";
+import { lazily } from "../../lib/lazy.js";
+import { answersIn } from "../../store/answers.js";
 import { createChart } from "./chart.js";
 import { readings } from "./comparison.js";
 
@@ -13,9 +15,10 @@ const CHARTS = [
  * Loss and accuracy over the run, training and test; the numbers are those under the cursor, else the newest.
  *
  * @param {HTMLElement} element
+ * @param {Actions} [actions] for what has to be asked for
  * @returns {View}
  */
-export function curvesView(element) {
+export function curvesView(element, actions) {
   /** @type {State|null} */
   let shown = null;
   let cursor = /** @type {number|null} */ (null);
@@ -57,6 +60,17 @@ export function curvesView(element) {
     return { quantity, figure, chart, numbers, at };
   });
   element.append(root);
+  let wanted = false;
+  /** @type {ReturnType<typeof import("./outputsChart.js").createOutputsChart>|null} */
+  let outputs = null;
+  /** Of several values to predict each has a curve of its own; few runs have. @param {Actions} asks */
+  async function fetchOutputs(asks) {
+    if (wanted) return;
+    wanted = true;
+    const { createOutputsChart } = await lazily(() => import("./outputsChart.js"));
+    outputs = createOutputsChart(root, asks);
+    if (shown) outputs.update(shown);
+  }
 
   function numbersOf() {
     if (!shown) return;
@@ -83,11 +97,14 @@ export function curvesView(element) {
         figure.hidden = quantity === "accuracy" && regression;
         chart.update(state);
       }
+      if (actions && answersIn(state.data) > 1) fetchOutputs(actions).catch(reportError);
+      outputs?.update(state);
       const moved = before?.history !== state.history || before.frame !== state.frame;
       if (moved || before.comparison !== state.comparison) numbersOf();
     },
     destroy() {
       for (const { chart } of parts) chart.destroy();
+      outputs?.destroy();
       root.remove();
     },
   };

@@ -1,5 +1,10 @@
 /** @import { HistoryPoint } from "../../types.js" */
 
+/** Between the numbers of the epochs. */
+export const WHOLE = Array.from({ length: 10 }, (_, power) =>
+  [1, 2, 5].map((step) => step * 10 ** power),
+).flat();
+
 /**
  * Exponential smoothing without the pull towards the start: as TensorBoard does it.
  *

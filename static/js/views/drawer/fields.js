@@ -94,10 +94,10 @@ export function Slider({ label, value, locked = false, onChange }) {
 }
 
 /**
- * A weight with its name: slider and number.
- * @param {ValueProps & {name: unknown, onHover?: (inside: boolean) => void, onOpen?: () => void}} props
+ * A weight with its name: slider, number, and what else belongs to it.
+ * @param {ValueProps & {name: unknown, onHover?: (inside: boolean) => void, onOpen?: () => void, children?: unknown}} props
  */
-export function WeightRow({ name, label, value, locked, onChange, onHover, onOpen }) {
+export function WeightRow({ name, label, value, locked, onChange, onHover, onOpen, children }) {
   return html`<div
     class="weight-row"
     onMouseEnter=${() => onHover?.(true)}
@@ -110,6 +110,7 @@ export function WeightRow({ name, label, value, locked, onChange, onHover, onOpe
     }
     <${Slider} label=${`${label}, slider`} value=${value} locked=${locked} onChange=${onChange} />
     <${NumberField} label=${label} value=${value} locked=${locked} onChange=${onChange} />
+    ${children}
   </div>`;
 }
 

@@ -1,13 +1,34 @@
 import { html } from "../../../vendor/ui.js";
 import { addLayer, MOST_HIDDEN_LAYERS, removeLayer } from "../../model/architecture.js";
+import { biasKind } from "../../model/held.js";
 import { layerName, unitName } from "../../model/names.js";
 import { unflatten } from "../../store/derive.js";
+import { BiasChoice } from "../shared/biasChoice.js";
 import { ActivationChoice, UnitStepper, UseInAllLayers } from "../shared/layerControls.js";
+import { Lock } from "../shared/lock.js";
 import { Activated } from "./formula.js";
 import { MapCanvas } from "./mapCanvas.js";
 
 /** @import { Spec } from "../../types.js" */
 /** @import { TryOut } from "./tryOut.js" */
+
+/**
+ * "4 units, each with 2 weights and a bias: 12 parameters."
+ *
+ * @param {number} units
+ * @param {number} inputs
+ * @param {import("../../model/held.js").BiasKind} bias
+ */
+function sizeInWords(units, inputs, bias) {
+  const each = `${inputs} ${inputs === 1 ? "weight" : "weights"}`;
+  const with_ = {
+    learned: `${each} and a bias`,
+    fixed: `${each}, and a bias that is fixed`,
+    none: `${each} and no bias`,
+  }[bias];
+  const learned = units * (inputs + (bias === "learned" ? 1 : 0));
+  return `${units} ${units === 1 ? "unit" : "units"}, each with ${with_}: ${learned} parameters${bias === "fixed" ? " that learn" : ""}.`;
+}
 
 /** @param {{tryOut: TryOut, layer: number}} props */
 export function LayerPanel({ tryOut, layer }) {
@@ -27,10 +48,12 @@ export function LayerPanel({ tryOut, layer }) {
       <${ActivationChoice} layer=${layer} state=${state} actions=${actions} />
       <${UseInAllLayers} layer=${layer} state=${state} actions=${actions} />
       ${layer < last && html`<span>units</span><${UnitStepper} layer=${layer} units=${units} state=${state} actions=${actions} weights=${weights} />`}
+      <${BiasChoice} layer=${layer} state=${state} actions=${actions} />
+      <${Lock} state=${state} actions=${actions} selection=${{ kind: "layer", layer }} name=${`the ${layerName(network, layer)} layer`} />
     </section>
     <section>
       <${Activated} activation=${activation} />
-      <p class="explained">${units} ${units === 1 ? "unit" : "units"}, each with ${inputs} ${inputs === 1 ? "weight" : "weights"} and a bias: ${units * (inputs + 1)} parameters.</p>
+      <p class="explained">${sizeInWords(units, inputs, biasKind(session.spec.model, layer))}</p>
     </section>
     <section>
       <h3>${tryOut.picture && layer === 0 ? "What each unit looks for" : "What each unit computes"}</h3>

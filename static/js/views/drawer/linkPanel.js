@@ -1,6 +1,8 @@
 import { html } from "../../../vendor/ui.js";
 import { fixed } from "../../lib/format.js";
+import { biasKind, isThere } from "../../model/held.js";
 import { hasThreshold, inputName, linkName, unitName } from "../../model/names.js";
+import { Lock } from "../shared/lock.js";
 import { Dial, NumberField, Slider } from "./fields.js";
 import { Variable } from "./formula.js";
 
@@ -8,7 +10,9 @@ import { Variable } from "./formula.js";
 
 /** @param {{tryOut: TryOut, layer: number, unit: number, input: number | null}} props */
 export function LinkPanel({ tryOut, layer, unit, input }) {
-  const { reading, session, data, locked, actions } = tryOut;
+  const { reading, session, data, actions } = tryOut;
+  const { model } = session.spec;
+  const locked = tryOut.locked || !isThere(model, layer, input);
   const value = tryOut.value(layer, unit, input);
   const label = linkName(tryOut, layer, unit, input);
   const threshold = hasThreshold(session);
@@ -33,7 +37,11 @@ export function LinkPanel({ tryOut, layer, unit, input }) {
     </div>
     <${Slider} label=${`${label}, slider`} value=${value} locked=${locked} onChange=${change} />
     <section>
-      <p class="explained">${explain(input, value, from, ["neuron", "output"].includes(to) ? `the ${to}` : to, threshold)}</p>
+      <p class="explained">${
+        isThere(model, layer, input)
+          ? explain(input, value, from, ["neuron", "output"].includes(to) ? `the ${to}` : to, threshold)
+          : "This layer has no bias: nothing is added to its sums."
+      }${input === null && biasKind(model, layer) === "fixed" && " It is fixed: no update moves it."}</p>
       ${
         came !== null &&
         html`<div class="formula"><p class="formula-numbers">
@@ -42,6 +50,7 @@ export function LinkPanel({ tryOut, layer, unit, input }) {
       }
     </section>
     <section class="drawer-line">
+      <${Lock} state=${tryOut.state} actions=${actions} selection=${{ kind: "link", layer, unit, input }} name=${label} />
       ${
         input !== null &&
         html`<button type="button" class="quiet"

@@ -1,7 +1,9 @@
 import { html, useState } from "../../../vendor/ui.js";
 import { fixed, short } from "../../lib/format.js";
+import { isThere } from "../../model/held.js";
 import { hasThreshold, inputName, layerName, rawName, unitName } from "../../model/names.js";
 import { ActivationChoice, UseInAllLayers } from "../shared/layerControls.js";
+import { Lock } from "../shared/lock.js";
 import { Activated, Sum, Variable } from "./formula.js";
 import { LinkRow } from "./linkRow.js";
 import { TryOutMap } from "./mapCanvas.js";
@@ -22,6 +24,7 @@ export function UnitPanel({ tryOut, layer, unit }) {
     at: layer === 0 ? reading.features[input] : reading.a[layer - 1][input],
     onHover: tryOut.hover(layer, unit, input),
   }));
+  const biased = isThere(session.spec.model, layer, null);
   const bias = {
     weight: tryOut.value(layer, unit, null),
     name: "",
@@ -41,7 +44,7 @@ export function UnitPanel({ tryOut, layer, unit }) {
       <${Readings} tryOut=${tryOut} sum=${sum} symbol=${threshold ? "Σ" : "z"} a=${a} />
     </div>
     <section>
-      <${Sum} left=${html`<${Variable} name=${threshold ? "Σ" : "z"} />`} terms=${threshold ? weights : [...weights, bias]} result=${sum} />
+      <${Sum} left=${html`<${Variable} name=${threshold ? "Σ" : "z"} />`} terms=${threshold || !biased ? weights : [...weights, bias]} result=${sum} />
       ${
         threshold
           ? html`<${Fires} sum=${sum} threshold=${bias.weight} />`
@@ -49,8 +52,9 @@ export function UnitPanel({ tryOut, layer, unit }) {
       }
     </section>
     <section>
-      <h3>${threshold ? "Threshold and weights" : "Bias and weights"}</h3>
-      <${LinkRow} tryOut=${tryOut} name=${html`<${Variable} name=${threshold ? "θ" : "b"} />`} layer=${layer} unit=${unit} input=${null} />
+      <div class="drawer-head-line"><h3>${threshold ? "Threshold and weights" : biased ? "Bias and weights" : "Weights, no bias"}</h3>
+        <${Lock} state=${tryOut.state} actions=${actions} selection=${{ kind: "unit", layer, unit }} name=${unitName(tryOut, layer, unit)} /></div>
+      ${biased && html`<${LinkRow} tryOut=${tryOut} name=${html`<${Variable} name=${threshold ? "θ" : "b"} />`} layer=${layer} unit=${unit} input=${null} />`}
       <${Weights} key=${`${layer}:${unit}`} tryOut=${tryOut} layer=${layer} unit=${unit} />
     </section>
     <section class="drawer-line">

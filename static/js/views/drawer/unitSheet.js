@@ -1,7 +1,9 @@
 import { html, useState } from "../../../vendor/ui.js";
 import { fixed } from "../../lib/format.js";
+import { isThere } from "../../model/held.js";
 import { hasThreshold, inputName, linkName } from "../../model/names.js";
 import { statusOf } from "../../store/derive.js";
+import { Lock } from "../shared/lock.js";
 import { NumberField, Slider } from "./fields.js";
 import { Variable } from "./formula.js";
 
@@ -15,7 +17,7 @@ const STEP = 0.1;
  * @param {{tryOut: TryOut, layer: number, unit: number, input?: number|null}} props `input`: which chip is chosen first
  */
 export function UnitSheet({ tryOut, layer, unit, input = null }) {
-  const [chosen, choose] = useState(input);
+  const [chosen, choose] = useState(isThere(tryOut.session.spec.model, layer, input) ? input : 0);
   const { network, data, session, reading, locked, actions, state } = tryOut;
   const { inputs } = network.layers[layer];
   const threshold = hasThreshold(session);
@@ -32,7 +34,8 @@ export function UnitSheet({ tryOut, layer, unit, input = null }) {
       : layer === 0
         ? inputName(data, at)
         : html`<${Variable} name="a" /><sub>${at + 1}</sub>`;
-  const chips = [null, ...Array.from({ length: inputs }, (_, at) => at)];
+  const biased = isThere(session.spec.model, layer, null);
+  const chips = [...(biased ? [null] : []), ...Array.from({ length: inputs }, (_, at) => at)];
   return html`<div class="unit-sheet">
     <div class="unit-sheet-head">
       ${
@@ -55,6 +58,7 @@ export function UnitSheet({ tryOut, layer, unit, input = null }) {
       <${Slider} key=${chosen} label=${label} value=${value} locked=${locked} onChange=${set} />
       <button type="button" class="button" disabled=${locked} aria-label="Up by a tenth" onClick=${() => set(value + STEP)}>+</button>
       <${NumberField} label=${`${label}, as a number`} value=${value} locked=${locked} onChange=${set} />
+      <${Lock} state=${state} actions=${actions} selection=${{ kind: "link", layer, unit, input: chosen }} name=${label} small />
     </div>
   </div>`;
 }

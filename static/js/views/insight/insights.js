@@ -55,6 +55,18 @@ const QUESTIONS = [
     load: () => import("./separability.js").then((module) => module.separabilityPanel),
   },
   {
+    name: "luck",
+    title: "Luck",
+    fits: ({ session }) => session?.spec.model.kind === "mlp",
+    load: () => import("../luck/luckPanel.js").then((module) => module.luckPanel),
+  },
+  {
+    name: "without",
+    title: "Without a point",
+    fits: ({ session }) => session?.spec.model.kind === "mlp",
+    load: () => import("../luck/withoutPanel.js").then((module) => module.withoutPanel),
+  },
+  {
     name: "activation",
     title: "Activation",
     fits: () => true,

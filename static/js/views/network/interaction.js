@@ -1,6 +1,8 @@
 import { fixed } from "../../lib/format.js";
+import { isThere } from "../../model/held.js";
 import { hasThreshold, linkName, shownValue } from "../../model/names.js";
 import { parameterIndex } from "../../store/derive.js";
+import { freezing } from "../../store/freezing.js";
 import { switchInput } from "../shared/inputs.js";
 import { snap } from "../shared/knob.js";
 import { createEditor } from "./editor.js";
@@ -62,7 +64,7 @@ export function createInteraction(stage, links, actions, look, pointed) {
   /** @param {LinkSelection} link @param {number} shown */
   function edit({ layer, unit, input }, shown) {
     const scene = look();
-    if (scene?.state.role !== "owner") return;
+    if (scene?.state.role !== "owner" || !isThere(scene.subject.session.spec.model, layer, input)) return;
     actions.edit(layer, unit, input, shownValue(scene.subject.session, input, shown));
   }
 
@@ -90,6 +92,7 @@ export function createInteraction(stage, links, actions, look, pointed) {
   function openEditor(link, typed) {
     const scene = look();
     if (scene?.state.role !== "owner") return;
+    if (!isThere(scene.subject.session.spec.model, link.layer, link.input)) return;
     const key = linkKey(link.layer, link.unit, link.input);
     const focus = document.activeElement instanceof SVGElement;
     const spot = stage.middle(key);
@@ -107,6 +110,13 @@ export function createInteraction(stage, links, actions, look, pointed) {
     valueLabel.hide();
   }
 
+  /** Freezes what has the focus, or lets it go. @param {string} key */
+  function freeze(key) {
+    const scene = look();
+    const found = scene && freezing(scene.state, selectionOf(key));
+    if (found) actions.command("patch", found.body);
+  }
+
   /** @param {string} key */
   function focus(key) {
     const next = stage.find(key);
@@ -120,7 +130,9 @@ export function createInteraction(stage, links, actions, look, pointed) {
   const gestures = listen(stage.svg, {
     grip(key) {
       const link = linkOf(key);
+      const model = look()?.subject.session.spec.model;
       if (!link || look()?.state.role !== "owner") return null;
+      if (model && !isThere(model, link.layer, link.input)) return null;
       return { value: readingOf(link), grain: hasThreshold(look()?.subject.session ?? null) ? 0.1 : 0.01 };
     },
     held: (key, touch) => !touch || keyOf(look()?.state.selection ?? null) === key,
@@ -166,6 +178,7 @@ export function createInteraction(stage, links, actions, look, pointed) {
         const feature = scene.subject.data.features[bias.input];
         if (feature) switchInput(actions, scene.subject.data, feature);
       } else if (event.key === "Escape" && scene.state.selection) actions.select(null);
+      else if (event.key === "l") freeze(key);
       else return false;
       return true;
     },

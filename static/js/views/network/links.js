@@ -1,9 +1,11 @@
 import { fixed } from "../../lib/format.js";
 import { linkLabel, readLink } from "../../model/names.js";
-import { moreKey, nodeKey, PICTURE } from "./keys.js";
+import { bundlesOf } from "./bundles.js";
+import { holdStrands, placeHeldMark } from "./heldMarks.js";
 import { NEURON_NUMBER, pathBetween, placeMark, placeNumber } from "./strands.js";
 import { put, svg, write } from "./svg.js";
 
+/** @import { ModelSpec } from "../../types.js" */
 /** @import { Layout, Link, Place } from "./layout.js" */
 /** @import { Named } from "../../model/names.js" */
 
@@ -15,6 +17,7 @@ import { put, svg, write } from "./svg.js";
  * @property {SVGElement} ink
  * @property {SVGTextElement | null} number
  * @property {string} symbol of its bias
+ * @property {import("./heldMarks.js").HeldMark|null} mark how it is shown that it never moves
  * @property {number} drawn the weight its look was last made for
  */
 
@@ -33,6 +36,10 @@ export function createLinks(group) {
   let bundles = [];
   let painted = 0;
   let thick = 1;
+  /** @type {ModelSpec | null} */
+  let held = null;
+  const unders = svg("g", { "aria-hidden": "true" });
+  const locks = svg("g", { "aria-hidden": "true" });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let late;
 
@@ -49,9 +56,21 @@ export function createLinks(group) {
     const numbers = strands.flatMap(({ number }) => number ?? []);
     group.replaceChildren(
       ...bundles.map(({ path }) => path),
+      unders,
       ...strands.map(({ element }) => element),
       svg("g", { "aria-hidden": "true" }, numbers),
+      locks,
     );
+    unders.replaceChildren();
+    locks.replaceChildren();
+    held = null;
+  }
+
+  /** Those that never move show it. @param {ModelSpec} model @returns {boolean} whether some have to be placed anew */
+  function hold(model) {
+    const other = held !== model;
+    held = model;
+    return other && holdStrands(strands, model, { unders, locks });
   }
 
   /**
@@ -63,7 +82,7 @@ export function createLinks(group) {
       const [start, end] = [places.get(from), places.get(to)];
       if (start && end) put(path, "d", pathBetween(start, end));
     }
-    for (const { link, hit, ink, number, element } of strands) {
+    for (const { link, hit, ink, number, element, mark } of strands) {
       const end = places.get(link.to);
       const start = places.get(link.from);
       if (!end) continue;
@@ -75,6 +94,10 @@ export function createLinks(group) {
         put(ink, "d", path);
         if (number) placeNumber(number, start, end, wayToNumber(layout, link));
       }
+      if (!mark) continue;
+      const along = element.dataset.form === "path" ? (start ?? null) : null;
+      const share = layout.numbered && wayToNumber(layout, link) > 0.4 ? 0.3 : 0.5;
+      placeHeldMark(mark, along, end, share, layout.ink);
     }
   }
 
@@ -133,7 +156,7 @@ export function createLinks(group) {
     for (const { link, element } of strands) element.classList.toggle("turned", link.key === key);
   }
 
-  return { build, move, paint, label, light, turn, stop: () => clearTimeout(late) };
+  return { build, hold, move, paint, label, light, turn, stop: () => clearTimeout(late) };
 }
 
 /**
@@ -185,33 +208,5 @@ function strand(link, layout, threshold) {
     },
     [hit, ink],
   );
-  return { link, element, hit, ink, number, symbol: threshold ? "θ" : "b", drawn: Number.NaN };
-}
-
-/**
- * Where units are folded away their links are, too; a hairline says that they exist.
- * @param {Layout} layout
- * @returns {[string, string][]}
- */
-function bundlesOf(layout) {
-  /** @type {[string, string][]} */
-  const pairs = [];
-  layout.columns.forEach((column, index) => {
-    const below = layout.columns[index - 1];
-    if (!below) return;
-    const above = column.shown.map((unit) => nodeKey(column.layer, unit));
-    const target = layout.neuron ? ["sum"] : above;
-    const source = layout.places.has(PICTURE) && below.layer < 0 ? PICTURE : moreKey(below.layer);
-    if (layout.places.has(source))
-      pairs.push(...target.map((to) => /** @type {[string, string]} */ ([source, to])));
-    if (!column.folded) return;
-    const from = below.shown.map((unit) => nodeKey(below.layer, unit));
-    for (const one of layout.places.has(source) ? [...from, source] : from)
-      pairs.push([one, moreKey(column.layer)]);
-  });
-  if (layout.neuron) {
-    const chain = ["sum", "g", ...(layout.places.has("step") ? ["step"] : []), "unit:0:0"];
-    for (let at = 1; at < chain.length; at++) pairs.push([chain[at - 1], chain[at]]);
-  }
-  return pairs;
+  return { link, element, hit, ink, number, symbol: threshold ? "θ" : "b", mark: null, drawn: Number.NaN };
 }

@@ -33,7 +33,7 @@ export function createMomentLayer(stage) {
    * @param {Map<string, Place>} places
    */
   function show(scene, layout, places) {
-    stage.svg.classList.toggle("telling", scene !== null);
+    stage.svg.classList.toggle("telling", scene !== null && !scene.faint);
     if (!scene) {
       under.replaceChildren();
       moving.replaceChildren();
@@ -73,10 +73,34 @@ export function createMomentLayer(stage) {
     }
     under.replaceChildren(...lines);
     moving.replaceChildren(...pulses);
-    over.replaceChildren(...rings(scene, places), ...texts(scene, lit, layout, places));
+    over.replaceChildren(
+      ...strikes(scene, places),
+      ...rings(scene, places),
+      ...texts(scene, lit, layout, places),
+    );
   }
 
   return { show };
+}
+
+/**
+ * A stroke through what is left out.
+ *
+ * @param {Scene} scene
+ * @param {Map<string, Place>} places
+ */
+function strikes({ struck, faint = false }, places) {
+  const how = faint ? " faint" : "";
+  return struck.flatMap((key) => {
+    const place = places.get(key);
+    if (!place) return [];
+    const half = place.size / 2;
+    const [x, y] = [place.x - half, place.y - half];
+    return [
+      svg("rect", { class: `moment-struck${how}`, x, y, width: place.size, height: place.size, rx: 6 }),
+      svg("path", { class: `moment-stroke${how}`, d: `M${x},${y + place.size}L${x + place.size},${y}` }),
+    ];
+  });
 }
 
 /**

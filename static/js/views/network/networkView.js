@@ -3,6 +3,7 @@ import { hasThreshold, inputName, outputNames } from "../../model/names.js";
 import { createProbe, firstExample } from "../../model/probe.js";
 import { choosable } from "../shared/inputs.js";
 import { createColumnHeads } from "./columnHeads.js";
+import { createFaintScene } from "./faintScene.js";
 import { createInsides } from "./insides.js";
 import { createInteraction } from "./interaction.js";
 import { keyOf, unitIn } from "./keyboard.js";
@@ -50,6 +51,7 @@ export function networkView(element, actions, { heads = true, features = true } 
   const insides = createInsides(stage.canvas, () => motion.places);
   const columnHeads = createColumnHeads(stage.heads, actions);
   const moment = createMomentLayer(stage);
+  const faintScene = createFaintScene();
   const motion = createMotion(move);
   // The page's grid gives the network the width that so many columns need.
   const grid = element.closest("#bench") && document.body.style;
@@ -67,6 +69,7 @@ export function networkView(element, actions, { heads = true, features = true } 
   let subject = null;
   /** @type {Layout | null} */
   let layout = null;
+  let told = /** @type {State["scene"]} */ (null);
   /** @type {ReturnType<typeof createProbe> | null} */
   let probe = null;
   /** Something else stands in its place on the page: nothing is drawn until it is to be seen again. */
@@ -111,10 +114,13 @@ export function networkView(element, actions, { heads = true, features = true } 
     if (rebuilt || moved || choices || chosen || next.session !== before?.session) {
       columnHeads.update(next, layout);
     } else columnHeads.remember(next);
+    if (links.hold(session.spec.model)) links.move(layout, motion.places);
     if (rebuilt || moved || chosen) select(next.selection);
     if (rebuilt || moved || chosen || next.hover !== before?.hover)
       interaction.light(next.hover, next.selection);
-    if (next.scene !== before?.scene) moment.show(next.scene, layout, motion.places);
+    const scene = next.scene ?? faintScene(next);
+    if (scene !== told) moment.show(scene, layout, motion.places);
+    told = scene;
     paint();
   }
 
@@ -154,6 +160,7 @@ export function networkView(element, actions, { heads = true, features = true } 
     probe = createProbe(network, data);
     insides.build(layout, subject, state.display.axes, shape);
     links.build(layout, hasThreshold(session));
+    links.hold(state.session?.spec.model ?? session.spec.model);
     nodes.build(layout, subject);
     stage.neuron.classList.toggle("absent", !layout.neuron);
     if (layout.neuron) neuron.build(subject);
@@ -169,7 +176,7 @@ export function networkView(element, actions, { heads = true, features = true } 
     nodes.move(motion.places);
     if (layout.neuron) neuron.move(motion.places);
     insides.draw();
-    moment.show(state?.scene ?? null, layout, motion.places);
+    moment.show(told, layout, motion.places);
   }
 
   function paint() {

@@ -1,5 +1,6 @@
 /** @import { Actions, OutputName, State, View } from "../../types.js" */
 import { lazilyIn } from "../../lib/lazy.js";
+import { createAnswers } from "../../store/answers.js";
 import { outputShown } from "../../store/derive.js";
 import { createLegend } from "./legend.js";
 import { planeView } from "./planeView.js";
@@ -13,6 +14,7 @@ const VIEWS = {
   mistakes: () => import("./mistakesView.js").then((module) => module.mistakesView),
   residuals: () => import("./residualsView.js").then((module) => module.residualsView),
   table: () => import("./residualTable.js").then((module) => module.residualTable),
+  scores: () => import("./scoresView.js").then((module) => module.scoresView),
 };
 
 /**
@@ -29,6 +31,7 @@ export function outputView(element, actions) {
   let view = null;
   /** @type {State|null} */
   let latest = null;
+  const answered = createAnswers();
   const legend = createLegend();
   const place = element.parentElement?.querySelector(".legend-place");
   if (place) place.append(legend.element);
@@ -48,8 +51,9 @@ export function outputView(element, actions) {
   }
 
   return {
-    /** @param {State} state */
-    update(state) {
+    /** @param {State} whole */
+    update(whole) {
+      const state = answered(whole);
       if (!state.data) return;
       latest = state;
       const wanted = outputShown(state.display, state.data);

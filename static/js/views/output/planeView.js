@@ -1,5 +1,6 @@
 /** @import { Actions, State, View } from "../../types.js" */
 import { isCurve } from "../../model/curve.js";
+import { createAnswers } from "../../store/answers.js";
 import { curveView } from "./curveView.js";
 import { surfaceView } from "./surfaceView.js";
 
@@ -17,13 +18,15 @@ import { surfaceView } from "./surfaceView.js";
  * @returns {View}
  */
 export function planeView(element, actions, legend = null) {
+  const answered = createAnswers();
   /** @type {typeof curveView|typeof surfaceView|null} */
   let kind = null;
   /** @type {Picture|null} */
   let view = null;
 
   return {
-    update(state) {
+    update(whole) {
+      const state = answered(whole);
       if (!state.data) return;
       const wanted = kindFor(state);
       if (wanted !== kind) {

@@ -19,9 +19,14 @@ import { reach } from "../../model/surface.js";
  */
 export function scalesOf(network, data, { forward, points }) {
   const last = network.layers.length - 1;
-  const targets = data.readout.kind === "value" ? ends(data.train.targets) : undefined;
+  const values = data.readout.kind === "value";
+  const { targets, rows } = data.train;
+  const reaches = Array.from({ length: values ? network.layers[last].units : 1 }, (_, unit) =>
+    values ? ends(rows ? rows.map((row) => row[unit] ?? 0) : targets) : undefined,
+  );
   return (layer, unit) => {
-    if (layer === last && data.readout.kind !== "argmax") return outputScale(data.readout, targets);
+    if (layer === last && data.readout.kind !== "argmax")
+      return outputScale(data.readout, reaches[values ? unit : 0]);
     const [low, high] = activation(network.layers[layer].activation).range;
     if (low !== null && high !== null) return { centre: 0, half: 1 };
     return { centre: 0, half: Math.max(reach(forward.a[layer], unit * points, points), 1e-6) };

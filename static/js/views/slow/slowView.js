@@ -71,6 +71,7 @@ function slowPanel(element, actions) {
     const network = state?.network;
     const moment = trace?.moments[now];
     actions.tell(moment && network ? sceneOf(trace.moments, now, network) : null);
+    document.body.classList.toggle("telling-rate", moment !== undefined && "rate" in moment.values);
     point();
     draw();
   }
@@ -181,6 +182,7 @@ function slowPanel(element, actions) {
       stop();
       abort.abort();
       narrator.forget();
+      document.body.classList.remove("telling-rate");
       actions.tell(null);
       actions.point(null);
       render(null, element);

@@ -1,11 +1,11 @@
-import { fixed } from "../../lib/format.js";
+import { linkOf, textsOf } from "./storyTexts.js";
 
 /** @import { NetworkShape, Scene, Selection } from "../../types.js" */
 
 /**
  * One update told as moments, and what the diagram shows of them. Pure.
  *
- * @typedef {"input"|"pre_activation"|"activation"|"loss"|"gradient"|"update"} Phase
+ * @typedef {"input"|"pre_activation"|"activation"|"dropout"|"loss"|"gradient"|"update"} Phase
  *
  * @typedef {object} Moment
  * @property {Phase} phase
@@ -32,6 +32,7 @@ const STAGES = {
   input: "input",
   pre_activation: "forward",
   activation: "forward",
+  dropout: "forward",
   loss: "loss",
   gradient: "backward",
   update: "update",
@@ -135,15 +136,36 @@ export function sceneOf(moments, now, network) {
     }
   });
   const moment = moments[now];
-  const lit = moment.highlights.flatMap((ref) => keyOf(ref, last) ?? []);
+  const lit = "clip_norm" in moment.values ? linksOf(network) : litBy(moment, last);
   const backward = stageOf(moment) === "backward";
   return {
     lit,
     texts: [...texts.values()],
+    struck: moments.slice(0, now + 1).flatMap(struckBy),
     pulses: pulsesOf(moment, lit, network).map((key) => ({ key, back: backward })),
     tone: backward || moment.phase === "loss" ? "error" : "signal",
   };
 }
+
+/** @param {Moment} moment @param {number} last layer */
+const litBy = ({ highlights }, last) => highlights.flatMap((ref) => keyOf(ref, last) ?? []);
+
+/** Clipping is about the gradient of all of them. @param {NetworkShape} network */
+const linksOf = ({ layers }) =>
+  layers.flatMap(({ units, inputs }, layer) =>
+    Array.from({ length: units }, (_, unit) => [
+      ...Array.from({ length: inputs }, (_, input) => `link:${layer}:${unit}:${input}`),
+      `link:${layer}:${unit}:b`,
+    ]).flat(),
+  );
+
+/** The units that dropout leaves out. @param {Moment} moment @returns {string[]} */
+const struckBy = ({ phase, layer, values }) =>
+  phase === "dropout"
+    ? values.mask.flatMap((/** @type {number} */ kept, /** @type {number} */ at) =>
+        kept ? [] : `unit:${layer}:${at}`,
+      )
+    : [];
 
 /**
  * @param {Moment} moment
@@ -165,48 +187,6 @@ function pulsesOf({ phase, layer, unit, values }, lit, network) {
 }
 
 /**
- * @param {Moment} moment
- * @param {number} last layer
- * @returns {Omit<Scene["texts"][number], "fresh">[]}
- */
-function textsOf({ phase, layer, unit, values }, last) {
-  if (phase === "input") {
-    return [
-      ...numbers(values.x, (value, i) => put(`input:${i}`, "below", fixed(value), "plain")),
-      ...numbers(values.y ?? [], (value, k) =>
-        put(`unit:${last}:${k}`, "target", `y = ${fixed(value)}`, "plain"),
-      ),
-    ];
-  }
-  if (phase === "pre_activation") {
-    const sums = unit === null ? values.z : [values.z];
-    return numbers(sums, (z, at) => put(`unit:${layer}:${unit ?? at}`, "above", `z = ${fixed(z)}`, "plain"));
-  }
-  if (phase === "activation") {
-    const name = layer === last ? "ŷ" : "a";
-    return [put(`unit:${layer}:${unit}`, "below", `${name} = ${fixed(values.a)}`, "signal")];
-  }
-  if (phase === "loss") {
-    const text = "loss" in values ? `L = ${fixed(values.loss)}` : `e = ${fixed(values.error)}`;
-    return [put(`unit:${last}:0`, "loss", text, "error")];
-  }
-  if ("delta" in values)
-    return [put(`unit:${layer}:${unit}`, "above", `δ = ${fixed(values.delta, 3)}`, "error")];
-  if (phase === "update" && values.parameter)
-    return [put(linkOf(values.parameter), "link", `→ ${fixed(values.after, 3)}`, "signal")];
-  if (values.parameter)
-    return [put(linkOf(values.parameter), "link", `∂ ${fixed(values.gradient, 3)}`, "error")];
-  /** @type {{weights: number[][], bias: number[]}[]} */
-  const layers = values.gradient ?? [];
-  return layers.flatMap(({ weights, bias }, at) =>
-    weights.flatMap((row, to) => [
-      ...row.map((value, from) => put(`link:${at}:${to}:${from}`, "link", `∂ ${fixed(value, 3)}`, "error")),
-      put(`link:${at}:${to}:b`, "link", `∂ ${fixed(bias[to], 3)}`, "error"),
-    ]),
-  );
-}
-
-/**
  * Under which key the diagram knows what a moment lights up; the loss has no place of its own.
  * @param {string} ref
  * @param {number} last layer
@@ -216,22 +196,3 @@ function keyOf(ref, last) {
   if (ref.startsWith("target:")) return ref.replace("target:", `unit:${last}:`);
   return ref === "loss" ? null : ref;
 }
-
-/** @param {string} ref of a parameter: "edge:0:1:0", "bias:0:1" */
-const linkOf = (ref) =>
-  ref.startsWith("bias:") ? `${ref.replace("bias:", "link:")}:b` : ref.replace("edge:", "link:");
-
-/**
- * @template T
- * @param {number[]} values
- * @param {(value: number, at: number) => T} make
- */
-const numbers = (values, make) => values.map(make);
-
-/**
- * @param {string} key
- * @param {Scene["texts"][number]["slot"]} slot
- * @param {string} text
- * @param {Scene["tone"]} tone
- */
-const put = (key, slot, text, tone) => ({ key, slot, text, tone });

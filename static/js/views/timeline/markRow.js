@@ -1,6 +1,7 @@
 /** @import { State } from "../../types.js" */
 import { element } from "../../lib/element.js";
 import { count } from "../../lib/format.js";
+import { bestInWords } from "../../store/stopped.js";
 import { marksOf } from "./marks.js";
 
 /** Half the width of the thumb: the track's ends lie so far inside. */
@@ -17,15 +18,22 @@ export function createMarks(go) {
   let marked = null;
   let parted = /** @type {State["comparison"]|undefined} */ (undefined);
   let titles = /** @type {State["catalog"]} */ (null);
+  /** Where early stopping found the run best. */
+  let ended = /** @type {number|null} */ (null);
   let to = 0;
 
   /** @param {State} state */
-  function all({ history, comparison, catalog }) {
+  function all({ history, comparison, catalog, session }) {
     const marks = marksOf(history.events, catalog).map(({ step, text, hand }) => ({
       step,
       text,
       kind: hand ? "hand" : "patch",
     }));
+    const { stopped } = session ?? {};
+    if (stopped?.best_step != null) {
+      const text = `Early stopping: ${bestInWords(stopped)}`;
+      marks.push({ step: stopped.best_step, text, kind: "best" });
+    }
     if (!comparison) return marks;
     const { epoch, step } = comparison.from;
     const text = `Here the two runs part: epoch ${count(epoch)}, update ${count(step)}`;
@@ -47,13 +55,15 @@ export function createMarks(go) {
     update(state, tip) {
       const { events } = state.history;
       const named = titles === state.catalog;
-      const same = named && marked === events && parted?.from === state.comparison?.from;
+      const best = state.session?.stopped?.best_step ?? null;
+      const same = named && marked === events && parted?.from === state.comparison?.from && best === ended;
       if (same && to === tip) return;
       to = tip;
       if (!same) {
         marked = events;
         parted = state.comparison;
         titles = state.catalog;
+        ended = best;
         row.replaceChildren(
           ...all(state).map(({ step, text, kind }) => {
             const one = element("button", "timeline-mark", {

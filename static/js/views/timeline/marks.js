@@ -1,8 +1,9 @@
 /** @import { Catalog } from "../../catalogTypes.js" */
 /** @import { HistoryEvent } from "../../types.js" */
 
-/** @typedef {Pick<Catalog, "optimizers"|"losses">|null} Titles */
+/** @typedef {Pick<Catalog, "optimizers"|"losses"|"schedules">|null} Titles */
 import { count, short } from "../../lib/format.js";
+import { OFF } from "../../store/training.js";
 
 const MOST = 60;
 
@@ -15,6 +16,12 @@ const NAMES = {
   shuffle: "shuffling",
   l1: "L1",
   l2: "L2",
+  schedule: "schedule",
+  clip_norm: "clipping",
+  dropout: "dropout",
+  class_weights: "class weights",
+  targets: "targets",
+  early_stopping: "early stopping",
 };
 
 /**
@@ -46,8 +53,27 @@ export function changesInWords(training, titles = null) {
 function valueInWords(name, value, titles) {
   if (name === "optimizer") return titleOf(titles?.optimizers, value.name);
   if (name === "loss") return titleOf(titles?.losses, value);
+  if (name === "schedule") return titleOf(titles?.schedules, value.name);
+  if (name === "early_stopping") return value.patience ? `patience ${count(value.patience)}` : "off";
+  if (Array.isArray(value)) return value.map((one) => short(one)).join(" / ");
   if (typeof value === "boolean") return value ? "on" : "off";
+  if (typeof value === "string") return value;
+  if (value === 0 && name in OFF) return "off";
   return name === "batch_size" ? count(value) : short(value);
+}
+
+/** "a weight frozen", "12 weights let go". @param {import("../../store/freezing.js").Freeze[]} freezes */
+function frozenInWords(freezes) {
+  const [first] = freezes;
+  const what =
+    freezes.length > 1
+      ? `${count(freezes.length)} weights`
+      : first?.unit === null
+        ? "a layer"
+        : first?.input === null
+          ? "a bias"
+          : "a weight";
+  return `${what} ${first?.frozen ? "frozen" : "let go"}`;
 }
 
 /**
@@ -56,7 +82,10 @@ function valueInWords(name, value, titles) {
  */
 export function eventInWords({ command, body }, titles) {
   const said = /** @type {any} */ (body ?? {});
-  if (command === "patch") return changesInWords(said.training ?? {}, titles) || "training changed";
+  if (command === "patch") {
+    const words = [changesInWords(said.training ?? {}, titles), said.frozen && frozenInWords(said.frozen)];
+    return words.filter(Boolean).join(", ") || "training changed";
+  }
   if (command === "parameters") {
     if (said.layers) return "all weights set by hand";
     const changes = said.changes?.length ?? 0;

@@ -14,6 +14,7 @@ import { unsendable } from "./file.js";
  * @typedef {object} TableState
  * @property {TableFile|null} file
  * @property {Partial<Record<Guessed, string>>} asked
+ * @property {string[]} further targets beside the one that is asked for or guessed
  * @property {string[]|null} columns those that shall go in; null: those that the server suggests
  * @property {number|null} share to test on; null: as the present run has it
  * @property {Upload|null} upload how the server reads it; of the last time that it could
@@ -27,6 +28,7 @@ import { unsendable } from "./file.js";
 const NOTHING = {
   file: null,
   asked: {},
+  further: [],
   columns: null,
   share: null,
   upload: null,
@@ -72,8 +74,9 @@ export function createTable(signals, actions) {
 
   /** @returns {DataSpec} */
   function data() {
-    const { upload, asked, columns } = state.peek();
-    const { label, task, gaps } = /** @type {Partial<DataSpec>} */ (asked);
+    const { upload, asked, columns, further } = state.peek();
+    const { task, gaps } = /** @type {Partial<DataSpec>} */ (asked);
+    const label = further.length > 0 ? [targetsIn(state.peek())[0] ?? "", ...further] : asked.label;
     return {
       kind: "upload",
       id: upload?.id,
@@ -96,7 +99,7 @@ export function createTable(signals, actions) {
       const names = upload.columns.map(({ name }) => name);
       const kept = columns?.filter((name) => names.includes(name)) ?? [];
       const label = names.find((name) => name === asked.label);
-      set({ upload, chosen: null, columns: kept[0] ? kept : null, asked: { ...asked, label } });
+      set({ upload, chosen: null, columns: kept[0] ? kept : null, further: [], asked: { ...asked, label } });
       return kept[0] || label || asked.task || asked.gaps ? weigh() : {};
     });
 
@@ -121,7 +124,9 @@ export function createTable(signals, actions) {
     overrule(what, value) {
       const { asked, columns, upload } = state.peek();
       const others = what === "label" ? (columns?.filter((name) => name !== value) ?? null) : columns;
-      set({ asked: { ...asked, [what]: value }, columns: others });
+      // Another target, or classes in place of values: what was to be predicted beside it was chosen for that.
+      const further = what === "label" || what === "task" ? [] : state.peek().further;
+      set({ asked: { ...asked, [what]: value }, columns: others, further });
       if (READING.includes(what) || !upload) read();
       else ask(weigh);
     },
@@ -130,6 +135,13 @@ export function createTable(signals, actions) {
       const going = columnsIn(state.peek());
       const order = state.peek().upload?.columns.map((column) => column.name) ?? [];
       set({ columns: order.filter((one) => going.includes(one) !== (one === name)) });
+      ask(weigh);
+    },
+    /** @param {string} name of a column that is to be predicted too from now on, or no longer is */
+    aim(name) {
+      const { further, columns } = state.peek();
+      const more = further.includes(name) ? further.filter((one) => one !== name) : [...further, name];
+      set({ further: more, columns: columns?.filter((one) => !more.includes(one)) ?? null });
       ask(weigh);
     },
     /** @param {number} share */
@@ -168,6 +180,15 @@ export function createTable(signals, actions) {
  * @returns {TableSelection|null} what would be learned from, as far as it is known
  */
 export const seen = ({ chosen, upload }) => chosen ?? upload;
+
+/**
+ * @param {TableState} state
+ * @returns {string[]} the columns that are to be predicted, the first that is asked for or guessed first
+ */
+export const targetsIn = (state) => {
+  const known = [seen(state)?.label ?? []].flat();
+  return [state.asked.label ?? known[0] ?? [], ...state.further].flat();
+};
 
 /**
  * @param {TableState} state

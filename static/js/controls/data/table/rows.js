@@ -1,7 +1,7 @@
 /** @import { Upload, UploadColumn } from "../../../tableTypes.js" */
 /** @import { TableModel } from "./model.js" */
 import { html } from "../../../../vendor/ui.js";
-import { columnsIn, seen } from "./model.js";
+import { columnsIn, seen, targetsIn } from "./model.js";
 
 /**
  * The first rows as they are in the file, with a tick for each column that goes in.
@@ -9,22 +9,30 @@ import { columnsIn, seen } from "./model.js";
  * @param {{upload: Upload, table: TableModel}} props
  */
 export function TableRows({ upload, table }) {
-  const { columns, label } = seen(table.state.value) ?? upload;
+  const { columns, task } = seen(table.state.value) ?? upload;
   const going = new Set(columnsIn(table.state.value));
-  const kinds = columns.map((column) => kindOf(column, label, going));
+  const targets = targetsIn(table.state.value);
+  const kinds = columns.map((column) => kindOf(column, targets, going));
   return html`<div class="table-section"><h3>The first rows</h3><span class="quiet table-how">tick = input to the network</span></div>
   <div class="table-preview" tabindex="0" role="region" aria-label="First rows"><table>
     <thead><tr>${columns.map(
       (
-        { name, why, becomes },
+        { name, kind, why, becomes },
         index,
       ) => html`<th key=${name} scope="col" data-kind=${kinds[index]} title=${why}>
       ${
-        name === label
+        targets.includes(name)
           ? html`<b>${name}</b>`
           : html`<label><input type="checkbox" checked=${going.has(name)} disabled=${becomes.length === 0 && !going.has(name)} onChange=${() => table.toggle(name)} /><b>${name}</b></label>`
       }
-      <span>${wordsOf(/** @type {UploadColumn} */ (columns[index]), label)}</span></th>`,
+      <span>${wordsOf(/** @type {UploadColumn} */ (columns[index]), targets)}</span>
+      ${
+        task === "regression" &&
+        kind === "number" &&
+        name !== targets[0] &&
+        html`<button type="button" class="table-aim" aria-pressed=${targets.includes(name)} aria-label=${`Predict ${name} too`}
+          onClick=${() => table.aim(name)}>${targets.includes(name) ? "predicted" : "predict too"}</button>`
+      }</th>`,
     )}</tr></thead>
     <tbody>${upload.preview_text.map(
       (row, line) =>
@@ -39,20 +47,20 @@ export function TableRows({ upload, table }) {
 
 /**
  * @param {UploadColumn} column
- * @param {string} label
+ * @param {string[]} targets
  * @param {Set<string>} going
  * @returns {"target"|"in"|"out"}
  */
-function kindOf({ name }, label, going) {
-  if (name === label) return "target";
+function kindOf({ name }, targets, going) {
+  if (targets.includes(name)) return "target";
   return going.has(name) ? "in" : "out";
 }
 
 /**
  * @param {UploadColumn} column
- * @param {string} label
+ * @param {string[]} targets
  */
-function wordsOf({ name, kind, distinct }, label) {
-  if (name === label) return "target";
+function wordsOf({ name, kind, distinct }, targets) {
+  if (targets.includes(name)) return "target";
   return kind === "number" ? "number" : `${distinct} ${distinct === 1 ? "word" : "words"}`;
 }

@@ -2,7 +2,7 @@
 /** @import { Sharing } from "./share.js" */
 import { html, useState } from "../../../../vendor/ui.js";
 import { asCurl, asPython } from "../../../lib/snippets.js";
-import { Segmented } from "../../parts/fields.js";
+import { Segmented } from "../../parts/segmented.js";
 import { Copy } from "./copy.js";
 
 const LANGUAGES = [

@@ -1,7 +1,7 @@
 /** @import { FieldEvent } from "../../../types.js" */
 /** @import { Sharing } from "./share.js" */
 import { html, useMemo, useState } from "../../../../vendor/ui.js";
-import { Segmented } from "../../parts/fields.js";
+import { Segmented } from "../../parts/segmented.js";
 import { manyWeights, queryOf, weightsLabel } from "./address.js";
 import { Copy } from "./copy.js";
 import { hiddenBut, PARTS } from "./parts.js";

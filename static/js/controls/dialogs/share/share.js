@@ -1,7 +1,7 @@
 /** @import { Actions } from "../../../types.js" */
 /** @import { Signals } from "../../parts/bind.js" */
 import { html, useState } from "../../../../vendor/ui.js";
-import { Segmented } from "../../parts/fields.js";
+import { Segmented } from "../../parts/segmented.js";
 import { Code } from "./code.js";
 import { Embed } from "./embed.js";
 import { Link } from "./link.js";
