@@ -50,6 +50,7 @@ async def test_a_fresh_session_is_as_the_contract_has_it(pool: ThreadPoolExecuto
         "clock": {"epoch": 0, "step": 0, "sample": 0},
         "metrics": {"train_loss": 0.25, "test_loss": None, "train_accuracy": 0.5, "test_accuracy": None},
         "timeline": {"tip": {"epoch": 0, "step": 0, "sample": 0}, "behind": False, "dropped": 0},
+        "stopped": None,
         "warnings": [],
         "diagnosis": [],
     }
@@ -228,7 +229,7 @@ async def test_a_neuron_without_a_rule_does_not_move(pool: ThreadPoolExecutor) -
         ("patch", {"training": {}}, "", "at least one field"),
         ("patch", {"training": {"learning_rate": 1}, "data": {}}, "data", "create a new session"),
         ("patch", {"training": {"learning_rate": 1}, "seed": 1}, "seed", "use reset"),
-        ("patch", None, "training", "is required"),
+        ("patch", None, "", "give at least one field of training"),
         ("reset", {"seed": 1.5}, "seed", "whole number"),
     ],
 )

@@ -69,7 +69,7 @@ class SessionDocument(Document):
     metrics: Metrics
     parameters: ParametersDocument
     timeline: TimelineDocument
-    stopped: StoppedDocument | None = None
+    stopped: StoppedDocument | None = Field(description="That early stopping ended the run, if it did.")
     warnings: list[Warned] = Field(description="What works but is rarely meant.")
     diagnosis: list[Diagnosed] = Field(description="What is going wrong, and where it began.")
     links: dict[str, str] = Field(description="Where else to look.")
