@@ -54,6 +54,11 @@ def layers(*pairs: tuple[int, str]) -> dict[str, Any]:
         (changed(CIRCLE, training={"class_weights": [0, 0]}), "training.class_weights", "more than 0"),
         (changed(PLANE, training={"class_weights": "balanced"}), "training.class_weights", "values"),
         (changed(gate("or"), training={"class_weights": "balanced"}), "training.class_weights", "mlp"),
+        (changed(CIRCLE, training={"class_weights": [1, -1]}), "training.class_weights", "from 0 to"),
+        (changed(CIRCLE, training={"class_weights": "fair"}), "training.class_weights", "“balanced”"),
+        (changed(CIRCLE, training={"dropout": 1}), "training.dropout", "less than 1"),
+        (changed(CIRCLE, training={"dropout": [0.5, 1.0]}), "training.dropout", "less than 1"),
+        (changed(CIRCLE, training={"dropout": -0.1}), "training.dropout", "from 0"),
         (changed(CIRCLE, training={"dropout": [0.5, 0.5, 0.5]}), "training.dropout", "not 3"),
         (
             changed(CIRCLE, model=layers((1, "sigmoid")), training={"dropout": 0.5}),

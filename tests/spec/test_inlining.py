@@ -63,3 +63,14 @@ def test_a_table_that_is_not_there_is_told_where_the_base_names_it() -> None:
     with pytest.raises(SpecError, match="no upload has that id") as refused:
         self_contained(base, {}, Uploads(), SpecLimits())
     assert [one.path for one in refused.value.errors] == ["base.data.id"]
+
+
+def test_several_columns_to_predict_keep_their_values_and_names() -> None:
+    uploads, base = uploaded(label=["height", "width"], columns=["kind"])
+    data = self_contained(base, {}, uploads, SpecLimits())["data"]
+    assert data["targets"] == [[2.0, 1.0], [5.0, 3.0], [4.0, 4.0], [7.0, 2.0]]
+    assert (data["target_names"], data["task"]) == (["height", "width"], "regression")
+    there = survey(parse(Spec, base).data, uploads, SpecLimits())
+    assert (there.targets, there.data.model_dump()["label"]) == (2, ["height", "width"])
+    again = survey(parse(Spec, {**base, "data": data}).data, uploads, SpecLimits())
+    assert again.load().targets.tolist() == there.load().targets.tolist()

@@ -110,3 +110,13 @@ def test_more_of_anything_takes_more() -> None:
     assert estimate_bytes(3, shapes, 100, 10, 5000) > least
     assert estimate_bytes(2, [LayerShape(5, "tanh"), shapes[1]], 100, 10, 5000) > least
     assert estimate_bytes(2, shapes, 100, 20, 5000) > least
+
+
+@pytest.mark.parametrize("width", [65, 10_000])
+def test_more_values_to_predict_than_allowed_are_refused(width: int) -> None:
+    data = {"kind": "inline", "inputs": [[0], [1]], "targets": [[0.5] * width, [1.5] * width]}
+    with pytest.raises(TooLarge) as caught:
+        run_of({"data": data, "model": {"kind": "mlp"}})
+    (error,) = caught.value.errors
+    assert error.path == "data.targets.0"
+    assert "64" in error.message

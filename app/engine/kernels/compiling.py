@@ -59,6 +59,12 @@ def helper(function: Callable[P, R]) -> Callable[P, R]:
     return compiled
 
 
+def aside(function: Callable[P, R]) -> Callable[P, R]:
+    """A helper that few runs have a use for: kept out of its callers, whose loops would be slower with it in them."""
+    compiled: Callable[P, R] = numba.njit(**_OPTIONS)(function)
+    return compiled
+
+
 def array_helper(function: Callable[P, R]) -> Callable[P, R]:
     """A helper that returns arrays, or calls NumPy, whose functions do."""
     compiled: Callable[P, R] = numba.njit(**{**_OPTIONS, "_nrt": True})(function)

@@ -1,35 +1,41 @@
-"""Dropout's masks, drawn as ``dropout.masks`` draws them, and put on a chunk of examples in place."""
+"""Dropout's masks, drawn as ``dropout.masks`` draws them, and class weights: put on a chunk of examples in place."""
 
 from typing import Any
 
 import numpy as np
 
 from .. import dropout
-from ..types import Array
-from .compiling import helper
-from .layout import WIDTH, RunArrays
+from ..types import Array, Indices
+from .compiling import aside, helper
+from .layout import RunArrays
 from .shuffling import GOLDEN_GAMMA, splitmix64
-from .simd import load, store
 
 SALT, SHIFT, UNIT = dropout.SALT, dropout.SHIFT, dropout.UNIT
 
 
-@helper
-def drop(run: RunArrays, layer: Any, values: Array, place: int, begin: int, count: int, width: int) -> None:
-    """v ← v / (1 − p) for the units that stay, 0 for those left out; v: a layer's a, or the errors on their way to it.
+@aside
+def leave_out(
+    values: Array,
+    place: int,
+    seed: np.uint64,
+    shown: int,
+    first: int,
+    units: int,
+    rate: float,
+    count: int,
+    width: int,
+) -> None:
+    """v ← v / (1 − p) for the units that stay, 0 for those left out: v of unit k on example i at place + k·width + i.
 
-    The examples are those from place ``begin`` of the epoch under way on; v of unit k on the first of them lies at
-    place + k·width.
+    shown: how many examples were shown before the first of these. first: how many units the layers before have.
     """
-    seed = splitmix64((run.plan[0].seed ^ SALT) + GOLDEN_GAMMA)
-    shown = run.clock[0].epoch * len(run.order) + begin
-    rate = layer.dropout
+    begin = splitmix64((seed ^ SALT) + GOLDEN_GAMMA)
     scale = 1.0 / (1.0 - rate)
     for lane in range(count):
-        state = splitmix64((seed ^ np.uint64(shown + lane)) + GOLDEN_GAMMA)
-        state += GOLDEN_GAMMA * np.uint64(layer.first)
+        state = splitmix64((begin ^ np.uint64(shown + lane)) + GOLDEN_GAMMA)
+        state += GOLDEN_GAMMA * np.uint64(first)
         here = place + lane
-        for _ in range(layer.units):
+        for _ in range(units):
             state += GOLDEN_GAMMA
             kept = np.float64(splitmix64(state) >> SHIFT) * UNIT >= rate
             values[here] = values[here] * scale if kept else 0.0
@@ -37,7 +43,28 @@ def drop(run: RunArrays, layer: Any, values: Array, place: int, begin: int, coun
 
 
 @helper
-def unscale(layer: Any, a: Array, width: int) -> None:
+def drop(run: RunArrays, layer: Any, values: Array, place: int, begin: int, count: int, width: int) -> None:
+    """Leave out a layer's units: of its a, or of the errors on their way to it.
+
+    The examples are those from place ``begin`` of the epoch under way on.
+    """
+    shown = run.clock[0].epoch * len(run.order) + begin
+    leave_out(values, place, run.plan[0].seed, shown, layer.first, layer.units, layer.dropout, count, width)
+
+
+@aside
+def unscale(a: Array, place: int, numbers: int, rate: float) -> None:
     """a ← a (1 − p): a layer's own a again, from which its slope is told; those left out stay 0."""
-    for place in range(layer.output, layer.output + layer.units * width, WIDTH):
-        store(a, place, load(a, place) * (1.0 - layer.dropout))
+    for here in range(place, place + numbers):
+        a[here] *= 1.0 - rate
+
+
+@aside
+def weigh(
+    delta: Array, units: int, weights: Array, numbers: Indices, begin: int, count: int, width: int
+) -> None:
+    """δ ← w δ on the output units, w what each example counts: those at places ``begin`` and on of ``numbers``."""
+    for lane in range(count):
+        weight = weights[numbers[begin + lane]]
+        for k in range(units):
+            delta[lane + k * width] *= weight

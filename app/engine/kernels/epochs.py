@@ -6,7 +6,7 @@ from threadpoolctl import threadpool_limits
 
 from ..types import Array, Indices
 from .compiling import entry, helper
-from .layers import ANSWERING, forward, gather_inputs, whole_lanes
+from .layers import PLAIN, forward, gather_inputs, whole_lanes
 from .layout import (
     ADALINE,
     BATCH,
@@ -149,7 +149,7 @@ def outputs(run: RunArrays, inputs: Array, results: Array) -> int:
         end = min(begin + CHUNK, len(inputs))
         width = whole_lanes(end - begin)
         gather_inputs(run, inputs, None, begin, end, width)
-        forward(run, parameters, width, ANSWERING, 0)
+        forward(run, parameters, width, PLAIN, 0)
         for k in range(last.units):
             place = last.output + k * width - begin
             for row in range(begin, end):

@@ -7,8 +7,8 @@ from ..losses import LOSSES
 from ..types import Array, Indices
 from . import elementary as functions
 from . import layout
-from .compiling import helper
-from .dropout import drop, unscale
+from .compiling import aside, helper
+from .dropout import drop, unscale, weigh
 from .layout import WIDTH, RunArrays
 from .products import BLAS_WEIGHTS, backward_product, forward_product, gradient_product
 from .simd import first, lanes, load, store, store_transposed, where
@@ -32,8 +32,8 @@ MSE, BINARY, CATEGORICAL, HINGE = (
     LOSSES[name].code for name in ("mse", "binary_cross_entropy", "categorical_cross_entropy", "hinge")
 )
 
-# Where a forward pass begins in the epoch when it is none of the training: nothing is left out.
-ANSWERING = -1
+# Where a pass begins in the epoch if that does not matter: no unit is left out, and all examples count the same.
+PLAIN = -1
 # g′ where it does not depend on z: 0 for the Heaviside step, 1 for a linear unit.
 STEADY = (0.0, 1.0)
 
@@ -167,7 +167,7 @@ def slope(code: int, z: Any, a: Any) -> Any:
 def forward(run: RunArrays, parameters: Array, width: int, begin: int, count: int) -> None:
     """z_l = W_l a_{l−1} + b_l, a_l = g_l(z_l); under dropout a_l becomes what the layer passes on.
 
-    begin: the place in the epoch of the first of ``count`` examples, or ``ANSWERING``.
+    begin: the place in the epoch of the first of ``count`` examples, or ``PLAIN``.
     """
     layers, a = run.layers, run.activations
     source = 0
@@ -175,19 +175,9 @@ def forward(run: RunArrays, parameters: Array, width: int, begin: int, count: in
         layer = layers[number]
         forward_product(parameters, layer, a, source, a, layer.sums, width)
         activate(a, layer, width)
-        if layer.dropout > 0.0 and begin != ANSWERING:
+        if begin != PLAIN and layer.dropout > 0.0:
             drop(run, layer, a, layer.output, begin, count, width)
         source = layer.output
-
-
-@helper
-def weigh(run: RunArrays, units: int, delta: Array, begin: int, count: int, width: int) -> None:
-    """δ ← w δ on the output units, w what each example counts."""
-    numbers = run.order if run.clock[0].shuffled else run.natural
-    for lane in range(count):
-        weight = run.weights[numbers[begin + lane]]
-        for k in range(units):
-            delta[lane + k * width] *= weight
 
 
 @helper
@@ -244,8 +234,9 @@ def backward(
     layers, a, side = run.layers, run.activations, 0
     last = layers[len(layers) - 1]
     output_delta(run.plan[0].loss, last, a, run.coded, run.deltas[0], width, count, share)
-    if run.plan[0].weighted:
-        weigh(run, last.units, run.deltas[0], begin, count, width)
+    if begin != PLAIN and run.plan[0].weighted:
+        numbers = run.order if run.clock[0].shuffled else run.natural
+        weigh(run.deltas[0], last.units, run.weights, numbers, begin, count, width)
     for number in range(len(layers) - 1, -1, -1):
         layer = layers[number]
         source = layers[number - 1].output if number > 0 else 0
@@ -254,8 +245,17 @@ def backward(
         if number > 0:
             errors, below = run.deltas[1 - side], layers[number - 1]
             backward_product(parameters, layer, delta, errors, width)
-            if below.dropout > 0.0:
+            if begin != PLAIN and below.dropout > 0.0:
                 drop(run, below, errors, 0, begin, count, width)
-                unscale(below, a, width)
+                unscale(a, below.output, below.units * width, below.dropout)
             bend(a, below, errors, width)
             side = 1 - side
+
+
+@aside
+def learn_unevenly(
+    run: RunArrays, parameters: Array, width: int, begin: int, count: int, share: float, fresh: bool
+) -> None:
+    """The gradient over a chunk of examples that count differently, or under dropout."""
+    forward(run, parameters, width, begin, count)
+    backward(run, parameters, width, begin, count, share, fresh)

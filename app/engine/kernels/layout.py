@@ -39,11 +39,11 @@ LAYER = np.dtype(
     + [("dropout", _NUMBER)]
 )
 
-# ``weighted``: whether examples count differently.
+# ``weighted``: whether examples count differently. ``dropping``: whether any layer has dropout.
 PLAN = np.dtype(
     [
         (name, _INTEGER)
-        for name in ("rule", "loss", "optimizer", "batch_size", "shuffle", "readout", "weighted")
+        for name in ("rule", "loss", "optimizer", "batch_size", "shuffle", "readout", "weighted", "dropping")
     ]
     + [("seed", np.uint64)]
     + [

@@ -6,10 +6,10 @@ from ..types import Array
 from . import elementary as functions
 from .compiling import helper
 from .layers import (
-    ANSWERING,
     BINARY,
     CATEGORICAL,
     MSE,
+    PLAIN,
     SOFTMAX,
     forward,
     gather,
@@ -83,7 +83,7 @@ def measure(run: RunArrays, parameters: Array, part: ExampleArrays) -> tuple[flo
         gather(part.coded, None, begin, end, run.coded, width)
         for lane in range(width):
             run.targets[lane] = part.targets[min(begin + lane, end - 1)]
-        forward(run, parameters, width, ANSWERING, 0)
+        forward(run, parameters, width, PLAIN, 0)
         for lane in range(0, width, WIDTH):
             real = first(end - begin - lane)
             lost = lost + where(real, losses(run, width, lane), 0.0)

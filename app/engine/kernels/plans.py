@@ -25,7 +25,8 @@ def plan_record(plan: Plan, readout: Readout, seed: int) -> tuple[float, ...]:
     numbers = (*plan.hyperparameters, 0.0, 0.0, 0.0, 0.0)[:4]
     codes = (RULES[plan.rule], loss(plan.loss).code, optimizer(plan.optimizer).code)
     rates = (plan.learning_rate, plan.l1, plan.l2, *numbers)
-    how = (plan.batch_size, plan.shuffle, READOUTS[readout.kind], plan.class_weights != "equal")
+    uneven = (plan.class_weights != "equal", any(plan.dropout))
+    how = (plan.batch_size, plan.shuffle, READOUTS[readout.kind], *uneven)
     more = (schedule(plan.schedule).code, plan.patience, plan.monitor == "test_loss")
     limits = (*(*plan.pace, 0.0, 0.0)[:2], plan.clip_norm, plan.min_delta)
     return (*codes, *how, seed, *rates, readout.level, *more, *limits)

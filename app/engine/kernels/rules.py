@@ -7,7 +7,7 @@ then: (start, end of the batch now under way, updates done). A run that diverges
 from ..activations import TIE
 from ..types import Array, Indices
 from .compiling import helper
-from .layers import backward, forward, gather, gather_inputs, whole_lanes
+from .layers import PLAIN, backward, forward, gather, gather_inputs, learn_unevenly, whole_lanes
 from .layout import CHUNK, LARGEST_PARAMETER, WIDTH, RunArrays
 from .single import learn_one
 from .updates import optimize
@@ -171,8 +171,11 @@ def backpropagation(
             width = whole_lanes(stop - begin)
             gather_inputs(run, run.train.inputs, numbers, begin, stop, width)
             gather(run.train.coded, numbers, begin, stop, run.coded, width)
-            forward(run, parameters, width, begin, stop - begin)
-            backward(run, parameters, width, begin, stop - begin, share, begin == start)
+            if plan.weighted | plan.dropping:
+                learn_unevenly(run, parameters, width, begin, stop - begin, share, begin == start)
+            else:  # as most runs, whose loops stay free of what they have no use for
+                forward(run, parameters, width, PLAIN, 0)
+                backward(run, parameters, width, PLAIN, stop - begin, share, begin == start)
         if not optimize(run):
             break
         updates += 1

@@ -135,7 +135,7 @@ def learn_one(run: RunArrays, parameters: Array, row: int, place: int) -> None:
         if number > 0:
             errors, below = run.deltas[1 - side], layers[number - 1]
             if below.dropout > 0.0:
-                unscale(below, a, 1)
+                unscale(a, below.output, below.units, below.dropout)
             pass_back(parameters, layer, delta, errors, a, below)
             if below.dropout > 0.0:
                 drop(run, below, errors, 0, place, 1, 1)

@@ -148,7 +148,8 @@ def _delta(
             if share.factors[1] == 0.0
             else "The error comes back through the links it went out by, scaled as the output was."
         )
-        chain, slope = rf"{chain} \cdot \frac{{m}}{{1 - p}}", rf"{slope} \cdot {factor(share.factors[1])}"
+        chain = rf"\left({terms}{more}\right) \cdot \frac{{m}}{{1 - p}} \cdot {bend}"
+        slope = rf"{slope} \cdot {factor(share.factors[1])}"
     latex = rf"{name} = \frac{{\partial L}}{{\partial {z}}} = {chain}"
     latex_numbers = rf"{name} = {slope} \cdot {factor(share.factors[-1])} = {number(share.delta)}"
     return Moment("gradient", note, latex, latex_numbers, values, tuple(lit), layer, unit)

@@ -194,8 +194,8 @@ def test_a_bipolar_table_gives_the_published_figures(client: httpx.Client) -> No
 def test_mazur_s_example_in_one_network(client: httpx.Client) -> None:
     """Two targets at once: every published digit of the worked example. Source: Mazur 2015."""
     layers = [
-        {"units": 2, "activation": "sigmoid", "weights": [[0.15, 0.2], [0.25, 0.3]], "bias": [0.35, 0.35]},
-        {"units": 2, "activation": "sigmoid", "weights": [[0.4, 0.45], [0.5, 0.55]], "bias": [0.6, 0.6]},
+        {"units": 2, "activation": "sigmoid", "weights": [[0.15, 0.2], [0.25, 0.3]], "bias": {"fixed": 0.35}},
+        {"units": 2, "activation": "sigmoid", "weights": [[0.4, 0.45], [0.5, 0.55]], "bias": {"fixed": 0.6}},
     ]
     spec = {
         "data": {"kind": "inline", "inputs": [[0.05, 0.1]], "targets": [[0.01, 0.99]]},
@@ -218,3 +218,4 @@ def test_mazur_s_example_in_one_network(client: httpx.Client) -> None:
     assert [w for row in two["weights"] for w in row] == pytest.approx(
         [0.35891648, 0.408666186, 0.511301270, 0.561370121], abs=5e-9
     )
+    assert [one["bias"], two["bias"]] == [[0.35, 0.35], [0.6, 0.6]]
