@@ -130,6 +130,8 @@ def test_dropout_stops_where_its_note_says() -> None:
     without = trained(spec, 500)
     assert without[-1].test_loss == pytest.approx(0.82, abs=0.005)
     assert without[-1].train_accuracy == 1.0
+
+
 @pytest.mark.parametrize(("epochs", "found"), [(5, 0.0), (300, 0.615)])
 def test_of_the_rare_class_so_much_is_found(epochs: int, found: float) -> None:
     run = built(presets()["imbalance"])
