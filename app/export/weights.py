@@ -51,7 +51,8 @@ def from_safetensors(file: bytes, run: Run) -> Parameters:
     values = []
     for names, layer in zip(_named(tensors, run), run.trainer.network.layers, strict=True):
         shapes = {"weight": layer.weights.shape, "bias": layer.bias.shape}
-        values.append({what: _numbers(name, tensors[name], shapes[what]) for what, name in names.items()})
+        there = [(what, names[what], shape) for what, shape in shapes.items() if what in names]
+        values.append({what: _numbers(name, tensors[name], shape) for what, name, shape in there})
     return _edit(values, run)
 
 
