@@ -22,12 +22,14 @@ from app.api.documents import Document, LayerParameters, ParametersDocument  # n
 from app.api.insights import crowd_documents as crowds  # noqa: E402
 from app.api.insights import documents as insights  # noqa: E402
 from app.api.insights import output_documents as by_output  # noqa: E402
+from app.api.insights import scores  # noqa: E402
 from app.api.lessons import documents as lessons  # noqa: E402
 from app.api.sessions import outputs  # noqa: E402
 from app.engine.analysis.findings import Code  # noqa: E402
 from app.engine.analysis.luck import Fate  # noqa: E402
 from app.engine.moments import Phase  # noqa: E402
 from app.engine.types import Task  # noqa: E402
+from app.runs.scores import PartName  # noqa: E402
 
 CLIENT = ROOT / "app" / "client"
 HEADER = "# Made from the API's documents by `python scripts/client_types.py`: change those.\n"
@@ -38,7 +40,7 @@ WRITTEN: dict[Any, str] = {
     LayerParameters: "documents.py",
     ParametersDocument: "documents.py",
 }
-ALIASES = {"Task": Task, "Phase": Phase, "Code": Code, "Fate": Fate}
+ALIASES = {"Task": Task, "Phase": Phase, "Code": Code, "PartName": PartName, "Fate": Fate}
 WIDTH = 106
 
 
@@ -63,6 +65,7 @@ MODULES = {
     "table_answers.py": Module(
         "What the server says of an uploaded table, for type checkers.", (data.Upload,)
     ),
+    "score_answers.py": Module("How well a network does, for type checkers.", declared(scores)),
     "answers.py": Module(
         "What the server answers to questions, for type checkers: data, and what goes on in a network.",
         (

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.runs.scores import scores
 from tests.test_defaults_learn import ROOT, built, presets, trained
 
 
@@ -132,13 +133,23 @@ def test_dropout_stops_where_its_note_says() -> None:
     assert without[-1].train_accuracy == 1.0
 
 
-@pytest.mark.parametrize(("epochs", "found"), [(5, 0.0), (300, 0.615)])
-def test_of_the_rare_class_so_much_is_found(epochs: int, found: float) -> None:
+@pytest.mark.parametrize(
+    ("epochs", "found", "area", "said"),
+    [
+        (5, 0, 0.44, "recall of inside is 0/13"),
+        (200, 0, 0.96, "the area is 0.96"),
+        (300, 8, 1.0, "62 % of those inside"),
+    ],
+)
+def test_of_the_rare_class_so_much_is_found_and_so_much_could_be(
+    epochs: int, found: int, area: float, said: str
+) -> None:
+    assert any(said in line for note in notes()["imbalance"] for line in note)
     run = built(presets()["imbalance"])
     run.trainer.advance("epoch", epochs)
-    train = run.trainer.train
-    rare = run.trainer.readout.classes(run.trainer.network.output(train.inputs))[train.targets == 1]
-    assert rare.mean() == pytest.approx(found, abs=0.005)
+    rare = scores(run, "train")["classes"][1]
+    assert (rare["true_positives"], rare["examples"]) == (found, 13)
+    assert rare["auc"] == pytest.approx(area, abs=0.005)
 
 
 def test_a_penalty_keeps_the_test_loss_down() -> None:

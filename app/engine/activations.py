@@ -29,6 +29,7 @@ class Activation:
     hidden, output: where it may stand in a network that learns by backpropagation.
     kinked: its slope jumps. rectifier: of ReLU's kin, made for He's starting weights and for hidden layers.
     bounds: what a lies between, if it does on both sides. loss: what classes are learned by where it is the output.
+    probability: whether a is one, where the targets are 0 and 1.
     asks_for_z: a alone does not tell the slope, so that the kernels keep z beside it.
     """
 
@@ -50,6 +51,7 @@ class Activation:
     kinked: bool = False
     rectifier: bool = False
     bounds: tuple[float, float] | None = None
+    probability: bool = False
     loss: str = "mse"
     asks_for_z: bool = False
 
@@ -166,6 +168,7 @@ ACTIVATIONS: dict[str, Activation] = {
             torch="nn.Sigmoid()",
             keras="keras.activations.sigmoid",
             bounds=(0.0, 1.0),
+            probability=True,
             loss="binary_cross_entropy",
         ),
         Activation(
@@ -247,6 +250,7 @@ ACTIVATIONS: dict[str, Activation] = {
             note="Softmax: this unit's share of all the output units.",
             hidden=False,
             bounds=(0.0, 1.0),
+            probability=True,
             loss="categorical_cross_entropy",
         ),
         Activation(

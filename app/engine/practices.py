@@ -41,5 +41,28 @@ PRACTICES: dict[str, Practice] = {
             "scaled up; when the network answers, all units are there.",
             source="Srivastava, Hinton, Krizhevsky, Sutskever & Salakhutdinov 2014, JMLR 15",
         ),
+        Practice(
+            name="clip_norm",
+            title="Gradient clipping",
+            latex=r"g \leftarrow g \cdot \min\left(1, \frac{c}{\lVert g \rVert + 10^{-6}}\right)",
+            description="A gradient that is longer than c is scaled down to it, direction kept: no single steep place "
+            "throws the network far away.",
+            source="Pascanu, Mikolov & Bengio 2013, ICML",
+        ),
+        Practice(
+            name="early_stopping",
+            title="Early stopping",
+            latex=r"t - t_{\text{best}} \ge \text{patience}",
+            description="When the loss has not fallen for so many epochs, the run ends and goes back to its best one: "
+            "what would follow only learns the examples by heart.",
+            source="Prechelt 1998, Neural Networks: Tricks of the Trade",
+        ),
+        Practice(
+            name="batch_size",
+            title="Batch size",
+            latex=r"g = \frac{1}{m} \sum_{i=1}^{m} \nabla L_i",
+            description="How many examples make an update: one, a few, or “all”, which is an update for a whole pass.",
+            source="Bottou, Curtis & Nocedal 2018, SIAM Review 60(2)",
+        ),
     )
 }

@@ -10,8 +10,9 @@ import numpy as np
 
 from .history import Clock, Record
 from .kernels import load_many
-from .kernels.bindings import activation_count, describe, examples, plan_record
+from .kernels.bindings import activation_count, describe, examples
 from .kernels.layout import PLAN, ROWS, WIDTH, NetworkGroup, aligned
+from .kernels.plans import plan_record
 from .snapshot import Divergence, Snapshot
 from .trainer import Trainer
 from .types import Array

@@ -10,8 +10,9 @@ import numpy as np
 from .class_weights import example_weights
 from .dropout import masks
 from .history import Clock, History, Record
-from .kernels.bindings import go, lay_out, planned, recoded, require_fit, write_orders
+from .kernels.bindings import go, lay_out, planned, recoded, write_orders
 from .kernels.layout import DIVERGED, EXHAUSTED, RECORDS_FULL, STOPPED
+from .kernels.plans import require_fit
 from .metrics import Metrics, Part
 from .network import Network
 from .plan import Plan, Stop, Unit
@@ -282,17 +283,11 @@ class Trainer:
 
     def _record(self, row: Array) -> Record:
         """A row of the kernels' records."""
-        epoch, step, sample, train_loss, test_loss, train_accuracy, test_accuracy = row.tolist()
+        epoch, step, sample, train_loss, *figures = row.tolist()
         tested, counted = self.test is not None, self.readout.kind != "value"
-        return Record(
-            int(epoch),
-            int(step),
-            int(sample),
-            train_loss,
-            test_loss if tested else None,
-            train_accuracy if counted else None,
-            test_accuracy if tested and counted else None,
-        )
+        there = (tested, counted, tested and counted)
+        known = (figure if is_there else None for figure, is_there in zip(figures, there, strict=True))
+        return Record(int(epoch), int(step), int(sample), train_loss, *known)
 
 
 def go_all(trainers: Sequence[Trainer]) -> None:

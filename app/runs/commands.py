@@ -9,7 +9,7 @@ from ..engine.plan import Stop
 from ..errors import SpecError
 from ..spec.fields import Biases, Matrix, Seed, Strict, Weight, Weights, shorten
 from ..spec.parsing import parse
-from ..spec.schema import TrainingSpec
+from ..spec.training import TrainingSpec
 
 LARGEST_COUNT = 10**9
 MOST_CHANGES = 10_000

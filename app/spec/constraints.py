@@ -7,15 +7,8 @@ from ..engine.losses import LOSSES
 from ..engine.numerals import grouped
 from ..engine.types import Task
 from ..errors import FieldError, SpecError
-from .schema import (
-    AdalineModel,
-    LayerSpec,
-    McCullochPittsModel,
-    MlpModel,
-    PerceptronModel,
-    Spec,
-    TrainingSpec,
-)
+from .schema import AdalineModel, LayerSpec, McCullochPittsModel, MlpModel, PerceptronModel, Spec
+from .training import TrainingSpec
 
 
 def refuse(spec: Spec, task: Task, classes: int, targets: int) -> None:

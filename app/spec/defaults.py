@@ -15,12 +15,11 @@ from .schema import (
     LayerSpec,
     McCullochPittsModel,
     MlpModel,
-    OptimizerSpec,
     PerceptronModel,
     Spec,
-    TrainingSpec,
 )
 from .sources import Source
+from .training import OptimizerSpec, TrainingSpec
 
 SEED = 42
 OPTIMIZER = "sgd"

@@ -8,7 +8,7 @@ from ..engine.plan import Monitor
 from ..engine.schedules import SCHEDULES
 from ..errors import FieldError, SpecError
 from .fields import shorten
-from .schema import EarlyStoppingSpec, ScheduleSpec, TrainingSpec
+from .training import EarlyStoppingSpec, ScheduleSpec, TrainingSpec
 
 CONSTANT = "constant"
 

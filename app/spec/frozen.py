@@ -54,7 +54,9 @@ def refrozen(given: Any, units: int, inputs: int, changes: Iterable[tuple[str, A
     Raises SpecError for units and inputs that don't exist, and for a bias that the model itself has fixed.
     """
     every = {(unit, source) for unit in range(units) for source in range(inputs)}
-    weights, biases = (every, set(range(units))) if given.frozen is True else _indices(given.frozen or None)
+    weights, biases = (
+        (set(every), set(range(units))) if given.frozen is True else _indices(given.frozen or None)
+    )
     for path, change in changes:
         rows = range(units) if change.unit is None else (within(change.unit, units, "unit", path),)
         if change.unit is None:

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ValidationError
 from ..engine.numerals import grouped
 from ..errors import FieldError, SpecError
 from .fields import shorten
-from .schema import AnyData, AnyModel, TrainingSpec
+from .schema import AnyData, AnyModel
+from .training import TrainingSpec
 
 Body = TypeVar("Body", bound=BaseModel)
 

@@ -7,7 +7,8 @@ from ..engine.activations import ACTIVATIONS
 from ..engine.optimizers import OPTIMIZERS
 from ..engine.readout import Readout
 from ..engine.types import Task
-from .schema import AdalineModel, InlineData, LayerSpec, MlpModel, PerceptronModel, Spec, TrainingSpec
+from .schema import AdalineModel, InlineData, LayerSpec, MlpModel, PerceptronModel, Spec
+from .training import TrainingSpec
 
 # More sigmoid layers than this, and little is left of the gradient when it reaches the first.
 SIGMOID_DEPTH = 4

@@ -88,7 +88,7 @@
  * @property {number} x2 along the vertical axis shown
  * @property {number[]} inputs the whole raw input there (the axes not shown at their training mean)
  *
- * @typedef {"plane"|"confusion"|"mistakes"|"residuals"|"table"} OutputName a picture of the output; of one input the plane is a curve
+ * @typedef {"plane"|"confusion"|"mistakes"|"residuals"|"table"|"scores"} OutputName a picture of the output; of one input the plane is a curve
  *
  * @typedef {object} DisplayOptions
  * @property {boolean} [discretize] paint classes, not outputs

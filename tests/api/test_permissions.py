@@ -61,6 +61,7 @@ LEDGER = {
     f"POST {API}/sessions/{{id}}/luck/{{number}}/open": "reader",
     f"GET {API}/sessions/{{id}}/without": "reader",
     f"GET {API}/sessions/{{id}}/without/{{number}}": "reader",
+    f"GET {API}/sessions/{{id}}/scores": "reader",
     f"WEBSOCKET {API}/sessions/{{id}}/stream": "reader",
     f"POST {API}/experiments": "public",
     f"GET {API}/experiments": "public",

@@ -23,6 +23,8 @@ FEW = tuple(size for size in SIZES if size[0] in (390, 1024, 1366))
 
 PAGES = {
     "playground": "/?preset=circle&play=no",
+    "how well, figures": "/?preset=circle&play=no&show=scores",
+    "how well, a curve": "/?preset=iris&play=no&show=scores_roc",
     "formula": "/?preset=formula&play=no",
     "race": "/race?race=separable",
     "experiments": "/experiments",
@@ -31,6 +33,8 @@ PAGES = {
 }
 THERE = {
     "playground": "#network [role=button]",
+    "how well, figures": ".score-says",
+    "how well, a curve": ".score-counts",
     "formula": "#network [role=button]",
     "race": ".lane canvas",
     "experiments": ".sweep-size",

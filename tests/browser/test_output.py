@@ -55,6 +55,7 @@ def test_over_one_input_the_curve_and_its_residuals_are_the_engines_numbers(
         "plane",
         "residuals",
         "table",
+        "scores",
     ]
     front(page).focus()
     reading = page.locator("#output-stage .reading")

@@ -63,6 +63,7 @@ SESSIONS: dict[str, Callable[[Any], Any]] = {
     "landscape": lambda session: session.landscape(),
     "vitals": lambda session: session.vitals(),
     "confusion": lambda session: session.confusion(),
+    "scores": lambda session: session.scores("test"),
     "outputs": lambda session: session.outputs(),
     "luck": lambda session: session.luck(3, networks=20),
     "lucky_network": lambda session: session.lucky_network(7, 3),

@@ -12,6 +12,7 @@ from hypothesis import strategies as some
 from pydantic import BaseModel, TypeAdapter
 
 from app.api.insights import documents as insight_documents
+from app.api.insights.scores import ClassificationScores, RegressionScores
 from app.api.json import encode
 from app.api.sessions import outputs
 from app.engine.activations import ACTIVATIONS
@@ -20,6 +21,7 @@ from app.runs import insights
 from app.runs import predictions as questions
 from app.runs.commands import Advance, Parameters, Predict
 from app.runs.run import Run
+from app.runs.scores import scores
 from tests.rounds import rounds
 from tests.sessions.helpers import LIMITS, run_of
 
@@ -68,6 +70,7 @@ def asked(run: Run) -> list[tuple[Any, Any]]:
     """Every question with the document that its answer has to fit."""
     parameters, inputs = run.trainer.network.parameters, run.pipeline.dataset.inputs.tolist()
     parted = TypeAdapter[Any](insight_documents.Separable | insight_documents.Inseparable)
+    scored = TypeAdapter[Any](ClassificationScores | RegressionScores)
     activations = Predict(inputs=inputs, activations=True)
     return [
         (insight_documents.Vitals, lambda: insights.vitals(run)),
@@ -82,6 +85,7 @@ def asked(run: Run) -> list[tuple[Any, Any]]:
         (outputs.Prediction, lambda: questions.predict(run, parameters, activations, LIMITS)),
         (parted, lambda: insights.separability(run)),
         (insight_documents.Confusion, lambda: insights.confusion(run)),
+        (scored, lambda: scores(run, "train")),
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from app.errors import SpecError
 from app.runs.commands import Advance, Patch
 from app.runs.luck import Lot, Luck, seed_of
-from app.spec.schema import TrainingSpec
+from app.spec.training import TrainingSpec
 from tests.sessions.helpers import changed, run_of
 
 CIRCLE: dict[str, Any] = {

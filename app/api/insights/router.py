@@ -9,6 +9,7 @@ from ...errors import SpecError
 from ...runs import insights
 from ...runs import outputs as by_output
 from ...runs import question_costs as prices
+from ...runs import scores as measured
 from ..access import Reader, counted
 from ..json import JsonResponse
 from ..openapi import answer, failures
@@ -16,6 +17,7 @@ from ..server.guards import API
 from ..sessions.asking import ask
 from .documents import Confusion, GradientCheck, Inseparable, Landscape, Separable, Trace, Vitals
 from .output_documents import Outputs
+from .scores import ClassificationScores, RegressionScores
 
 router = APIRouter(prefix=f"{API}/sessions", tags=["insight"], dependencies=[Depends(counted)])
 
@@ -171,6 +173,33 @@ async def confusion(request: Request, session: Reader) -> Response:
             session,
             lambda run, pause: insights.confusion(run, pause=pause),
             insights.check_confusion,
+        )
+    )
+
+
+@router.get(
+    "/{id}/scores",
+    name="scores",
+    summary="How well it does",
+    description="Of each class one against the rest precision, recall, F1, specificity, Matthews' correlation, the ROC "
+    "curve and its area, and, where the outputs are probabilities, how well they are calibrated; of each output of a "
+    "regression RMSE, MAE, R² and residuals. A share of nothing is null, and `undefined` says why.",
+    response_model=ClassificationScores | RegressionScores,
+    responses={200: answer("The figures of one part of the data.", ClassificationScores), **failures(413)},
+)
+async def scores(
+    request: Request,
+    session: Reader,
+    part: Annotated[
+        measured.PartName, Query(description="The part of the data that it is asked about.")
+    ] = "train",
+) -> Response:
+    return JsonResponse(
+        await ask(
+            request,
+            session,
+            lambda run, pause: measured.scores(run, part, pause=pause),
+            lambda run: measured.check_scores(run, part),
         )
     )
 

@@ -18,6 +18,7 @@ from ..answers import (
 )
 from ..crowd_answers import LuckPicture, LuckyNetwork, WithoutExample, WithoutPicture
 from ..documents import Export, Precision
+from ..score_answers import ClassificationScores, PartName, RegressionScores
 from .transport import AsyncTransport
 
 
@@ -113,6 +114,18 @@ class AsyncInsights:
     async def confusion(self, *, timeout: float | None = None) -> Confusion:
         """Which classes it takes for which: ``(await session.confusion())["train"]["counts"]``."""
         found: Confusion = await self._get("/confusion", timeout=timeout)
+        return found
+
+    async def scores(
+        self, part: PartName = "train", *, timeout: float | None = None
+    ) -> ClassificationScores | RegressionScores:
+        """How well it does on a part: ``(await session.scores("test"))["classes"][1]["recall"]``.
+
+        part: train or test. Which of the two answers it is, its ``task`` says.
+        """
+        found: ClassificationScores | RegressionScores = await self._get(
+            "/scores", timeout=timeout, part=part
+        )
         return found
 
     async def outputs(self, *, timeout: float | None = None) -> Outputs:

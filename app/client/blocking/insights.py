@@ -19,6 +19,7 @@ from ..answers import (
 )
 from ..crowd_answers import LuckPicture, LuckyNetwork, WithoutExample, WithoutPicture
 from ..documents import Export, Precision
+from ..score_answers import ClassificationScores, PartName, RegressionScores
 from .transport import Transport
 
 
@@ -114,6 +115,16 @@ class Insights:
     def confusion(self, *, timeout: float | None = None) -> Confusion:
         """Which classes it takes for which: ``(session.confusion())["train"]["counts"]``."""
         found: Confusion = self._get("/confusion", timeout=timeout)
+        return found
+
+    def scores(
+        self, part: PartName = "train", *, timeout: float | None = None
+    ) -> ClassificationScores | RegressionScores:
+        """How well it does on a part: ``(session.scores("test"))["classes"][1]["recall"]``.
+
+        part: train or test. Which of the two answers it is, its ``task`` says.
+        """
+        found: ClassificationScores | RegressionScores = self._get("/scores", timeout=timeout, part=part)
         return found
 
     def outputs(self, *, timeout: float | None = None) -> Outputs:

@@ -8,9 +8,7 @@ from ..metrics import Part
 from ..network import Network
 from ..readout import Readout
 from ..types import Indices, Pause, proceed
-
-# So many examples are read between two looks at whether anybody still waits.
-AT_ONCE = 2_000
+from .answers import answers
 
 
 @dataclass(frozen=True)
@@ -36,13 +34,8 @@ def confusion_matrix(
     classes: how many there are. Raises ValueError for a regression.
     Source: Fawcett 2006, Pattern Recognition Letters 27(8), 861–874.
     """
-    pieces = []
-    for begin in range(0, len(part.inputs), AT_ONCE):
-        pause()
-        pieces.append(readout.classes(network.output(part.inputs[begin : begin + AT_ONCE])))
-    read, true = np.concatenate(pieces), part.targets.astype(np.int64)
-    counts = np.zeros((classes, classes), dtype=np.int64)
-    np.add.at(counts, (true, read), 1)
+    read, true = readout.classes(answers(network, part.inputs, pause)), part.targets.astype(np.int64)
+    counts = counted(true, read, classes)
     right = counts.diagonal()
     return ConfusionMatrix(
         counts,
@@ -50,6 +43,11 @@ def confusion_matrix(
         _shares(right, counts.sum(axis=1)),
         np.flatnonzero(read != true),
     )
+
+
+def counted(true: Indices, read: Indices, classes: int) -> Indices:
+    """How many of each class, a row each, are read as each, a column each: (classes, classes)."""
+    return np.bincount(true * classes + read, minlength=classes**2).reshape(classes, classes)
 
 
 def _shares(some: Indices, of: Indices) -> list[float | None]:

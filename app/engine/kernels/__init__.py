@@ -7,8 +7,7 @@ the two equal. Nothing here is imported before a run needs it: Numba takes a whi
 ``pointers`` finds a run by its address. ``simd`` calculates with eight numbers at once, ``values`` tells a type checker
 of them, ``elementary`` has e^x and tanh on them, ``products`` the matrix products, ``dropout`` its masks. ``rules``
 walks over an epoch in the order of ``shuffling``, at the rate of ``paces``; ``updates`` has the optimisers, ``metrics``
-measures. ``epochs``,
-``many`` and ``crowds`` are the entry points, and ``compiling`` says how they are compiled.
+measures. ``epochs``, ``many`` and ``crowds`` are the entry points, and ``compiling`` says how they are compiled.
 
 Forward and backward are written three times, because something else lies side by side in the eight lanes:
 

@@ -7,46 +7,31 @@ import numpy as np
 
 from ..activations import activation
 from ..history import History
-from ..losses import loss, mean_loss
 from ..metrics import Part
 from ..network import Network
-from ..optimizers import optimizer
 from ..plan import Plan, Stop
 from ..readout import Readout
-from ..schedules import schedule
 from ..types import Array, Indices
 from . import load
 from .layout import (
-    ADALINE,
-    ARGMAX,
-    BACKPROPAGATION,
     BATCH,
     CHUNK,
     CLOCK,
     EPOCH,
     HANDLE,
     LAYER,
-    LEVEL,
     ORDERS,
-    PERCEPTRON,
     PLAN,
     SAMPLE,
-    VALUE,
     ExampleArrays,
     Scratch,
     aligned,
     example,
     whole_lanes,
 )
+from .plans import plan_record
 
-RULES = {
-    "mcculloch_pitts": 0,
-    "perceptron": PERCEPTRON,
-    "adaline": ADALINE,
-    "backpropagation": BACKPROPAGATION,
-}
 UNITS = {"sample": SAMPLE, "batch": BATCH, "epoch": EPOCH}
-READOUTS = {"value": VALUE, "level": LEVEL, "argmax": ARGMAX}
 # Epochs recorded within one call before their records are collected.
 MOST_RECORDS = 256
 # What only answers needs no more than these, and shares them with all others.
@@ -78,8 +63,8 @@ class Binding(NamedTuple):
     banks: Array
     records: Array
     order: Indices
-    weights: Array
     fixed: Indices
+    weights: Array
     layers: Any
     train: ExampleArrays
     test: ExampleArrays
@@ -131,8 +116,8 @@ def lay_out(network: Network, train: Part, test: Part | None) -> Binding:
         test=examples(test if test is not None else blank),
         banks=aligned(2, 3, whole_lanes(network.parameters.size)),
         order=np.arange(len(train.inputs)),
-        weights=NO_WEIGHTS,
         fixed=np.empty(0, np.int64),
+        weights=NO_WEIGHTS,
         records=np.zeros((MOST_RECORDS + 1, 7)),
         handle=handle,
         address=address_of(handle),
@@ -200,7 +185,7 @@ def planned(
     binding.layers["dropout"] = 0.0
     binding.layers["dropout"][: len(plan.dropout)] = plan.dropout
     binding = binding._replace(
-        weights=NO_WEIGHTS if weights is None else weights, fixed=np.array(plan.fixed, np.int64)
+        fixed=np.array(plan.fixed, np.int64), weights=NO_WEIGHTS if weights is None else weights
     )
     write_handle(binding, network)
     return binding
@@ -248,17 +233,6 @@ def examples(part: Part) -> ExampleArrays:
     )
 
 
-def plan_record(plan: Plan, readout: Readout, seed: int) -> tuple[float, ...]:
-    """A plan as the numbers of ``layout.PLAN``."""
-    numbers = (*plan.hyperparameters, 0.0, 0.0, 0.0, 0.0)[:4]
-    codes = (RULES[plan.rule], loss(plan.loss).code, optimizer(plan.optimizer).code)
-    rates = (plan.learning_rate, plan.l1, plan.l2, *numbers)
-    how = (plan.batch_size, plan.shuffle, READOUTS[readout.kind], plan.class_weights != "equal")
-    more = (schedule(plan.schedule).code, plan.patience, plan.monitor == "test_loss")
-    limits = (*(*plan.pace, 0.0, 0.0)[:2], plan.clip_norm, plan.min_delta)
-    return (*codes, *how, seed, *rates, readout.level, *more, *limits)
-
-
 def write_orders(
     binding: Binding, unit: str, goal: int, stop: Stop | None, history: History, *, look: bool
 ) -> None:
@@ -295,20 +269,3 @@ def outputs(network: Network, inputs: Array) -> Array:
     results = np.empty((len(inputs), network.outputs))
     load().outputs(run, np.require(inputs, np.float64, ("C", "A", "W")), results)
     return results
-
-
-def require_fit(network: Network, rule: str, loss_name: str, train: Part) -> None:
-    """Raises ValueError where rule, layers, loss and targets do not go together, as the reference rules do."""
-    if rule in ("perceptron", "adaline"):
-        if len(network.shapes) != 1 or network.outputs != 1:
-            raise ValueError(
-                f"the {rule} rule is for a single unit, not for {[s.units for s in network.shapes]} units"
-            )
-        wrong = train.coded[(train.coded != 0.0) & (train.coded != 1.0)]
-        if rule == "perceptron" and wrong.size:
-            raise ValueError(f"the perceptron's targets are 0 and 1, not {wrong[0]:g}")
-    for shape in network.shapes[:-1]:
-        if shape.activation == "softmax":
-            raise ValueError("softmax belongs in the output layer only")
-    nothing = np.zeros((1, network.outputs))
-    mean_loss(loss_name, network.shapes[-1].activation, nothing, nothing, nothing)

@@ -12,7 +12,7 @@ from numba.core.caching import InTreeCacheLocator
 
 config: Any = _config
 # Of this package, what only prepares runs for the kernels.
-NOT_COMPILED = ("__init__.py", "__main__.py", "bindings.py", "values.py")
+NOT_COMPILED = ("__init__.py", "__main__.py", "bindings.py", "plans.py", "values.py")
 P = ParamSpec("P")
 R = TypeVar("R")
 

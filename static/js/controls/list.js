@@ -25,6 +25,7 @@ import "./output/residuals.js";
 import "./output/contours.js";
 import "./curves/bar.js";
 import "./output/shown.js";
+import "./output/measure.js";
 import "./output/axes.js";
 import "./output/answer.js";
 import "./output/toggles.js";

@@ -47,8 +47,7 @@ export const DATA_PRESETS = [
   {
     name: "imbalance",
     title: "95 % right, and blind",
-    sentence:
-      "One point in twenty lies inside. Calling all of them outside is 95 % right. Look at Confusion.",
+    sentence: "One point in twenty lies inside. Calling all of them outside is 95 % right. Look at How well.",
     spec: {
       data: { kind: "generated", name: "circle", noise: 0.1, balance: 0.95 },
       model: { kind: "mlp", hidden: [4], activation: "tanh" },

@@ -161,8 +161,12 @@ export const PRESET_NOTES = {
   ],
   imbalance: [
     [
-      "After five epochs 95 % are right. Is that good? Look at Confusion.",
-      "Not one point inside was found: it says “outside” to everything.",
+      "After five epochs 95 % are right. Is that good? Look at How well.",
+      "The recall of inside is 0/13: it says “outside” to everything.",
+    ],
+    [
+      "Ask again at 200 epochs, then look at ROC and drag the threshold.",
+      "Still none is found at ½. But the area is 0.96: it can tell them, the threshold stands wrong.",
     ],
     [
       "Let it go on to 300 epochs.",

@@ -151,6 +151,8 @@ export function outputShown({ output }, data) {
  * @returns {OutputName[]} the pictures of the output there are, in their order
  */
 export function outputsOf({ task, input_names }) {
-  if (task === "regression") return ["plane", "residuals", "table"];
-  return input_names.length > 2 ? ["confusion", "mistakes", "plane"] : ["plane", "confusion", "mistakes"];
+  if (task === "regression") return ["plane", "residuals", "table", "scores"];
+  return input_names.length > 2
+    ? ["confusion", "mistakes", "scores", "plane"]
+    : ["plane", "confusion", "mistakes", "scores"];
 }

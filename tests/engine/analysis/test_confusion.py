@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.engine.analysis import confusion as module
+from app.engine.analysis import answers
 from app.engine.analysis.confusion import confusion_matrix
 from app.engine.metrics import Part, evaluate
 from app.engine.readout import Readout
@@ -62,7 +62,7 @@ def test_a_class_that_nothing_is_of_or_is_read_as_has_no_share() -> None:
 
 
 def test_it_asks_between_pieces_whether_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "AT_ONCE", 7)
+    monkeypatch.setattr(answers, "AT_ONCE", 7)
     trainer, asked = trainer_of(size=30), []
     whole = confusion_matrix(trainer.network, trainer.train, trainer.readout, 2, lambda: asked.append(1))
     assert len(asked) == 5

@@ -10,12 +10,9 @@ from app.engine.history import History
 from app.engine.kernels import bindings
 from app.engine.kernels.bindings import MOST_RECORDS, ScratchSize
 from app.engine.kernels.layout import CHUNK, LARGEST_PARAMETER
-from app.engine.losses import loss
 from app.engine.metrics import Part
 from app.engine.network import LayerShape, Network
-from app.engine.optimizers import optimizer
-from app.engine.plan import Plan, Stop
-from app.engine.readout import readout_for
+from app.engine.plan import Stop
 from tests.engine.examples import network_of, trainer_of
 
 
@@ -30,16 +27,6 @@ def test_layers_by_hand() -> None:
         (2, 3, tanh, 0, 6, 20, 20),
         (3, 1, sigmoid, 9, 12, 50, 60),
     ]
-
-
-def test_a_plan_by_hand() -> None:
-    plan = Plan("backpropagation", "hinge", 0.5, 7, True, "adam", (0.9, 0.99, 1e-8), 0.1, 0.2)
-    readout = readout_for("classification", 1, "tanh", "hinge")
-    record = np.array([bindings.plan_record(plan, readout, 2**64 - 1)], bindings.PLAN)[0]
-    assert (record["loss"], record["optimizer"]) == (loss("hinge").code, optimizer("adam").code)
-    assert (record["batch_size"], record["shuffle"], record["seed"]) == (7, 1, 2**64 - 1)
-    assert (record["learning_rate"], record["l1"], record["l2"]) == (0.5, 0.1, 0.2)
-    assert (record["first"], record["second"], record["third"]) == (0.9, 0.99, 1e-8)
 
 
 def test_a_limit_that_is_not_set_is_never_reached() -> None:
@@ -103,29 +90,6 @@ def test_examples_are_laid_out_row_after_row() -> None:
         assert laid.dtype == np.float64
     ready = bindings.examples(part)
     assert bindings.examples(Part(ready.inputs, ready.targets, ready.coded)).inputs is ready.inputs
-
-
-@pytest.mark.parametrize(
-    ("layers", "rule", "loss_name", "words"),
-    [
-        (((2, "tanh"), (1, "linear")), "adaline", "mse", "for a single unit"),
-        (((2, "linear"),), "perceptron", "mse", "for a single unit"),
-        (((3, "softmax"), (1, "sigmoid")), "backpropagation", "mse", "output layer only"),
-        (((1, "tanh"),), "backpropagation", "binary_cross_entropy", "between 0 and 1"),
-    ],
-)
-def test_what_does_not_go_together_is_refused(layers: Any, rule: str, loss_name: str, words: str) -> None:
-    network = network_of(2, layers)
-    part = Part(np.zeros((2, 2)), np.array([0.0, 1.0]), np.zeros((2, network.outputs)))
-    with pytest.raises(ValueError, match=words):
-        bindings.require_fit(network, rule, loss_name, part)
-
-
-def test_a_perceptron_learns_zeros_and_ones_only() -> None:
-    network = network_of(2, ((1, "heaviside"),))
-    part = Part(np.zeros((2, 2)), np.array([0.0, 1.0]), np.array([[0.0], [-1.0]]))
-    with pytest.raises(ValueError, match="0 and 1, not -1"):
-        bindings.require_fit(network, "perceptron", "mse", part)
 
 
 def test_an_address_is_where_the_numbers_are() -> None:

@@ -3,7 +3,7 @@
 import numba
 import pytest
 
-from app.engine.kernels import bindings, layout
+from app.engine.kernels import bindings, layout, plans
 from app.engine.kernels.layout import HANDLE, PLAN, WIDTH, RunArrays, Scratch, whole_lanes
 from tests.engine.examples import trainer_of
 
@@ -27,15 +27,15 @@ def test_the_smallest_run_has_every_runs_types() -> None:
     trainer = trainer_of()
     binding = trainer.state
     scratch = bindings._Workspace().for_all([binding.scratch])
-    real = RunArrays(*(getattr(binding, name) for name in RunArrays._fields[:10]), *scratch)
+    real = RunArrays(*(getattr(binding, name) for name in RunArrays._fields[:11]), *scratch)
     assert numba.typeof(real) == numba.typeof(layout.example())
     assert numba.typeof(scratch) == numba.typeof(layout.scratch_example())
-    assert RunArrays._fields[10:] == Scratch._fields
+    assert RunArrays._fields[11:] == Scratch._fields
 
 
 def test_a_plan_and_a_handle_fill_their_records() -> None:
     trainer = trainer_of()
-    assert len(bindings.plan_record(trainer.plan, trainer.readout, 7)) == len(PLAN.names or ())
+    assert len(plans.plan_record(trainer.plan, trainer.readout, 7)) == len(PLAN.names or ())
     handle = trainer.state.handle[0]
     assert [name for name in HANDLE.names or () if name.startswith(("depth", "inputs", "outputs"))] == [
         "depth", "inputs", "outputs",

@@ -13,6 +13,7 @@ const LABELS = {
   mistakes: "Mistakes",
   residuals: "Residuals",
   table: "Table",
+  scores: "How well",
 };
 
 register({

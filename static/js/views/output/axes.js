@@ -73,19 +73,21 @@ export function line(context, x0, y0, x1, y1) {
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Geometry} geometry
- * @param {{across: string, up: string}} names
+ * @param {{across: string, up: string, low?: boolean}} names low: both in the lower corner, one above the other
  * @param {Palette} palette
  * @param {string} family
  */
-export function nameAxes(context, { left, top, side, text }, { across, up }, palette, family) {
+export function nameAxes(context, { left, top, side, text }, { across, up, low }, palette, family) {
   context.font = `600 ${text}px ${family}`;
   context.textAlign = "left";
   context.textBaseline = "middle";
   const height = Math.round(1.5 * text);
   const most = side - 2 * (AWAY + INSET);
-  const wide = Math.min(most, context.measureText(across).width);
-  chip(left + side - AWAY - wide - 2 * INSET, top + side - AWAY - height, wide, across);
-  if (up) chip(left + AWAY, top + AWAY, Math.min(most, context.measureText(up).width), up);
+  const wide = (/** @type {string} */ name) => Math.min(most, context.measureText(name).width);
+  const end = (/** @type {string} */ name) => left + side - AWAY - wide(name) - 2 * INSET;
+  chip(end(across), top + side - AWAY - height, wide(across), across);
+  if (up && low) chip(end(up), top + side - AWAY - 2 * height, wide(up), up);
+  else if (up) chip(left + AWAY, top + AWAY, wide(up), up);
 
   /**
    * @param {number} x

@@ -14,6 +14,7 @@ const VIEWS = {
   mistakes: () => import("./mistakesView.js").then((module) => module.mistakesView),
   residuals: () => import("./residualsView.js").then((module) => module.residualsView),
   table: () => import("./residualTable.js").then((module) => module.residualTable),
+  scores: () => import("./scoresView.js").then((module) => module.scoresView),
 };
 
 /**

@@ -3,15 +3,14 @@
 import { axisText } from "../../lib/colours.js";
 import { element as make } from "../../lib/element.js";
 import { fixed } from "../../lib/format.js";
-import { trace } from "../../lib/points.js";
 import { curveWindow, ends, isCurve } from "../../model/curve.js";
 import { axisName, drawAxes, line, nameAxes } from "./axes.js";
 import { createCanvasStage } from "./canvasStage.js";
 import { geometryOf } from "./geometry.js";
 import { paletteFor } from "./palette.js";
 import { createPartView } from "./partView.js";
-import { radiusOf } from "./pointsLayer.js";
 import { residualsOf } from "./residualTable.js";
+import { scatter } from "./scatter.js";
 
 const EVERY_MS = 80;
 const AIR = 0.08;
@@ -48,17 +47,10 @@ export function residualsView(element) {
         if (over) line(context, left, geometry.y(0), left + side, geometry.y(0));
         else line(context, left, top + side, left + side, top);
         context.stroke();
-        const radius = radiusOf(rows.length);
-        context.fillStyle = which === "test" ? palette.paper : palette.value(1);
-        context.strokeStyle = which === "test" ? palette.value(1) : palette.paper;
-        context.lineWidth = which === "test" ? 1.5 : 1;
-        for (const { index, y: target, answer, residual } of rows) {
-          const at = over ? (part.inputs[index]?.[0] ?? 0) : target;
-          context.beginPath();
-          trace(context, "circle", geometry.x(at), geometry.y(over ? residual : answer), radius);
-          context.fill();
-          context.stroke();
-        }
+        const places = rows.map(({ index, y: target, answer, residual }) =>
+          over ? [part.inputs[index]?.[0] ?? 0, residual] : [target, answer],
+        );
+        scatter(context, { geometry, palette }, /** @type {[number, number][]} */ (places), which === "test");
       });
       const names = over ? { across: axisName(data, 0), up: "y − ŷ" } : { across: "y", up: "ŷ" };
       nameAxes(context, geometry, names, palette, family);
