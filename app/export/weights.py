@@ -8,10 +8,11 @@ import numpy as np
 from safetensors import SafetensorError, deserialize
 
 from ..engine.kernels.layout import LARGEST_PARAMETER
-from ..engine.network import Network
 from ..engine.numerals import grouped
 from ..errors import SpecError
 from ..runs.commands import Parameters
+from ..runs.edits import without_bias
+from ..runs.run import Run
 from ..spec.fields import shorten
 from ..spec.parsing import parse
 from .document import FORMAT
@@ -37,21 +38,25 @@ _NAME = re.compile(r"(?P<prefix>(?:.*\.)?)(?P<number>[0-9]{1,6})\.(?P<what>weigh
 Tensor = Mapping[str, Any]
 
 
-def from_safetensors(file: bytes, network: Network) -> Parameters:
-    """All weights and biases of a file. Raises SpecError for one that is none, and for tensors that don't fit."""
+def from_safetensors(file: bytes, run: Run) -> Parameters:
+    """All weights and biases of a file. Raises SpecError for one that is none, and for tensors that don't fit.
+
+    run: whose network they are for; a layer without biases has zeros.
+    """
     _look(file)
     try:
         tensors = dict(deserialize(file))  # type: ignore[no-untyped-call]
     except SafetensorError as error:
         raise SpecError.at("", f"this safetensors file is broken: {shorten(error, 200)}") from None
-    layers = []
-    for names, layer in zip(_named(tensors, len(network.layers)), network.layers, strict=True):
+    values = []
+    for names, layer in zip(_named(tensors, run), run.trainer.network.layers, strict=True):
         shapes = {"weight": layer.weights.shape, "bias": layer.bias.shape}
-        layers.append([_numbers(names[what], tensors[names[what]], shape) for what, shape in shapes.items()])
-    return parse(Parameters, {"layers": [{"weights": weights, "bias": bias} for weights, bias in layers]})
+        there = [(what, names[what], shape) for what, shape in shapes.items() if what in names]
+        values.append({what: _numbers(name, tensors[name], shape) for what, name, shape in there})
+    return _edit(values, run)
 
 
-def from_json(value: Any, network: Network) -> Parameters:
+def from_json(value: Any, run: Run) -> Parameters:
     """The same of ``{"layers": […]}``, of a session as it is returned, or of names with nested lists of numbers."""
     value = value.get("parameters", value) if isinstance(value, dict) else value
     if not isinstance(value, dict):
@@ -62,9 +67,21 @@ def from_json(value: Any, network: Network) -> Parameters:
         )
     if "layers" in value:
         return parse(Parameters, {"layers": value["layers"]})
-    named = _named(value, len(network.layers))
-    layers = [{"weights": value[names["weight"]], "bias": value[names["bias"]]} for names in named]
-    return parse(Parameters, {"layers": layers})
+    return _edit([{what: value[name] for what, name in names.items()} for names in _named(value, run)], run)
+
+
+def _edit(values: list[dict[str, Any]], run: Run) -> Parameters:
+    """What is found of each layer as an edit by hand."""
+    layers = zip(values, run.trainer.network.shapes, strict=True)
+    return parse(
+        Parameters,
+        {
+            "layers": [
+                {"weights": found["weight"], "bias": found.get("bias", [0.0] * shape.units)}
+                for found, shape in layers
+            ]
+        },
+    )
 
 
 def _look(file: bytes) -> None:
@@ -86,7 +103,7 @@ def _look(file: bytes) -> None:
         )
 
 
-def _named(names: Iterable[str], layers: int) -> list[dict[str, str]]:
+def _named(names: Iterable[str], run: Run) -> list[dict[str, str]]:
     """What the tensors of each layer are called: weight and bias. Raises SpecError for other tensors than those."""
     found: dict[int, dict[str, str]] = {}
     prefixes = set()
@@ -103,17 +120,18 @@ def _named(names: Iterable[str], layers: int) -> list[dict[str, str]]:
         raise SpecError.at(
             "", f"these are weights of several networks, {_listed(prefixes)}; send those of one"
         )
-    if len(found) != layers:
+    shapes, without = run.trainer.network.shapes, without_bias(run.spec.model)
+    if len(found) != len(shapes):
         raise SpecError.at(
             "",
-            f"layers in the file: {len(found)}, in this network: {layers}; weights and biases {NAMES}",
+            f"layers in the file: {len(found)}, in this network: {len(shapes)}; weights and biases {NAMES}",
         )
     prefix = next(iter(prefixes), "")
-    for number, one in found.items():
-        for what in [each for each in ("weight", "bias") if each not in one]:
-            raise SpecError.at(
-                shorten(f"{prefix}{number}.{what}"), "is missing: each layer has weights and biases"
-            )
+    for layer, number in enumerate(sorted(found)):
+        for what in ("weight",) if layer in without else ("weight", "bias"):
+            if what not in found[number]:
+                path = shorten(f"{prefix}{number}.{what}")
+                raise SpecError.at(path, "is missing: each layer has weights and biases")
     return [found[number] for number in sorted(found)]
 
 

@@ -23,9 +23,14 @@ def edited(network: Network, command: Parameters, model: AnyModel | None = None)
     return parameters
 
 
+def without_bias(model: AnyModel) -> set[int]:
+    """The layers, from 0, whose bias is false in the model."""
+    return {number for number, start in enumerate(layer_starts(model)) if start.given.bias is False}
+
+
 def refuse_biases(model: AnyModel, command: Parameters) -> None:
     """Raises SpecError for a bias that is set where the model has none."""
-    without = {number for number, start in enumerate(layer_starts(model)) if start.given.bias is False}
+    without = without_bias(model)
     asked = [(f"layers.{n}.bias", n, any(given.bias)) for n, given in enumerate(command.layers or ())]
     asked += [
         (f"changes.{number}", change.layer, change.input is None and change.value != 0)

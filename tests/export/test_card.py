@@ -12,18 +12,21 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from app.engine.analysis.confusion import confusion_matrix
+from app.engine.numerals import grouped
 from app.errors import SpecError
 from app.export.card.again import again
 from app.export.card.blocks import Card, Chapter, Facts, Program, Rows, Sentence
 from app.export.card.contents import card
 from app.export.card.markdown import markdown, visible
 from app.export.identity import spec_hash
+from app.runs.commands import Patch
 from app.runs.run import Run
+from app.spec.parsing import parse
 from tests.export.elsewhere import executed
 from tests.export.runs import HOSTILE, RUNS, VALUES, named, played
 from tests.rounds import rounds
 from tests.runs.test_run import advance
-from tests.sessions.helpers import CIRCLE, gate, run_of
+from tests.sessions.helpers import CIRCLE, changed, gate, run_of
 
 TAGS = {
     "h1", "h2", "p", "ul", "li", "strong", "table", "thead", "tbody", "tr", "th", "td", "pre", "code",
@@ -96,7 +99,7 @@ def test_every_kind_of_run_has_a_card(name: str) -> None:
     assert reader.tags.count("pre") == len(parts(found, Program))
     facts = {label: value for block in parts(found, Facts) for label, value in block.rows}
     assert facts["SHA-256 of the spec"] == spec_hash(run)
-    assert facts["Parameters"].startswith(f"{run.trainer.network.parameters.size:,} ")
+    assert facts["Parameters"].startswith(f"{grouped(run.trainer.network.parameters.size)} ")
 
 
 def test_its_figures_are_the_session_s() -> None:
@@ -198,3 +201,16 @@ def test_a_run_that_diverged_has_a_card_that_says_so() -> None:
     assert run.trainer.diverged is not None
     assert f"diverged at update {run.trainer.diverged.step}" in limits_of(run)
     assert read(markdown(card(run))).tags.count("table") > 0
+
+
+def test_it_says_what_never_moved_and_what_was_frozen_by_hand() -> None:
+    layers = [{"units": 3, "activation": "tanh", "bias": False}, {"units": 1, "activation": "sigmoid"}]
+    run = run_of(changed(CIRCLE, model={"layers": layers}))
+    advance(run, "epoch", 1)
+    places = [{"layer": 0, "unit": 1, "input": 0}, {"layer": 1, "unit": 0, "frozen": True}]
+    run.patch(parse(Patch, {"frozen": places}))
+    found = card(run)
+    facts = {label: value for block in parts(found, Facts) for label, value in block.rows}
+    assert facts["Never moves"].startswith("5 of them")
+    (row,) = next(block.rows for block in parts(found, Rows) if block.head[0] == "After epoch")
+    assert row[2] == "weight from 1 of unit 2, layer 1 frozen; bias of unit 1, layer 2 frozen"

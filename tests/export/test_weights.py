@@ -15,7 +15,7 @@ from safetensors.numpy import load
 from safetensors.torch import save
 from torch import nn
 
-from app.engine.network import Network
+from app.engine.numerals import grouped
 from app.errors import SpecError
 from app.export.scripts import script
 from app.export.tensors import safetensors
@@ -26,7 +26,7 @@ from app.runs.run import Run
 from tests.export.elsewhere import executed, new_points
 from tests.export.runs import RUNS, circle, played
 from tests.rounds import rounds
-from tests.sessions.helpers import run_of
+from tests.sessions.helpers import changed, run_of
 
 # 2–3–1: thirteen numbers.
 SMALL = circle([(3, "tanh"), (1, "sigmoid")])
@@ -35,11 +35,6 @@ SMALL = circle([(3, "tanh"), (1, "sigmoid")])
 @pytest.fixture(scope="module")
 def run() -> Run:
     return run_of(SMALL)
-
-
-@pytest.fixture(scope="module")
-def network(run: Run) -> Network:
-    return run.trainer.network
 
 
 def file_of(tensors: dict[str, Any], data: bytes = b"", **header: Any) -> bytes:
@@ -57,14 +52,14 @@ def modules(dtype: torch.dtype = torch.float64) -> nn.Sequential:
     return nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.Linear(3, 1), nn.Sigmoid()).to(dtype)
 
 
-def vector(command: Parameters, network: Network) -> list[float]:
-    return list(edited(network, command).tolist())
+def vector(command: Parameters, run: Run) -> list[float]:
+    return list(edited(run.trainer.network, command, run.spec.model).tolist())
 
 
 @pytest.mark.parametrize("name", ["iris", "circuit", "adaline", "digits"])
 def test_what_goes_out_comes_in_to_the_bit(name: str) -> None:
     run = RUNS[name]()
-    blank = Network(run.trainer.network.inputs, run.trainer.network.shapes)
+    blank = run_of(run.origin.to_json())
     assert vector(from_safetensors(safetensors(run), blank), blank) == run.trainer.network.parameters.tolist()
 
 
@@ -78,32 +73,43 @@ def test_pytorch_takes_what_goes_out_for_its_own() -> None:
 
 
 @pytest.mark.parametrize("dtype", [torch.float64, torch.float32, torch.float16, torch.bfloat16])
-def test_what_pytorch_saves_is_taken_in_every_precision(dtype: torch.dtype, network: Network) -> None:
+def test_what_pytorch_saves_is_taken_in_every_precision(dtype: torch.dtype, run: Run) -> None:
     model = modules(dtype)
     expected = torch.cat([each.flatten() for each in model.parameters()]).double().tolist()
-    assert vector(from_safetensors(save(model.state_dict()), network), network) == expected
+    assert vector(from_safetensors(save(model.state_dict()), run), run) == expected
     named = {name: tensor.double().tolist() for name, tensor in model.state_dict().items()}
-    assert vector(from_json(named, network), network) == expected
+    assert vector(from_json(named, run), run) == expected
 
 
 @pytest.mark.parametrize("names", ["net.{}.{}", "layers.{}.{}", "model.module.{}.{}", "{}.{}"])
-def test_names_have_a_number_for_the_layer(names: str, network: Network) -> None:
-    expected = vector(from_safetensors(save(modules().state_dict()), network), network)
+def test_names_have_a_number_for_the_layer(names: str, run: Run) -> None:
+    expected = vector(from_safetensors(save(modules().state_dict()), run), run)
     renamed = {
         names.format(*name.split(".")): tensor.tolist() for name, tensor in modules().state_dict().items()
     }
-    assert vector(from_json(renamed, network), network) == expected
+    assert vector(from_json(renamed, run), run) == expected
     ours = {name.replace("weight", "weights"): one for name, one in renamed.items()}
-    assert vector(from_json(dict(reversed(ours.items())), network), network) == expected
+    assert vector(from_json(dict(reversed(ours.items())), run), run) == expected
 
 
-def test_json_may_be_a_session_s_parameters(network: Network) -> None:
+def test_json_may_be_a_session_s_parameters(run: Run) -> None:
     layers = [
         {"weights": [[1, 2], [3, 4], [5, 6]], "bias": [7, 8, 9]},
         {"weights": [[1, 2, 3]], "bias": [4]},
     ]
     for value in ({"layers": layers}, {"parameters": {"layers": layers}, "id": "…"}):
-        assert vector(from_json(value, network), network) == [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4]
+        assert vector(from_json(value, run), run) == [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4]
+
+
+def test_a_layer_without_biases_needs_none_and_takes_no_other() -> None:
+    raw = changed(SMALL, model={"layers": [{"units": 3, "activation": "tanh", "bias": False}, {"units": 1}]})
+    run, model = run_of(raw), nn.Sequential(nn.Linear(2, 3, bias=False), nn.Tanh(), nn.Linear(3, 1)).double()
+    first, *rest = [each.flatten().tolist() for each in model.parameters()]
+    expected = [*first, 0.0, 0.0, 0.0, *(value for each in rest for value in each)]
+    assert vector(from_safetensors(save(model.state_dict()), run), run) == expected
+    assert vector(from_safetensors(safetensors(run), run), run) == run.trainer.network.parameters.tolist()
+    with pytest.raises(SpecError, match="this layer has no bias"):
+        vector(from_safetensors(save(modules().state_dict()), run), run)
 
 
 RIGHT = {
@@ -139,11 +145,12 @@ def without(name: str) -> dict[str, Any]:
 
 REFUSED: dict[str, tuple[bytes, str, str]] = {
     "nothing": (b"", "", "no safetensors file"),
-    "a header of 2⁶⁰ bytes": (struct.pack("<Q", 2**60) + b"{}", "", "1,152,921,504,606,846,976 bytes"),
-    "a header of 2⁶⁴ − 1 bytes": (b"\xff" * 8 + b"{", "", "18,446,744,073,709,551,615 bytes"),
+    "a header of 2⁶⁰ bytes": (struct.pack("<Q", 2**60) + b"{}", "", f"{grouped(2**60)} bytes"),
+    "a header of 2⁶⁴ − 1 bytes": (b"\xff" * 8 + b"{", "", f"{grouped(2**64 - 1)} bytes"),
     "a header that is not all there": (struct.pack("<Q", 100) + b"{}", "", "100 bytes, and is not there"),
     "a header of a megabyte": (
-        file_of({f"{n}.weight": entry([0], 0, 0) for n in range(20_000)}), "", f"{LARGEST_HEADER:,} are taken here",
+        file_of({f"{n}.weight": entry([0], 0, 0) for n in range(20_000)}),
+        "", f"{grouped(LARGEST_HEADER)} are taken here",
     ),
     "a header that is no JSON": (struct.pack("<Q", 5) + b"{abc}", "", "is broken: "),
     "a header that is deep": (struct.pack("<Q", 50_000) + b'{"a":' * 10_000, "", "is broken: "),
@@ -199,10 +206,10 @@ REFUSED: dict[str, tuple[bytes, str, str]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_does_not_fit_is_refused_in_a_sentence(name: str, network: Network) -> None:
+def test_what_does_not_fit_is_refused_in_a_sentence(name: str, run: Run) -> None:
     file, path, sentence = REFUSED[name]
     with pytest.raises(SpecError) as caught:
-        from_safetensors(file, network)
+        from_safetensors(file, run)
     error = caught.value.errors[0]
     assert error.path == path
     assert sentence in error.message
@@ -222,29 +229,29 @@ def test_what_does_not_fit_is_refused_in_a_sentence(name: str, network: Network)
         ({"0.weight": [["1"]], "0.bias": [1], "2.weight": [[1]], "2.bias": [1]}, "must be a number"),
     ],
 )
-def test_json_that_does_not_fit_is_refused_in_a_sentence(given: Any, sentence: str, network: Network) -> None:
+def test_json_that_does_not_fit_is_refused_in_a_sentence(given: Any, sentence: str, run: Run) -> None:
     with pytest.raises(SpecError, match=sentence):
-        from_json(given, network)
+        from_json(given, run)
 
 
-def test_a_header_may_begin_as_a_pickle_or_an_archive_does(network: Network) -> None:
+def test_a_header_may_begin_as_a_pickle_or_an_archive_does(run: Run) -> None:
     for length in (0x180, 0x4B50):
         text = json.dumps(RIGHT).encode().ljust(length)
         file = struct.pack("<Q", length) + text + DATA
-        assert vector(from_safetensors(file, network), network) == [*range(13)]
+        assert vector(from_safetensors(file, run), run) == [*range(13)]
 
 
 @settings(max_examples=rounds(300, 5000), deadline=None)
 @given(st.data())
 def test_no_damage_to_a_file_does_more_than_be_refused(data: st.DataObject) -> None:
-    network = run_of(SMALL).trainer.network
+    run = run_of(SMALL)
     file = bytearray(file_of(RIGHT, DATA))
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(file) - 1))
         file[place : place + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
     try:
-        command = from_safetensors(bytes(file), network)
-        numbers = edited(network, command)
+        command = from_safetensors(bytes(file), run)
+        numbers = vector(command, run)
     except SpecError:
         return
     assert np.isfinite(numbers).all()

@@ -7,9 +7,9 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from ...engine.network import Network
 from ...export.weights import from_json, from_safetensors
 from ...runs.commands import Parameters
+from ...runs.run import Run
 from ..access import Owner, counted
 from ..json import JsonResponse, decode
 from ..openapi import answer, failures
@@ -63,17 +63,17 @@ BODY: dict[str, Any] = {
 )
 async def load_weights(request: Request, session: Owner) -> Response:
     kind = require(request, BYTES, JSON)
-    shared, network = services(request), session.run.trainer.network
+    shared = services(request)
     with ExitStack() as places:
         file = await shared.files.receive(request, shared.limits.address(request), places)
         async with shared.files.turn if len(file) > LARGE else nullcontext():
             try:
-                command = await shared.read(partial(_read, file, kind, network, shared.bounds))
+                command = await shared.read(partial(_read, file, kind, session.run, shared.bounds))
             except NotJson as error:
                 raise unreadable(error) from None
             await session.execute(command, changing(request, session.id))
     return JsonResponse(await view(session))
 
 
-def _read(file: bytes, kind: str, network: Network, bounds: Bounds) -> Parameters:
-    return from_json(decode(file, bounds), network) if kind == JSON else from_safetensors(file, network)
+def _read(file: bytes, kind: str, run: Run, bounds: Bounds) -> Parameters:
+    return from_json(decode(file, bounds), run) if kind == JSON else from_safetensors(file, run)

@@ -4,6 +4,7 @@ from ...engine.activations import ACTIVATIONS
 from ...engine.numerals import grouped
 from ...engine.rules.ladder import LADDER
 from ...runs.run import Run
+from ...spec.frozen import fixed_places
 from .blocks import Block, Facts, Rows, Sentence
 
 
@@ -22,10 +23,12 @@ def network(run: Run) -> tuple[Block, ...]:
         for number, shape in enumerate(shapes)
     ]
     initializer = getattr(run.spec.model, "initializer", None)
+    held = len(fixed_places(run.spec.model, sizes[0])) if run.learns else 0
     facts = [
         ("Kind", f"{model.title} ({model.year})"),
         ("Architecture", "–".join(map(str, sizes))),
         ("Parameters", f"{grouped(run.trainer.network.parameters.size)} weights and biases, in 64 bits"),
+        *([("Never moves", f"{grouped(held)} of them: frozen, fixed, or no bias at all")] if held else []),
         ("Starting weights", "set by hand" if initializer is None else initializer.name),
         ("Source", model.source),
     ]

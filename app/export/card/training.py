@@ -5,7 +5,7 @@ from typing import Any
 from ...engine.losses import LOSSES
 from ...engine.numerals import grouped
 from ...engine.optimizers import OPTIMIZERS
-from ...runs.commands import Patch
+from ...runs.commands import Freeze, Patch
 from ...runs.run import Run
 from .blocks import Block, Facts, Sentence
 from .wording import MOST_ROWS, table, told
@@ -45,8 +45,19 @@ def _changes(run: Run) -> tuple[Block, ...]:
 
 def _change(command: Any) -> str:
     if isinstance(command, Patch):
-        body = command.model_dump(mode="json", exclude_unset=True)
-        return "; ".join(f"{name}: {told(value)}" for name, value in body.get("training", {}).items())
+        fields = command.model_dump(mode="json", exclude_unset=True).get("training") or {}
+        said = [f"{name}: {told(value)}" for name, value in fields.items()]
+        said += [_frozen(one) for one in command.frozen or ()]
+        return "; ".join(said[:MOST_ROWS])
     if command.layers is not None:
         return "all weights and biases"
     return f"{grouped(len(command.changes))} of the weights and biases"
+
+
+def _frozen(change: Freeze) -> str:
+    """Counted from 1, as the layers of the card are."""
+    place = f"layer {change.layer + 1}"
+    if change.unit is not None:
+        what = "bias" if change.input is None else f"weight from {change.input + 1}"
+        place = f"{what} of unit {change.unit + 1}, {place}"
+    return f"{place} {'frozen' if change.frozen else 'let go'}"

@@ -12,6 +12,7 @@ from safetensors.torch import save
 from torch import nn
 
 from app.configuration import MIB
+from app.engine.numerals import grouped
 from tests.api.handle import CIRCLE, XOR, Handle, assert_problem, create
 
 BYTES, JSON = "application/octet-stream", "application/json"
@@ -87,7 +88,7 @@ def test_only_the_owner_may(client: httpx.Client, handle: Handle) -> None:
 def test_what_is_wrong_is_said_and_changes_nothing(handle: Handle) -> None:
     before = handle.now()
     told = assert_problem(put(handle, struct.pack("<Q", 2**60) + b"{}"), 422)
-    assert "1,152,921,504,606,846,976 bytes" in told["detail"]
+    assert f"{grouped(2**60)} bytes" in told["detail"]
     assert "no safetensors file" in assert_problem(put(handle, b""), 422)["detail"]
     told = assert_problem(put(handle, save(nn.Linear(2, 3).state_dict(prefix="0."))), 422)
     assert "layers in the file: 1, in this network: 2" in told["detail"].lower()
@@ -112,7 +113,7 @@ def test_a_file_has_its_own_largest_size(client: httpx.Client) -> None:
     assert answer.status_code == 200, answer.text
     assert answer.json()["parameters"]["layers"][2]["weights"] == network[4].weight.tolist()
     told = assert_problem(put(handle, bytes(8 * MIB + 1)), 413)
-    assert "8,388,608" in told["detail"]
+    assert grouped(8 * MIB) in told["detail"]
 
 
 def test_a_circuit_s_weights_are_set_so_too(client: httpx.Client) -> None:
