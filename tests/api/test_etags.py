@@ -15,8 +15,8 @@ def asking(told: str | None) -> HTTPConnection:
 
 
 def test_a_tag_is_the_contents() -> None:
-    assert TAG == etag_of(b"one")
-    assert TAG != etag_of(b"two")
+    assert etag_of(b"one") == TAG
+    assert etag_of(b"two") != TAG
     assert TAG.startswith('"')
     assert TAG.endswith('"')
 
