@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from app.engine.analysis.confusion import confusion_matrix
+from app.engine.numerals import grouped
 from app.errors import SpecError
 from app.export.card.again import again
 from app.export.card.blocks import Card, Chapter, Facts, Program, Rows, Sentence
@@ -96,7 +97,7 @@ def test_every_kind_of_run_has_a_card(name: str) -> None:
     assert reader.tags.count("pre") == len(parts(found, Program))
     facts = {label: value for block in parts(found, Facts) for label, value in block.rows}
     assert facts["SHA-256 of the spec"] == spec_hash(run)
-    assert facts["Parameters"].startswith(f"{run.trainer.network.parameters.size:,} ")
+    assert facts["Parameters"].startswith(f"{grouped(run.trainer.network.parameters.size)} ")
 
 
 def test_its_figures_are_the_session_s() -> None:

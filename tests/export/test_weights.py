@@ -16,6 +16,7 @@ from safetensors.torch import save
 from torch import nn
 
 from app.engine.network import Network
+from app.engine.numerals import grouped
 from app.errors import SpecError
 from app.export.scripts import script
 from app.export.tensors import safetensors
@@ -143,7 +144,8 @@ REFUSED: dict[str, tuple[bytes, str, str]] = {
     "a header of 2⁶⁴ − 1 bytes": (b"\xff" * 8 + b"{", "", "18,446,744,073,709,551,615 bytes"),
     "a header that is not all there": (struct.pack("<Q", 100) + b"{}", "", "100 bytes, and is not there"),
     "a header of a megabyte": (
-        file_of({f"{n}.weight": entry([0], 0, 0) for n in range(20_000)}), "", f"{LARGEST_HEADER:,} are taken here",
+        file_of({f"{n}.weight": entry([0], 0, 0) for n in range(20_000)}), "",
+        f"{grouped(LARGEST_HEADER)} are taken here",
     ),
     "a header that is no JSON": (struct.pack("<Q", 5) + b"{abc}", "", "is broken: "),
     "a header that is deep": (struct.pack("<Q", 50_000) + b'{"a":' * 10_000, "", "is broken: "),

@@ -68,7 +68,7 @@ def test_without_goes_as_far_as_the_session_has_come(client: httpx.Client) -> No
     ("path", "query", "status", "sentence"),
     [
         ("luck", {"networks": 0}, 422, "greater than or equal to 1"),
-        ("luck", {"networks": 1001}, 413, "1,001 networks are more than the 1,000"),
+        ("luck", {"networks": 1001}, 413, "1\u202f001 networks are more than the 1\u202f000"),
         ("luck", {"networks": 1000, "epoch": 1_000_000}, 413, "one question may take 15.0"),
         ("luck", {"resolution": 65}, 413, "65 points to a side"),
         ("luck", {"goal": 1.5}, 422, "less than or equal to 1"),
