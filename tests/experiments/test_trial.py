@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.engine.history import Record
+from app.engine.numerals import grouped
 from app.experiments.spec import EarlyStop
 from app.experiments.trial import POINTS, Job, JobGroup, TrialRun, document_of, last_record, points, run_group
 from app.runs.limits import RunLimits
@@ -131,5 +132,5 @@ def test_a_trial_that_stops_early_by_itself_keeps_its_best_epoch(stop: EarlyStop
     (free,) = made(Job(0, 0, {"training.learning_rate": 1.0}), base=base, epochs=run.epochs)
     assert run.status == "done"
     assert run.note.startswith("test_loss had not improved for 6 epochs after epoch ")
-    assert run.note.endswith(f"; the best ones, of epoch {run.epochs:,}, are kept")
+    assert run.note.endswith(f"; the best ones, of epoch {grouped(run.epochs)}, are kept")
     assert run.metrics == free.metrics
