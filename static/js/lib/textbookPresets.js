@@ -43,6 +43,7 @@ export const TEXTBOOK_PRESETS = [
     },
     speed: 100,
     play: false,
+    speaksOf: ["bounded_output"],
   },
   {
     name: "bipolar-adaline",

@@ -1,5 +1,6 @@
 /** @import { Context } from "../registry.js" */
 import { html, useLayoutEffect, useState } from "../../../vendor/ui.js";
+import { answersIn } from "../../store/answers.js";
 import { datasetOf } from "../../store/spec.js";
 import { Lazy } from "../parts/lazy.js";
 import { Segmented } from "../parts/segmented.js";
@@ -42,9 +43,11 @@ function DataPanel({ signals, actions, table }) {
     table.take(fromFile(file));
   };
   useLayoutEffect(() => takeDrops(setOver, drop), [table]);
-  const shown = tab ?? TAB_OF[kind ?? ""] ?? "sets";
   const entry = spec && datasetOf(spec.data, signals.catalog.value);
   const data = signals.data.value;
+  // Rows of values to predict are no points that one could draw: the pen would lie over their picture.
+  const own = kind === "inline" && answersIn(data) > 1 ? undefined : TAB_OF[kind ?? ""];
+  const shown = tab ?? own ?? "sets";
   return html`<${Segmented} label="Where the data comes from" value=${shown} options=${TABS} onChange=${setTab} class="small" />
     <div class="data-body" data-control="data">
       ${shown === "sets" && html`<${DataSets} signals=${signals} actions=${actions} title=${spec ? dataTitle(spec.data, signals) : ""} teaches=${entry?.teaches} />`}

@@ -25,7 +25,8 @@ function createHeldMark() {
 }
 
 /**
- * On a link the lock stands a share of the way along; a bias, which has no start, has it beside its mark.
+ * On a link the lock stands a share of the way along; a bias, which has no start, has it below its unit, right of its mark
+ * and of what is printed there.
  *
  * @param {HeldMark} mark
  * @param {Place | null} start
@@ -35,7 +36,7 @@ function createHeldMark() {
  */
 export function placeHeldMark({ under, lock }, start, end, share, scale) {
   const half = (SIZE * scale) / 2;
-  let at = { x: end.x - end.size / 2 - 2 * half - 4, y: end.y + end.size / 2 };
+  let at = { x: end.x - end.size / 2 + 2.4 * half, y: end.y + end.size / 2 + 1.7 * half };
   if (start) {
     put(under, "d", pathBetween(start, end));
     const spot = alongPath(start, end, share);
