@@ -25,7 +25,7 @@ SOLE = ValueError(
 
 
 @dataclass(frozen=True)
-class Judged:
+class CrowdJudgement:
     """Of each network: mean loss and share of examples read right (not a number for a regression), both (n,).
 
     reach: (n,), the largest distance of one of its outputs from that for the first example.
@@ -93,7 +93,7 @@ class Crowd:
         """Train all that have not come so far. ``mapper``: as of ``train_together``."""
         self._each([partial(self._advance, piece, epoch) for piece in self._pieces], mapper)
 
-    def judge(self, *, test: bool = False, mapper: Mapper = map) -> Judged:
+    def judge(self, *, test: bool = False, mapper: Mapper = map) -> CrowdJudgement:
         """How well each does on the training part; or on the test part, which there must be then."""
         part = self._test if test and self._test is not None else self._train
         told = np.empty((self._lanes, 3, WIDTH))
@@ -102,7 +102,7 @@ class Crowd:
             moves.append(partial(self._judge, piece, part, told[place : place + len(piece.groups)]))
         self._each(moves, mapper)
         loss, accuracy, reach = np.moveaxis(told, 1, 0).reshape(3, -1)[:, : self.size]
-        return Judged(loss, accuracy, reach)
+        return CrowdJudgement(loss, accuracy, reach)
 
     def votes(self, inputs: Array, classes: int, mapper: Mapper = map) -> Indices:
         """How many networks read each input as which class: (m, K), those that diverged left out. inputs: (m, n_in)."""

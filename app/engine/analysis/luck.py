@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from ..crowd import Judged
+from ..crowd import CrowdJudgement
 from ..metrics import Part
 from ..types import Array, Mask
 from .standstill import FLAT
@@ -19,7 +19,7 @@ ALIKE = 1e-6
 STUCK_EPOCHS = 20
 
 
-def goodness(judged: Judged, part: Part, counted: bool) -> Array:
+def goodness(judged: CrowdJudgement, part: Part, counted: bool) -> Array:
     """How well each network does, 1 at best: the share of examples read right, or R² for a regression: (n,).
 
     R² = 1 − J / J₀, with J₀ the loss of who answers the mean to everything. counted: whether there are classes.

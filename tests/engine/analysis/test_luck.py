@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.engine.analysis.luck import QUANTILES, counts, fates, goodness, influence, quantiles
-from app.engine.crowd import Judged
+from app.engine.crowd import CrowdJudgement
 from app.engine.metrics import Part
 
 
@@ -32,7 +32,7 @@ def test_a_loss_is_stuck_when_it_has_kept_its_height_for_a_quarter(
 def test_a_regression_is_as_good_as_its_share_of_what_the_mean_leaves() -> None:
     coded = np.array([[0.0], [2.0]])
     part = Part(np.zeros((2, 1)), coded[:, 0], coded)
-    judged = Judged(np.array([0.5, 0.25, 0.0, 1.0]), np.full(4, np.nan), np.ones(4))
+    judged = CrowdJudgement(np.array([0.5, 0.25, 0.0, 1.0]), np.full(4, np.nan), np.ones(4))
     assert goodness(judged, part, counted=False) == pytest.approx([0.0, 0.5, 1.0, -1.0])
     flat = Part(np.zeros((2, 1)), np.ones(2), np.ones((2, 1)))
     assert goodness(judged, flat, counted=False)[2] == 1.0
