@@ -101,7 +101,7 @@ def test_a_model_shows_only_what_it_has_a_use_for_and_says_what_it_lacks(
     page.get_by_role("radio", name=re.compile("1960")).check(force=True)
     settled(page, client, lambda one: one["spec"]["model"]["kind"] == "adaline")
     panel = opened(page, "more")
-    panel.get_by_text("−1 / 1").click()
+    panel.get_by_role("radio", name="−1 / 1").check(force=True)
     training(page, client, targets="bipolar")
     expect(page.locator("#output-foot .legend-scale, .legend-scale").first).to_contain_text("−1")
 
@@ -140,11 +140,11 @@ def test_a_lock_holds_a_weight_a_unit_a_layer_from_the_keyboard_and_by_hand(
     # In the unit's panel: all that enters it; there each weight has a lock of its own.
     page.locator(".network-svg [data-key='unit:0:1']").click()
     drawer = page.locator(".drawer-body")
-    drawer.get_by_role("button", name="freeze hidden 1 unit 2", exact=True).click()
+    drawer.get_by_role("button", name="Freeze, hidden 1 unit 2", exact=True).click()
     held({"weights": [[1, 0], [1, 1]], "biases": [1]}, None)
     drawer.get_by_role("button", name="freeze bias of hidden 1 unit 2").click()
     held({"weights": [[1, 0], [1, 1]]}, None)
-    expect(drawer.get_by_role("button", name="freeze hidden 1 unit 2", exact=True)).to_have_attribute(
+    expect(drawer.get_by_role("button", name="Freeze the rest, hidden 1 unit 2")).to_have_attribute(
         "aria-pressed", "mixed"
     )
     assert violations(page) == []
