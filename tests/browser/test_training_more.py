@@ -6,8 +6,9 @@ from typing import Any
 import httpx
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import still, violations
 from tests.browser.bench import ready, session_of, settled
+from tests.browser.boxes import faults
 from tests.browser.conftest import Open
 
 
@@ -149,10 +150,12 @@ def test_a_lock_holds_a_weight_a_unit_a_layer_from_the_keyboard_and_by_hand(
     )
     assert violations(page) == []
     drawer.get_by_role("button", name="the whole hidden 1 layer").click()
+    expect(page.get_by_role("heading", name="Hidden 1 layer")).to_be_visible()
     page.keyboard.press("l")
     held(True, None)
     # Nothing would be left to learn: it says so, and nothing is changed.
     page.get_by_role("button", name="output", exact=True).click()
+    expect(page.get_by_role("heading", name="Output layer")).to_be_visible()
     page.keyboard.press("l")
     expect(page.locator("#notice")).to_contain_text("nothing could learn")
     held(True, None)
@@ -248,3 +251,23 @@ def test_each_of_several_outputs_has_its_picture_its_number_and_its_curve(
     assert f"{last['weights'][0][0]:.8f}" == "0.35891648"
     assert last["bias"] == [0.6, 0.6]
     expect(curves).not_to_contain_text("o10.2748")
+
+
+def test_nothing_of_it_touches_or_is_cut_off(open_page: Open) -> None:
+    page = open_page("/?preset=mazur", width=1366, height=768)
+    ready(page)
+    expect(page.locator(".chart[data-quantity='outputs'] .chart-number").first).to_be_visible()
+    found = {}
+    for width, height in ((1366, 768), (1024, 768), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        still(page)
+        found[f"{width}×{height}"] = faults(page.evaluate)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.locator(".network-svg [data-key='unit:1:1']").click()
+    still(page)
+    found["a unit with locks"] = faults(page.evaluate)
+    opened(page, "more")
+    expect(page.get_by_label("Rate over the epochs")).to_be_visible()
+    still(page)
+    found["more"] = faults(page.evaluate)
+    assert {where: said for where, said in found.items() if said} == {}
