@@ -34,7 +34,7 @@ def key_in(given: list[str]) -> str:
     if len(given) == 1 and 0 < len(given[0]) <= LONGEST_KEY and all("!" <= sign <= "~" for sign in given[0]):
         return given[0]
     sentence = f"must be there once, with 1 to {LONGEST_KEY} visible ASCII characters"
-    raise Problem(422, f"{HEADER}: {sentence}.", [{"path": HEADER, "message": f"{sentence.capitalize()}."}])
+    raise Problem(422, f"{HEADER}: {sentence}.", [{"path": HEADER, "message": f"M{sentence[1:]}."}])
 
 
 def tell_once(document: dict[str, Any]) -> None:

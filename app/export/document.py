@@ -80,7 +80,7 @@ class Failure(Strict):
     layer: Whole
 
 
-class Judged(Strict):
+class RememberedBest(Strict):
     """What early stopping remembers, where it is on."""
 
     epoch: Counted
@@ -97,7 +97,7 @@ class State(Moment):
     shuffled: bool
     optimizer_steps: Whole
     diverged: Failure | None = None
-    best: Judged | None = None
+    best: RememberedBest | None = None
     parameters: Numbers
     optimizer_state: Annotated[list[Numbers], Field(fail_fast=True, min_length=2, max_length=2)]
 

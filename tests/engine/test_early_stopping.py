@@ -37,8 +37,18 @@ def ended_at(curve: list[float], patience: int, min_delta: float = 0.0) -> tuple
     raise AssertionError("it never ends")
 
 
-@pytest.mark.parametrize("monitor", ["train_loss", "test_loss"])
-@pytest.mark.parametrize(("patience", "min_delta"), [(1, 0.0), (6, 0.0), (6, 0.01), (20, 0.002)])
+@pytest.mark.parametrize(
+    ("monitor", "patience", "min_delta"),
+    [
+        ("test_loss", 1, 0.0),
+        ("test_loss", 6, 0.0),
+        ("test_loss", 6, 0.01),
+        ("test_loss", 20, 0.002),
+        ("train_loss", 1, 0.0),
+        ("train_loss", 6, 0.01),
+        ("train_loss", 20, 0.002),
+    ],
+)
 def test_it_ends_where_the_curve_says(monitor: str, patience: int, min_delta: float) -> None:
     curve = losses(trainer(patience=0), 3000, monitor)
     end, best = ended_at(curve, patience, min_delta)

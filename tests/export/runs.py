@@ -117,24 +117,17 @@ def another_loss() -> Run:
 
 def held_back(name: str) -> Run:
     """A rate by schedule, a short gradient, fixed biases and frozen weights; some of them set free in flight."""
-    raw = circle([(4, "tanh"), (3, "relu"), (1, "sigmoid")], batch_size=9, optimizer={"name": name}, l2=0.02)
-    layers = raw["model"]["layers"]
-    layers[0] |= {"bias": {"fixed": 0.25}, "frozen": {"weights": [[1, 0], [3, 1]]}}
-    layers[1] |= {"frozen": True}
-    layers[2] |= {"bias": False}
-    raw["training"] |= {"schedule": {"name": "cosine", "epochs": 5, "floor": 0.2}, "clip_norm": 0.3}
+    more = {"schedule": {"name": "cosine", "epochs": 5, "floor": 0.2}, "clip_norm": 0.3, "l2": 0.02}
+    raw = circle([(4, "tanh"), (3, "relu"), (1, "sigmoid")], batch_size=9, optimizer={"name": name}, **more)
+    held = ({"bias": {"fixed": 0.25}, "frozen": {"weights": [[1, 0]]}}, {"frozen": True}, {"bias": False})
+    raw["model"]["layers"] = [{**one, **own} for one, own in zip(raw["model"]["layers"], held, strict=True)]
     run = played(raw, 2, sample=4)
-    freeze = [{"layer": 0, "unit": 1, "input": 0, "frozen": False}, {"layer": 2, "unit": 0, "input": 1}]
-    run.patch(parse(Patch, {"frozen": [*freeze, {"layer": 1, "frozen": False}]}))
+    change = [{"layer": 0, "unit": 1, "input": 0, "frozen": False}, {"layer": 2, "unit": 0, "input": 1}]
+    run.patch(parse(Patch, {"frozen": [*change, {"layer": 1, "frozen": False}]}))
     advance(run, "batch", 5)
     patch(run, schedule={"name": "step", "every": 2, "gamma": 0.5}, clip_norm=0.05, batch_size="all")
     advance(run, "epoch", 3)
     return run
-
-
-def through_the_origin() -> Run:
-    raw = {**CIRCLE, "model": {"kind": "perceptron", "bias": False}}
-    return played({**raw, "training": {"schedule": {"name": "warm_up", "epochs": 3}}}, 2, sample=5)
 
 
 def another_seed() -> Run:
@@ -291,16 +284,15 @@ RUNS: dict[str, Callable[[], Run]] = {
     "optimizer of another name": optimizer_of_another_name,
     "another loss": another_loss,
     "another seed": another_seed,
-    "held back": lambda: held_back("sgd"),
-    "held back by adamw": lambda: held_back("adamw"),
-    "held back by nesterov": lambda: held_back("nesterov"),
-    "through the origin": through_the_origin,
+    **{f"held back by {name}": lambda name=name: held_back(name) for name in ("sgd", "adamw", "nesterov")},
+    "through the origin": lambda: played(
+        {**CIRCLE, "model": {"kind": "perceptron", "bias": False},
+         "training": {"schedule": {"name": "warm_up", "epochs": 3}}}, 2, sample=5
+    ),
     "adaline with a fixed bias": lambda: played(
-        {
-            "data": PLANE,
-            "model": {"kind": "adaline", "bias": {"fixed": 0.1}, "frozen": {"weights": [[0, 1]]}},
-            "training": {"batch_size": "all", "schedule": {"name": "exponential", "gamma": 0.9}},
-        }
+        {"data": PLANE,
+         "model": {"kind": "adaline", "bias": {"fixed": 0.1}, "frozen": {"weights": [[0, 1]]}},
+         "training": {"batch_size": "all", "schedule": {"name": "exponential", "gamma": 0.9}}}
     ),
     "sought back": sought_back,
     "uploaded": uploaded,

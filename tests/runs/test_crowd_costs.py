@@ -19,7 +19,7 @@ def test_a_thousand_small_networks_are_a_matter_of_a_moment() -> None:
 
 def test_more_epochs_than_one_question_may_take_are_refused_with_how_many_it_may() -> None:
     run = run_of(CIRCLE)
-    with pytest.raises(TooLarge, match=r"one question may take 15\.0; ask for epoch [\d,]+ first"):
+    with pytest.raises(TooLarge, match=r"one question may take 15\.0; ask for epoch \d+\s\d+ first"):
         check_crowd(run, cost_of(run, 1_000, 40), 100_000, -1, "1,000 networks")
 
 

@@ -56,7 +56,7 @@ REFUSED = [
     ({"schedule": {"name": "cosine", "x": 1}}, "training.schedule.x", "cosine takes epochs, floor and nothing else"),
     ({"schedule": {"name": "constant", "x": 1}}, "training.schedule.x", "constant takes no numbers and nothing else"),
     ({"clip_norm": -1}, "training.clip_norm", "must be at least 0, not -1"),
-    ({"early_stopping": {"patience": 10**9}}, "training.early_stopping.patience", "must be at most 1,000,000"),
+    ({"early_stopping": {"patience": 10**9}}, "training.early_stopping.patience", "at most 1\u202f000\u202f000"),
     ({"early_stopping": {"patience": -1}}, "training.early_stopping.patience", "must be at least 0"),
     ({"early_stopping": {}}, "training.early_stopping.patience", "is required"),
     ({"early_stopping": {"patience": 1, "min_delta": -1}}, "training.early_stopping.min_delta", "at least 0"),

@@ -61,7 +61,7 @@ REFUSED = [
     ({"frozen": {"biases": [3]}}, "model.layers.0.frozen.biases.0", "numbered from 0 to 2"),
     ({"frozen": {"biases": [-1]}}, "model.layers.0.frozen.biases.0", "at least 0"),
     ({"frozen": 1}, "model.layers.0.frozen", "must be true for the whole layer"),
-    ({"frozen": {"weights": [[0, 0]] * 10_001}}, "model.layers.0.frozen.weights", "at most 10,000"),
+    ({"frozen": {"weights": [[0, 0]] * 10_001}}, "model.layers.0.frozen.weights", "at most 10\u202f000"),
     ({"bias": True}, "model.layers.0.bias", "or false, for none"),
     ({"bias": 0}, "model.layers.0.bias", "or false, for none"),
     ({"bias": {"fixed": "x"}}, "model.layers.0.bias.fixed", "must be a finite number, or a list"),

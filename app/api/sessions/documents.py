@@ -94,6 +94,7 @@ class SessionDocument(Document):
         "metrics": {"train_loss": 0.0, "test_loss": None, "train_accuracy": 1.0, "test_accuracy": None},
         "parameters": {"layers": [{"weights": [[0.2, 0.1]], "bias": [-0.2]}]},
         "timeline": {"tip": {"epoch": 6, "step": 24, "sample": 24}, "behind": False, "dropped": 0},
+        "stopped": None,
         "warnings": [],
         "diagnosis": [],
         "links": LINKS,

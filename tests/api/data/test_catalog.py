@@ -13,6 +13,7 @@ from app.engine.initializers import INITIALIZERS
 from app.engine.losses import LOSSES
 from app.engine.optimizers import OPTIMIZERS
 from app.engine.practices import PRACTICES
+from app.engine.schedules import SCHEDULES
 from tests.api.handle import create
 
 MODELS = ["mcculloch_pitts", "perceptron", "adaline", "mlp"]
@@ -31,6 +32,7 @@ def catalog(client: httpx.Client) -> Any:
         ("optimizers", OPTIMIZERS),
         ("initializers", INITIALIZERS),
         ("practices", PRACTICES),
+        ("schedules", SCHEDULES),
     ],
 )
 def test_it_equals_the_registries(catalog: Any, part: str, registry: dict[str, Any]) -> None:

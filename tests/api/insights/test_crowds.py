@@ -68,7 +68,7 @@ def test_without_goes_as_far_as_the_session_has_come(client: httpx.Client) -> No
     ("path", "query", "status", "sentence"),
     [
         ("luck", {"networks": 0}, 422, "greater than or equal to 1"),
-        ("luck", {"networks": 1001}, 413, "1,001 networks are more than the 1,000"),
+        ("luck", {"networks": 1001}, 413, "1\u202f001 networks are more than the 1\u202f000"),
         ("luck", {"networks": 1000, "epoch": 1_000_000}, 413, "one question may take 15.0"),
         ("luck", {"resolution": 65}, 413, "65 points to a side"),
         ("luck", {"goal": 1.5}, 422, "less than or equal to 1"),
@@ -85,13 +85,21 @@ def test_what_makes_no_sense_or_is_too_much_is_refused_in_a_sentence(
     session = made(client, MLP)
     answer = client.get(f"/sessions/{session['id']}/{path}", params=query)
     problem = assert_problem(answer, status)
-    assert sentence in str(problem)
+    assert sentence in problem["detail"]
 
 
 @pytest.mark.parametrize("path", ["luck", "without", "luck/0", "without/0"])
 def test_single_neurons_have_no_such_pictures(client: httpx.Client, path: str) -> None:
     answer = client.get(f"/sessions/{made(client, AND)['id']}/{path}")
     assert "make it an mlp" in str(assert_problem(answer, 422))
+
+
+@pytest.mark.parametrize(("field", "value"), [("dropout", 0.2), ("class_weights", "balanced")])
+def test_what_the_lanes_do_not_know_is_told(client: httpx.Client, field: str, value: Any) -> None:
+    session = made(client, {**MLP, "training": {field: value}})
+    for path in ("luck", "without"):
+        problem = assert_problem(client.get(f"/sessions/{session['id']}/{path}"), 422, f"training.{field}")
+        assert f"have no {field.replace('_', ' ')}" in problem["detail"]
 
 
 def test_after_a_restart_the_same_question_has_the_same_answer(tmp_path: Path) -> None:

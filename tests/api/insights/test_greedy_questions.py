@@ -215,6 +215,7 @@ def test_a_question_that_is_too_dear_is_refused_with_what_to_do(
         "separability",
         "vitals",
         "trace",
+        "scores",
         "export/python",
         "export/notebook",
         "luck",

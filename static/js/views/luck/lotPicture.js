@@ -5,7 +5,7 @@ import { cloudPlane, createCloud, paintCurves } from "./cloud.js";
 import { createOutline, paintFrame, paintPoints } from "./plane.js";
 
 /** @import { State } from "../../types.js" */
-/** @import { Answer, Lot } from "./luckPanel.js" */
+/** @import { Answer, Lot } from "./lot.js" */
 
 /**
  * @param {CanvasRenderingContext2D} context

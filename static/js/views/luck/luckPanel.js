@@ -5,14 +5,14 @@ import { Choice } from "../insight/choice.js";
 import { paintBands, reachOf } from "./bands.js";
 import { createCloud } from "./cloud.js";
 import { FATES, givenStart, verdict } from "./fates.js";
+import { byLoss, freshLot } from "./lot.js";
 import { legend, paintLot, pictured } from "./lotPicture.js";
 import { createOutline } from "./plane.js";
 import { Ranked } from "./ranked.js";
 
 /** @import { Actions, State, View } from "../../types.js" */
-/** @import { Cloud } from "./cloud.js" */
 /** @import { Row } from "./bands.js" */
-/** @import { FateName } from "./fates.js" */
+/** @import { Answer, Lot } from "./lot.js" */
 
 /** No quicker than this, in milliseconds from one picture to the next: quicker nobody can see. */
 const PICTURE_MS = 80;
@@ -26,18 +26,6 @@ const LOTS = [50, 200, 1000];
 const KEPT = 4;
 
 /**
- * @typedef {Cloud & {epoch: number, goal: number, counts: Record<FateName, number>, fates: FateName[], train_loss: (number | null)[], curve: Row[]}} Answer
- * @typedef {{number: number, seed: number, epoch: number, fate: FateName, train_loss: number | null, train_accuracy: number | null, parameters: any}} One
- * @typedef {object} Lot what is known of the starts of one run
- * @property {number} networks
- * @property {Answer | null} answer
- * @property {Row[]} curve
- * @property {number[]} order numbers of the networks, the one with the least loss first
- * @property {number | null} place the chosen one's, in that order
- * @property {One | null} one the chosen one, once it is known
- */
-
-/**
  * Many starts of this network, trained side by side before one's eyes: what they say, how they lose, what becomes of
  * each; any of them can be put on the bench.
  * @param {HTMLElement} element
@@ -49,7 +37,7 @@ export function luckPanel(element, actions) {
   let state = null;
   /** @type {Map<string, Lot>} */
   const kept = new Map();
-  let lot = fresh(200);
+  let lot = freshLot(200);
   let about = "";
   let running = false;
   let problem = "";
@@ -85,7 +73,7 @@ export function luckPanel(element, actions) {
       const chosen = lot.place === null ? null : lot.order[lot.place];
       lot.answer = answer;
       lot.curve = [...lot.curve, ...answer.curve];
-      lot.order = ranked(answer.train_loss);
+      lot.order = byLoss(answer.train_loss);
       lot.place = chosen === null ? null : lot.order.indexOf(chosen);
       problem = "";
     } catch (error) {
@@ -115,7 +103,7 @@ export function luckPanel(element, actions) {
 
   /** @param {number} networks */
   function take(networks) {
-    lot = fresh(networks);
+    lot = freshLot(networks);
     running = false;
     ask(0);
     draw();
@@ -172,7 +160,7 @@ export function luckPanel(element, actions) {
         if (about && lot.answer) kept.set(about, lot);
         for (const name of [...kept.keys()].slice(0, -KEPT)) kept.delete(name);
         about = now;
-        lot = kept.get(now) ?? fresh(lot.networks);
+        lot = kept.get(now) ?? freshLot(lot.networks);
         if (!lot.answer) ask(0);
         draw();
       } else if (before?.display !== next.display || before?.data !== next.data) draw();
@@ -184,15 +172,6 @@ export function luckPanel(element, actions) {
       render(null, element);
     },
   };
-}
-
-/** @param {number} networks @returns {Lot} */
-const fresh = (networks) => ({ networks, answer: null, curve: [], order: [], place: null, one: null });
-
-/** The networks' numbers, the least loss first. @param {(number | null)[]} losses */
-function ranked(losses) {
-  const size = (/** @type {number} */ number) => losses[number] ?? Number.POSITIVE_INFINITY;
-  return losses.map((_, number) => number).sort((one, other) => size(one) - size(other) || one - other);
 }
 
 /** @param {number} number */

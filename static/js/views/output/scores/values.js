@@ -53,7 +53,9 @@ const said = ({ rmse, mae, r2, undefined: why }, { examples, part }) => [
   rmse === null
     ? (why.rmse ?? "")
     : `RMSE: ${short(rmse)}; the farther above MAE, the more of it is a few large residuals.`,
-  r2 === null ? (why.r2 ?? "") : `R²: of the squares that the mean leaves, ${percent(1 - r2)} are left.`,
+  r2 === null
+    ? (why.r2 ?? "")
+    : `R²: ${r2 < 0 ? "worse than to answer the mean every time" : `of the squares that the mean leaves, ${percent(1 - r2)} are left`}.`,
 ];
 
 /**
