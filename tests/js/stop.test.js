@@ -40,7 +40,7 @@ test("a run that has ended early says where it was best, and how it goes on", ()
   const run = () => {};
   assert.deepEqual(saidOfStopped(stopped, run, false), {
     level: "info",
-    text: "Stopped early after epoch 1\u202f520: epoch 420 was best, test loss 0.351.",
+    text: "Early stop at epoch 1\u202f520; best was 420, test loss 0.351.",
     act: { label: "Train on", run },
   });
   const never = {
@@ -50,5 +50,5 @@ test("a run that has ended early says where it was best, and how it goes on", ()
     best_step: null,
     best_loss: null,
   };
-  assert.equal(saidOfStopped(never, run, true).text, "It has stopped early: no training loss was finite.");
+  assert.equal(saidOfStopped(never, run, true).text, "It stopped early; no training loss was finite.");
 });

@@ -5,8 +5,7 @@ export const TEXTBOOK_PRESETS = [
   {
     name: "mazur",
     title: "Mazur's two outputs",
-    sentence:
-      "One example, two values to hit, biases that stay as they are: E = 0.2984. Step once, and every digit is the tutorial's.",
+    sentence: "One example, two outputs, biases that never move: E = 0.2984. Step once: Mazur's own digits.",
     spec: {
       data: {
         kind: "inline",

@@ -10,7 +10,7 @@ const lossOf = ({ monitor }) => (monitor === "test_loss" ? "test loss" : "traini
 export const bestInWords = (stopped) =>
   stopped.best_epoch === null
     ? `no ${lossOf(stopped)} was finite`
-    : `epoch ${count(stopped.best_epoch)} was best, ${lossOf(stopped)} ${short(stopped.best_loss)}`;
+    : `best was ${count(stopped.best_epoch)}, ${lossOf(stopped)} ${short(stopped.best_loss)}`;
 
 /**
  * @param {Stopped} stopped
@@ -20,6 +20,6 @@ export const bestInWords = (stopped) =>
  */
 export const saidOfStopped = (stopped, trainOn, asked) => ({
   level: asked ? "warning" : "info",
-  text: `${asked ? "It has stopped early" : `Stopped early after epoch ${count(stopped.epoch)}`}: ${bestInWords(stopped)}.`,
+  text: `${asked ? "It stopped early" : `Early stop at epoch ${count(stopped.epoch)}`}; ${bestInWords(stopped)}.`,
   act: { label: "Train on", run: trainOn },
 });

@@ -54,7 +54,7 @@ export function Stop({ signals, actions }) {
     { value: "never", label: "Never" },
     ...kinds.map((kind) => ({ value: kind, label: CONDITIONS[kind].label })),
   ];
-  return html`<${FieldMenu} label="Stop" control="stop" value=${words.join(", ") || "never"} hint="When the run stops by itself">
+  return html`<${FieldMenu} label="Stop" control="stop" value=${words.join(", ") || "never"} hint="When the run stops by itself" class="stop-panel">
     <${Select} label="When" value=${stop?.kind ?? "never"} options=${options}
       onChange=${(/** @type {string} */ kind) => set(kind === "never" ? null : offered(/** @type {StopKind} */ (kind), signals))} />
     ${stop && html`<${Value} key=${stop.kind} stop=${stop} set=${set} />`}

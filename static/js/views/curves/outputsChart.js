@@ -81,7 +81,7 @@ export function createOutputsChart(root, actions) {
     const along = [...points.values()].sort((one, other) => one.sample - other.sample);
     const shown = names.slice(0, MOST);
     const colours = classColours(Math.max(3, shown.length)).map((colour) => css(colour));
-    const heading = make("h2", "", {}, ["Loss of each output"]);
+    const heading = make("h2", "", {}, ["Each output"]);
     const numbers = shown.map((name, at) => {
       const number = make("span", "chart-number output", {}, [
         name,

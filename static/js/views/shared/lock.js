@@ -26,7 +26,7 @@ export function Lock({ state, actions, selection, name, small = false }) {
     frozen === "all"
       ? `Frozen: no update moves ${what}. Press to let go (L)`
       : `Freeze ${what}: no update moves it (L)`;
-  return html`<button type="button" class=${`lock${small ? " small" : ""}`} title=${title} aria-label=${`freeze ${name}`}
+  return html`<button type="button" class=${`lock${small ? " small" : ""}`} title=${title} aria-label=${small ? `freeze ${name}` : `${words}, ${name}`}
     aria-pressed=${frozen === "some" ? "mixed" : String(frozen === "all")} onClick=${() => actions.command("patch", body)}>
     <svg viewBox="0 0 12 12" width="14" height="14" aria-hidden="true"><path d=${frozen === "all" ? CLOSED : OPEN} /></svg>${!small && html`<span>${words}</span>`}
   </button>`;
