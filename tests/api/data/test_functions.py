@@ -57,7 +57,7 @@ def test_a_session_of_it_says_how_it_was_read_and_can_be_posted_again(client: ht
     ("data", "path", "words"),
     [
         (function("x" * 10_000), "data.expression", "200 characters at most"),
-        (function("x" * 10_001), "data.expression", "10,000"),
+        (function("x" * 10_001), "data.expression", "10\u202f000"),
         (function("__import__('os')"), "data.expression", "no function “__import__”"),
         (function("0/0"), "data.expression", "same everywhere"),
         (function("x1/0"), "data.expression", "no number at any of"),
@@ -72,7 +72,7 @@ def test_a_session_of_it_says_how_it_was_read_and_can_be_posted_again(client: ht
         (function("x1 > x2", balance=0.01), "data.balance", "at least 0.05"),
         (function("x1 > x2", range=0), "data.range", "at least 0.1"),
         (function("x1 > x2", name="circle"), "data.name", "has an expression in place of a name"),
-        (function("x1 > x2", samples=10**9), "data.samples", "more than the 20,000"),
+        (function("x1 > x2", samples=10**9), "data.samples", "more than the 20\u202f000"),
         ({"kind": "generated", "name": "blobs", "balance": 0.3}, "data.balance", "has 3 classes"),
         ({"kind": "gate", "name": "and", "balance": 0.3}, "data.balance", "points that are drawn"),
         ({"kind": "gate", "name": "and", "fold": {"number": 0, "of": 2}}, "data.fold", "truth table"),
@@ -89,7 +89,7 @@ def test_what_can_not_be_is_refused_at_its_place(
 ) -> None:
     for call, body in (("/data/preview", {}), ("/sessions", {"model": {"kind": "mlp"}})):
         answer = client.post(call, json={"data": data, **body})
-        problem = assert_problem(answer, 413 if "20,000" in words else 422)
+        problem = assert_problem(answer, 413 if "20\u202f000" in words else 422)
         (error,) = problem["errors"]
         assert error["path"] == path
         assert words in error["message"]
