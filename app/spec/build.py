@@ -70,8 +70,8 @@ def check(
     shapes = shapes_of(spec.model)
     fixed_places(spec.model, source.features)
     batch = batch_of(spec, source.training_samples)
-    size = check_run(source.features, shapes, source.samples, batch, limits, source.targets)
     check_batch(spec, source.features, shapes, batch, limits)
+    size = check_run(source.features, shapes, source.samples, batch, limits, source.targets)
     return Checked(spec, source, shapes, size)
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.api.data import catalog_documents
 from app.api.data import documents as table_documents
+from app.api.data import entries
 from app.api.experiments import documents as experiment_documents
 from app.api.insights import documents as insight_documents
 from app.api.lessons import documents as lesson_documents
@@ -29,15 +29,15 @@ from app.client import documents as told
 # A DataFrame if there is pandas, and rows if there is not.
 TABLES = {"frame", "runs_frame", "history_frame"}
 PAIRS: list[tuple[Any, Any]] = [
-    (catalog.Catalog, catalog_documents.Catalog),
-    (catalog.DatasetEntry, catalog_documents.DatasetEntry),
-    (catalog.ModelEntry, catalog_documents.ModelEntry),
-    (catalog.ActivationEntry, catalog_documents.ActivationEntry),
-    (catalog.LossEntry, catalog_documents.LossEntry),
-    (catalog.OptimizerEntry, catalog_documents.OptimizerEntry),
-    (catalog.Entry, catalog_documents.Entry),
-    (catalog.FeatureEntry, catalog_documents.FeatureEntry),
-    (catalog.Parameter, catalog_documents.Parameter),
+    (catalog.Catalog, entries.Catalog),
+    (catalog.DatasetEntry, entries.DatasetEntry),
+    (catalog.ModelEntry, entries.ModelEntry),
+    (catalog.ActivationEntry, entries.ActivationEntry),
+    (catalog.LossEntry, entries.LossEntry),
+    (catalog.OptimizerEntry, entries.OptimizerEntry),
+    (catalog.Entry, entries.Entry),
+    (catalog.FeatureEntry, entries.FeatureEntry),
+    (catalog.Parameter, entries.Parameter),
     (answers.Preview, table_documents.UploadPreview),
     (answers.Data, table_documents.DataDocument),
     (table_answers.Upload, table_documents.Upload),

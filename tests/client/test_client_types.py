@@ -88,7 +88,7 @@ def test_what_is_written_by_hand_is_what_the_server_says(type_: Any, document: t
 
 @pytest.mark.parametrize(("type_", "document"), PAIRS, ids=lambda one: one.__name__)
 def test_what_may_be_absent_is_in_only_some_answers(type_: Any, document: type[BaseModel]) -> None:
-    absent = {"key", "runs", "spec", "experiment", "environment", "withheld"}
+    absent = {"key", "runs", "stopped", "spec", "experiment", "environment", "withheld"}
     assert type_.__optional_keys__ <= absent
     assert type_.__required_keys__ <= {
         name for name, one in document.model_fields.items() if one.is_required()

@@ -64,7 +64,7 @@ def test_what_fits_is_taken_as_it_is(raw: dict[str, Any]) -> None:
         ),
         ({"seed": 1.0}, "seed", "whole number"),
         ({"inputs": [[1e101]]}, "inputs.0.0", "must be at most 1e+100"),
-        ({"targets": [1, "yes"]}, "targets", "must be a list of finite numbers, or a list of texts"),
+        ({"targets": [1, "yes"]}, "targets", "must be a list of finite numbers, a list of texts"),
         ({"targets": [""]}, "targets", "texts of 1 to 100 characters"),
         ({"threshold": "2"}, "threshold", "must be a finite number, or a list with one for each unit"),
         ({"treshold": 2}, "treshold", "is not a known field here"),

@@ -85,7 +85,7 @@ def test_kinds_come_first_in_what_a_client_reads() -> None:
         (
             {"data": {"kind": "inline", "inputs": [[1]], "targets": [None]}, "model": {"kind": "mlp"}},
             "data.targets",
-            "list of finite numbers, or a list of texts",
+            "list of finite numbers, a list of texts",
         ),
         (
             {"data": {"kind": "inline", "inputs": [[1e101]], "targets": [1]}, "model": {"kind": "mlp"}},

@@ -9,6 +9,8 @@ import pytest
 
 from app.api.pages.scripts import SCRIPTS
 from app.api.pages.sheets import SHEETS
+from app.api.server.guards import API
+from tests.api.handle import AND
 from tests.conftest import live
 
 ROOT = Path(__file__).parents[3]
@@ -26,6 +28,8 @@ ADDRESSES = {
 @pytest.fixture(scope="module")
 def written() -> Iterator[httpx.Client]:
     with live(bundled=False) as server, httpx.Client(base_url=server.url, timeout=30) as client:
+        made = client.post(f"{API}/sessions", json=AND).raise_for_status().json()
+        ADDRESSES["card"] = f"/sessions/{made['id']}/card"
         yield client
 
 

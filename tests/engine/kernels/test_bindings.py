@@ -24,8 +24,8 @@ def test_layers_by_hand() -> None:
     network = Network(2, [LayerShape(3, "tanh"), LayerShape(1, "sigmoid")])
     tanh, sigmoid = activation("tanh").code, activation("sigmoid").code
     assert bindings.describe(network, 10).tolist() == [
-        (2, 3, tanh, 0, 6, 20, 20),
-        (3, 1, sigmoid, 9, 12, 50, 60),
+        (2, 3, tanh, 0, 6, 20, 20, 0, 0.0),
+        (3, 1, sigmoid, 9, 12, 50, 60, 3, 0.0),
     ]
 
 
