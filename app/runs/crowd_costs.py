@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..engine.cost import MEASURED
 from ..engine.crowd import PIECES
-from ..engine.kernels.layout import WIDTH
+from ..engine.kernels.layout import WIDTH, whole_lanes
 from ..engine.numerals import grouped
 from ..errors import SpecError, TooLarge
 from ..spec.limits import at_most
@@ -17,6 +17,8 @@ LANE = MEASURED.slower(fixed=0.5, arithmetic=2.0)
 NUMBERS_KEPT = 8
 NUMBER_BYTES = 8
 START_SECONDS = 1e-4
+# After each epoch all are judged, however few and small they are.
+EPOCH_SECONDS = 5e-4
 # What is begun is finished before anybody else gets a turn: so many seconds at a time.
 SLICE_SECONDS = 0.5
 
@@ -66,7 +68,7 @@ def cost_of(run: Run, networks: int, resolution: int, left_out: int = 0) -> Crow
     plane = LANE.forward_seconds(parameters, shapes, resolution**axes)
     return CrowdCost(
         START_SECONDS * networks,
-        networks * (one + look),
+        EPOCH_SECONDS + whole_lanes(networks) * (one + look),
         networks * plane,
         max(one, plane) * max(WIDTH, networks / PIECES),
         networks * (NUMBERS_KEPT * parameters + size) * NUMBER_BYTES,

@@ -130,7 +130,7 @@ ColumnName = Annotated[str, Field(max_length=10_000)]
 ShortColumnName = Annotated[str, Field(max_length=200)]
 
 
-LabelColumns = Annotated[list[ColumnName], Field(fail_fast=True, min_length=1, max_length=500)]
+LabelColumns = Annotated[list[ShortColumnName], Field(fail_fast=True, min_length=1, max_length=500)]
 
 
 class UploadData(DataSpec):

@@ -55,7 +55,7 @@
  * @property {"classification"|"regression"} task
  * @property {string[]} input_names raw inputs
  * @property {string[]} class_names
- * @property {string[]|null} [target_names] of several values to predict
+ * @property {string[]} [target_names] of several values to predict; none for classes or a single value
  * @property {string[]} features what the network is fed, in order: "x1", "x1^2", "x1x2", "sin(x1)"
  * @property {{mean: number[], scale: number[]}|null} standardize
  * @property {Readout} readout

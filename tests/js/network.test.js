@@ -43,6 +43,7 @@ test("every weight says which one it is and what it is", () => {
     features: ["x1", "x2^2"],
     input_names: ["x1", "x2"],
     class_names: ["setosa", "versicolor", "virginica"],
+    target_names: /** @type {string[]} */ ([]),
     readout: { kind: "argmax", level: 0, low: 0, high: 1 },
   });
   const session = /** @type {SessionView} */ ({ spec: { model: { kind: "mlp" } } });

@@ -43,7 +43,7 @@ export function layerName(network, layer) {
  */
 export function outputName({ network, data }, unit) {
   const units = network.layers.at(-1)?.units ?? 1;
-  if (data?.target_names && units > 1) return data.target_names[unit] ?? "";
+  if (data?.target_names?.length && units > 1) return data.target_names[unit] ?? "";
   if (data?.readout.kind !== "argmax" || units === 1) return "";
   return data.class_names[unit] ?? String(unit);
 }
