@@ -25,8 +25,8 @@ function createHeldMark() {
 }
 
 /**
- * On a link the lock stands a share of the way along; a bias, which has no start, has it below its unit, right of its mark
- * and of what is printed there.
+ * On a link the lock stands a share of the way along; a bias, which has no start, has it at the lower corner of its unit
+ * that its mark leaves free: what is printed stands below or beside that.
  *
  * @param {HeldMark} mark
  * @param {Place | null} start
@@ -36,7 +36,7 @@ function createHeldMark() {
  */
 export function placeHeldMark({ under, lock }, start, end, share, scale) {
   const half = (SIZE * scale) / 2;
-  let at = { x: end.x - end.size / 2 + 2.4 * half, y: end.y + end.size / 2 + 1.7 * half };
+  let at = { x: end.x + end.size / 2 - half, y: end.y + end.size / 2 };
   if (start) {
     put(under, "d", pathBetween(start, end));
     const spot = alongPath(start, end, share);
