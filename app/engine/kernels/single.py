@@ -98,12 +98,13 @@ def descend(parameters: Array, layer: Any, delta: Array, a: Array, source: int, 
 def pass_back(parameters: Array, layer: Any, delta: Array, errors: Array, a: Array, below: Any) -> None:
     """(Wᵀ δ) ⊙ g′(z) of the layer below."""
     n_in, code, z, output = layer.inputs, below.activation, below.sums, below.output
-    whole = n_in - n_in % WIDTH
+    whole, keeps_z = n_in - n_in % WIDTH, z != output
     for i in range(0, whole, WIDTH):
         wide: Lanes = lanes(0.0)
         for j in range(layer.units):
             wide = wide + delta[j] * load(parameters, layer.weights + j * n_in + i)
-        store(errors, i, wide * slope(code, load(a, z + i), load(a, output + i)))
+        out = load(a, output + i)
+        store(errors, i, wide * slope(code, load(a, z + i) if keeps_z else out, out))
     for i in range(whole, n_in):
         error = 0.0
         for j in range(layer.units):
