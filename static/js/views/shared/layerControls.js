@@ -25,8 +25,9 @@ export function ActivationChoice({ layer, state, actions }) {
   const names = [...new Set([...offered.map(({ name }) => name), activation])];
   /** @param {Event} event */
   const choose = (event) => {
-    const select = /** @type {HTMLSelectElement} */ (event.currentTarget);
-    if (catalog) actions.changeSpec((spec) => setActivation(spec, layer, select.value, catalog));
+    // Read now: when another change has to be waited for, the field may show what there is by then.
+    const { value } = /** @type {HTMLSelectElement} */ (event.currentTarget);
+    if (catalog) actions.changeSpec((spec) => setActivation(spec, layer, value, catalog));
   };
   return html`<span class="head-choice"><span aria-hidden="true">${labelOf(activation)}</span>
     <select class="head-activation" aria-label=${`activation of ${layerName(network, layer)}`} value=${activation} onChange=${choose}>
