@@ -94,6 +94,31 @@ def test_layers_and_units_change_on_the_diagram_while_it_plays(open_page: Open, 
     settled(page, client, lambda session: session["status"] == "playing" and session["clock"]["epoch"] > 0)
 
 
+def test_an_activation_chosen_while_another_change_is_under_way_is_the_one_that_was_chosen(
+    open_page: Open, client: httpx.Client
+) -> None:
+    page = open_page("/?preset=circle&play=no")
+    ready(page)
+    held: list[Route] = []
+    page.route(
+        "**/api/v1/sessions?include=data",
+        lambda route: route.continue_() if held else held.append(route),
+    )
+    page.get_by_role("button", name="one unit more in hidden 2").click()
+    while not held:
+        page.wait_for_timeout(20)
+    activation = page.get_by_role("combobox", name="activation of hidden 1")
+    activation.select_option(label="ReLU")
+    # The heads are drawn anew, as they are until the answer is there.
+    page.get_by_role("button", name="hidden 2", exact=True).click()
+    expect(activation).to_have_value("tanh")
+    held[0].continue_()
+    session = settled(
+        page, client, lambda session: session["spec"]["model"]["layers"][0]["activation"] == "relu"
+    )
+    assert session["spec"]["model"]["layers"][1]["units"] == 3
+
+
 def test_every_weight_can_be_read_in_a_table(open_page: Open, client: httpx.Client) -> None:
     page = open_page("/?preset=circle&play=no")
     ready(page)
