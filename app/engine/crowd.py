@@ -96,7 +96,7 @@ class Crowd:
     def judge(self, *, test: bool = False, mapper: Mapper = map) -> CrowdJudgement:
         """How well each does on the training part; or on the test part, which there must be then."""
         part = self._test if test and self._test is not None else self._train
-        told = np.empty((self._lanes, 3, WIDTH))
+        told = np.empty((self._groups, 3, WIDTH))
         moves: list[Move] = []
         for piece, place in self._placed():
             moves.append(partial(self._judge, piece, part, told[place : place + len(piece.groups)]))
@@ -116,7 +116,7 @@ class Crowd:
 
     def told(self, inputs: Array, measure: Measure, figures: int, mapper: Mapper = map) -> Array:
         """So many figures of each network, made of what it says to these inputs, (m, n_in): (n, figures)."""
-        found = np.empty((self._lanes * WIDTH, figures))
+        found = np.empty((self._groups * WIDTH, figures))
         moves: list[Move] = []
         for piece, place in self._placed():
             rows = found[WIDTH * place : WIDTH * (place + len(piece.groups))]
@@ -141,7 +141,8 @@ class Crowd:
         return vector
 
     @property
-    def _lanes(self) -> int:
+    def _groups(self) -> int:
+        """How many groups of eight there are."""
         return sum(len(piece.groups) for piece in self._pieces)
 
     def _placed(self) -> list[tuple[_Piece, int]]:

@@ -54,7 +54,7 @@ class Luck:
             ]
         )
         like = trainer_of(run.spec, starting_network(run.spec, inputs), task, run.pipeline.parts)
-        self._like = like
+        self._like, self._counted = like, like.readout.kind != "value"
         self.crowd = Crowd(like, starts, self.seeds)
         self._losses: list[Array] = []
         self._curve: list[dict[str, Any]] = []
@@ -72,16 +72,15 @@ class Luck:
 
     def picture(self, resolution: int, since: int = 0, mapper: Mapper = map) -> dict[str, Any]:
         """How they stand: what they say over the plane, their losses epoch by epoch after ``since``, their fates."""
-        readout, pipeline, crowd = self._like.readout, self._run.pipeline, self.crowd
+        pipeline, crowd = self._run.pipeline, self.crowd
         inputs, votes, spread = pipeline.see(grid_over(pipeline, resolution)), None, None
-        if readout.kind == "value":
+        if not self._counted:
             said = crowd.told(inputs, lambda outputs: outputs[:, 0].T, len(inputs), mapper)
             alive = said[~crowd.diverged()]
             spread = np.quantile(alive, luck.QUANTILES, axis=0) if len(alive) else None
         else:
             votes = crowd.votes(inputs, len(pipeline.dataset.class_names), mapper)
         ranges, fates = plane_of(pipeline), self.fates()
-        counted = readout.kind != "value"
         return {
             "networks": crowd.size,
             "epoch": self.epoch,
@@ -97,13 +96,13 @@ class Luck:
             "fates": fates,
             "train_loss": self._train.loss,
             "test_loss": None if self._test is None else self._test.loss,
-            "train_accuracy": self._train.accuracy if counted else None,
+            "train_accuracy": self._train.accuracy if self._counted else None,
             "curve": [row for row in self._curve if row["epoch"] >= since],
         }
 
     def fates(self) -> list[luck.Fate]:
         """What has become of each."""
-        good = luck.goodness(self._train, self._like.train, self._like.readout.kind != "value")
+        good = luck.goodness(self._train, self._like.train, self._counted)
         losses = np.stack(self._losses)
         return luck.fates(good, self.goal, self._train.reach, self.crowd.diverged(), losses)
 
@@ -113,7 +112,6 @@ class Luck:
             raise SpecError.at(
                 "number", f"must be below {grouped(self.crowd.size)}: networks are counted from 0"
             )
-        counted = self._like.readout.kind != "value"
         return {
             "number": number,
             "seed": self.seeds[number],
@@ -121,7 +119,7 @@ class Luck:
             "fate": self.fates()[number],
             "train_loss": self._train.loss[number],
             "test_loss": None if self._test is None else self._test.loss[number],
-            "train_accuracy": self._train.accuracy[number] if counted else None,
+            "train_accuracy": self._train.accuracy[number] if self._counted else None,
             "parameters": shown(self._like.network, self.crowd.parameters(number)),
         }
 

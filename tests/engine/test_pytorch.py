@@ -106,6 +106,15 @@ def twin(trainer: Trainer) -> tuple[nn.Sequential, list[nn.Linear]]:
     return nn.Sequential(*parts), linears
 
 
+def assert_same(trainer: Trainer, expected: np.ndarray, updates: int) -> None:
+    """A run comes to those parameters in so many updates, and that is a way."""
+    start = trainer.network.parameters.copy()
+    trainer.advance("batch", updates)
+    assert trainer.clock.step == updates
+    assert np.abs(trainer.network.parameters - start).max() > 0.01, "something is to be learnt"
+    assert np.abs(trainer.network.parameters - expected).max() < 1e-9
+
+
 def train_twin(trainer: Trainer, make: Callable[[Groups], torch.optim.Optimizer]) -> np.ndarray:
     """Ten updates by PyTorch, from the trainer's data in the trainer's order. Returns the parameters as one vector."""
     plan = trainer.plan
@@ -155,12 +164,7 @@ def test_ten_updates_end_at_the_same_parameters(case: str, peer: str, penalty: s
     trainer = trainer_of(chosen.layers, plan, size=10)
     # a saturated unit's slope is little more than rounding, which an adaptive optimiser blows up to a full step
     initialize(trainer.network, "xavier_uniform", 2)
-    expected = train_twin(trainer, make)
-    start = trainer.network.parameters.copy()
-    trainer.advance("batch", UPDATES)
-    assert trainer.clock.step == UPDATES
-    assert np.abs(trainer.network.parameters - start).max() > 0.01, "something is to be learnt"
-    assert np.abs(trainer.network.parameters - expected).max() < 1e-9
+    assert_same(trainer, train_twin(trainer, make), UPDATES)
 
 
 @pytest.mark.parametrize("loss", LOSSES)

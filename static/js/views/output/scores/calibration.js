@@ -1,7 +1,7 @@
 import { html } from "../../../../vendor/ui.js";
 import { className, count, fixed, percent } from "../../../lib/format.js";
 import { shapeOf, trace } from "../../../lib/points.js";
-import { guide, Plot, ROOM, through } from "./plot.js";
+import { guide, Plot, ROOM, strokeCurve } from "./plot.js";
 
 /** @import { DataView } from "../../../types.js" */
 
@@ -54,11 +54,7 @@ export function Calibration({ data, curve }) {
     context.textBaseline = "top";
     context.fillText("so", geometry.x(0) + 4, geometry.y(1));
     guide(context, on, [0, 0], [1, 1]);
-    through(context, geometry, places);
-    context.lineJoin = "round";
-    context.strokeStyle = palette.ink;
-    context.lineWidth = 1.5 * geometry.ink;
-    context.stroke();
+    strokeCurve(context, on, places, 1.5);
     context.fillStyle = palette.points[index] ?? palette.ink;
     places.forEach(([x, y], at) => {
       const size = 0.5 + Math.sqrt((filled[at]?.examples ?? 0) / most);

@@ -92,6 +92,22 @@ export function guide(context, { geometry, palette }, [x0, y0], [x1, y1]) {
 }
 
 /**
+ * The curve that a plot is about, through places in its own units.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {{geometry: Geometry, palette: Palette}} on
+ * @param {Range[]} places
+ * @param {number} width at the smallest type
+ */
+export function strokeCurve(context, { geometry, palette }, places, width) {
+  through(context, geometry, places);
+  context.lineJoin = "round";
+  context.strokeStyle = palette.ink;
+  context.lineWidth = width * geometry.ink;
+  context.stroke();
+}
+
+/**
  * A polygon through places in the plot's own units, as a path.
  *
  * @param {CanvasRenderingContext2D} context

@@ -2,7 +2,7 @@ import { html, useState } from "../../../../vendor/ui.js";
 import { classColours, css } from "../../../lib/colours.js";
 import { className, count, fixed, percent } from "../../../lib/format.js";
 import { shapeOf, trace } from "../../../lib/points.js";
-import { guide, Plot, ROOM, through } from "./plot.js";
+import { guide, Plot, ROOM, strokeCurve, through } from "./plot.js";
 import { cornerOf, nearest, readingAt, readingWords, thresholdWords } from "./words.js";
 
 /** @import { DataView, FieldEvent } from "../../../types.js" */
@@ -47,11 +47,7 @@ export function Roc({ data, curve, one }) {
     context.fill();
     context.globalAlpha = 1;
     guide(context, on, [0, 0], [1, 1]);
-    through(context, geometry, places);
-    context.lineJoin = "round";
-    context.strokeStyle = palette.ink;
-    context.lineWidth = 2 * geometry.ink;
-    context.stroke();
+    strokeCurve(context, on, places, 2);
     const mark = (/** @type {Reading} */ where, /** @type {string} */ fill) => {
       const [x, y] = share(where);
       context.beginPath();
