@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,6 +23,11 @@ TESTED = ("engine/kernels", "experiments", "lessons", "runs", "sessions", "spec"
 TELLING = {
     "Clock", "Column", "Finding", "History", "Inseparable", "Metrics", "Moment", "Part", "Point", "Separable", "Trace",
     "Update", "Vitals",
+}  # fmt: skip
+TOP_LEVEL = {
+    ".ci", ".dockerignore", ".gitignore", ".npmrc", "CHANGELOG.md", "CONTRIBUTING.md", "Dockerfile", "LICENSE",
+    "Makefile", "README.md", "app", "biome.json", "docs", "package-lock.json", "package.json",
+    "pyproject.toml", "requirements", "scripts", "static", "templates", "tests", "tsconfig.json",
 }  # fmt: skip
 MEANT = {
     # For speed: what a unit does in a lane is written out beside what it does alone.
@@ -105,3 +111,8 @@ def test_who_looks_for_repeats_finds_them() -> None:
     assert repeats({"one.py": one, "other.py": other}, 8) == [(("one.py", 2), ("other.py", 2))]
     assert repeats({"one.py": one}, 8) == []
     assert repeats({"one.py": one}, 7) == [(("one.py", 2), ("one.py", 13))]
+
+
+def test_the_top_level_is_what_a_newcomer_expects() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert {name.split("/")[0] for name in listed.stdout.split("\0") if name} == TOP_LEVEL
