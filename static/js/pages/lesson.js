@@ -13,6 +13,7 @@ import { createStage } from "../lessons/stage.js";
 import { stageNotice } from "../lessons/stageNotice.js";
 import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
+import { createWall } from "../lessons/wall.js";
 import { started } from "../lib/lazy.js";
 import { createActions } from "../net/actions.js";
 import { fetchCatalog } from "../net/catalog.js";
@@ -57,11 +58,12 @@ const steps = createSteps(slug, (step, moment) => {
   if (moment) stage.frame.go(moment);
   moments.show(step);
   moments.update(store.get());
-  setFormulas(step);
+  setFormulas(step).then(wall.fit);
   keys.show();
   projector.tell();
 });
 const projector = createProjector(slug, steps, () => keys.show());
+const wall = createWall(words, steps.section, projector.on);
 const keys = createKeys({ steps, frame: stage.frame, projector, run: controls.toggle });
 lead(words, steps.section, stage.frame);
 
