@@ -57,7 +57,7 @@ function crowded(step) {
 
 /**
  * @param {HTMLElement} words the text's place
- * @param {() => HTMLElement} section the step that is shown
+ * @param {() => HTMLElement|undefined} section the step that is shown, once there is one
  * @param {() => boolean} on whether this is the wall
  */
 export function createWall(words, section, on) {
@@ -66,6 +66,7 @@ export function createWall(words, section, on) {
   function fit() {
     const step = section();
     const wall = on();
+    if (!step) return;
     words.style.removeProperty("--fit");
     step.classList.remove("is-brief");
     showOneAtATime(step, wall, fit);
