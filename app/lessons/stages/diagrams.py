@@ -8,6 +8,8 @@ from pydantic import BeforeValidator, Field
 from ...runs.run import Run
 from .base import Edge, LiveStage, Place, StageFault, Unit, absent, listed
 
+UnitPart = Literal["products", "sum", "curve", "slope"]
+USUAL_PARTS: tuple[UnitPart, ...] = ("products", "sum", "curve")
 Turned = Annotated[list[Literal["bias", "weights", "inputs"]], BeforeValidator(listed)]
 
 
@@ -64,10 +66,10 @@ class UnitStage(LiveStage):
 
     kind: Literal["unit"]
     unit: Unit = "unit:0:0"
-    show: Annotated[list[Literal["products", "sum", "curve", "slope"]], BeforeValidator(listed)] = Field(
-        default_factory=lambda: ["products", "sum", "curve"]
-    )
-    turn: Turned = Field(default_factory=list)
+    show: Annotated[list[UnitPart], BeforeValidator(listed)] = Field(default_factory=lambda: list(USUAL_PARTS))
+    turn: UnitPart = Literal["products", "sum", "curve", "slope"]
+USUAL_PARTS: tuple[UnitPart, ...] = ("products", "sum", "curve")
+Turned = Field(default_factory=list)
 
     def missing(self, run: Run) -> Iterator[StageFault]:
         """A unit that is not there."""
