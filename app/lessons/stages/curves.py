@@ -15,7 +15,10 @@ CURVES = (*ACTIVATIONS, *LOSSES)
 
 
 class CurveStage(LiveStage):
-    """A curve, and where z stands on it: a unit's own, or a number. Without a name it is the unit's activation."""
+    """A curve, and where z stands on it: a unit's own, or a number. Without a name it is the unit's activation.
+
+    A loss is drawn over ``output`` for a ``target``.
+    """
 
     MOMENTS: ClassVar = (
         "curve", "point", "slope", "saturation", "layers", "examples", "dies", "dead", "revives", "EXAMPLE",
@@ -24,6 +27,8 @@ class CurveStage(LiveStage):
     kind: Literal["curve"]
     name: Annotated[list[str], BeforeValidator(listed)] = Field(default_factory=list)
     z: Unit | float | None = None
+    target: Literal[0, 1] | None = None
+    output: float | None = None
     slope: bool = False
     examples: Literal["all", "none"] = "none"
     layers: int | None = Field(None, ge=1, le=12)
@@ -51,12 +56,14 @@ class CurveStage(LiveStage):
 
 
 class DescentStage(Stage):
-    """A ball on c₀ + c₁x + c₂x² + …, rolling at a rate."""
+    """A ball on c₀ + c₁x + c₂x² + …, rolling at a rate. ``slope`` draws its tangent, ``minima`` names the valleys."""
 
-    MOMENTS: ClassVar = ("start", "slope", "step:N", "rest", "local", "global")
+    MOMENTS: ClassVar = ("start", "step", "way")
 
     kind: Literal["descent"]
     coefficients: Annotated[list[float], Field(min_length=3, max_length=9)]
     start: float
     rate: float = Field(0.1, gt=0)
     steps: int = Field(60, ge=1, le=1000)
+    slope: bool = False
+    minima: bool = False

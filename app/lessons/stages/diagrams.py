@@ -14,7 +14,9 @@ Turned = Annotated[list[Literal["bias", "weights", "inputs"]], BeforeValidator(l
 
 
 class NetworkStage(LiveStage):
-    """The diagram or a part of it; ``travel`` sends the example's values along the links."""
+    """The diagram or a part of it.
+
+    ``travel`` sends the example's values along the links, ``count`` counts the parameters."""
 
     MOMENTS: ClassVar = ("all", "layer:N", "UNIT", "EDGE", "none", "weights", "forward")
 
@@ -22,6 +24,8 @@ class NetworkStage(LiveStage):
     zoom: str = Field("all", pattern=r"^(all|layer:\d+|unit:\d+:\d+)$")
     values: Literal["none", "weights", "forward"] = "weights"
     travel: bool = False
+    beside: Literal["none", "plane"] = "none"
+    count: bool = False
 
     def missing(self, run: Run) -> Iterator[StageFault]:
         """A layer or a unit that is not there."""
@@ -66,10 +70,10 @@ class UnitStage(LiveStage):
 
     kind: Literal["unit"]
     unit: Unit = "unit:0:0"
-    show: Annotated[list[UnitPart], BeforeValidator(listed)] = Field(default_factory=lambda: list(USUAL_PARTS))
-    turn: UnitPart = Literal["products", "sum", "curve", "slope"]
-USUAL_PARTS: tuple[UnitPart, ...] = ("products", "sum", "curve")
-Turned = Field(default_factory=list)
+    show: Annotated[list[UnitPart], BeforeValidator(listed)] = Field(
+        default_factory=lambda: list(USUAL_PARTS)
+    )
+    turn: Turned = Field(default_factory=list)
 
     def missing(self, run: Run) -> Iterator[StageFault]:
         """A unit that is not there."""

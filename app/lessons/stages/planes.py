@@ -7,13 +7,16 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from ...runs.run import Run
 from .base import Example, LiveStage, Parameter, StageFault, absent, listed, no_example
-from .diagrams import no_layer
+from .diagrams import Turned, no_layer
 
 Point = Annotated[list[float], Field(min_length=2, max_length=2)]
 
 
 class PlaneStage(LiveStage):
-    """Two inputs from above: the surface, the examples, the boundary. ``net`` is a grid that is bent along."""
+    """Two inputs from above: the surface, the examples, the boundary. ``net`` is a grid that is bent along.
+
+    ``turn`` puts sliders under it that move the run's own parameters, ``beside`` the curves of its loss.
+    """
 
     MOMENTS: ClassVar = ("points", "surface", "boundary", "wrong", "net", "EXAMPLE", "epoch:N", "update:N")
 
@@ -24,6 +27,8 @@ class PlaneStage(LiveStage):
     wrong: Literal["none", "ring"] = "none"
     mark: Annotated[list[Example], BeforeValidator(listed)] = Field(default_factory=list)
     net: bool = False
+    turn: Turned = Field(default_factory=list)
+    beside: Literal["none", "curves"] = "none"
 
     def missing(self, run: Run) -> Iterator[StageFault]:
         """Examples that are not there, and inputs that make no plane."""
@@ -36,11 +41,15 @@ class PlaneStage(LiveStage):
 
 
 class FitStage(LiveStage):
-    """The output over one input, and how far each example is from it. ``half`` marks ½, where the class changes."""
+    """A value over one input, and how far each example is from it. ``half`` marks ½, where the class changes.
 
-    MOMENTS: ClassVar = ("step", "line", "bars", "squares", "bowl", "way", "rest", "epoch:N", "update:N")
+    ``line`` is the sum, the class that a step makes of it, or what the unit gives.
+    """
+
+    MOMENTS: ClassVar = ("step", "bars", "squares", "bowl", "way", "rest")
 
     kind: Literal["fit"]
+    line: Literal["sum", "step", "output"] = "sum"
     residuals: Literal["none", "bars", "squares"] = "bars"
     half: bool = True
     beside: Literal["none", "bowl"] = "none"
@@ -53,9 +62,13 @@ class FitStage(LiveStage):
 
 
 class BowlStage(LiveStage):
-    """The loss over two parameters, from above; ``path`` leaves a dot for each epoch."""
+    """The loss over two parameters, from above; ``path`` leaves a dot for each epoch.
 
-    MOMENTS: ClassVar = ("bowl", "point", "slope", "partials", "path", "rest", "epoch:N", "update:N")
+    Without a run it is ½ (p − centre)ᵀ H (p − centre), its ``hessian`` given as h₁₁, h₁₂, h₂₂. ``arrow`` draws the
+    gradient and its opposite, ``rate`` long.
+    """
+
+    MOMENTS: ClassVar = ("bowl", "point", "slope", "partials", "arrow", "path", "rest")
 
     kind: Literal["bowl"]
     over: Annotated[list[Parameter], Field(min_length=2, max_length=2)] = Field(
@@ -64,10 +77,30 @@ class BowlStage(LiveStage):
     path: bool = False
     start: Point | None = None
     drag: Literal["none", "point"] = "none"
+    arrow: bool = False
+    rate: float | None = Field(None, gt=0)
+    hessian: Annotated[list[float], Field(min_length=3, max_length=3)] | None = None
+    centre: Point | None = None
+    names: Annotated[list[str], Field(min_length=2, max_length=2)] | None = None
+
+    @model_validator(mode="after")
+    def _is_a_bowl(self) -> "BowlStage":
+        if self.hessian is not None:
+            across, mixed, up = self.hessian
+            if across <= 0 or across * up <= mixed * mixed:
+                raise ValueError("has no lowest point; h₁₁ and h₁₁h₂₂ − h₁₂² must be above 0")
+        return self
+
+    @property
+    def needs_run(self) -> bool:
+        """A bowl of its own needs none."""
+        return self.hessian is None
 
     def missing(self, run: Run) -> Iterator[StageFault]:
         """Parameters that are not there, or are one."""
         yield from super().missing(run)
+        if self.hessian is not None:
+            return
         for number, place in enumerate(self.over):
             yield from absent(place, run.trainer.network, "over", number)
         if self.over[0] == self.over[1]:
@@ -95,8 +128,8 @@ class HullsStage(LiveStage):
 
     @property
     def needs_run(self) -> bool:
-        """Points of its own need none."""
-        return self.points is None
+        """Points of its own need none; what they have in common is the engine's to find."""
+        return self.points is None or self.common
 
     def missing(self, run: Run) -> Iterator[StageFault]:
         """A layer that is not there."""
@@ -108,7 +141,7 @@ class HullsStage(LiveStage):
 class HiddenStage(LiveStage):
     """The examples in the space that a hidden layer makes: ``morph`` 0 is the inputs' plane, 1 the hidden one."""
 
-    MOMENTS: ClassVar = ("inputs", "morph", "hidden", "boundary", "EXAMPLE", "epoch:N")
+    MOMENTS: ClassVar = ("input", "hidden")
 
     kind: Literal["hidden"]
     layer: int = Field(0, ge=0)

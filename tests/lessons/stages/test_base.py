@@ -53,6 +53,7 @@ def test_a_document_has_every_default_and_nothing_that_is_not() -> None:
     assert shown == {
         "figure": "figure", "kind": "plane", "moments": [], "light": [], "sample": 2, "surface": True,
         "points": "all", "boundary": True, "wrong": "none", "mark": [], "net": False,
+        "turn": [], "beside": "none",
     }  # fmt: skip
 
 

@@ -13,8 +13,14 @@ from tests.lessons.stages.making import faults, run, stage, told
     [
         {"kind": "curve", "name": "relu", "z": 1.4, "slope": True, "moments": ["slope", "saturation"]},
         {"kind": "curve", "name": ["sigmoid", "tanh"], "layers": 5},
-        {"kind": "curve", "name": "binary_cross_entropy"},
-        {"kind": "descent", "coefficients": [0, 0, 1], "start": 2.0, "moments": ["step:3", "rest"]},
+        {"kind": "curve", "name": "binary_cross_entropy", "target": 1, "output": 0.2},
+        {
+            "kind": "descent",
+            "coefficients": [0, 0, 1],
+            "start": 2.0,
+            "moments": ["step", "way"],
+            "slope": True,
+        },
     ],
 )
 def test_a_curve_stands_by_itself(fields: dict[str, Any]) -> None:
