@@ -104,6 +104,8 @@ LESSON = (
     "css/lessons/stage",
     "css/lessons/room",
     "css/stages/frame",
+    "css/stages/board",
+    "css/stages/plot",
     "css/lessons/tasks",
     "css/lessons/taskKinds",
     "css/lessons/pictures",

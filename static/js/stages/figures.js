@@ -1,4 +1,6 @@
 /** @import { Figures } from "./types.js" */
 
 /** Every kind of figure that a stage can show, fetched when it is first looked at. @type {Figures} */
-export const FIGURES = {};
+export const FIGURES = {
+  chain: () => import("./chain/chain.js").then((module) => module.chain),
+};
