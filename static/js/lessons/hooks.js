@@ -30,12 +30,15 @@ function refOf(selection) {
   return input === null ? `bias:${layer}:${unit}` : `edge:${layer}:${unit}:${input}`;
 }
 
+const MOMENT = "moment:";
+
 /**
  * @param {HTMLElement} words
  * @param {Actions} actions
  * @param {() => State} get
+ * @param {() => {light: (name: string) => void, go: (moment: string) => void}} frame the figure's
  */
-export function createHooks(words, actions, get) {
+export function createHooks(words, actions, get, frame) {
   const curves = document.querySelector(".stage-curves");
   let lit = "";
 
@@ -47,6 +50,7 @@ export function createHooks(words, actions, get) {
   /** @param {string} ref */
   function light(ref) {
     actions.hover(ref ? selectionOf(ref, get()) : null);
+    frame().light(ref);
     curves?.classList.toggle("lit", ref === "loss");
     mark(ref);
   }
@@ -66,10 +70,16 @@ export function createHooks(words, actions, get) {
   words.addEventListener("focusout", ({ target }) => refAt(target) && light(""));
   words.addEventListener("click", ({ target }) => {
     const ref = refAt(target);
-    if (ref) actions.select(selectionOf(ref, get()));
+    if (ref.startsWith(MOMENT)) frame().go(ref.slice(MOMENT.length));
+    else if (ref) actions.select(selectionOf(ref, get()));
   });
 
   return {
+    /** What is pointed at in a figure lights up in the text. @param {string} ref */
+    point(ref) {
+      mark(ref);
+      actions.hover(ref ? selectionOf(ref, get()) : null);
+    },
     /** @param {State} state what is pointed at in the diagram lights up in the text */
     update(state) {
       if (!words.matches(":has([data-ref]:hover, [data-ref]:focus)")) mark(refOf(state.hover));
