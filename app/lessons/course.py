@@ -180,7 +180,10 @@ def step_document(step: LessonStep) -> dict[str, Any]:
     return {
         "title": step.title,
         "html": step.text.html(step.compute),
+        "short": step.short.html(step.compute) if step.short else None,
+        "why": step.why.html(step.compute) if step.why else None,
         "notes": step.notes.html(step.compute) if step.notes else None,
+        "stage": step.stage.document() if step.stage else None,
         "scenario": scenario_document(step.scenario) if step.scenario else None,
         "picture": step.picture.model_dump() if step.picture else None,
         "moments": slow_motion_document(step),

@@ -13,6 +13,7 @@ from .blocks import LessonPart
 from .expressions import evaluate
 from .functions import Functions
 from .markdown import Text
+from .stages import Stage
 from .tasks import Task
 from .tasks.base import Identifier
 
@@ -86,7 +87,10 @@ class SlowMotion(LessonPart):
 
 @dataclass(frozen=True)
 class LessonStep:
-    """One idea. ``scenario`` is its own or the one it inherits from a step before."""
+    """One idea. ``scenario`` is its own or the one it inherits from a step before, and so is ``stage``.
+
+    ``short`` says the text in a sentence, for a projector; ``why`` says more, for whoever unfolds it.
+    """
 
     title: str
     line: int
@@ -96,6 +100,14 @@ class LessonStep:
     slow_motion: SlowMotion | None
     notes: Text | None
     tasks: tuple[Task, ...]
+    stage: Stage | None = None
+    short: Text | None = None
+    why: Text | None = None
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All that is read, whoever reads it."""
+        return tuple(text for text in (self.text, self.short, self.why, self.notes) if text is not None)
 
     def compute(self, expression: str) -> float:
         """A number of this step's text."""

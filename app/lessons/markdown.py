@@ -19,8 +19,8 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from .numbers import STYLE, write
+from .places import REFERENCE
 
-REFERENCE = re.compile(r"(edge(:\d+){3}|(unit|bias)(:\d+){2}|input:\d+|loss|output)")
 NUMBER = re.compile(r"\{\{([^{}\n]+?)\}\}")
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _TIED = re.compile(r"\\(?:at|htmlData)\{(?:ref=)?[^{}]*\}")
