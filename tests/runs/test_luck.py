@@ -18,14 +18,15 @@ CIRCLE: dict[str, Any] = {
 }
 
 
+@pytest.mark.parametrize("training", [{}, {"dropout": 0.4, "class_weights": [1.0, 2.5]}])
 @pytest.mark.parametrize("number", [0, 1, 9])
-def test_each_is_a_session_with_its_seed(number: int) -> None:
-    run = run_of(CIRCLE)
-    luck = Luck(run, Lot(10))
+def test_each_is_a_session_with_its_seed(number: int, training: dict[str, Any]) -> None:
+    spec = changed(CIRCLE, training=training)
+    luck = Luck(run_of(spec), Lot(10))
     luck.advance_to(7)
     told = luck.one(number)
     assert (told["epoch"], told["seed"]) == (7, seed_of(42, number))
-    alone = run_of({**CIRCLE, "seed": told["seed"]})
+    alone = run_of({**spec, "seed": told["seed"]})
     alone.advance(Advance(unit="epoch", count=7))
     metrics = alone.trainer.metrics()
     assert told["train_loss"] == pytest.approx(metrics.train_loss, abs=1e-9)

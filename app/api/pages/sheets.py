@@ -102,6 +102,8 @@ LESSON = (
     *LESSONS,
     "css/lessons/lesson",
     "css/lessons/stage",
+    "css/lessons/room",
+    "css/stages/frame",
     "css/lessons/tasks",
     "css/lessons/taskKinds",
     "css/lessons/pictures",

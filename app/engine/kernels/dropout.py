@@ -1,4 +1,7 @@
-"""Dropout's masks, drawn as ``dropout.masks`` draws them, and class weights: put on a chunk of examples in place."""
+"""Dropout's masks, drawn as ``dropout.masks`` draws them, and class weights: put on a chunk of examples in place.
+
+For one network, whose examples lie side by side, and for eight of them, which do.
+"""
 
 from typing import Any
 
@@ -7,7 +10,7 @@ import numpy as np
 from .. import dropout
 from ..types import Array, Indices
 from .compiling import aside, helper
-from .layout import RunArrays
+from .layout import WIDTH, NetworkGroup, RunArrays
 from .shuffling import GOLDEN_GAMMA, splitmix64
 
 SALT, SHIFT, UNIT = dropout.SALT, dropout.SHIFT, dropout.UNIT
@@ -23,9 +26,12 @@ def leave_out(
     units: int,
     rate: float,
     count: int,
+    along: int,
     width: int,
 ) -> None:
-    """v ← v / (1 − p) for the units that stay, 0 for those left out: v of unit k on example i at place + k·width + i.
+    """v ← v / (1 − p) for the units that stay, 0 for those left out.
+
+    That of unit k on example i lies at place + k·width + i·along.
 
     shown: how many examples were shown before the first of these. first: how many units the layers before have.
     """
@@ -34,7 +40,7 @@ def leave_out(
     for lane in range(count):
         state = splitmix64((begin ^ np.uint64(shown + lane)) + GOLDEN_GAMMA)
         state += GOLDEN_GAMMA * np.uint64(first)
-        here = place + lane
+        here = place + lane * along
         for _ in range(units):
             state += GOLDEN_GAMMA
             kept = np.float64(splitmix64(state) >> SHIFT) * UNIT >= rate
@@ -49,7 +55,17 @@ def drop(run: RunArrays, layer: Any, values: Array, place: int, begin: int, coun
     The examples are those from place ``begin`` of the epoch under way on.
     """
     shown = run.clock[0].epoch * len(run.order) + begin
-    leave_out(values, place, run.plan[0].seed, shown, layer.first, layer.units, layer.dropout, count, width)
+    leave_out(
+        values, place, run.plan[0].seed, shown, layer.first, layer.units, layer.dropout, count, 1, width
+    )
+
+
+@helper
+def drop_each(group: NetworkGroup, layer: Any, values: Array, place: int, shown: int, width: int) -> None:
+    """Leave out a layer's units in each of eight networks, every one by its own seed."""
+    first, units, rate, count = layer.first, layer.units, layer.dropout, width // WIDTH
+    for k in range(WIDTH):
+        leave_out(values, place + k, group.seeds[k], shown, first, units, rate, count, WIDTH, width)
 
 
 @aside
@@ -68,3 +84,14 @@ def weigh(
         weight = weights[numbers[begin + lane]]
         for k in range(units):
             delta[lane + k * width] *= weight
+
+
+@aside
+def weigh_each(group: NetworkGroup, delta: Array, units: int, begin: int, width: int) -> None:
+    """δ ← w δ on the output units of eight networks: as ``weigh``, each with its own order of examples."""
+    for lane in range(width):
+        k = lane % WIDTH
+        row = group.orders[k, begin + lane // WIDTH]
+        weight = group.class_weights[k, np.int64(group.train.targets[row])]
+        for unit in range(units):
+            delta[lane + unit * width] *= weight

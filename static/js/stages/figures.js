@@ -1,0 +1,4 @@
+/** @import { Figures } from "./types.js" */
+
+/** Every kind of figure that a stage can show, fetched when it is first looked at. @type {Figures} */
+export const FIGURES = {};
