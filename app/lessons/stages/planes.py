@@ -13,7 +13,7 @@ Point = Annotated[list[float], Field(min_length=2, max_length=2)]
 
 
 class PlaneStage(LiveStage):
-    """Two inputs from above: the surface, the examples, the boundary. ``net`` is a grid that is bent along.
+    """Two inputs from above: the surface, the examples, the boundary. ``net`` draws the line of each hidden unit.
 
     ``turn`` puts sliders under it that move the run's own parameters, ``beside`` the curves of its loss.
     """
