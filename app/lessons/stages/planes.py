@@ -167,7 +167,7 @@ class HiddenStage(LiveStage):
 
 
 def _inputs(run: Run, kind: str, least: int, most: int) -> Iterator[StageFault]:
-    count = run.trainer.network.inputs
+    count = run.pipeline.dataset.inputs.shape[1]
     if not least <= count <= most:
         yield StageFault(
             f"a {kind} shows {least} or {most} inputs, and this run has {count}",

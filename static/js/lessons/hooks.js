@@ -1,38 +1,11 @@
-/** @import { Actions, Selection, State } from "../types.js" */
-
-/**
- * Words and symbols of the text, and the places of the diagram that they stand for: each lights up the other.
- *
- * @param {string} ref edge:0:0:1, unit:0:0, bias:0:0, input:0, output, loss
- * @param {State} state
- * @returns {Selection|null}
- */
-export function selectionOf(ref, state) {
-  const [kind, ...rest] = ref.split(":");
-  const [layer = 0, unit = 0, input = 0] = rest.map(Number);
-  if (kind === "edge") return { kind: "link", layer, unit, input };
-  if (kind === "bias") return { kind: "link", layer, unit, input: null };
-  if (kind === "unit") return { kind: "unit", layer, unit };
-  if (kind === "input") return { kind: "input", input: layer };
-  if (kind === "output" && state.network) {
-    return { kind: "unit", layer: state.network.layers.length - 1, unit: 0 };
-  }
-  return null;
-}
-
-/** @param {Selection|null} selection */
-function refOf(selection) {
-  if (!selection) return "";
-  if (selection.kind === "unit") return `unit:${selection.layer}:${selection.unit}`;
-  if (selection.kind === "input") return `input:${selection.input}`;
-  if (selection.kind === "layer") return "";
-  const { layer, unit, input } = selection;
-  return input === null ? `bias:${layer}:${unit}` : `edge:${layer}:${unit}:${input}`;
-}
+/** @import { Actions, State } from "../types.js" */
+import { referenceOf, selectionOf } from "../lib/references.js";
 
 const MOMENT = "moment:";
 
 /**
+ * Words and symbols of the text, and the places of the figure that they stand for: each lights up the other.
+ *
  * @param {HTMLElement} words
  * @param {Actions} actions
  * @param {() => State} get
@@ -82,7 +55,7 @@ export function createHooks(words, actions, get, frame) {
     },
     /** @param {State} state what is pointed at in the diagram lights up in the text */
     update(state) {
-      if (!words.matches(":has([data-ref]:hover, [data-ref]:focus)")) mark(refOf(state.hover));
+      if (!words.matches(":has([data-ref]:hover, [data-ref]:focus)")) mark(referenceOf(state.hover));
     },
   };
 }

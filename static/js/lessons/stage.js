@@ -2,11 +2,11 @@
 /** @import { Store } from "../store/store.js" */
 /** @import { Stage } from "../stages/types.js" */
 import { lazilyIn } from "../lib/lazy.js";
+import { selectionOf } from "../lib/references.js";
 import { request } from "../net/api.js";
 import { createBar } from "../stages/bar.js";
 import { FIGURES } from "../stages/figures.js";
 import { createFrame } from "../stages/frame.js";
-import { selectionOf } from "./hooks.js";
 import { createPictureStage } from "./pictures.js";
 
 /** @typedef {() => Promise<(element: HTMLElement, actions: Actions) => View>} Load */
@@ -29,8 +29,11 @@ const VIEWS = {
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** @param {HTMLElement} step @param {"stage"|"scenario"} name */
+/** What a step says of its stage and of its run. @param {HTMLElement} step @param {"stage"|"scenario"} name */
 const said = (step, name) => (step.dataset[name] ? JSON.parse(step.dataset[name]) : null);
+
+/** @param {HTMLElement} step @returns {Stage|null} */
+export const stageOf = (step) => said(step, "stage");
 
 /**
  * What stands beside the text: the step's figure and its run; without a figure the run alone, or a picture.
@@ -125,7 +128,7 @@ export function createStage(store, actions, network, listeners) {
     /** @param {HTMLElement} step */
     show(step) {
       const scenario = /** @type {Scenario|null} */ (said(step, "scenario"));
-      const shown = /** @type {Stage|null} */ (said(step, "stage"));
+      const shown = stageOf(step);
       const pictured = pictures.show(step, shown !== null);
       stage.hidden = !shown && !pictured && !scenario;
       live.hidden = shown !== null || pictured || !scenario;

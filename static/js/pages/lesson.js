@@ -1,18 +1,21 @@
 /** A lesson: the words came with the page; this makes them turn, light up, run and judge. */
 
 import { followTheme } from "../controls/header/theme.js";
+import { createAway } from "../lessons/away.js";
 import { follow, lead } from "../lessons/follow.js";
 import { setFormulas } from "../lessons/formulas.js";
 import { createHooks } from "../lessons/hooks.js";
 import { createKeys } from "../lessons/keys.js";
 import { createMoments } from "../lessons/moments.js";
+import { createNumbers } from "../lessons/numbers.js";
 import { taskPictures } from "../lessons/pictures.js";
 import { createProjector } from "../lessons/projector.js";
 import { runControls } from "../lessons/runControls.js";
-import { createStage } from "../lessons/stage.js";
+import { createStage, stageOf } from "../lessons/stage.js";
 import { stageNotice } from "../lessons/stageNotice.js";
 import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
+import { createWall } from "../lessons/wall.js";
 import { started } from "../lib/lazy.js";
 import { createActions } from "../net/actions.js";
 import { fetchCatalog } from "../net/catalog.js";
@@ -33,6 +36,7 @@ fetchCatalog().then((catalog) => store.set({ catalog }), reportError);
 const controls = runControls(/** @type {HTMLElement} */ (document.getElementById("pilot")), actions);
 const notice = stageNotice(/** @type {HTMLElement} */ (document.getElementById("notice")));
 const moments = createMoments();
+const numbers = createNumbers(slug);
 const stage = createStage(
   store,
   actions,
@@ -54,14 +58,22 @@ const stage = createStage(
 const hooks = createHooks(words, actions, store.get, () => stage.frame);
 const steps = createSteps(slug, (step, moment) => {
   stage.show(step);
+  away.show(stageOf(step));
   if (moment) stage.frame.go(moment);
   moments.show(step);
   moments.update(store.get());
-  setFormulas(step);
+  numbers.show(step, steps.current());
+  setFormulas(step).then(wall.fit);
   keys.show();
   projector.tell();
 });
+const away = createAway(/** @type {HTMLAnchorElement} */ (document.getElementById("open-run")), () => ({
+  slug,
+  step: steps.current(),
+  moment: stage.frame.moment(),
+}));
 const projector = createProjector(slug, steps, () => keys.show());
+const wall = createWall(words, steps.section, projector.on);
 const keys = createKeys({ steps, frame: stage.frame, projector, run: controls.toggle });
 lead(words, steps.section, stage.frame);
 
@@ -69,7 +81,9 @@ store.subscribe((state) => {
   controls.update(state);
   hooks.update(state);
   moments.update(state);
+  numbers.update(state);
   notice.update(state);
+  away.update(state);
 });
 
 createTasks(words, {
