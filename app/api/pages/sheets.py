@@ -106,6 +106,7 @@ LESSON = (
     "css/stages/frame",
     "css/stages/board",
     "css/stages/plot",
+    "css/stages/curve",
     "css/lessons/tasks",
     "css/lessons/taskKinds",
     "css/lessons/pictures",
