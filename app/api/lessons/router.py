@@ -20,7 +20,8 @@ from ..server.guards import API
 from ..services import services
 from ..sessions.asking import ask
 from .documents import LessonDocument, LessonsDocument, NumbersDocument, VerdictDocument
-from .examples import ANSWERS
+from .examples import ANSWERS, GUESSES
+from .predictions import AskedDocument, RevealDocument
 
 router = APIRouter(
     prefix=f"{API}/lessons", tags=["lessons"], route_class=JsonRoute, dependencies=[PUBLIC, Depends(counted)]
@@ -52,6 +53,21 @@ class AnswerBody(Strict):
     answer: dict[str, Any] = Field(
         default_factory=dict, max_length=500, description="One value for each field."
     )
+
+
+class GuessBody(Strict):
+    """A guess, before the run is played; with ``seen`` what was seen in it."""
+
+    guess: Any = Field(
+        None,
+        description="By kind: `line` {from: [x, y], to: [x, y]} in raw inputs; `number`, `weight` a number; `points` "
+        "the numbers of training examples; `choice` the number of an option; `curve` pairs [epoch, height]; `diverges` "
+        "true or false. Null is “I don't know”.",
+    )
+    seen: int | None = Field(None, ge=0, le=10, description="Which sentence of `seen` was chosen, from 0.")
+
+
+Prediction = Annotated[str, Path(description="The prediction's id.", max_length=60)]
 
 
 @router.get(
@@ -132,3 +148,37 @@ async def check(
     course = await shared.course()
     judge = partial(course.check, slug, task, body.seed, body.answer, observation, body.attempt)
     return JsonResponse(await shared.work(judge))
+
+
+@router.get(
+    "/{slug}/predictions/{prediction}",
+    name="prediction",
+    summary="What is asked before a run is played",
+    description="The question, its axis or its options, and what may be seen then; nothing of the truth.",
+    response_model=AskedDocument,
+    responses={200: answer("The question.", AskedDocument), **failures(404)},
+)
+async def prediction(request: Request, slug: Slug, prediction: Prediction) -> Response:
+    shared = services(request)
+    course = await shared.course()
+    return JsonResponse(await shared.work(partial(course.prediction_document, slug, prediction)))
+
+
+@router.post(
+    "/{slug}/predictions/{prediction}/reveal",
+    name="reveal",
+    summary="What the run came to, beside a guess",
+    description="The engine plays the run to its stop, once for all, and measures the guess against it. Send it, "
+    "or null for “I don't know”; send it once more with `seen` to be told what there was to see.",
+    response_model=RevealDocument,
+    responses={200: answer("The truth, and the distance to it.", RevealDocument), **failures(404, body=True)},
+)
+async def reveal(
+    request: Request,
+    slug: Slug,
+    prediction: Prediction,
+    body: Annotated[GuessBody, Body(openapi_examples=GUESSES)],
+) -> Response:
+    shared = services(request)
+    course = await shared.course()
+    return JsonResponse(await shared.work(partial(course.reveal, slug, prediction, body.guess, body.seen)))

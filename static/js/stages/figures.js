@@ -6,5 +6,12 @@ export const FIGURES = {
   plane: () => import("./plane/plane.js").then((module) => module.plane),
   fit: () => import("./fit/fit.js").then((module) => module.fit),
   bowl: () => import("./bowl/bowl.js").then((module) => module.bowl),
+  hidden: () => import("./hidden/hidden.js").then((module) => module.hidden),
+  timeline: () => import("./drawn/timeline.js").then((module) => module.timeline),
+  map: () => import("./drawn/map.js").then((module) => module.map),
+  anatomy: () => import("./drawn/anatomy.js").then((module) => module.anatomy),
+  matrix: () => import("./matrix/matrix.js").then((module) => module.matrix),
+  descent: () => import("./descent/descent.js").then((module) => module.descent),
+  race: () => import("./race/race.js").then((module) => module.race),
   hulls: () => import("./hulls/hulls.js").then((module) => module.hulls),
 };
