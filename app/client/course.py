@@ -2,7 +2,7 @@
 
 # Made from the API's documents by `python scripts/client_types.py`: change those.
 
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 
 class TaskLine(TypedDict):
@@ -62,6 +62,7 @@ class Step(TypedDict):
 class Task(TypedDict):
     """A task with one student's numbers.
 
+    seed: The seed that its numbers were drawn with; a check is sent the same.
     prompt: HTML.
     form: What an answer is made of; depends on the kind.
     spec: The run that the task is about.
@@ -69,6 +70,7 @@ class Task(TypedDict):
 
     id: str
     lesson: str
+    seed: int
     kind: str
     title: str
     prompt: str
@@ -77,18 +79,29 @@ class Task(TypedDict):
 
 
 class Lesson(LessonLine):
-    """A whole lesson."""
+    """A whole lesson.
+
+    warm_up: Questions from the lessons before, with numbers of their own.
+    """
 
     seed: int
     step_list: list[Step]
     task_list: list[Task]
+    warm_up: list[Task]
 
 
 class Cell(TypedDict):
-    """What is said of one field of an answer."""
+    """What is said of one field of an answer.
+
+    message: HTML.
+    state: carried: right with what was written before it. rough: right so far, but not exact enough.
+    mistakes: The wrong rules that lead to it, by name; several if its number can't tell them apart.
+    """
 
     correct: bool
     message: str
+    state: Literal["right", "carried", "rough", "empty", "wrong"]
+    mistakes: list[str]
 
 
 class Score(TypedDict):
@@ -105,6 +118,7 @@ class Verdict(TypedDict):
     fields: What is said of each field.
     hint: The hint of this attempt, if it was wrong.
     solution: How it is done: after a right answer, or from the third try on.
+    trail: To be sent with the next try. An exam has none.
     score: Of an exam.
     """
 
@@ -113,4 +127,5 @@ class Verdict(TypedDict):
     fields: dict[str, Cell]
     hint: str | None
     solution: str | None
+    trail: str | None
     score: Score | None
