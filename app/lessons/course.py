@@ -7,14 +7,19 @@ from typing import Any
 from ..errors import SpecError, Unknown
 from .lesson import Lesson, LessonStep, Scenario
 from .loader import BUILT_IN, load
-from .markdown import Text, parse
+from .markdown import Compute, Text, parse
 from .observation import Observation
+from .predictions import Asked, GuessError
 from .slow_motion import lines
 from .tasks import Answer, AnswerError, Scene, Task, Verdict
 from .tasks.exam import ExamTask
 
 # Which hint goes with which attempt; from the last on, the solution too.
 TRIES = 3
+
+
+# What a prediction's form may have besides.
+FORM = ("range", "step", "label", "now", "ref", "of", "handles")
 
 
 class Course:
@@ -65,6 +70,13 @@ class Course:
             "task_list": [self.task_document(slug, task.id, seed) for task in lesson.tasks()],
         }
 
+    def find_step(self, slug: str, number: int) -> LessonStep:
+        """A lesson's step, from 1. Raises Unknown."""
+        steps = self.find(slug).steps
+        if not 1 <= number <= len(steps):
+            raise Unknown(f"the lesson has no such step; its steps are 1 to {len(steps)}")
+        return steps[number - 1]
+
     def task_document(self, slug: str, task_id: str, seed: int) -> dict[str, Any]:
         """A task with one student's numbers."""
         task = self.find_task(slug, task_id)
@@ -83,6 +95,47 @@ class Course:
                 self.task_document(lesson, one.id, seed) for lesson, one in task.drawn(self._tasks(), seed)
             ]
         return found
+
+    def find_prediction(self, slug: str, name: str) -> Asked:
+        """What a lesson asks before it shows. Raises Unknown."""
+        asked = list(self.find(slug).predictions())
+        found = next((one for one in asked if one.block.id == name), None)
+        if found is None:
+            known = ", ".join(one.block.id for one in asked) or "none"
+            raise Unknown(f"the lesson has no such prediction; it has {known}")
+        return found
+
+    def prediction_document(self, slug: str, name: str) -> dict[str, Any]:
+        """What is asked, and nothing of the truth; texts are HTML."""
+        asked = self.find_prediction(slug, name)
+        block, stop = asked.block, asked.block.stop
+        form = asked.form()
+        return {
+            "id": block.id,
+            "lesson": slug,
+            "kind": block.kind,
+            "ask": _text(block.ask).html(asked.compute),
+            "epochs": stop.epochs,
+            "updates": stop.updates,
+            "seen": [_inline(one.text, asked.compute) for one in block.seen],
+            "spec": asked.played.functions.run(0, 0).spec.to_json(),
+            **{name: form.get(name) for name in FORM},
+            "options": [_inline(one, asked.compute) for one in form["options"]]
+            if "options" in form
+            else None,
+        }
+
+    def reveal(self, slug: str, name: str, guess: Any, seen: int | None) -> dict[str, Any]:
+        """What the run came to, beside a guess. Raises SpecError for what is no guess, Unknown for no prediction."""
+        asked = self.find_prediction(slug, name)
+        if seen is not None and not 0 <= seen < len(asked.block.seen):
+            raise SpecError.at(
+                "seen", f"should be the number of a sentence, from 0 to {len(asked.block.seen) - 1}"
+            )
+        try:
+            return asked.reveal(guess, seen)
+        except GuessError as error:
+            raise SpecError.at("guess", str(error)) from None
 
     def solution(self, slug: str, task_id: str, seed: int) -> str:
         """How it is done, with one student's numbers, as HTML."""
@@ -179,11 +232,13 @@ def step_document(step: LessonStep) -> dict[str, Any]:
     """A step; ``scenario`` is what is shown beside it, whether this step or one before brought it."""
     return {
         "title": step.title,
-        "html": step.text.html(step.compute),
-        "short": step.short.html(step.compute) if step.short else None,
-        "why": step.why.html(step.compute) if step.why else None,
+        "html": step.told(step.text),
+        "short": step.told(step.short),
+        "why": step.told(step.why),
         "notes": step.notes.html(step.compute) if step.notes else None,
         "stage": step.stage.document() if step.stage else None,
+        "prediction": step.prediction.block.id if step.prediction else None,
+        "ask": _text(step.prediction.block.ask).html(step.prediction.compute) if step.prediction else None,
         "scenario": scenario_document(step.scenario) if step.scenario else None,
         "picture": step.picture.model_dump() if step.picture else None,
         "moments": slow_motion_document(step),
@@ -193,7 +248,7 @@ def step_document(step: LessonStep) -> dict[str, Any]:
 
 def scenario_document(scenario: Scenario) -> dict[str, Any]:
     """A scenario with every default of its spec filled in."""
-    return {**scenario.model_dump(), "spec": scenario.functions.run().spec.to_json()}
+    return {**scenario.model_dump(), "spec": scenario.complete()}
 
 
 def slow_motion_document(step: LessonStep) -> dict[str, Any] | None:
@@ -205,8 +260,12 @@ def slow_motion_document(step: LessonStep) -> dict[str, Any] | None:
 
 def html(markdown: str, scene: Scene, *, inline: bool = False) -> str:
     """Markdown with a student's numbers in it, as HTML; a single paragraph without its tag if ``inline``."""
-    rendered = _text(markdown).html(scene.compute).strip()
-    return rendered.removeprefix("<p>").removesuffix("</p>") if inline else rendered
+    return _inline(markdown, scene.compute) if inline else _text(markdown).html(scene.compute).strip()
+
+
+def _inline(markdown: str, compute: Compute) -> str:
+    rendered = _text(markdown).html(compute).strip()
+    return rendered.removeprefix("<p>").removesuffix("</p>")
 
 
 @lru_cache(maxsize=2000)

@@ -13,6 +13,7 @@ from .blocks import LessonPart
 from .expressions import evaluate
 from .functions import Functions
 from .markdown import Text
+from .predictions import Asked
 from .stages import Stage
 from .tasks import Task
 from .tasks.base import Identifier
@@ -68,6 +69,10 @@ class Scenario(LessonPart):
         """What the engine says of it."""
         return Functions(self.spec)
 
+    def complete(self) -> dict[str, Any]:
+        """Its spec with every default filled in."""
+        return self.functions.run().spec.to_json()
+
 
 class Picture(LessonPart):
     """A drawing of the page's own, with what it is to show."""
@@ -103,11 +108,26 @@ class LessonStep:
     stage: Stage | None = None
     short: Text | None = None
     why: Text | None = None
+    prediction: Asked | None = None
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """All that is read, whoever reads it."""
         return tuple(text for text in (self.text, self.short, self.why, self.notes) if text is not None)
+
+    @property
+    def live(self) -> list[tuple[str, str]]:
+        """The numbers of what a student reads that go on with the run: each an expression and its style."""
+        told = (self.text, self.short, self.why) if self.scenario else ()
+        return [number for text in told if text is not None for number in text.live]
+
+    def told(self, text: Text | None) -> str | None:
+        """One of the texts that a student reads, as HTML, its numbers tied to the run beside it."""
+        if text is None:
+            return None
+        before = (self.text, self.short, self.why)
+        first = sum(len(one.live) for one in before[: before.index(text)] if one is not None)
+        return text.html(self.compute, first if self.scenario else None)
 
     def compute(self, expression: str) -> float:
         """A number of this step's text."""
@@ -132,6 +152,10 @@ class Lesson:
         """All tasks, in order."""
         for step in self.steps:
             yield from step.tasks
+
+    def predictions(self) -> Iterator[Asked]:
+        """What is asked before it is shown, in order."""
+        yield from (step.prediction for step in self.steps if step.prediction is not None)
 
     def task(self, task_id: str) -> Task | None:
         """The task of that id."""

@@ -59,10 +59,20 @@ class StepDocument(Document):
         description="What the figure beside it shows: its `figure`, its `kind`, the `moments` to walk with the one to "
         "begin `at`, and the kind's own fields."
     )
+    prediction: str | None = Field(description="What is asked before the run is played, by id.")
+    ask: str | None = Field(description="The same in words, as HTML.")
     scenario: dict[str, Any] | None = Field(description="A spec to run, and which views show it.")
     picture: dict[str, Any] | None = Field(description="A drawing, its options and its caption.")
     moments: dict[str, Any] | None = Field(description="Lines of the slow motion, with numbers.")
     tasks: list[str] = Field(description="The tasks of this step, by id.")
+
+
+class NumbersDocument(Document):
+    """The numbers of a step's text that go on with a run."""
+
+    numbers: list[str] = Field(description="As they are to be read now, in the order of their `data-live`.")
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {"numbers": ["-0.898", "0.2895"]}
 
 
 class TaskDocument(Document):
@@ -101,6 +111,8 @@ class LessonDocument(LessonLine):
                     "unit": "unit:0:0",
                     "show": ["sum"],
                 },
+                "prediction": None,
+                "ask": None,
                 "scenario": None,
                 "picture": None,
                 "moments": None,

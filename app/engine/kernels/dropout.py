@@ -12,6 +12,8 @@ from ..types import Array, Indices
 from .compiling import aside, helper
 from .layout import WIDTH, NetworkGroup, RunArrays
 from .shuffling import GOLDEN_GAMMA, splitmix64
+from .simd import load, store, where
+from .words import load_words
 
 SALT, SHIFT, UNIT = dropout.SALT, dropout.SHIFT, dropout.UNIT
 
@@ -26,12 +28,9 @@ def leave_out(
     units: int,
     rate: float,
     count: int,
-    along: int,
     width: int,
 ) -> None:
-    """v ← v / (1 − p) for the units that stay, 0 for those left out.
-
-    That of unit k on example i lies at place + k·width + i·along.
+    """v ← v / (1 − p) for the units that stay, 0 for those left out: v of unit k on example i at place + k·width + i.
 
     shown: how many examples were shown before the first of these. first: how many units the layers before have.
     """
@@ -40,7 +39,7 @@ def leave_out(
     for lane in range(count):
         state = splitmix64((begin ^ np.uint64(shown + lane)) + GOLDEN_GAMMA)
         state += GOLDEN_GAMMA * np.uint64(first)
-        here = place + lane * along
+        here = place + lane
         for _ in range(units):
             state += GOLDEN_GAMMA
             kept = np.float64(splitmix64(state) >> SHIFT) * UNIT >= rate
@@ -55,17 +54,21 @@ def drop(run: RunArrays, layer: Any, values: Array, place: int, begin: int, coun
     The examples are those from place ``begin`` of the epoch under way on.
     """
     shown = run.clock[0].epoch * len(run.order) + begin
-    leave_out(
-        values, place, run.plan[0].seed, shown, layer.first, layer.units, layer.dropout, count, 1, width
-    )
+    leave_out(values, place, run.plan[0].seed, shown, layer.first, layer.units, layer.dropout, count, width)
 
 
 @helper
 def drop_each(group: NetworkGroup, layer: Any, values: Array, place: int, shown: int, width: int) -> None:
-    """Leave out a layer's units in each of eight networks, every one by its own seed."""
-    first, units, rate, count = layer.first, layer.units, layer.dropout, width // WIDTH
-    for k in range(WIDTH):
-        leave_out(values, place + k, group.seeds[k], shown, first, units, rate, count, WIDTH, width)
+    """Leave out a layer's units in each of eight networks, every one by its own seed; see ``leave_out``."""
+    begin = splitmix64((load_words(group.seeds, 0) ^ SALT) + GOLDEN_GAMMA)
+    scale, bound = 1.0 / (1.0 - layer.dropout), np.uint64(np.ceil(layer.dropout / UNIT))
+    for lane in range(0, width, WIDTH):
+        state = splitmix64((begin ^ np.uint64(shown + lane // WIDTH)) + GOLDEN_GAMMA)
+        state = state + GOLDEN_GAMMA * np.uint64(layer.first)
+        for here in range(place + lane, place + lane + layer.units * width, width):
+            state = state + GOLDEN_GAMMA
+            kept = (splitmix64(state) >> SHIFT) >= bound
+            store(values, here, where(kept, load(values, here) * scale, 0.0))
 
 
 @aside

@@ -7,6 +7,7 @@ import { setFormulas } from "../lessons/formulas.js";
 import { createHooks } from "../lessons/hooks.js";
 import { createKeys } from "../lessons/keys.js";
 import { createMoments } from "../lessons/moments.js";
+import { createNumbers } from "../lessons/numbers.js";
 import { taskPictures } from "../lessons/pictures.js";
 import { createProjector } from "../lessons/projector.js";
 import { runControls } from "../lessons/runControls.js";
@@ -35,6 +36,7 @@ fetchCatalog().then((catalog) => store.set({ catalog }), reportError);
 const controls = runControls(/** @type {HTMLElement} */ (document.getElementById("pilot")), actions);
 const notice = stageNotice(/** @type {HTMLElement} */ (document.getElementById("notice")));
 const moments = createMoments();
+const numbers = createNumbers(slug);
 const stage = createStage(
   store,
   actions,
@@ -60,6 +62,7 @@ const steps = createSteps(slug, (step, moment) => {
   if (moment) stage.frame.go(moment);
   moments.show(step);
   moments.update(store.get());
+  numbers.show(step, steps.current());
   setFormulas(step).then(wall.fit);
   keys.show();
   projector.tell();
@@ -78,6 +81,7 @@ store.subscribe((state) => {
   controls.update(state);
   hooks.update(state);
   moments.update(state);
+  numbers.update(state);
   notice.update(state);
   away.update(state);
 });
