@@ -43,7 +43,11 @@ class Lessons(TypedDict):
 class Step(TypedDict):
     """One idea, and what is shown beside it.
 
+    short: The step in one sentence, as HTML.
+    why: Why exactly, as HTML; a page may fold it.
     notes: For the presenter, as HTML.
+    stage: What the figure beside it shows: its `figure`, its `kind`, the `moments` to walk with the one
+        to begin `at`, and the kind's own fields.
     scenario: A spec to run, and which views show it.
     picture: A drawing, its options and its caption.
     moments: Lines of the slow motion, with numbers.
@@ -52,11 +56,23 @@ class Step(TypedDict):
 
     title: str
     html: str
+    short: str | None
+    why: str | None
     notes: str | None
+    stage: dict[str, Any] | None
     scenario: dict[str, Any] | None
     picture: dict[str, Any] | None
     moments: dict[str, Any] | None
     tasks: list[str]
+
+
+class Numbers(TypedDict):
+    """The numbers of a step's text that go on with a run.
+
+    numbers: As they are to be read now, in the order of their `data-live`.
+    """
+
+    numbers: list[str]
 
 
 class Task(TypedDict):

@@ -6,12 +6,21 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
+from ..spec.fields import shorten
 from ..spec.parsing import path_of, sentence
 from .errors import LessonError
 
 Model = TypeVar("Model", bound=BaseModel)
 
+# What YAML reads as a text is no number; pydantic would try to make one of it and tell of that.
+UNREAD = {
+    "bool_parsing": "must be true or false",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_parsing": "must be a number",
+}
 SPELLING = "Check the spelling and the indentation; docs/lessons.md lists every field"
 
 
@@ -66,7 +75,7 @@ class Block:
             one = error.errors(include_url=False)[0]
             location = one["loc"]
             where = path_of(location)
-            message = f"{where} {sentence(one)}" if where else sentence(one)
+            message = f"{where} {_worded(one)}" if where else _worded(one)
             raise self.error(f"in this {self.noun}, {message}", SPELLING, *location) from None
 
     @staticmethod
@@ -90,3 +99,12 @@ class Block:
                 raise LessonError(self.path, line, f"{key.value} is given twice", "Keep one of the two")
             seen.add(str(key.value))
             self._refuse_twins(value)
+
+
+def _worded(error: ErrorDetails) -> str:
+    """What is wrong with one field, in the words that all of the house uses."""
+    if error["type"] in UNREAD:
+        return f"{UNREAD[error['type']]}, not “{shorten(error['input'])}”"
+    if error["type"] == "string_pattern_mismatch":
+        return f"can't be “{shorten(error['input'])}”"
+    return sentence(error).removeprefix("Value error, ")

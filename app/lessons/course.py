@@ -64,6 +64,13 @@ class Course:
             "warm_up": self.warm_up(slug, seed),
         }
 
+    def find_step(self, slug: str, number: int) -> LessonStep:
+        """A lesson's step, from 1. Raises Unknown."""
+        steps = self.find(slug).steps
+        if not 1 <= number <= len(steps):
+            raise Unknown(f"the lesson has no such step; its steps are 1 to {len(steps)}")
+        return steps[number - 1]
+
     def task_document(self, slug: str, task_id: str, seed: int) -> dict[str, Any]:
         """A task with one student's numbers."""
         task = self.find_task(slug, task_id)
@@ -91,7 +98,7 @@ class Course:
         return html(task.solution, task.scene(seed, f"{slug}/{task_id}"))
 
     def key(self, slug: str, task_id: str, seed: int) -> list[str]:
-        """The right answers in a line each, for whoever marks them, as HTML: one, or one for each question of an exam."""
+        """The right answer in a line, for whoever marks it, as HTML; of an exam one for each question."""
         task = self.find_task(slug, task_id)
         if isinstance(task, ExamTask):
             own = again(seed, EXAM)
@@ -166,8 +173,11 @@ def step_document(step: LessonStep) -> dict[str, Any]:
     """A step; ``scenario`` is what is shown beside it, whether this step or one before brought it."""
     return {
         "title": step.title,
-        "html": step.text.html(step.compute),
+        "html": step.told(step.text),
+        "short": step.told(step.short),
+        "why": step.told(step.why),
         "notes": step.notes.html(step.compute) if step.notes else None,
+        "stage": step.stage.document() if step.stage else None,
         "scenario": scenario_document(step.scenario) if step.scenario else None,
         "picture": step.picture.model_dump() if step.picture else None,
         "moments": slow_motion_document(step),
@@ -177,7 +187,7 @@ def step_document(step: LessonStep) -> dict[str, Any]:
 
 def scenario_document(scenario: Scenario) -> dict[str, Any]:
     """A scenario with every default of its spec filled in."""
-    return {**scenario.model_dump(), "spec": scenario.functions.run().spec.to_json()}
+    return {**scenario.model_dump(), "spec": scenario.complete()}
 
 
 def slow_motion_document(step: LessonStep) -> dict[str, Any] | None:

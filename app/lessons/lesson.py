@@ -13,6 +13,7 @@ from .blocks import LessonPart
 from .expressions import evaluate
 from .functions import Functions
 from .markdown import Text
+from .stages import Stage
 from .tasks import Task
 from .tasks.base import Identifier
 
@@ -67,6 +68,10 @@ class Scenario(LessonPart):
         """What the engine says of it."""
         return Functions(self.spec)
 
+    def complete(self) -> dict[str, Any]:
+        """Its spec with every default filled in."""
+        return self.functions.run().spec.to_json()
+
 
 class Picture(LessonPart):
     """A drawing of the page's own, with what it is to show."""
@@ -86,7 +91,10 @@ class SlowMotion(LessonPart):
 
 @dataclass(frozen=True)
 class LessonStep:
-    """One idea. ``scenario`` is its own or the one it inherits from a step before."""
+    """One idea. ``scenario`` is its own or the one it inherits from a step before, and so is ``stage``.
+
+    ``short`` says the text in a sentence, for a projector; ``why`` says more, for whoever unfolds it.
+    """
 
     title: str
     line: int
@@ -96,6 +104,28 @@ class LessonStep:
     slow_motion: SlowMotion | None
     notes: Text | None
     tasks: tuple[Task, ...]
+    stage: Stage | None = None
+    short: Text | None = None
+    why: Text | None = None
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All that is read, whoever reads it."""
+        return tuple(text for text in (self.text, self.short, self.why, self.notes) if text is not None)
+
+    @property
+    def live(self) -> list[tuple[str, str]]:
+        """The numbers of what a student reads that go on with the run: each an expression and its style."""
+        told = (self.text, self.short, self.why) if self.scenario else ()
+        return [number for text in told if text is not None for number in text.live]
+
+    def told(self, text: Text | None) -> str | None:
+        """One of the texts that a student reads, as HTML, its numbers tied to the run beside it."""
+        if text is None:
+            return None
+        before = (self.text, self.short, self.why)
+        first = sum(len(one.live) for one in before[: before.index(text)] if one is not None)
+        return text.html(self.compute, first if self.scenario else None)
 
     def compute(self, expression: str) -> float:
         """A number of this step's text."""

@@ -1,7 +1,7 @@
 """From a folder of Markdown files to lessons; whatever is wrong is refused with file, line and remedy."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,13 +12,23 @@ from ..engine.numerals import grouped
 from .blocks import Block
 from .errors import LessonError, LessonErrors
 from .lesson import Front, Lesson, LessonStep, Picture, Scenario, SlowMotion
+from .markdown import Text
+from .resolution import Resolved, resolve
 from .tasks import KINDS, Task, kind_of
-from .validation import read_text, validate_lesson, validate_scenario, validate_step, validate_task
+from .validation import (
+    read_text,
+    validate_lesson,
+    validate_scenario,
+    validate_stage,
+    validate_step,
+    validate_task,
+)
 
 BUILT_IN = Path(__file__).parent / "content"
 FILE = "lesson.md"
 LARGEST = 256 * 1024
-BLOCKS = ("scenario", "picture", "moments", "notes", "task")
+PROSE = ("short", "why", "notes")
+BLOCKS = ("scenario", "stage", "picture", "moments", *PROSE, "task")
 MOST_STEPS = 20
 
 _outline = MarkdownIt("commonmark", {"html": False})
@@ -160,13 +170,14 @@ def _block(path: Path, line: int, token: Token) -> tuple[str, int, str]:
 
 def _steps(path: Path, slug: str, drafts: list[_Draft], *, validate: bool) -> Iterator[LessonStep]:
     scenario: Scenario | None = None
+    stage: Resolved | None = None
     for draft in drafts:
         found: dict[str, Block] = {}
         tasks: list[tuple[Task, Block]] = []
-        notes = None
+        prose: dict[str, Text] = {}
         for name, line, content in draft.blocks:
-            if name == "notes":
-                notes = read_text(path, content, line)
+            if name in PROSE:
+                prose[name] = read_text(path, content, line)
                 continue
             block = Block(path, line, content, name)
             if name == "task":
@@ -181,6 +192,7 @@ def _steps(path: Path, slug: str, drafts: list[_Draft], *, validate: bool) -> It
             scenario = found["scenario"].read(Scenario)
             if validate:
                 validate_scenario(scenario, found["scenario"])
+        stage = _stage(found, stage)
         first, text = draft.joined()
         step = LessonStep(
             draft.title,
@@ -189,14 +201,26 @@ def _steps(path: Path, slug: str, drafts: list[_Draft], *, validate: bool) -> It
             scenario,
             found["picture"].read(Picture) if "picture" in found else None,
             found["moments"].read(SlowMotion) if "moments" in found else None,
-            notes,
+            prose.get("notes"),
             tuple(task for task, _ in tasks),
+            stage.stage if stage else None,
+            prose.get("short"),
+            prose.get("why"),
         )
         if validate:
+            if "stage" in found:
+                validate_stage(step, found["stage"])
             validate_step(path, step, first)
             for task, block in tasks:
                 validate_task(task, block, slug)
         yield step
+
+
+def _stage(found: Mapping[str, Block], before: Resolved | None) -> Resolved | None:
+    """A step's own stage, or the one before it unless the step brings something else to look at."""
+    if "stage" in found:
+        return resolve(found["stage"], before)
+    return None if "picture" in found or "scenario" in found else before
 
 
 def _task(block: Block) -> Task:

@@ -8,6 +8,7 @@ from .blocks import Block
 from .errors import LessonError
 from .lesson import TOPICS, Lesson, LessonStep, Scenario
 from .markdown import MarkdownError, Text, parse
+from .places import exists
 from .tasks import Task, TaskError
 
 MOST_WORDS = 170
@@ -59,10 +60,18 @@ def validate_scenario(scenario: Scenario, block: Block) -> None:
         raise block.error(
             f"there is no example {scenario.sample}", f"The last one is {run.trainer.size - 1}", "sample"
         )
-    if scenario.select is not None and not exists(scenario.select, scenario):
+    if scenario.select is not None and not exists(scenario.select, run.trainer.network):
         raise block.error(
             f"“{scenario.select}” is not in this network", "Name a unit, edge or bias that is", "select"
         )
+
+
+def validate_stage(step: LessonStep, block: Block) -> None:
+    """Raises LessonError for a moment that the figure does not have, and for what is not in the scenario."""
+    assert step.stage is not None
+    run = step.scenario.functions.run() if step.scenario else None
+    for fault in step.stage.faults(run):
+        raise block.error(fault.message, fault.remedy, *fault.location)
 
 
 def validate_step(path: Path, step: LessonStep, line: int) -> None:
@@ -75,17 +84,25 @@ def validate_step(path: Path, step: LessonStep, line: int) -> None:
             f"this step has {words} words, and {MOST_WORDS} are the most",
             "Make two steps of it",
         )
-    for reference in step.text.references():
-        if step.scenario is None or not exists(reference, step.scenario):
+    for reference in [found for text in step.texts for found in text.references()]:
+        if step.scenario is None or not exists(reference, step.scenario.functions.run().trainer.network):
             raise LessonError(
                 path,
                 line,
                 f"“{reference}” is not in the network beside this step",
                 "Name a unit, edge or bias that is",
             )
-    for text in (step.text, step.notes):
-        if text is not None:
-            _compute(path, text, line, step.compute)
+    known = step.stage.moments if step.stage else []
+    for moment in [found for text in step.texts for found in text.moments()]:
+        if moment not in known:
+            raise LessonError(
+                path,
+                line,
+                f"“{moment}” is no moment of this step's stage",
+                f"Name one of {', '.join(known)}" if known else "Give the step a stage with moments",
+            )
+    for text in step.texts:
+        _compute(path, text, line, step.compute)
     if step.slow_motion is not None and step.scenario is None:
         raise LessonError(
             path, line, "moments need a scenario", "Add a scenario block to this step or one before"
@@ -109,26 +126,6 @@ def _compute(path: Path, text: Text, line: int, compute: object) -> None:
         text.html(compute)
     except MarkdownError as error:
         raise LessonError(path, line, error.message, error.remedy) from None
-
-
-def exists(reference: str, scenario: Scenario) -> bool:
-    """Whether a place of the diagram is there: edge:l:u:i, unit:l:u, bias:l:u, input:i, loss, output."""
-    kind, *numbers = reference.split(":")
-    if not all(number.isdigit() for number in numbers):
-        return False
-    place = [int(number) for number in numbers]
-    network = scenario.functions.run().trainer.network
-    match kind, place:
-        case (("loss" | "output"), []):
-            return True
-        case "input", [source]:
-            return source < network.inputs
-        case (("unit" | "bias"), [layer, unit]):
-            return layer < len(network.layers) and unit < network.shapes[layer].units
-        case "edge", [layer, unit, source]:
-            inside = layer < len(network.layers) and unit < network.shapes[layer].units
-            return inside and source < network.layers[layer].weights.shape[1]
-    return False
 
 
 def validate_task(task: Task, block: Block, slug: str) -> None:

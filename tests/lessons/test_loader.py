@@ -11,6 +11,8 @@ from app.lessons.course import Course
 from app.lessons.errors import LessonErrors
 from app.lessons.functions import FUNCTIONS
 from app.lessons.loader import BLOCKS, load
+from app.lessons.stages import KINDS as STAGES
+from app.lessons.stages import LiveStage
 from app.lessons.tasks import KINDS
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "lessons.md").read_text()
@@ -39,6 +41,37 @@ def test_the_guides_lesson_works(tmp_path: Path) -> None:
     assert shown["step_list"][1]["scenario"] == shown["step_list"][0]["scenario"]
 
 
+STAGED = """
+```stage
+figure: net
+kind: network
+zoom: unit:0:0
+```
+
+```short
+One sum, and {{b()}} against it.
+```
+
+```why
+Because [this weight](edge:0:0:0) counts.
+```
+"""
+
+
+def test_a_stage_lasts_until_something_else_is_shown(tmp_path: Path) -> None:
+    own = "\n## And\n\nMore.\n\n## Other\n\nA run.\n\n```scenario\nspec:\n  data: {kind: gate, name: or}\n  model: {kind: perceptron}\n```\n"
+    text = LESSON.replace("## Your turn\n", f"{STAGED}{own}\n## Your turn\n")
+    first, second, third, last = Course(load(folder(tmp_path, text))).document("two-thresholds", 1)[
+        "step_list"
+    ]
+    assert first["stage"]["zoom"] == "unit:0:0"
+    assert second["stage"] == first["stage"]
+    assert third["stage"] is last["stage"] is None
+    assert first["short"] == "<p>One sum, and −2 against it.</p>\n"
+    assert 'data-ref="edge:0:0:0"' in first["why"]
+    assert second["short"] is second["why"] is None
+
+
 def line_of(text: str, piece: str) -> int:
     return text[: text.index(piece)].count("\n") + 1
 
@@ -58,7 +91,7 @@ BROKEN = [
     ("a selection of nothing", "select: unit:0:0", "select: unit:3:0", "“unit:3:0” is not in this network", "Name a unit, edge or bias that is"),
     ("a figure that can't be", "{{-b()}}. Its", "{{-bias()}}. Its", "“bias” is not known here", "Mend the expression between {{ and }}"),
     ("raw HTML", "so it fires.", "so it <b>fires</b>.", "raw HTML does not pass", "Write it in Markdown"),
-    ("an unknown block", "```notes", "```note", "“note” is no block", "Use one of scenario, picture"),
+    ("an unknown block", "```notes", "```note", "“note” is no block", "Use one of scenario, stage, picture"),
     ("an unknown kind", "kind: numbers", "kind: number", "“number” is no kind of task", "Use one of numbers, choice"),
     ("an impossible check", "value: w1 + 1", "value: w1 + z(0)", "“z” is not known here", "Mend the expression"),
     ("a misspelt field", "solution:", "solutions:", "solution", "Check the spelling"),
@@ -136,7 +169,12 @@ def test_the_command_says_what_it_found(tmp_path: Path) -> None:
 
 
 def test_the_guide_tells_of_everything() -> None:
-    assert all(f"`{kind}`" in GUIDE for kind in KINDS)
+    assert all(f"`{kind}`" in GUIDE for kind in (*KINDS, *STAGES))
+    rows = {kind: re.search(rf"^\| `{kind}` \|.*$", GUIDE, re.MULTILINE) for kind in STAGES}
+    for kind, row in rows.items():
+        own = set(STAGES[kind].model_fields) - set(LiveStage.model_fields)
+        assert row
+        assert {field for field in own if f"`{field}" not in row[0]} == set(), kind
     assert all(f"`{block}`" in GUIDE for block in BLOCKS)
     documented = set(re.findall(r"\b([a-z_]+)\(", GUIDE))
     assert set(FUNCTIONS) - documented <= {"wrong_dw"}

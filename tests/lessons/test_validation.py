@@ -1,5 +1,6 @@
 """Whether what a lesson says is possible: where hooks lead, and what can't be computed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from app.lessons.blocks import Block
 from app.lessons.errors import LessonError
 from app.lessons.lesson import LessonStep, Scenario, SlowMotion
-from app.lessons.validation import exists, read_text, validate_scenario, validate_step
+from app.lessons.resolution import resolve
+from app.lessons.validation import read_text, validate_scenario, validate_stage, validate_step
 
 FILE = Path("lesson.md")
 XOR = Scenario(
@@ -20,18 +22,6 @@ XOR = Scenario(
 
 def step(text: str, scenario: Scenario | None = XOR, slow_motion: SlowMotion | None = None) -> LessonStep:
     return LessonStep("A step", 5, read_text(FILE, text, 6), scenario, None, slow_motion, None, ())
-
-
-@pytest.mark.parametrize(
-    ("reference", "there"),
-    [
-        ("edge:0:2:1", True), ("edge:0:2:2", False), ("edge:0:3:0", False), ("edge:1:0:2", True), ("edge:2:0:0", False),
-        ("unit:0:2", True), ("unit:1:1", False), ("bias:1:0", True), ("input:1", True), ("input:2", False),
-        ("loss", True), ("output", True), ("radar", False), ("unit:a:b", False), ("edge:0:0", False),
-    ],
-)  # fmt: skip
-def test_a_place_of_the_diagram_is_there_or_not(reference: str, there: bool) -> None:
-    assert exists(reference, XOR) is there
 
 
 def test_a_step_that_can_be_shown_passes() -> None:
@@ -66,3 +56,11 @@ def test_a_scenario_points_at_what_exists(more: str, line: int, says: str) -> No
     with pytest.raises(LessonError, match=says) as refused:
         validate_scenario(block.read(Scenario), block)
     assert refused.value.line == line
+
+
+def test_a_stage_points_at_what_exists() -> None:
+    block = Block(FILE, 2, "figure: net\nkind: network\nlight: [edge:0:0:0, edge:0:9:0]\n", "stage")
+    staged = replace(step("fine"), stage=resolve(block, None).stage)
+    with pytest.raises(LessonError, match="“edge:0:9:0” is not in this network") as refused:
+        validate_stage(staged, block)
+    assert refused.value.line == 4

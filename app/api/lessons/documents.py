@@ -52,11 +52,25 @@ class StepDocument(Document):
 
     title: str
     html: str
+    short: str | None = Field(description="The step in one sentence, as HTML.")
+    why: str | None = Field(description="Why exactly, as HTML; a page may fold it.")
     notes: str | None = Field(description="For the presenter, as HTML.")
+    stage: dict[str, Any] | None = Field(
+        description="What the figure beside it shows: its `figure`, its `kind`, the `moments` to walk with the one to "
+        "begin `at`, and the kind's own fields."
+    )
     scenario: dict[str, Any] | None = Field(description="A spec to run, and which views show it.")
     picture: dict[str, Any] | None = Field(description="A drawing, its options and its caption.")
     moments: dict[str, Any] | None = Field(description="Lines of the slow motion, with numbers.")
     tasks: list[str] = Field(description="The tasks of this step, by id.")
+
+
+class NumbersDocument(Document):
+    """The numbers of a step's text that go on with a run."""
+
+    numbers: list[str] = Field(description="As they are to be read now, in the order of their `data-live`.")
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {"numbers": ["-0.898", "0.2895"]}
 
 
 class TaskDocument(Document):
@@ -89,7 +103,16 @@ class LessonDocument(LessonLine):
             {
                 "title": "AND: only if all are on",
                 "html": "<p>With both weights at 1, the sum counts.</p>",
+                "short": None,
+                "why": None,
                 "notes": None,
+                "stage": {
+                    "figure": "and",
+                    "kind": "unit",
+                    "moments": [],
+                    "unit": "unit:0:0",
+                    "show": ["sum"],
+                },
                 "scenario": None,
                 "picture": None,
                 "moments": None,
