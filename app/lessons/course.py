@@ -143,7 +143,7 @@ class Course:
         return html(task.solution, task.scene(seed, f"{slug}/{task_id}"))
 
     def key(self, slug: str, task_id: str, seed: int) -> list[str]:
-        """The right answers in a line each, for whoever marks them, as HTML: for an exam, one for each question."""
+        """The right answer in a line, for whoever marks it, as HTML; of an exam one for each question."""
         task = self.find_task(slug, task_id)
         if isinstance(task, ExamTask):
             own = again(seed, EXAM)
