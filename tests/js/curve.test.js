@@ -40,10 +40,7 @@ test("a moment of the curve says what is seen", () => {
 test("the place on a curve is told with its numbers", () => {
   const seen = viewOf({ ...STAGE, z: 1.4 }, "slope");
   assert.equal(lineOf(SIGMOID, seen, 1.4), "$\\sigma'$(1.4) = 0.8022 · 0.1978 = 0.1587");
-  assert.match(
-    lineOf(SIGMOID, viewOf({ ...STAGE, z: 1.4 }, "layers"), 5),
-    /^At best ¼.* = 0.00098 arrives$/,
-  );
+  assert.match(lineOf(SIGMOID, viewOf({ ...STAGE, z: 1.4 }, "layers"), 5), /^At best ¼.* = 0.00098 arrives$/);
   assert.ok(Math.abs(bestSlope(SIGMOID) - 0.25) < 1e-12);
   const bars = shrinking(0.25, 5, ROOM).filter(({ mark }) => mark);
   assert.deepEqual(
