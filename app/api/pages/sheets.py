@@ -113,6 +113,7 @@ LESSON = (
     "css/stages/hidden",
     "css/stages/descent",
     "css/stages/matrix",
+    "css/stages/curve",
     "css/stages/predict",
     "css/lessons/tasks",
     "css/lessons/taskKinds",

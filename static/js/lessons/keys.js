@@ -125,7 +125,7 @@ export function createKeys({ steps, frame, projector, run }) {
           digits.length > 0 ? [digits, "answer"] : null,
           [["←", "→"], "steps"],
           moments ? [["↑", "↓"], "moments"] : null,
-          [["Space"], space ?? (moments ? "plays" : "play")],
+          moments && !space ? null : [["Space"], space ?? "play"],
           [["Tab"], "walks the figure"],
         ];
     const more = element("button", "key-hint", { type: "button" }, [
