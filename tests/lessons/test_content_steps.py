@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from app.lessons.lesson import Lesson, LessonStep
+from app.lessons.predictions import KINDS as PREDICTIONS
 from app.lessons.stages import KINDS, Stage
 from tests.lessons.shared import lessons
 
@@ -36,6 +37,15 @@ def test_every_step_has_a_figure_and_most_keep_it(lesson: Lesson) -> None:
 
 def test_every_kind_of_stage_occurs() -> None:
     assert {stage.kind for lesson in lessons() for stage in stages(lesson)} == set(KINDS)
+
+
+@by_lesson
+def test_every_lesson_asks_before_it_shows(lesson: Lesson) -> None:
+    assert list(lesson.predictions())
+
+
+def test_every_kind_of_prediction_is_asked() -> None:
+    assert {one.block.kind for lesson in lessons() for one in lesson.predictions()} == set(PREDICTIONS)
 
 
 def test_most_steps_change_what_is_drawn() -> None:
