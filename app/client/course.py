@@ -70,6 +70,15 @@ class Step(TypedDict):
     tasks: list[str]
 
 
+class Numbers(TypedDict):
+    """The numbers of a step's text that go on with a run.
+
+    numbers: As they are to be read now, in the order of their `data-live`.
+    """
+
+    numbers: list[str]
+
+
 class Task(TypedDict):
     """A task with one student's numbers.
 

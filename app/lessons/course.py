@@ -70,6 +70,13 @@ class Course:
             "task_list": [self.task_document(slug, task.id, seed) for task in lesson.tasks()],
         }
 
+    def find_step(self, slug: str, number: int) -> LessonStep:
+        """A lesson's step, from 1. Raises Unknown."""
+        steps = self.find(slug).steps
+        if not 1 <= number <= len(steps):
+            raise Unknown(f"the lesson has no such step; its steps are 1 to {len(steps)}")
+        return steps[number - 1]
+
     def task_document(self, slug: str, task_id: str, seed: int) -> dict[str, Any]:
         """A task with one student's numbers."""
         task = self.find_task(slug, task_id)
@@ -225,9 +232,9 @@ def step_document(step: LessonStep) -> dict[str, Any]:
     """A step; ``scenario`` is what is shown beside it, whether this step or one before brought it."""
     return {
         "title": step.title,
-        "html": step.text.html(step.compute),
-        "short": step.short.html(step.compute) if step.short else None,
-        "why": step.why.html(step.compute) if step.why else None,
+        "html": step.told(step.text),
+        "short": step.told(step.short),
+        "why": step.told(step.why),
         "notes": step.notes.html(step.compute) if step.notes else None,
         "stage": step.stage.document() if step.stage else None,
         "prediction": step.prediction.block.id if step.prediction else None,
@@ -241,7 +248,7 @@ def step_document(step: LessonStep) -> dict[str, Any]:
 
 def scenario_document(scenario: Scenario) -> dict[str, Any]:
     """A scenario with every default of its spec filled in."""
-    return {**scenario.model_dump(), "spec": scenario.functions.run().spec.to_json()}
+    return {**scenario.model_dump(), "spec": scenario.complete()}
 
 
 def slow_motion_document(step: LessonStep) -> dict[str, Any] | None:

@@ -69,6 +69,10 @@ class Scenario(LessonPart):
         """What the engine says of it."""
         return Functions(self.spec)
 
+    def complete(self) -> dict[str, Any]:
+        """Its spec with every default filled in."""
+        return self.functions.run().spec.to_json()
+
 
 class Picture(LessonPart):
     """A drawing of the page's own, with what it is to show."""
@@ -110,6 +114,20 @@ class LessonStep:
     def texts(self) -> tuple[Text, ...]:
         """All that is read, whoever reads it."""
         return tuple(text for text in (self.text, self.short, self.why, self.notes) if text is not None)
+
+    @property
+    def live(self) -> list[tuple[str, str]]:
+        """The numbers of what a student reads that go on with the run: each an expression and its style."""
+        told = (self.text, self.short, self.why) if self.scenario else ()
+        return [number for text in told if text is not None for number in text.live]
+
+    def told(self, text: Text | None) -> str | None:
+        """One of the texts that a student reads, as HTML, its numbers tied to the run beside it."""
+        if text is None:
+            return None
+        before = (self.text, self.short, self.why)
+        first = sum(len(one.live) for one in before[: before.index(text)] if one is not None)
+        return text.html(self.compute, first if self.scenario else None)
 
     def compute(self, expression: str) -> float:
         """A number of this step's text."""

@@ -18,12 +18,13 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from .live import is_live, reference_of
 from .numbers import STYLE, write
-from .places import REFERENCE
+from .places import LINKED, MOMENT
 
 NUMBER = re.compile(r"\{\{([^{}\n]+?)\}\}")
 _MARK = re.compile("\ue000(\\d+)\ue001")
-_TIED = re.compile(r"\\(?:at|htmlData)\{(?:ref=)?[^{}]*\}")
+_TIED = re.compile(r"\\(?:at|htmlData)\{[^{}]*\}")
 
 # The converter has an exception for each mistake, and no common one; some it finds only by falling over them.
 UNREADABLE: tuple[type[Exception], ...] = (
@@ -51,11 +52,33 @@ class Text:
         self.tokens = tokens
         self.numbers = numbers
 
-    def html(self, compute: Compute) -> str:
-        """As HTML, every number computed."""
-        env = {"numbers": [write(compute(what), style) for what, style, _ in self.numbers]}
+    @property
+    def live(self) -> list[tuple[str, str]]:
+        """The numbers that go on with the run, in their order: each an expression and its style."""
+        return [(what, style) for what, style, _ in self.numbers if is_live(what)]
+
+    def html(self, compute: Compute, first: int | None = None) -> str:
+        """As HTML, every number computed.
+
+        first: beside a run, where this text's live numbers begin among all; each number is then tied to its place.
+        """
+        numbers = [write(compute(what), style) for what, style, _ in self.numbers]
+        env = {"numbers": numbers, "ties": [""] * len(numbers) if first is None else self._ties(first)}
         result: str = _markdown().renderer.render(self.tokens, _markdown().options, env)
         return result
+
+    def _ties(self, first: int) -> list[str]:
+        """What each number is tied to, as KaTeX writes it: "live=3,ref=edge:0:0:0"; "" for none."""
+        ties, number = [], first
+        for what, _, _ in self.numbers:
+            tie = []
+            if is_live(what):
+                tie.append(f"live={number}")
+                number += 1
+            if reference := reference_of(what):
+                tie.append(f"ref={reference}")
+            ties.append(",".join(tie))
+        return ties
 
     def formulas(self, compute: Compute) -> list[str]:
         """The LaTeX of every formula."""
@@ -66,14 +89,22 @@ class Text:
 
     def references(self) -> list[str]:
         """Every place of the diagram that a word or a symbol is tied to."""
-        links = [_reference(token) for token in walk(self.tokens) if token.type == "link_open"]
+        links = [link for link in self._links() if not link.startswith(MOMENT)]
         symbols = [
             match[1]
             for token in walk(self.tokens)
             if token.type.startswith("math_")
             for match in re.finditer(r"\\at\{([^{}]*)\}", token.content)
         ]
-        return [link for link in links if link] + symbols
+        return links + symbols
+
+    def moments(self) -> list[str]:
+        """Every moment of the figure that a word leads to."""
+        return [link.removeprefix(MOMENT) for link in self._links() if link.startswith(MOMENT)]
+
+    def _links(self) -> list[str]:
+        links = [_reference(token) for token in walk(self.tokens) if token.type == "link_open"]
+        return [link for link in links if link]
 
     def words(self) -> str:
         """All that is read as text, without formulas and numbers."""
@@ -118,14 +149,14 @@ def _refuse(token: Token, line: int) -> None:
         if one.type == "link_open" and not _reference(one) and not _address(one):
             raise MarkdownError(
                 f"a link to “{one.attrs.get('href', '')}” leads nowhere known",
-                "Use edge:0:0:0, unit:0:0, bias:0:0, input:0, loss, output, /path or https://…",
+                "Use edge:0:0:0, unit:0:0, bias:0:0, input:0, loss, output, moment:…, /path or https://…",
                 line,
             )
 
 
 def _reference(token: Token) -> str:
     target = str(token.attrs.get("href", ""))
-    return target if REFERENCE.fullmatch(target) else ""
+    return target if LINKED.fullmatch(target) else ""
 
 
 def _address(token: Token) -> bool:
@@ -157,18 +188,38 @@ def _filled(text: str, numbers: list[str]) -> str:
     return _MARK.sub(lambda match: numbers[int(match[1])], text)
 
 
+def _tied(latex: str, env: EnvType) -> str:
+    """A formula with its numbers, each tied to what it stands for."""
+    numbers, ties = env.get("numbers", []), env.get("ties", [])
+    return _filled(
+        latex,
+        [rf"\htmlData{{{tie}}}{{{one}}}" if tie else one for one, tie in zip(numbers, ties, strict=True)],
+    )
+
+
+def _number(text: str, tie: str) -> str:
+    """A number in a text, tied to what it stands for."""
+    shown = text.replace("-", "−")
+    if not tie:
+        return shown
+    data = "".join(
+        f' data-{name}="{value}"' for name, _, value in (one.partition("=") for one in tie.split(","))
+    )
+    return f'<span class="number"{data}>{shown}</span>'
+
+
 class Renderer(RendererHTML):
     """HTML with our formulas and hooks."""
 
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        numbers = [number.replace("-", "−") for number in env.get("numbers", [])]
-        return escape(_filled(tokens[idx].content, numbers))
+        numbers = map(_number, env.get("numbers", []), env.get("ties", []))
+        return _filled(escape(tokens[idx].content), list(numbers))
 
     def math_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return formula(_filled(tokens[idx].content, env.get("numbers", [])))
+        return formula(_tied(tokens[idx].content, env))
 
     def math_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return formula(_filled(tokens[idx].content.strip(), env.get("numbers", [])), display=True)
+        return formula(_tied(tokens[idx].content.strip(), env), display=True)
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[idx]
@@ -188,7 +239,7 @@ def _markdown() -> Any:
     made.use(dollarmath_plugin, allow_labels=False, double_inline=False)
     usual = made.normalizeLink
     # A reference is no address: taken for one, edge:0:0:1 would lose its order.
-    made.normalizeLink = lambda url: url if REFERENCE.fullmatch(url) else usual(url)  # type: ignore[method-assign]
+    made.normalizeLink = lambda url: url if LINKED.fullmatch(url) else usual(url)  # type: ignore[method-assign]
     # The plugin brings its own way of rendering, which would win over the class's.
     made.add_render_rule("math_inline", Renderer.math_inline)
     made.add_render_rule("math_block", Renderer.math_block)

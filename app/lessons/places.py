@@ -11,6 +11,9 @@ PLACE = rf"(?:{EDGE}|{UNIT}|{BIAS}|input:\d+|loss|output)"
 EXAMPLE = r"example:\d+"
 
 REFERENCE = re.compile(PLACE)
+# What words can be tied to: a place, or a moment of the step's figure.
+MOMENT = "moment:"
+LINKED = re.compile(rf"{PLACE}|{MOMENT}[a-z][a-z0-9:._-]*")
 
 
 def exists(reference: str, network: Network) -> bool:

@@ -119,6 +119,15 @@ def validate_step(path: Path, step: LessonStep, line: int) -> None:
                 f"“{reference}” is not in the network beside this step",
                 "Name a unit, edge or bias that is",
             )
+    known = step.stage.moments if step.stage else []
+    for moment in [found for text in step.texts for found in text.moments()]:
+        if moment not in known:
+            raise LessonError(
+                path,
+                line,
+                f"“{moment}” is no moment of this step's stage",
+                f"Name one of {', '.join(known)}" if known else "Give the step a stage with moments",
+            )
     for text in step.texts:
         _compute(path, text, line, step.compute)
     if step.slow_motion is not None and step.scenario is None:

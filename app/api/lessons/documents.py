@@ -67,6 +67,14 @@ class StepDocument(Document):
     tasks: list[str] = Field(description="The tasks of this step, by id.")
 
 
+class NumbersDocument(Document):
+    """The numbers of a step's text that go on with a run."""
+
+    numbers: list[str] = Field(description="As they are to be read now, in the order of their `data-live`.")
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {"numbers": ["-0.898", "0.2895"]}
+
+
 class TaskDocument(Document):
     """A task with one student's numbers."""
 

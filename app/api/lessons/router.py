@@ -7,7 +7,9 @@ from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
+from ...lessons.live import price, same_network, written
 from ...lessons.observation import Observation
+from ...runs.run import Run
 from ...spec.fields import LARGEST_SEED, Strict
 from ..access import counted
 from ..json import JsonResponse
@@ -16,13 +18,16 @@ from ..permissions import PUBLIC
 from ..routes import JsonRoute
 from ..server.guards import API
 from ..services import services
-from .documents import LessonDocument, LessonsDocument, VerdictDocument
+from ..sessions.asking import ask
+from .documents import LessonDocument, LessonsDocument, NumbersDocument, VerdictDocument
 from .examples import ANSWERS, GUESSES
 from .predictions import AskedDocument, RevealDocument
 
 router = APIRouter(
     prefix=f"{API}/lessons", tags=["lessons"], route_class=JsonRoute, dependencies=[PUBLIC, Depends(counted)]
 )
+
+MOST_STEPS = 200
 
 Slug = Annotated[str, Path(description="The lesson's name in addresses.", max_length=60)]
 Seed = Annotated[
@@ -89,6 +94,35 @@ async def lessons(request: Request) -> Response:
 async def lesson(request: Request, slug: Slug, seed: Seed = 1) -> Response:
     shared = services(request)
     return JsonResponse(await shared.work(partial(shared.lessons.document, slug, seed)))
+
+
+@router.get(
+    "/{slug}/steps/{step}/numbers",
+    name="numbers",
+    summary="A text's numbers, as a run stands now",
+    description="What the live numbers of a step's texts come to for a session of the step's own data and model.",
+    response_model=NumbersDocument,
+    responses={200: answer("One for each.", NumbersDocument), **failures(404, 413, 422)},
+)
+async def numbers(
+    request: Request,
+    slug: Slug,
+    step: Annotated[int, Path(ge=1, le=MOST_STEPS, description="Which step, from 1.")],
+    session: Annotated[str, Query(max_length=100, description="The session, by its id.")],
+) -> Response:
+    shared = services(request)
+    found = (await shared.course()).find_step(slug, step)
+    live = found.live
+    spec = {} if found.scenario is None else await shared.work(found.scenario.complete)
+
+    def priced(run: Run) -> float:
+        same_network(spec, run)
+        return price(live, run)
+
+    if not live:
+        return JsonResponse({"numbers": []})
+    watched = await shared.sessions.get(session)
+    return JsonResponse({"numbers": await ask(request, watched, lambda run, _: written(live, run), priced)})
 
 
 @router.post(

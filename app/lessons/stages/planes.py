@@ -14,7 +14,7 @@ Point = Annotated[list[float], Field(min_length=2, max_length=2)]
 
 
 class PlaneStage(LiveStage):
-    """Two inputs from above: the surface, the examples, the boundary. ``net`` is a grid that is bent along.
+    """Two inputs from above: the surface, the examples, the boundary. ``net`` draws the line of each hidden unit.
 
     ``turn`` puts sliders under it that move the run's own parameters, ``beside`` the curves of its loss.
     """
@@ -168,7 +168,7 @@ class HiddenStage(LiveStage):
 
 
 def _inputs(run: Run, kind: str, least: int, most: int) -> Iterator[PartFault]:
-    count = run.trainer.network.inputs
+    count = run.pipeline.dataset.inputs.shape[1]
     if not least <= count <= most:
         yield PartFault(
             f"a {kind} shows {least} or {most} inputs, and this run has {count}",

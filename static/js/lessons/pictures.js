@@ -60,9 +60,13 @@ export function createPictureStage(stage) {
   for (const figure of document.querySelectorAll(".step > figure[data-picture]"))
     if (figure.parentElement) figure.parentElement.dataset.pictured = "";
   return {
-    /** @param {HTMLElement} step @returns {boolean} whether there is one */
-    show(step) {
-      const owner = pictured(step);
+    /**
+     * @param {HTMLElement} step
+     * @param {boolean} figured whether a figure stands there instead
+     * @returns {boolean} whether there is one
+     */
+    show(step, figured) {
+      const owner = figured ? null : pictured(step);
       stage.hidden = owner === null;
       if (owner && owner === home) return true;
       const away = stage.querySelector("figure");

@@ -1,5 +1,6 @@
 """Lessons over REST: what a script, or another front end, can do."""
 
+import re
 from collections.abc import Iterator
 
 import httpx
@@ -103,3 +104,22 @@ def test_an_unknown_lesson_is_a_problem(client: httpx.Client) -> None:
     answer = client.get("/lessons/nowhere")
     assert answer.status_code == 404
     assert "there are three-waves" in answer.json()["detail"]
+
+
+def test_a_texts_numbers_go_on_with_the_run_beside_it(client: httpx.Client) -> None:
+    course = [line["slug"] for line in client.get("/lessons").json()["lessons"]]
+    slug, number, step = next(
+        (slug, number, step)
+        for slug in course
+        for number, step in enumerate(client.get(f"/lessons/{slug}").json()["step_list"], 1)
+        if "data-live" in step["html"] and "htmlData{live" not in step["html"]
+    )
+    shown = re.findall(r'data-live="\d+"[^>]*>([^<]*)<', step["html"])
+    made = client.post("/sessions", json=step["scenario"]["spec"]).json()
+    path = f"/lessons/{slug}/steps/{number}/numbers"
+    asked = client.get(path, params={"session": made["id"]})
+    assert [one.replace("-", "\N{MINUS SIGN}") for one in asked.json()["numbers"]] == shown
+    other = client.post("/sessions", json={**step["scenario"]["spec"], "model": {"kind": "adaline"}}).json()
+    assert client.get(path, params={"session": other["id"]}).status_code == 422
+    assert client.get(path, params={"session": "nobody"}).status_code == 404
+    assert client.get(f"/lessons/{slug}/steps/99/numbers", params={"session": made["id"]}).status_code == 404

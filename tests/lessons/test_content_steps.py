@@ -1,0 +1,74 @@
+"""Each step of each lesson has its figure, its sentence for the wall, and notes that say what to ask and how long."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from app.lessons.lesson import Lesson, LessonStep
+from app.lessons.stages import KINDS, Stage
+from tests.lessons.shared import lessons
+
+MOST_FIGURES = 3
+WORDS_OF_TWO_LINES = 34
+LONGEST_SHORT = 110
+MINUTES = re.compile(r"Minutes: (\d+)")
+
+by_lesson = pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.slug)
+
+
+def stages(lesson: Lesson) -> list[Stage]:
+    found = [step.stage for step in lesson.steps]
+    assert all(found), [step.title for step in lesson.steps if step.stage is None]
+    return [stage for stage in found if stage is not None]
+
+
+def written(step: LessonStep) -> str:
+    assert step.notes, step.title
+    return " ".join(step.notes.words().split())
+
+
+@by_lesson
+def test_every_step_has_a_figure_and_most_keep_it(lesson: Lesson) -> None:
+    figures = [stage.figure for stage in stages(lesson)]
+    assert sum(one != other for one, other in pairwise(figures)) < MOST_FIGURES
+
+
+def test_every_kind_of_stage_occurs() -> None:
+    assert {stage.kind for lesson in lessons() for stage in stages(lesson)} == set(KINDS)
+
+
+def test_most_steps_change_what_is_drawn() -> None:
+    changes = [
+        (before, after)
+        for lesson in lessons()
+        for before, after in pairwise(lesson.steps)
+        if (before.stage, before.scenario) != (after.stage, after.scenario)
+    ]
+    assert len(changes) >= 100
+
+
+@by_lesson
+def test_a_long_text_has_a_sentence_for_the_wall(lesson: Lesson) -> None:
+    for step in lesson.steps:
+        if len(step.text.words().split()) > WORDS_OF_TWO_LINES:
+            assert step.short, step.title
+        if step.short:
+            assert 10 <= len(step.short.words()) <= LONGEST_SHORT, step.title
+
+
+@by_lesson
+def test_the_notes_say_what_to_ask_and_how_long(lesson: Lesson) -> None:
+    minutes = []
+    for step in lesson.steps:
+        notes = written(step)
+        found = MINUTES.search(notes)
+        assert found, step.title
+        minutes.append(int(found[1]))
+        assert "Ask:" in notes or step.tasks, step.title
+    assert sum(minutes) == lesson.front.minutes
+
+
+def test_common_answers_stand_in_the_notes() -> None:
+    told = [step for lesson in lessons() for step in lesson.steps if "Often heard:" in written(step)]
+    assert len(told) >= 80
