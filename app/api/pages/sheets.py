@@ -114,6 +114,7 @@ LESSON = (
     "css/stages/descent",
     "css/stages/matrix",
     "css/stages/curve",
+    "css/stages/predict",
     "css/lessons/tasks",
     "css/lessons/taskKinds",
     "css/lessons/pictures",

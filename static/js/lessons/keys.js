@@ -105,7 +105,12 @@ export function createKeys({ steps, frame, projector, run }) {
   /** The line that says which keys do something here. */
   function show() {
     const moments = frame.moments().length > 1;
-    const digits = answers().map((one) => one.dataset.key ?? "");
+    const named = answers();
+    const digits = named.map((one) => one.dataset.key ?? "").filter((key) => /^\d$/.test(key));
+    const space = named
+      .find((one) => one.dataset.key === " ")
+      ?.textContent?.replace("↻ ", "")
+      .toLowerCase();
     /** @type {(Hint|null)[]} */
     const hints = projector.on()
       ? [
@@ -120,7 +125,7 @@ export function createKeys({ steps, frame, projector, run }) {
           digits.length > 0 ? [digits, "answer"] : null,
           [["←", "→"], "steps"],
           moments ? [["↑", "↓"], "moments"] : null,
-          moments ? null : [["Space"], "play"],
+          moments && !space ? null : [["Space"], space ?? "play"],
           [["Tab"], "walks the figure"],
         ];
     const more = element("button", "key-hint", { type: "button" }, [
@@ -145,9 +150,11 @@ export function createKeys({ steps, frame, projector, run }) {
       steps.section().querySelector("h2")?.focus({ preventScroll: true });
       return true;
     }
+    const answer = answers().find((one) => one.dataset.key === key);
     if (key === " " || key === "Enter") {
       if (target.closest(PRESSED)) return false;
-      if (key === "Enter") steps.forth();
+      if (answer) answer.click();
+      else if (key === "Enter") steps.forth();
       else if (frame.moments().length > 1) frame.play();
       else return run();
       return true;
@@ -156,7 +163,6 @@ export function createKeys({ steps, frame, projector, run }) {
       showAll();
       return true;
     }
-    const answer = answers().find((one) => one.dataset.key === key);
     answer?.click();
     return answer !== undefined || projector.press(key);
   }

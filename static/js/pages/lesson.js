@@ -9,6 +9,7 @@ import { createKeys } from "../lessons/keys.js";
 import { createMoments } from "../lessons/moments.js";
 import { createNumbers } from "../lessons/numbers.js";
 import { taskPictures } from "../lessons/pictures.js";
+import { createPredictions } from "../lessons/predict.js";
 import { createProjector } from "../lessons/projector.js";
 import { runControls } from "../lessons/runControls.js";
 import { createStage, stageOf } from "../lessons/stage.js";
@@ -95,6 +96,7 @@ createTasks(words, {
     return store.get().session?.id;
   },
 });
+createPredictions(words, slug, () => keys.show());
 taskPictures(words);
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
   document.querySelectorAll("[data-load]")
