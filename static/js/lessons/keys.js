@@ -81,8 +81,9 @@ function createHelp() {
  * @param {ReturnType<typeof import("../stages/frame.js").createFrame>} parts.frame
  * @param {ReturnType<typeof import("./projector.js").createProjector>} parts.projector
  * @param {() => boolean} parts.run plays or rests the run; false if there is none
+ * @param {() => boolean} parts.playable whether there is one
  */
-export function createKeys({ steps, frame, projector, run }) {
+export function createKeys({ steps, frame, projector, run, playable }) {
   const line = /** @type {HTMLElement} */ (document.getElementById("keys"));
   /** @type {HTMLDialogElement|undefined} */
   let help;
@@ -106,12 +107,14 @@ export function createKeys({ steps, frame, projector, run }) {
   function show() {
     const moments = frame.moments().length > 1;
     const digits = answers().map((one) => one.dataset.key ?? "");
+    /** @type {Hint|null} */
+    const space = moments ? [["Space"], "play the moments"] : playable() ? [["Space"], "play"] : null;
     /** @type {(Hint|null)[]} */
     const hints = projector.on()
       ? [
           [["→"], steps.ahead() || "next lesson"],
           moments ? [["↑", "↓"], "moments"] : null,
-          [["Space"], moments ? "play the moments" : "play"],
+          space,
           [["N"], "notes"],
           [["S"], "stage only"],
           [["P"], "leave"],
@@ -120,7 +123,7 @@ export function createKeys({ steps, frame, projector, run }) {
           digits.length > 0 ? [digits, "answer"] : null,
           [["←", "→"], "steps"],
           moments ? [["↑", "↓"], "moments"] : null,
-          moments ? null : [["Space"], "play"],
+          moments ? null : space,
           [["Tab"], "walks the figure"],
         ];
     const more = element("button", "key-hint", { type: "button" }, [

@@ -74,7 +74,8 @@ const away = createAway(/** @type {HTMLAnchorElement} */ (document.getElementByI
 }));
 const projector = createProjector(slug, steps, () => keys.show());
 const wall = createWall(words, steps.section, projector.on);
-const keys = createKeys({ steps, frame: stage.frame, projector, run: controls.toggle });
+const playable = () => stage.playable(steps.section());
+const keys = createKeys({ steps, frame: stage.frame, projector, run: controls.toggle, playable });
 lead(words, steps.section, stage.frame);
 
 store.subscribe((state) => {
