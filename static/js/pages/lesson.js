@@ -15,6 +15,7 @@ import { createStage, stageOf } from "../lessons/stage.js";
 import { stageNotice } from "../lessons/stageNotice.js";
 import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
+import { createTerms } from "../lessons/terms.js";
 import { createWall } from "../lessons/wall.js";
 import { started } from "../lib/lazy.js";
 import { createActions } from "../net/actions.js";
@@ -97,6 +98,7 @@ createTasks(words, {
   },
 });
 taskPictures(words);
+createTerms(words);
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
   document.querySelectorAll("[data-load]")
 )) {
