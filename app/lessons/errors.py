@@ -18,6 +18,15 @@ class LessonError(Exception):
         return f"{self.path}:{self.line}: {self.message}. {self.remedy}."
 
 
+@dataclass(frozen=True)
+class PartFault:
+    """One thing that is wrong with a part of a block. ``location`` leads to it from the block's head."""
+
+    message: str
+    remedy: str
+    location: tuple[str | int, ...] = ()
+
+
 class LessonErrors(Exception):
     """All errors of a folder of lessons, the first of each file."""
 

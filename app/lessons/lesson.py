@@ -13,6 +13,7 @@ from .blocks import LessonPart
 from .expressions import evaluate
 from .functions import Functions
 from .markdown import Text
+from .predictions import Asked
 from .stages import Stage
 from .tasks import Task
 from .tasks.base import Identifier
@@ -107,6 +108,7 @@ class LessonStep:
     stage: Stage | None = None
     short: Text | None = None
     why: Text | None = None
+    prediction: Asked | None = None
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -150,6 +152,10 @@ class Lesson:
         """All tasks, in order."""
         for step in self.steps:
             yield from step.tasks
+
+    def predictions(self) -> Iterator[Asked]:
+        """What is asked before it is shown, in order."""
+        yield from (step.prediction for step in self.steps if step.prediction is not None)
 
     def task(self, task_id: str) -> Task | None:
         """The task of that id."""

@@ -13,11 +13,14 @@ from .blocks import Block
 from .errors import LessonError, LessonErrors
 from .lesson import Front, Lesson, LessonStep, Picture, Scenario, SlowMotion
 from .markdown import Text
+from .predictions import KINDS as PREDICTIONS
+from .predictions import Asked
 from .resolution import Resolved, resolve
 from .tasks import KINDS, Task, kind_of
 from .validation import (
     read_text,
     validate_lesson,
+    validate_prediction,
     validate_scenario,
     validate_stage,
     validate_step,
@@ -28,7 +31,7 @@ BUILT_IN = Path(__file__).parent / "content"
 FILE = "lesson.md"
 LARGEST = 256 * 1024
 PROSE = ("short", "why", "notes")
-BLOCKS = ("scenario", "stage", "picture", "moments", *PROSE, "task")
+BLOCKS = ("scenario", "stage", "predict", "picture", "moments", *PROSE, "task")
 MOST_STEPS = 20
 
 _outline = MarkdownIt("commonmark", {"html": False})
@@ -206,10 +209,13 @@ def _steps(path: Path, slug: str, drafts: list[_Draft], *, validate: bool) -> It
             stage.stage if stage else None,
             prose.get("short"),
             prose.get("why"),
+            _asked(found["predict"], scenario) if "predict" in found else None,
         )
         if validate:
             if "stage" in found:
                 validate_stage(step, found["stage"])
+            if step.prediction is not None:
+                validate_prediction(step.prediction, found["predict"])
             validate_step(path, step, first)
             for task, block in tasks:
                 validate_task(task, block, slug)
@@ -221,6 +227,25 @@ def _stage(found: Mapping[str, Block], before: Resolved | None) -> Resolved | No
     if "stage" in found:
         return resolve(found["stage"], before)
     return None if "picture" in found or "scenario" in found else before
+
+
+def _asked(block: Block, scenario: Scenario | None) -> Asked:
+    """A prediction on its own run, or on that of the step."""
+    kind = PREDICTIONS.get(str(block.data.get("kind", "")))
+    if kind is None:
+        raise block.error(
+            f"“{block.data.get('kind', '')}” is no kind of prediction",
+            f"Use one of {', '.join(PREDICTIONS)}",
+            "kind",
+        )
+    asked = block.read(kind)
+    spec = asked.spec or (scenario.spec if scenario else None)
+    if spec is None:
+        raise block.error(
+            "a prediction is about a run, and there is none",
+            "Give it a spec, or add a scenario block to this step or one before",
+        )
+    return Asked(asked, spec)
 
 
 def _task(block: Block) -> Task:

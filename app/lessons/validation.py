@@ -9,6 +9,7 @@ from .errors import LessonError
 from .lesson import TOPICS, Lesson, LessonStep, Scenario
 from .markdown import MarkdownError, Text, parse
 from .places import exists
+from .predictions import Asked
 from .tasks import Task, TaskError
 
 MOST_WORDS = 170
@@ -37,6 +38,15 @@ def validate_lesson(lesson: Lesson) -> None:
                     lesson.path, step.line, f"two tasks have the id “{task.id}”", "Choose another id for one"
                 )
             seen.add(task.id)
+    asked = [step.prediction.block.id for step in lesson.steps if step.prediction]
+    for step in lesson.steps:
+        if step.prediction and asked.count(step.prediction.block.id) > 1:
+            raise LessonError(
+                lesson.path,
+                step.line,
+                f"two predictions have the id “{step.prediction.block.id}”",
+                "Choose another id for one",
+            )
     if not seen:
         raise LessonError(
             lesson.path, lesson.steps[-1].line, "the lesson has no task", "Add a task block to a step"
@@ -72,6 +82,23 @@ def validate_stage(step: LessonStep, block: Block) -> None:
     run = step.scenario.functions.run() if step.scenario else None
     for fault in step.stage.faults(run):
         raise block.error(fault.message, fault.remedy, *fault.location)
+
+
+def validate_prediction(asked: Asked, block: Block) -> None:
+    """Raises LessonError unless the run can be played, and tells the truth that is asked for."""
+    try:
+        for fault in asked.block.faults(asked.played):
+            raise block.error(fault.message, fault.remedy, *fault.location)
+    except SpecError as error:
+        where = error.errors[0].path.split(".")
+        raise block.error(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec", *where) from None
+    except (SessionError, ExpressionError) as error:
+        raise block.error(str(error), "Mend the prediction; docs/lessons.md explains each kind") from None
+    for name in ("ask", "seen", "options"):
+        given = getattr(asked.block, name, [])
+        for number, text in enumerate([given] if isinstance(given, str) else [one.text for one in given]):
+            line = block.line([name] if isinstance(given, str) else [name, number, "text"])
+            _compute(block.path, read_text(block.path, text, line), line, asked.compute)
 
 
 def validate_step(path: Path, step: LessonStep, line: int) -> None:

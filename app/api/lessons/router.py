@@ -20,7 +20,8 @@ from ..server.guards import API
 from ..services import services
 from ..sessions.asking import ask
 from .documents import LessonDocument, LessonsDocument, NumbersDocument, VerdictDocument
-from .examples import ANSWERS
+from .examples import ANSWERS, GUESSES
+from .predictions import AskedDocument, RevealDocument
 
 router = APIRouter(
     prefix=f"{API}/lessons", tags=["lessons"], route_class=JsonRoute, dependencies=[PUBLIC, Depends(counted)]
@@ -40,11 +41,11 @@ class AnswerBody(Strict):
     seed: int = Field(
         1, ge=0, le=LARGEST_SEED, description="The seed that the task's numbers were drawn with."
     )
-    attempt: int = Field(
-        1,
-        ge=1,
-        le=1000,
-        description="Which try this is: it picks the hint; from 3 on the solution comes too.",
+    trail: str | None = Field(
+        None,
+        max_length=60,
+        description="What the verdict on the try before gave, so that the server knows which try this is: it picks the "
+        "hint, and the third wrong answer brings the solution.",
     )
     session: str | None = Field(
         None, max_length=100, description="A session to look at, for tasks that want one."
@@ -52,6 +53,21 @@ class AnswerBody(Strict):
     answer: dict[str, Any] = Field(
         default_factory=dict, max_length=500, description="One value for each field."
     )
+
+
+class GuessBody(Strict):
+    """A guess, before the run is played; with ``seen`` what was seen in it."""
+
+    guess: Any = Field(
+        None,
+        description="By kind: `line` {from: [x, y], to: [x, y]} in raw inputs; `number`, `weight` a number; `points` "
+        "the numbers of training examples; `choice` the number of an option; `curve` pairs [epoch, height]; `diverges` "
+        "true or false. Null is “I don't know”.",
+    )
+    seen: int | None = Field(None, ge=0, le=10, description="Which sentence of `seen` was chosen, from 0.")
+
+
+Prediction = Annotated[str, Path(description="The prediction's id.", max_length=60)]
 
 
 @router.get(
@@ -130,5 +146,39 @@ async def check(
         session = await shared.sessions.get(body.session)
         observation = await session.inspect(Observation.of)
     course = await shared.course()
-    judge = partial(course.check, slug, task, body.seed, body.answer, observation, body.attempt)
+    judge = partial(course.check, slug, task, body.seed, body.answer, observation, body.trail)
     return JsonResponse(await shared.work(judge))
+
+
+@router.get(
+    "/{slug}/predictions/{prediction}",
+    name="prediction",
+    summary="What is asked before a run is played",
+    description="The question, its axis or its options, and what may be seen then; nothing of the truth.",
+    response_model=AskedDocument,
+    responses={200: answer("The question.", AskedDocument), **failures(404)},
+)
+async def prediction(request: Request, slug: Slug, prediction: Prediction) -> Response:
+    shared = services(request)
+    course = await shared.course()
+    return JsonResponse(await shared.work(partial(course.prediction_document, slug, prediction)))
+
+
+@router.post(
+    "/{slug}/predictions/{prediction}/reveal",
+    name="reveal",
+    summary="What the run came to, beside a guess",
+    description="The engine plays the run to its stop, once for all, and measures the guess against it. Send it, "
+    "or null for “I don't know”; send it once more with `seen` to be told what there was to see.",
+    response_model=RevealDocument,
+    responses={200: answer("The truth, and the distance to it.", RevealDocument), **failures(404, body=True)},
+)
+async def reveal(
+    request: Request,
+    slug: Slug,
+    prediction: Prediction,
+    body: Annotated[GuessBody, Body(openapi_examples=GUESSES)],
+) -> Response:
+    shared = services(request)
+    course = await shared.course()
+    return JsonResponse(await shared.work(partial(course.reveal, slug, prediction, body.guess, body.seen)))
