@@ -114,6 +114,8 @@ LESSON = (
     "css/stages/descent",
     "css/stages/matrix",
     "css/stages/curve",
+    "css/slow/diagram",
+    "css/stages/diagram",
     "css/lessons/tasks",
     "css/lessons/taskKinds",
     "css/lessons/pictures",
