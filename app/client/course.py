@@ -70,9 +70,19 @@ class Step(TypedDict):
     tasks: list[str]
 
 
+class Numbers(TypedDict):
+    """The numbers of a step's text that go on with a run.
+
+    numbers: As they are to be read now, in the order of their `data-live`.
+    """
+
+    numbers: list[str]
+
+
 class Task(TypedDict):
     """A task with one student's numbers.
 
+    seed: The seed that its numbers were drawn with; a check is sent the same.
     prompt: HTML.
     form: What an answer is made of; depends on the kind.
     spec: The run that the task is about.
@@ -80,6 +90,7 @@ class Task(TypedDict):
 
     id: str
     lesson: str
+    seed: int
     kind: str
     title: str
     prompt: str
@@ -88,18 +99,29 @@ class Task(TypedDict):
 
 
 class Lesson(LessonLine):
-    """A whole lesson."""
+    """A whole lesson.
+
+    warm_up: Questions from the lessons before, with numbers of their own.
+    """
 
     seed: int
     step_list: list[Step]
     task_list: list[Task]
+    warm_up: list[Task]
 
 
 class Cell(TypedDict):
-    """What is said of one field of an answer."""
+    """What is said of one field of an answer.
+
+    message: HTML.
+    state: carried: right with what was written before it. rough: right so far, but not exact enough.
+    mistakes: The wrong rules that lead to it, by name; several if its number can't tell them apart.
+    """
 
     correct: bool
     message: str
+    state: Literal["right", "carried", "rough", "empty", "wrong"]
+    mistakes: list[str]
 
 
 class Score(TypedDict):
@@ -116,6 +138,7 @@ class Verdict(TypedDict):
     fields: What is said of each field.
     hint: The hint of this attempt, if it was wrong.
     solution: How it is done: after a right answer, or from the third try on.
+    trail: To be sent with the next try. An exam has none.
     score: Of an exam.
     """
 
@@ -124,6 +147,7 @@ class Verdict(TypedDict):
     fields: dict[str, Cell]
     hint: str | None
     solution: str | None
+    trail: str | None
     score: Score | None
 
 
