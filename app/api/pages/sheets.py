@@ -116,6 +116,8 @@ LESSON = (
     "css/stages/matrix",
     "css/stages/curve",
     "css/stages/predict",
+    "css/slow/diagram",
+    "css/stages/diagram",
     "css/lessons/tasks",
     "css/lessons/taskKinds",
     "css/lessons/pictures",
