@@ -145,6 +145,13 @@ export function createStage(store, actions, network, listeners) {
   return {
     run,
     frame,
+    /** Whether the step lets its run be played. @param {HTMLElement} step */
+    playable(step) {
+      const scenario = /** @type {Scenario|null} */ (said(step, "scenario"));
+      return (
+        scenario !== null && scenario.spec.model.kind !== "mcculloch_pitts" && !scenario.hide.includes("play")
+      );
+    },
     /** When the run that was last asked for is there. */
     started: () => starting,
     /** @param {HTMLElement} step */

@@ -203,13 +203,13 @@ export function curve(element, context) {
       stage = wanted;
       moment = to;
       root.classList.toggle("is-turned", stage.turn === "z");
-      if (place()) follower.of(stage.sample ?? 0);
+      follower.of(typeof stage.z === "string" ? (stage.sample ?? 0) : null);
       draw(animate);
     },
     update(next) {
       const moved = state?.parameters !== next.parameters || state?.network !== next.network;
       state = next;
-      if (place()) follower.update(next);
+      follower.update(next);
       if (moved) draw(!turned);
     },
     marks: () => board.marks(boxes),
