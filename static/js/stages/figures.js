@@ -16,4 +16,5 @@ export const FIGURES = {
   descent: () => import("./descent/descent.js").then((module) => module.descent),
   race: () => import("./race/race.js").then((module) => module.race),
   hulls: () => import("./hulls/hulls.js").then((module) => module.hulls),
+  sweep: () => import("./sweep/sweep.js").then((module) => module.sweep),
 };
