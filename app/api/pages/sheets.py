@@ -105,6 +105,7 @@ LESSON = (
     "css/lessons/room",
     "css/lessons/terms",
     "css/stages/frame",
+    "css/stages/sweep",
     "css/stages/board",
     "css/stages/plot",
     "css/stages/axes",

@@ -53,7 +53,7 @@ export function stageOf(step) {
  * @param {Store<State>} store
  * @param {Actions} actions
  * @param {Load} network nearly every lesson shows one
- * @param {import("../stages/frame.js").Listeners} listeners
+ * @param {import("../stages/frame.js").Listeners & {here: () => string}} listeners `here`: the step's path below the server's questions
  */
 export function createStage(store, actions, network, listeners) {
   /** @type {Record<string, [string, Load]>} */
@@ -69,6 +69,7 @@ export function createStage(store, actions, network, listeners) {
     {
       actions,
       store,
+      here: listeners.here,
       tools: place("stage-tools"),
       ask: (method, path, body) => request(method, path, { body }),
     },

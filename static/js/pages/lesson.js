@@ -50,6 +50,7 @@ const stage = createStage(
           networkView(element, own, { features: false }),
     ),
   {
+    here: () => `/lessons/${slug}/steps/${steps.current()}`,
     onPoint: (name) => hooks.point(name),
     onMoment(moment) {
       steps.tell(moment);

@@ -19,4 +19,5 @@ export const FIGURES = {
   race: () => import("./race/race.js").then((module) => module.race),
   predict: () => import("./predict/predict.js").then((module) => module.predict),
   hulls: () => import("./hulls/hulls.js").then((module) => module.hulls),
+  sweep: () => import("./sweep/sweep.js").then((module) => module.sweep),
 };

@@ -37,3 +37,15 @@ export function lens(boxes, room) {
     y: room.height / 2 - (scale * (top + bottom)) / 2,
   };
 }
+
+/**
+ * All of it, smaller where it is wider than the room, but never so small that its type could not be read.
+ *
+ * @param {{width: number, height: number}} whole
+ * @param {{width: number, height: number}} room
+ * @param {number} least
+ */
+export function overview(whole, room, least) {
+  const fits = Math.min(1, room.width / (whole.width || 1), room.height / (whole.height || 1));
+  return { scale: Math.max(Math.min(1, least), fits), x: 0, y: 0 };
+}

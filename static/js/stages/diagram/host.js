@@ -1,11 +1,13 @@
 /** The playground's diagram inside a stage: fed with what a moment tells, enlarged with the type, its parts named as marks. */
 
 import { networkView } from "../../views/network/networkView.js";
-import { inSight, lens } from "./camera.js";
+import { inSight, lens, overview } from "./camera.js";
 import { refOf } from "./refs.js";
 
 /** @import { Actions, NetworkShape, Scene, State } from "../../types.js" */
 /** @import { Mark } from "../types.js" */
+
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 
 /** Of the diagram's type, in px: it is enlarged to the figure's. */
 const BASE = 13;
@@ -53,7 +55,9 @@ export function createHost(place, actions, { bare = () => false } = {}) {
     if (event.defaultPrevented && event.key.startsWith("Arrow")) event.stopPropagation();
   });
 
-  const parts = () => /** @type {SVGGElement[]} */ ([...plane.querySelectorAll("[data-key]")]);
+  const parts = () => /** @type {SVGGElement[]} */ ([...plane.querySelectorAll("[data-key]:not(.is-out)")]);
+
+  const all = () => /** @type {SVGGElement[]} */ ([...plane.querySelectorAll("[data-key]")]);
 
   /** The type grows with the figure's, and the diagram with it. */
   function enlarge() {
@@ -77,7 +81,7 @@ export function createHost(place, actions, { bare = () => false } = {}) {
     if (!inner || !named) return;
     const wanted = inSight(zoom, named);
     // Where it stands on the plane, whatever lens it is seen by.
-    const of = (/** @type {SVGGElement} */ part) => {
+    const of = (/** @type {SVGGraphicsElement} */ part) => {
       const { x, y, width, height } = part.getBBox();
       const { a: grown = 1, e = 0, f = 0 } = part.getCTM() ?? {};
       const [left, top] = [e + grown * x, f + grown * y];
@@ -86,28 +90,52 @@ export function createHost(place, actions, { bare = () => false } = {}) {
     const boxes =
       zoom === "all"
         ? []
-        : parts()
+        : all()
             .filter((part) => /^(unit|input):/.test(part.dataset.key ?? "") && wanted(part.dataset.key ?? ""))
             .map(of);
-    const seen = lens(boxes, { width: plane.clientWidth, height: plane.clientHeight });
+    const room = { width: plane.clientWidth, height: plane.clientHeight };
+    const whole = { width: inner.offsetWidth, height: inner.offsetHeight };
+    const type = Number(plane.style.getPropertyValue("--type")) || 1;
+    const seen = boxes.length > 0 ? lens(boxes, room) : overview(whole, room, 1 / type);
     inner.style.transform = `translate(${seen.x}px, ${seen.y}px) scale(${seen.scale})`;
+    leave(of, seen);
+  }
+
+  /** What the camera does not see is not there to be walked to either. @param {(part: SVGGraphicsElement) => Box} of @param {{scale: number, x: number, y: number}} seen */
+  function leave(of, { scale, x, y }) {
+    const [width, height] = [plane.clientWidth, plane.clientHeight];
+    for (const part of /** @type {Iterable<SVGGraphicsElement>} */ (
+      plane.querySelectorAll("[data-key], text")
+    )) {
+      const box = of(part);
+      const out =
+        scale * box.left + x < -2 ||
+        scale * box.right + x > width + 2 ||
+        scale * box.top + y < -2 ||
+        scale * box.bottom + y > height + 2;
+      part.classList.toggle("is-out", scale > 1 && out);
+    }
   }
 
   /** Its parts bear the names that the text calls them by. */
   function label() {
-    for (const part of parts()) {
-      const ref = refOf(part.dataset.key ?? "");
-      if (ref && part.dataset.mark !== ref) part.dataset.mark = ref;
-    }
     look();
+    for (const part of all()) {
+      const ref = part.classList.contains("is-out") ? "" : refOf(part.dataset.key ?? "");
+      if (ref) part.dataset.mark = ref;
+      else delete part.dataset.mark;
+    }
   }
 
   return {
     plane,
     /** @param {State} state @param {Scene|null} scene what is told in it */
     show(state, scene) {
-      shown = { state, scene };
-      view.update({ ...state, scene });
+      const retold = scene !== shown?.scene;
+      // What is selected is told by the moment; the diagram would have all else step back.
+      shown = { state: { ...state, selection: null }, scene };
+      view.update({ ...shown.state, scene });
+      if (retold) look();
       if (state.network === named) return;
       named = state.network;
       enlarge();
