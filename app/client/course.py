@@ -19,6 +19,7 @@ class TaskLine(TypedDict):
 class LessonLine(TypedDict):
     """A lesson in a line.
 
+    order: Where it stands in the course, from 0.
     idea: The one idea it is about.
     minutes: How long it takes.
     steps: How many steps it has.
@@ -82,6 +83,7 @@ class Numbers(TypedDict):
 class Task(TypedDict):
     """A task with one student's numbers.
 
+    seed: The seed that its numbers were drawn with; a check is sent the same.
     prompt: HTML.
     form: What an answer is made of; depends on the kind.
     spec: The run that the task is about.
@@ -89,6 +91,7 @@ class Task(TypedDict):
 
     id: str
     lesson: str
+    seed: int
     kind: str
     title: str
     prompt: str
@@ -96,19 +99,44 @@ class Task(TypedDict):
     spec: dict[str, Any] | None
 
 
-class Lesson(LessonLine):
-    """A whole lesson."""
+class Prerequisite(TypedDict):
+    """A lesson that is built on."""
 
+    slug: str
+    title: str
+
+
+class Lesson(LessonLine):
+    """A whole lesson.
+
+    outcomes: What a student can do afterwards, as HTML.
+    sources: Where it is from, as HTML.
+    glossary: The terms that are marked in its texts, and what they mean, as HTML.
+    warm_up: Questions from the lessons before, with numbers of their own.
+    """
+
+    outcomes: list[str]
+    prerequisites: list[Prerequisite]
+    sources: list[str]
+    glossary: dict[str, str]
     seed: int
     step_list: list[Step]
     task_list: list[Task]
+    warm_up: list[Task]
 
 
 class Cell(TypedDict):
-    """What is said of one field of an answer."""
+    """What is said of one field of an answer.
+
+    message: HTML.
+    state: carried: right with what was written before it. rough: right so far, but not exact enough.
+    mistakes: The wrong rules that lead to it, by name; several if its number can't tell them apart.
+    """
 
     correct: bool
     message: str
+    state: Literal["right", "carried", "rough", "empty", "wrong"]
+    mistakes: list[str]
 
 
 class Score(TypedDict):
@@ -125,6 +153,7 @@ class Verdict(TypedDict):
     fields: What is said of each field.
     hint: The hint of this attempt, if it was wrong.
     solution: How it is done: after a right answer, or from the third try on.
+    trail: To be sent with the next try. An exam has none.
     score: Of an exam.
     """
 
@@ -133,6 +162,7 @@ class Verdict(TypedDict):
     fields: dict[str, Cell]
     hint: str | None
     solution: str | None
+    trail: str | None
     score: Score | None
 
 

@@ -1,6 +1,6 @@
 """What the answers about lessons look like, for the OpenAPI document."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -20,7 +20,7 @@ class LessonLine(Document):
 
     slug: str
     title: str
-    order: int
+    order: int = Field(description="Where it stands in the course, from 0.")
     idea: str = Field(description="The one idea it is about.")
     minutes: int = Field(description="How long it takes.")
     topics: list[str]
@@ -80,6 +80,7 @@ class TaskDocument(Document):
 
     id: str
     lesson: str
+    seed: int = Field(description="The seed that its numbers were drawn with; a check is sent the same.")
     kind: str
     title: str
     prompt: str = Field(description="HTML.")
@@ -87,15 +88,37 @@ class TaskDocument(Document):
     spec: dict[str, Any] | None = Field(description="The run that the task is about.")
 
 
+class PrerequisiteDocument(Document):
+    """A lesson that is built on."""
+
+    slug: str
+    title: str
+
+
 class LessonDocument(LessonLine):
     """A whole lesson."""
 
+    outcomes: list[str] = Field(description="What a student can do afterwards, as HTML.")
+    prerequisites: list[PrerequisiteDocument]
+    sources: list[str] = Field(description="Where it is from, as HTML.")
+    glossary: dict[str, str] = Field(
+        description="The terms that are marked in its texts, and what they mean, as HTML."
+    )
     seed: int
     step_list: list[StepDocument]
     task_list: list[TaskDocument]
+    warm_up: list[TaskDocument] = Field(
+        description="Questions from the lessons before, with numbers of their own."
+    )
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
         **LessonLine.EXAMPLE,
+        "outcomes": ["Set a threshold so that a neuron is AND, OR or NOT"],
+        "prerequisites": [{"slug": "the-neuron", "title": "The neuron"}],
+        "sources": [
+            "W. McCulloch and W. Pitts, A logical calculus of the ideas immanent in nervous activity, 1943"
+        ],
+        "glossary": {"threshold": "What a sum must reach for a neuron to fire."},
         "seed": 1,
         "step_list": [
             {
@@ -123,6 +146,7 @@ class LessonDocument(LessonLine):
             {
                 "id": "set-and",
                 "lesson": "mcculloch-pitts",
+                "seed": 1,
                 "kind": "truth_table",
                 "title": "AND",
                 "prompt": "<p>Which threshold makes this neuron an AND?</p>",
@@ -130,6 +154,7 @@ class LessonDocument(LessonLine):
                 "spec": None,
             }
         ],
+        "warm_up": [],
     }
 
 
@@ -137,7 +162,13 @@ class CellDocument(Document):
     """What is said of one field of an answer."""
 
     correct: bool
-    message: str
+    message: str = Field(description="HTML.")
+    state: Literal["right", "carried", "rough", "empty", "wrong"] = Field(
+        description="carried: right with what was written before it. rough: right so far, but not exact enough."
+    )
+    mistakes: list[str] = Field(
+        description="The wrong rules that lead to it, by name; several if its number can't tell them apart."
+    )
 
 
 class ScoreDocument(Document):
@@ -157,13 +188,22 @@ class VerdictDocument(Document):
     solution: str | None = Field(
         description="How it is done: after a right answer, or from the third try on."
     )
+    trail: str | None = Field(description="To be sent with the next try. An exam has none.")
     score: ScoreDocument | None = Field(description="Of an exam.")
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
         "correct": False,
         "feedback": "<p>θ = 1 fires on 01 already, where the sum is 1: that is OR.</p>",
-        "fields": {"row_01": {"correct": False, "message": "gives 1, should give 0"}},
+        "fields": {
+            "row_01": {
+                "correct": False,
+                "message": "Gives 1, should give 0.",
+                "state": "wrong",
+                "mistakes": [],
+            }
+        },
         "hint": "<p>Only the row 11 may fire. What is its sum, and what are the other sums?</p>",
         "solution": None,
+        "trail": "1.0f3a",
         "score": None,
     }

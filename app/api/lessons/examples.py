@@ -3,7 +3,7 @@
 from ..openapi import example
 
 ANSWERS = {
-    "threshold": example("A threshold for AND", {"seed": 1, "answer": {"theta": "2"}}),
+    "threshold": example("A threshold for AND", {"seed": 1, "answer": {"theta": "8"}}),
     "numbers": example(
         "Numbers, with a point, a comma or as a fraction", {"seed": 1, "answer": {"z": "1/2"}}
     ),

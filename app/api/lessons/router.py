@@ -41,11 +41,11 @@ class AnswerBody(Strict):
     seed: int = Field(
         1, ge=0, le=LARGEST_SEED, description="The seed that the task's numbers were drawn with."
     )
-    attempt: int = Field(
-        1,
-        ge=1,
-        le=1000,
-        description="Which try this is: it picks the hint; from 3 on the solution comes too.",
+    trail: str | None = Field(
+        None,
+        max_length=60,
+        description="What the verdict on the try before gave, so that the server knows which try this is: it picks the "
+        "hint, and the third wrong answer brings the solution.",
     )
     session: str | None = Field(
         None, max_length=100, description="A session to look at, for tasks that want one."
@@ -146,7 +146,7 @@ async def check(
         session = await shared.sessions.get(body.session)
         observation = await session.inspect(Observation.of)
     course = await shared.course()
-    judge = partial(course.check, slug, task, body.seed, body.answer, observation, body.attempt)
+    judge = partial(course.check, slug, task, body.seed, body.answer, observation, body.trail)
     return JsonResponse(await shared.work(judge))
 
 

@@ -174,7 +174,7 @@ class AsyncClient:
     ) -> Verdict:
         """Have an answer judged: ``(await client.check(slug, task, {"theta": 2}))["correct"]``.
 
-        more: seed, attempt, session.
+        more: seed, trail, session.
         """
         body = {"answer": answer or {}, **more}
         path = f"/lessons/{slug}/tasks/{task}/check"

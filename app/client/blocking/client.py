@@ -173,7 +173,7 @@ class Client:
     ) -> Verdict:
         """Have an answer judged: ``(client.check(slug, task, {"theta": 2}))["correct"]``.
 
-        more: seed, attempt, session.
+        more: seed, trail, session.
         """
         body = {"answer": answer or {}, **more}
         path = f"/lessons/{slug}/tasks/{task}/check"

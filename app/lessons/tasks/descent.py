@@ -9,7 +9,7 @@ from pydantic import Field
 
 from ..numbers import typeset
 from ..observation import Observation
-from .base import Answer, AnswerError, Cell, Scene, Task, TaskError, Verdict, number
+from .base import Answer, AnswerError, Cell, Scene, Task, TaskError, Verdict, counted, number
 
 FAR = 1e6
 CLOSE = 0.05
@@ -60,10 +60,10 @@ class DescentTask(Task):
 
     def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Let the ball roll with that rate, and say where it ends."""
-        rate = number(answer, "rate", "the learning rate")
+        rate = number(answer, "rate", "learning rate")
         if rate <= 0:
             raise AnswerError(
-                "rate", "a learning rate is greater than 0; with less the ball rolls uphill or not at all"
+                "rate", "A learning rate is greater than 0; with less the ball rolls uphill or not at all."
             )
         end, told = self.outcome(rate)
         return Verdict(
@@ -77,16 +77,28 @@ class DescentTask(Task):
         way = descend(self.coefficients, self.start, rate, self.steps)
         x, shown = way[-1], typeset(way[-1], 3)
         if abs(x) >= FAR:
-            return "diverges", f"it flies away: after {len(way) - 1} steps it is beyond all bounds"
+            return (
+                "diverges",
+                f"It flies away: after {counted(len(way) - 1, 'step')} it is beyond all bounds.",
+            )
         for number_, valley in enumerate(minima(self.coefficients)):
             if abs(x - valley) < CLOSE:
                 words = "the lowest valley" if number_ == 0 else "a valley that is not the lowest"
-                return "local" if number_ else "global", f"it comes to rest in {words}, at x = {shown}"
+                return (
+                    "local" if number_ else "global",
+                    f"It comes to rest in {words}, at x = {shown}.{self._advice('larger')}",
+                )
         if abs(way[-1] - way[-2]) < CLOSE / 10:
-            crept = f"it has only crept from {typeset(self.start, 3)} to {shown} in {self.steps} steps"
-            return "slow", f"{crept}; use a larger rate"
-        restless = f"after {self.steps} steps it still jumps about, at x = {shown} now"
-        return "restless", f"{restless}: a smaller rate would let it settle"
+            crept = (
+                f"It has only crept from {typeset(self.start, 3)} to {shown} in {counted(self.steps, 'step')}"
+            )
+            return "slow", f"{crept}; use a larger rate."
+        restless = f"After {counted(self.steps, 'step')} it still jumps about, at x = {shown} now."
+        calm = "" if self.goal == "diverges" else " A smaller rate would let it settle."
+        return "restless", f"{restless}{calm}{self._advice('still larger')}"
+
+    def _advice(self, size: str) -> str:
+        return f" To diverge it needs a {size} rate." if self.goal == "diverges" else ""
 
     def probe(self, scene: Scene) -> None:
         """Some rate must do what is asked."""

@@ -120,7 +120,7 @@ export function createKeys({ steps, frame, projector, run }) {
           digits.length > 0 ? [digits, "answer"] : null,
           [["←", "→"], "steps"],
           moments ? [["↑", "↓"], "moments"] : null,
-          [["Space"], moments ? "plays" : "play"],
+          moments ? null : [["Space"], "play"],
           [["Tab"], "walks the figure"],
         ];
     const more = element("button", "key-hint", { type: "button" }, [

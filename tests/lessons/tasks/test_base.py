@@ -55,9 +55,15 @@ def test_a_whole_number_can_stand_where_a_spec_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "says"), [({}, "still empty"), ({"z": "many"}, "z: write a number"), ({"z": [1]}, "z")]
+    ("given", "says"),
+    [
+        ({}, "Z: still empty"),
+        ({"z": "many"}, "Z: write a number"),
+        ({"z": [1]}, "Z"),
+        ({"z": "  "}, "Z: still empty"),
+    ],
 )
 def test_what_is_no_number_is_no_answer(given: dict[str, Any], says: str) -> None:
     with pytest.raises(AnswerError, match=says) as refused:
-        number(given, "z")
+        number(given, "z", "z")
     assert refused.value.name == "z"

@@ -29,4 +29,4 @@ def test_a_table_asks_each_field_in_every_row() -> None:
     task = make("numbers", rows=["first", "second"], fields={"z": {"label": "z", "value": "row + 1"}})
     verdict = judge(task, {"z_0": 1, "z_1": 1})
     assert {name: cell.correct for name, cell in verdict.fields.items()} == {"z_0": True, "z_1": False}
-    assert verdict.feedback.startswith("1 of 2 are right.")
+    assert verdict.feedback.startswith("1 of 2 is right.")
