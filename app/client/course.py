@@ -80,6 +80,29 @@ class Numbers(TypedDict):
     numbers: list[str]
 
 
+class Start(TypedDict):
+    """What one start of a sweep's network came to."""
+
+    seed: int
+    train_accuracy: float | None
+    test_accuracy: float | None
+    diverged: bool
+
+
+class SweepRow(TypedDict):
+    """One network of a step's sweep.
+
+    hidden: The units of its hidden layers.
+    parameters: How many weights and biases it has.
+    epochs: For how long each start was trained.
+    """
+
+    hidden: list[int]
+    parameters: int
+    epochs: int
+    runs: list[Start]
+
+
 class Task(TypedDict):
     """A task with one student's numbers.
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from ..errors import Unknown
 from .arithmetic import ARITHMETIC
 from .blocks import LessonPart
 from .expressions import evaluate
@@ -15,6 +16,8 @@ from .functions import Functions
 from .markdown import Mark, Text
 from .predictions import Asked
 from .stages import Stage
+from .stages.sweeps import SweepStage
+from .sweeps import row
 from .tasks import Task
 from .tasks.base import Identifier
 
@@ -141,6 +144,15 @@ class LessonStep:
         before = (self.text, self.short, self.why)
         first = sum(len(one.live) for one in before[: before.index(text)] if one is not None)
         return text.html(self.compute, first if self.scenario else None, mark)
+
+    def sweep_row(self, number: int) -> dict[str, Any]:
+        """One network of the step's sweep, from 0. Raises Unknown for a step without one, or one of fewer."""
+        stage = self.stage
+        if not isinstance(stage, SweepStage) or self.scenario is None:
+            raise Unknown("this step has no sweep")
+        if number >= len(stage.values):
+            raise Unknown(f"this sweep has no row {number}; its last one is {len(stage.values) - 1}")
+        return row(self.scenario.complete(), stage.values[number], stage.starts, stage.epochs)
 
     def compute(self, expression: str) -> float:
         """A number of this step's text."""

