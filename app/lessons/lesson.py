@@ -38,6 +38,9 @@ PictureName = Literal[
 ]
 Phase = Literal["input", "pre_activation", "activation", "loss", "gradient", "update"]
 
+# A line of Markdown.
+Line = Annotated[str, Field(min_length=1, max_length=400)]
+
 # What the course as a whole must meet; docs/lessons.md explains them.
 TOPICS = (
     "biological-neuron", "mcculloch-pitts", "perceptron", "adaline", "gradient-descent", "minsky-papert",
@@ -47,7 +50,11 @@ TOPICS = (
 
 
 class Front(LessonPart):
-    """The lines at the top of a lesson's file."""
+    """The lines at the top of a lesson's file.
+
+    ``outcomes`` are what a student can do afterwards, ``prerequisites`` the lessons that are built on, by slug;
+    ``outcomes`` and ``sources`` are Markdown.
+    """
 
     title: str = Field(min_length=1, max_length=80)
     slug: Identifier
@@ -55,6 +62,9 @@ class Front(LessonPart):
     idea: str = Field(min_length=1, max_length=160)
     minutes: int = Field(ge=1, le=90)
     topics: list[Annotated[str, Field(max_length=40)]] = Field(default_factory=list)
+    outcomes: Annotated[list[Line], Field(max_length=6)] = Field(default_factory=list)
+    prerequisites: list[Identifier] = Field(default_factory=list)
+    sources: Annotated[list[Line], Field(max_length=12)] = Field(default_factory=list)
 
 
 class Scenario(LessonPart):

@@ -106,9 +106,20 @@ export function createKeys({ steps, frame, projector, run, playable }) {
   /** The line that says which keys do something here. */
   function show() {
     const moments = frame.moments().length > 1;
-    const digits = answers().map((one) => one.dataset.key ?? "");
+    const named = answers();
+    const digits = named.map((one) => one.dataset.key ?? "").filter((key) => /^\d$/.test(key));
+    const said = named
+      .find((one) => one.dataset.key === " ")
+      ?.textContent?.replace("↻ ", "")
+      .toLowerCase();
     /** @type {Hint|null} */
-    const space = moments ? [["Space"], "play the moments"] : playable() ? [["Space"], "play"] : null;
+    const space = said
+      ? [["Space"], said]
+      : moments
+        ? [["Space"], "play the moments"]
+        : playable()
+          ? [["Space"], "play"]
+          : null;
     /** @type {(Hint|null)[]} */
     const hints = projector.on()
       ? [
@@ -123,7 +134,7 @@ export function createKeys({ steps, frame, projector, run, playable }) {
           digits.length > 0 ? [digits, "answer"] : null,
           [["←", "→"], "steps"],
           moments ? [["↑", "↓"], "moments"] : null,
-          moments ? null : space,
+          moments && !said ? null : space,
           [["Tab"], "walks the figure"],
         ];
     const more = element("button", "key-hint", { type: "button" }, [
@@ -148,9 +159,11 @@ export function createKeys({ steps, frame, projector, run, playable }) {
       steps.section().querySelector("h2")?.focus({ preventScroll: true });
       return true;
     }
+    const answer = answers().find((one) => one.dataset.key === key);
     if (key === " " || key === "Enter") {
       if (target.closest(PRESSED)) return false;
-      if (key === "Enter") steps.forth();
+      if (answer) answer.click();
+      else if (key === "Enter") steps.forth();
       else if (frame.moments().length > 1) frame.play();
       else return run();
       return true;
@@ -159,7 +172,6 @@ export function createKeys({ steps, frame, projector, run, playable }) {
       showAll();
       return true;
     }
-    const answer = answers().find((one) => one.dataset.key === key);
     answer?.click();
     return answer !== undefined || projector.press(key);
   }

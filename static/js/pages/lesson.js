@@ -9,6 +9,7 @@ import { createKeys } from "../lessons/keys.js";
 import { createMoments } from "../lessons/moments.js";
 import { createNumbers } from "../lessons/numbers.js";
 import { taskPictures } from "../lessons/pictures.js";
+import { createPredictions } from "../lessons/predict.js";
 import { createProjector } from "../lessons/projector.js";
 import { runControls } from "../lessons/runControls.js";
 import { createStage, stageOf } from "../lessons/stage.js";
@@ -98,6 +99,7 @@ createTasks(words, {
     return store.get().session?.id;
   },
 });
+createPredictions(words, slug, () => keys.show());
 taskPictures(words);
 createTerms(words);
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (

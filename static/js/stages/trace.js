@@ -89,7 +89,8 @@ function name(symbols, phase, latex) {
  * @param {(told: Told) => void} onTold
  */
 export function followTrace(actions, onTold) {
-  let sample = 0;
+  /** @type {number|null} */
+  let sample = null;
   /** @type {State|null} */
   let latest = null;
   /** @type {{session: string, parameters: Float64Array, sample: number}|null} */
@@ -101,7 +102,7 @@ export function followTrace(actions, onTold) {
 
   async function ask() {
     const state = latest;
-    if (left || asking || !state?.session) return;
+    if (left || asking || sample === null || !state?.session) return;
     const wanted = { session: state.session.id, parameters: state.parameters, sample };
     if (asked && same(asked, wanted)) return;
     asking = true;
@@ -123,7 +124,7 @@ export function followTrace(actions, onTold) {
   }
 
   return {
-    /** @param {number} wanted */
+    /** @param {number|null} wanted the example; null: nothing is to be told for now */
     of(wanted) {
       sample = wanted;
       soon();
