@@ -75,6 +75,31 @@ class NumbersDocument(Document):
     EXAMPLE: ClassVar[dict[str, Any]] = {"numbers": ["-0.898", "0.2895"]}
 
 
+class StartDocument(Document):
+    """What one start of a sweep's network came to."""
+
+    seed: int
+    train_accuracy: float | None
+    test_accuracy: float | None
+    diverged: bool
+
+
+class SweepRowDocument(Document):
+    """One network of a step's sweep."""
+
+    hidden: list[int] = Field(description="The units of its hidden layers.")
+    parameters: int = Field(description="How many weights and biases it has.")
+    epochs: int = Field(description="For how long each start was trained.")
+    runs: list[StartDocument]
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "hidden": [4, 4],
+        "parameters": 37,
+        "epochs": 200,
+        "runs": [{"seed": 1, "train_accuracy": 0.98, "test_accuracy": 0.96, "diverged": False}],
+    }
+
+
 class TaskDocument(Document):
     """A task with one student's numbers."""
 

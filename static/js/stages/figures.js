@@ -17,5 +17,7 @@ export const FIGURES = {
   matrix: () => import("./matrix/matrix.js").then((module) => module.matrix),
   descent: () => import("./descent/descent.js").then((module) => module.descent),
   race: () => import("./race/race.js").then((module) => module.race),
+  predict: () => import("./predict/predict.js").then((module) => module.predict),
   hulls: () => import("./hulls/hulls.js").then((module) => module.hulls),
+  sweep: () => import("./sweep/sweep.js").then((module) => module.sweep),
 };

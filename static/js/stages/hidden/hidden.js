@@ -76,7 +76,7 @@ export function hidden(element, { actions, store, retell }) {
 
   /** @param {DataView} data */
   function drawExamples(data) {
-    examples.draw(data, plot.em());
+    examples.draw(data, plot.em(), plot.box());
     const few = examples.count() <= FEW;
     while (labels.childElementCount > (few ? examples.count() : 0)) labels.lastElementChild?.remove();
     /** @type {Place[]} */
