@@ -27,6 +27,9 @@ const VIEWS = {
  * @property {number|null} epochs_per_second
  */
 
+/** Figures that show no run, or play one themselves: they have no use for its controls. */
+const ALONE = new Set(["predict", "race", "descent", "timeline", "map", "anatomy"]);
+
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
@@ -154,8 +157,7 @@ export function createStage(store, actions, network, listeners) {
       const pictured = pictures.show(step, shown !== null);
       stage.hidden = !shown && !pictured && !scenario;
       live.hidden = shown !== null || pictured || !scenario;
-      // A guess plays its run itself.
-      bar.dataset.run = scenario && !pictured && shown?.kind !== "predict" ? "live" : "";
+      bar.dataset.run = scenario && !pictured && !ALONE.has(shown?.kind ?? "") ? "live" : "";
       lesson.classList.toggle("is-solo", stage.hidden);
       moments.show(shown);
       frame.show(shown, scenario);

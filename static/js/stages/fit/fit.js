@@ -12,8 +12,6 @@ import { createStanding, updatesIn } from "../standing.js";
 import { createLinePlot } from "./linePlot.js";
 import { shownOf, titleOf } from "./moments.js";
 
-/** How far the bowl is known each way from where the run first stands. */
-const SPAN = 1.6;
 /** Watching the way down takes no longer, in milliseconds. */
 const LONGEST_WALK = 3_000;
 
@@ -157,7 +155,7 @@ export function fit(element, { actions, store, ask, retell }) {
     if (!session || session.id === asked || !single()) return;
     asked = session.id;
     try {
-      const ground = await landscape.ground(SPAN);
+      const ground = await landscape.ground();
       if (store.get().session?.id !== asked) return;
       basin.over(ground, windowAround(ground, landscape.way(store.get(), 0)[0] ?? [0, 0]));
       settle(false);
