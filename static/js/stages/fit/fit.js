@@ -8,6 +8,7 @@ import { createBasin } from "../bowl/basin.js";
 import { windowAround } from "../bowl/ground.js";
 import { createLandscape } from "../bowl/landscape.js";
 import { LINK, MOVE, sequence, tween } from "../motion.js";
+import { sizeOf } from "../sizes.js";
 import { createStanding, updatesIn } from "../standing.js";
 import { createLinePlot } from "./linePlot.js";
 import { shownOf, titleOf } from "./moments.js";
@@ -30,7 +31,8 @@ export function fit(element, { actions, store, ask, retell }) {
   element.append(panels, reading);
   element.classList.add("fit");
   const stand = createStanding(actions, store);
-  const lines = createLinePlot(left, { turn, line: () => (single() ? here() : null) });
+  const drag = { turn, line: () => (single() ? here() : null) };
+  const lines = createLinePlot(left, drag, () => draw(now.values, true));
   const basin = createBasin(right, {
     label: "Weight and bias: this very line is one point",
     move: turn,
@@ -83,10 +85,11 @@ export function fit(element, { actions, store, ask, retell }) {
     const answers = lines.answers();
     const count = state.data?.train.inputs.length ?? 0;
     const right = answers?.right(state.parameters) ?? 0;
-    pill.hidden = shown.line !== "step";
+    const small = sizeOf(left).layout === "phone";
+    pill.hidden = shown.line !== "step" || small;
     pill.textContent = `right: ${right} of ${count}${right === count ? ", so error 0 everywhere" : ""}`;
     if (shown.line === "step") {
-      reading.textContent = "Nudge the step: nothing changes, there is no slope";
+      reading.textContent = small ? pill.textContent : "Nudge the step: nothing changes, there is no slope";
       return;
     }
     const epoch = walked ? Math.floor(walked[0] + 0.01) : standing(state).clock.epoch;

@@ -46,7 +46,7 @@ export function hulls(element, { actions, store, ask, retell }) {
   const reading = make("p", "stage-reading", { role: "status" });
   element.append(host, reading);
   element.classList.add("figure-hulls");
-  const plot = createPlot(host);
+  const plot = createPlot(host, () => draw());
   const bands = [0, 1].map((k) => svg("path", { class: `hull hull-${k}`, "data-mark": `hull:${k}` }));
   const parting = svg("path", { class: "plane-line", "data-mark": "boundary" });
   const shares = svg("g", { class: "hull-shares" });
@@ -214,7 +214,7 @@ export function hulls(element, { actions, store, ask, retell }) {
   function take(state) {
     const own = stage.points;
     if (own) {
-      if (own === given) return;
+      if (JSON.stringify(own) === JSON.stringify(given)) return;
       given = own;
       places = own.map((/** @type {Place} */ one) => /** @type {Place} */ ([...one]));
       classes = [...(stage.classes ?? [])];
@@ -231,6 +231,7 @@ export function hulls(element, { actions, store, ask, retell }) {
       [places, classes] = [next, [...(state.data?.train.targets ?? [])]];
     }
     answer = null;
+    asked = "";
     build();
     draw();
     judge();
