@@ -95,7 +95,12 @@ def test_single_neurons_have_no_such_pictures(client: httpx.Client, path: str) -
 
 
 def test_of_several_values_one_is_chosen(client: httpx.Client) -> None:
-    data = {"kind": "inline", "task": "regression", "inputs": [[0.0], [1.0]], "targets": [[0.0, 3.0], [1.0, 2.0]]}
+    data = {
+        "kind": "inline",
+        "task": "regression",
+        "inputs": [[0.0], [1.0]],
+        "targets": [[0.0, 3.0], [1.0, 2.0]],
+    }
     session = made(client, {"data": {**data, "test_fraction": 0}, "model": {"kind": "mlp", "hidden": [3]}})
     path = f"/sessions/{session['id']}/luck"
     first, second = (client.get(path, params={"epoch": 3, "output": k}).json() for k in (0, 1))
