@@ -48,6 +48,8 @@ class Step(TypedDict):
     notes: For the presenter, as HTML.
     stage: What the figure beside it shows: its `figure`, its `kind`, the `moments` to walk with the one
         to begin `at`, and the kind's own fields.
+    prediction: What is asked before the run is played, by id.
+    ask: The same in words, as HTML.
     scenario: A spec to run, and which views show it.
     picture: A drawing, its options and its caption.
     moments: Lines of the slow motion, with numbers.
@@ -60,6 +62,8 @@ class Step(TypedDict):
     why: str | None
     notes: str | None
     stage: dict[str, Any] | None
+    prediction: str | None
+    ask: str | None
     scenario: dict[str, Any] | None
     picture: dict[str, Any] | None
     moments: dict[str, Any] | None
@@ -145,3 +149,89 @@ class Verdict(TypedDict):
     solution: str | None
     trail: str | None
     score: Score | None
+
+
+class Asked(TypedDict):
+    """What is asked before a run is played, and nothing of its truth.
+
+    kind: What sort of guess it takes.
+    ask: HTML.
+    epochs: The run is played to this epoch, or
+    updates: to this update.
+    seen: What may be seen then, as HTML; exactly one of these is so.
+    spec: The run, with every default.
+    range: Of a number, a weight or a curve: the axis.
+    step: How finely the axis is read.
+    label: What stands on the axis.
+    now: Where it stands before the run is played, if that is told.
+    ref: Of a weight: its place in the diagram, such as `edge:0:0:0`.
+    of: Of a curve: `loss` or `accuracy`.
+    handles: Of a curve: the moments at which a height is asked for.
+    options: Of a choice: what may happen, as HTML.
+    """
+
+    id: str
+    lesson: str
+    kind: str
+    ask: str
+    epochs: int | None
+    updates: int | None
+    seen: list[str]
+    spec: dict[str, Any]
+    range: list[float] | None
+    step: float | None
+    label: str | None
+    now: float | None
+    ref: str | None
+    of: str | None
+    handles: list[int] | None
+    options: list[str] | None
+
+
+class Card(TypedDict):
+    """A number of the reveal, by itself."""
+
+    of: Literal["you", "run", "between"]
+    value: str
+    note: str
+
+
+class PlayedMoment(TypedDict):
+    """A state of the run on its way.
+
+    step: Updates done.
+    parameters: Flat, layer by layer: weights, then biases, as in a frame.
+    """
+
+    epoch: int
+    step: int
+    parameters: list[float | None]
+    loss: float | None
+    accuracy: float | None
+
+
+class Sight(TypedDict):
+    """What there was to see.
+
+    right: Which of the sentences of `seen` is so, from 0.
+    said: The same in the run's own numbers.
+    """
+
+    right: int
+    said: str
+
+
+class Reveal(TypedDict):
+    """What the run came to, and how far the guess is from it.
+
+    truth: Of the form of a guess.
+    sentence: The distance in the kind's own measure; null without a guess.
+    run: From the start to the stop, 41 moments at most.
+    seen: Only for whoever said what they saw.
+    """
+
+    truth: Any
+    sentence: str | None
+    cards: list[Card]
+    run: list[PlayedMoment]
+    seen: Sight | None

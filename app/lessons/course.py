@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ..errors import Unknown
+from ..errors import SpecError, Unknown
 from .judging import examine, html, judge, rendered
 from .lesson import Lesson, LessonStep, Scenario
 from .loader import BUILT_IN, load
 from .observation import Observation
+from .predictions import Asked, GuessError
 from .slow_motion import lines
 from .tasks import Answer, Task
 from .tasks.exam import ExamTask
 from .tries import Try
 from .warm_up import EXAM, again, questions
+
+# What a prediction's form may have besides.
+FORM = ("range", "step", "label", "now", "ref", "of", "handles")
 
 
 class Course:
@@ -91,6 +95,47 @@ class Course:
                 for lesson, one in task.drawn(self._tasks(), seed)
             ]
         return found
+
+    def find_prediction(self, slug: str, name: str) -> Asked:
+        """What a lesson asks before it shows. Raises Unknown."""
+        asked = list(self.find(slug).predictions())
+        found = next((one for one in asked if one.block.id == name), None)
+        if found is None:
+            known = ", ".join(one.block.id for one in asked) or "none"
+            raise Unknown(f"the lesson has no such prediction; it has {known}")
+        return found
+
+    def prediction_document(self, slug: str, name: str) -> dict[str, Any]:
+        """What is asked, and nothing of the truth; texts are HTML."""
+        asked = self.find_prediction(slug, name)
+        block, stop = asked.block, asked.block.stop
+        form = asked.form()
+        return {
+            "id": block.id,
+            "lesson": slug,
+            "kind": block.kind,
+            "ask": html(block.ask, asked),
+            "epochs": stop.epochs,
+            "updates": stop.updates,
+            "seen": [html(one.text, asked, inline=True) for one in block.seen],
+            "spec": asked.played.functions.run(0, 0).spec.to_json(),
+            **{name: form.get(name) for name in FORM},
+            "options": [html(one, asked, inline=True) for one in form["options"]]
+            if "options" in form
+            else None,
+        }
+
+    def reveal(self, slug: str, name: str, guess: Any, seen: int | None) -> dict[str, Any]:
+        """What the run came to, beside a guess. Raises SpecError for what is no guess, Unknown for no prediction."""
+        asked = self.find_prediction(slug, name)
+        if seen is not None and not 0 <= seen < len(asked.block.seen):
+            raise SpecError.at(
+                "seen", f"should be the number of a sentence, from 0 to {len(asked.block.seen) - 1}"
+            )
+        try:
+            return asked.reveal(guess, seen)
+        except GuessError as error:
+            raise SpecError.at("guess", str(error)) from None
 
     def solution(self, slug: str, task_id: str, seed: int) -> str:
         """How it is done, with one student's numbers, as HTML."""
@@ -210,6 +255,8 @@ def step_document(step: LessonStep) -> dict[str, Any]:
         "why": step.told(step.why),
         "notes": step.notes.html(step.compute) if step.notes else None,
         "stage": step.stage.document() if step.stage else None,
+        "prediction": step.prediction.block.id if step.prediction else None,
+        "ask": html(step.prediction.block.ask, step.prediction) if step.prediction else None,
         "scenario": scenario_document(step.scenario) if step.scenario else None,
         "picture": step.picture.model_dump() if step.picture else None,
         "moments": slow_motion_document(step),

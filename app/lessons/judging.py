@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from ..errors import SpecError
 from .markdown import Text, parse
@@ -11,6 +11,14 @@ from .tasks import Answer, AnswerError, Scene, Task, Verdict
 from .tasks.base import Cell
 from .tasks.exam import ExamTask
 from .tries import Try
+
+
+class Computes(Protocol):
+    """What knows the value of an expression in a text."""
+
+    def compute(self, expression: str) -> float:
+        """The value. Raises ExpressionError."""
+        ...
 
 
 def judge(
@@ -79,9 +87,9 @@ def cell_document(cell: Cell, scene: Scene, *, inline: bool = True) -> dict[str,
     }
 
 
-def html(markdown: str, scene: Scene, *, inline: bool = False) -> str:
-    """Markdown with a student's numbers in it, as HTML; a single paragraph without its tag if ``inline``."""
-    text = _text(markdown).html(scene.compute).strip()
+def html(markdown: str, source: Computes, *, inline: bool = False) -> str:
+    """Markdown with its numbers in it, as HTML; a single paragraph without its tag if ``inline``."""
+    text = _text(markdown).html(source.compute).strip()
     return text.removeprefix("<p>").removesuffix("</p>") if inline else text
 
 

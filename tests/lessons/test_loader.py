@@ -11,6 +11,7 @@ from app.lessons.course import Course
 from app.lessons.errors import LessonErrors
 from app.lessons.functions import FUNCTIONS
 from app.lessons.loader import BLOCKS, load
+from app.lessons.predictions import KINDS as PREDICTIONS
 from app.lessons.stages import KINDS as STAGES
 from app.lessons.stages import LiveStage
 from app.lessons.tasks import KINDS
@@ -37,7 +38,7 @@ def test_the_guides_lesson_works(tmp_path: Path) -> None:
     told = course.check("two-thresholds", "sum", 7, {"g": f"{weight}"}, None)
     assert told["feedback"] == "<p>The second input counts, too.</p>"
     shown = course.document("two-thresholds", 7)
-    assert "threshold 2" in shown["step_list"][0]["html"]
+    assert "threshold 2" in re.sub("<[^>]+>", "", shown["step_list"][0]["html"])
     assert shown["step_list"][1]["scenario"] == shown["step_list"][0]["scenario"]
 
 
@@ -91,7 +92,7 @@ BROKEN = [
     ("a selection of nothing", "select: unit:0:0", "select: unit:3:0", "“unit:3:0” is not in this network", "Name a unit, edge or bias that is"),
     ("a figure that can't be", "{{-b()}}. Its", "{{-bias()}}. Its", "“bias” is not known here", "Mend the expression between {{ and }}"),
     ("raw HTML", "so it fires.", "so it <b>fires</b>.", "raw HTML does not pass", "Write it in Markdown"),
-    ("an unknown block", "```notes", "```note", "“note” is no block", "Use one of scenario, stage, picture"),
+    ("an unknown block", "```notes", "```note", "“note” is no block", "Use one of scenario, stage, predict"),
     ("an unknown kind", "kind: numbers", "kind: number", "“number” is no kind of task", "Use one of numbers, choice"),
     ("an impossible check", "value: w1 + 1", "value: w1 + z(0)", "“z” is not known here", "Mend the expression"),
     ("a misspelt field", "solution:", "solutions:", "solution", "Check the spelling"),
@@ -169,7 +170,9 @@ def test_the_command_says_what_it_found(tmp_path: Path) -> None:
 
 
 def test_the_guide_tells_of_everything() -> None:
-    assert all(f"`{kind}`" in GUIDE for kind in (*KINDS, *STAGES))
+    assert all(f"`{kind}`" in GUIDE for kind in (*KINDS, *STAGES, *PREDICTIONS))
+    fields = {field for kind in PREDICTIONS.values() for field in kind.model_fields}
+    assert {field for field in fields if field not in GUIDE} == set()
     rows = {kind: re.search(rf"^\| `{kind}` \|.*$", GUIDE, re.MULTILINE) for kind in STAGES}
     for kind, row in rows.items():
         own = set(STAGES[kind].model_fields) - set(LiveStage.model_fields)

@@ -59,6 +59,8 @@ class StepDocument(Document):
         description="What the figure beside it shows: its `figure`, its `kind`, the `moments` to walk with the one to "
         "begin `at`, and the kind's own fields."
     )
+    prediction: str | None = Field(description="What is asked before the run is played, by id.")
+    ask: str | None = Field(description="The same in words, as HTML.")
     scenario: dict[str, Any] | None = Field(description="A spec to run, and which views show it.")
     picture: dict[str, Any] | None = Field(description="A drawing, its options and its caption.")
     moments: dict[str, Any] | None = Field(description="Lines of the slow motion, with numbers.")
@@ -71,6 +73,31 @@ class NumbersDocument(Document):
     numbers: list[str] = Field(description="As they are to be read now, in the order of their `data-live`.")
 
     EXAMPLE: ClassVar[dict[str, Any]] = {"numbers": ["-0.898", "0.2895"]}
+
+
+class StartDocument(Document):
+    """What one start of a sweep's network came to."""
+
+    seed: int
+    train_accuracy: float | None
+    test_accuracy: float | None
+    diverged: bool
+
+
+class SweepRowDocument(Document):
+    """One network of a step's sweep."""
+
+    hidden: list[int] = Field(description="The units of its hidden layers.")
+    parameters: int = Field(description="How many weights and biases it has.")
+    epochs: int = Field(description="For how long each start was trained.")
+    runs: list[StartDocument]
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "hidden": [4, 4],
+        "parameters": 37,
+        "epochs": 200,
+        "runs": [{"seed": 1, "train_accuracy": 0.98, "test_accuracy": 0.96, "diverged": False}],
+    }
 
 
 class TaskDocument(Document):
@@ -113,6 +140,8 @@ class LessonDocument(LessonLine):
                     "unit": "unit:0:0",
                     "show": ["sum"],
                 },
+                "prediction": None,
+                "ask": None,
                 "scenario": None,
                 "picture": None,
                 "moments": None,

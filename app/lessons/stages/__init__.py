@@ -4,11 +4,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from . import base
-from .base import LiveStage, Stage, StageFault
+from .base import LiveStage, Stage
 
 for _module in iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")
 
 KINDS = dict(sorted(base.KINDS.items()))
 
-__all__ = ["KINDS", "LiveStage", "Stage", "StageFault"]
+__all__ = ["KINDS", "LiveStage", "Stage"]

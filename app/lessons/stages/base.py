@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import BeforeValidator, Field
@@ -10,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from ...engine.network import Network
 from ...runs.run import Run
 from ..blocks import LessonPart
+from ..errors import PartFault
 from ..places import BIAS, EDGE, EXAMPLE, PLACE, UNIT, exists
 from ..tasks.base import Identifier
 
@@ -43,15 +43,6 @@ _NAMED = re.compile(PLACE)
 KINDS: dict[str, type["Stage"]] = {}
 
 
-@dataclass(frozen=True)
-class StageFault:
-    """What is wrong with a stage. ``location`` leads to the bad part of its block."""
-
-    message: str
-    remedy: str
-    location: tuple[str | int, ...] = ()
-
-
 class Stage(LessonPart):
     """What the figure shows in one step, with all that it keeps from the steps before.
 
@@ -81,16 +72,16 @@ class Stage(LessonPart):
         """Whether there is nothing to show without a scenario."""
         return False
 
-    def faults(self, run: Run | None) -> Iterator[StageFault]:
+    def faults(self, run: Run | None) -> Iterator[PartFault]:
         """All that is wrong with it beside that run."""
         remedy = f"Use some of {', '.join(map(_example, self.MOMENTS))}"
         for number, moment in enumerate(self.moments):
             if not any(_pattern(one).fullmatch(moment) for one in self.MOMENTS):
-                yield StageFault(f"“{moment}” is no moment of a {self.kind}", remedy, ("moments", number))
+                yield PartFault(f"“{moment}” is no moment of a {self.kind}", remedy, ("moments", number))
         if self.at is not None and self.at not in self.moments:
-            yield StageFault(f"“{self.at}” is not among the moments", "Name one of moments", ("at",))
+            yield PartFault(f"“{self.at}” is not among the moments", "Name one of moments", ("at",))
         if run is None and self.needs_run:
-            yield StageFault(
+            yield PartFault(
                 f"a {self.kind} shows a run, and there is none",
                 "Add a scenario block to this step or one before",
                 ("kind",),
@@ -98,7 +89,7 @@ class Stage(LessonPart):
         if run is not None:
             yield from self.missing(run)
 
-    def missing(self, run: Run) -> Iterator[StageFault]:
+    def missing(self, run: Run) -> Iterator[PartFault]:
         """Whatever it names that is not in that run."""
         for number, moment in enumerate(self.moments):
             for place in _NAMED.findall(moment) if ":" in moment else ():
@@ -121,7 +112,7 @@ class LiveStage(Stage):
         """A live stage without a run is empty."""
         return True
 
-    def missing(self, run: Run) -> Iterator[StageFault]:
+    def missing(self, run: Run) -> Iterator[PartFault]:
         """Examples and places that are not there."""
         yield from super().missing(run)
         if self.sample is not None:
@@ -133,16 +124,16 @@ class LiveStage(Stage):
                 yield from absent(mark, run.trainer.network, "light", number)
 
 
-def absent(place: str, network: Network, *location: str | int) -> Iterator[StageFault]:
+def absent(place: str, network: Network, *location: str | int) -> Iterator[PartFault]:
     """A fault if that place is not in the network."""
     if not exists(place, network):
-        yield StageFault(f"“{place}” is not in this network", "Name a unit, edge or bias that is", location)
+        yield PartFault(f"“{place}” is not in this network", "Name a unit, edge or bias that is", location)
 
 
-def no_example(number: int, run: Run, *location: str | int) -> Iterator[StageFault]:
+def no_example(number: int, run: Run, *location: str | int) -> Iterator[PartFault]:
     """A fault if there is no example of that number."""
     if number >= run.trainer.size:
-        yield StageFault(f"there is no example {number}", f"The last one is {run.trainer.size - 1}", location)
+        yield PartFault(f"there is no example {number}", f"The last one is {run.trainer.size - 1}", location)
 
 
 def _pattern(moment: str) -> re.Pattern[str]:

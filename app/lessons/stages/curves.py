@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from ...engine.activations import ACTIVATIONS
 from ...engine.losses import LOSSES
 from ...runs.run import Run
-from .base import LiveStage, Stage, StageFault, Unit, absent, listed
+from ..errors import PartFault
+from .base import LiveStage, Stage, Unit, absent, listed
 
 # A loss is drawn over the output of one unit, an activation over its sum.
 CURVES = (*ACTIVATIONS, *LOSSES)
@@ -48,7 +49,7 @@ class CurveStage(LiveStage):
         """A curve stands by itself; a unit on it does not."""
         return isinstance(self.z, str) or self.examples == "all"
 
-    def missing(self, run: Run) -> Iterator[StageFault]:
+    def missing(self, run: Run) -> Iterator[PartFault]:
         """A unit that is not there."""
         yield from super().missing(run)
         if isinstance(self.z, str):

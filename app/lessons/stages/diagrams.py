@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from ...runs.run import Run
-from .base import Edge, LiveStage, Place, StageFault, Unit, absent, listed
+from ..errors import PartFault
+from .base import Edge, LiveStage, Place, Unit, absent, listed
 
 UnitPart = Literal["products", "sum", "curve", "slope"]
 USUAL_PARTS: tuple[UnitPart, ...] = ("products", "sum", "curve")
@@ -27,7 +28,7 @@ class NetworkStage(LiveStage):
     beside: Literal["none", "plane"] = "none"
     count: bool = False
 
-    def missing(self, run: Run) -> Iterator[StageFault]:
+    def missing(self, run: Run) -> Iterator[PartFault]:
         """A layer or a unit that is not there."""
         yield from super().missing(run)
         network = run.trainer.network
@@ -49,14 +50,14 @@ class ChainStage(LiveStage):
     opened: bool = True
     nudge: float | None = Field(None, gt=0, le=1)
 
-    def missing(self, run: Run) -> Iterator[StageFault]:
+    def missing(self, run: Run) -> Iterator[PartFault]:
         """A path that leaves the network, or skips a layer."""
         yield from super().missing(run)
         for number, place in enumerate(self.path):
             yield from absent(place, run.trainer.network, "path", number)
         units = [int(place.split(":")[1]) for place in self.path if place.startswith("unit:")]
         if units != list(range(units[0], units[0] + len(units))) if units else bool(self.path):
-            yield StageFault(
+            yield PartFault(
                 "this path skips a layer",
                 "Name one unit of each layer, from the left to the right",
                 ("path",),
@@ -75,7 +76,7 @@ class UnitStage(LiveStage):
     )
     turn: Turned = Field(default_factory=list)
 
-    def missing(self, run: Run) -> Iterator[StageFault]:
+    def missing(self, run: Run) -> Iterator[PartFault]:
         """A unit that is not there."""
         yield from super().missing(run)
         yield from absent(self.unit, run.trainer.network, "unit")
@@ -91,7 +92,7 @@ class GradientStage(LiveStage):
     sum: bool = False
     check: Edge | None = None
 
-    def missing(self, run: Run) -> Iterator[StageFault]:
+    def missing(self, run: Run) -> Iterator[PartFault]:
         """Places that are not there."""
         yield from super().missing(run)
         for field in ("until", "check"):
@@ -99,10 +100,10 @@ class GradientStage(LiveStage):
                 yield from absent(place, run.trainer.network, field)
 
 
-def no_layer(layer: int, run: Run, *location: str | int) -> Iterator[StageFault]:
+def no_layer(layer: int, run: Run, *location: str | int) -> Iterator[PartFault]:
     """A fault if there is no layer of that number."""
     count = len(run.trainer.network.layers)
     if layer >= count:
-        yield StageFault(
+        yield PartFault(
             f"there is no layer {layer}", f"Layers count from 0; the last one is {count - 1}", location
         )

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import BeforeValidator, Field
 
 from ...runs.run import Run
-from .base import LiveStage, Stage, StageFault, listed
+from ..errors import PartFault
+from .base import LiveStage, Stage, listed
 from .diagrams import no_layer
 
 YEARS = (1943, 1949, 1958, 1960, 1969, 1986, 1989, 2006, 2012, 2017, 2022)
@@ -29,12 +30,12 @@ class DrawnStage(Stage):
 
     lit: Lit = Field(default_factory=list)
 
-    def faults(self, run: Run | None) -> Iterator[StageFault]:
+    def faults(self, run: Run | None) -> Iterator[PartFault]:
         """Parts that the drawing does not have."""
         yield from super().faults(run)
         for number, part in enumerate(self.lit):
             if part not in self.PARTS:
-                yield StageFault(
+                yield PartFault(
                     f"“{part}” is no part of a {self.kind}",
                     f"Use some of {', '.join(self.PARTS)}",
                     ("lit", number),
@@ -92,7 +93,7 @@ class MatrixStage(LiveStage):
     lit: Annotated[list[MatrixPart], BeforeValidator(listed)] = Field(default_factory=list)
     hide: Annotated[list[int], Field(min_length=2, max_length=2)] | None = None
 
-    def missing(self, run: Run) -> Iterator[StageFault]:
+    def missing(self, run: Run) -> Iterator[PartFault]:
         """A layer that is not there, and cells that its result does not have."""
         yield from super().missing(run)
         yield from no_layer(self.layer, run, "layer")
@@ -109,7 +110,7 @@ class MatrixStage(LiveStage):
             kind, *numbers = cell.split(":")
             place = {"cell": numbers, "row": [*numbers, "0"], "column": ["0", *numbers]}.get(kind)
             if place and all(map(str.isdigit, place)) and not _inside(place, rows, columns):
-                yield StageFault(
+                yield PartFault(
                     f"there is no {cell} in the result", f"It has {rows} rows and {columns} columns", location
                 )
 

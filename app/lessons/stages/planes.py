@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from ...runs.run import Run
-from .base import Example, LiveStage, Parameter, StageFault, absent, listed, no_example
+from ..errors import PartFault
+from .base import Example, LiveStage, Parameter, absent, listed, no_example
 from .diagrams import Turned, no_layer
 
 Point = Annotated[list[float], Field(min_length=2, max_length=2)]
@@ -30,7 +31,7 @@ class PlaneStage(LiveStage):
     turn: Turned = Field(default_factory=list)
     beside: Literal["none", "curves"] = "none"
 
-    def missing(self, run: Run) -> Iterator[StageFault]:
+    def missing(self, run: Run) -> Iterator[PartFault]:
         """Examples that are not there, and inputs that make no plane."""
         yield from super().missing(run)
         yield from _inputs(run, self.kind, 1, 2)
@@ -55,7 +56,7 @@ class FitStage(LiveStage):
     beside: Literal["none", "bowl"] = "none"
     drag: Literal["none", "line"] = "none"
 
-    def missing(self, run: Run) -> Iterator[StageFault]:
+    def missing(self, run: Run) -> Iterator[PartFault]:
         """Inputs that can't be drawn under a value."""
         yield from super().missing(run)
         yield from _inputs(run, self.kind, 1, 2)
@@ -96,7 +97,7 @@ class BowlStage(LiveStage):
         """A bowl of its own needs none."""
         return self.hessian is None
 
-    def missing(self, run: Run) -> Iterator[StageFault]:
+    def missing(self, run: Run) -> Iterator[PartFault]:
         """Parameters that are not there, or are one."""
         yield from super().missing(run)
         if self.hessian is not None:
@@ -104,7 +105,7 @@ class BowlStage(LiveStage):
         for number, place in enumerate(self.over):
             yield from absent(place, run.trainer.network, "over", number)
         if self.over[0] == self.over[1]:
-            yield StageFault("a bowl needs two different parameters", "Name another one", ("over", 1))
+            yield PartFault("a bowl needs two different parameters", "Name another one", ("over", 1))
 
 
 class HullsStage(LiveStage):
@@ -131,7 +132,7 @@ class HullsStage(LiveStage):
         """Points of its own need none; what they have in common is the engine's to find."""
         return self.points is None or self.common
 
-    def missing(self, run: Run) -> Iterator[StageFault]:
+    def missing(self, run: Run) -> Iterator[PartFault]:
         """A layer that is not there."""
         yield from super().missing(run)
         if self.layer is not None:
@@ -148,28 +149,28 @@ class HiddenStage(LiveStage):
     morph: float = Field(1, ge=0, le=1)
     boundary: bool = True
 
-    def missing(self, run: Run) -> Iterator[StageFault]:
+    def missing(self, run: Run) -> Iterator[PartFault]:
         """A layer that is not hidden, or has fewer than two units."""
         yield from super().missing(run)
         shapes = run.trainer.network.shapes
         if self.layer >= len(shapes) - 1:
-            yield StageFault(
+            yield PartFault(
                 f"there is no hidden layer {self.layer}",
                 "Layers count from 0; the last is the output",
                 ("layer",),
             )
         elif shapes[self.layer].units < 2:
-            yield StageFault(
+            yield PartFault(
                 f"hidden layer {self.layer} has a single unit, which is no space",
                 "Take one with two",
                 ("layer",),
             )
 
 
-def _inputs(run: Run, kind: str, least: int, most: int) -> Iterator[StageFault]:
+def _inputs(run: Run, kind: str, least: int, most: int) -> Iterator[PartFault]:
     count = run.pipeline.dataset.inputs.shape[1]
     if not least <= count <= most:
-        yield StageFault(
+        yield PartFault(
             f"a {kind} shows {least} or {most} inputs, and this run has {count}",
             "Take other data, or another kind of stage",
             ("kind",),

@@ -81,8 +81,9 @@ function createHelp() {
  * @param {ReturnType<typeof import("../stages/frame.js").createFrame>} parts.frame
  * @param {ReturnType<typeof import("./projector.js").createProjector>} parts.projector
  * @param {() => boolean} parts.run plays or rests the run; false if there is none
+ * @param {() => boolean} parts.playable whether there is one
  */
-export function createKeys({ steps, frame, projector, run }) {
+export function createKeys({ steps, frame, projector, run, playable }) {
   const line = /** @type {HTMLElement} */ (document.getElementById("keys"));
   /** @type {HTMLDialogElement|undefined} */
   let help;
@@ -105,13 +106,26 @@ export function createKeys({ steps, frame, projector, run }) {
   /** The line that says which keys do something here. */
   function show() {
     const moments = frame.moments().length > 1;
-    const digits = answers().map((one) => one.dataset.key ?? "");
+    const named = answers();
+    const digits = named.map((one) => one.dataset.key ?? "").filter((key) => /^\d$/.test(key));
+    const said = named
+      .find((one) => one.dataset.key === " ")
+      ?.textContent?.replace("↻ ", "")
+      .toLowerCase();
+    /** @type {Hint|null} */
+    const space = said
+      ? [["Space"], said]
+      : moments
+        ? [["Space"], "play the moments"]
+        : playable()
+          ? [["Space"], "play"]
+          : null;
     /** @type {(Hint|null)[]} */
     const hints = projector.on()
       ? [
           [["→"], steps.ahead() || "next lesson"],
           moments ? [["↑", "↓"], "moments"] : null,
-          [["Space"], moments ? "play the moments" : "play"],
+          space,
           [["N"], "notes"],
           [["S"], "stage only"],
           [["P"], "leave"],
@@ -120,7 +134,7 @@ export function createKeys({ steps, frame, projector, run }) {
           digits.length > 0 ? [digits, "answer"] : null,
           [["←", "→"], "steps"],
           moments ? [["↑", "↓"], "moments"] : null,
-          [["Space"], moments ? "plays" : "play"],
+          moments && !said ? null : space,
           [["Tab"], "walks the figure"],
         ];
     const more = element("button", "key-hint", { type: "button" }, [
@@ -145,9 +159,11 @@ export function createKeys({ steps, frame, projector, run }) {
       steps.section().querySelector("h2")?.focus({ preventScroll: true });
       return true;
     }
+    const answer = answers().find((one) => one.dataset.key === key);
     if (key === " " || key === "Enter") {
       if (target.closest(PRESSED)) return false;
-      if (key === "Enter") steps.forth();
+      if (answer) answer.click();
+      else if (key === "Enter") steps.forth();
       else if (frame.moments().length > 1) frame.play();
       else return run();
       return true;
@@ -156,7 +172,6 @@ export function createKeys({ steps, frame, projector, run }) {
       showAll();
       return true;
     }
-    const answer = answers().find((one) => one.dataset.key === key);
     answer?.click();
     return answer !== undefined || projector.press(key);
   }

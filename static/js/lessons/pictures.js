@@ -17,7 +17,7 @@ const DRAWN = {
   hulls: () => import("./pictures/hulls.js").then((module) => module.hulls),
   activation: () => import("./pictures/activation.js").then((module) => module.activation),
   loss: () => import("./pictures/loss.js").then((module) => module.loss),
-  race: () => import("./pictures/race.js").then((module) => module.race),
+  race: () => import("../stages/race/lanes.js").then((module) => module.race),
   matrix: () => import("./pictures/matrix.js").then((module) => module.matrix),
 };
 

@@ -8,6 +8,7 @@ import { createBar } from "../stages/bar.js";
 import { FIGURES } from "../stages/figures.js";
 import { createFrame } from "../stages/frame.js";
 import { createPictureStage } from "./pictures.js";
+import { pathOf } from "./predict.js";
 
 /** @typedef {() => Promise<(element: HTMLElement, actions: Actions) => View>} Load */
 
@@ -32,8 +33,19 @@ const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** What a step says of its stage and of its run. @param {HTMLElement} step @param {"stage"|"scenario"} name */
 const said = (step, name) => (step.dataset[name] ? JSON.parse(step.dataset[name]) : null);
 
-/** @param {HTMLElement} step @returns {Stage|null} */
-export const stageOf = (step) => said(step, "stage");
+/**
+ * What its figure shows: a guess, where one is asked for first.
+ *
+ * @param {HTMLElement} step
+ * @returns {Stage|null}
+ */
+export function stageOf(step) {
+  const stage = /** @type {Stage|null} */ (said(step, "stage"));
+  const id = step.dataset.predict;
+  if (!id) return stage;
+  const { slug = "" } = /** @type {HTMLElement} */ (document.querySelector(".lesson")).dataset;
+  return { figure: stage?.figure ?? id, kind: "predict", prediction: pathOf(slug, id) };
+}
 
 /**
  * What stands beside the text: the step's figure and its run; without a figure the run alone, or a picture.
@@ -41,7 +53,7 @@ export const stageOf = (step) => said(step, "stage");
  * @param {Store<State>} store
  * @param {Actions} actions
  * @param {Load} network nearly every lesson shows one
- * @param {import("../stages/frame.js").Listeners} listeners
+ * @param {import("../stages/frame.js").Listeners & {here: () => string}} listeners `here`: the step's path below the server's questions
  */
 export function createStage(store, actions, network, listeners) {
   /** @type {Record<string, [string, Load]>} */
@@ -57,6 +69,7 @@ export function createStage(store, actions, network, listeners) {
     {
       actions,
       store,
+      here: listeners.here,
       tools: place("stage-tools"),
       ask: (method, path, body) => request(method, path, { body }),
     },
@@ -75,6 +88,8 @@ export function createStage(store, actions, network, listeners) {
   let running = "";
   /** One start after the other: who leafs quickly gets the run of the page where they stop. @type {Promise<boolean>} */
   let starting = Promise.resolve(true);
+  /** The session that came of it, until another is on its way. @type {string|null} */
+  let begun = null;
 
   store.subscribe((state) => {
     frame.update(state);
@@ -112,9 +127,17 @@ export function createStage(store, actions, network, listeners) {
     bar.dataset.hide = hide.join(" ");
     const wanted = JSON.stringify(spec);
     actions.pace(pace);
-    if (wanted !== running || anew) {
+    // A figure may have put another run in its place.
+    const other = begun !== null && store.get().session?.id !== begun;
+    if (wanted !== running || anew || other) {
       running = wanted;
-      starting = starting.then(() => (running === wanted ? actions.start({ spec, play: false }) : true));
+      begun = null;
+      starting = starting.then(async () => {
+        if (running !== wanted) return true;
+        const done = await actions.start({ spec, play: false });
+        if (done && running === wanted) begun = store.get().session?.id ?? null;
+        return done;
+      });
     }
     await starting;
     actions.select(select ? selectionOf(select, store.get()) : null);
@@ -123,6 +146,13 @@ export function createStage(store, actions, network, listeners) {
   return {
     run,
     frame,
+    /** Whether the step lets its run be played. @param {HTMLElement} step */
+    playable(step) {
+      const scenario = /** @type {Scenario|null} */ (said(step, "scenario"));
+      return (
+        scenario !== null && scenario.spec.model.kind !== "mcculloch_pitts" && !scenario.hide.includes("play")
+      );
+    },
     /** When the run that was last asked for is there. */
     started: () => starting,
     /** @param {HTMLElement} step */
@@ -132,7 +162,8 @@ export function createStage(store, actions, network, listeners) {
       const pictured = pictures.show(step, shown !== null);
       stage.hidden = !shown && !pictured && !scenario;
       live.hidden = shown !== null || pictured || !scenario;
-      bar.dataset.run = scenario && !pictured ? "live" : "";
+      // A guess plays its run itself.
+      bar.dataset.run = scenario && !pictured && shown?.kind !== "predict" ? "live" : "";
       lesson.classList.toggle("is-solo", stage.hidden);
       moments.show(shown);
       frame.show(shown, scenario);

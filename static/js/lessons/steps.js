@@ -7,12 +7,15 @@ const BACK = new Set(["ArrowLeft", "PageUp"]);
 /** `#5`, or with a moment of its figure `#5/factor:output.loss`. */
 const PLACE = /^#(?:step-)?(\d+)(?:\/(.+))?$/;
 
+/** A title of more letters is cut at its first pause. */
+const SHORT = 22;
+
 /**
- * Where the Next button leads, in few words: a title up to its colon.
+ * Where the Next button leads, in few words.
  *
  * @param {string} title
  */
-export const shortTitle = (title) => title.split(/[:?]\s/)[0] ?? title;
+export const shortTitle = (title) => (title.length > SHORT ? (title.split(/[:?,.]\s/)[0] ?? title) : title);
 
 /**
  * One step at a time, by buttons, dots, keys and the address; where somebody was is kept.
@@ -43,8 +46,10 @@ export function createSteps(slug, onStep) {
     item.append(dot);
     dots.append(item);
     const count = element("p", "step-count", {}, [
-      element("span", "of-lesson", { "aria-hidden": "true" }, [lesson]),
-      `Step ${index + 1} of ${sections.length}`,
+      element("span", "in-words", {}, [`Step ${index + 1} of ${sections.length}`]),
+      element("span", "of-lesson", { "aria-hidden": "true" }, [
+        `${lesson}  ${index + 1} / ${sections.length}`,
+      ]),
     ]);
     section.prepend(count);
   }
@@ -121,7 +126,7 @@ export function createSteps(slug, onStep) {
     tell,
     current: () => current,
     section: () => /** @type {HTMLElement} */ (sections[current - 1]),
-    /** @returns {string} of the step that comes next; "" on the last */
-    ahead: () => titles[current] ?? "",
+    /** @returns {string} the step that comes next, in few words; "" on the last */
+    ahead: () => shortTitle(titles[current] ?? ""),
   };
 }

@@ -4,6 +4,9 @@ import { showOneAtATime } from "./wallPages.js";
 
 /** Of the text's own size, that two lines may take with formulas in them. */
 const TWO_LINES = 3.1;
+const ONE_LINE = 1.5;
+/** A heading stays in one line down to this share of its size. */
+const LEAST_HEADING = 0.76;
 /** Smaller than this share type is not set: the back row reads it, too. */
 const SMALLEST = 0.75;
 const ENDS = /[.!?:](?=\s|$)/;
@@ -68,9 +71,13 @@ export function createWall(words, section, on) {
     const wall = on();
     if (!step) return;
     words.style.removeProperty("--fit");
+    words.style.removeProperty("--heading");
     step.classList.remove("is-brief");
     showOneAtATime(step, wall, fit);
     if (!wall) return;
+    const heading = step.querySelector("h2");
+    for (let size = 0.94; heading && size >= LEAST_HEADING && lines(heading) > ONE_LINE; size -= 0.06)
+      words.style.setProperty("--heading", size.toFixed(2));
     if (crowded(step)) {
       shortOf(step);
       step.classList.add("is-brief");

@@ -23,3 +23,6 @@ export const signedTint = (value) => 0.52 * Math.tanh(value);
 
 /** The colour of a probability around ½. @param {number} value */
 export const shareTint = (value) => 0.65 * Math.max(-1, Math.min(1, 2 * value - 1));
+
+/** A point as one writes it: (1.5, 0). @param {number[]} raw */
+export const coordinates = (raw) => `(${raw.map(four).join(", ")})`;

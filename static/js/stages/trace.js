@@ -11,6 +11,7 @@
  * @property {number} loss
  * @property {Map<string, {delta: number, factors: number[], from: {deltas: number[], weights: number[]}|null}>} blame by "layer:unit"
  * @property {Map<string, {gradient: number, factors: number[]}>} gradients by "edge:0:0:0"
+ * @property {Map<string, {before: number, after: number}>} updates by "edge:0:0:0"
  * @property {Map<string, string>} symbols LaTeX by "z:0:0", "a:0:0", "edge:0:0:0", "bias:0:0", "input:0"
  */
 
@@ -39,6 +40,7 @@ export function readTrace({ sample, moments }) {
     loss: Number.NaN,
     blame: new Map(),
     gradients: new Map(),
+    updates: new Map(),
     symbols: new Map(),
   };
   for (const { phase, layer, unit, latex, values } of moments) {
@@ -62,6 +64,8 @@ export function readTrace({ sample, moments }) {
     } else if (phase === "gradient" && values.parameter) {
       told.gradients.set(values.parameter, { gradient: values.gradient, factors: values.factors ?? [] });
     }
+    if (phase === "update" && values.parameter)
+      told.updates.set(values.parameter, { before: values.before, after: values.after });
     name(told.symbols, phase, latex);
   }
   return told;
@@ -85,7 +89,8 @@ function name(symbols, phase, latex) {
  * @param {(told: Told) => void} onTold
  */
 export function followTrace(actions, onTold) {
-  let sample = 0;
+  /** @type {number|null} */
+  let sample = null;
   /** @type {State|null} */
   let latest = null;
   /** @type {{session: string, parameters: Float64Array, sample: number}|null} */
@@ -97,7 +102,7 @@ export function followTrace(actions, onTold) {
 
   async function ask() {
     const state = latest;
-    if (left || asking || !state?.session) return;
+    if (left || asking || sample === null || !state?.session) return;
     const wanted = { session: state.session.id, parameters: state.parameters, sample };
     if (asked && same(asked, wanted)) return;
     asking = true;
@@ -119,7 +124,7 @@ export function followTrace(actions, onTold) {
   }
 
   return {
-    /** @param {number} wanted */
+    /** @param {number|null} wanted the example; null: nothing is to be told for now */
     of(wanted) {
       sample = wanted;
       soon();

@@ -7,9 +7,10 @@ from typing import Any
 import yaml
 
 from app.lessons.blocks import Block
+from app.lessons.errors import PartFault
 from app.lessons.functions import build_run
 from app.lessons.resolution import resolve
-from app.lessons.stages import Stage, StageFault
+from app.lessons.stages import Stage
 from app.runs.run import Run
 
 FILE = Path("lesson.md")
@@ -31,7 +32,7 @@ def run(inputs: int = 2) -> Run:
     return build_run({"data": data, "model": {"kind": "mlp", "hidden": [3]}})
 
 
-def faults(beside: Run | None = None, /, **fields: Any) -> list[StageFault]:
+def faults(beside: Run | None = None, /, **fields: Any) -> list[PartFault]:
     return list(stage(**fields).faults(beside))
 
 

@@ -1,6 +1,7 @@
 /** A small plot: a curve, where one stands on it, and the slope there. */
 
 import { put, svg } from "../../views/network/svg.js";
+import { MOVE, tween } from "../motion.js";
 import { say } from "./words.js";
 
 /**
@@ -15,14 +16,16 @@ import { say } from "./words.js";
  * @property {"ahead"|"known"|"now"} state not spoken of yet; spoken of; spoken of now
  * @property {boolean} [tangent]
  * @property {boolean} [guides] from the point to both axes
+ * @property {string} [name] of the function: another one bends into place
+ * @property {boolean} [bare] nobody stands on it
  */
 
-const POINTS = 64;
+const POINTS = 120;
 
 /**
  * Where things stand on a plot of that size.
  *
- * @param {Curve} curve
+ * @param {Pick<Curve, "over"|"within">} curve
  * @param {number} width
  * @param {number} height
  */
@@ -34,30 +37,35 @@ export function scales({ over, within }, width, height) {
 }
 
 /**
- * The curve as a path; what leaves the frame is cut at its edge.
+ * The curve's points on a plot of that size, always as many, so that one curve can become another.
  *
  * @param {Curve} curve
  * @param {number} width
  * @param {number} height
+ * @returns {[number, number][]}
  */
-export function pathOf(curve, width, height) {
+export function pointsOf(curve, width, height) {
   const { x, y } = scales(curve, width, height);
-  const parts = [];
-  for (let i = 0; i <= POINTS; i++) {
+  return Array.from({ length: POINTS + 1 }, (_, i) => {
     const at = curve.over[0] + ((curve.over[1] - curve.over[0]) * i) / POINTS;
     const value = curve.of(at);
-    if (!Number.isFinite(value)) continue;
-    parts.push(`${x(at).toFixed(3)} ${y(value).toFixed(3)}`);
-  }
-  return `M${parts.join("L")}`;
+    // Far outside it may be without bound.
+    return [x(at), Math.max(-9 * height, Math.min(9 * height, Number.isNaN(value) ? 0 : y(value)))];
+  });
 }
+
+/** @param {[number, number][]} points */
+const drawn = (points) => `M${points.map(([x, y]) => `${x.toFixed(3)} ${y.toFixed(3)}`).join("L")}`;
 
 /** The tangent's two ends, as long as the plot is high in each direction. @param {Curve} curve @param {number} width @param {number} height */
 export function tangentOf(curve, width, height) {
   const { x, y } = scales(curve, width, height);
-  const [px, py] = [x(curve.at), y(curve.of(curve.at))];
+  const value = curve.of(curve.at);
+  // At a pole there is nobody to stand, and no slope.
+  if (!Number.isFinite(value) || !Number.isFinite(curve.slope)) return { px: 0, py: 0, dx: 0, dy: 0 };
+  const [px, py] = [x(curve.at), y(value)];
   const step = (curve.over[1] - curve.over[0]) / 2;
-  const [dx, dy] = [x(curve.at + step) - px, y(curve.of(curve.at) + step * curve.slope) - py];
+  const [dx, dy] = [x(curve.at + step) - px, y(value + step * curve.slope) - py];
   const share = Math.min(0.38 * width, 0.45 * height) / Math.hypot(dx, dy);
   return { px, py, dx: dx * share, dy: dy * share };
 }
@@ -74,6 +82,25 @@ export function createPlot() {
   const dot = svg("circle", { class: "plot-dot" });
   picture.append(across, up, guides, line, tangent, dot);
   const names = [document.createElement("span"), document.createElement("span")];
+  /** @type {[number, number][]} */
+  let points = [];
+  /** @type {string|null} */
+  let shown = null;
+  let settle = () => {};
+
+  /** Another function's curve bends into place; the same one is there at once. @param {[number, number][]} wanted @param {boolean} morph */
+  function bend(wanted, morph) {
+    settle();
+    const from = points;
+    points = wanted;
+    if (!morph || from.length === 0) return put(line, "d", drawn(wanted));
+    settle = tween(MOVE, (share) => {
+      const now = wanted.map(
+        ([x, y], i) => /** @type {[number, number]} */ ([x, from[i][1] + (y - from[i][1]) * share]),
+      );
+      put(line, "d", drawn(now));
+    });
+  }
   names[0].className = "plot-x";
   names[1].className = "plot-y";
   element.append(picture, ...names);
@@ -94,12 +121,17 @@ export function createPlot() {
         put(up, name, String(value));
       put(across, "visibility", on(0, curve.within) ? "visible" : "hidden");
       put(up, "visibility", on(0, curve.over) ? "visible" : "hidden");
-      put(line, "d", pathOf(curve, width, height));
+      bend(
+        pointsOf(curve, width, height),
+        curve.name !== undefined && shown !== null && curve.name !== shown,
+      );
+      shown = curve.name ?? null;
       const { px, py, dx, dy } = tangentOf(curve, width, height);
       for (const [name, value] of Object.entries({ x1: px - dx, y1: py - dy, x2: px + dx, y2: py + dy }))
         put(tangent, name, String(value));
       tangent.style.transformOrigin = `${px}px ${py}px`;
       tangent.classList.toggle("is-drawn", Boolean(curve.tangent));
+      put(dot, "visibility", curve.bare ? "hidden" : "visible");
       put(dot, "cx", String(px));
       put(dot, "cy", String(py));
       put(dot, "r", curve.state === "ahead" ? "0.4" : "0.42");

@@ -13,11 +13,16 @@ export const plain = (latex) =>
     .replace(/\\delta/g, "δ")
     .replace(/\\Sigma/g, "Σ")
     .replace(/\\ln\s*/g, "ln ")
-    .replace(/\\cdot/g, "·")
+    .replace(/\\theta/g, "θ")
+    .replace(/\\alpha/g, "α")
+    .replace(/\\gets/g, "←")
+    .replace(/\\cdots?/g, "·")
+    .replace(/\\,/g, "")
+    .replace(/\^\{\((\d)\)\}(_\{?\d+\}?)?/g, (_, digit, sub = "") => `${sub}⁽${"⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]}⁾`)
     .replace(/\\tfrac\{?1\}?\{?2\}?/g, "½")
     .replace(/-/g, "−")
     .replace(/_\{?(\d+)\}?/g, (_, digits) => [...digits].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).join(""))
-    .replace(/[\\{}^]|\\,/g, "")
+    .replace(/[\\{}^]/g, "")
     .trim();
 
 /** The whole text without its dollar signs. @param {string} text */

@@ -1,7 +1,7 @@
 /** A unit that feeds several: blame comes back by every way, and the ways add up. */
 
-import { four, signedTint } from "../numbers.js";
-import { addition } from "./addition.js";
+import { addition } from "../addition.js";
+import { bracketed, four, signedTint, weight } from "../numbers.js";
 import { bent } from "./curves.js";
 import { spreadOf } from "./spread.js";
 import { tree, treeCell } from "./tree.js";
@@ -67,6 +67,16 @@ function pill(key, { x, w }, y, value, { name, now = false }) {
   };
 }
 
+/** What comes back on each way, added up. @param {Spread} spread @param {{x: number, y: number, w: number, h: number}} box */
+function coming({ ways: all, back }, box) {
+  const parts = all.map(({ place, weight: by, blame }) => ({
+    key: place,
+    text: `${bracketed(weight(by))} · ${bracketed(four(blame))}`,
+    value: by * blame,
+  }));
+  return addition(parts, { key: "sum", text: "added up", value: back }, box);
+}
+
 /** @param {string} key @param {number} x @param {number} y @returns {Box} */
 const times = (key, x, y) => ({
   key: `sign:${key}`,
@@ -100,7 +110,7 @@ function sum(spread, { x, y, w, plot }) {
       tone: "is-strong is-quiet",
     },
     { key: "back", kind: "frame", ...bars, ...box, tone: "is-card" },
-    ...addition(spread, { ...bars, ...box }),
+    ...coming(spread, { ...bars, ...box }),
     { ...title, key: "title:own", x: own.x - 1, w: own.w + 2, text: "own slope", now: true },
     {
       key: "curve:own",
@@ -145,7 +155,7 @@ function little(spread, { x, y, w, plot }) {
   const slot = (/** @type {number} */ index) => ({ x: x + (w / 4) * index, w: w / 4 - 1 });
   return [
     { key: "back", kind: "frame", x, y, w, h: plot, tone: "is-card" },
-    ...addition(spread, { x, y, w, h: plot }),
+    ...coming(spread, { x, y, w, h: plot }),
     pill("sum", slot(0), under, back, { name: "what comes back" }),
     times("own", slot(1).x - 0.5, under),
     pill("own", slot(1), under, slope, { name: "own slope", now: true }),

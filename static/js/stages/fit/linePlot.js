@@ -144,7 +144,7 @@ export function createLinePlot(host, { turn, line }) {
       if (!data || !answers) return;
       const { em, box, x, y } = plot;
       const height = heightOf(data);
-      examples.draw(data, em());
+      examples.draw(data, em(), box());
       const points = data.train.inputs.slice(0, examples.count()).map(([value], index) => ({
         x: value,
         y: height(data?.train.targets[index] ?? 0),

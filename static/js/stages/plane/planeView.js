@@ -54,7 +54,7 @@ export function createPlaneView(host, changed = () => {}) {
   function drawExamples({ data, display }, shown) {
     if (!data) return;
     const [i, j] = axesOf(data, display.axes);
-    examples.draw(data, plot.em());
+    examples.draw(data, plot.em(), plot.box());
     const band = data.input_names.length === 1;
     for (let index = 0; index < examples.count(); index++) {
       const row = data.train.inputs[index];

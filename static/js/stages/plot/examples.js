@@ -65,10 +65,15 @@ export function createExamples(layer) {
   }
 
   return {
-    /** @param {DataView} data @param {number} em in pixels */
-    draw(data, em) {
+    /**
+     * @param {DataView} data
+     * @param {number} em in pixels
+     * @param {{width: number, height: number}} box where it is little room they are smaller
+     */
+    draw(data, em, { width, height }) {
       if (data !== made) build(data);
-      const wanted = radiusOf(count) * em;
+      const room = Math.min(1, Math.max(0.62, Math.min(width / (36 * em), height / (20 * em))));
+      const wanted = radiusOf(count) * em * (count > 12 ? room : 1);
       if (wanted === radius) return;
       radius = wanted;
       for (const [index, mark] of marks.entries()) {

@@ -1,23 +1,29 @@
-/** What comes back on each way, one bar after the other, and all of it together. */
+/** Numbers that are added: one bar begins where the other ends, and below them their sum. */
 
-import { bracketed, four, weight } from "../numbers.js";
+import { four } from "./numbers.js";
 
-/** @import { Box } from "../board/board.js" */
-/** @import { Spread } from "./spread.js" */
+/** @import { Box } from "./board/board.js" */
 
 /** Room for what a bar is, before it, and how long it is, behind it. */
 const [NAMES, NUMBERS] = [9.9, 4.2];
 
 /**
- * @param {Spread} spread
+ * @typedef {object} Part
+ * @property {string} key
+ * @property {string} text what it is: "0.5 · (−1)"
+ * @property {number} value
+ */
+
+/**
+ * @param {Part[]} parts
+ * @param {Part} sum
  * @param {{x: number, y: number, w: number, h: number}} box in em
  * @returns {Box[]}
  */
-export function addition({ ways, back }, { x, y, w, h }) {
-  const parts = ways.map(({ weight: by, blame }) => by * blame);
+export function addition(parts, sum, { x, y, w, h }) {
   /** @type {number[]} */
   const ends = [0];
-  for (const part of parts) ends.push(/** @type {number} */ (ends.at(-1)) + part);
+  for (const { value } of parts) ends.push(/** @type {number} */ (ends.at(-1)) + value);
   const [low, most] = [Math.min(...ends), Math.max(...ends)];
   const left = x + NAMES + 0.6;
   const wide = w - NAMES - NUMBERS - 1.2;
@@ -51,14 +57,7 @@ export function addition({ ways, back }, { x, y, w, h }) {
 
   return [
     { key: "part:zero", kind: "bar", x: at(0) - 0.04, y: y + 0.3, w: 0.08, h: h - 0.6, tone: "is-target" },
-    ...ways.flatMap(({ place, weight: by, blame }, index) =>
-      bar(
-        place,
-        index,
-        [ends[index], ends[index + 1]],
-        `${bracketed(weight(by))} · ${bracketed(four(blame))}`,
-      ),
-    ),
-    ...bar("sum", parts.length, [0, back], "added up", true),
+    ...parts.flatMap(({ key, text }, index) => bar(key, index, [ends[index], ends[index + 1]], text)),
+    ...bar("sum", parts.length, [0, sum.value], sum.text, true),
   ];
 }
