@@ -34,7 +34,10 @@ LOOK = """() => {
     const place = [at.left - left, at.top - top, at.width, at.height].map(Math.round).join(' ');
     return `${one.dataset.mark} ${one.classList.contains('is-now')} ${place} ${one.textContent}`;
   });
-  const beyond = [...figure.querySelectorAll('text, .label, [data-mark]')].filter(seen).flatMap((one) => {
+  // A camera shows a part of the figure at a time: all of what is told now, and as much of the rest as there is room for.
+  const camera = innerWidth < 640 || JSON.parse(document.querySelector('.is-current').dataset.stage).zoom;
+  const within = camera ? '.is-now' : 'text, .label, [data-mark]';
+  const beyond = [...figure.querySelectorAll(within)].filter(seen).flatMap((one) => {
     const at = one.getBoundingClientRect();
     const out = Math.max(left - at.left, top - at.top, at.right - right, at.bottom - bottom);
     return at.width > 0 && out > 4 ? [`${one.textContent || one.dataset.mark} by ${Math.round(out)}`] : [];

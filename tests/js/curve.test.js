@@ -9,6 +9,7 @@ import { bestSlope, lineOf, shapeOf } from "../../static/js/stages/curve/shape.j
 import { viewOf } from "../../static/js/stages/curve/view.js";
 
 const SIGMOID = shapeOf("sigmoid", { target: 1, reach: 6 });
+const LOSS = shapeOf("binary_cross_entropy", { target: 1, reach: 6 });
 const RELU = shapeOf("relu", { target: 1, reach: 6 });
 const STAGE = { figure: "f", kind: "curve" };
 const ROOM = { x: 0, y: 0, w: 40, h: 12 };
@@ -73,12 +74,12 @@ test("a point on the curve stands above its slope", () => {
 });
 
 test("two losses are drawn over one axis", () => {
-  const drawn = rivals(["binary_cross_entropy", "mse"], "binary_cross_entropy", 1, ROOM);
+  const drawn = rivals(["binary_cross_entropy", "mse"], LOSS, 1, ROOM);
   assert.deepEqual(
     drawn.map(({ key }) => key),
     ["rival:mse"],
   );
-  assert.deepEqual(rivals(["sigmoid", "tanh"], "sigmoid", 1, ROOM), []);
+  assert.deepEqual(rivals(["sigmoid", "tanh"], SIGMOID, 1, ROOM), []);
 });
 
 test("what is turned is z, or the unit's own parameters", () => {

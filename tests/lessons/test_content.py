@@ -68,7 +68,7 @@ def test_it_is_a_course_of_about_six_hours() -> None:
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.slug)
 def test_a_lesson_is_short_and_live(lesson: Lesson) -> None:
     assert 5 <= len(lesson.steps) <= 12
-    assert any(step.scenario for step in lesson.steps) or any(step.picture for step in lesson.steps)
+    assert all(step.stage for step in lesson.steps)
     assert all(step.text.words() or step.tasks for step in lesson.steps)
 
 

@@ -20,7 +20,7 @@ class LessonLine(Document):
 
     slug: str
     title: str
-    order: int
+    order: int = Field(description="Where it stands in the course, from 0.")
     idea: str = Field(description="The one idea it is about.")
     minutes: int = Field(description="How long it takes.")
     topics: list[str]
@@ -75,6 +75,31 @@ class NumbersDocument(Document):
     EXAMPLE: ClassVar[dict[str, Any]] = {"numbers": ["-0.898", "0.2895"]}
 
 
+class StartDocument(Document):
+    """What one start of a sweep's network came to."""
+
+    seed: int
+    train_accuracy: float | None
+    test_accuracy: float | None
+    diverged: bool
+
+
+class SweepRowDocument(Document):
+    """One network of a step's sweep."""
+
+    hidden: list[int] = Field(description="The units of its hidden layers.")
+    parameters: int = Field(description="How many weights and biases it has.")
+    epochs: int = Field(description="For how long each start was trained.")
+    runs: list[StartDocument]
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "hidden": [4, 4],
+        "parameters": 37,
+        "epochs": 200,
+        "runs": [{"seed": 1, "train_accuracy": 0.98, "test_accuracy": 0.96, "diverged": False}],
+    }
+
+
 class TaskDocument(Document):
     """A task with one student's numbers."""
 
@@ -88,9 +113,22 @@ class TaskDocument(Document):
     spec: dict[str, Any] | None = Field(description="The run that the task is about.")
 
 
+class PrerequisiteDocument(Document):
+    """A lesson that is built on."""
+
+    slug: str
+    title: str
+
+
 class LessonDocument(LessonLine):
     """A whole lesson."""
 
+    outcomes: list[str] = Field(description="What a student can do afterwards, as HTML.")
+    prerequisites: list[PrerequisiteDocument]
+    sources: list[str] = Field(description="Where it is from, as HTML.")
+    glossary: dict[str, str] = Field(
+        description="The terms that are marked in its texts, and what they mean, as HTML."
+    )
     seed: int
     step_list: list[StepDocument]
     task_list: list[TaskDocument]
@@ -100,6 +138,12 @@ class LessonDocument(LessonLine):
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
         **LessonLine.EXAMPLE,
+        "outcomes": ["Set a threshold so that a neuron is AND, OR or NOT"],
+        "prerequisites": [{"slug": "the-neuron", "title": "The neuron"}],
+        "sources": [
+            "W. McCulloch and W. Pitts, A logical calculus of the ideas immanent in nervous activity, 1943"
+        ],
+        "glossary": {"threshold": "What a sum must reach for a neuron to fire."},
         "seed": 1,
         "step_list": [
             {

@@ -19,7 +19,7 @@ from ..routes import JsonRoute
 from ..server.guards import API
 from ..services import services
 from ..sessions.asking import ask
-from .documents import LessonDocument, LessonsDocument, NumbersDocument, VerdictDocument
+from .documents import LessonDocument, LessonsDocument, NumbersDocument, SweepRowDocument, VerdictDocument
 from .examples import ANSWERS, GUESSES
 from .predictions import AskedDocument, RevealDocument
 
@@ -28,11 +28,13 @@ router = APIRouter(
 )
 
 MOST_STEPS = 200
+MOST_ROWS = 8
 
 Slug = Annotated[str, Path(description="The lesson's name in addresses.", max_length=60)]
 Seed = Annotated[
     int, Query(ge=0, le=LARGEST_SEED, description="Whose numbers: the same seed draws the same tasks.")
 ]
+StepNumber = Annotated[int, Path(ge=1, le=MOST_STEPS, description="Which step, from 1.")]
 
 
 class AnswerBody(Strict):
@@ -107,7 +109,7 @@ async def lesson(request: Request, slug: Slug, seed: Seed = 1) -> Response:
 async def numbers(
     request: Request,
     slug: Slug,
-    step: Annotated[int, Path(ge=1, le=MOST_STEPS, description="Which step, from 1.")],
+    step: StepNumber,
     session: Annotated[str, Query(max_length=100, description="The session, by its id.")],
 ) -> Response:
     shared = services(request)
@@ -123,6 +125,25 @@ async def numbers(
         return JsonResponse({"numbers": []})
     watched = await shared.sessions.get(session)
     return JsonResponse({"numbers": await ask(request, watched, lambda run, _: written(live, run), priced)})
+
+
+@router.get(
+    "/{slug}/steps/{step}/sweep/{row}",
+    name="sweep_row",
+    summary="One network of a step's sweep",
+    description="Trained from each start when it is first asked for, and kept: it is the same for everybody.",
+    response_model=SweepRowDocument,
+    responses={200: answer("What each start came to.", SweepRowDocument), **failures(404, 422)},
+)
+async def sweep_row(
+    request: Request,
+    slug: Slug,
+    step: StepNumber,
+    row: Annotated[int, Path(ge=0, lt=MOST_ROWS, description="Which of the stage's `values`, from 0.")],
+) -> Response:
+    shared = services(request)
+    found = (await shared.course()).find_step(slug, step)
+    return JsonResponse(await shared.work(partial(found.sweep_row, row)))
 
 
 @router.post(

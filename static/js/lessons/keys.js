@@ -81,8 +81,9 @@ function createHelp() {
  * @param {ReturnType<typeof import("../stages/frame.js").createFrame>} parts.frame
  * @param {ReturnType<typeof import("./projector.js").createProjector>} parts.projector
  * @param {() => boolean} parts.run plays or rests the run; false if there is none
+ * @param {() => boolean} parts.playable whether there is one
  */
-export function createKeys({ steps, frame, projector, run }) {
+export function createKeys({ steps, frame, projector, run, playable }) {
   const line = /** @type {HTMLElement} */ (document.getElementById("keys"));
   /** @type {HTMLDialogElement|undefined} */
   let help;
@@ -107,16 +108,24 @@ export function createKeys({ steps, frame, projector, run }) {
     const moments = frame.moments().length > 1;
     const named = answers();
     const digits = named.map((one) => one.dataset.key ?? "").filter((key) => /^\d$/.test(key));
-    const space = named
+    const said = named
       .find((one) => one.dataset.key === " ")
       ?.textContent?.replace("↻ ", "")
       .toLowerCase();
+    /** @type {Hint|null} */
+    const space = said
+      ? [["Space"], said]
+      : moments
+        ? [["Space"], "play the moments"]
+        : playable()
+          ? [["Space"], "play"]
+          : null;
     /** @type {(Hint|null)[]} */
     const hints = projector.on()
       ? [
           [["→"], steps.ahead() || "next lesson"],
           moments ? [["↑", "↓"], "moments"] : null,
-          [["Space"], moments ? "play the moments" : "play"],
+          space,
           [["N"], "notes"],
           [["S"], "stage only"],
           [["P"], "leave"],
@@ -125,7 +134,7 @@ export function createKeys({ steps, frame, projector, run }) {
           digits.length > 0 ? [digits, "answer"] : null,
           [["←", "→"], "steps"],
           moments ? [["↑", "↓"], "moments"] : null,
-          moments && !space ? null : [["Space"], space ?? "play"],
+          moments && !said ? null : space,
           [["Tab"], "walks the figure"],
         ];
     const more = element("button", "key-hint", { type: "button" }, [

@@ -65,7 +65,11 @@ export function createProjector(slug, steps, onProject) {
     tell,
     press,
     on,
-    /** As the address says. */
-    begin: () => project(new URLSearchParams(location.search).has("projector")),
+    /** As the address says, before there is a step to be shown. */
+    begin: () =>
+      document.documentElement.classList.toggle(
+        "projector",
+        new URLSearchParams(location.search).has("projector"),
+      ),
   };
 }

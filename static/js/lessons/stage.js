@@ -27,8 +27,8 @@ const VIEWS = {
  * @property {number|null} epochs_per_second
  */
 
-/** Figures that show no run, or play one themselves: they have no use for its controls. */
-const ALONE = new Set(["predict", "race", "descent", "timeline", "map", "anatomy"]);
+/** Figures that show no run, even where one goes on from step to step; a guess plays its run itself. */
+const WITHOUT_RUN = new Set(["timeline", "map", "anatomy", "race", "descent", "predict"]);
 
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -56,7 +56,7 @@ export function stageOf(step) {
  * @param {Store<State>} store
  * @param {Actions} actions
  * @param {Load} network nearly every lesson shows one
- * @param {import("../stages/frame.js").Listeners} listeners
+ * @param {import("../stages/frame.js").Listeners & {here: () => string}} listeners `here`: the step's path below the server's questions
  */
 export function createStage(store, actions, network, listeners) {
   /** @type {Record<string, [string, Load]>} */
@@ -72,6 +72,7 @@ export function createStage(store, actions, network, listeners) {
     {
       actions,
       store,
+      here: listeners.here,
       tools: place("stage-tools"),
       ask: (method, path, body) => request(method, path, { body }),
     },
@@ -148,6 +149,14 @@ export function createStage(store, actions, network, listeners) {
   return {
     run,
     frame,
+    /** Whether the step lets its run be played. @param {HTMLElement} step */
+    playable(step) {
+      const scenario = /** @type {Scenario|null} */ (said(step, "scenario"));
+      if (WITHOUT_RUN.has(stageOf(step)?.kind ?? "")) return false;
+      return (
+        scenario !== null && scenario.spec.model.kind !== "mcculloch_pitts" && !scenario.hide.includes("play")
+      );
+    },
     /** When the run that was last asked for is there. */
     started: () => starting,
     /** @param {HTMLElement} step */
@@ -157,7 +166,7 @@ export function createStage(store, actions, network, listeners) {
       const pictured = pictures.show(step, shown !== null);
       stage.hidden = !shown && !pictured && !scenario;
       live.hidden = shown !== null || pictured || !scenario;
-      bar.dataset.run = scenario && !pictured && !ALONE.has(shown?.kind ?? "") ? "live" : "";
+      bar.dataset.run = scenario && !pictured && !WITHOUT_RUN.has(shown?.kind ?? "") ? "live" : "";
       lesson.classList.toggle("is-solo", stage.hidden);
       moments.show(shown);
       frame.show(shown, scenario);

@@ -126,7 +126,7 @@ export function createSteps(slug, onStep) {
     tell,
     current: () => current,
     section: () => /** @type {HTMLElement} */ (sections[current - 1]),
-    /** @returns {string} of the step that comes next; "" on the last */
-    ahead: () => titles[current] ?? "",
+    /** @returns {string} the step that comes next, in few words; "" on the last */
+    ahead: () => shortTitle(titles[current] ?? ""),
   };
 }

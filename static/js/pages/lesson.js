@@ -16,6 +16,7 @@ import { createStage, stageOf } from "../lessons/stage.js";
 import { stageNotice } from "../lessons/stageNotice.js";
 import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
+import { createTerms } from "../lessons/terms.js";
 import { createWall } from "../lessons/wall.js";
 import { started } from "../lib/lazy.js";
 import { createActions } from "../net/actions.js";
@@ -49,6 +50,7 @@ const stage = createStage(
           networkView(element, own, { features: false }),
     ),
   {
+    here: () => `/lessons/${slug}/steps/${steps.current()}`,
     onPoint: (name) => hooks.point(name),
     onMoment(moment) {
       steps.tell(moment);
@@ -75,7 +77,8 @@ const away = createAway(/** @type {HTMLAnchorElement} */ (document.getElementByI
 }));
 const projector = createProjector(slug, steps, () => keys.show());
 const wall = createWall(words, steps.section, projector.on);
-const keys = createKeys({ steps, frame: stage.frame, projector, run: controls.toggle });
+const playable = () => stage.playable(steps.section());
+const keys = createKeys({ steps, frame: stage.frame, projector, run: controls.toggle, playable });
 lead(words, steps.section, stage.frame);
 
 store.subscribe((state) => {
@@ -98,6 +101,7 @@ createTasks(words, {
 });
 createPredictions(words, slug, () => keys.show());
 taskPictures(words);
+createTerms(words);
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
   document.querySelectorAll("[data-load]")
 )) {

@@ -2,6 +2,8 @@
 
 /** Every kind of figure that a stage can show, fetched when it is first looked at. @type {Figures} */
 export const FIGURES = {
+  network: () => import("./diagram/network.js").then((module) => module.network),
+  gradient: () => import("./diagram/gradient.js").then((module) => module.gradient),
   unit: () => import("./unit/unit.js").then((module) => module.unit),
   curve: () => import("./curve/curve.js").then((module) => module.curve),
   chain: () => import("./chain/chain.js").then((module) => module.chain),
@@ -17,4 +19,5 @@ export const FIGURES = {
   race: () => import("./race/race.js").then((module) => module.race),
   predict: () => import("./predict/predict.js").then((module) => module.predict),
   hulls: () => import("./hulls/hulls.js").then((module) => module.hulls),
+  sweep: () => import("./sweep/sweep.js").then((module) => module.sweep),
 };

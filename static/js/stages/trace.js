@@ -89,7 +89,8 @@ function name(symbols, phase, latex) {
  * @param {(told: Told) => void} onTold
  */
 export function followTrace(actions, onTold) {
-  let sample = 0;
+  /** @type {number|null} */
+  let sample = null;
   /** @type {State|null} */
   let latest = null;
   /** @type {{session: string, parameters: Float64Array, sample: number}|null} */
@@ -101,7 +102,9 @@ export function followTrace(actions, onTold) {
 
   async function ask() {
     const state = latest;
-    if (left || asking || !state?.session) return;
+    if (left || asking || sample === null || !state?.session) return;
+    // The step may be ahead of its run, whose examples are others.
+    if (sample >= (state.data?.train.inputs.length ?? 0)) return;
     const wanted = { session: state.session.id, parameters: state.parameters, sample };
     if (asked && same(asked, wanted)) return;
     asking = true;
@@ -123,7 +126,7 @@ export function followTrace(actions, onTold) {
   }
 
   return {
-    /** @param {number} wanted */
+    /** @param {number|null} wanted the example; null: nothing is to be told for now */
     of(wanted) {
       sample = wanted;
       soon();
@@ -132,7 +135,8 @@ export function followTrace(actions, onTold) {
     update(state) {
       const before = latest;
       latest = state;
-      if (before?.session?.id !== state.session?.id || before?.parameters !== state.parameters) soon();
+      const other = before?.session?.id !== state.session?.id || before?.data !== state.data;
+      if (other || before?.parameters !== state.parameters) soon();
     },
     leave() {
       left = true;

@@ -27,6 +27,7 @@
  * @property {Store<State>} store
  * @property {Scenario|null} scenario the run of the step that is shown
  * @property {(method: string, path: string, body?: object) => Promise<any>} ask the server
+ * @property {() => string} here the step's own path below the server's questions: "/lessons/adaline/steps/3"
  * @property {HTMLElement} tools where a figure may put buttons of its own
  * @property {(moment: string) => void} go to a moment, as the line of moments does
  * @property {() => void} retell after marks or the sentence have changed by themselves

@@ -60,9 +60,12 @@ const drawn = (points) => `M${points.map(([x, y]) => `${x.toFixed(3)} ${y.toFixe
 /** The tangent's two ends, as long as the plot is high in each direction. @param {Curve} curve @param {number} width @param {number} height */
 export function tangentOf(curve, width, height) {
   const { x, y } = scales(curve, width, height);
-  const [px, py] = [x(curve.at), y(curve.of(curve.at))];
+  const value = curve.of(curve.at);
+  // At a pole there is nobody to stand, and no slope.
+  if (!Number.isFinite(value) || !Number.isFinite(curve.slope)) return { px: 0, py: 0, dx: 0, dy: 0 };
+  const [px, py] = [x(curve.at), y(value)];
   const step = (curve.over[1] - curve.over[0]) / 2;
-  const [dx, dy] = [x(curve.at + step) - px, y(curve.of(curve.at) + step * curve.slope) - py];
+  const [dx, dy] = [x(curve.at + step) - px, y(value + step * curve.slope) - py];
   const share = Math.min(0.38 * width, 0.45 * height) / Math.hypot(dx, dy);
   return { px, py, dx: dx * share, dy: dy * share };
 }

@@ -14,6 +14,8 @@ export const plain = (latex) =>
     .replace(/\\Sigma/g, "Σ")
     .replace(/\\ln\s*/g, "ln ")
     .replace(/\\theta/g, "θ")
+    .replace(/\\alpha/g, "α")
+    .replace(/\\gets/g, "←")
     .replace(/\\cdots?/g, "·")
     .replace(/\\,/g, "")
     .replace(/\^\{\((\d)\)\}(_\{?\d+\}?)?/g, (_, digit, sub = "") => `${sub}⁽${"⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]}⁾`)

@@ -18,6 +18,7 @@ import { coordinates, four } from "../numbers.js";
  * @property {string} x its axes, LaTeX
  * @property {string} y
  * @property {[number, number]} over
+ * @property {[number, number]} within
  */
 
 /**
@@ -28,13 +29,12 @@ import { coordinates, four } from "../numbers.js";
  * @returns {Box[]}
  */
 export function mainPlot(shape, view, at, room) {
-  const within = heights(shape.of, shape.over, 6);
   /** @type {Curve} */
   const curve = {
     name: shape.name,
     of: shape.of,
     over: shape.over,
-    within,
+    within: shape.within,
     at,
     slope: shape.slope(at),
     x: shape.x,
@@ -93,9 +93,7 @@ export function mainPlot(shape, view, at, room) {
  * @returns {Box[]}
  */
 export function onCurve(shape, points, room, strip, named) {
-  const within = heights(shape.of, shape.over, 6);
-  const curve = /** @type {Curve} */ ({ over: shape.over, within });
-  const { x, y } = scales(curve, room.w, room.h);
+  const { x, y } = scales(shape, room.w, room.h);
   const inside = points.filter(({ z }) => z >= shape.over[0] && z <= shape.over[1]);
   const most = strip ? slopeHeights(shape) : [0, 1];
   const high = strip

@@ -11,7 +11,7 @@ import { ofPoint, ofUnit, REACH, rounded } from "./handles.js";
 import { createNames } from "./names.js";
 import { counted, remarks, rivals } from "./remarks.js";
 import { roomFor } from "./room.js";
-import { bestSlope, lineOf, shapeOf } from "./shape.js";
+import { bestSlope, lineOf, shapeOf, withinAll } from "./shape.js";
 import { sumOf } from "./side.js";
 import { createTurns } from "./turns.js";
 import { sentenceOf, titleOf, viewOf } from "./view.js";
@@ -97,7 +97,9 @@ export function curve(element, context) {
     // A unit's point waits for the engine's number.
     if (at && view.point && !told && held === null) return;
     const reach = crowd ? Math.max(3, ...crowd.points.map(({ z }) => Math.abs(z) + 0.6)) : REACH;
-    const shape = shapeOf(nameNow(), { target: target(), reach: Math.min(reach, 12) });
+    const axes = { target: target(), reach: Math.min(reach, 12) };
+    const alone = shapeOf(nameNow(), axes);
+    const shape = alone.loss ? { ...alone, within: withinAll(names(), axes) } : alone;
     const z = standing(view, shape.loss);
     const list = handles(at, view, z, crowd);
     const side = at !== null && told !== null && view.point && stage.turn !== "z" && height > 22;
@@ -111,7 +113,7 @@ export function curve(element, context) {
     boxes = [
       ...(room.side && told && at ? sumOf(told, at.layer, at.unit, room.side) : []),
       ...mainPlot(shape, view, z, room.plot),
-      ...rivals(names(), shape.name, target(), room.plot),
+      ...rivals(names(), shape, target(), room.plot),
       ...(room.strip ? slopeStrip(shape, view, z, room.strip) : []),
       ...(crowd ? onCurve(shape, crowd.points, room.plot, room.strip, view.named) : []),
       ...(crowd ? remarks(shape, crowd.points, room.plot) : []),
@@ -203,13 +205,13 @@ export function curve(element, context) {
       stage = wanted;
       moment = to;
       root.classList.toggle("is-turned", stage.turn === "z");
-      if (place()) follower.of(stage.sample ?? 0);
+      follower.of(typeof stage.z === "string" ? (stage.sample ?? 0) : null);
       draw(animate);
     },
     update(next) {
       const moved = state?.parameters !== next.parameters || state?.network !== next.network;
       state = next;
-      if (place()) follower.update(next);
+      follower.update(next);
       if (moved) draw(!turned);
     },
     marks: () => board.marks(boxes),

@@ -1,7 +1,6 @@
 /** What is said on the curve of all examples, and of how many have a slope. */
 
 import { scales } from "../board/plot.js";
-import { heights } from "../chain/curves.js";
 import { coordinates, four } from "../numbers.js";
 import { awake } from "./examples.js";
 import { shapeOf } from "./shape.js";
@@ -50,7 +49,7 @@ export function remarks(shape, points, room) {
   }
   const through = points.filter(({ slope }) => slope !== 0);
   if (through.length !== 1 || points.length < 3) return [];
-  const { x, y } = scales({ over: shape.over, within: heights(shape.of, shape.over, 6) }, room.w, room.h);
+  const { x, y } = scales(shape, room.w, room.h);
   const [{ raw, z }] = through;
   const to = { x: room.x + x(z), y: room.y + y(shape.of(z)) };
   return [
@@ -81,18 +80,17 @@ export function remarks(shape, points, room) {
  * Other losses beside the one that is spoken of.
  *
  * @param {string[]} names
- * @param {string} name
+ * @param {ReturnType<typeof shapeOf>} own
  * @param {number} target
  * @param {Room} room
  * @returns {Box[]}
  */
-export function rivals(names, name, target, room) {
-  const own = shapeOf(name, { target, reach: 1 });
+export function rivals(names, own, target, room) {
   if (!own.loss) return [];
-  const within = heights(own.of, own.over, 6);
+  const { within } = own;
   const still = { within, at: 0, slope: 0, x: "", y: "", state: /** @type {const} */ ("known"), bare: true };
   return names
-    .filter((other) => other !== name)
+    .filter((other) => other !== own.name)
     .map((other) => {
       const { of, over, called } = shapeOf(other, { target, reach: 1 });
       return {

@@ -1,5 +1,7 @@
 /** Where the parts of the curve's figure stand, in em. */
 
+import { slidersHeight } from "./turns.js";
+
 /** @typedef {{x: number, y: number, w: number, h: number}} Room */
 
 const PAD = 1.2;
@@ -14,7 +16,7 @@ const LINE = 2.3;
 export function roomFor({ width, height }, { strip, side, bars, turns }) {
   const narrow = width < 34;
   const pad = narrow ? 0.6 : PAD;
-  const sliders = turns * (narrow ? 3 : 2.6);
+  const sliders = slidersHeight(turns, narrow, 2.6);
   const top = narrow ? 0.3 : 1;
   const inner = height - top - LINE - sliders - (narrow ? 0 : 0.6);
   const low = strip ? Math.min(9, Math.max(2, 0.26 * inner)) : 0;

@@ -1,6 +1,7 @@
 /** A curve of the page's tables as a shape with its slope, and what is said of a place on it. */
 
 import { activateOne, labelOf, slopeOf } from "../../model/activations.js";
+import { heights } from "../chain/curves.js";
 import { functionName } from "../chain/path.js";
 import { LOSSES } from "../losses.js";
 import { four } from "../numbers.js";
@@ -15,12 +16,36 @@ const LOSS_NAMES = /** @type {Record<string, string>} */ ({
   hinge: "hinge",
 });
 
+/** Higher than this a curve is cut off. */
+const HIGHEST = 6;
+
+/** @param {Omit<Shape, "within">} shape */
+const own = ({ of, over }) => heights(of, over, HIGHEST);
+
+/**
+ * A frame that every curve of the list fits into.
+ *
+ * @param {string[]} names
+ * @param {{target: number, reach: number}} options
+ * @returns {[number, number]}
+ */
+export function withinAll(names, options) {
+  const all = names.map((name) => shapeOf(name, options).within);
+  return [Math.min(...all.map(([low]) => low)), Math.max(...all.map(([, high]) => high))];
+}
+
 /**
  * @param {string} name of an activation or a loss
  * @param {{target: number, reach: number}} options target: of a loss; reach: how far the axis of an activation goes
  * @returns {Shape & {called: string, loss: boolean, written: string}}
  */
-export function shapeOf(name, { target, reach }) {
+export function shapeOf(name, options) {
+  const shape = curveNamed(name, options);
+  return { ...shape, within: own(shape) };
+}
+
+/** @param {string} name @param {{target: number, reach: number}} options @returns {Omit<ReturnType<typeof shapeOf>, "within">} */
+function curveNamed(name, { target, reach }) {
   const loss = LOSSES[name];
   if (loss)
     return {

@@ -15,6 +15,10 @@ import { four } from "../numbers.js";
  * @property {(value: number) => void} turn
  */
 
+/** So many rows of them, in em; where it is narrow several stand side by side. @param {number} count @param {boolean} narrow @param {number} row */
+export const slidersHeight = (count, narrow, row) =>
+  count === 0 ? 0 : narrow ? (count === 1 ? 3 : 4.3) : count * row;
+
 /** @param {HTMLElement} root */
 export function createTurns(root) {
   const element = document.createElement("div");
@@ -45,6 +49,7 @@ export function createTurns(root) {
     /** @param {Turn[]} turns @param {{x: number, y: number, w: number, h: number}} room in em */
     draw(turns, { x, y, w, h }) {
       element.hidden = turns.length === 0;
+      element.classList.toggle("is-abreast", w < 30 && turns.length > 1);
       Object.assign(element.style, { left: `${x}em`, top: `${y}em`, width: `${w}em`, height: `${h}em` });
       for (const [key, { row }] of rows)
         if (!turns.some((turn) => turn.key === key)) {

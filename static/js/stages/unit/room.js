@@ -1,5 +1,7 @@
 /** Where the parts of an opened unit stand, in em. */
 
+import { slidersHeight } from "../curve/turns.js";
+
 /** @typedef {{x: number, y: number, w: number, h: number, narrow: boolean}} Row */
 
 /**
@@ -10,7 +12,7 @@ export function roomFor({ width, height }, { rows, bars, turns }) {
   const narrow = width < 36;
   const pad = narrow ? 0.7 : 1.4;
   const w = width - 2 * pad;
-  const sliders = turns * (narrow ? 2.4 : 2.5);
+  const sliders = slidersHeight(turns, narrow, 2.5);
   const inner = height - 2.2 - sliders - 0.4;
   const wanted = bars ? Math.min(rows * 2.1 + 0.6, 0.42 * inner) : 0;
   // Bars that no one could tell apart are left out.
