@@ -146,7 +146,9 @@ def require_output(run: Run, output: int) -> None:
     """Raises SpecError for an output of which the picture has nothing to tell: of classes all are told at once."""
     values = run.trainer.network.outputs if run.pipeline.dataset.task == "regression" else 1
     if output >= values:
-        why = "outputs are counted from 0" if values > 1 else "only of several values to predict is one chosen"
+        why = (
+            "outputs are counted from 0" if values > 1 else "only of several values to predict is one chosen"
+        )
         raise SpecError.at("output", f"must be below {grouped(values)}: {why}")
 
 
