@@ -81,21 +81,29 @@ def unusable(database: str, verb: str, error: Exception) -> str:
     return f"The database {shown(database)} can't be {verb}: {error}."
 
 
+LessonFolder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="DIR", help="A folder with a folder for each lesson, one lesson's folder, or its file."
+    ),
+]
+
+
 @lessons.command()
-def check(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with a folder for each lesson.")],
-) -> None:
-    """Check lessons of your own: every spec, figure and task. Exit status: 0 all well, 2 not."""
+def check(folder: LessonFolder) -> None:
+    """Check lessons of your own: every spec, figure, stage and task. Exit status: 0 all well, 2 not."""
     from .lessons.errors import LessonErrors  # noqa: PLC0415
-    from .lessons.loader import load  # noqa: PLC0415
+    from .lessons.loader import check_folder  # noqa: PLC0415
 
     try:
-        found = load(folder)
+        found, warnings = check_folder(folder)
     except LessonErrors as errors:
         raise refuse(str(errors)) from None
     for lesson in found:
         tasks = sum(1 for _ in lesson.tasks())
         typer.echo(f"{lesson.path}: “{lesson.front.title}”, {len(lesson.steps)} steps, {tasks} tasks.")
+    for warning in warnings:
+        typer.echo(f"{warning}", err=True)
 
 
 @app.command()

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -23,6 +24,9 @@ settings.register_profile(
     "rounds", max_examples=rounds(30, 100), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("rounds")
+
+# Whoever makes a client reads all certificates of the world, which takes longer than most of these tests: once will do.
+httpx._transports.default.create_ssl_context = cache(httpx.create_ssl_context)
 
 # Tests call faster than people do.
 GENEROUS = {
@@ -71,7 +75,7 @@ def wait_until_ready(running: Live) -> None:
     """The kernels may have to be compiled first, which takes a minute, once."""
     deadline = time.monotonic() + 300
     host = running.settings.allowed_hosts[0]
-    while httpx.get(f"{running.url}/readyz", headers={"Host": host}).status_code != 200:
+    while httpx.get(f"{running.url}/readyz", headers={"Host": host}, timeout=60).status_code != 200:
         assert time.monotonic() < deadline, "the server does not get ready"
         time.sleep(0.05)
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
-from tests.api.experiments.test_experiments import GRID, Handle
+from tests.api.experiments.test_router import GRID, Handle
 from tests.api.handle import assert_problem
 from tests.conftest import Live
 

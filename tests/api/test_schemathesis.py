@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 COMMAND = Path(sys.executable).with_name("schemathesis")
 
 # Whether a schema-valid spec also makes sense (a shape that fits, two fields that exclude each other) no schema can
-# say; who may call what, tests/api/sessions/test_sessions.py asks of every operation.
+# say; who may call what, tests/api/sessions/test_router.py asks of every operation.
 LEFT_OUT = "positive_data_acceptance,ignored_auth,missing_required_header"
 
 

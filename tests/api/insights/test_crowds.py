@@ -8,7 +8,7 @@ import pytest
 
 from app.api.server.guards import API
 from tests.api.handle import assert_problem
-from tests.api.insights.test_insights import MLP, made
+from tests.api.insights.test_router import MLP, made
 from tests.storage.server import Server
 
 AND = {"data": {"kind": "gate", "name": "and"}, "model": {"kind": "perceptron"}}

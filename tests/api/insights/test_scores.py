@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.api.handle import assert_problem
-from tests.api.insights.test_insights import get, made
+from tests.api.insights.test_router import get, made
 
 
 def test_figures_are_scikit_learns_from_what_is_predicted(client: httpx.Client) -> None:
