@@ -24,6 +24,7 @@ from app.api.insights import documents as insights  # noqa: E402
 from app.api.insights import output_documents as by_output  # noqa: E402
 from app.api.insights import scores  # noqa: E402
 from app.api.lessons import documents as lessons  # noqa: E402
+from app.api.lessons import predictions  # noqa: E402
 from app.api.sessions import outputs  # noqa: E402
 from app.engine.analysis.findings import Code  # noqa: E402
 from app.engine.analysis.luck import Fate  # noqa: E402
@@ -61,7 +62,10 @@ def declared(module: types.ModuleType) -> tuple[Any, ...]:
 
 MODULES = {
     "catalog.py": Module("What there is to choose from, for type checkers.", (entries.Catalog,)),
-    "course.py": Module("What the server answers about lessons, for type checkers.", declared(lessons)),
+    "course.py": Module(
+        "What the server answers about lessons, for type checkers.",
+        (*declared(lessons), *declared(predictions)),
+    ),
     "table_answers.py": Module(
         "What the server says of an uploaded table, for type checkers.", (data.Upload,)
     ),

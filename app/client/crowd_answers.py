@@ -41,11 +41,12 @@ class FateCounts(TypedDict):
 class LuckPicture(TypedDict):
     """Many starts of one network after so many epochs.
 
+    output: Of several values to predict: the one that `spread` tells of.
     axes: The inputs that vary; the others stand at their training means.
     voters: Networks that have not diverged.
     votes: A row for each point, the first axis fastest: how many read it as each class. Null for a
         regression.
-    spread: Of a regression: for each of `levels` what is said at each point, of the first output.
+    spread: Of a regression: for each of `levels` what is said at each point, by `output`.
     levels: The shares of networks that lie below each line.
     fates: What became of each network.
     curve: Epoch by epoch from `since` on.
@@ -54,6 +55,7 @@ class LuckPicture(TypedDict):
     networks: int
     epoch: int
     goal: float
+    output: int
     resolution: int
     axes: list[int]
     ranges: list[tuple[float, float]]

@@ -11,7 +11,7 @@ from .kernels import load_crowds, load_many
 from .kernels.bindings import examples
 from .kernels.layout import WIDTH, ExampleArrays, NetworkGroup, aligned
 from .readout import Readout
-from .together import RATES, Mapper, Move, alike, filled, group_of
+from .together import RATES, Mapper, Move, alike, filled, group_of, weights_of
 from .trainer import Trainer
 from .types import Array, Indices, Mask
 
@@ -82,7 +82,8 @@ class Crowd:
                 [self.seeds[k] for k in who],
             )
             if left_out is not None:
-                group = _without(group, [left_out[k] for k in who])
+                mine = [left_out[k] for k in who]
+                group = group._replace(left_out=np.array(mine), class_weights=weights_of(like, mine))
             groups.append(group)
         self._pieces = [
             _Piece([_sharing(groups[k], groups[part[0]]) for k in part], [0] * len(part))
@@ -212,8 +213,3 @@ def _sharing(group: NetworkGroup, other: NetworkGroup) -> NetworkGroup:
         targets=other.targets,
         train=other.train,
     )
-
-
-def _without(group: NetworkGroup, left_out: Sequence[int]) -> NetworkGroup:
-    """A group of which each network does without an example."""
-    return group._replace(left_out=np.array(left_out))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Practice:
-    """One field of a spec's ``training`` that changes what is learned, or how."""
+    """One field of a spec that changes what is learned, or how: of its ``training``, or of its model's layers."""
 
     name: str
     title: str
@@ -63,6 +63,22 @@ PRACTICES: dict[str, Practice] = {
             latex=r"g = \frac{1}{m} \sum_{i=1}^{m} \nabla L_i",
             description="How many examples make an update: one, a few, or “all”, which is an update for a whole pass.",
             source="Bottou, Curtis & Nocedal 2018, SIAM Review 60(2)",
+        ),
+        Practice(
+            name="bias",
+            title="Bias",
+            latex=r"z = w \cdot x \quad \text{or} \quad z = w \cdot x + b,\ b \text{ fixed}",
+            description="A layer's units without a bias, whose boundaries pass through the origin; or with one that "
+            "never moves, as a threshold that is set and not learned.",
+            source="McCulloch & Pitts 1943, Bulletin of Mathematical Biophysics 5; Eisenhauer 2003, Teaching "
+            "Statistics 25(3)",
+        ),
+        Practice(
+            name="frozen",
+            title="Frozen parameters",
+            latex=r"\theta_k \leftarrow \theta_k \text{ for } k \in F",
+            description="Weights, biases or whole layers that keep their values while the others learn around them.",
+            source="Yosinski, Clune, Bengio & Lipson 2014, NIPS 27",
         ),
     )
 }

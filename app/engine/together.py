@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from .class_weights import class_weights
 from .history import Clock, Record
 from .kernels import load_many
 from .kernels.bindings import activation_count, describe, examples
@@ -35,8 +36,6 @@ def alike(trainer: Trainer) -> Hashable | None:
     plan, now, kept = trainer.plan, trainer.clock, trainer.state.clock[0]
     at_start = now.sample == now.epoch * trainer.size and kept["shuffled"] == plan.shuffle
     if plan.rule != "backpropagation" or plan.patience or not at_start or trainer.diverged is not None:
-        return None
-    if plan.class_weights != "equal" or any(plan.dropout):
         return None
     shared = tuple(value for name, value in vars(plan).items() if name not in RATES)
     data = (id(trainer.train.inputs), id(trainer.train.coded))
@@ -93,17 +92,18 @@ def group_of(
 
     parameters: (8, P). state: (8, 2, P), the optimiser's vectors. rates: (3, 8), the ``RATES`` of each.
     """
-    network, chunk = trainer.network, WIDTH * ROWS
+    network, plan, chunk = trainer.network, trainer.plan, WIDTH * ROWS
     count, layers = network.parameters.size, describe(network, chunk)
+    layers["dropout"][: len(plan.dropout)] = plan.dropout
     banks = aligned(2, 3, WIDTH * count)
     banks[:, 0] = parameters.T.ravel()
     banks[:, 1:] = np.moveaxis(state, 0, 2).reshape(2, -1)
     return NetworkGroup(
         layers=layers,
-        plan=np.array([plan_record(trainer.plan, trainer.readout, trainer.seed)], PLAN),
+        plan=np.array([plan_record(plan, trainer.readout, trainer.seed)], PLAN),
         rates=rates,
         seeds=np.array(seeds, np.uint64),
-        fixed=np.array(trainer.plan.fixed, np.int64),
+        fixed=np.array(plan.fixed, np.int64),
         train=examples(trainer.train),
         banks=banks,
         gradient=aligned(WIDTH * count),
@@ -115,6 +115,18 @@ def group_of(
         fate=np.zeros((WIDTH, 3), np.int64),
         targets=aligned(chunk),
         left_out=np.full(WIDTH, -1),
+        class_weights=weights_of(trainer, [-1] * WIDTH),
+    )
+
+
+def weights_of(trainer: Trainer, left_out: Sequence[int]) -> Array:
+    """What an example of each class counts in eight networks, (8, K): each without an example, or, at −1, with all."""
+    choice, targets = trainer.plan.class_weights, trainer.train.targets
+    if choice == "equal":
+        return np.ones((WIDTH, 1))
+    classes = int(targets.max()) + 1
+    return np.stack(
+        [class_weights(choice, np.delete(targets, [one] if one >= 0 else []), classes) for one in left_out]
     )
 
 

@@ -1,17 +1,26 @@
 """A block of YAML that knows on which line of the lesson's file each of its parts stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
+from ..spec.fields import shorten
 from ..spec.parsing import path_of, sentence
-from .errors import LessonError
+from .errors import LessonError, LessonErrors
 
 Model = TypeVar("Model", bound=BaseModel)
 
+# What YAML reads as a text is no number; pydantic would try to make one of it and tell of that.
+UNREAD = {
+    "bool_parsing": "must be true or false",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_parsing": "must be a number",
+}
 SPELLING = "Check the spelling and the indentation; docs/lessons.md lists every field"
 
 
@@ -58,16 +67,36 @@ class Block:
         """An error in the part at that location."""
         return LessonError(self.path, self.line(location), message, remedy)
 
-    def read(self, model: type[Model], data: Mapping[str, Any] | None = None) -> Model:
-        """The block as that model. Raises LessonError for the first field that is wrong."""
+    def text_line(self, *location: str | int) -> int:
+        """The line on which the text at that location begins: under its name, if it is written with a bar."""
+        node, line = self._node, self.line(location)
+        for step in location:
+            found = self._step(node, step)
+            node = found[1] if found else None
+        return line + 1 if getattr(node, "style", None) in ("|", ">") else line
+
+    def read(self, model: type[Model], data: Mapping[str, Any] | None = None, *inside: str | int) -> Model:
+        """The block, or its part ``inside``, as that model. Raises LessonErrors for every field that is wrong."""
+        data = self.data if data is None else data
         try:
-            return model.model_validate(self.data if data is None else data)
+            return model.model_validate(data)
         except ValidationError as error:
-            one = error.errors(include_url=False)[0]
-            location = one["loc"]
+            raise LessonErrors(self._told(error, data, inside)) from None
+
+    def _told(
+        self, error: ValidationError, data: Mapping[str, Any], inside: tuple[str | int, ...]
+    ) -> Iterator[LessonError]:
+        """What is wrong with each field, once: where several forms were possible, none of them was met."""
+        found: dict[tuple[str | int, ...], list[ErrorDetails]] = {}
+        for one in error.errors(include_url=False):
+            found.setdefault(_given(one, data), []).append(one)
+        for location, several in found.items():
+            one = several[0]
+            value = _at(data, location)
+            words = _worded(one) if len(several) == 1 else f"can't be “{shorten(value)}”"
             where = path_of(location)
-            message = f"{where} {sentence(one)}" if where else sentence(one)
-            raise self.error(f"in this {self.noun}, {message}", SPELLING, *location) from None
+            message = f"{where} {words}" if where else words
+            yield self.error(f"in this {self.noun}, {message}", SPELLING, *inside, *location)
 
     @staticmethod
     def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
@@ -90,3 +119,32 @@ class Block:
                 raise LessonError(self.path, line, f"{key.value} is given twice", "Keep one of the two")
             seen.add(str(key.value))
             self._refuse_twins(value)
+
+
+def _given(error: ErrorDetails, data: Any) -> tuple[str | int, ...]:
+    """The location as far as the author wrote it; what is missing is named, too."""
+    location: list[str | int] = []
+    for step in error["loc"]:
+        inside = isinstance(data, dict) or (
+            isinstance(data, list) and isinstance(step, int) and step < len(data)
+        )
+        if not inside:
+            break
+        location.append(step)
+        data = data.get(step) if isinstance(data, dict) else data[step]
+    return tuple(location)
+
+
+def _at(data: Any, location: Sequence[str | int]) -> Any:
+    for step in location:
+        data = data.get(step) if isinstance(data, dict) else data[step]
+    return data
+
+
+def _worded(error: ErrorDetails) -> str:
+    """What is wrong with one field, in the words that all of the house uses."""
+    if error["type"] in UNREAD:
+        return f"{UNREAD[error['type']]}, not “{shorten(error['input'])}”"
+    if error["type"] == "string_pattern_mismatch":
+        return f"can't be “{shorten(error['input'])}”"
+    return sentence(error).removeprefix("Value error, ")

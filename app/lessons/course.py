@@ -1,34 +1,51 @@
 """All lessons together: found, shown with one student's numbers, and their tasks judged."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from ..errors import SpecError, Unknown
-from .lesson import Lesson, LessonStep, Scenario
+from .documents import about, step_document, summary
+from .glossary import Glossary, read_glossary
+from .judging import NUMBERS, examine, html, judge, rendered
+from .lesson import Lesson, LessonStep
 from .loader import BUILT_IN, load
-from .markdown import Text, parse
 from .observation import Observation
-from .slow_motion import lines
-from .tasks import Answer, AnswerError, Scene, Task, Verdict
+from .plan import read_plan
+from .predictions import Asked, GuessError
+from .tasks import Answer, Task
 from .tasks.exam import ExamTask
+from .tries import Try
+from .warm_up import EXAM, again, questions
 
-# Which hint goes with which attempt; from the last on, the solution too.
-TRIES = 3
+# What a prediction's form may have besides.
+FORM = ("range", "step", "label", "now", "ref", "of", "handles")
 
 
 class Course:
     """Lessons in their order."""
 
-    def __init__(self, lessons: Iterable[Lesson]) -> None:
+    def __init__(self, lessons: Iterable[Lesson], glossary: Glossary | None = None) -> None:
         self.lessons = {lesson.slug: lesson for lesson in lessons}
+        self.glossary = glossary or Glossary({})
 
     @classmethod
-    def with_own(cls, own: Iterable[Lesson] = ()) -> "Course":
-        """The lessons that come along, and others, which take a built-in one's place if they have its slug."""
+    def of(cls, folder: Path | None = None) -> "Course":
+        """The lessons that come along and those of a folder, which take a built-in one's place if they have its slug.
+
+        The folder's plan says which there are, and in which order; its glossary adds terms, and tells others anew.
+        Raises LessonErrors with all that is wrong in the folder.
+        """
         lessons = {lesson.slug: lesson for lesson in load(BUILT_IN, validate=False)}
-        lessons.update({lesson.slug: lesson for lesson in own})
-        return cls(sorted(lessons.values(), key=lambda lesson: (lesson.front.order, lesson.slug)))
+        glossary = read_glossary(BUILT_IN)
+        plan = None
+        if folder is not None:
+            lessons.update({lesson.slug: lesson for lesson in load(folder)})
+            plan = read_plan(folder, set(lessons))
+            glossary = Glossary({**glossary.terms, **read_glossary(folder).terms})
+        if plan is not None:
+            return cls((lessons[slug] for slug in plan.lessons), glossary)
+        return cls(sorted(lessons.values(), key=lambda lesson: (lesson.front.order, lesson.slug)), glossary)
 
     def find(self, slug: str) -> Lesson:
         """The lesson of that name. Raises Unknown."""
@@ -53,41 +70,162 @@ class Course:
 
     def overview(self) -> list[dict[str, Any]]:
         """What there is, for a table of contents."""
-        return [summary(lesson) for lesson in self.lessons.values()]
+        return [summary(lesson, place) for place, lesson in enumerate(self.lessons.values())]
 
     def document(self, slug: str, seed: int) -> dict[str, Any]:
         """A whole lesson with one student's numbers; texts are HTML."""
         lesson = self.find(slug)
+        used: set[str] = set()
+        steps = [step_document(step, self.glossary, used) for step in lesson.steps]
+        terms = {name: html(term.says, NUMBERS, inline=True) for name, term in self.glossary.terms.items()}
         return {
-            **summary(lesson),
+            **summary(lesson, list(self.lessons).index(slug)),
+            **about(lesson, self.lessons),
+            "glossary": {name: says for name, says in terms.items() if name in used},
             "seed": seed,
-            "step_list": [step_document(step) for step in lesson.steps],
+            "step_list": steps,
             "task_list": [self.task_document(slug, task.id, seed) for task in lesson.tasks()],
+            "warm_up": self.warm_up(slug, seed),
         }
+
+    def find_step(self, slug: str, number: int) -> LessonStep:
+        """A lesson's step, from 1. Raises Unknown."""
+        steps = self.find(slug).steps
+        if not 1 <= number <= len(steps):
+            raise Unknown(f"the lesson has no such step; its steps are 1 to {len(steps)}")
+        return steps[number - 1]
 
     def task_document(self, slug: str, task_id: str, seed: int) -> dict[str, Any]:
         """A task with one student's numbers."""
         task = self.find_task(slug, task_id)
         scene = task.scene(seed, f"{slug}/{task_id}")
         found = {
+            "seed": seed,
             "id": task.id,
             "lesson": slug,
             "kind": task.kind,
             "title": task.title,
             "prompt": html(task.prompt, scene),
-            "form": _rendered(task.form(scene), scene),
+            "form": rendered(task.form(scene), scene),
             "spec": scene.spec if task.spec else None,
         }
         if isinstance(task, ExamTask):
             found["form"]["tasks"] = [
-                self.task_document(lesson, one.id, seed) for lesson, one in task.drawn(self._tasks(), seed)
+                self.task_document(lesson, one.id, again(seed, EXAM))
+                for lesson, one in task.drawn(self._tasks(), seed)
             ]
         return found
+
+    def find_prediction(self, slug: str, name: str) -> Asked:
+        """What a lesson asks before it shows. Raises Unknown."""
+        asked = list(self.find(slug).predictions())
+        found = next((one for one in asked if one.block.id == name), None)
+        if found is None:
+            known = ", ".join(one.block.id for one in asked) or "none"
+            raise Unknown(f"the lesson has no such prediction; it has {known}")
+        return found
+
+    def prediction_document(self, slug: str, name: str) -> dict[str, Any]:
+        """What is asked, and nothing of the truth; texts are HTML."""
+        asked = self.find_prediction(slug, name)
+        block, stop = asked.block, asked.block.stop
+        form = asked.form()
+        return {
+            "id": block.id,
+            "lesson": slug,
+            "kind": block.kind,
+            "ask": html(block.ask, asked),
+            "epochs": stop.epochs,
+            "updates": stop.updates,
+            "seen": [html(one.text, asked, inline=True) for one in block.seen],
+            "spec": asked.played.functions.run(0, 0).spec.to_json(),
+            **{name: form.get(name) for name in FORM},
+            "options": [html(one, asked, inline=True) for one in form["options"]]
+            if "options" in form
+            else None,
+        }
+
+    def reveal(self, slug: str, name: str, guess: Any, seen: int | None) -> dict[str, Any]:
+        """What the run came to, beside a guess. Raises SpecError for what is no guess, Unknown for no prediction."""
+        asked = self.find_prediction(slug, name)
+        if seen is not None and not 0 <= seen < len(asked.block.seen):
+            raise SpecError.at(
+                "seen", f"should be the number of a sentence, from 0 to {len(asked.block.seen) - 1}"
+            )
+        try:
+            return asked.reveal(guess, seen)
+        except GuessError as error:
+            raise SpecError.at("guess", str(error)) from None
 
     def solution(self, slug: str, task_id: str, seed: int) -> str:
         """How it is done, with one student's numbers, as HTML."""
         task = self.find_task(slug, task_id)
         return html(task.solution, task.scene(seed, f"{slug}/{task_id}"))
+
+    def sheet(self, slug: str, seed: int) -> dict[str, Any]:
+        """A lesson's tasks on paper, with one student's numbers, what is drawn of them, and how they are solved."""
+        tasks = list(self.find(slug).tasks())
+        return {
+            "seed": seed,
+            "tasks": [
+                {
+                    **self._drawn(self.task_document(slug, task.id, seed)),
+                    "solution": self.solution(slug, task.id, seed),
+                    "key": self.key(slug, task.id, seed),
+                }
+                for task in tasks
+            ],
+        }
+
+    def sheets(self, slug: str, seed: int, count: int) -> list[dict[str, Any]]:
+        """So many students' sheets; one alone has the numbers of this seed."""
+        own = [seed] if count == 1 else [again(seed, f"sheet/{number}") for number in range(count)]
+        return [self.sheet(slug, one) for one in own]
+
+    def _drawn(self, document: dict[str, Any]) -> dict[str, Any]:
+        """A task with its figure, and so an exam's questions."""
+        inner = document["form"].get("tasks", [])
+        form = (
+            {**document["form"], "tasks": [self._drawn(one) for one in inner]} if inner else document["form"]
+        )
+        return {
+            **document,
+            "form": form,
+            "figure": self.find_task(document["lesson"], document["id"]).figure(),
+        }
+
+    def key(self, slug: str, task_id: str, seed: int) -> list[str]:
+        """The right answer in a line, for whoever marks it, as HTML; of an exam one for each question."""
+        task = self.find_task(slug, task_id)
+        if isinstance(task, ExamTask):
+            own = again(seed, EXAM)
+            return [
+                line
+                for lesson, one in task.drawn(self._tasks(), seed)
+                for line in self.key(lesson, one.id, own)
+            ]
+        scene = task.scene(seed, f"{slug}/{task_id}")
+        return [html(task.key(scene), scene, inline=True)]
+
+    def warm_up(self, slug: str, seed: int) -> list[dict[str, Any]]:
+        """Questions from the lessons before, with numbers that they did not have there."""
+        own = again(seed, f"warm-up/{slug}")
+        asked = self._examined(slug, seed)
+        before = [
+            (lesson.slug, [task for task in lesson.tasks() if (lesson.slug, task.id) not in asked])
+            for lesson in self._before(slug)
+        ]
+        drawn = questions(before, own)
+        return [self.task_document(lesson, task.id, own) for lesson, task in drawn]
+
+    def _examined(self, slug: str, seed: int) -> set[tuple[str, str]]:
+        """What this lesson's exam asks; it is not asked twice on one page."""
+        exams = [task for task in self.find(slug).tasks() if isinstance(task, ExamTask)]
+        return {(lesson, task.id) for exam in exams for lesson, task in exam.drawn(self._tasks(), seed)}
+
+    def _before(self, slug: str) -> list[Lesson]:
+        order = list(self.lessons.values())
+        return order[: order.index(self.find(slug))]
 
     def check(
         self,
@@ -96,130 +234,18 @@ class Course:
         seed: int,
         answer: Answer,
         observation: Observation | None,
-        attempt: int = 1,
+        trail: str | None = None,
     ) -> dict[str, Any]:
-        """The verdict on an answer; with it, if wrong, the hint of this attempt, and after three the solution.
+        """The verdict on an answer; with it, if wrong, a hint, and after three tries the solution.
 
-        Raises SpecError for an answer of the wrong form, Unknown for a task that does not exist.
+        ``trail`` is what the verdict on the try before gave. Raises SpecError for an answer of the wrong form, Unknown
+        for a task that does not exist.
         """
         task = self.find_task(slug, task_id)
-        scene = task.scene(seed, f"{slug}/{task_id}")
         if isinstance(task, ExamTask):
-            return self._examine(task, seed, answer)
-        verdict = _judge(task, answer, scene, observation)
-        return {
-            "correct": verdict.correct,
-            "feedback": html(verdict.feedback, scene),
-            "fields": {
-                name: {"correct": cell.correct, "message": html(cell.message, scene, inline=True)}
-                for name, cell in verdict.fields.items()
-            },
-            "hint": None if verdict.correct else html(task.hints[min(attempt, len(task.hints)) - 1], scene),
-            "solution": html(task.solution, scene) if verdict.correct or attempt >= TRIES else None,
-            "score": None,
-        }
+            return examine(task, task.drawn(self._tasks(), seed), again(seed, EXAM), answer)
+        name = f"{slug}/{task_id}"
+        return judge(task, answer, task.scene(seed, name), observation, Try.of(f"{name}/{seed}", trail))
 
     def _tasks(self) -> list[tuple[str, Task]]:
         return [(lesson.slug, task) for lesson in self.lessons.values() for task in lesson.tasks()]
-
-    def _examine(self, exam: ExamTask, seed: int, answers: Answer) -> dict[str, Any]:
-        """Each question's verdict by “lesson/task”; a question without an answer is wrong."""
-        fields, right = {}, 0
-        drawn = exam.drawn(self._tasks(), seed)
-        for slug, task in drawn:
-            key = f"{slug}/{task.id}"
-            scene = task.scene(seed, key)
-            given = answers.get(key)
-            try:
-                verdict = task.check(given if isinstance(given, dict) else {}, scene, None)
-            except AnswerError as error:
-                verdict = Verdict(False, error.message)
-            right += verdict.correct
-            fields[key] = {"correct": verdict.correct, "message": html(verdict.feedback, scene)}
-        passed = right >= min(exam.pass_mark, len(drawn))
-        told = (
-            exam.praise
-            if passed
-            else f"{exam.pass_mark} are needed. Walk back to the lessons that went wrong, and draw new questions."
-        )
-        return {
-            "correct": passed,
-            "feedback": html(f"**{right} of {len(drawn)}** are right. {told}", Scene({}, None)),
-            "fields": fields,
-            "hint": None,
-            "solution": None,
-            "score": {"right": right, "of": len(drawn)},
-        }
-
-
-def _judge(task: Task, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
-    try:
-        return task.check(answer, scene, observation)
-    except AnswerError as error:
-        path = error.name if error.name == "session" else f"answer.{error.name}"
-        raise SpecError.at(path, error.message) from None
-
-
-def summary(lesson: Lesson) -> dict[str, Any]:
-    """A lesson in a line."""
-    front = lesson.front
-    return {
-        "slug": front.slug,
-        "title": front.title,
-        "order": front.order,
-        "idea": front.idea,
-        "minutes": front.minutes,
-        "topics": front.topics,
-        "steps": len(lesson.steps),
-        "tasks": [{"id": task.id, "kind": task.kind, "title": task.title} for task in lesson.tasks()],
-    }
-
-
-def step_document(step: LessonStep) -> dict[str, Any]:
-    """A step; ``scenario`` is what is shown beside it, whether this step or one before brought it."""
-    return {
-        "title": step.title,
-        "html": step.text.html(step.compute),
-        "notes": step.notes.html(step.compute) if step.notes else None,
-        "scenario": scenario_document(step.scenario) if step.scenario else None,
-        "picture": step.picture.model_dump() if step.picture else None,
-        "moments": slow_motion_document(step),
-        "tasks": [task.id for task in step.tasks],
-    }
-
-
-def scenario_document(scenario: Scenario) -> dict[str, Any]:
-    """A scenario with every default of its spec filled in."""
-    return {**scenario.model_dump(), "spec": scenario.functions.run().spec.to_json()}
-
-
-def slow_motion_document(step: LessonStep) -> dict[str, Any] | None:
-    """What lines are shown, and what they are at the start; none without a scenario to take them from."""
-    if step.slow_motion is None or step.scenario is None:
-        return None
-    return {**step.slow_motion.model_dump(), "lines": lines(step.scenario.functions.run(), step.slow_motion)}
-
-
-def html(markdown: str, scene: Scene, *, inline: bool = False) -> str:
-    """Markdown with a student's numbers in it, as HTML; a single paragraph without its tag if ``inline``."""
-    rendered = _text(markdown).html(scene.compute).strip()
-    return rendered.removeprefix("<p>").removesuffix("</p>") if inline else rendered
-
-
-@lru_cache(maxsize=2000)
-def _text(markdown: str) -> Text:
-    return parse(markdown)
-
-
-def _rendered(form: Any, scene: Scene) -> Any:
-    """A form whose labels and texts have become HTML."""
-    if isinstance(form, list):
-        return [_rendered(one, scene) for one in form]
-    if not isinstance(form, dict):
-        return form
-    return {
-        key: html(value, scene, inline=True)
-        if key in ("label", "text") and isinstance(value, str)
-        else _rendered(value, scene)
-        for key, value in form.items()
-    }

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 
 from ..engine.analysis.gradient_check import gradient_check
-from ..engine.analysis.separability import Inseparable, Separable, separability
 from ..engine.expressions.nodes import ExpressionError
 from ..engine.network import Network
 from ..engine.numerals import grouped
@@ -23,6 +22,7 @@ from ..spec.parsing import parse
 from ..spec.schema import Spec
 from ..spec.uploads import Uploads
 from .arithmetic import ARITHMETIC
+from .boundary import SIDES, BoundaryFunctions
 
 # A lesson's numbers are computed while a page waits for them.
 MOST_UPDATES = 20_000
@@ -34,36 +34,48 @@ def build_run(spec: Mapping[str, Any]) -> Run:
     return build(parse(Spec, spec), Uploads(), LIMITS)
 
 
-class Functions:
-    """One scenario and what can be asked of it. Runs are made when first asked for, and moved only forwards."""
+class Functions(BoundaryFunctions):
+    """One scenario and what can be asked of it. Runs are made when first asked for, and moved only forwards.
 
-    def __init__(self, spec: Mapping[str, Any]) -> None:
+    ``now`` is the moment, in updates and then passes, that is meant where an expression names none: the start, unless
+    a lesson asks what will be. No run goes on for more than ``most`` updates.
+    """
+
+    def __init__(
+        self, spec: Mapping[str, Any], now: tuple[int, int] = (0, 0), most: int = MOST_UPDATES
+    ) -> None:
         self.spec = spec
+        self._now = now
+        self._most = most
         self._runs: dict[tuple[int, int], Run] = {}
 
     @cached_property
     def names(self) -> dict[str, Any]:
         """The functions, by name."""
-        found: dict[str, Any] = {**ARITHMETIC}
+        found: dict[str, Any] = {**ARITHMETIC, **{side: side for side in SIDES}}
         for name in FUNCTIONS:
             found[name] = getattr(self, name)
         return found
 
-    def run(self, after: float = 0, epochs: float = 0) -> Run:
+    def run(self, after: float | None = None, epochs: float | None = None) -> Run:
         """The run at that moment."""
-        key = (int(after), int(epochs))
+        key = self._moment(after, epochs)
         if key not in self._runs:
             run = build_run(self.spec)
             trainer = run.trainer
             per_epoch = -(-trainer.size // trainer.plan.batch_size)
-            if key[0] + key[1] * per_epoch > MOST_UPDATES:
-                raise ExpressionError(f"that takes more than {grouped(MOST_UPDATES)} updates")
+            if key[0] + key[1] * per_epoch > self._most:
+                raise ExpressionError(f"that takes more than {grouped(self._most)} updates")
             if key[0]:
                 run.advance(Advance(unit="batch", count=key[0]))
             if key[1]:
                 run.advance(Advance(unit="epoch", count=key[1]))
             self._runs[key] = run
         return self._runs[key]
+
+    def keep(self, run: Run) -> None:
+        """Take a run that stands at the moment that is meant, instead of one that would be played to it."""
+        self._runs[self._now] = run
 
     def x(self, i: float, j: float = 0) -> float:
         """Input j of example i, as the network sees it."""
@@ -73,45 +85,75 @@ class Functions:
         """The target of example i, on output unit k."""
         return float(self.run().trainer.train.coded[int(i), int(k)])
 
-    def w(self, *place: float, after: float = 0, epochs: float = 0) -> float:
+    def w(self, *place: float, after: float | None = None, epochs: float | None = None) -> float:
         """A weight: w(j) of a single neuron, w(l, u, j) of any network."""
         layer, unit, source = _place(place, 3)
         return float(self._network(after, epochs).layers[layer].weights[unit, source])
 
-    def b(self, *place: float, after: float = 0, epochs: float = 0) -> float:
+    def b(self, *place: float, after: float | None = None, epochs: float | None = None) -> float:
         """A bias: b() of a single neuron, b(l, u) of any network."""
         layer, unit = _place(place, 2)
         return float(self._network(after, epochs).layers[layer].bias[unit])
 
-    def z(self, i: float, l: float = 0, u: float = 0, after: float = 0, epochs: float = 0) -> float:  # noqa: E741
+    def z(
+        self,
+        i: float,
+        l: float = 0,  # noqa: E741
+        u: float = 0,
+        after: float | None = None,
+        epochs: float | None = None,
+    ) -> float:
         """The pre-activation of unit u in layer l for example i."""
         return float(self._forward(after, epochs).pre_activations[int(l)][int(i), int(u)])
 
-    def a(self, i: float, l: float = 0, u: float = 0, after: float = 0, epochs: float = 0) -> float:  # noqa: E741
+    def a(
+        self,
+        i: float,
+        l: float = 0,  # noqa: E741
+        u: float = 0,
+        after: float | None = None,
+        epochs: float | None = None,
+    ) -> float:
         """The activation of unit u in layer l for example i."""
         return float(self._forward(after, epochs).activations[int(l) + 1][int(i), int(u)])
 
-    def error(self, i: float, after: float = 0, epochs: float = 0) -> float:
+    def error(self, i: float, after: float | None = None, epochs: float | None = None) -> float:
         """Target minus output of example i, on the first output unit."""
         return self.y(i) - float(self._forward(after, epochs).output[int(i), 0])
 
-    def out(self, *inputs: float, after: float = 0, epochs: float = 0) -> float:
+    def out(self, *inputs: float, after: float | None = None, epochs: float | None = None) -> float:
         """What the first output unit gives for raw inputs."""
         run = self.run(after, epochs)
         return float(run.trainer.network.output(run.pipeline.see(np.array([inputs])))[0, 0])
 
-    def dw(self, *place: float, example: float | None = None, after: float = 0, epochs: float = 0) -> float:
+    def dw(
+        self,
+        *place: float,
+        example: float | None = None,
+        after: float | None = None,
+        epochs: float | None = None,
+    ) -> float:
         """∂J/∂w over all examples, or ∂L/∂w of one."""
         layer, unit, source = _place(place, 3)
         return float(self._slopes(example, after, epochs).layers[layer].weights[unit, source])
 
-    def db(self, *place: float, example: float | None = None, after: float = 0, epochs: float = 0) -> float:
+    def db(
+        self,
+        *place: float,
+        example: float | None = None,
+        after: float | None = None,
+        epochs: float | None = None,
+    ) -> float:
         """∂J/∂b over all examples, or ∂L/∂b of one."""
         layer, unit = _place(place, 2)
         return float(self._slopes(example, after, epochs).layers[layer].bias[unit])
 
     def wrong_dw(
-        self, *place: float, example: float | None = None, after: float = 0, epochs: float = 0
+        self,
+        *place: float,
+        example: float | None = None,
+        after: float | None = None,
+        epochs: float | None = None,
     ) -> float:
         """What ∂J/∂w would be if ∂L/∂ŷ were y/ŷ + (1 − y)/(1 − ŷ), a minus lost: a slip that is often printed.
 
@@ -127,7 +169,7 @@ class Functions:
             total += right * (y * (1 - h) + (1 - y) * h) / (h - y)
         return total / len(numbers)
 
-    def numeric_dw(self, *place: float, after: float = 0, epochs: float = 0) -> float:
+    def numeric_dw(self, *place: float, after: float | None = None, epochs: float | None = None) -> float:
         """∂J/∂w by a central difference, which knows no chain rule."""
         layer, unit, source = _place(place, 3)
         trainer = self.run(after, epochs).trainer
@@ -138,19 +180,19 @@ class Functions:
         found = (c.numeric for c in checks if (c.layer, c.unit, c.source) == (layer, unit, source))
         return next(found)
 
-    def loss(self, after: float = 0, epochs: float = 0) -> float:
+    def loss(self, after: float | None = None, epochs: float | None = None) -> float:
         """J over the training part."""
         return self.run(after, epochs).trainer.metrics().train_loss
 
-    def accuracy(self, after: float = 0, epochs: float = 0) -> float:
+    def accuracy(self, after: float | None = None, epochs: float | None = None) -> float:
         """The share of the training part that is classified rightly."""
         return _present(self.run(after, epochs).trainer.metrics().train_accuracy, "an accuracy")
 
-    def test_loss(self, after: float = 0, epochs: float = 0) -> float:
+    def test_loss(self, after: float | None = None, epochs: float | None = None) -> float:
         """J over the test part."""
         return _present(self.run(after, epochs).trainer.metrics().test_loss, "a test part")
 
-    def test_accuracy(self, after: float = 0, epochs: float = 0) -> float:
+    def test_accuracy(self, after: float | None = None, epochs: float | None = None) -> float:
         """The share of the test part that is classified rightly."""
         return _present(self.run(after, epochs).trainer.metrics().test_accuracy, "a test part")
 
@@ -166,7 +208,7 @@ class Functions:
         """How many examples are trained on."""
         return float(self.run().trainer.size)
 
-    def mistakes(self, after: float = 0, epochs: float = 0) -> float:
+    def mistakes(self, after: float | None = None, epochs: float | None = None) -> float:
         """Updates that changed a weight, up to that moment: a perceptron's mistakes."""
         trainer = build_run(self.spec).trainer
         goal = self.run(after, epochs).trainer.clock.step
@@ -177,42 +219,28 @@ class Functions:
             count += int((trainer.network.parameters != before).any())
         return float(count)
 
-    def moved(self, after: float = 0, epochs: float = 0) -> float:
+    def moved(self, after: float | None = None, epochs: float | None = None) -> float:
         """How far the largest parameter moved in the last of these updates or passes."""
-        now = self.run(after, epochs).trainer.network.parameters
-        before = self.run(max(0, after - 1), max(0, epochs - 1)).trainer.network.parameters
+        updates, passes = self._moment(after, epochs)
+        now = self.run(updates, passes).trainer.network.parameters
+        before = self.run(max(0, updates - 1), max(0, passes - 1)).trainer.network.parameters
         return float(np.abs(now - before).max())
 
-    def margin(self) -> float:
-        """The distance of the best line to the nearest example."""
-        return self._line().margin
+    def diverged(self, after: float | None = None, epochs: float | None = None) -> float:
+        """1 if the run has left all bounds by then, else 0."""
+        return float(self.run(after, epochs).trainer.diverged is not None)
 
-    def bound(self) -> float:
-        """Novikoff's (R/γ)²."""
-        return self._line().folded.bound
+    def _moment(self, after: float | None, epochs: float | None) -> tuple[int, int]:
+        return self._now if after is None and epochs is None else (int(after or 0), int(epochs or 0))
 
-    def separable(self) -> float:
-        """1 if a line parts the two classes, else 0."""
-        return 0.0 if isinstance(self._parted(), Inseparable) else 1.0
-
-    def _line(self) -> Separable:
-        found = self._parted()
-        if isinstance(found, Inseparable):
-            raise ExpressionError("these classes are not separable, so there is no best line")
-        return found
-
-    def _parted(self) -> Separable | Inseparable:
-        train = self.run().trainer.train
-        return separability(train.inputs, train.targets)
-
-    def _network(self, after: float, epochs: float) -> Network:
+    def _network(self, after: float | None, epochs: float | None) -> Network:
         return self.run(after, epochs).trainer.network
 
-    def _forward(self, after: float, epochs: float) -> Any:
+    def _forward(self, after: float | None, epochs: float | None) -> Any:
         trainer = self.run(after, epochs).trainer
         return trainer.network.forward(trainer.train.inputs)
 
-    def _slopes(self, example: float | None, after: float, epochs: float) -> Network:
+    def _slopes(self, example: float | None, after: float | None, epochs: float | None) -> Network:
         trainer = self.run(after, epochs).trainer
         rows = slice(None) if example is None else slice(int(example), int(example) + 1)
         inputs, coded = trainer.train.inputs[rows], trainer.train.coded[rows]
@@ -223,8 +251,9 @@ class Functions:
 
 FUNCTIONS = tuple(
     name
-    for name, one in vars(Functions).items()
-    if callable(one) and not name.startswith("_") and name != "run"
+    for owner in (Functions, BoundaryFunctions)
+    for name, one in vars(owner).items()
+    if callable(one) and not name.startswith("_") and name not in ("run", "keep")
 )
 
 

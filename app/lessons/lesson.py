@@ -8,11 +8,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from ..errors import Unknown
 from .arithmetic import ARITHMETIC
 from .blocks import LessonPart
 from .expressions import evaluate
 from .functions import Functions
-from .markdown import Text
+from .markdown import Mark, Text
+from .predictions import Asked
+from .stages import Stage
+from .stages.sweeps import SweepStage
+from .sweeps import row
 from .tasks import Task
 from .tasks.base import Identifier
 
@@ -33,6 +38,9 @@ PictureName = Literal[
 ]
 Phase = Literal["input", "pre_activation", "activation", "loss", "gradient", "update"]
 
+# A line of Markdown.
+Line = Annotated[str, Field(min_length=1, max_length=400)]
+
 # What the course as a whole must meet; docs/lessons.md explains them.
 TOPICS = (
     "biological-neuron", "mcculloch-pitts", "perceptron", "adaline", "gradient-descent", "minsky-papert",
@@ -42,7 +50,11 @@ TOPICS = (
 
 
 class Front(LessonPart):
-    """The lines at the top of a lesson's file."""
+    """The lines at the top of a lesson's file.
+
+    ``outcomes`` are what a student can do afterwards, ``prerequisites`` the lessons that are built on, by slug;
+    ``outcomes`` and ``sources`` are Markdown.
+    """
 
     title: str = Field(min_length=1, max_length=80)
     slug: Identifier
@@ -50,6 +62,9 @@ class Front(LessonPart):
     idea: str = Field(min_length=1, max_length=160)
     minutes: int = Field(ge=1, le=90)
     topics: list[Annotated[str, Field(max_length=40)]] = Field(default_factory=list)
+    outcomes: Annotated[list[Line], Field(max_length=6)] = Field(default_factory=list)
+    prerequisites: list[Identifier] = Field(default_factory=list)
+    sources: Annotated[list[Line], Field(max_length=12)] = Field(default_factory=list)
 
 
 class Scenario(LessonPart):
@@ -66,6 +81,10 @@ class Scenario(LessonPart):
     def functions(self) -> Functions:
         """What the engine says of it."""
         return Functions(self.spec)
+
+    def complete(self) -> dict[str, Any]:
+        """Its spec with every default filled in."""
+        return self.functions.run().spec.to_json()
 
 
 class Picture(LessonPart):
@@ -86,7 +105,10 @@ class SlowMotion(LessonPart):
 
 @dataclass(frozen=True)
 class LessonStep:
-    """One idea. ``scenario`` is its own or the one it inherits from a step before."""
+    """One idea. ``scenario`` is its own or the one it inherits from a step before, and so is ``stage``.
+
+    ``short`` says the text in a sentence, for a projector; ``why`` says more, for whoever unfolds it.
+    """
 
     title: str
     line: int
@@ -96,6 +118,41 @@ class LessonStep:
     slow_motion: SlowMotion | None
     notes: Text | None
     tasks: tuple[Task, ...]
+    stage: Stage | None = None
+    short: Text | None = None
+    why: Text | None = None
+    prediction: Asked | None = None
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All that is read, whoever reads it."""
+        return tuple(text for text in (self.text, self.short, self.why, self.notes) if text is not None)
+
+    @property
+    def live(self) -> list[tuple[str, str]]:
+        """The numbers of what a student reads that go on with the run: each an expression and its style."""
+        told = (self.text, self.short, self.why) if self.scenario else ()
+        return [number for text in told if text is not None for number in text.live]
+
+    def told(self, text: Text | None, mark: Mark | None = None) -> str | None:
+        """One of the texts that a student reads, as HTML, its numbers tied to the run beside it.
+
+        mark: what becomes of its plain words.
+        """
+        if text is None:
+            return None
+        before = (self.text, self.short, self.why)
+        first = sum(len(one.live) for one in before[: before.index(text)] if one is not None)
+        return text.html(self.compute, first if self.scenario else None, mark)
+
+    def sweep_row(self, number: int) -> dict[str, Any]:
+        """One network of the step's sweep, from 0. Raises Unknown for a step without one, or one of fewer."""
+        stage = self.stage
+        if not isinstance(stage, SweepStage) or self.scenario is None:
+            raise Unknown("this step has no sweep")
+        if number >= len(stage.values):
+            raise Unknown(f"this sweep has no row {number}; its last one is {len(stage.values) - 1}")
+        return row(self.scenario.complete(), stage.values[number], stage.starts, stage.epochs)
 
     def compute(self, expression: str) -> float:
         """A number of this step's text."""
@@ -120,6 +177,10 @@ class Lesson:
         """All tasks, in order."""
         for step in self.steps:
             yield from step.tasks
+
+    def predictions(self) -> Iterator[Asked]:
+        """What is asked before it is shown, in order."""
+        yield from (step.prediction for step in self.steps if step.prediction is not None)
 
     def task(self, task_id: str) -> Task | None:
         """The task of that id."""

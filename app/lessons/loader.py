@@ -1,50 +1,61 @@
-"""From a folder of Markdown files to lessons; whatever is wrong is refused with file, line and remedy."""
+"""From a folder of Markdown files to lessons; all that is wrong is refused at once, with file, line and remedy."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from ..engine.numerals import grouped
 from .blocks import Block
-from .errors import LessonError, LessonErrors
-from .lesson import Front, Lesson, LessonStep, Picture, Scenario, SlowMotion
-from .tasks import KINDS, Task, kind_of
-from .validation import read_text, validate_lesson, validate_scenario, validate_step, validate_task
+from .errors import Findings, LessonError, LessonErrors
+from .glossary import read_glossary
+from .lesson import Front, Lesson, LessonStep
+from .outline import outline
+from .plan import FILE as PLAN
+from .plan import read_plan
+from .steps import StepReader
+from .validation import front_faults, lesson_faults, restless
 
 BUILT_IN = Path(__file__).parent / "content"
 FILE = "lesson.md"
-LARGEST = 256 * 1024
-BLOCKS = ("scenario", "picture", "moments", "notes", "task")
-MOST_STEPS = 20
-
-_outline = MarkdownIt("commonmark", {"html": False})
 
 
 def load(folder: Path, *, validate: bool = True) -> list[Lesson]:
-    """Every lesson of a folder of folders, in order. Raises LessonErrors with the first error of each.
+    """Every lesson of a folder of folders, of one lesson's folder or of its file, in order.
 
-    Without ``validate`` only the form is checked, not whether specs run and checks compute: that takes a second, and
-    lessons that come along have been validated by the tests.
+    Raises LessonErrors with all that is wrong. Without ``validate`` only the form is checked, not whether specs run and
+    checks compute: that takes a second, and lessons that come along have been validated by the tests.
     """
     lessons: list[Lesson] = []
-    errors: list[LessonError] = []
+    findings = Findings()
     for path in files_of(folder):
-        try:
+        with findings.noted():
             lessons.append(read(path, validate=validate))
-        except LessonError as error:
-            errors.append(error)
-    errors.extend(_twins(lessons))
-    if errors:
-        raise LessonErrors(errors)
+    findings.note(_twins(lessons))
+    if validate:
+        findings.note(_unknown(lessons))
+    findings.close()
     return sorted(lessons, key=lambda lesson: (lesson.front.order, lesson.slug))
+
+
+def check_folder(folder: Path) -> tuple[list[Lesson], list[LessonError]]:
+    """The lessons of a folder, and what is allowed but ill advised. Raises LessonErrors with all that is wrong."""
+    findings = Findings()
+    lessons: list[Lesson] = []
+    with findings.noted():
+        lessons = load(folder)
+    with findings.noted():
+        read_glossary(folder)
+    with findings.noted():
+        if (folder / PLAN).is_file():
+            read_plan(folder, {lesson.slug for lesson in (*load(BUILT_IN, validate=False), *lessons)})
+    findings.close()
+    return lessons, [warning for lesson in lessons for warning in restless(lesson)]
 
 
 def files_of(folder: Path) -> list[Path]:
     """The lessons' files. Raises LessonErrors for a folder that has none."""
+    if folder.is_file():
+        return [folder]
+    if (folder / FILE).is_file():
+        return [folder / FILE]
     found = sorted(path for path in folder.glob(f"*/{FILE}")) if folder.is_dir() else []
     if not found:
         remedy = f"Make a folder for each lesson in it, with a file {FILE} inside"
@@ -62,147 +73,33 @@ def _twins(lessons: list[Lesson]) -> Iterator[LessonError]:
         seen[lesson.slug] = lesson.path
 
 
+def _unknown(lessons: list[Lesson]) -> Iterator[LessonError]:
+    """Prerequisites that are no lesson, neither here nor among those that come along."""
+    asked = [(lesson, slug) for lesson in lessons for slug in lesson.front.prerequisites]
+    known = {lesson.slug for lesson in lessons}
+    if any(slug not in known for _, slug in asked):
+        known |= {lesson.slug for lesson in load(BUILT_IN, validate=False)}
+    for lesson, slug in asked:
+        if slug not in known:
+            remedy = f"Use some of {', '.join(sorted(known))}"
+            yield LessonError(lesson.path, 1, f"the prerequisite “{slug}” is no lesson", remedy)
+
+
 def read(path: Path, *, validate: bool = True) -> Lesson:
-    """One lesson. Raises LessonError for the first thing that is wrong."""
-    try:
-        source = path.read_bytes().decode()
-    except UnicodeDecodeError as error:
-        raise LessonError(
-            path, 1, f"this file is not UTF-8 (byte {error.start})", "Save it as UTF-8"
-        ) from None
-    except OSError as error:
-        raise LessonError(
-            path, 1, f"this file can't be read: {error.strerror}", "Check its permissions"
-        ) from None
-    if len(source) > LARGEST:
-        raise LessonError(
-            path, 1, f"this file is larger than {grouped(LARGEST)} characters", "Split the lesson in two"
-        )
-    match = re.match(r"---\n(.*?)\n---\n", source, re.DOTALL)
-    if match is None:
-        raise LessonError(
-            path,
-            1,
-            "there is no front matter",
-            "Begin the file with ---, the lesson's title, slug, order, idea and minutes, and ---",
-        )
-    front = Block(path, 2, match[1], "front matter").read(Front)
-    drafts = _drafts(path, source[match.end() :], source[: match.end()].count("\n") + 1)
-    if not drafts:
-        raise LessonError(path, 1, "there are no steps", "Begin each step with a heading: ## Its idea")
-    if len(drafts) > MOST_STEPS:
-        raise LessonError(
-            path,
-            drafts[MOST_STEPS].line,
-            f"there are more than {MOST_STEPS} steps",
-            "Split the lesson in two",
-        )
-    lesson = Lesson(path, front, tuple(_steps(path, front.slug, drafts, validate=validate)))
-    validate_lesson(lesson)
-    return lesson
-
-
-@dataclass
-class _Draft:
-    """A step as it stands in the file. ``first`` is the line on which its text begins."""
-
-    title: str
-    line: int
-    text: list[tuple[int, str]] = field(default_factory=list)
-    blocks: list[tuple[str, int, str]] = field(default_factory=list)
-
-    def joined(self) -> tuple[int, str]:
-        """The text with each part on its own line of the file, and the line of the first."""
-        if not self.text:
-            return self.line, ""
-        first, written = self.text[0][0], ""
-        for line, part in self.text:
-            gap = line - first - written.count("\n")
-            written += "\n" * gap + part + "\n"
-        return first, written
-
-
-def _drafts(path: Path, body: str, first: int) -> list[_Draft]:
-    lines = body.split("\n")
-    drafts: list[_Draft] = []
-    tokens = [
-        token for token in _outline.parse(body) if token.level == 0 and token.map and token.nesting >= 0
-    ]
-    for token in tokens:
-        assert token.map
-        start, end = token.map
-        line = first + start
-        if token.type == "heading_open" and token.tag == "h2":
-            drafts.append(_Draft(lines[start].lstrip("# ").strip(), line))
-            continue
-        if not drafts:
-            raise LessonError(
-                path,
-                line,
-                "there is text before the first step",
-                "Begin each step with a heading: ## Its idea",
-            )
-        if token.type == "heading_open" and token.tag == "h1":
-            raise LessonError(path, line, "a step begins with ##, not #", "Write ## before its title")
-        if token.type == "fence" and token.info.strip():
-            drafts[-1].blocks.append(_block(path, line, token))
-        else:
-            drafts[-1].text.append((line, "\n".join(lines[start:end])))
-    return drafts
-
-
-def _block(path: Path, line: int, token: Token) -> tuple[str, int, str]:
-    name = token.info.strip()
-    if name not in BLOCKS:
-        raise LessonError(path, line, f"“{name}” is no block", f"Use one of {', '.join(BLOCKS)}")
-    return name, line + 1, token.content
-
-
-def _steps(path: Path, slug: str, drafts: list[_Draft], *, validate: bool) -> Iterator[LessonStep]:
-    scenario: Scenario | None = None
-    for draft in drafts:
-        found: dict[str, Block] = {}
-        tasks: list[tuple[Task, Block]] = []
-        notes = None
-        for name, line, content in draft.blocks:
-            if name == "notes":
-                notes = read_text(path, content, line)
-                continue
-            block = Block(path, line, content, name)
-            if name == "task":
-                tasks.append((_task(block), block))
-            elif name in found:
-                raise LessonError(
-                    path, line, f"this step has two {name} blocks", "Keep one, or make two steps"
-                )
-            else:
-                found[name] = block
-        if "scenario" in found:
-            scenario = found["scenario"].read(Scenario)
-            if validate:
-                validate_scenario(scenario, found["scenario"])
-        first, text = draft.joined()
-        step = LessonStep(
-            draft.title,
-            draft.line,
-            read_text(path, text, first),
-            scenario,
-            found["picture"].read(Picture) if "picture" in found else None,
-            found["moments"].read(SlowMotion) if "moments" in found else None,
-            notes,
-            tuple(task for task, _ in tasks),
-        )
-        if validate:
-            validate_step(path, step, first)
-            for task, block in tasks:
-                validate_task(task, block, slug)
-        yield step
-
-
-def _task(block: Block) -> Task:
-    kind = kind_of(block.data)
-    if kind is None:
-        raise block.error(
-            f"“{block.data.get('kind', '')}” is no kind of task", f"Use one of {', '.join(KINDS)}", "kind"
-        )
-    return block.read(kind)
+    """One lesson. Raises LessonErrors with all that is wrong."""
+    findings = Findings()
+    front: Front | None = None
+    steps: list[LessonStep] = []
+    with findings.noted():
+        parts = outline(path, findings)
+        with findings.noted():
+            block = Block(path, 2, parts.front, "front matter")
+            front = block.read(Front)
+            findings.note(front_faults(front, block))
+        reader = StepReader(path, front.slug if front else "", findings, validate=validate)
+        steps += [reader.read(draft) for draft in parts.drafts]
+        if steps:
+            findings.note(lesson_faults(path, steps, asks=reader.asks))
+    findings.close()
+    assert front
+    return Lesson(path, front, tuple(steps))

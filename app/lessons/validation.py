@@ -1,158 +1,212 @@
-"""Is what a lesson says possible? Its specs run, its words point at what exists, its numbers and checks compute."""
+"""Is what a lesson says possible? Its specs run, its words point at what exists, its numbers and checks compute.
 
+Each function tells all that is wrong, one error after the other.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from ..engine.expressions.nodes import ExpressionError
 from ..errors import SessionError, SpecError
 from .blocks import Block
 from .errors import LessonError
-from .lesson import TOPICS, Lesson, LessonStep, Scenario
-from .markdown import MarkdownError, Text, parse
+from .lesson import TOPICS, Front, Lesson, LessonStep, Scenario
+from .markdown import Text, read
+from .places import exists
+from .predictions import Asked
 from .tasks import Task, TaskError
 
 MOST_WORDS = 170
+MOST_FIGURES = 2
 SPEC_REMEDY = "Mend the spec; docs/contract.md tells what it may say"
+PLACE_REMEDY = "Name a unit, edge or bias that is"
 SEEDS = (1, 2, 3)
 
-
-def read_text(path: Path, source: str, line: int) -> Text:
-    """Markdown of a lesson's file that begins at that line. Raises LessonError."""
-    try:
-        return parse(source)
-    except MarkdownError as error:
-        raise LessonError(path, line + error.line, error.message, error.remedy) from None
+Compute = Callable[[str], float]
 
 
-def validate_lesson(lesson: Lesson) -> None:
-    """Raises LessonError for a topic that is not known, and for two tasks of one id."""
-    for topic in lesson.front.topics:
+def front_faults(front: Front, block: Block) -> Iterator[LessonError]:
+    """Unknown topics, and what a title can't show."""
+    for number, topic in enumerate(front.topics):
         if topic not in TOPICS:
-            raise LessonError(lesson.path, 2, f"“{topic}” is no topic", f"Use some of {', '.join(TOPICS)}")
-    seen: set[str] = set()
-    for step in lesson.steps:
-        for task in step.tasks:
-            if task.id in seen:
-                raise LessonError(
-                    lesson.path, step.line, f"two tasks have the id “{task.id}”", "Choose another id for one"
-                )
-            seen.add(task.id)
-    if not seen:
-        raise LessonError(
-            lesson.path, lesson.steps[-1].line, "the lesson has no task", "Add a task block to a step"
-        )
+            remedy = f"Use some of {', '.join(TOPICS)}"
+            yield block.error(f"“{topic}” is no topic", remedy, "topics", number)
+    for name in ("title", "idea"):
+        yield from title_faults(block.path, getattr(front, name), block.line([name]))
+    for name in ("outcomes", "sources"):
+        for number, line in enumerate(getattr(front, name)):
+            yield from _rendered(block.path, line, block.line([name, number]), _nothing)
 
 
-def validate_scenario(scenario: Scenario, block: Block) -> None:
-    """Raises LessonError unless the spec runs, and what is selected exists."""
+def title_faults(path: Path, title: str, line: int) -> Iterator[LessonError]:
+    """A figure in a title, which is shown as it stands."""
+    if "{{" in title or "}}" in title:
+        remedy = "Say the number in the text below it"
+        yield LessonError(path, line, f"no figure is computed in a title: “{title}”", remedy)
+
+
+def lesson_faults(path: Path, steps: list[LessonStep], *, asks: bool) -> Iterator[LessonError]:
+    """Two of one id, a task that a stage judges and there is none, and a lesson without a task."""
+    tasks = [(task.id, step) for step in steps for task in step.tasks]
+    asked = [(step.prediction.block.id, step) for step in steps if step.prediction]
+    for noun, named in (("tasks", tasks), ("predictions", asked)):
+        seen: set[str] = set()
+        for name, step in named:
+            if name in seen:
+                message = f"two {noun} have the id “{name}”"
+                yield LessonError(path, step.line, message, "Choose another id for one")
+            seen.add(name)
+    known = {name for name, _ in tasks}
+    for step in steps if known or not asks else ():
+        judged = step.stage.judge.removeprefix("task:") if step.stage and step.stage.judge else None
+        if judged is not None and judged not in known:
+            message = f"this step's stage judges the task “{judged}”, and there is none"
+            yield LessonError(path, step.line, message, f"Use one of {', '.join(sorted(known)) or 'none'}")
+    if not asks:
+        yield LessonError(path, steps[-1].line, "the lesson has no task", "Add a task block to a step")
+
+
+def restless(lesson: Lesson) -> Iterator[LessonError]:
+    """A figure that gives way to another more often than a reader can follow."""
+    staged = [step for step in lesson.steps if step.stage is not None]
+    changes = [
+        after
+        for before, after in pairwise(staged)
+        if before.stage and after.stage and before.stage.figure != after.stage.figure
+    ]
+    if len(changes) > MOST_FIGURES:
+        line = changes[MOST_FIGURES].line
+        message = f"the figure changes {len(changes)} times in this lesson, and nobody follows more than {MOST_FIGURES}"
+        yield LessonError(lesson.path, line, message, "Keep one figure, and say what moves in it")
+
+
+def scenario_faults(scenario: Scenario, block: Block) -> Iterator[LessonError]:
+    """A spec that can't run, and an example or a place that is not there."""
     try:
         run = scenario.functions.run()
-    except SpecError as error:
-        first = error.errors[0]
-        where = (
-            [int(part) if part.isdigit() else part for part in first.path.split(".")] if first.path else []
-        )
-        message = f"the spec can't run: {first.path} {first.message}".replace("  ", " ")
-        raise block.error(message, SPEC_REMEDY, "spec", *where) from None
     except SessionError as error:
-        raise block.error(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec") from None
+        yield from _spec_faults(error, block)
+        return
     if scenario.sample is not None and scenario.sample >= run.trainer.size:
-        raise block.error(
-            f"there is no example {scenario.sample}", f"The last one is {run.trainer.size - 1}", "sample"
-        )
-    if scenario.select is not None and not exists(scenario.select, scenario):
-        raise block.error(
-            f"“{scenario.select}” is not in this network", "Name a unit, edge or bias that is", "select"
-        )
+        remedy = f"The last one is {run.trainer.size - 1}"
+        yield block.error(f"there is no example {scenario.sample}", remedy, "sample")
+    if scenario.select is not None and not exists(scenario.select, run.trainer.network):
+        yield block.error(f"“{scenario.select}” is not in this network", PLACE_REMEDY, "select")
 
 
-def validate_step(path: Path, step: LessonStep, line: int) -> None:
-    """Raises LessonError for a wall of text, a hook that lights up nothing, a number that can't be computed."""
+def stage_faults(step: LessonStep, block: Block) -> Iterator[LessonError]:
+    """A moment that the figure does not have, and what is not in the scenario."""
+    assert step.stage is not None
+    run = step.scenario.functions.run() if step.scenario else None
+    for fault in step.stage.faults(run):
+        yield block.error(fault.message, fault.remedy, *fault.location)
+
+
+def prediction_faults(asked: Asked, block: Block) -> Iterator[LessonError]:
+    """A run that can't be played or waited for, and a truth that can't be told or need not be asked for."""
+    try:
+        for fault in asked.block.faults(asked.played):
+            yield block.error(fault.message, fault.remedy, *fault.location)
+    except SessionError as error:
+        yield from _spec_faults(error, block)
+        return
+    except ExpressionError as error:
+        yield block.error(str(error), "Mend the prediction; docs/lessons.md explains each kind")
+        return
+    yield from _rendered(block.path, asked.block.ask, block.text_line("ask"), asked.compute)
+    for name in ("seen", "options"):
+        for number, one in enumerate(getattr(asked.block, name, [])):
+            line = block.text_line(name, number, "text")
+            yield from _rendered(block.path, one.text, line, asked.compute)
+
+
+def step_faults(path: Path, step: LessonStep) -> Iterator[LessonError]:
+    """A wall of text, a figure in the title, and lines of slow motion without a run."""
+    yield from title_faults(path, step.title, step.line)
     words = len(step.text.words().split())
     if words > MOST_WORDS:
-        raise LessonError(
-            path,
-            step.line,
-            f"this step has {words} words, and {MOST_WORDS} are the most",
-            "Make two steps of it",
-        )
-    for reference in step.text.references():
-        if step.scenario is None or not exists(reference, step.scenario):
-            raise LessonError(
-                path,
-                line,
-                f"“{reference}” is not in the network beside this step",
-                "Name a unit, edge or bias that is",
-            )
-    for text in (step.text, step.notes):
-        if text is not None:
-            _compute(path, text, line, step.compute)
+        message = f"this step has {words} words, and {MOST_WORDS} are the most"
+        yield LessonError(path, step.line, message, "Make two steps of it")
     if step.slow_motion is not None and step.scenario is None:
-        raise LessonError(
-            path, line, "moments need a scenario", "Add a scenario block to this step or one before"
-        )
+        remedy = "Add a scenario block to this step or one before"
+        yield LessonError(path, step.line, "moments need a scenario", remedy)
 
 
-def _compute(path: Path, text: Text, line: int, compute: object) -> None:
-    assert callable(compute)
+def text_faults(path: Path, text: Text, line: int, step: LessonStep) -> Iterator[LessonError]:
+    """Words that light up nothing or lead to no moment, numbers that can't be computed, formulas that can't be read.
+
+    line: of the file, on which the text begins.
+    """
+    for reference, offset in text.places():
+        if step.scenario is None or not exists(reference, step.scenario.functions.run().trainer.network):
+            message = f"“{reference}” is not in the network beside this step"
+            yield LessonError(path, line + offset, message, PLACE_REMEDY)
+    known = step.stage.moments if step.stage else []
+    for moment, offset in text.moments():
+        if moment not in known:
+            remedy = f"Name one of {', '.join(known)}" if known else "Give the step a stage with moments"
+            yield LessonError(path, line + offset, f"“{moment}” is no moment of this step's stage", remedy)
+    yield from _computed(path, text, line, step.compute)
+
+
+def task_faults(task: Task, block: Block, slug: str) -> Iterator[LessonError]:
+    """A task that can't be drawn or checked, and words of it that can't be rendered."""
+    yield from title_faults(block.path, task.title, block.line(["title"]))
+    key = f"{slug}/{task.id}"
+    try:
+        for seed in SEEDS if task.draw else SEEDS[:1]:
+            task.probe(task.scene(seed, key))
+    except TaskError as error:
+        yield block.error(error.message, error.remedy, *error.location)
+    except SessionError as error:
+        yield from _spec_faults(error, block)
+        return
+    except ValueError as error:
+        yield block.error(str(error), "Mend the task; docs/lessons.md explains each kind")
+    try:
+        scene = task.scene(SEEDS[0], key)
+    except ValueError:
+        return
+    words: list[tuple[tuple[str | int, ...], str]]
+    words = [((name,), getattr(task, name)) for name in ("prompt", "solution", "praise")]
+    words += [(("hints", number), hint) for number, hint in enumerate(task.hints)]
+    for location, source in words:
+        yield from _rendered(block.path, source, block.text_line(*location), scene.compute)
+
+
+def _spec_faults(error: SessionError, block: Block) -> Iterator[LessonError]:
+    if not isinstance(error, SpecError):
+        yield block.error(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec")
+        return
+    for one in error.errors:
+        where = [int(part) if part.isdigit() else part for part in one.path.split(".")] if one.path else []
+        told = f"{one.path} {one.message}".strip()
+        yield block.error(f"the spec can't run: {told}", SPEC_REMEDY, "spec", *where)
+
+
+def _rendered(path: Path, source: str, line: int, compute: Compute) -> Iterator[LessonError]:
+    """All that is wrong with Markdown that begins on that line."""
+    text = read(source)
+    for fault in text.faults:
+        yield LessonError(path, line + fault.line, fault.message, fault.remedy)
+    yield from _computed(path, text, line, compute)
+
+
+def _computed(path: Path, text: Text, line: int, compute: Compute) -> Iterator[LessonError]:
+    """Numbers that can't be computed; if all can, formulas that can't be read."""
+    broken = False
     for expression, _, offset in text.numbers:
         try:
             compute(expression)
-        except ExpressionError as error:
-            raise LessonError(
-                path, line + offset, str(error), "Mend the expression between {{ and }}"
-            ) from None
-        except SessionError as error:
-            raise LessonError(
-                path, line + offset, error.sentence, "Mend the expression between {{ and }}"
-            ) from None
-    try:
-        text.html(compute)
-    except MarkdownError as error:
-        raise LessonError(path, line, error.message, error.remedy) from None
+        except (ExpressionError, SessionError) as error:
+            broken = True
+            message = error.sentence if isinstance(error, SessionError) else str(error)
+            yield LessonError(path, line + offset, message, "Mend the expression between {{ and }}")
+    if not broken:
+        for fault in text.unreadable(compute):
+            yield LessonError(path, line + fault.line, fault.message, fault.remedy)
 
 
-def exists(reference: str, scenario: Scenario) -> bool:
-    """Whether a place of the diagram is there: edge:l:u:i, unit:l:u, bias:l:u, input:i, loss, output."""
-    kind, *numbers = reference.split(":")
-    if not all(number.isdigit() for number in numbers):
-        return False
-    place = [int(number) for number in numbers]
-    network = scenario.functions.run().trainer.network
-    match kind, place:
-        case (("loss" | "output"), []):
-            return True
-        case "input", [source]:
-            return source < network.inputs
-        case (("unit" | "bias"), [layer, unit]):
-            return layer < len(network.layers) and unit < network.shapes[layer].units
-        case "edge", [layer, unit, source]:
-            inside = layer < len(network.layers) and unit < network.shapes[layer].units
-            return inside and source < network.layers[layer].weights.shape[1]
-    return False
-
-
-def validate_task(task: Task, block: Block, slug: str) -> None:
-    """Raises LessonError unless the task can be drawn and checked, and its words rendered."""
-    try:
-        for seed in SEEDS if task.draw else SEEDS[:1]:
-            task.probe(task.scene(seed, f"{slug}/{task.id}"))
-    except TaskError as error:
-        raise block.error(error.message, error.remedy, *error.location) from None
-    except SpecError as error:
-        where = error.errors[0].path.split(".")
-        raise block.error(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec", *where) from None
-    except SessionError as error:
-        raise block.error(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec") from None
-    except ValueError as error:
-        raise block.error(str(error), "Mend the task; docs/lessons.md explains each kind") from None
-    scene = task.scene(SEEDS[0], f"{slug}/{task.id}")
-    for name in ("prompt", "solution", "praise"):
-        _compute(
-            block.path,
-            read_text(block.path, getattr(task, name), block.line([name])),
-            block.line([name]),
-            scene.compute,
-        )
-    for number, hint in enumerate(task.hints):
-        line = block.line(["hints", number])
-        _compute(block.path, read_text(block.path, hint, line), line, scene.compute)
+def _nothing(expression: str) -> float:
+    raise ExpressionError(f"no figure is computed here: “{expression}”")

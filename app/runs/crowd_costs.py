@@ -47,12 +47,6 @@ def require_lanes(run: Run) -> None:
         raise SpecError.at(
             "model.kind", "many networks are trained side by side by backpropagation only; make it an mlp"
         )
-    plan = run.trainer.plan
-    for field, used in (("dropout", any(plan.dropout)), ("class_weights", plan.class_weights != "equal")):
-        if used:
-            name = field.replace("_", " ")
-            why = f"networks that are trained side by side have no {name}; leave it out to ask for many"
-            raise SpecError.at(f"training.{field}", why)
 
 
 def cost_of(run: Run, networks: int, resolution: int, left_out: int = 0) -> CrowdCost:

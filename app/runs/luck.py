@@ -70,12 +70,17 @@ class Luck:
             self.crowd.advance_to(now, mapper)
             self._measure(now, mapper)
 
-    def picture(self, resolution: int, since: int = 0, mapper: Mapper = map) -> dict[str, Any]:
-        """How they stand: what they say over the plane, their losses epoch by epoch after ``since``, their fates."""
+    def picture(
+        self, resolution: int, since: int = 0, mapper: Mapper = map, *, output: int = 0
+    ) -> dict[str, Any]:
+        """How they stand: what they say over the plane, their losses epoch by epoch after ``since``, their fates.
+
+        output: the one that ``spread`` is of, which ``require_output`` allows.
+        """
         pipeline, crowd = self._run.pipeline, self.crowd
         inputs, votes, spread = pipeline.see(grid_over(pipeline, resolution)), None, None
         if not self._counted:
-            said = crowd.told(inputs, lambda outputs: outputs[:, 0].T, len(inputs), mapper)
+            said = crowd.told(inputs, lambda outputs: outputs[:, output].T, len(inputs), mapper)
             alive = said[~crowd.diverged()]
             spread = np.quantile(alive, luck.QUANTILES, axis=0) if len(alive) else None
         else:
@@ -85,6 +90,7 @@ class Luck:
             "networks": crowd.size,
             "epoch": self.epoch,
             "goal": self.goal,
+            "output": output,
             "resolution": resolution,
             "axes": list(range(len(ranges))),
             "ranges": ranges,
@@ -134,6 +140,16 @@ class Luck:
                 "test": None if self._test is None else luck.quantiles(self._test.loss),
             }
         )
+
+
+def require_output(run: Run, output: int) -> None:
+    """Raises SpecError for an output of which the picture has nothing to tell: of classes all are told at once."""
+    values = run.trainer.network.outputs if run.pipeline.dataset.task == "regression" else 1
+    if output >= values:
+        why = (
+            "outputs are counted from 0" if values > 1 else "only of several values to predict is one chosen"
+        )
+        raise SpecError.at("output", f"must be below {grouped(values)}: {why}")
 
 
 def seed_of(seed: int, number: int) -> int:

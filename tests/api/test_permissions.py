@@ -38,6 +38,8 @@ LEDGER = {
     f"GET {API}/lessons": "public",
     f"GET {API}/lessons/{{slug}}": "public",
     f"POST {API}/lessons/{{slug}}/tasks/{{task}}/check": "public",
+    f"GET {API}/lessons/{{slug}}/predictions/{{prediction}}": "public",
+    f"POST {API}/lessons/{{slug}}/predictions/{{prediction}}/reveal": "public",
     f"POST {API}/data/preview": "public",
     f"POST {API}/uploads": "public",
     f"POST {API}/sessions": "public",

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from app.lessons.lesson import Lesson
 from app.lessons.tasks.numbers import NumbersTask
-from tests.lessons.shared import answers
+from tests.lessons.shared import answers, filled
 
 SEED = 7
 ANSWERS = answers()
@@ -137,12 +137,12 @@ def solve(page: Page, lesson: Lesson, task_id: str) -> None:
         train(page, form, ANSWERS[key]["right"][0])
     else:
         wrong = ANSWERS[key]["wrong"][0]
-        answer(page, form, wrong["answer"])
+        answer(page, form, filled(task, SEED, key, wrong["answer"]))
         press(page, check)
         expect(says).to_have_attribute("data-right", "false")
         plain = re.sub(r"\s+", " ", wrong["says"])
         expect(says).to_contain_text(plain)
-        answer(page, form, ANSWERS[key]["right"][0])
+        answer(page, form, filled(task, SEED, key, ANSWERS[key]["right"][0]))
     press(page, check)
     expect(says).to_have_attribute("data-right", "true")
     expect(form).to_have_class(re.compile("is-solved"))

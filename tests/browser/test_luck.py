@@ -127,3 +127,25 @@ def test_both_fit_and_are_clean(open_page: Open, theme: str, touch: bool) -> Non
         assert page.evaluate(UNFIT, SMALLEST) == [], insight
         assert violations(page) == [], insight
         dark_is_clean(page)
+
+
+def test_of_several_outputs_the_chosen_one_is_pictured(open_page: Open) -> None:
+    page = open_page("/?preset=mazur&play=no")
+    ready(page)
+    with page.expect_response("**/luck?*&output=0"):
+        look_into(page, "Luck")
+    picture = page.locator(".luck-map canvas")
+    expect(picture).to_be_visible(timeout=PATIENCE)
+    chosen = page.get_by_label("Output pictured")
+    expect(chosen).to_have_value("0")
+    before = picture.evaluate(INK)
+    with page.expect_response("**/luck?*&output=1"):
+        chosen.select_option(label="o2")
+    painted(page, ".luck-map canvas", before)
+    expect(page.get_by_role("img", name="What the starts say as o2 over the plane")).to_be_visible()
+    # It is the one that is looked at on the whole page.
+    expect(page.locator("[data-control='answer']").get_by_role("combobox")).to_have_value("1")
+    expect(page).to_have_url(re.compile("answer=2"))
+    assert violations(page) == []
+    page.get_by_label("What to look into").select_option(label="Without a point")
+    expect(page.get_by_role("button", name="Retrain without each")).to_be_visible()

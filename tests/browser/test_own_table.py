@@ -207,3 +207,29 @@ def test_the_reader_is_usable_by_everybody(open_page: Open, width: int, height: 
     dark_is_clean(page)
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0
+
+
+def test_more_than_one_column_is_predicted(open_page: Open, client: httpx.Client) -> None:
+    page = table_tab(open_page)
+    rows = [f"{x},{x * x / 9:.3f},{3 - x / 2},{x % 3}" for x in range(12)]
+    reader = choose(page, "two.csv", "\n".join(["x,bow,slope,turn", *rows]).encode())
+    reader.get_by_label("Target").select_option("bow")
+    reader.get_by_label("Task").select_option("regression")
+    expect(reader.get_by_role("button", name="predict too: bow")).to_have_count(0)
+    reader.get_by_role("button", name="predict too: slope", pressed=False).press("Enter")
+    expect(reader.get_by_role("button", name="predicted: slope", pressed=True)).to_be_focused()
+    # What is predicted is no input, and can be let go again.
+    expect(reader.get_by_role("checkbox", name="slope")).to_have_count(0)
+    reader.get_by_role("button", name="predict too: turn").click()
+    reader.get_by_role("button", name="predicted: turn").click()
+    expect(reader.get_by_role("button", name="predict too: turn", pressed=False)).to_be_visible()
+    clean(page)
+    reader.get_by_role("button", name="Use these 12 rows").click()
+    session = settled(page, client, uploaded)
+    data = session["spec"]["data"]
+    assert data["label"] == ["bow", "slope"]
+    assert "slope" not in data["columns"]
+    assert session["spec"]["model"]["layers"][-1]["units"] == 2
+    expect(page.locator("[data-control='answer']").get_by_role("combobox")).to_have_text(
+        re.compile("bow.*slope")
+    )

@@ -192,12 +192,15 @@ def test_early_stopping_says_where_it_was_best_and_goes_on_when_told(
     training(page, client, early_stopping={"patience": 20, "min_delta": 0, "monitor": "test_loss"})
     assert violations(page) == []
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Play", exact=True).click()
+    # At full speed few frames come: the curves are fetched whole.
+    with page.expect_response(re.compile(r"/history$")) as history:
+        page.get_by_role("button", name="Play", exact=True).click()
     notice = page.locator("#notice")
     expect(notice).to_contain_text(re.compile(r"Early stop at epoch \d+; best was \d+, test loss 0\.\d+"))
     session = session_of(page, client)
     stopped = session["stopped"]
     assert session["clock"]["epoch"] == stopped["best_epoch"] == stopped["epoch"] - 20
+    assert [point["epoch"] for point in history.value.json()["points"]] == [*range(stopped["epoch"] + 1)]
     mark = page.locator(".timeline-mark[data-kind='best']")
     expect(mark).to_have_attribute("aria-label", re.compile(f"best was {stopped['best_epoch']}, test loss"))
 

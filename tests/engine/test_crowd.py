@@ -37,8 +37,6 @@ def crowd_of(trainers: list[Trainer]) -> Crowd:
 @settings(max_examples=rounds(12, 60), deadline=None, derandomize=True)
 @given(small_runs, st.integers(1, 19), st.lists(st.integers(1, 3), min_size=1, max_size=3))
 def test_a_crowd_is_its_networks_one_by_one(case: Case, count: int, stretches: list[int]) -> None:
-    # Neither goes in lanes.
-    case = replace(case, plan=replace(case.plan, class_weights="equal", dropout=()))
     trainers = singles(case, count)
     crowd, epoch = crowd_of(trainers), 0
     for epochs in stretches:
@@ -164,6 +162,17 @@ def test_without_an_example_the_others_are_seen_in_the_same_order(batch: int, sh
 
 def test_unshuffled_it_is_a_run_on_the_table_without_that_row() -> None:
     plan = Plan("backpropagation", "binary_cross_entropy", 0.2, 4, False)
+    assert_without_a_row(plan)
+
+
+@pytest.mark.parametrize("batch", [1, 4])
+def test_what_is_left_out_and_what_a_class_counts_are_those_of_the_table_without_that_row(batch: int) -> None:
+    plan = Plan("backpropagation", "binary_cross_entropy", 0.2, batch, False)
+    assert_without_a_row(replace(plan, dropout=(0.4,), class_weights="balanced"))
+    assert_without_a_row(replace(plan, class_weights=(0.5, 2.0)))
+
+
+def assert_without_a_row(plan: Plan) -> None:
     trainer = trainer_of(plan=plan, size=12, test_size=None)
     crowd = Crowd(trainer, np.tile(trainer.start, (12, 1)), [trainer.seed] * 12, list(range(12)))
     crowd.advance_to(20)

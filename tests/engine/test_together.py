@@ -113,6 +113,10 @@ def test_who_may_share_a_call() -> None:
         start = small_case().parts()[0]
         other = Trainer(start, plan, first.readout, first.train, first.test, first.seed)
         assert None is not alike(other) != alike(first)
+    for change in ({"dropout": (0.5,)}, {"class_weights": "balanced"}):
+        plan = replace(first.plan, **change)  # type: ignore[arg-type]
+        other = Trainer(start, plan, first.readout, first.train, first.test, first.seed)
+        assert None is not alike(other) != alike(first)
     second.advance("epoch")
     assert alike(second) != alike(first)
     second.advance("sample")

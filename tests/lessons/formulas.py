@@ -123,6 +123,16 @@ def sigmoid() -> None:
     close(derivative(z, a), sigma(z) * (1 - sigma(z)))
 
 
+def tanh() -> None:
+    z = np.linspace(-4, 4, 9)
+    a = ACTIVATIONS["tanh"].function(z)
+    close(a, (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z)))
+    close(a, 2 * sigma(2 * z) - 1)
+    derivative = ACTIVATIONS["tanh"].derivative
+    assert derivative
+    close(derivative(z, a), 1 - a**2)
+
+
 def relu() -> None:
     close(ACTIVATIONS["relu"].function(np.array([-2.0, 0, 3])), [0, 0, 3])
 
@@ -237,9 +247,11 @@ CLAIMS: list[tuple[str, str, Callable[[], None]]] = [
     ("adaline", r"w_j \gets w_j + \alpha \left(y - F(x)\right) x_j", adaline_rule),
     ("minsky-and-papert", r"11 \to 0:&\quad w_1 + w_2 < \theta", xor_inequalities),
     ("activations", r"\sigma'(z) = \sigma(z)\,(1 - \sigma(z))", sigmoid),
+    ("activations", r"\tanh z = \frac{e^{z} - e^{-z}}{e^{z} + e^{-z}} = 2\,\sigma(2z) - 1", tanh),
+    ("activations", r"1 - \tanh^2 z", tanh),
     ("activations", r"g(z) = \max(0, z)", relu),
     ("activations", r"a_k = \frac{e^{z_k}}{\sum_j e^{z_j}}", softmax),
-    ("forward-propagation", r"a^{(2)} = \sigma\left(\Theta_1 X^{\top}\right)", matrix_form),
+    ("forward-propagation", r"a^{(1)} = \sigma\left(\Theta_1 X^{\top}\right)", matrix_form),
     ("losses", r"{J} = \frac{1}{m} \sum_{i=1}^{m} L^{(i)}", mean_of_losses),
     ("losses", r"L = \tfrac{1}{2} (y - \hat{y})^2", squared_error),
     ("losses", r"L = -y \ln \hat{y} - (1 - y) \ln (1 - \hat{y})", binary_cross_entropy),

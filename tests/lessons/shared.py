@@ -11,7 +11,7 @@ from app.lessons.functions import build_run
 from app.lessons.lesson import Lesson
 from app.lessons.loader import BUILT_IN, load
 from app.lessons.observation import Observation
-from app.lessons.tasks import Task
+from app.lessons.tasks import Task, fill
 from app.runs.commands import Advance, Parameters
 from app.runs.run import Run
 
@@ -50,6 +50,19 @@ def trained(task: Task, recipe: dict[str, Any]) -> Run:
         run.set_parameters(Parameters.model_validate({"changes": [change]}))
     run.advance(Advance(unit="epoch", count=recipe["epochs"]))
     return run
+
+
+def filled(task: Task, seed: int, name: str, given: dict[str, Any]) -> dict[str, Any]:
+    """An answer with this student's numbers in it; of several options, the one whose condition holds."""
+    scene = task.scene(seed, name)
+    chosen = {
+        field: next(option for option, when in value.items() if scene.compute(when))
+        if isinstance(value, dict)
+        else value
+        for field, value in given.items()
+    }
+    found: dict[str, Any] = fill(chosen, scene.names)
+    return found
 
 
 def observation(task: Task, recipe: dict[str, Any]) -> Observation:

@@ -12,6 +12,7 @@ from app.lessons.arithmetic import ARITHMETIC
 from app.lessons.functions import Functions
 from app.lessons.lesson import TOPICS, Lesson, LessonStep
 from app.lessons.markdown import Text, parse, walk
+from app.lessons.stages.curves import DescentStage
 from app.lessons.tasks.descent import descend, height, minima
 from tests.lessons.formulas import CLAIMS
 from tests.lessons.shared import course, lessons, tasks
@@ -44,6 +45,10 @@ def steps() -> list[tuple[Lesson, LessonStep]]:
     return [(lesson, step) for lesson in lessons() for step in lesson.steps]
 
 
+def step_of(slug: str, title: str) -> LessonStep:
+    return next(step for step in course().find(slug).steps if step.title == title)
+
+
 def plain(latex: str) -> str:
     return " ".join(TIED.sub("", latex).split())
 
@@ -56,14 +61,14 @@ def test_every_topic_is_met() -> None:
     assert {topic for lesson in lessons() for topic in lesson.front.topics} == set(TOPICS)
 
 
-def test_it_is_a_course_of_about_three_hours() -> None:
-    assert 160 <= sum(lesson.front.minutes for lesson in lessons()) <= 210
+def test_it_is_a_course_of_about_six_hours() -> None:
+    assert 340 <= sum(lesson.front.minutes for lesson in lessons()) <= 390
 
 
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.slug)
 def test_a_lesson_is_short_and_live(lesson: Lesson) -> None:
     assert 5 <= len(lesson.steps) <= 12
-    assert any(step.scenario for step in lesson.steps) or any(step.picture for step in lesson.steps)
+    assert all(step.stage for step in lesson.steps)
     assert all(step.text.words() or step.tasks for step in lesson.steps)
 
 
@@ -107,23 +112,35 @@ def test_a_decimal_number_in_the_text_is_computed_or_accounted_for() -> None:
         for number in re.findall(r"\d+\.\d+", step.text.words() + " " + formulas):
             found.setdefault(lesson.slug, set()).add(number)
     assert found.pop("adaline") == {"0.1"}
-    assert course().find("adaline").steps[5].compute("rate()") == 0.1
+    assert step_of("adaline", "The first update, by the numbers").compute("rate()") == 0.1
     assert found == accounted
 
 
 def test_the_rates_of_the_descent_do_what_is_said() -> None:
-    (picture,) = {
-        json.dumps(step.picture.options["coefficients"])
+    (curve,) = {
+        tuple(step.stage.coefficients)
         for step in course().find("descent").steps
-        if step.picture and step.picture.name == "descent"
+        if isinstance(step.stage, DescentStage)
     }
-    curve = json.loads(picture)
     lowest, local = minima(curve)
     assert lowest < 0 < local
     assert height(curve, lowest) < height(curve, local)
     assert abs(descend(curve, 2.2, 0.001, 60)[-1] - 2.2) < 0.25
     assert abs(descend(curve, 2.2, 0.1, 10)[-1] - local) < 0.1
     assert abs(descend(curve, 2.2, 2, 60)[-1]) >= 1e6
+    assert descend(curve, 2.2, 0.1, 1)[1] == pytest.approx(1.76, abs=0.005)
+
+
+def test_what_is_said_of_the_other_start_holds() -> None:
+    """From x = 1.8 a rate of 2 settles in the lowest valley, one of 3 never rests, and only from 4 on it flies off."""
+    stage = course().find("descent").steps[0].stage
+    assert isinstance(stage, DescentStage)
+    curve = stage.coefficients
+    assert descend(curve, 1.8, 2, 60)[-1] == pytest.approx(minima(curve)[0], abs=0.01)
+    thrown = descend(curve, 1.8, 3, 2000)
+    assert max(map(abs, thrown)) < 3
+    assert abs(thrown[-1] - thrown[-2]) > 0.1
+    assert abs(descend(curve, 1.8, 3.99, 2000)[-1]) < 1e6 <= abs(descend(curve, 1.8, 4, 60)[-1])
 
 
 def test_what_is_said_of_confident_and_wrong_holds() -> None:
@@ -183,7 +200,9 @@ def test_forward_propagation_shows_the_golden_figures() -> None:
     shown = "".join(step.text.html(step.compute) for step in lesson.steps)
     for row in golden["hidden"]:
         assert all(f"{value:.8f}" in shown for value in row)
-    assert all(f"{value:.4f}" in shown for value in golden["outputs"][0])
+    # The other three are asked for in the step's task.
+    assert f"{golden['outputs'][0][3]:.4f}" in shown
+    assert not any(f"{value:.4f}" in shown for value in golden["outputs"][0][:3])
     scenario = lesson.steps[0].scenario
     assert scenario
     for i, row in enumerate(golden["outputs"]):

@@ -4,6 +4,7 @@ import pytest
 
 from app.engine.expressions.nodes import ExpressionError
 from app.errors import SpecError
+from app.lessons.expressions import evaluate
 from app.lessons.functions import FUNCTIONS, MOST_UPDATES, Functions, build_run
 
 AND = {
@@ -79,3 +80,11 @@ def test_a_spec_that_cannot_run_is_refused() -> None:
 def test_every_function_can_be_named() -> None:
     assert set(FUNCTIONS) <= set(Functions(AND).names)
     assert "run" not in FUNCTIONS
+
+
+def test_a_moment_may_be_meant_where_none_is_named() -> None:
+    start, later = Functions(AND), Functions(AND, (2, 0))
+    assert later.w(0) == start.w(0, after=2)
+    assert later.w(0, epochs=0) == start.w(0)
+    assert later.moved() == start.moved(after=2)
+    assert evaluate("wrong(side=both) + diverged()", later.names) == 0

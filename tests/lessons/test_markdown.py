@@ -36,3 +36,22 @@ def test_what_does_not_pass_is_refused(text: str, says: str) -> None:
 
 def test_a_script_link_stays_text() -> None:
     assert "<a" not in parse("[a](javascript:alert(1))").html(lambda _: 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("0.1 · {{v}}", "0.1 · (−2)"),
+        ("1 − {{v}}", "1 − (−2)"),
+        ("is {{v}}", "is −2"),
+        ("({{v}}, {{w}})", "(−2, 3)"),
+        ("2 · {{w}}", "2 · 3"),
+    ],
+)
+def test_a_negative_factor_stands_in_brackets(written: str, shown: str) -> None:
+    assert shown in parse(written).html(lambda name: {"v": -2.0, "w": 3.0}[name])
+
+
+def test_so_it_does_in_a_formula_and_under_a_power() -> None:
+    written = r"$u \cdot {{v}} + {{v}}^4 = {{v}}$"
+    assert parse(written).formulas(lambda _: -2.0) == [r"u \cdot (-2) + (-2)^4 = -2"]

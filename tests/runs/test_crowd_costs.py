@@ -42,6 +42,3 @@ def test_a_resolution_past_the_limit_and_a_single_neuron_are_refused() -> None:
         cost_of(run_of(CIRCLE), 10, 65)
     with pytest.raises(SpecError, match="make it an mlp"):
         require_lanes(run_of({"data": {"kind": "gate", "name": "and"}, "model": {"kind": "adaline"}}))
-    for training in ({"dropout": 0.5}, {"class_weights": "balanced"}):
-        with pytest.raises(SpecError, match="leave it out"):
-            require_lanes(run_of(changed(CIRCLE, training=training)))

@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import SpecError
 from app.runs.commands import Advance, Patch
-from app.runs.luck import Lot, Luck, seed_of
+from app.runs.luck import Lot, Luck, require_output, seed_of
 from app.spec.training import TrainingSpec
 from tests.sessions.helpers import changed, run_of
 
@@ -18,14 +18,15 @@ CIRCLE: dict[str, Any] = {
 }
 
 
+@pytest.mark.parametrize("training", [{}, {"dropout": 0.4, "class_weights": [1.0, 2.5]}])
 @pytest.mark.parametrize("number", [0, 1, 9])
-def test_each_is_a_session_with_its_seed(number: int) -> None:
-    run = run_of(CIRCLE)
-    luck = Luck(run, Lot(10))
+def test_each_is_a_session_with_its_seed(number: int, training: dict[str, Any]) -> None:
+    spec = changed(CIRCLE, training=training)
+    luck = Luck(run_of(spec), Lot(10))
     luck.advance_to(7)
     told = luck.one(number)
     assert (told["epoch"], told["seed"]) == (7, seed_of(42, number))
-    alone = run_of({**CIRCLE, "seed": told["seed"]})
+    alone = run_of({**spec, "seed": told["seed"]})
     alone.advance(Advance(unit="epoch", count=7))
     metrics = alone.trainer.metrics()
     assert told["train_loss"] == pytest.approx(metrics.train_loss, abs=1e-9)
@@ -90,6 +91,29 @@ def test_a_regression_is_told_in_quantiles_and_one_input_as_a_curve() -> None:
     assert seen["train_accuracy"] is None
     assert seen["spread"].shape == (len(seen["levels"]), 16 ** len(seen["axes"]))
     assert (np.diff(seen["spread"], axis=0) >= 0).all()
+
+
+def test_of_several_values_each_has_a_picture_of_its_own() -> None:
+    data = {
+        "kind": "inline", "task": "regression", "inputs": [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]],
+        "targets": [[0.0, 3.0], [1.0, 2.0], [1.0, 1.0], [0.0, 0.0]], "test_fraction": 0.0,
+    }  # fmt: skip
+    run = run_of({**CIRCLE, "data": data})
+    luck = Luck(run, Lot(9))
+    luck.advance_to(4)
+    first, second = luck.picture(5), luck.picture(5, output=1)
+    assert (first["output"], second["output"]) == (0, 1)
+    assert first["fates"] == second["fates"]
+    corners = run.pipeline.see(np.array(second["ranges"]).T)
+    for output, seen in enumerate((first, second)):
+        said = luck.crowd.told(corners, lambda all_said, output=output: all_said[:, output].T, 2)  # type: ignore[misc]
+        expected = np.quantile(said, seen["levels"], axis=0)
+        assert seen["spread"][:, [0, -1]] == pytest.approx(expected, rel=1e-9)
+    require_output(run, 1)
+    with pytest.raises(SpecError, match="below 2: outputs are counted from 0"):
+        require_output(run, 2)
+    with pytest.raises(SpecError, match="only of several values"):
+        require_output(run_of(CIRCLE), 1)
 
 
 @pytest.mark.parametrize("kind", ["perceptron", "adaline"])

@@ -22,14 +22,16 @@ TABLE: dict[str, Any] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("training", [{}, {"dropout": 0.4, "class_weights": "balanced"}])
 @pytest.mark.parametrize("example", [0, 3, 6])
-def test_it_is_a_run_on_the_data_without_that_row(example: int) -> None:
-    found = Without(run_of(TABLE), 250)
+def test_it_is_a_run_on_the_data_without_that_row(example: int, training: dict[str, Any]) -> None:
+    table = changed(TABLE, training=training)
+    found = Without(run_of(table), 250)
     found.advance_to(25)
-    row = np.array(run_of(TABLE).pipeline.train)[example]
+    row = np.array(run_of(table).pipeline.train)[example]
     left = [k for k in range(7) if k != row]
     data = {"inputs": [INPUTS[k] for k in left], "targets": [TARGETS[k] for k in left]}
-    alone = run_of(changed(TABLE, data=data))
+    alone = run_of(changed(table, data=data))
     alone.advance(Advance(unit="epoch", count=25))
     told = found.one(example)["parameters"]["layers"]
     for mine, its in zip(told, alone.trainer.network.layers, strict=True):

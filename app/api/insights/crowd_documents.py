@@ -35,6 +35,7 @@ class LuckPicture(Document):
     networks: int
     epoch: int
     goal: float
+    output: int = Field(description="Of several values to predict: the one that `spread` tells of.")
     resolution: int
     axes: list[int] = Field(description="The inputs that vary; the others stand at their training means.")
     ranges: list[tuple[float, float]]
@@ -44,7 +45,7 @@ class LuckPicture(Document):
         "regression."
     )
     spread: list[list[float]] | None = Field(
-        description="Of a regression: for each of `levels` what is said at each point, of the first output."
+        description="Of a regression: for each of `levels` what is said at each point, by `output`."
     )
     levels: list[float] = Field(description="The shares of networks that lie below each line.")
     counts: FateCounts
@@ -58,6 +59,7 @@ class LuckPicture(Document):
         "networks": 2,
         "epoch": 1,
         "goal": 1.0,
+        "output": 0,
         "resolution": 2,
         "axes": [0, 1],
         "ranges": [[-6.6, 6.6], [-6.6, 6.6]],

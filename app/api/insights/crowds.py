@@ -10,7 +10,7 @@ from ...engine.numerals import grouped
 from ...engine.together import Mapper
 from ...engine.types import Pause
 from ...runs.crowd_costs import check_crowd, cost_of, require_lanes
-from ...runs.luck import Lot, Luck, seed_of
+from ...runs.luck import Lot, Luck, require_output, seed_of
 from ...runs.run import Run
 from ...runs.without import Without
 from ...sessions.session import Session
@@ -50,6 +50,10 @@ Goal = Annotated[
 ]
 Number = Annotated[int, Path(ge=0, le=MOST, description="The network's number, from 0.")]
 Example = Annotated[int, Path(ge=0, le=MOST, description="The training example's number, from 0.")]
+Output = Annotated[
+    int,
+    Query(ge=0, le=MOST, description="Of several values to predict: the one that `spread` tells of, from 0."),
+]
 Since = Annotated[int, Query(ge=0, le=MOST, description="Losses from this epoch on, not from the start.")]
 
 
@@ -142,9 +146,12 @@ async def luck(
     resolution: Resolution = 40,
     since: Since = 0,
     goal: Goal = None,
+    output: Output = 0,
 ) -> Response:
+    require_output(session.run, output)
+
     def tell(found: Luck, mapper: Mapper) -> dict[str, Any]:
-        return found.picture(resolution, since, mapper)
+        return found.picture(resolution, since, mapper, output=output)
 
     return JsonResponse(await luck_of(request, session, Lot(networks, goal), epoch, resolution, tell))
 

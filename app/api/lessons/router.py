@@ -7,7 +7,9 @@ from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
+from ...lessons.live import price, same_network, written
 from ...lessons.observation import Observation
+from ...runs.run import Run
 from ...spec.fields import LARGEST_SEED, Strict
 from ..access import counted
 from ..json import JsonResponse
@@ -16,17 +18,23 @@ from ..permissions import PUBLIC
 from ..routes import JsonRoute
 from ..server.guards import API
 from ..services import services
-from .documents import LessonDocument, LessonsDocument, VerdictDocument
-from .examples import ANSWERS
+from ..sessions.asking import ask
+from .documents import LessonDocument, LessonsDocument, NumbersDocument, SweepRowDocument, VerdictDocument
+from .examples import ANSWERS, GUESSES
+from .predictions import AskedDocument, RevealDocument
 
 router = APIRouter(
     prefix=f"{API}/lessons", tags=["lessons"], route_class=JsonRoute, dependencies=[PUBLIC, Depends(counted)]
 )
 
+MOST_STEPS = 200
+MOST_ROWS = 8
+
 Slug = Annotated[str, Path(description="The lesson's name in addresses.", max_length=60)]
 Seed = Annotated[
     int, Query(ge=0, le=LARGEST_SEED, description="Whose numbers: the same seed draws the same tasks.")
 ]
+StepNumber = Annotated[int, Path(ge=1, le=MOST_STEPS, description="Which step, from 1.")]
 
 
 class AnswerBody(Strict):
@@ -35,11 +43,11 @@ class AnswerBody(Strict):
     seed: int = Field(
         1, ge=0, le=LARGEST_SEED, description="The seed that the task's numbers were drawn with."
     )
-    attempt: int = Field(
-        1,
-        ge=1,
-        le=1000,
-        description="Which try this is: it picks the hint; from 3 on the solution comes too.",
+    trail: str | None = Field(
+        None,
+        max_length=60,
+        description="What the verdict on the try before gave, so that the server knows which try this is: it picks the "
+        "hint, and the third wrong answer brings the solution.",
     )
     session: str | None = Field(
         None, max_length=100, description="A session to look at, for tasks that want one."
@@ -47,6 +55,21 @@ class AnswerBody(Strict):
     answer: dict[str, Any] = Field(
         default_factory=dict, max_length=500, description="One value for each field."
     )
+
+
+class GuessBody(Strict):
+    """A guess, before the run is played; with ``seen`` what was seen in it."""
+
+    guess: Any = Field(
+        None,
+        description="By kind: `line` {from: [x, y], to: [x, y]} in raw inputs; `number`, `weight` a number; `points` "
+        "the numbers of training examples; `choice` the number of an option; `curve` pairs [epoch, height]; `diverges` "
+        "true or false. Null is “I don't know”.",
+    )
+    seen: int | None = Field(None, ge=0, le=10, description="Which sentence of `seen` was chosen, from 0.")
+
+
+Prediction = Annotated[str, Path(description="The prediction's id.", max_length=60)]
 
 
 @router.get(
@@ -75,6 +98,54 @@ async def lesson(request: Request, slug: Slug, seed: Seed = 1) -> Response:
     return JsonResponse(await shared.work(partial(shared.lessons.document, slug, seed)))
 
 
+@router.get(
+    "/{slug}/steps/{step}/numbers",
+    name="numbers",
+    summary="A text's numbers, as a run stands now",
+    description="What the live numbers of a step's texts come to for a session of the step's own data and model.",
+    response_model=NumbersDocument,
+    responses={200: answer("One for each.", NumbersDocument), **failures(404, 413, 422)},
+)
+async def numbers(
+    request: Request,
+    slug: Slug,
+    step: StepNumber,
+    session: Annotated[str, Query(max_length=100, description="The session, by its id.")],
+) -> Response:
+    shared = services(request)
+    found = (await shared.course()).find_step(slug, step)
+    live = found.live
+    spec = {} if found.scenario is None else await shared.work(found.scenario.complete)
+
+    def priced(run: Run) -> float:
+        same_network(spec, run)
+        return price(live, run)
+
+    if not live:
+        return JsonResponse({"numbers": []})
+    watched = await shared.sessions.get(session)
+    return JsonResponse({"numbers": await ask(request, watched, lambda run, _: written(live, run), priced)})
+
+
+@router.get(
+    "/{slug}/steps/{step}/sweep/{row}",
+    name="sweep_row",
+    summary="One network of a step's sweep",
+    description="Trained from each start when it is first asked for, and kept: it is the same for everybody.",
+    response_model=SweepRowDocument,
+    responses={200: answer("What each start came to.", SweepRowDocument), **failures(404, 422)},
+)
+async def sweep_row(
+    request: Request,
+    slug: Slug,
+    step: StepNumber,
+    row: Annotated[int, Path(ge=0, lt=MOST_ROWS, description="Which of the stage's `values`, from 0.")],
+) -> Response:
+    shared = services(request)
+    found = (await shared.course()).find_step(slug, step)
+    return JsonResponse(await shared.work(partial(found.sweep_row, row)))
+
+
 @router.post(
     "/{slug}/tasks/{task}/check",
     name="check",
@@ -96,5 +167,39 @@ async def check(
         session = await shared.sessions.get(body.session)
         observation = await session.inspect(Observation.of)
     course = await shared.course()
-    judge = partial(course.check, slug, task, body.seed, body.answer, observation, body.attempt)
+    judge = partial(course.check, slug, task, body.seed, body.answer, observation, body.trail)
     return JsonResponse(await shared.work(judge))
+
+
+@router.get(
+    "/{slug}/predictions/{prediction}",
+    name="prediction",
+    summary="What is asked before a run is played",
+    description="The question, its axis or its options, and what may be seen then; nothing of the truth.",
+    response_model=AskedDocument,
+    responses={200: answer("The question.", AskedDocument), **failures(404)},
+)
+async def prediction(request: Request, slug: Slug, prediction: Prediction) -> Response:
+    shared = services(request)
+    course = await shared.course()
+    return JsonResponse(await shared.work(partial(course.prediction_document, slug, prediction)))
+
+
+@router.post(
+    "/{slug}/predictions/{prediction}/reveal",
+    name="reveal",
+    summary="What the run came to, beside a guess",
+    description="The engine plays the run to its stop, once for all, and measures the guess against it. Send it, "
+    "or null for “I don't know”; send it once more with `seen` to be told what there was to see.",
+    response_model=RevealDocument,
+    responses={200: answer("The truth, and the distance to it.", RevealDocument), **failures(404, body=True)},
+)
+async def reveal(
+    request: Request,
+    slug: Slug,
+    prediction: Prediction,
+    body: Annotated[GuessBody, Body(openapi_examples=GUESSES)],
+) -> Response:
+    shared = services(request)
+    course = await shared.course()
+    return JsonResponse(await shared.work(partial(course.reveal, slug, prediction, body.guess, body.seen)))

@@ -8,7 +8,7 @@ import httpx
 
 from ..answers import Preview
 from ..catalog import Catalog
-from ..course import Lesson, LessonLine, Verdict
+from ..course import Asked, Lesson, LessonLine, Reveal, Verdict
 from ..documents import ExperimentDocument, SessionDocument, Spec
 from ..reach import Auth, Proxy, Reach, Verify
 from ..table_answers import Upload
@@ -174,9 +174,33 @@ class AsyncClient:
     ) -> Verdict:
         """Have an answer judged: ``(await client.check(slug, task, {"theta": 2}))["correct"]``.
 
-        more: seed, attempt, session.
+        more: seed, trail, session.
         """
         body = {"answer": answer or {}, **more}
         path = f"/lessons/{slug}/tasks/{task}/check"
         found: Verdict = await self._transport.json("POST", path, body, timeout=timeout)
+        return found
+
+    async def prediction(self, slug: str, prediction: str, *, timeout: float | None = None) -> Asked:
+        """What a lesson asks before it plays a run: ``(await client.prediction(slug, name))["ask"]``."""
+        path = f"/lessons/{slug}/predictions/{prediction}"
+        found: Asked = await self._transport.json("GET", path, timeout=timeout)
+        return found
+
+    async def reveal(
+        self,
+        slug: str,
+        prediction: str,
+        guess: Any = None,
+        seen: int | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Reveal:
+        """What the run came to beside a guess: ``(await client.reveal(slug, name, 0.5))["sentence"]``.
+
+        seen: which sentence of the prediction's ``seen`` holds, from 0; with it comes the one that does.
+        """
+        path = f"/lessons/{slug}/predictions/{prediction}/reveal"
+        body = {"guess": guess, "seen": seen}
+        found: Reveal = await self._transport.json("POST", path, body, timeout=timeout)
         return found

@@ -140,6 +140,7 @@ class AsyncInsights:
         resolution: int = 40,
         since: int = 0,
         goal: float | None = None,
+        output: int = 0,
         *,
         timeout: float | None = None,
     ) -> LuckPicture:
@@ -147,7 +148,13 @@ class AsyncInsights:
 
         Asked for one epoch after the other, each goes on where the last one ended.
         """
-        query = {"networks": networks, "resolution": resolution, "since": since, "goal": goal}
+        query = {
+            "networks": networks,
+            "resolution": resolution,
+            "since": since,
+            "goal": goal,
+            "output": output,
+        }
         found: LuckPicture = await self._get("/luck", timeout=timeout, epoch=epoch, **query)
         return found
 

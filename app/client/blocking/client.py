@@ -9,7 +9,7 @@ import httpx
 
 from ..answers import Preview
 from ..catalog import Catalog
-from ..course import Lesson, LessonLine, Verdict
+from ..course import Asked, Lesson, LessonLine, Reveal, Verdict
 from ..documents import ExperimentDocument, SessionDocument, Spec
 from ..reach import Auth, Proxy, Reach, Verify
 from ..table_answers import Upload
@@ -173,9 +173,33 @@ class Client:
     ) -> Verdict:
         """Have an answer judged: ``(client.check(slug, task, {"theta": 2}))["correct"]``.
 
-        more: seed, attempt, session.
+        more: seed, trail, session.
         """
         body = {"answer": answer or {}, **more}
         path = f"/lessons/{slug}/tasks/{task}/check"
         found: Verdict = self._transport.json("POST", path, body, timeout=timeout)
+        return found
+
+    def prediction(self, slug: str, prediction: str, *, timeout: float | None = None) -> Asked:
+        """What a lesson asks before it plays a run: ``(client.prediction(slug, name))["ask"]``."""
+        path = f"/lessons/{slug}/predictions/{prediction}"
+        found: Asked = self._transport.json("GET", path, timeout=timeout)
+        return found
+
+    def reveal(
+        self,
+        slug: str,
+        prediction: str,
+        guess: Any = None,
+        seen: int | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Reveal:
+        """What the run came to beside a guess: ``(client.reveal(slug, name, 0.5))["sentence"]``.
+
+        seen: which sentence of the prediction's ``seen`` holds, from 0; with it comes the one that does.
+        """
+        path = f"/lessons/{slug}/predictions/{prediction}/reveal"
+        body = {"guess": guess, "seen": seen}
+        found: Reveal = self._transport.json("POST", path, body, timeout=timeout)
         return found

@@ -139,6 +139,7 @@ class Insights:
         resolution: int = 40,
         since: int = 0,
         goal: float | None = None,
+        output: int = 0,
         *,
         timeout: float | None = None,
     ) -> LuckPicture:
@@ -146,7 +147,13 @@ class Insights:
 
         Asked for one epoch after the other, each goes on where the last one ended.
         """
-        query = {"networks": networks, "resolution": resolution, "since": since, "goal": goal}
+        query = {
+            "networks": networks,
+            "resolution": resolution,
+            "since": since,
+            "goal": goal,
+            "output": output,
+        }
         found: LuckPicture = self._get("/luck", timeout=timeout, epoch=epoch, **query)
         return found
 

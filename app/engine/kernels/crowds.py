@@ -4,6 +4,7 @@ import numpy as np
 
 from ..types import Array
 from .compiling import entry, helper
+from .layers import PLAIN
 from .layout import ROWS, VALUE, WIDTH, ExampleArrays, NetworkGroup, group_example
 from .many import forward
 from .metrics import hits, losses
@@ -27,7 +28,7 @@ def answers(group: NetworkGroup, live: int, inputs: Array, results: Array) -> No
         stop = min(begin + ROWS, len(inputs))
         width = WIDTH * (stop - begin)
         show(inputs, begin, stop, a, width)
-        forward(group, theta, width)
+        forward(group, theta, width, PLAIN)
         for row in range(begin, stop):
             for unit in range(last.units):
                 value = load(a, last.output + unit * width + WIDTH * (row - begin))
@@ -49,7 +50,7 @@ def judge(group: NetworkGroup, live: int, part: ExampleArrays, told: Array, firs
         width = WIDTH * (stop - begin)
         show(part.inputs, begin, stop, a, width)
         show(part.coded, begin, stop, group.coded, width)
-        forward(group, theta, width)
+        forward(group, theta, width, PLAIN)
         for row in range(begin, stop):
             lane = WIDTH * (row - begin)
             store(group.targets, lane, lanes(part.targets[row]))

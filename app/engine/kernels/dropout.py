@@ -1,4 +1,7 @@
-"""Dropout's masks, drawn as ``dropout.masks`` draws them, and class weights: put on a chunk of examples in place."""
+"""Dropout's masks, drawn as ``dropout.masks`` draws them, and class weights: put on a chunk of examples in place.
+
+For one network, whose examples lie side by side, and for eight of them, which do.
+"""
 
 from typing import Any
 
@@ -7,8 +10,10 @@ import numpy as np
 from .. import dropout
 from ..types import Array, Indices
 from .compiling import aside, helper
-from .layout import RunArrays
+from .layout import WIDTH, NetworkGroup, RunArrays
 from .shuffling import GOLDEN_GAMMA, splitmix64
+from .simd import load, store, where
+from .words import load_words
 
 SALT, SHIFT, UNIT = dropout.SALT, dropout.SHIFT, dropout.UNIT
 
@@ -52,6 +57,20 @@ def drop(run: RunArrays, layer: Any, values: Array, place: int, begin: int, coun
     leave_out(values, place, run.plan[0].seed, shown, layer.first, layer.units, layer.dropout, count, width)
 
 
+@helper
+def drop_each(group: NetworkGroup, layer: Any, values: Array, place: int, shown: int, width: int) -> None:
+    """Leave out a layer's units in each of eight networks, every one by its own seed; see ``leave_out``."""
+    begin = splitmix64((load_words(group.seeds, 0) ^ SALT) + GOLDEN_GAMMA)
+    scale, bound = 1.0 / (1.0 - layer.dropout), np.uint64(np.ceil(layer.dropout / UNIT))
+    for lane in range(0, width, WIDTH):
+        state = splitmix64((begin ^ np.uint64(shown + lane // WIDTH)) + GOLDEN_GAMMA)
+        state = state + GOLDEN_GAMMA * np.uint64(layer.first)
+        for here in range(place + lane, place + lane + layer.units * width, width):
+            state = state + GOLDEN_GAMMA
+            kept = (splitmix64(state) >> SHIFT) >= bound
+            store(values, here, where(kept, load(values, here) * scale, 0.0))
+
+
 @aside
 def unscale(a: Array, place: int, numbers: int, rate: float) -> None:
     """a ← a (1 − p): a layer's own a again, from which its slope is told; those left out stay 0."""
@@ -68,3 +87,14 @@ def weigh(
         weight = weights[numbers[begin + lane]]
         for k in range(units):
             delta[lane + k * width] *= weight
+
+
+@aside
+def weigh_each(group: NetworkGroup, delta: Array, units: int, begin: int, width: int) -> None:
+    """δ ← w δ on the output units of eight networks: as ``weigh``, each with its own order of examples."""
+    for lane in range(width):
+        k = lane % WIDTH
+        row = group.orders[k, begin + lane // WIDTH]
+        weight = group.class_weights[k, np.int64(group.train.targets[row])]
+        for unit in range(units):
+            delta[lane + unit * width] *= weight

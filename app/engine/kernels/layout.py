@@ -190,6 +190,7 @@ class NetworkGroup(NamedTuple):
     banks (2, 3, 8 P), gradient (8 P), activations, deltas, coded: as in ``RunArrays``, for ROWS examples of each
     network. orders (8, n): each network's examples. targets (8 ROWS): room to measure in.
     left_out (8,): the example that each network does without, −1 for none; all of them do, or none.
+    class_weights (8, K): what an example of each class counts in each network; read only if the plan says so.
     alive (8,): 0 for a network that has diverged. fate (8, 3): step, epoch and parameter at which it did.
     """
 
@@ -209,6 +210,7 @@ class NetworkGroup(NamedTuple):
     fate: Indices
     targets: Array
     left_out: Indices
+    class_weights: Array
 
 
 def group_example() -> NetworkGroup:
@@ -217,5 +219,5 @@ def group_example() -> NetworkGroup:
     return NetworkGroup(
         np.zeros(1, LAYER), np.zeros(1, PLAN), square, np.zeros(1, np.uint64), np.zeros(1, np.int64),
         ExampleArrays(square, square, line), np.zeros((1, 1, 1)), line, line, square, line, whole, line, whole, line,
-        np.zeros(1, np.int64),
+        np.zeros(1, np.int64), square,
     )  # fmt: skip

@@ -5,8 +5,9 @@ are no lanes left over whatever the batch size.
 """
 
 from ..types import Array, Indices
-from .compiling import entry, helper
-from .layers import activate, bend, output_delta
+from .compiling import aside, entry, helper
+from .dropout import drop_each, unscale, weigh_each
+from .layers import PLAIN, activate, bend, output_delta
 from .layout import LARGEST_PARAMETER, ROWS, WIDTH, NetworkGroup, group_example
 from .paces import factor_of
 from .shuffling import draw
@@ -60,8 +61,11 @@ def weighted(
 
 
 @helper
-def forward(group: NetworkGroup, theta: Array, width: int) -> None:
-    """z = W a + b, a = g(z), layer after layer."""
+def forward(group: NetworkGroup, theta: Array, width: int, shown: int) -> None:
+    """z = W a + b, a = g(z), layer after layer; under dropout a becomes what the layer passes on.
+
+    shown: how many examples were shown before the first of these, or ``PLAIN``.
+    """
     a, source = group.activations, 0
     for number in range(len(group.layers)):
         layer = group.layers[number]
@@ -69,6 +73,8 @@ def forward(group: NetworkGroup, theta: Array, width: int) -> None:
             w, bias = WIDTH * (layer.weights + j * layer.inputs), load(theta, WIDTH * (layer.bias + j))
             weighted(theta, w, WIDTH, layer.inputs, bias, a, source, a, layer.sums + j * width, width)
         activate(a, layer, width)
+        if shown != PLAIN and layer.dropout > 0.0:
+            drop_each(group, layer, a, layer.output, shown, width)
         source = layer.output
 
 
@@ -115,11 +121,18 @@ def add(into: Array, place: int, value: Lanes, fresh: bool) -> None:
 
 
 @helper
-def backward(group: NetworkGroup, theta: Array, width: int, share: float, fresh: bool) -> None:
-    """∂J/∂W = δ aᵀ and ∂J/∂b = Σ δ, from the last layer to the first; δ_{l−1} = (Wᵀ δ) ⊙ g′."""
+def backward(
+    group: NetworkGroup, theta: Array, width: int, shown: int, begin: int, share: float, fresh: bool
+) -> None:
+    """∂J/∂W = δ aᵀ and ∂J/∂b = Σ δ, from the last layer to the first; δ_{l−1} = (Wᵀ δ) ⊙ g′.
+
+    shown: as in ``forward``. begin: the place in the epoch of the first example, read only if they count differently.
+    """
     layers, a, gradient, side = group.layers, group.activations, group.gradient, 0
     last = layers[len(layers) - 1]
     output_delta(group.plan[0].loss, last, a, group.coded, group.deltas[0], width, width, share)
+    if shown != PLAIN and group.plan[0].weighted:
+        weigh_each(group, group.deltas[0], last.units, begin, width)
     for number in range(len(layers) - 1, -1, -1):
         layer, delta, errors = layers[number], group.deltas[side], group.deltas[1 - side]
         source = layers[number - 1].output if number > 0 else 0
@@ -136,8 +149,21 @@ def backward(group: NetworkGroup, theta: Array, width: int, share: float, fresh:
                 weighted(
                     theta, w + WIDTH * i, row, layer.units, lanes(0.0), delta, 0, errors, i * width, width
                 )
-            bend(a, layers[number - 1], errors, width)
+            below = layers[number - 1]
+            if shown != PLAIN and below.dropout > 0.0:
+                drop_each(group, below, errors, 0, shown, width)
+                unscale(a, below.output, below.units * width, below.dropout)
+            bend(a, below, errors, width)
             side = 1 - side
+
+
+@aside
+def learn_unevenly(
+    group: NetworkGroup, theta: Array, width: int, shown: int, begin: int, share: float, fresh: bool
+) -> None:
+    """The gradient over a chunk of examples that count differently, or under dropout."""
+    forward(group, theta, width, shown)
+    backward(group, theta, width, shown, begin, share, fresh)
 
 
 @helper
@@ -256,8 +282,12 @@ def together(group: NetworkGroup, epoch: int, epochs: int, steps: int, live: int
                 stop = min(begin + ROWS, end)
                 width = WIDTH * (stop - begin)
                 gather(group, begin, stop, width)
-                forward(group, theta, width)
-                backward(group, theta, width, 1.0 / (end - start), begin == start)
+                share, fresh = 1.0 / (end - start), begin == start
+                if plan.weighted | plan.dropping:
+                    learn_unevenly(group, theta, width, now * size + begin, begin, share, fresh)
+                else:  # as most, whose loops stay free of what they have no use for
+                    forward(group, theta, width, PLAIN)
+                    backward(group, theta, width, PLAIN, 0, share, fresh)
             penalize(group, theta)
             restrain(group)
             optimize(group, live, steps, now)

@@ -1,20 +1,25 @@
 """The order of examples, drawn as ``seeds.order`` draws it."""
 
+from typing import TypeVar
+
 import numpy as np
 
 from ..types import Indices
 from .compiling import helper
 from .layout import RunArrays
+from .values import Words
 
 GOLDEN_GAMMA = np.uint64(0x9E3779B97F4A7C15)
 MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
 MIX_2 = np.uint64(0x94D049BB133111EB)
 _30, _27, _31, _32 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(32)
 
+Word = TypeVar("Word", np.uint64, Words)
+
 
 @helper
-def splitmix64(state: np.uint64) -> np.uint64:
-    """The word of the SplitMix64 sequence that belongs to one state."""
+def splitmix64(state: Word) -> Word:
+    """The word of the SplitMix64 sequence that belongs to one state; or eight, to eight of them."""
     z = (state ^ (state >> _30)) * MIX_1
     z = (z ^ (z >> _27)) * MIX_2
     return z ^ (z >> _31)

@@ -2,11 +2,23 @@
 
 from typing import Protocol
 
+import numpy as np
+
 
 class Mask(Protocol):
     """Eight yes-or-nos, as a comparison of lanes gives them."""
 
     def __and__(self, other: "Mask") -> "Mask": ...
+
+
+class Words(Protocol):
+    """Eight words of 64 bits."""
+
+    def __add__(self, other: "Words | np.uint64") -> "Words": ...
+    def __mul__(self, other: "Words | np.uint64") -> "Words": ...
+    def __xor__(self, other: "Words | np.uint64") -> "Words": ...
+    def __rshift__(self, other: "Words | np.uint64") -> "Words": ...
+    def __ge__(self, other: np.uint64) -> Mask: ...
 
 
 class Lanes(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import Field
 
@@ -26,12 +26,29 @@ Markdown = Annotated[str, Field(min_length=1, max_length=4_000)]
 KINDS: dict[str, type["Task"]] = {}
 
 
+State = Literal["right", "carried", "rough", "empty", "wrong"]
+
+
 @dataclass(frozen=True)
 class Cell:
-    """What is said of one field of an answer."""
+    """What is said of one field of an answer.
+
+    carried: right with what the student wrote before it. rough: right so far, but not exact enough. mistakes: the names
+    of the wrong rules that lead to it; more than one if its number can't tell them apart.
+    """
 
     correct: bool
     message: str
+    kind: State | None = None
+    mistakes: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """How it stands with this field."""
+        return self.kind or ("right" if self.correct else "wrong")
+
+
+EMPTY = Cell(False, "Still empty.", "empty")
 
 
 @dataclass(frozen=True)
@@ -124,6 +141,8 @@ class Task(LessonPart):
     hints: Annotated[list[Markdown], Field(min_length=2, max_length=2)]
     solution: Markdown
     praise: Markdown = "Right."
+    # Whether it may be met again, in a later lesson's warm-up or in an exam.
+    elsewhere: bool = True
 
     @classmethod
     def __pydantic_init_subclass__(cls, **more: Any) -> None:
@@ -135,12 +154,24 @@ class Task(LessonPart):
         KINDS[name] = cls
 
     def scene(self, seed: int, key: str) -> Scene:
-        """The task as one student meets it. Draws anew until every ``require`` holds."""
+        """The task as one student meets it. Draws anew until every ``require`` holds, and it suits."""
         for attempt in range(MOST_DRAWS):
             scene = Scene(draw(self.draw, seed, key, attempt), self.spec)
-            if all(scene.compute(one) for one in self.require):
+            if all(scene.compute(one) for one in self.require) and (not self.draw or self.suits(scene)):
                 return scene
         raise TaskError("no draw meets what is required", "Widen draw, or require less", "require")
+
+    def suits(self, scene: Scene) -> bool:
+        """Whether numbers that were drawn tell the right answer from the wrong ones."""
+        return True
+
+    def key(self, scene: Scene) -> str:
+        """The right answer in a line, for whoever marks it: Markdown."""
+        return self.solution
+
+    def figure(self) -> dict[str, Any] | None:
+        """What a worksheet draws, where the page has a picture that a script makes."""
+        return None
 
     def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Judge an answer. Raises AnswerError for one of the wrong form."""
@@ -159,10 +190,51 @@ class Task(LessonPart):
 
 
 def number(answer: Answer, name: str, label: str = "") -> float:
-    """A field of an answer as a number. Raises AnswerError if it is none."""
+    """A field of an answer as a number. Raises AnswerError if it is none; ``label`` is what the page calls it."""
     given = answer.get(name, "")
     value = parse_number(given) if isinstance(given, str | int | float) else None
     if value is None:
-        missing = given in ("", None)
-        raise AnswerError(name, f"{label or name}: {'still empty; ' if missing else ''}{SHOULD_BE}")
+        told = unreadable(given).message
+        raise AnswerError(name, f"{told.removesuffix('.')}: {label}." if label else told)
     return value
+
+
+def unreadable(given: Any) -> Cell:
+    """What is said of a field with no number in it: empty is not wrong."""
+    if given is None or (isinstance(given, str) and not given.strip()):
+        return EMPTY
+    return Cell(False, f"{capital(SHOULD_BE)}.")
+
+
+def capital(words: str) -> str:
+    """A sentence begins with a capital; a symbol such as z or θ stays as it is."""
+    return words[:1].upper() + words[1:] if words[:2].isalpha() and words[:2].isascii() else words
+
+
+def counted(number_: int, noun: str) -> str:
+    """So many of them: 1 step, 2 steps."""
+    return f"{number_} {noun}{'' if number_ == 1 else 's'}"
+
+
+def share(cells: Mapping[str, Cell]) -> str:
+    """How many of an answer's fields are right, and how many are still empty."""
+    right = sum(cell.correct for cell in cells.values())
+    empty = sum(cell.state == "empty" for cell in cells.values())
+    carried = sum(cell.state == "carried" for cell in cells.values())
+    told = f"{right} of {len(cells)} {'is' if right == 1 else 'are'} right"
+    told += f", {carried} of them with what you wrote before." if carried else "."
+    return f"{told} {empty} {'is' if empty == 1 else 'are'} still empty." if empty else told
+
+
+def listed(cells: Mapping[str, Cell], labels: Mapping[str, str]) -> str:
+    """Of each field that is not right, why; those of one kind together. Markdown."""
+    said: dict[str, list[str]] = {}
+    for name, cell in cells.items():
+        if not cell.correct and cell.state != "empty":
+            said.setdefault(cell.message, []).append(labels[name])
+    return "\n".join(f"- {_heading(places)} {message}" for message, places in said.items())
+
+
+def _heading(places: list[str]) -> str:
+    words = "; ".join(places)
+    return words if words.endswith((".", "?", "!", ":")) else f"{words}:"

@@ -53,7 +53,7 @@ class ChoiceTask(Task):
         """Says why the chosen one is right or wrong."""
         given = answer.get("choice")
         if not isinstance(given, str) or given not in self.options:
-            raise AnswerError("choice", f"choose one of {', '.join(self.options)}")
+            raise AnswerError("choice", "Choose one of the answers.")
         option = self.options[given]
         return Verdict(given == self.winner(scene), option.say)
 
@@ -76,6 +76,10 @@ class ChoiceTask(Task):
     def form(self, scene: Scene) -> dict[str, Any]:
         """The options in their order."""
         return {"options": [{"name": name, "text": option.text} for name, option in self.options.items()]}
+
+    def key(self, scene: Scene) -> str:
+        """The right option's words."""
+        return self.options[self.winner(scene)].text
 
     @staticmethod
     def _value(option: Option, scene: Scene) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 from ...engine.rules.mcculloch_pitts import circuit
 from ..numbers import typeset, write
 from ..observation import Observation
-from .base import Answer, Cell, Scene, Task, Verdict
+from .base import EMPTY, Answer, Cell, Scene, Task, Verdict, listed, share
 from .gates import Bits, bits, rows_of
 
 
@@ -47,16 +47,23 @@ class ImpossibleTask(Task):
         for name, _, theta in self.cases():
             given, wrong = str(answer.get(name, "")), self.wrong_rows(theta)
             if given in wrong:
-                cells[name] = Cell(True, f"row {given} fails")
+                cells[name] = Cell(True, f"Row {given} fails.")
             elif given:
                 cells[name] = Cell(
                     False,
-                    f"with θ = {typeset(theta)} row {given} comes out right; look for another",
+                    f"With θ = {typeset(theta)} row {given} comes out right; look for another.",
                 )
             else:
-                cells[name] = Cell(False, "name a row that fails")
-        told = [cell.message for cell in cells.values() if not cell.correct]
-        return self.verdict(not told, (told or [""])[0].capitalize() + ".", cells)
+                cells[name] = EMPTY
+        labels = {name: words for name, words, _ in self.cases()}
+        right = all(cell.correct for cell in cells.values())
+        return self.verdict(right, f"{share(cells)}\n\n{listed(cells, labels)}", cells)
+
+    def key(self, scene: Scene) -> str:
+        """A row that fails in each case."""
+        return "; ".join(
+            f"{words}: {' or '.join(self.wrong_rows(theta))}" for _, words, theta in self.cases()
+        )
 
     def probe(self, scene: Scene) -> None:
         """Raises if some threshold does work: then nothing is impossible."""

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from ..blocks import LessonPart
 from ..observation import Observation
-from .base import Answer, Cell, Identifier, Markdown, Scene, Task, Verdict
+from .base import EMPTY, Answer, Cell, Identifier, Markdown, Scene, Task, Verdict, listed, share
 
 
 class Slot(LessonPart):
@@ -39,14 +39,17 @@ class LabelTask(Task):
         for name, slot in self.slots.items():
             given = answer.get(name)
             if given == slot.label:
-                cells[name] = Cell(True, "right")
+                cells[name] = Cell(True, "Right.")
             else:
-                cells[name] = Cell(False, slot.say if given in list(self.labels) else "still empty")
-        wrong = [cell.message for cell in cells.values() if not cell.correct]
-        return self.verdict(
-            not wrong,
-            f"{len(cells) - len(wrong)} of {len(cells)} are right. {wrong[0] if wrong else ''}",
-            cells,
+                cells[name] = Cell(False, slot.say) if given in list(self.labels) else EMPTY
+        places = {name: slot.text.partition(":")[0] for name, slot in self.slots.items()}
+        right = all(cell.correct for cell in cells.values())
+        return self.verdict(right, f"{share(cells)}\n\n{listed(cells, places)}", cells)
+
+    def key(self, scene: Scene) -> str:
+        """Each place with its label."""
+        return "; ".join(
+            f"{slot.text.partition(':')[0]}: {self.labels[slot.label]}" for slot in self.slots.values()
         )
 
     def form(self, scene: Scene) -> dict[str, Any]:

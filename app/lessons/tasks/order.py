@@ -30,9 +30,9 @@ class OrderTask(Task):
         given = answer.get("order")
         right = list(self.items)
         if not isinstance(given, list) or sorted(map(str, given)) != sorted(right):
-            raise AnswerError("order", f"give all of {', '.join(right)}, each once, in a list")
+            raise AnswerError("order", f"Give all of {', '.join(right)}, each once, in a list.")
         cells = {
-            name: Cell(name == right[position], "in its place" if name == right[position] else "not here")
+            name: Cell(name == right[position], "In its place." if name == right[position] else "Not here.")
             for position, name in enumerate(given)
         }
         for before, after in pairwise(given):
@@ -41,6 +41,10 @@ class OrderTask(Task):
                 told = f"“{early.text}” ({early.place}) came before “{late.text}”."
                 return self.verdict(False, told, cells)
         return self.verdict(True, "", cells)
+
+    def key(self, scene: Scene) -> str:
+        """The items in the right order."""
+        return " → ".join(item.place for item in self.items.values())
 
     def form(self, scene: Scene) -> dict[str, Any]:
         """The items, by name: that gives nothing away."""

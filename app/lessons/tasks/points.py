@@ -30,17 +30,17 @@ class PointsTask(Task):
         """Ask for a line, or for a point in both hulls; either is the proof."""
         points = np.array(
             [
-                [number(answer, f"p{i + 1}_x{j + 1}", f"point {i + 1}") for j in range(2)]
+                [number(answer, f"p{i + 1}_x{j + 1}", f"point {i + 1}, x{j + 1}") for j in range(2)]
                 for i in range(len(self.start))
             ]
         )
         if np.abs(points).max() > FAR:
-            raise AnswerError("p1_x1", f"keep the points within ±{FAR:g}")
+            raise AnswerError("p1_x1", f"Keep the points within ±{FAR:g}.")
         targets = np.array(self.classes, dtype=np.float64)
         if any((one == other).all() for one in points[targets == 0] for other in points[targets == 1]):
             return self.verdict(
                 self.goal == "inseparable",
-                "two points of different classes lie on each other; no line parts them",
+                "Two points of different classes lie on each other; no line parts them.",
             )
         found = separability(points, targets)
         if isinstance(found, Inseparable):

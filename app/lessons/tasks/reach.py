@@ -8,7 +8,7 @@ from ...errors import SessionError
 from ..blocks import LessonPart
 from ..functions import build_run
 from ..observation import Observation
-from .base import Answer, AnswerError, Cell, Scene, Task, TaskError, Verdict
+from .base import Answer, AnswerError, Cell, Scene, Task, TaskError, Verdict, capital, counted
 
 
 class Bound(LessonPart):
@@ -63,7 +63,10 @@ def _shown(name: str) -> Any:
 
 
 class ReachTask(Task):
-    """Something that a live session has reached, on the task's own data."""
+    """Something that a live session has reached, on the task's own data.
+
+    ``same``: what must be as in the task's spec. ``different``: of these, with their words, one at least must not.
+    """
 
     rank: ClassVar = 110
     in_exams: ClassVar = False
@@ -77,6 +80,8 @@ class ReachTask(Task):
         default_factory=lambda: ["data.kind", "data.name"]
     )
 
+    different: dict[str, str] = Field(default_factory=dict)
+
     @model_validator(mode="after")
     def _asks_something(self) -> "ReachTask":
         if self.spec is None:
@@ -88,16 +93,22 @@ class ReachTask(Task):
     def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Each goal against the session as it stands."""
         if observation is None:
-            raise AnswerError("session", "this task looks at a live session: send its id as “session”")
+            raise AnswerError(
+                "session",
+                "This task looks at a live run: set it up beside the text, or send a session's id as “session”.",
+            )
         complete = build_run(scene.spec).spec.to_json()
         for path in self.same:
             if _at(observation.spec, path) != _at(complete, path):
                 wanted = _at(complete, path)
-                raise AnswerError("session", f"this session has another {path}; this task is about {wanted}")
+                raise AnswerError(
+                    "session",
+                    f"This run has another {path}; this task is about {wanted}. Set its run up first.",
+                )
         if self.model and observation.spec["model"]["kind"] != self.model:
             raise AnswerError(
                 "session",
-                f"this session's model is {observation.spec['model']['kind']}; use {self.model} here",
+                f"This run's model is {observation.spec['model']['kind']}; use {self.model} here.",
             )
         if observation.edited and not self.by_hand:
             return Verdict(
@@ -106,7 +117,13 @@ class ReachTask(Task):
         if self.diverged:
             return self.verdict(
                 observation.diverged,
-                f"After {observation.clock.epoch} epochs it still holds; try a larger learning rate.",
+                f"After {counted(observation.clock.epoch, 'epoch')} it still holds; try a larger learning rate.",
+            )
+        if self.different and all(
+            _at(observation.spec, path) == _at(complete, path) for path in self.different
+        ):
+            return Verdict(
+                False, f"Nothing has been changed yet; change {' or '.join(self.different.values())}."
             )
         if observation.diverged:
             return Verdict(False, "This run has diverged; lower the learning rate and reset.")
@@ -119,15 +136,16 @@ class ReachTask(Task):
             if value is None:
                 raise AnswerError(
                     "session",
-                    f"this session has no {MEASURES[name]}: hold examples back with data.test_fraction",
+                    f"This run has no {MEASURES[name]}: hold examples back with data.test_fraction.",
                 )
             right = bound.holds(value)
             cells[name] = Cell(
                 right,
-                f"{MEASURES[name]} {show(value)}" + ("" if right else f", should be {bound.words(name)}"),
+                f"{capital(MEASURES[name])} {show(value)}"
+                + ("." if right else f", should be {bound.words(name)}."),
             )
-        wrong = [cell.message for cell in cells.values() if not cell.correct]
-        return self.verdict(not wrong, (wrong or [""])[0].capitalize() + ".", cells)
+        told = [cell.message for cell in cells.values() if not cell.correct]
+        return self.verdict(not told, " ".join(told), cells)
 
     def probe(self, scene: Scene) -> None:
         """The spec works, and has what the goals measure."""

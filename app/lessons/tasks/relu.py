@@ -7,7 +7,7 @@ import numpy as np
 from ...engine.types import Array
 from ..numbers import typeset
 from ..observation import Observation
-from .base import Answer, Cell, Scene, Task, Verdict, number
+from .base import Answer, Cell, Scene, Task, Verdict, counted, number
 
 
 class ReluTask(Task):
@@ -33,24 +33,27 @@ class ReluTask(Task):
         )
         awake = int((self.sums(dead) > 0).sum())
         largest = typeset(float(self.sums(dead).max()))
+        turned = (self.sums(-dead) <= 0).all()
+        slip = " The bias is added: turn its sign." if turned else ""
         if awake:
             cells["dead"] = Cell(
                 False,
-                f"it still fires for {awake} of {len(self.inputs)} examples, the largest z is {largest}",
+                f"It still fires for {awake} of {counted(len(self.inputs), 'example')}, "
+                f"the largest z is {largest}.{slip}",
             )
         else:
-            cells["dead"] = Cell(True, f"the largest z is {largest}: every output and every slope is 0")
+            cells["dead"] = Cell(True, f"The largest z is {largest}: every output and every slope is 0.")
         woken = int((self.sums(alive) > 0).sum())
         if woken:
             cells["alive"] = Cell(
-                True, f"{woken} of {len(self.inputs)} examples send a gradient through it again"
+                True, f"{woken} of {counted(len(self.inputs), 'example')} send a gradient through it again."
             )
         else:
             cells["alive"] = Cell(
-                False, "still silent for every example, so still no gradient: raise the bias further"
+                False, "Still silent for every example, so still no gradient: raise the bias further."
             )
-        wrong = [cell.message for cell in cells.values() if not cell.correct]
-        return self.verdict(not wrong, (wrong or [""])[0].capitalize() + ".", cells)
+        told = [cell.message for cell in cells.values() if not cell.correct]
+        return self.verdict(not told, " ".join(told), cells)
 
     def form(self, scene: Scene) -> dict[str, Any]:
         """The unit as it is."""

@@ -1,15 +1,20 @@
 """Networks that are built: as many nodes, layers and parameters as asked for."""
 
+import re
 from typing import Any, ClassVar, Literal
 
 from pydantic import model_validator
 
 from ...engine.network import LayerShape, parameter_count
+from ..mistakes import RULES, call
+from ..numbers import plainly
 from ..observation import Observation
 from .base import Answer, AnswerError, Cell, Scene, Task, Verdict
 
 MOST_LAYERS = 12
 MOST_UNITS = 512
+# What stands between the layers: 2-3-1, 2, 3, 1, 2 → 3 → 1.
+BETWEEN = re.compile(r"\s*[-,;:→—>×x\s]\s*")
 
 
 class ShapeTask(Task):
@@ -48,11 +53,29 @@ class ShapeTask(Task):
             sizes = sizes_in(answer.get("layers", ""))
         found = measures(sizes)
         cells = {
-            name: Cell(found[name] == wanted, f"{name} is {found[name]}, wanted is {wanted}")
+            name: Cell(found[name] == wanted, f"{name.capitalize()} is {found[name]}, wanted is {wanted}.")
             for name, wanted in self._wanted().items()
         }
-        wrong = [cell.message for cell in cells.values() if not cell.correct]
-        return self.verdict(not wrong, (wrong or [""])[0].capitalize() + ".", cells)
+        told = [cell.message for cell in cells.values() if not cell.correct]
+        if told and (slip := self._miscounted(sizes)):
+            told.append(slip)
+        return self.verdict(not told, " ".join(told), cells)
+
+    def _miscounted(self, sizes: list[int]) -> str:
+        """What was counted wrongly, if that makes all of it fit."""
+        wanted = self._wanted()
+        for name in ("size", "depth", "parameters"):
+            for slip in RULES[name].wrong.values() if name in wanted else ():
+                if {
+                    **measures(sizes),
+                    name: call(slip.function, {"layers": sizes}),
+                }.items() >= wanted.items():
+                    return slip.say
+        return ""
+
+    def key(self, scene: Scene) -> str:
+        """What is asked for; many networks have it."""
+        return "for example " + self.solution.partition(",")[0]
 
     def form(self, scene: Scene) -> dict[str, Any]:
         """What is asked for."""
@@ -73,18 +96,15 @@ def measures(sizes: list[int]) -> dict[str, int]:
 
 
 def sizes_in(text: Any) -> list[int]:
-    """Nodes in each layer as a student writes them: 2-3-1, 2 3 1, or a list."""
-    parts = (
-        text
-        if isinstance(text, list)
-        else str(text).replace("–", "-").replace(",", " ").replace("-", " ").split()
-    )
+    """Nodes in each layer as a student writes them: 2-3-1, 2 3 1, [2, 3, 1], or a list."""
+    parts = text if isinstance(text, list) else BETWEEN.split(plainly(str(text)).strip("[]() "))
     try:
         sizes = [int(part) for part in parts]
     except (TypeError, ValueError):
         sizes = []
     if not 2 <= len(sizes) <= MOST_LAYERS + 1 or any(not 1 <= size <= MOST_UNITS for size in sizes):
+        empty = "Still empty. " if isinstance(text, str) and not text.strip() else ""
         raise AnswerError(
-            "layers", "write the nodes of each layer, input first and output last, such as 2-3-1"
+            "layers", f"{empty}Write the nodes of each layer, input first and output last, such as 2-3-1."
         )
     return sizes

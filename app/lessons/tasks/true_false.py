@@ -7,7 +7,20 @@ from pydantic import Field
 from ...engine.expressions.nodes import ExpressionError
 from ..blocks import LessonPart
 from ..observation import Observation
-from .base import Answer, AnswerError, Cell, Identifier, Markdown, Scene, Task, TaskError, Verdict
+from .base import (
+    EMPTY,
+    Answer,
+    AnswerError,
+    Cell,
+    Identifier,
+    Markdown,
+    Scene,
+    Task,
+    TaskError,
+    Verdict,
+    listed,
+    share,
+)
 
 WORDS = {"true": True, "false": False}
 
@@ -45,18 +58,22 @@ class TrueFalseTask(Task):
             name: self._cell(answer.get(name), name, statement, scene)
             for name, statement in self.statements.items()
         }
-        wrong = [cell.message for cell in cells.values() if not cell.correct]
-        told = f"{len(cells) - len(wrong)} of {len(cells)} are right. {wrong[0] if wrong else ''}"
-        return self.verdict(not wrong, told, cells)
+        texts = {name: statement.text for name, statement in self.statements.items()}
+        right = all(cell.correct for cell in cells.values())
+        return self.verdict(right, f"{share(cells)}\n\n{listed(cells, texts)}", cells)
+
+    def key(self, scene: Scene) -> str:
+        """True or false, in order."""
+        return ", ".join("true" if one.value(scene) else "false" for one in self.statements.values())
 
     def _cell(self, given: Any, name: str, statement: Statement, scene: Scene) -> Cell:
         if given in (None, ""):
-            return Cell(False, "still empty")
+            return EMPTY
         taken = WORDS.get(str(given).lower())
         if taken is None:
-            raise AnswerError(name, "write true or false")
+            raise AnswerError(name, "Write true or false.")
         right = taken == bool(statement.value(scene))
-        return Cell(right, "right" if right else statement.say)
+        return Cell(right, "Right." if right else statement.say)
 
     def probe(self, scene: Scene) -> None:
         """Every statement can be decided, by a comparison."""

@@ -3,6 +3,7 @@
  * stand there in this order, and the help sheet tells their keys in it.
  */
 import "./header/header.js";
+import "./header/lesson.js";
 import "./header/pages.js";
 import "./header/tools.js";
 import "./header/presets.js";

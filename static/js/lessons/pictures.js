@@ -17,7 +17,7 @@ const DRAWN = {
   hulls: () => import("./pictures/hulls.js").then((module) => module.hulls),
   activation: () => import("./pictures/activation.js").then((module) => module.activation),
   loss: () => import("./pictures/loss.js").then((module) => module.loss),
-  race: () => import("./pictures/race.js").then((module) => module.race),
+  race: () => import("../stages/race/lanes.js").then((module) => module.race),
   matrix: () => import("./pictures/matrix.js").then((module) => module.matrix),
 };
 
@@ -60,9 +60,13 @@ export function createPictureStage(stage) {
   for (const figure of document.querySelectorAll(".step > figure[data-picture]"))
     if (figure.parentElement) figure.parentElement.dataset.pictured = "";
   return {
-    /** @param {HTMLElement} step @returns {boolean} whether there is one */
-    show(step) {
-      const owner = pictured(step);
+    /**
+     * @param {HTMLElement} step
+     * @param {boolean} figured whether a figure stands there instead
+     * @returns {boolean} whether there is one
+     */
+    show(step, figured) {
+      const owner = figured ? null : pictured(step);
       stage.hidden = owner === null;
       if (owner && owner === home) return true;
       const away = stage.querySelector("figure");

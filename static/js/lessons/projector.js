@@ -3,8 +3,9 @@
 /**
  * @param {string} slug
  * @param {{press: (key: string) => boolean, current: () => number}} steps
+ * @param {() => void} onProject it was turned on or off
  */
-export function createProjector(slug, steps) {
+export function createProjector(slug, steps, onProject) {
   const channel = new BroadcastChannel(`perceptory.lesson.${slug}`);
   const button = /** @type {HTMLButtonElement} */ (document.getElementById("projector"));
   const spot = document.createElement("div");
@@ -22,6 +23,7 @@ export function createProjector(slug, steps) {
   /** @param {boolean} wanted */
   function project(wanted) {
     document.documentElement.classList.toggle("projector", wanted);
+    document.documentElement.classList.remove("stage-only");
     if (!wanted) {
       spot.hidden = true;
       blank.hidden = true;
@@ -30,6 +32,7 @@ export function createProjector(slug, steps) {
     if (wanted) address.searchParams.set("projector", "");
     else address.searchParams.delete("projector");
     history.replaceState(null, "", address);
+    onProject();
     // Everything measures itself anew.
     dispatchEvent(new Event("resize"));
   }
@@ -40,17 +43,13 @@ export function createProjector(slug, steps) {
     else if (!on()) return false;
     else if (key === "Escape") project(false);
     else if (key === "b" || key === ".") blank.hidden = !blank.hidden;
-    else if (key === "s") spot.hidden = !spot.hidden;
+    else if (key === "s") document.documentElement.classList.toggle("stage-only");
+    else if (key === "l") spot.hidden = !spot.hidden;
     else if (key === "n") open(`/lessons/${slug}/notes`, `notes-${slug}`, "width=720,height=640");
     else return false;
     return true;
   }
 
-  addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.target instanceof Element && event.target.closest("input, textarea, select")) return;
-    if (press(event.key)) event.preventDefault();
-  });
   addEventListener("pointermove", ({ clientX, clientY }) => {
     if (spot.hidden) return;
     spot.style.setProperty("--x", `${clientX}px`);
@@ -62,6 +61,15 @@ export function createProjector(slug, steps) {
     else if (typeof data.key === "string")
       steps.press(data.key === " " ? "ArrowRight" : data.key) || press(data.key);
   });
-  if (new URLSearchParams(location.search).has("projector")) project(true);
-  return { tell };
+  return {
+    tell,
+    press,
+    on,
+    /** As the address says, before there is a step to be shown. */
+    begin: () =>
+      document.documentElement.classList.toggle(
+        "projector",
+        new URLSearchParams(location.search).has("projector"),
+      ),
+  };
 }

@@ -35,7 +35,7 @@ const MARKUP = `
  *
  * @param {HTMLElement} element
  * @param {Actions} actions
- * @returns {View}
+ * @returns {View & {toggle: () => boolean}}
  */
 export function runControls(element, actions) {
   element.innerHTML = MARKUP;
@@ -48,7 +48,10 @@ export function runControls(element, actions) {
   /** @type {State["session"]} */
   let session = null;
 
-  play.addEventListener("click", () => actions.command(status === "playing" ? "pause" : "play"));
+  /** Whether the lesson lets the run be played here. */
+  const playable = () => !play.disabled && play.checkVisibility();
+  const toggle = () => actions.command(status === "playing" ? "pause" : "play");
+  play.addEventListener("click", toggle);
   find("[data-do=step]").addEventListener("click", async () => {
     if (status === "playing") await actions.command("pause");
     actions.command("advance", {
@@ -156,5 +159,11 @@ export function runControls(element, actions) {
         box.checked = Boolean(data.features?.includes(box.value));
     },
     destroy: () => element.replaceChildren(),
+    /** As the Play button does. @returns {boolean} whether there is a run to be played */
+    toggle() {
+      if (!playable()) return false;
+      toggle();
+      return true;
+    },
   };
 }

@@ -1,8 +1,11 @@
 /** @import { Problem } from "../types.js" */
+/** @import { Cells } from "./marks.js" */
 
 import { failureOf, Refusal } from "../lib/failures.js";
 import { request } from "../net/api.js";
+import { answerOf, nameOf, putBack, sheet } from "./answers.js";
 import { setFormulas } from "./formulas.js";
+import { mark, markExam, unmark } from "./marks.js";
 import { keepProgress, progressOf } from "./progress.js";
 
 /** What is judged sooner needs no word that it is asked. */
@@ -12,64 +15,11 @@ const CALM_MS = 400;
  * @typedef {object} Verdict what the engine says of an answer
  * @property {boolean} correct
  * @property {string} feedback HTML
- * @property {Record<string, {correct: boolean, message: string}>} fields
+ * @property {Cells} fields
  * @property {string|null} hint HTML
  * @property {string|null} solution HTML
+ * @property {string|null} trail for the next try
  */
-
-/**
- * @param {HTMLElement} task
- * @returns {Record<string, unknown>} the answer that stands in it
- */
-export function answerOf(task) {
-  if (task.dataset.kind === "exam") {
-    const inner = /** @type {HTMLElement[]} */ ([...task.querySelectorAll(".task")]);
-    return Object.fromEntries(
-      inner.map((one) => [`${one.dataset.lesson}/${one.dataset.task}`, answerOf(one)]),
-    );
-  }
-  const fields = /** @type {NodeListOf<HTMLInputElement>} */ (task.querySelectorAll("[data-field]"));
-  const answer = /** @type {Record<string, unknown>} */ (
-    Object.fromEntries([...fields].map((field) => [field.dataset.field, field.value]))
-  );
-  const choice = /** @type {HTMLInputElement|null} */ (task.querySelector("input[type=radio]:checked"));
-  if (choice) answer.choice = choice.value;
-  const items = /** @type {NodeListOf<HTMLElement>} */ (task.querySelectorAll("[data-item]"));
-  if (items.length) answer.order = [...items].map((item) => item.dataset.item);
-  return answer;
-}
-
-/**
- * @param {HTMLElement} task
- * @param {Verdict["fields"]} fields
- */
-function mark(task, fields) {
-  for (const [name, { correct, message }] of Object.entries(fields)) {
-    const field = task.querySelector(`[data-field="${name}"]`);
-    const row = task.querySelector(`[data-cell="${name}"]`);
-    const place = field?.closest("label, td") ?? row;
-    if (!place) continue;
-    place.classList.toggle("is-right", correct);
-    place.classList.toggle("is-wrong", !correct);
-    if (correct) field?.removeAttribute("aria-invalid");
-    else field?.setAttribute("aria-invalid", "true");
-    const says = place.querySelector(".cell-says");
-    if (says) says.innerHTML = correct && field ? "" : message;
-    else if (field) /** @type {HTMLElement} */ (field).title = correct ? "" : (says ?? plain(message));
-  }
-}
-
-/** A mark is about the answer that was checked; another answer has none yet. @param {Event} event */
-function unmark(event) {
-  const field = /** @type {HTMLInputElement} */ (event.target);
-  if (!field.matches("[data-field]")) return;
-  field.removeAttribute("aria-invalid");
-  field.title = "";
-  const place = field.closest("label, td");
-  place?.classList.remove("is-right", "is-wrong");
-  const says = place?.querySelector(".cell-says");
-  if (says) says.textContent = "";
-}
 
 /** What is no answer at all, in the server's words. @param {Problem} problem */
 const refused = ({ errors, detail }) => plainly(errors?.[0]?.message ?? detail);
@@ -81,111 +31,131 @@ function plainly(sentence) {
   return words.outerHTML;
 }
 
-/** @param {string} markup */
-function plain(markup) {
-  const element = document.createElement("div");
-  element.innerHTML = markup;
-  return element.textContent ?? "";
-}
-
 /**
  * @param {HTMLElement} root
  * @param {{slug: string, seed: number, session: () => Promise<string|undefined>}} context
  */
 export function createTasks(root, { slug, seed, session }) {
+  const kept = sheet(slug, String(seed));
   for (const task of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".task"))) {
     if (task.parentElement?.closest(".task")) continue;
-    const says = /** @type {HTMLElement} */ (task.querySelector(":scope > .task-foot .says"));
-    const hint = /** @type {HTMLElement} */ (task.querySelector(":scope > .hint"));
-    const solution = /** @type {HTMLDetailsElement} */ (task.querySelector(":scope > .solution"));
-    const id = task.dataset.task ?? "";
-    const button = /** @type {HTMLElement} */ (task.querySelector(":scope > .task-foot [data-check]"));
-    let attempt = 0;
-    let checking = false;
-    task.classList.toggle("is-solved", progressOf(slug).solved.includes(id));
-
-    /** One check at a time: the old verdict is gone once the new one takes long. */
-    async function check() {
-      if (checking) return;
-      checking = true;
-      button.setAttribute("aria-disabled", "true");
-      const slow = setTimeout(() => say(null, "Checking…"), CALM_MS);
-      await judge();
-      clearTimeout(slow);
-      button.removeAttribute("aria-disabled");
-      checking = false;
-    }
-
-    async function judge() {
-      const body =
-        task.dataset.kind === "reach" ? { session: (await session()) ?? "none" } : { answer: answerOf(task) };
-      try {
-        const verdict = /** @type {Verdict} */ (
-          await request("POST", `/lessons/${slug}/tasks/${id}/check`, {
-            body: { seed, attempt: attempt + 1, ...body },
-            says: "check",
-          })
-        );
-        attempt += 1;
-        show(verdict);
-      } catch (error) {
-        say(
-          false,
-          error instanceof Refusal
-            ? refused(error.problem)
-            : plainly(failureOf(error, "The server does not answer; try again.")),
-        );
-      }
-    }
-
-    /** @param {boolean|null} right null while nobody knows @param {string} markup */
-    function say(right, markup) {
-      says.innerHTML = markup;
-      says.dataset.right = right === null ? "" : String(right);
-    }
-
-    /** @param {Verdict} verdict */
-    function show(verdict) {
-      say(verdict.correct, verdict.feedback);
-      mark(task, verdict.fields);
-      if (task.dataset.kind === "exam") markExam(task, verdict.fields);
-      hint.hidden = verdict.hint === null;
-      hint.innerHTML = verdict.hint === null ? "" : `<b>Hint.</b> ${verdict.hint}`;
-      solution.hidden = verdict.solution === null;
-      const place = solution.querySelector("div");
-      if (place) place.innerHTML = verdict.solution ?? "";
-      if (verdict.correct) {
-        task.classList.add("is-solved");
-        keepProgress(slug, { solved: [...new Set([...progressOf(slug).solved, id])] });
-      }
-      setFormulas(task);
-    }
-
-    task.addEventListener("submit", (event) => {
-      event.preventDefault();
-      check();
-    });
-    if (task.dataset.kind === "exam") {
-      task.querySelector(":scope > .task-foot [data-check]")?.addEventListener("click", check);
-      task.addEventListener("submit", (event) => event.preventDefault());
-    }
-    task.addEventListener("click", moved);
-    task.addEventListener("input", unmark);
+    createTask(task, { slug, kept, session });
   }
 }
 
 /**
- * @param {HTMLElement} exam
- * @param {Verdict["fields"]} fields
+ * @param {HTMLElement} task
+ * @param {{slug: string, kept: ReturnType<typeof sheet>, session: () => Promise<string|undefined>}} context
  */
-function markExam(exam, fields) {
-  for (const inner of /** @type {NodeListOf<HTMLElement>} */ (exam.querySelectorAll(".task"))) {
-    const cell = fields[`${inner.dataset.lesson}/${inner.dataset.task}`];
-    const says = inner.querySelector(".says");
-    if (!cell || !says) continue;
-    inner.classList.toggle("is-solved", cell.correct);
-    says.innerHTML = cell.message;
-    /** @type {HTMLElement} */ (says).dataset.right = String(cell.correct);
+function createTask(task, { slug, kept, session }) {
+  const says = /** @type {HTMLElement} */ (task.querySelector(":scope > .task-foot .says"));
+  const hint = /** @type {HTMLElement} */ (task.querySelector(":scope > .hint"));
+  const solution = /** @type {HTMLDetailsElement} */ (task.querySelector(":scope > .solution"));
+  const button = /** @type {HTMLButtonElement} */ (task.querySelector(":scope > .task-foot [data-check]"));
+  const { task: id = "", lesson = slug, kind } = task.dataset;
+  const exam = kind === "exam";
+  const name = nameOf(task);
+  /** @type {string|null} */
+  let trail = null;
+  let checking = false;
+  task.classList.toggle("is-solved", lesson === slug && progressOf(slug).solved.includes(id));
+
+  /** One check at a time: the old verdict is gone once the new one takes long. */
+  async function check() {
+    if (checking || button.disabled) return;
+    checking = true;
+    button.setAttribute("aria-disabled", "true");
+    const slow = setTimeout(() => say(null, "Checking…"), CALM_MS);
+    await judge();
+    clearTimeout(slow);
+    button.removeAttribute("aria-disabled");
+    checking = false;
+  }
+
+  async function judge() {
+    const body = kind === "reach" ? { session: (await session()) ?? "none" } : { answer: answerOf(task) };
+    try {
+      const verdict = /** @type {Verdict} */ (
+        await request("POST", `/lessons/${lesson}/tasks/${id}/check`, {
+          body: { seed: Number(task.dataset.seed), ...(trail ? { trail } : {}), ...body },
+          says: "check",
+        })
+      );
+      trail = verdict.trail;
+      if (exam) kept.hand(name, verdict);
+      show(verdict);
+    } catch (error) {
+      say(
+        false,
+        error instanceof Refusal
+          ? refused(error.problem)
+          : plainly(failureOf(error, "The server does not answer; try again.")),
+      );
+    }
+  }
+
+  /** @param {boolean|null} right null while nobody knows @param {string} markup */
+  function say(right, markup) {
+    says.innerHTML = markup;
+    says.dataset.right = right === null ? "" : String(right);
+  }
+
+  /** @param {Verdict} verdict */
+  function show(verdict) {
+    say(verdict.correct, verdict.feedback);
+    mark(task, verdict.fields);
+    if (exam) closeExam(verdict);
+    hint.hidden = verdict.hint === null;
+    hint.innerHTML = verdict.hint === null ? "" : `<b>Hint.</b> ${verdict.hint}`;
+    solution.hidden = verdict.solution === null;
+    const place = solution.querySelector("div");
+    if (place) place.innerHTML = verdict.solution ?? "";
+    if (verdict.correct) {
+      task.classList.add("is-solved");
+      if (lesson === slug) keepProgress(slug, { solved: [...new Set([...progressOf(slug).solved, id])] });
+    }
+    setFormulas(task);
+  }
+
+  /** Handed in is handed in: other questions are another try. @param {Verdict} verdict */
+  function closeExam(verdict) {
+    markExam(task, verdict.fields);
+    for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (
+      task.querySelectorAll("input, select, .mini")
+    ))
+      field.disabled = true;
+    button.disabled = true;
+    button.textContent = "Handed in";
+    const anew = task.querySelector("[data-anew]");
+    if (anew instanceof HTMLElement) anew.hidden = false;
+  }
+
+  task.addEventListener("submit", (event) => {
+    event.preventDefault();
+    // Enter in a field is no handing in.
+    if (!exam) check();
+  });
+  if (exam) button.addEventListener("click", check);
+  task.addEventListener("click", moved);
+  task.addEventListener("input", unmark);
+  for (const kind of ["input", "change", "click"])
+    task.addEventListener(kind, () => kept.write(name, answerOf(task)));
+
+  const before = kept.answer(name);
+  if (before) restore(task, before);
+  const handed = /** @type {Verdict|undefined} */ (exam ? kept.verdict(name) : undefined);
+  if (handed) show(handed);
+}
+
+/**
+ * @param {HTMLElement} task
+ * @param {Record<string, unknown>} answer
+ */
+function restore(task, answer) {
+  if (task.dataset.kind !== "exam") return putBack(task, answer);
+  for (const inner of /** @type {NodeListOf<HTMLElement>} */ (task.querySelectorAll(".task"))) {
+    const own = answer[nameOf(inner)];
+    if (own) putBack(inner, /** @type {Record<string, unknown>} */ (own));
   }
 }
 

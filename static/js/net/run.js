@@ -190,7 +190,12 @@ export function createRun(store, { left = () => {}, ended } = {}) {
         });
         if (session && session.status !== status) store.set({ session: { ...session, status } });
       },
-      session: receive,
+      session(next) {
+        const before = store.get().session?.stopped;
+        receive(next);
+        // Frames are fewer than epochs: that it was better and then worse shows in all of them.
+        if (next.stopped && !before) catchUp(id);
+      },
       connection(connection) {
         store.set({ connection });
         if (connection === "plain") store.set({ notice: { level: "info", text: PLAIN } });

@@ -1,16 +1,23 @@
 /** A lesson: the words came with the page; this makes them turn, light up, run and judge. */
 
 import { followTheme } from "../controls/header/theme.js";
+import { createAway } from "../lessons/away.js";
+import { follow, lead } from "../lessons/follow.js";
 import { setFormulas } from "../lessons/formulas.js";
 import { createHooks } from "../lessons/hooks.js";
+import { createKeys } from "../lessons/keys.js";
 import { createMoments } from "../lessons/moments.js";
+import { createNumbers } from "../lessons/numbers.js";
 import { taskPictures } from "../lessons/pictures.js";
+import { createPredictions } from "../lessons/predict.js";
 import { createProjector } from "../lessons/projector.js";
 import { runControls } from "../lessons/runControls.js";
-import { createStage } from "../lessons/stage.js";
+import { createStage, stageOf } from "../lessons/stage.js";
 import { stageNotice } from "../lessons/stageNotice.js";
 import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
+import { createTerms } from "../lessons/terms.js";
+import { createWall } from "../lessons/wall.js";
 import { started } from "../lib/lazy.js";
 import { createActions } from "../net/actions.js";
 import { fetchCatalog } from "../net/catalog.js";
@@ -30,30 +37,57 @@ fetchCatalog().then((catalog) => store.set({ catalog }), reportError);
 
 const controls = runControls(/** @type {HTMLElement} */ (document.getElementById("pilot")), actions);
 const notice = stageNotice(/** @type {HTMLElement} */ (document.getElementById("notice")));
-const hooks = createHooks(words, actions, store.get);
 const moments = createMoments();
-const stage = createStage(store, actions, () =>
-  import("../views/network/networkView.js").then(
-    ({ networkView }) =>
-      // What the network is fed, a step says itself.
-      (element, own) =>
-        networkView(element, own, { features: false }),
-  ),
+const numbers = createNumbers(slug);
+const stage = createStage(
+  store,
+  actions,
+  () =>
+    import("../views/network/networkView.js").then(
+      ({ networkView }) =>
+        // What the network is fed, a step says itself.
+        (element, own) =>
+          networkView(element, own, { features: false }),
+    ),
+  {
+    here: () => `/lessons/${slug}/steps/${steps.current()}`,
+    onPoint: (name) => hooks.point(name),
+    onMoment(moment) {
+      steps.tell(moment);
+      follow(steps.section(), moment);
+    },
+  },
 );
-const steps = createSteps(slug, (step) => {
+const hooks = createHooks(words, actions, store.get, () => stage.frame);
+const steps = createSteps(slug, (step, moment) => {
   stage.show(step);
+  away.show(stageOf(step));
+  if (moment) stage.frame.go(moment);
   moments.show(step);
   moments.update(store.get());
-  setFormulas(step);
+  numbers.show(step, steps.current());
+  setFormulas(step).then(wall.fit);
+  keys.show();
   projector.tell();
 });
-const projector = createProjector(slug, steps);
+const away = createAway(/** @type {HTMLAnchorElement} */ (document.getElementById("open-run")), () => ({
+  slug,
+  step: steps.current(),
+  moment: stage.frame.moment(),
+}));
+const projector = createProjector(slug, steps, () => keys.show());
+const wall = createWall(words, steps.section, projector.on);
+const playable = () => stage.playable(steps.section());
+const keys = createKeys({ steps, frame: stage.frame, projector, run: controls.toggle, playable });
+lead(words, steps.section, stage.frame);
 
 store.subscribe((state) => {
   controls.update(state);
   hooks.update(state);
   moments.update(state);
+  numbers.update(state);
   notice.update(state);
+  away.update(state);
 });
 
 createTasks(words, {
@@ -65,7 +99,9 @@ createTasks(words, {
     return store.get().session?.id;
   },
 });
+createPredictions(words, slug, () => keys.show());
 taskPictures(words);
+createTerms(words);
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
   document.querySelectorAll("[data-load]")
 )) {
@@ -79,5 +115,6 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
     );
   });
 }
+projector.begin();
 steps.begin();
 started();

@@ -14,6 +14,8 @@ from app.engine.losses import LOSSES
 from app.engine.optimizers import OPTIMIZERS
 from app.engine.practices import PRACTICES
 from app.engine.schedules import SCHEDULES
+from app.spec.schema import LayerSpec
+from app.spec.training import TrainingSpec
 from tests.api.handle import create
 
 MODELS = ["mcculloch_pitts", "perceptron", "adaline", "mlp"]
@@ -41,6 +43,12 @@ def test_it_equals_the_registries(catalog: Any, part: str, registry: dict[str, A
         mine = registry[entry["name"]]
         for field in ("title", "latex", "description", "source"):
             assert entry[field] == getattr(mine, field) != ""
+
+
+def test_practices_are_fields_of_a_training_or_of_a_layer(catalog: Any) -> None:
+    names = {entry["name"] for entry in catalog["practices"]}
+    assert names <= set(TrainingSpec.model_fields) | set(LayerSpec.model_fields)
+    assert {"bias", "frozen", "batch_size", "targets"} <= names
 
 
 def test_it_has_every_data_set(catalog: Any) -> None:

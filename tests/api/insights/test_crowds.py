@@ -94,12 +94,29 @@ def test_single_neurons_have_no_such_pictures(client: httpx.Client, path: str) -
     assert "make it an mlp" in str(assert_problem(answer, 422))
 
 
+def test_of_several_values_one_is_chosen(client: httpx.Client) -> None:
+    data = {
+        "kind": "inline",
+        "task": "regression",
+        "inputs": [[0.0], [1.0]],
+        "targets": [[0.0, 3.0], [1.0, 2.0]],
+    }
+    session = made(client, {"data": {**data, "test_fraction": 0}, "model": {"kind": "mlp", "hidden": [3]}})
+    path = f"/sessions/{session['id']}/luck"
+    first, second = (client.get(path, params={"epoch": 3, "output": k}).json() for k in (0, 1))
+    assert (first["output"], second["output"]) == (0, 1)
+    assert first["spread"] != second["spread"]
+    assert first["train_loss"] == second["train_loss"]
+    problem = assert_problem(client.get(path, params={"output": 2}), 422, "output")
+    assert "must be below 2" in problem["detail"]
+
+
 @pytest.mark.parametrize(("field", "value"), [("dropout", 0.2), ("class_weights", "balanced")])
-def test_what_the_lanes_do_not_know_is_told(client: httpx.Client, field: str, value: Any) -> None:
+def test_dropout_and_class_weights_go_in_lanes(client: httpx.Client, field: str, value: Any) -> None:
     session = made(client, {**MLP, "training": {field: value}})
     for path in ("luck", "without"):
-        problem = assert_problem(client.get(f"/sessions/{session['id']}/{path}"), 422, f"training.{field}")
-        assert f"have no {field.replace('_', ' ')}" in problem["detail"]
+        answer = client.get(f"/sessions/{session['id']}/{path}", params={"epoch": 3, "resolution": 6})
+        assert answer.json()["epoch"] == 3
 
 
 def test_after_a_restart_the_same_question_has_the_same_answer(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Lessons over REST: what a script, or another front end, can do."""
 
+import re
 from collections.abc import Iterator
 
 import httpx
@@ -59,11 +60,24 @@ def test_numbers_are_the_students_own(client: httpx.Client) -> None:
 
 def test_an_answer_is_judged(client: httpx.Client) -> None:
     address = "/lessons/mcculloch-pitts/tasks/set-and/check"
-    right = client.post(address, json={"answer": {"theta": "3/2"}}).json()
+    sums = sum(
+        field["fixed"] or 0
+        for field in client.get("/lessons/mcculloch-pitts").json()["task_list"][0]["form"]["fields"]
+    )
+    theta = f"{sums:.1f}".replace(".", ",")
+    right = client.post(address, json={"answer": {"theta": theta}}).json()
     assert right["correct"]
-    wrong = client.post(address, json={"answer": {"theta": "1"}, "attempt": 3}).json()
+    wrong = client.post(address, json={"answer": {"theta": "1"}, "trail": "2.0"}).json()
     assert "that is OR" in wrong["feedback"]
-    assert wrong["fields"]["row_01"] == {"correct": False, "message": "gives 1, should give 0"}
+    assert wrong["fields"]["row_01"] == {
+        "correct": False,
+        "message": "Gives 1, should give 0.",
+        "state": "wrong",
+        "mistakes": [],
+    }
+    assert wrong["solution"] is None
+    for _ in range(2):
+        wrong = client.post(address, json={"answer": {"theta": "1"}, "trail": wrong["trail"]}).json()
     assert wrong["solution"]
 
 
@@ -86,7 +100,7 @@ def test_a_live_session_is_looked_at(client: httpx.Client) -> None:
         ("/lessons/descent/tasks/diverge/check", {"answer": {"rate": {"a": 1}}}, 422, "write a number such as"),
         ("/lessons/descent/tasks/diverge/check", {"answer": {}, "seed": -1}, 422, "at least 0"),
         ("/lessons/descent/tasks/diverge/check", {"answers": {}}, 422, "is not a known field"),
-        ("/lessons/training/tasks/diverge/check", {}, 422, "send its id"),
+        ("/lessons/training/tasks/diverge/check", {}, 422, "send a session's id"),
         ("/lessons/training/tasks/diverge/check", {"session": "nobody"}, 404, "no session"),
     ],
 )  # fmt: skip
@@ -103,3 +117,22 @@ def test_an_unknown_lesson_is_a_problem(client: httpx.Client) -> None:
     answer = client.get("/lessons/nowhere")
     assert answer.status_code == 404
     assert "there are three-waves" in answer.json()["detail"]
+
+
+def test_a_texts_numbers_go_on_with_the_run_beside_it(client: httpx.Client) -> None:
+    course = [line["slug"] for line in client.get("/lessons").json()["lessons"]]
+    slug, number, step = next(
+        (slug, number, step)
+        for slug in course
+        for number, step in enumerate(client.get(f"/lessons/{slug}").json()["step_list"], 1)
+        if "data-live" in step["html"] and "htmlData{live" not in step["html"]
+    )
+    shown = re.findall(r'data-live="\d+"[^>]*>([^<]*)<', step["html"])
+    made = client.post("/sessions", json=step["scenario"]["spec"]).json()
+    path = f"/lessons/{slug}/steps/{number}/numbers"
+    asked = client.get(path, params={"session": made["id"]})
+    assert [one.replace("-", "\N{MINUS SIGN}") for one in asked.json()["numbers"]] == shown
+    other = client.post("/sessions", json={**step["scenario"]["spec"], "model": {"kind": "adaline"}}).json()
+    assert client.get(path, params={"session": other["id"]}).status_code == 422
+    assert client.get(path, params={"session": "nobody"}).status_code == 404
+    assert client.get(f"/lessons/{slug}/steps/99/numbers", params={"session": made["id"]}).status_code == 404

@@ -1,4 +1,4 @@
-"""The ten ways through Perceptory that every engine walks, each beside what the server says of it."""
+"""The ways through Perceptory that every engine walks, each beside what the server says of it."""
 
 import math
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from typing import Any
 from app.lessons.tasks.numbers import NumbersTask
 from tests.browser.bench import LANES
 from tests.browser.engines.bench import Bench
+from tests.browser.engines.bench_flows import BENCH_FLOWS
 from tests.lessons.shared import lessons
 
 Flow = Callable[[Bench], None]
@@ -191,6 +192,6 @@ def share(bench: Bench) -> None:
 
 FLOWS: dict[str, Flow] = {
     flow.__name__: flow
-    for flow in (load, play, edit, draw, table, slow_motion, race, experiment, lesson, share)
+    for flow in (load, play, edit, draw, table, slow_motion, race, experiment, lesson, share, *BENCH_FLOWS)
 }
-FEW = ("edit", "slow_motion", "race", "lesson")
+FEW = ("edit", "slow_motion", "race", "lesson", "hold")

@@ -47,6 +47,19 @@ def test_each_of_them_by_the_readable_rules(batch: int) -> None:
         assert trainer.clock.epoch == 2
 
 
+@pytest.mark.parametrize("batch", [1, ROWS + 1])
+def test_units_left_out_and_what_classes_count_are_each_network_s_own(batch: int) -> None:
+    plan = replace(PLAN, batch_size=batch, dropout=(0.5,), class_weights=(0.25, 3.0))
+    trainers, alone = eight(plan, 2 * ROWS + 3), eight(plan, 2 * ROWS + 3)
+    train_together(trainers, 3)
+    for trainer, other in zip(trainers, alone, strict=True):
+        other.advance("epoch", 3)
+        assert trainer.network.parameters == pytest.approx(other.network.parameters, rel=1e-10, abs=1e-12)
+    even = eight(PLAN, 2 * ROWS + 3)
+    train_together(even, 3)
+    assert np.abs(trainers[0].network.parameters - even[0].network.parameters).max() > 0.01
+
+
 @pytest.mark.parametrize("count", [2, 5, 7])
 def test_lanes_that_are_left_over_change_nobody(count: int) -> None:
     few, full = eight(PLAN, 20, count), eight(PLAN, 20)

@@ -55,9 +55,15 @@ def test_a_whole_number_can_stand_where_a_spec_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "says"), [({}, "still empty"), ({"z": "many"}, "z: write a number"), ({"z": [1]}, "z")]
+    ("given", "says"),
+    [
+        ({}, "Still empty: z"),
+        ({"z": "many"}, "Write a number such as 0.1, 1/10 or 0,1: z"),
+        ({"z": [1]}, ": z"),
+        ({"z": "  "}, "Still empty: z"),
+    ],
 )
 def test_what_is_no_number_is_no_answer(given: dict[str, Any], says: str) -> None:
     with pytest.raises(AnswerError, match=says) as refused:
-        number(given, "z")
+        number(given, "z", "z")
     assert refused.value.name == "z"

@@ -20,10 +20,10 @@ def test_a_row_that_comes_out_right_proves_nothing() -> None:
     answer = {"at_most_0": "00", "case_1": "11", "case_2": "01", "above_all": "10"}
     assert judge(XOR, answer).correct
     assert (
-        "with θ = 0 row 01 comes out right"
+        "With θ = 0 row 01 comes out right"
         in judge(XOR, {**answer, "at_most_0": "01"}).fields["at_most_0"].message
     )
-    assert judge(XOR, {}).feedback == "Name a row that fails."
+    assert judge(XOR, {}).feedback.strip() == "0 of 4 are right. 4 are still empty."
 
 
 def test_what_is_possible_is_refused() -> None:

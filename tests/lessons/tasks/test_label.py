@@ -16,8 +16,8 @@ def test_each_place_is_judged_by_itself() -> None:
     task = make("label", labels=LABELS, slots=SLOTS)
     assert judge(task, {"sum": "soma", "output": "axon"}).correct
     verdict = judge(task, {"sum": "nucleus", "output": ""})
-    assert verdict.feedback == "0 of 2 are right. The sum forms in the body."
-    assert verdict.fields["output"].message == "still empty"
+    assert verdict.feedback == "0 of 2 are right. 1 is still empty.\n\n- the sum: The sum forms in the body."
+    assert verdict.fields["output"].state == "empty"
 
 
 def test_a_label_that_is_not_there_is_refused() -> None:

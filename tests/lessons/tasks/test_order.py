@@ -27,5 +27,5 @@ def test_the_form_gives_the_order_away_to_nobody() -> None:
 
 @pytest.mark.parametrize("given", [["first"], ["first", "first", "second"], "first", None])
 def test_an_order_of_other_things_is_no_answer(given: object) -> None:
-    with pytest.raises(AnswerError, match="give all of first, second, third"):
+    with pytest.raises(AnswerError, match="Give all of first, second, third"):
         judge(TASK, {"order": given})

@@ -35,7 +35,7 @@ def test_two_classes_in_one_place_are_parted_by_no_line() -> None:
 
 
 def test_what_is_too_far_is_no_answer_and_one_class_no_task() -> None:
-    with pytest.raises(AnswerError, match="keep the points within"):
+    with pytest.raises(AnswerError, match="Keep the points within"):
         judge(task("separable"), answer([[0, 0], [1, 1], [0, 1], [1e9, 0]]))
     alone = make("points", start=CORNERS, classes=[1, 1, 1, 1], goal="separable")
     with pytest.raises(TaskError, match="both classes"):

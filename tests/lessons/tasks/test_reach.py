@@ -31,7 +31,7 @@ def reached(epochs: int) -> Observation:
 def test_a_trained_session_passes_and_one_that_is_not_is_told_what_lacks() -> None:
     assert judge(TASK, {}, reached(50)).correct
     verdict = judge(TASK, {}, reached(0))
-    assert verdict.fields["epochs"].message == "epochs 0, should be at least 1 and at most 100"
+    assert verdict.fields["epochs"].message == "Epochs 0, should be at least 1 and at most 100."
     assert not verdict.correct
 
 
@@ -42,7 +42,7 @@ def test_weights_set_by_hand_data_of_another_kind_and_no_session_do_not_count() 
     other = {**seen.spec, "data": {**seen.spec["data"], "name": "or"}}
     with pytest.raises(AnswerError, match=r"another data\.name; this task is about and"):
         judge(TASK, {}, replace(seen, spec=other))
-    with pytest.raises(AnswerError, match="send its id as “session”"):
+    with pytest.raises(AnswerError, match="send a session's id as “session”"):
         judge(TASK, {})
 
 

@@ -18,6 +18,6 @@ def test_a_unit_is_dead_when_no_example_is_above_zero(bias: float, awake: int) -
 def test_both_biases_are_told_about() -> None:
     verdict = judge(TASK, {"dead": -2, "alive": -1})
     assert verdict.correct
-    assert verdict.fields["dead"].message == "the largest z is 0: every output and every slope is 0"
-    assert verdict.fields["alive"].message == "1 of 3 examples send a gradient through it again"
+    assert verdict.fields["dead"].message == "The largest z is 0: every output and every slope is 0."
+    assert verdict.fields["alive"].message == "1 of 3 examples send a gradient through it again."
     assert judge(TASK, {"dead": -1, "alive": 0}).feedback.startswith("It still fires for 1 of 3 examples")

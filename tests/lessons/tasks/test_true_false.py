@@ -37,14 +37,15 @@ def test_the_file_the_numbers_and_the_engine_decide() -> None:
 def test_what_is_taken_the_wrong_way_is_told_why(name: str) -> None:
     taken = "false" if RIGHT[name] == "true" else "true"
     verdict = judge(task(), {**RIGHT, name: taken})
-    assert verdict.feedback == f"3 of 4 are right. {STATEMENTS[name]['say']}"
+    assert verdict.feedback.startswith("3 of 4 are right.\n\n- ")
+    assert verdict.feedback.endswith(f" {STATEMENTS[name]['say']}")
     assert [field for field, cell in verdict.fields.items() if not cell.correct] == [name]
 
 
 def test_what_is_left_open_is_asked_for_and_what_is_no_truth_is_no_answer() -> None:
     verdict = judge(task(), {})
-    assert {cell.message for cell in verdict.fields.values()} == {"still empty"}
-    with pytest.raises(AnswerError, match="write true or false") as refused:
+    assert {cell.message for cell in verdict.fields.values()} == {"Still empty."}
+    with pytest.raises(AnswerError, match="Write true or false") as refused:
         judge(task(), {**RIGHT, "drawn": "perhaps"})
     assert refused.value.name == "drawn"
 

@@ -62,6 +62,9 @@ export function hulls(element, { points, classes, axes = ["x₁", "x₂"], task 
       task?.querySelector(`[data-field=p${index + 1}_x${axis + 1}]`) ?? null
     );
 
+  for (const [index, place] of places.entries())
+    for (const axis of [0, 1]) place[axis] = parse(field(index, axis)?.value ?? "") ?? place[axis] ?? 0;
+
   function show() {
     for (const [index, [x, y]] of places.entries()) {
       marks[index]?.setAttribute("transform", `translate(${plot.px(x)} ${plot.py(y)})`);

@@ -3,7 +3,7 @@
 /** @import { FateName } from "./fates.js" */
 
 /**
- * @typedef {Cloud & {epoch: number, goal: number, counts: Record<FateName, number>, fates: FateName[], train_loss: (number | null)[], curve: Row[]}} Answer
+ * @typedef {Cloud & {epoch: number, output: number, goal: number, counts: Record<FateName, number>, fates: FateName[], train_loss: (number | null)[], curve: Row[]}} Answer
  * @typedef {{number: number, seed: number, epoch: number, fate: FateName, train_loss: number | null, train_accuracy: number | null, parameters: any}} One
  * @typedef {object} Lot what is known of the starts of one run
  * @property {number} networks

@@ -1,5 +1,6 @@
 import { html } from "../../../vendor/ui.js";
 import { token } from "../../lib/colours.js";
+import { answersIn } from "../../store/answers.js";
 import { flatten } from "../../store/derive.js";
 import { cloudPlane, createCloud, paintCurves } from "./cloud.js";
 import { createOutline, paintFrame, paintPoints } from "./plane.js";
@@ -39,7 +40,9 @@ export function paintLot(context, side, { data, network }, { answer, place, one,
 
 /** @param {State} state @param {Answer} answer */
 export function pictured({ data }, answer) {
-  if (data?.task === "regression") return "What the starts say over the plane, the middle one of them";
+  const name = data?.target_names?.[answer.output];
+  const what = name && answersIn(data) > 1 ? ` as ${name}` : "";
+  if (data?.task === "regression") return `What the starts say${what} over the plane, the middle one of them`;
   return `As which class ${answer.voters} starts read each place`;
 }
 

@@ -1,5 +1,6 @@
 import { html, render } from "../../../vendor/ui.js";
 import { count, messageOf, short } from "../../lib/format.js";
+import { answerShown, createAnswers } from "../../store/answers.js";
 import { Picture } from "../insight/canvas.js";
 import { Choice } from "../insight/choice.js";
 import { paintBands, reachOf } from "./bands.js";
@@ -7,6 +8,7 @@ import { createCloud } from "./cloud.js";
 import { FATES, givenStart, verdict } from "./fates.js";
 import { byLoss, freshLot } from "./lot.js";
 import { legend, paintLot, pictured } from "./lotPicture.js";
+import { OutputChoice } from "./outputChoice.js";
 import { createOutline } from "./plane.js";
 import { Ranked } from "./ranked.js";
 
@@ -42,17 +44,23 @@ export function luckPanel(element, actions) {
   let running = false;
   let problem = "";
   let turn = 0;
-  const [cloud, outline] = [createCloud(), createOutline()];
+  /** The output that was asked for last. */
+  let asked = 0;
+  const [cloud, outline, alone] = [createCloud(), createOutline(), createAnswers()];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
   function draw() {
     if (state?.data && state.network)
       render(
-        html`<${Luck} ...${{ state, lot, running, problem, cloud, outline, choose, open, train, take }} />`,
+        html`<${Luck} ...${{ state, seen: seenOf(state), lot, running, problem, cloud, outline, actions, choose, open, train, take }} />`,
         element,
       );
   }
+
+  /** The output that the picture is of as the only one; another may be chosen meanwhile. @param {State} now */
+  const seenOf = (now) =>
+    alone({ ...now, hover: null, display: { ...now.display, answer: lot.answer?.output ?? 0 } });
 
   /** @param {number} epoch */
   async function ask(epoch) {
@@ -65,8 +73,9 @@ export function luckPanel(element, actions) {
     const mine = ++turn;
     const begun = performance.now();
     try {
+      asked = outputOf(state);
       const since = lot.curve.length;
-      const query = `networks=${lot.networks}&epoch=${epoch}&resolution=${RESOLUTION}&since=${since}`;
+      const query = `networks=${lot.networks}&epoch=${epoch}&resolution=${RESOLUTION}&since=${since}&output=${asked}`;
       /** @type {Answer} */
       const answer = await actions.ask(`/luck?${query}`);
       if (mine !== turn) return;
@@ -161,9 +170,12 @@ export function luckPanel(element, actions) {
         for (const name of [...kept.keys()].slice(0, -KEPT)) kept.delete(name);
         about = now;
         lot = kept.get(now) ?? freshLot(lot.networks);
+        asked = lot.answer?.output ?? asked;
         if (!lot.answer) ask(0);
         draw();
       } else if (before?.display !== next.display || before?.data !== next.data) draw();
+      // One that is at work asks for the chosen output with its next picture.
+      if (!running && lot.answer && asked !== outputOf(next)) ask(lot.answer.epoch);
     },
     destroy() {
       clearTimeout(timer);
@@ -174,17 +186,22 @@ export function luckPanel(element, actions) {
   };
 }
 
+/** Which of several values is pictured. @param {State} state */
+const outputOf = (state) => answerShown({ ...state, hover: null });
+
 /** @param {number} number */
 const epochs = (number) => `${count(number)} ${number === 1 ? "epoch" : "epochs"}`;
 
 /**
  * @typedef {object} LuckProps
  * @property {State} state
+ * @property {State} seen with the output that is pictured as the only one
  * @property {Lot} lot
  * @property {boolean} running
  * @property {string} problem
  * @property {ReturnType<typeof createCloud>} cloud
  * @property {ReturnType<typeof createOutline>} outline
+ * @property {Actions} actions
  * @property {(place: number) => void} choose
  * @property {() => void} open
  * @property {() => void} train
@@ -192,7 +209,7 @@ const epochs = (number) => `${count(number)} ${number === 1 ? "epoch" : "epochs"
  *
  * @param {LuckProps} props
  */
-function Luck({ state, lot, running, problem, cloud, outline, choose, open, train, take }) {
+function Luck({ state, seen, lot, running, problem, cloud, outline, actions, choose, open, train, take }) {
   const { answer, curve, networks, order, place, one } = lot;
   const lots = LOTS.map((number) => ({ value: `${number}`, label: `${count(number)} starts` }));
   const begun = (answer?.epoch ?? 0) > 0;
@@ -200,6 +217,7 @@ function Luck({ state, lot, running, problem, cloud, outline, choose, open, trai
     <p>The same network from other starting weights, each with an order of examples of its own.
       ${givenStart(state) && " The weights are given, so only the order differs."}</p>
     <${Choice} words="How many" value=${`${networks}`} options=${lots} choose=${(/** @type {string} */ value) => take(Number(value))} />
+    <${OutputChoice} ...${{ state, actions }} />
     <p class="luck-keys"><button type="button" class="button" aria-pressed=${running} onClick=${train}>${running ? "Stop" : begun ? "Train on" : "Train them"}</button>
       <span>after <b>${epochs(answer?.epoch ?? 0)}</b></span></p>
     ${problem && html`<p class="verdict trouble" role="alert">${problem}</p>`}
@@ -207,7 +225,7 @@ function Luck({ state, lot, running, problem, cloud, outline, choose, open, trai
       answer === null
         ? !problem && html`<p class="empty-note" role="status">Drawing ${count(networks)} starts…</p>`
         : html`<figure class="insight-map luck-map">
-          <${Picture} label=${pictured(state, answer)} paint=${(/** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ side) => paintLot(context, side, state, lot, cloud, outline)} />
+          <${Picture} label=${pictured(state, answer)} paint=${(/** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ side) => paintLot(context, side, seen, lot, cloud, outline)} />
           <figcaption><p class="map-legend">${legend(state, answer)}</p></figcaption></figure>
         <h3>Any one of them</h3>
         <${Ranked} label="Which start, by its training loss" picture="The training loss of every start, the least at the left" values=${answer.train_loss}

@@ -1,7 +1,9 @@
 import { html, render } from "../../../vendor/ui.js";
 import { count, messageOf, percent, short } from "../../lib/format.js";
+import { createAnswers } from "../../store/answers.js";
 import { Picture } from "../insight/canvas.js";
 import { nearest, paintHalos } from "./halos.js";
+import { OutputChoice } from "./outputChoice.js";
 import { createOutline } from "./plane.js";
 import { Ranked } from "./ranked.js";
 
@@ -49,14 +51,14 @@ export function withoutPanel(element, actions) {
   let working = false;
   let problem = "";
   let turn = 0;
-  const outline = createOutline();
+  const [outline, alone] = [createOutline(), createAnswers()];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
   function draw() {
     if (state?.data && state.network)
       render(
-        html`<${Without} ...${{ state, answer, order, place, one: chosen(), working, problem, outline, choose, retrain }} />`,
+        html`<${Without} ...${{ state, seen: alone({ ...state, hover: null }), answer, order, place, one: chosen(), working, problem, outline, actions, choose, retrain }} />`,
         element,
       );
   }
@@ -153,6 +155,7 @@ function ranked(moved) {
 /**
  * @typedef {object} WithoutProps
  * @property {State} state
+ * @property {State} seen with the output that is pictured as the only one
  * @property {Answer | null} answer
  * @property {number[]} order
  * @property {number | null} place
@@ -160,12 +163,26 @@ function ranked(moved) {
  * @property {boolean} working
  * @property {string} problem
  * @property {ReturnType<typeof createOutline>} outline
+ * @property {Actions} actions
  * @property {(place: number) => void} choose
  * @property {() => void} retrain
  *
  * @param {WithoutProps} props
  */
-function Without({ state, answer, order, place, one, working, problem, outline, choose, retrain }) {
+function Without({
+  state,
+  seen,
+  answer,
+  order,
+  place,
+  one,
+  working,
+  problem,
+  outline,
+  actions,
+  choose,
+  retrain,
+}) {
   const data = /** @type {DataView} */ (state.data);
   const epochs = trained(state);
   const points = data.train.inputs.length;
@@ -176,15 +193,16 @@ function Without({ state, answer, order, place, one, working, problem, outline, 
       <span role="status">${told(answer, working, epochs)}</span></p>
     ${stale && html`<p class="faint">The run is at epoch ${count(epochs)} by now.</p>`}
     ${problem && html`<p class="verdict trouble" role="alert">${problem}</p>`}
+    ${answer && html`<${OutputChoice} ...${{ state, actions }} />`}
     ${
       answer &&
       html`<figure class="insight-map luck-map">
-        <${Picture} label="The training points, each with a halo as wide as its absence matters" paint=${(/** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ side) => paintHalos(context, side, state, answer, order, place, one, outline)}
+        <${Picture} label="The training points, each with a halo as wide as its absence matters" paint=${(/** @type {CanvasRenderingContext2D} */ context, /** @type {number} */ side) => paintHalos(context, side, seen, answer, order, place, one, outline)}
           onPoint=${(/** @type {number} */ x, /** @type {number} */ y) => {
             const found = nearest(
               x,
               y,
-              state,
+              seen,
               answer,
               order,
               document.querySelector(".without-insight .map-picture")?.clientWidth ?? 1,

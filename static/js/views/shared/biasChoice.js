@@ -40,7 +40,7 @@ export function BiasChoice({ layer, state, actions }) {
     else if (value !== values[0] || !same)
       actions.changeSpec((spec) => setBias(spec, layer, { fixed: value }));
   };
-  return html`<span>bias</span><span class="head-choice"><span aria-hidden="true">${TITLES[kind]}</span>
+  return html`<span class="bias-choice"><span>bias</span><span class="head-choice"><span aria-hidden="true">${TITLES[kind]}</span>
     <select class="head-activation" aria-label=${`bias of ${name}`} value=${kind} onChange=${choose}>
       ${Object.entries(TITLES).map(([value, title]) => html`<option key=${value} value=${value} selected=${value === kind}>${title}</option>`)}
     </select></span>
@@ -49,5 +49,5 @@ export function BiasChoice({ layer, state, actions }) {
       html`<input type="text" class="number-field bias-value" inputmode="decimal" autocomplete="off" aria-label=${`fixed bias of ${name}`}
         value=${same ? short(values[0], 6) : ""} placeholder="each its own" onChange=${set}
         onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.stopPropagation()} />`
-    }`;
+    }</span>`;
 }

@@ -30,8 +30,8 @@ export function TableRows({ upload, table }) {
         task === "regression" &&
         kind === "number" &&
         name !== targets[0] &&
-        html`<button type="button" class="table-aim" aria-pressed=${targets.includes(name)} aria-label=${`Predict ${name} too`}
-          onClick=${() => table.aim(name)}>${targets.includes(name) ? "predicted" : "predict too"}</button>`
+        html`<button type="button" class="table-aim" aria-pressed=${targets.includes(name)} aria-label=${`${aimed(targets, name)}: ${name}`}
+          onClick=${() => table.aim(name)}>${aimed(targets, name)}</button>`
       }</th>`,
     )}</tr></thead>
     <tbody>${upload.preview_text.map(
@@ -44,6 +44,9 @@ export function TableRows({ upload, table }) {
     )}</tbody>
   </table></div>`;
 }
+
+/** @param {string[]} targets @param {string} name */
+const aimed = (targets, name) => (targets.includes(name) ? "predicted" : "predict too");
 
 /**
  * @param {UploadColumn} column

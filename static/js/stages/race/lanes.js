@@ -10,6 +10,9 @@ import { createStore } from "../../store/store.js";
 const NAMES = /** @type {Record<string, string>} */ ({
   separable: "clouds apart",
   noisy: "clouds that overlap",
+  optimisers: "ways downhill",
+  hidden: "hidden units",
+  ladder: "four models",
 });
 
 /**
@@ -79,4 +82,23 @@ export function race(element, { races }) {
     if (state.playing && element.offsetParent === null) clock.pause();
   });
   enter();
+
+  return {
+    /** @param {string} name of a race */
+    choose(name) {
+      if (name === choice.value) return;
+      choice.value = name;
+      enter();
+    },
+    reset: () => clock.pause().then(() => track.reset().catch(failed)),
+    play: () => clock.play(),
+    sentence: () => `${says.textContent} Epoch ${epoch.textContent}.`,
+    marks: () =>
+      [.../** @type {NodeListOf<HTMLElement>} */ (lanes.querySelectorAll(".lane-head"))].map((head, at) => ({
+        name: `lane:${at}`,
+        label: head.textContent?.trim() ?? "",
+        element: head,
+      })),
+    leave: () => clock.pause(),
+  };
 }

@@ -1,0 +1,230 @@
+"""Predictions on an axis: a number, a parameter, a curve."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from ...engine.expressions.nodes import ExpressionError
+from ...errors import SessionError
+from ..errors import PartFault
+from ..expressions import evaluate
+from ..numbers import parse_number, typeset
+from ..places import exists
+from ..stages.base import Parameter
+from .base import NEAR_END, GuessError, PredictionBlock, RevealCard, Revealed
+from .playing import Played
+
+Range = Annotated[list[float], Field(min_length=2, max_length=2)]
+HANDLES = 5
+MOST_HANDLES = 60
+
+
+class AxisPrediction(PredictionBlock):
+    """What is placed on an axis that is given; the answer can't be read from its ends."""
+
+    range: Range
+    step: float = Field(0.01, gt=0)
+    label: str = Field(min_length=1, max_length=80)
+
+    @model_validator(mode="after")
+    def _goes_up(self) -> "AxisPrediction":
+        if not self.range[0] < self.range[1]:
+            raise ValueError("needs a range from a smaller number to a larger one")
+        if self.step > (self.range[1] - self.range[0]) / 4:
+            raise ValueError("has a step too large for its range; four at least should fit")
+        return self
+
+    def axis_faults(self, values: list[float]) -> Iterator[PartFault]:
+        """Answers beyond the axis, or at an end of it."""
+        low, high = self.range
+        margin = NEAR_END * (high - low)
+        for value in values:
+            if not low <= value <= high:
+                yield PartFault(
+                    f"the run comes to {typeset(value)}, which is not on this axis", "Widen range", ("range",)
+                )
+                return
+            if not low + margin <= value <= high - margin:
+                yield PartFault(
+                    f"this axis {'begins' if value < low + margin else 'ends'} at its answer, {typeset(value)}",
+                    "Widen range, so that the answer can't be read from it",
+                    ("range",),
+                )
+                return
+
+    def number(self, guess: Any) -> float:
+        """A number of the axis. Raises GuessError."""
+        value = parse_number(guess) if isinstance(guess, str | int | float) else None
+        if value is None:
+            raise GuessError("should be a number such as 0.5")
+        if not self.range[0] <= value <= self.range[1]:
+            raise GuessError(f"should be from {typeset(self.range[0])} to {typeset(self.range[1])}")
+        return value
+
+    def beside(self, guess: float | None, truth: float) -> Revealed:
+        """A guess on this axis beside what the run came to."""
+        run = RevealCard("run", typeset(truth), self.label)
+        if guess is None:
+            return Revealed(truth, None, (run,))
+        off = abs(guess - truth)
+        close = off <= self.step
+        told = (
+            "as near as this axis tells" if close else f"you guessed too {'high' if guess > truth else 'low'}"
+        )
+        return Revealed(
+            truth,
+            f"Off by {typeset(off)}: {told}",
+            (RevealCard("you", typeset(guess), self.label), run, RevealCard("between", typeset(off), told)),
+        )
+
+
+class NumberPrediction(AxisPrediction):
+    """A number that the run comes to: ``value`` at the stop, unless the expression names another moment."""
+
+    kind: Literal["number"]
+    value: str = Field(min_length=1, max_length=300)
+    now: str | None = Field(None, max_length=300)
+
+    def form(self, played: Played) -> dict[str, Any]:
+        """The axis, and where the number stands now, if that is told."""
+        now = None if self.now is None else evaluate(self.now, played.functions.names)
+        return {"range": self.range, "step": self.step, "label": self.label, "now": now}
+
+    def read(self, guess: Any, played: Played) -> float:
+        """A number of the axis."""
+        return self.number(guess)
+
+    def reveal(self, guess: float | None, played: Played) -> Revealed:
+        """How far off it is, and to which side."""
+        return self.beside(guess, evaluate(self.value, played.functions.names))
+
+    def misfits(self, played: Played) -> Iterator[PartFault]:
+        """A value that can't be computed, and an axis that tells it."""
+        for name in ("value", "now"):
+            if getattr(self, name) is None:
+                continue
+            try:
+                found = evaluate(getattr(self, name), played.functions.names)
+            except (ExpressionError, SessionError) as error:
+                yield PartFault(str(error), "Mend the expression", (name,))
+                continue
+            if name == "value":
+                yield from self.axis_faults([found])
+
+
+class WeightPrediction(AxisPrediction):
+    """A weight or a bias, and where the run takes it."""
+
+    kind: Literal["weight"]
+    of: Parameter
+
+    def form(self, played: Played) -> dict[str, Any]:
+        """The axis, and where the parameter stands now."""
+        start = self._at(played, 0)
+        return {"ref": self.of, "range": self.range, "step": self.step, "label": self.label, "now": start}
+
+    def read(self, guess: Any, played: Played) -> float:
+        """A number of the axis."""
+        return self.number(guess)
+
+    def reveal(self, guess: float | None, played: Played) -> Revealed:
+        """How far off it is, and to which side."""
+        return self.beside(guess, self._at(played, None))
+
+    def said(self, guess: Any, played: Played) -> str:
+        """From where to where it went."""
+        return f"It went from {typeset(self._at(played, 0), 3)} to {typeset(self._at(played, None), 3)}."
+
+    def misfits(self, played: Played) -> Iterator[PartFault]:
+        """A parameter that is not there, and an axis that tells it."""
+        if not exists(self.of, played.functions.run(0, 0).trainer.network):
+            yield PartFault(f"“{self.of}” is not in this network", "Name a weight or a bias that is", ("of",))
+            return
+        yield from self.axis_faults([self._at(played, None)])
+
+    def _at(self, played: Played, epochs: int | None) -> float:
+        kind, *place = self.of.split(":")
+        numbers = [int(number) for number in place]
+        look = played.functions.w if kind == "edge" else played.functions.b
+        return look(*numbers, epochs=epochs)
+
+
+class CurvePrediction(AxisPrediction):
+    """How a metric goes from the start to the stop: its height at some moments."""
+
+    kind: Literal["curve"]
+    of: Literal["loss", "accuracy"] = "loss"
+
+    def form(self, played: Played) -> dict[str, Any]:
+        """The axes, the moments at which a height is asked for, and where the curve begins."""
+        now = self._heights(played)[0][1]
+        return {
+            "range": self.range, "step": self.step, "label": self.label, "now": now,
+            "handles": self._handles(played), "of": self.of,
+        }  # fmt: skip
+
+    def read(self, guess: Any, played: Played) -> list[tuple[float, float]]:
+        """Heights at moments, the earlier first."""
+        if not isinstance(guess, list) or not 2 <= len(guess) <= MOST_HANDLES:
+            raise GuessError(f"should be a list of 2 to {MOST_HANDLES} pairs [{self._unit(played)}, height]")
+        found = []
+        for pair in guess:
+            if not isinstance(pair, list) or len(pair) != 2 or not isinstance(pair[0], int | float):
+                raise GuessError(f"should be made of pairs [{self._unit(played)}, height]")
+            if not 0 <= pair[0] <= played.stop.command.count:
+                raise GuessError(
+                    f"should stay between 0 and {played.stop.command.count} {self._unit(played)}s"
+                )
+            found.append((float(pair[0]), self.number(pair[1])))
+        return sorted(found)
+
+    def reveal(self, guess: list[tuple[float, float]] | None, played: Played) -> Revealed:
+        """How far the two curves are apart at the moments that were drawn."""
+        heights = self._heights(played)
+        run = RevealCard("run", typeset(heights[-1][1], 3), f"{self.label} at the end")
+        if guess is None:
+            return Revealed([list(pair) for pair in heights], None, (run,))
+        gaps = [(abs(height - _between(heights, at)), at) for at, height in guess]
+        mean = sum(gap for gap, _ in gaps) / len(gaps)
+        widest, at = max(gaps)
+        told = f"{typeset(widest, 3)} at {self._unit(played)} {typeset(at, 0)}"
+        return Revealed(
+            [list(pair) for pair in heights],
+            f"{typeset(mean, 3)} apart on average, {told}",
+            (
+                RevealCard("you", typeset(guess[-1][1], 3), f"{self.label} at the end"),
+                run,
+                RevealCard("between", typeset(mean, 3), f"on average; {told}"),
+            ),
+        )
+
+    def misfits(self, played: Played) -> Iterator[PartFault]:
+        """A curve that leaves its axis, or is asked for where there is none."""
+        heights = [getattr(one, self.of) for one in played.moments]
+        if any(height is None for height in heights):
+            yield PartFault(f"this run has no {self.of}", "Take the loss, or other data", ("of",))
+            return
+        yield from self.axis_faults([heights[-1]])
+        if not all(self.range[0] <= height <= self.range[1] for height in heights):
+            yield PartFault("the run's curve leaves this axis", "Widen range", ("range",))
+
+    def _unit(self, played: Played) -> str:
+        return "epoch" if played.stop.epochs else "update"
+
+    def _handles(self, played: Played) -> list[int]:
+        whole = played.stop.command.count
+        return sorted({round(whole * part / HANDLES) for part in range(1, HANDLES + 1)})
+
+    def _heights(self, played: Played) -> list[tuple[int, float]]:
+        by_epoch = played.stop.epochs is not None
+        return [(one.epoch if by_epoch else one.step, getattr(one, self.of)) for one in played.moments]
+
+
+def _between(heights: list[tuple[int, float]], at: float) -> float:
+    """The run's height at a moment, by a straight line between those that are kept."""
+    for (before, low), (after, high) in pairwise(heights):
+        if before <= at <= after:
+            return low + (high - low) * (at - before) / (after - before) if after > before else high
+    return heights[-1][1]

@@ -1,0 +1,133 @@
+/** @import { Phase, Prediction } from "../stages/predict/prediction.js" */
+import { html, render } from "../../vendor/ui.js";
+import { fixed, parse } from "../lib/format.js";
+import { request } from "../net/api.js";
+import { predictionAt } from "../stages/predict/prediction.js";
+
+const TITLES = { you: "you", run: "the run", between: "between" };
+const YES_NO = [
+  [true, "Yes"],
+  [false, "No"],
+];
+
+/** @param {string} markup */
+const marked = (markup) => ({ __html: markup });
+
+/** @param {{prediction: Prediction, now: Phase}} props */
+function Choices({ prediction, now }) {
+  const { form, guess } = now;
+  /** @type {[any, string][]} */
+  const options =
+    form?.kind === "diverges"
+      ? /** @type {[any, string][]} */ (YES_NO)
+      : (form?.options ?? []).map((text, index) => [index, text]);
+  if (options.length === 0) return null;
+  return html`<div class="predict-choices" role="group" aria-label="Your guess">${options.map(
+    (
+      [value, text],
+      index,
+    ) => html`<button key=${index} type="button" class="predict-answer" data-key=${index + 1}
+      aria-pressed=${guess === value} onClick=${() => prediction.guess(value)}>
+      <b aria-hidden="true">${index + 1}</b><span dangerouslySetInnerHTML=${marked(text)} /></button>`,
+  )}</div>`;
+}
+
+/** @param {{prediction: Prediction, now: Phase}} props */
+function Typed({ prediction, now }) {
+  const { form, guess } = now;
+  if (!form?.range || (form.kind !== "number" && form.kind !== "weight")) return null;
+  const [low, high] = form.range;
+  const type = (/** @type {Event & {currentTarget: HTMLInputElement}} */ { currentTarget }) => {
+    const value = parse(currentTarget.value);
+    const fits = value !== null && value >= low && value <= high;
+    currentTarget.toggleAttribute("aria-invalid", !fits);
+    if (fits) prediction.guess(value);
+  };
+  return html`<label class="predict-typed">My guess <input inputmode="decimal" size="7" value=${guess ?? ""}
+    placeholder=${`${fixed(low, 1)} to ${fixed(high, 1)}`} onChange=${type} /></label>`;
+}
+
+/** @param {{prediction: Prediction, now: Phase}} props */
+function Asked({ prediction, now }) {
+  const { kind } = now.form ?? {};
+  const picks = kind === "choice" || kind === "diverges";
+  const says =
+    kind === "points"
+      ? `${now.guess?.length ?? 0} marked · Space marks`
+      : kind === "line" || kind === "curve"
+        ? "Drag the ends, or use the arrow keys"
+        : "";
+  return html`<${Choices} ...${{ prediction, now }} /><${Typed} ...${{ prediction, now }} />
+    <div class="predict-keys">
+      <button type="button" class="button primary" data-key="Enter" disabled=${picks && now.guess === null}
+        onClick=${() => prediction.send(true)}>That is my guess</button>
+      <button type="button" class="button" onClick=${() => prediction.send(false)}>I don’t know</button>
+      <span class="predict-says">${says}</span>
+    </div>`;
+}
+
+/** @param {{now: Phase}} props */
+function Cards({ now }) {
+  return html`<div class="predict-cards">${now.reveal?.cards.map(
+    ({ of, value, note }) => html`<div key=${of} class=${`predict-card is-${of}`}>
+      <span><i aria-hidden="true" />${TITLES[of]}</span><b>${value}</b><small>${note}</small></div>`,
+  )}</div>`;
+}
+
+/** @param {{prediction: Prediction, now: Phase}} props */
+function Seen({ prediction, now }) {
+  const { form, reveal, picked } = now;
+  const right = reveal?.seen?.right ?? null;
+  return html`<h3>What did you see?</h3>
+    <div class="predict-choices" role="group" aria-label="What did you see?">${form?.seen.map(
+      (text, index) => html`<button key=${index} type="button" class="predict-answer" data-key=${index + 1}
+        aria-pressed=${picked === index} aria-disabled=${picked !== null} data-right=${right === index}
+        onClick=${() => prediction.pick(index)}><b aria-hidden="true">${index + 1}</b>
+        <span dangerouslySetInnerHTML=${marked(text)} />
+        ${right === index && html`<em>✓ that is it</em>`}${right !== null && right !== index && picked === index && html`<em>you saw</em>`}
+      </button>`,
+    )}</div>
+    <p class="predict-said" role="status">${reveal?.seen?.said ?? ""}</p>`;
+}
+
+/** @param {{prediction: Prediction, now: Phase}} props */
+function Block({ prediction, now }) {
+  const { phase, problem, reveal } = now;
+  return html`<div class="predict-block" data-phase=${phase}>
+    ${phase === "asked" && html`<${Asked} ...${{ prediction, now }} />`}
+    ${
+      phase === "playing" &&
+      html`<div class="predict-keys"><button type="button" class="button" data-key=" "
+        onClick=${prediction.skip}>Skip</button><span class="predict-says">The run is played</span></div>`
+    }
+    ${phase === "told" && html`<p class=${reveal?.cards.length ? "visually-hidden" : "predict-sentence"} role="status">${reveal?.sentence ?? ""}</p><${Cards} now=${now} /><${Seen} ...${{ prediction, now }} />`}
+    <p class="predict-problem" role="alert">${problem}</p></div>`;
+}
+
+/**
+ * The words beside a prediction: what is asked, how far off one was, and what there was to see.
+ *
+ * @param {HTMLElement} words
+ * @param {string} slug
+ * @param {() => void} changed other keys do something now
+ */
+export function createPredictions(words, slug, changed) {
+  for (const block of /** @type {NodeListOf<HTMLElement>} */ (
+    words.querySelectorAll(".predict[data-predict]")
+  )) {
+    const prediction = predictionAt(pathOf(slug, block.dataset.predict ?? ""), (method, path, body) =>
+      request(method, path, { body, says: method === "POST" ? "check" : undefined }),
+    );
+    const place = document.createElement("div");
+    block.append(place);
+    const draw = (/** @type {Phase} */ now) => render(html`<${Block} ...${{ prediction, now }} />`, place);
+    prediction.subscribe((now) => {
+      draw(now);
+      changed();
+    });
+    draw(prediction.get());
+  }
+}
+
+/** @param {string} slug @param {string} id */
+export const pathOf = (slug, id) => `/lessons/${slug}/predictions/${id}`;

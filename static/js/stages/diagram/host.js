@@ -1,0 +1,167 @@
+/** The playground's diagram inside a stage: fed with what a moment tells, enlarged with the type, its parts named as marks. */
+
+import { networkView } from "../../views/network/networkView.js";
+import { inSight, lens, overview } from "./camera.js";
+import { refOf } from "./refs.js";
+
+/** @import { Actions, NetworkShape, Scene, State } from "../../types.js" */
+/** @import { Mark } from "../types.js" */
+
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
+/** Of the diagram's type, in px: it is enlarged to the figure's. */
+const BASE = 13;
+/** Where it is lower than this, in em, what builds layers is left out above them. */
+const LOW = 22;
+/** The diagram makes itself anew on the next picture. */
+const SOON = 60;
+
+/**
+ * A small network in much room is drawn larger than the type asks.
+ *
+ * @param {number} type
+ * @param {{clientWidth: number, clientHeight: number}} room
+ * @param {NetworkShape|null} network
+ */
+export function enlargement(type, { clientWidth, clientHeight }, network) {
+  const most = Math.max(1, type);
+  if (!network) return most;
+  const rows = Math.max(network.inputs, ...network.layers.map(({ units }) => units));
+  const room = Math.min(clientHeight / (rows * 66 + 120), clientWidth / (network.layers.length * 140 + 190));
+  return Math.max(most, Math.min(1.5 * most, room));
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Actions} actions
+ * @param {{bare?: () => boolean}} [options] bare: whether the layers' controls are left out, whatever room there is
+ */
+export function createHost(place, actions, { bare = () => false } = {}) {
+  const plane = document.createElement("div");
+  plane.className = "network-stage diagram-plane";
+  place.append(plane);
+  let heads = true;
+  let view = networkView(plane, actions, { heads, features: false });
+  /** @type {{state: State, scene: Scene|null}|null} */
+  let shown = null;
+  /** @type {NetworkShape|null} */
+  let named = null;
+  let zoom = "all";
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+
+  // Arrows that the diagram has walked by are not also the frame's.
+  place.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented && event.key.startsWith("Arrow")) event.stopPropagation();
+  });
+
+  const parts = () => /** @type {SVGGElement[]} */ ([...plane.querySelectorAll("[data-key]:not(.is-out)")]);
+
+  const all = () => /** @type {SVGGElement[]} */ ([...plane.querySelectorAll("[data-key]")]);
+
+  /** The type grows with the figure's, and the diagram with it. */
+  function enlarge() {
+    const k = enlargement(Number.parseFloat(getComputedStyle(place).fontSize) / BASE, place, named);
+    plane.style.width = `${place.clientWidth / k}px`;
+    plane.style.height = `${place.clientHeight / k}px`;
+    plane.style.setProperty("--type", String(k));
+    const wanted = !bare() && place.clientHeight / (k * BASE) >= LOW;
+    if (wanted !== heads) {
+      heads = wanted;
+      view.destroy();
+      view = networkView(plane, actions, { heads, features: false });
+      if (shown) view.update({ ...shown.state, scene: shown.scene });
+    }
+    look();
+  }
+
+  /** The camera goes to what the zoom names. */
+  function look() {
+    const inner = /** @type {HTMLElement|null} */ (plane.querySelector(".network-plane"));
+    if (!inner || !named) return;
+    const wanted = inSight(zoom, named);
+    // Where it stands on the plane, whatever lens it is seen by.
+    const of = (/** @type {SVGGraphicsElement} */ part) => {
+      const { x, y, width, height } = part.getBBox();
+      const { a: grown = 1, e = 0, f = 0 } = part.getCTM() ?? {};
+      const [left, top] = [e + grown * x, f + grown * y];
+      return { left, top, right: left + grown * width, bottom: top + grown * height };
+    };
+    const boxes =
+      zoom === "all"
+        ? []
+        : all()
+            .filter((part) => /^(unit|input):/.test(part.dataset.key ?? "") && wanted(part.dataset.key ?? ""))
+            .map(of);
+    const room = { width: plane.clientWidth, height: plane.clientHeight };
+    const whole = { width: inner.offsetWidth, height: inner.offsetHeight };
+    const type = Number(plane.style.getPropertyValue("--type")) || 1;
+    const seen = boxes.length > 0 ? lens(boxes, room) : overview(whole, room, 1 / type);
+    inner.style.transform = `translate(${seen.x}px, ${seen.y}px) scale(${seen.scale})`;
+    leave(of, seen);
+  }
+
+  /** What the camera does not see is not there to be walked to either. @param {(part: SVGGraphicsElement) => Box} of @param {{scale: number, x: number, y: number}} seen */
+  function leave(of, { scale, x, y }) {
+    const [width, height] = [plane.clientWidth, plane.clientHeight];
+    for (const part of /** @type {Iterable<SVGGraphicsElement>} */ (
+      plane.querySelectorAll("[data-key], text")
+    )) {
+      const box = of(part);
+      const out =
+        scale * box.left + x < -2 ||
+        scale * box.right + x > width + 2 ||
+        scale * box.top + y < -2 ||
+        scale * box.bottom + y > height + 2;
+      part.classList.toggle("is-out", scale > 1 && out);
+    }
+  }
+
+  /** Its parts bear the names that the text calls them by. */
+  function label() {
+    look();
+    for (const part of all()) {
+      const ref = part.classList.contains("is-out") ? "" : refOf(part.dataset.key ?? "");
+      if (ref) part.dataset.mark = ref;
+      else delete part.dataset.mark;
+    }
+  }
+
+  return {
+    plane,
+    /** @param {State} state @param {Scene|null} scene what is told in it */
+    show(state, scene) {
+      const retold = scene !== shown?.scene;
+      // What is selected is told by the moment; the diagram would have all else step back.
+      shown = { state: { ...state, selection: null }, scene };
+      view.update({ ...shown.state, scene });
+      if (retold) look();
+      if (state.network === named) return;
+      named = state.network;
+      enlarge();
+      clearTimeout(timer);
+      timer = setTimeout(label, SOON);
+    },
+    /** @param {string} wanted */
+    zoom(wanted) {
+      zoom = wanted;
+      label();
+    },
+    resize() {
+      enlarge();
+      clearTimeout(timer);
+      timer = setTimeout(label, SOON);
+    },
+    /** @returns {Mark[]} */
+    marks: () =>
+      parts().flatMap((part) => {
+        const name = refOf(part.dataset.key ?? "");
+        return name ? [{ name, label: part.getAttribute("aria-label") ?? name, element: part }] : [];
+      }),
+    leave() {
+      clearTimeout(timer);
+      view.destroy();
+      plane.remove();
+    },
+  };
+}
