@@ -19,6 +19,7 @@ class TaskLine(TypedDict):
 class LessonLine(TypedDict):
     """A lesson in a line.
 
+    order: Where it stands in the course, from 0.
     idea: The one idea it is about.
     minutes: How long it takes.
     steps: How many steps it has.
@@ -79,6 +80,29 @@ class Numbers(TypedDict):
     numbers: list[str]
 
 
+class Start(TypedDict):
+    """What one start of a sweep's network came to."""
+
+    seed: int
+    train_accuracy: float | None
+    test_accuracy: float | None
+    diverged: bool
+
+
+class SweepRow(TypedDict):
+    """One network of a step's sweep.
+
+    hidden: The units of its hidden layers.
+    parameters: How many weights and biases it has.
+    epochs: For how long each start was trained.
+    """
+
+    hidden: list[int]
+    parameters: int
+    epochs: int
+    runs: list[Start]
+
+
 class Task(TypedDict):
     """A task with one student's numbers.
 
@@ -98,12 +122,26 @@ class Task(TypedDict):
     spec: dict[str, Any] | None
 
 
+class Prerequisite(TypedDict):
+    """A lesson that is built on."""
+
+    slug: str
+    title: str
+
+
 class Lesson(LessonLine):
     """A whole lesson.
 
+    outcomes: What a student can do afterwards, as HTML.
+    sources: Where it is from, as HTML.
+    glossary: The terms that are marked in its texts, and what they mean, as HTML.
     warm_up: Questions from the lessons before, with numbers of their own.
     """
 
+    outcomes: list[str]
+    prerequisites: list[Prerequisite]
+    sources: list[str]
+    glossary: dict[str, str]
     seed: int
     step_list: list[Step]
     task_list: list[Task]

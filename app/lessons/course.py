@@ -1,15 +1,18 @@
 """All lessons together: found, shown with one student's numbers, and their tasks judged."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from ..errors import SpecError, Unknown
-from .judging import examine, html, judge, rendered
-from .lesson import Lesson, LessonStep, Scenario
+from .documents import about, step_document, summary
+from .glossary import Glossary, read_glossary
+from .judging import NUMBERS, examine, html, judge, rendered
+from .lesson import Lesson, LessonStep
 from .loader import BUILT_IN, load
 from .observation import Observation
+from .plan import read_plan
 from .predictions import Asked, GuessError
-from .slow_motion import lines
 from .tasks import Answer, Task
 from .tasks.exam import ExamTask
 from .tries import Try
@@ -22,15 +25,27 @@ FORM = ("range", "step", "label", "now", "ref", "of", "handles")
 class Course:
     """Lessons in their order."""
 
-    def __init__(self, lessons: Iterable[Lesson]) -> None:
+    def __init__(self, lessons: Iterable[Lesson], glossary: Glossary | None = None) -> None:
         self.lessons = {lesson.slug: lesson for lesson in lessons}
+        self.glossary = glossary or Glossary({})
 
     @classmethod
-    def with_own(cls, own: Iterable[Lesson] = ()) -> "Course":
-        """The lessons that come along, and others, which take a built-in one's place if they have its slug."""
+    def of(cls, folder: Path | None = None) -> "Course":
+        """The lessons that come along and those of a folder, which take a built-in one's place if they have its slug.
+
+        The folder's plan says which there are, and in which order; its glossary adds terms, and tells others anew.
+        Raises LessonErrors with all that is wrong in the folder.
+        """
         lessons = {lesson.slug: lesson for lesson in load(BUILT_IN, validate=False)}
-        lessons.update({lesson.slug: lesson for lesson in own})
-        return cls(sorted(lessons.values(), key=lambda lesson: (lesson.front.order, lesson.slug)))
+        glossary = read_glossary(BUILT_IN)
+        plan = None
+        if folder is not None:
+            lessons.update({lesson.slug: lesson for lesson in load(folder)})
+            plan = read_plan(folder, set(lessons))
+            glossary = Glossary({**glossary.terms, **read_glossary(folder).terms})
+        if plan is not None:
+            return cls((lessons[slug] for slug in plan.lessons), glossary)
+        return cls(sorted(lessons.values(), key=lambda lesson: (lesson.front.order, lesson.slug)), glossary)
 
     def find(self, slug: str) -> Lesson:
         """The lesson of that name. Raises Unknown."""
@@ -55,15 +70,20 @@ class Course:
 
     def overview(self) -> list[dict[str, Any]]:
         """What there is, for a table of contents."""
-        return [summary(lesson) for lesson in self.lessons.values()]
+        return [summary(lesson, place) for place, lesson in enumerate(self.lessons.values())]
 
     def document(self, slug: str, seed: int) -> dict[str, Any]:
         """A whole lesson with one student's numbers; texts are HTML."""
         lesson = self.find(slug)
+        used: set[str] = set()
+        steps = [step_document(step, self.glossary, used) for step in lesson.steps]
+        terms = {name: html(term.says, NUMBERS, inline=True) for name, term in self.glossary.terms.items()}
         return {
-            **summary(lesson),
+            **summary(lesson, list(self.lessons).index(slug)),
+            **about(lesson, self.lessons),
+            "glossary": {name: says for name, says in terms.items() if name in used},
             "seed": seed,
-            "step_list": [step_document(step) for step in lesson.steps],
+            "step_list": steps,
             "task_list": [self.task_document(slug, task.id, seed) for task in lesson.tasks()],
             "warm_up": self.warm_up(slug, seed),
         }
@@ -142,6 +162,38 @@ class Course:
         task = self.find_task(slug, task_id)
         return html(task.solution, task.scene(seed, f"{slug}/{task_id}"))
 
+    def sheet(self, slug: str, seed: int) -> dict[str, Any]:
+        """A lesson's tasks on paper, with one student's numbers, what is drawn of them, and how they are solved."""
+        tasks = list(self.find(slug).tasks())
+        return {
+            "seed": seed,
+            "tasks": [
+                {
+                    **self._drawn(self.task_document(slug, task.id, seed)),
+                    "solution": self.solution(slug, task.id, seed),
+                    "key": self.key(slug, task.id, seed),
+                }
+                for task in tasks
+            ],
+        }
+
+    def sheets(self, slug: str, seed: int, count: int) -> list[dict[str, Any]]:
+        """So many students' sheets; one alone has the numbers of this seed."""
+        own = [seed] if count == 1 else [again(seed, f"sheet/{number}") for number in range(count)]
+        return [self.sheet(slug, one) for one in own]
+
+    def _drawn(self, document: dict[str, Any]) -> dict[str, Any]:
+        """A task with its figure, and so an exam's questions."""
+        inner = document["form"].get("tasks", [])
+        form = (
+            {**document["form"], "tasks": [self._drawn(one) for one in inner]} if inner else document["form"]
+        )
+        return {
+            **document,
+            "form": form,
+            "figure": self.find_task(document["lesson"], document["id"]).figure(),
+        }
+
     def key(self, slug: str, task_id: str, seed: int) -> list[str]:
         """The right answer in a line, for whoever marks it, as HTML; of an exam one for each question."""
         task = self.find_task(slug, task_id)
@@ -197,48 +249,3 @@ class Course:
 
     def _tasks(self) -> list[tuple[str, Task]]:
         return [(lesson.slug, task) for lesson in self.lessons.values() for task in lesson.tasks()]
-
-
-def summary(lesson: Lesson) -> dict[str, Any]:
-    """A lesson in a line."""
-    front = lesson.front
-    return {
-        "slug": front.slug,
-        "title": front.title,
-        "order": front.order,
-        "idea": front.idea,
-        "minutes": front.minutes,
-        "topics": front.topics,
-        "steps": len(lesson.steps),
-        "tasks": [{"id": task.id, "kind": task.kind, "title": task.title} for task in lesson.tasks()],
-    }
-
-
-def step_document(step: LessonStep) -> dict[str, Any]:
-    """A step; ``scenario`` is what is shown beside it, whether this step or one before brought it."""
-    return {
-        "title": step.title,
-        "html": step.told(step.text),
-        "short": step.told(step.short),
-        "why": step.told(step.why),
-        "notes": step.notes.html(step.compute) if step.notes else None,
-        "stage": step.stage.document() if step.stage else None,
-        "prediction": step.prediction.block.id if step.prediction else None,
-        "ask": html(step.prediction.block.ask, step.prediction) if step.prediction else None,
-        "scenario": scenario_document(step.scenario) if step.scenario else None,
-        "picture": step.picture.model_dump() if step.picture else None,
-        "moments": slow_motion_document(step),
-        "tasks": [task.id for task in step.tasks],
-    }
-
-
-def scenario_document(scenario: Scenario) -> dict[str, Any]:
-    """A scenario with every default of its spec filled in."""
-    return {**scenario.model_dump(), "spec": scenario.complete()}
-
-
-def slow_motion_document(step: LessonStep) -> dict[str, Any] | None:
-    """What lines are shown, and what they are at the start; none without a scenario to take them from."""
-    if step.slow_motion is None or step.scenario is None:
-        return None
-    return {**step.slow_motion.model_dump(), "lines": lines(step.scenario.functions.run(), step.slow_motion)}

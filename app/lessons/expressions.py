@@ -50,5 +50,15 @@ def evaluate(text: str, names: Names) -> float:
         return float(value_of(parse(text), names, NUMBERS))
     except ExpressionError:
         raise
-    except (ArithmeticError, TypeError, ValueError, IndexError) as error:
+    except IndexError:
+        raise ExpressionError(
+            f"“{text}” names an example, a layer, a unit or an input that is not there"
+        ) from None
+    except TypeError:
+        raise ExpressionError(
+            f"“{text}” can't be computed: a function is given too much, too little or a wrong name"
+        ) from None
+    except ZeroDivisionError:
+        raise ExpressionError(f"“{text}” can't be computed: it divides by 0") from None
+    except (ArithmeticError, ValueError) as error:
         raise ExpressionError(f"“{text}” can't be computed: {error}") from None

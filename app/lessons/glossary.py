@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .blocks import Block, LessonPart
-from .errors import LessonError, LessonErrors
+from .errors import Findings
 
 FILE = "glossary.yaml"
 
@@ -62,24 +62,21 @@ def read_glossary(folder: Path) -> Glossary:
     path = folder / FILE
     if not path.is_file():
         return Glossary({})
-    errors: list[LessonError] = []
+    findings = Findings()
     terms: dict[str, Term] = {}
     block = Block(path, 1, path.read_text(encoding="utf-8"), "glossary")
     for name, given in block.data.items():
-        try:
+        with findings.noted():
             if not isinstance(given, dict):
                 raise block.error(
                     f"“{name}” says nothing", "Write “says:” and a sentence under it", str(name)
                 )
             terms[str(name)] = block.read(Term, given, str(name))
-        except LessonError as error:
-            errors.append(error)
     taken: dict[str, str] = {}
     for name, term in terms.items():
         for form in (name, *term.also):
             other = taken.setdefault(form.casefold(), name)
             if other != name:
-                errors.append(block.error(f"“{form}” stands for {other} too", "Leave it out at one", name))
-    if errors:
-        raise LessonErrors(errors)
+                findings.note([block.error(f"“{form}” stands for {other} too", "Leave it out at one", name)])
+    findings.close()
     return Glossary(terms)

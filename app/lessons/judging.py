@@ -21,6 +21,10 @@ class Computes(Protocol):
         ...
 
 
+# What computes a text beside which there is no run.
+NUMBERS = Scene({}, None)
+
+
 def judge(
     task: Task, answer: Answer, scene: Scene, observation: Observation | None, attempt: Try
 ) -> dict[str, Any]:
@@ -68,7 +72,7 @@ def examine(exam: ExamTask, drawn: list[tuple[str, Task]], seed: int, answers: A
     count = f"**{right} of {len(drawn)}** {'is' if right == 1 else 'are'} right."
     return {
         "correct": passed,
-        "feedback": html(f"{count} {told}", Scene({}, None)),
+        "feedback": html(f"{count} {told}", NUMBERS),
         "fields": fields,
         "hint": None,
         "solution": None,

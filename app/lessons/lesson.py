@@ -13,7 +13,7 @@ from .arithmetic import ARITHMETIC
 from .blocks import LessonPart
 from .expressions import evaluate
 from .functions import Functions
-from .markdown import Text
+from .markdown import Mark, Text
 from .predictions import Asked
 from .stages import Stage
 from .stages.sweeps import SweepStage
@@ -134,13 +134,16 @@ class LessonStep:
         told = (self.text, self.short, self.why) if self.scenario else ()
         return [number for text in told if text is not None for number in text.live]
 
-    def told(self, text: Text | None) -> str | None:
-        """One of the texts that a student reads, as HTML, its numbers tied to the run beside it."""
+    def told(self, text: Text | None, mark: Mark | None = None) -> str | None:
+        """One of the texts that a student reads, as HTML, its numbers tied to the run beside it.
+
+        mark: what becomes of its plain words.
+        """
         if text is None:
             return None
         before = (self.text, self.short, self.why)
         first = sum(len(one.live) for one in before[: before.index(text)] if one is not None)
-        return text.html(self.compute, first if self.scenario else None)
+        return text.html(self.compute, first if self.scenario else None, mark)
 
     def sweep_row(self, number: int) -> dict[str, Any]:
         """One network of the step's sweep, from 0. Raises Unknown for a step without one, or one of fewer."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .course import Course
-    from .lesson import Lesson
 
 DOCUMENTS = 256
 
@@ -16,9 +15,8 @@ class Library:
     """A course, and the documents it has rendered. May be used from several threads."""
 
     def __init__(self, own: Path | None = None) -> None:
-        """Raises LessonErrors if a lesson of that folder is wrong."""
-        self._own = load_own(own) if own else []
-        self._course: Course | None = None
+        """Raises LessonErrors if anything in that folder is wrong."""
+        self._course = read_course(own) if own else None
         self._lock = Lock()
         self._document = lru_cache(maxsize=DOCUMENTS)(self._render)
 
@@ -27,10 +25,7 @@ class Library:
         """All lessons in their order."""
         with self._lock:
             if self._course is None:
-                # Reading lessons takes Markdown, YAML and formulas: a fifth of a start that needs none of them.
-                from .course import Course  # noqa: PLC0415
-
-                self._course = Course.with_own(self._own)
+                self._course = read_course()
             return self._course
 
     def overview(self) -> list[dict[str, Any]]:
@@ -46,7 +41,8 @@ class Library:
         return self.course.document(slug, seed)
 
 
-def load_own(folder: Path) -> "list[Lesson]":
-    from .loader import load  # noqa: PLC0415 (as above)
+def read_course(own: Path | None = None) -> "Course":
+    # Reading lessons takes Markdown, YAML and formulas: a fifth of a start that needs none of them.
+    from .course import Course  # noqa: PLC0415
 
-    return load(folder)
+    return Course.of(own)

@@ -5,10 +5,13 @@ from pathlib import Path
 
 from .blocks import Block
 from .errors import Findings, LessonError, LessonErrors
+from .glossary import read_glossary
 from .lesson import Front, Lesson, LessonStep
 from .outline import outline
+from .plan import FILE as PLAN
+from .plan import read_plan
 from .steps import StepReader
-from .validation import front_faults, lesson_faults
+from .validation import front_faults, lesson_faults, restless
 
 BUILT_IN = Path(__file__).parent / "content"
 FILE = "lesson.md"
@@ -30,6 +33,21 @@ def load(folder: Path, *, validate: bool = True) -> list[Lesson]:
         findings.note(_unknown(lessons))
     findings.close()
     return sorted(lessons, key=lambda lesson: (lesson.front.order, lesson.slug))
+
+
+def check_folder(folder: Path) -> tuple[list[Lesson], list[LessonError]]:
+    """The lessons of a folder, and what is allowed but ill advised. Raises LessonErrors with all that is wrong."""
+    findings = Findings()
+    lessons: list[Lesson] = []
+    with findings.noted():
+        lessons = load(folder)
+    with findings.noted():
+        read_glossary(folder)
+    with findings.noted():
+        if (folder / PLAN).is_file():
+            read_plan(folder, {lesson.slug for lesson in (*load(BUILT_IN, validate=False), *lessons)})
+    findings.close()
+    return lessons, [warning for lesson in lessons for warning in restless(lesson)]
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -81,7 +99,7 @@ def read(path: Path, *, validate: bool = True) -> Lesson:
         reader = StepReader(path, front.slug if front else "", findings, validate=validate)
         steps += [reader.read(draft) for draft in parts.drafts]
         if steps:
-            findings.note(lesson_faults(path, steps))
+            findings.note(lesson_faults(path, steps, asks=reader.asks))
     findings.close()
     assert front
     return Lesson(path, front, tuple(steps))

@@ -35,6 +35,7 @@ UNREADABLE: tuple[type[Exception], ...] = (
 )
 
 Compute = Callable[[str], float]
+Mark = Callable[[str], str]
 
 
 class MarkdownError(ValueError):
@@ -62,13 +63,15 @@ class Text:
         """The numbers that go on with the run, in their order: each an expression and its style."""
         return [(what, style) for what, style, _ in self.numbers if is_live(what)]
 
-    def html(self, compute: Compute, first: int | None = None) -> str:
+    def html(self, compute: Compute, first: int | None = None, mark: Mark | None = None) -> str:
         """As HTML, every number computed.
 
         first: beside a run, where this text's live numbers begin among all; each number is then tied to its place.
+        mark: what becomes of plain words outside of links, which have been escaped.
         """
         numbers = [write(compute(what), style) for what, style, _ in self.numbers]
-        env = {"numbers": numbers, "ties": [""] * len(numbers) if first is None else self._ties(first)}
+        ties = [""] * len(numbers) if first is None else self._ties(first)
+        env = {"numbers": numbers, "ties": ties, "mark": mark}
         result: str = _markdown().renderer.render(self.tokens, _markdown().options, env)
         return result
 
@@ -262,7 +265,11 @@ class Renderer(RendererHTML):
 
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         plain = env.get("numbers", [])
-        return _filled(escape(tokens[idx].content), list(map(_number, plain, env.get("ties", []))), plain)
+        told, mark = escape(tokens[idx].content), env.get("mark")
+        links = [token.type for token in tokens[:idx] if token.type in ("link_open", "link_close")]
+        if mark is not None and links[-1:] != ["link_open"]:
+            told = mark(told)
+        return _filled(told, list(map(_number, plain, env.get("ties", []))), plain)
 
     def math_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return formula(_tied(tokens[idx].content, env))

@@ -25,7 +25,7 @@ from .validation import (
 
 
 class StepReader:
-    """Reads the steps of one lesson in their order."""
+    """Reads the steps of one lesson in their order. ``asks``: whether there was a task, even one that can't be read."""
 
     def __init__(self, path: Path, slug: str, findings: Findings, *, validate: bool) -> None:
         self._path = path
@@ -36,11 +36,13 @@ class StepReader:
         # Whether the scenario of the steps from here on can run: if not, that is told once.
         self._runs = True
         self._stage: Resolved | None = None
+        self.asks = False
 
     def read(self, draft: Draft) -> LessonStep:
         """The next step, as far as it can be read; what is wrong with it is noted."""
         noted = self._findings.noted
         blocks, prose = self._blocks(draft)
+        self.asks |= any(name == "task" for name, _, _ in draft.blocks)
         task_blocks = [block for name, block in blocks if name == "task"]
         found = {name: block for name, block in blocks if name != "task"}
         tasks: list[tuple[Task, Block]] = []

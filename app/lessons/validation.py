@@ -4,19 +4,21 @@ Each function tells all that is wrong, one error after the other.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from ..engine.expressions.nodes import ExpressionError
 from ..errors import SessionError, SpecError
 from .blocks import Block
 from .errors import LessonError
-from .lesson import TOPICS, Front, LessonStep, Scenario
+from .lesson import TOPICS, Front, Lesson, LessonStep, Scenario
 from .markdown import Text, read
 from .places import exists
 from .predictions import Asked
 from .tasks import Task, TaskError
 
 MOST_WORDS = 170
+MOST_FIGURES = 2
 SPEC_REMEDY = "Mend the spec; docs/contract.md tells what it may say"
 PLACE_REMEDY = "Name a unit, edge or bias that is"
 SEEDS = (1, 2, 3)
@@ -44,7 +46,7 @@ def title_faults(path: Path, title: str, line: int) -> Iterator[LessonError]:
         yield LessonError(path, line, f"no figure is computed in a title: “{title}”", remedy)
 
 
-def lesson_faults(path: Path, steps: list[LessonStep]) -> Iterator[LessonError]:
+def lesson_faults(path: Path, steps: list[LessonStep], *, asks: bool) -> Iterator[LessonError]:
     """Two of one id, a task that a stage judges and there is none, and a lesson without a task."""
     tasks = [(task.id, step) for step in steps for task in step.tasks]
     asked = [(step.prediction.block.id, step) for step in steps if step.prediction]
@@ -56,13 +58,27 @@ def lesson_faults(path: Path, steps: list[LessonStep]) -> Iterator[LessonError]:
                 yield LessonError(path, step.line, message, "Choose another id for one")
             seen.add(name)
     known = {name for name, _ in tasks}
-    for step in steps:
+    for step in steps if known or not asks else ():
         judged = step.stage.judge.removeprefix("task:") if step.stage and step.stage.judge else None
         if judged is not None and judged not in known:
             message = f"this step's stage judges the task “{judged}”, and there is none"
             yield LessonError(path, step.line, message, f"Use one of {', '.join(sorted(known)) or 'none'}")
-    if not tasks:
+    if not asks:
         yield LessonError(path, steps[-1].line, "the lesson has no task", "Add a task block to a step")
+
+
+def restless(lesson: Lesson) -> Iterator[LessonError]:
+    """A figure that gives way to another more often than a reader can follow."""
+    staged = [step for step in lesson.steps if step.stage is not None]
+    changes = [
+        after
+        for before, after in pairwise(staged)
+        if before.stage and after.stage and before.stage.figure != after.stage.figure
+    ]
+    if len(changes) > MOST_FIGURES:
+        line = changes[MOST_FIGURES].line
+        message = f"the figure changes {len(changes)} times in this lesson, and nobody follows more than {MOST_FIGURES}"
+        yield LessonError(lesson.path, line, message, "Keep one figure, and say what moves in it")
 
 
 def scenario_faults(scenario: Scenario, block: Block) -> Iterator[LessonError]:
@@ -152,7 +168,8 @@ def task_faults(task: Task, block: Block, slug: str) -> Iterator[LessonError]:
         scene = task.scene(SEEDS[0], key)
     except ValueError:
         return
-    words: list[tuple[tuple[str | int, ...], str]] = [((name,), getattr(task, name)) for name in ("prompt", "solution", "praise")]
+    words: list[tuple[tuple[str | int, ...], str]]
+    words = [((name,), getattr(task, name)) for name in ("prompt", "solution", "praise")]
     words += [(("hints", number), hint) for number, hint in enumerate(task.hints)]
     for location, source in words:
         yield from _rendered(block.path, source, block.text_line(*location), scene.compute)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.lessons.blocks import Block, LessonPart
-from app.lessons.errors import LessonError
+from app.lessons.errors import LessonError, LessonErrors
 
 FILE = Path("lesson.md")
 TEXT = "name: a\nitems:\n  - one\n  - two\ninner:\n  deep: 3\n"
@@ -40,6 +40,7 @@ def test_what_is_not_there_has_the_line_of_what_is_around_it() -> None:
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(text: str, line: int, says: str) -> None:
-    with pytest.raises(LessonError, match=says) as refused:
+    with pytest.raises((LessonError, LessonErrors), match=says) as refused:
         Block(FILE, 10, text, "thing").read(Thing)
-    assert refused.value.line == line
+    (fault,) = getattr(refused.value, "errors", (refused.value,))
+    assert fault.line == line

@@ -10,7 +10,8 @@ from app.cli import app
 from app.lessons.course import Course
 from app.lessons.errors import LessonErrors
 from app.lessons.functions import FUNCTIONS
-from app.lessons.loader import BLOCKS, load
+from app.lessons.loader import load
+from app.lessons.outline import BLOCKS
 from app.lessons.predictions import KINDS as PREDICTIONS
 from app.lessons.stages import KINDS as STAGES
 from app.lessons.stages import LiveStage
@@ -20,6 +21,8 @@ GUIDE = (Path(__file__).parents[2] / "docs" / "lessons.md").read_text()
 EXAMPLE = re.search(r"````markdown\n(.*?)````", GUIDE, re.DOTALL)
 assert EXAMPLE
 LESSON = EXAMPLE[1]
+# The same without what moves beside it.
+PLAIN = re.sub(r"\n```(?:stage|predict|short|why)\n.*?```\n", "", LESSON, flags=re.DOTALL)
 
 
 def folder(place: Path, text: str | bytes) -> Path:
@@ -59,16 +62,17 @@ Because [this weight](edge:0:0:0) counts.
 """
 
 
-def test_a_stage_lasts_until_something_else_is_shown(tmp_path: Path) -> None:
+def test_a_stage_lasts_until_another_is_said(tmp_path: Path) -> None:
     own = "\n## And\n\nMore.\n\n## Other\n\nA run.\n\n```scenario\nspec:\n  data: {kind: gate, name: or}\n  model: {kind: perceptron}\n```\n"
-    text = LESSON.replace("## Your turn\n", f"{STAGED}{own}\n## Your turn\n")
-    first, second, third, last = Course(load(folder(tmp_path, text))).document("two-thresholds", 1)[
+    text = PLAIN.replace("## One input is not enough\n", f"{STAGED}{own}\n## One input is not enough\n")
+    first, second, third, *_, last = Course(load(folder(tmp_path, text))).document("two-thresholds", 1)[
         "step_list"
     ]
     assert first["stage"]["zoom"] == "unit:0:0"
-    assert second["stage"] == first["stage"]
-    assert third["stage"] is last["stage"] is None
-    assert first["short"] == "<p>One sum, and −2 against it.</p>\n"
+    assert first["stage"] == second["stage"] == third["stage"] == last["stage"]
+    assert first["short"] == (
+        '<p>One sum, and <span class="number" data-live="2" data-ref="bias:0:0">−2</span> against it.</p>\n'
+    )
     assert 'data-ref="edge:0:0:0"' in first["why"]
     assert second["short"] is second["why"] is None
 
@@ -120,9 +124,8 @@ def test_a_broken_lesson_is_refused_with_file_line_and_remedy(
     text, _ = changed(old, new)
     with pytest.raises(LessonErrors) as refused:
         load(folder(tmp_path, text))
-    (fault,) = refused.value.errors
+    fault = next(error for error in refused.value.errors if says in error.message)
     assert fault.path == tmp_path / "01-own" / "lesson.md"
-    assert says in fault.message
     assert remedy in fault.remedy
     assert str(fault) == f"{fault.path}:{fault.line}: {fault.message}. {fault.remedy}."
     where = LINES.get(name, (new.split("\n", maxsplit=1)[0], 0))
@@ -130,6 +133,40 @@ def test_a_broken_lesson_is_refused_with_file_line_and_remedy(
         return
     piece, more = where
     assert fault.line == (line_of(text, piece) if piece else 0) + more
+
+
+def test_all_that_is_wrong_is_told_at_once_each_with_its_own_line(tmp_path: Path) -> None:
+    text = LESSON
+    for old, new in (
+        ("title: Two thresholds", "title: Two {{k}} thresholds"),
+        ("edge:0:0:1), and", "edge:0:7:1), and"),
+        ("{{-b()}}. Its", "{{-bias()}}. Its"),
+        ("```notes", "```note"),
+        ("title: A sum", "titel: A sum"),
+        ("## Your turn", "## Your turn\n\n<b>Now</b>\n\n```moments\nphases: [radar]\n```"),
+    ):
+        text = text.replace(old, new, 1)
+    with pytest.raises(LessonErrors) as refused:
+        load(folder(tmp_path, text))
+    told = [(error.line, error.message.split(" ")[0]) for error in refused.value.errors]
+    assert [line for line, _ in told] == sorted(line for line, _ in told)
+    assert {
+        line_of(text, piece)
+        for piece in ("title: Two", "edge:0:7:1", "{{-bias", "```note", "titel", "<b>", "phases: [radar]")
+    } == {line for line, _ in told} - {line_of(text, "```task") + 1}
+
+
+def test_one_lesson_may_be_named_by_its_folder_or_its_file(tmp_path: Path) -> None:
+    place = folder(tmp_path, LESSON) / "01-own"
+    assert [lesson.slug for lesson in (*load(place), *load(place / "lesson.md"))] == ["two-thresholds"] * 2
+
+
+def test_a_prerequisite_is_a_lesson(tmp_path: Path) -> None:
+    text = LESSON.replace("minutes: 5", "minutes: 5\nprerequisites: [the-neuron, nowhere]")
+    with pytest.raises(LessonErrors) as refused:
+        load(folder(tmp_path, text))
+    (fault,) = refused.value.errors
+    assert fault.message == "the prerequisite “nowhere” is no lesson"
 
 
 def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
@@ -162,11 +199,28 @@ def test_all_broken_lessons_are_told_at_once(tmp_path: Path) -> None:
 def test_the_command_says_what_it_found(tmp_path: Path) -> None:
     good = CliRunner().invoke(app, ["lessons", "check", str(folder(tmp_path / "good", LESSON))])
     assert good.exit_code == 0
-    assert "“Two thresholds”, 2 steps, 1 tasks." in good.output
+    assert "“Two thresholds”, 5 steps, 1 tasks." in good.output
     bad = folder(tmp_path / "bad", LESSON.replace("name: and", "name: wrong"))
     told = CliRunner().invoke(app, ["lessons", "check", str(bad)])
     assert told.exit_code == 2
     assert f"{bad / '01-own' / 'lesson.md'}:" in told.output
+
+
+def test_the_command_warns_of_a_restless_figure_and_tells_of_course_and_glossary(tmp_path: Path) -> None:
+    figures = "".join(
+        f"\n## {name}\n\nMore.\n\n```stage\nfigure: {name}\nkind: timeline\n```\n"
+        for name in ("one", "two", "three", "four")
+    )
+    place = folder(tmp_path, PLAIN.replace("## Your turn", f"{figures}\n## Your turn"))
+    warned = CliRunner().invoke(app, ["lessons", "check", str(place)])
+    assert warned.exit_code == 0
+    assert "the figure changes 3 times in this lesson" in warned.output
+    (place / "course.yaml").write_text("lessons: [two-thresholds, nowhere]\n")
+    (place / "glossary.yaml").write_text("bias: a number\n")
+    told = CliRunner().invoke(app, ["lessons", "check", str(place)])
+    assert told.exit_code == 2
+    assert f"{place / 'course.yaml'}:1: “nowhere” is no lesson" in told.output
+    assert f"{place / 'glossary.yaml'}:1: “bias” says nothing" in told.output
 
 
 def test_the_guide_tells_of_everything() -> None:

@@ -20,7 +20,7 @@ class LessonLine(Document):
 
     slug: str
     title: str
-    order: int
+    order: int = Field(description="Where it stands in the course, from 0.")
     idea: str = Field(description="The one idea it is about.")
     minutes: int = Field(description="How long it takes.")
     topics: list[str]
@@ -113,9 +113,22 @@ class TaskDocument(Document):
     spec: dict[str, Any] | None = Field(description="The run that the task is about.")
 
 
+class PrerequisiteDocument(Document):
+    """A lesson that is built on."""
+
+    slug: str
+    title: str
+
+
 class LessonDocument(LessonLine):
     """A whole lesson."""
 
+    outcomes: list[str] = Field(description="What a student can do afterwards, as HTML.")
+    prerequisites: list[PrerequisiteDocument]
+    sources: list[str] = Field(description="Where it is from, as HTML.")
+    glossary: dict[str, str] = Field(
+        description="The terms that are marked in its texts, and what they mean, as HTML."
+    )
     seed: int
     step_list: list[StepDocument]
     task_list: list[TaskDocument]
@@ -125,6 +138,12 @@ class LessonDocument(LessonLine):
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
         **LessonLine.EXAMPLE,
+        "outcomes": ["Set a threshold so that a neuron is AND, OR or NOT"],
+        "prerequisites": [{"slug": "the-neuron", "title": "The neuron"}],
+        "sources": [
+            "W. McCulloch and W. Pitts, A logical calculus of the ideas immanent in nervous activity, 1943"
+        ],
+        "glossary": {"threshold": "What a sum must reach for a neuron to fire."},
         "seed": 1,
         "step_list": [
             {

@@ -62,7 +62,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
 
 def test_what_is_asked_tells_nothing_of_the_truth(client: httpx.Client) -> None:
     asked = client.get(ADDRESS).json()
-    assert asked["ask"] == "<p>Now the loss is 0.409. Where will it put <strong>its line</strong>?</p>\n"
+    assert asked["ask"] == "<p>Now the loss is 0.409. Where will it put <strong>its line</strong>?</p>"
     assert asked["seen"] == ["It cuts the horns off <em>both</em> moons", "It bends around the horns"]
     assert asked["epochs"] == 600
     assert asked["spec"]["training"]["learning_rate"] == 0.1
@@ -114,4 +114,4 @@ def test_the_page_asks_in_words(client: httpx.Client) -> None:
     root = str(client.base_url).removesuffix("/api/v1/")
     page = httpx.get(f"{root}/lessons/moons?seed=1").text
     assert 'data-predict="where"' in page
-    assert '<div class="predict" data-predict="where"><p>Now the loss is 0.409.' in page
+    assert '<div class="predict" data-predict="where"><div class="prose"><p>Now the loss is 0.409.' in page

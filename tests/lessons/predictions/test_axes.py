@@ -58,7 +58,7 @@ def test_a_curve_is_measured_where_it_was_drawn() -> None:
         ("number", {**NUMBER, "range": [0.22, 3]}, "range: this axis begins at its answer"),
         ("number", {**NUMBER, "range": [-3, 0.24]}, "range: this axis ends at its answer"),
         ("number", {**NUMBER, "value": "lost()"}, "value: “lost” is not known here"),
-        ("number", {**NUMBER, "now": "w(7)"}, "now: “w(7)” can't be computed"),
+        ("number", {**NUMBER, "now": "w(7)"}, "now: “w(7)” names an example"),
         ("weight", {**WEIGHT, "of": "edge:0:0:2"}, "of: “edge:0:0:2” is not in this network"),
         ("curve", {**CURVE, "range": [0, 0.4]}, "range: the run's curve leaves this axis"),
     ],

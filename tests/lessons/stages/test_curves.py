@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.lessons.errors import LessonError
+from app.lessons.errors import LessonError, LessonErrors
 from tests.lessons.stages.making import faults, run, stage, told
 
 
@@ -41,5 +41,5 @@ def test_a_unit_on_it_needs_a_run() -> None:
     ],
 )
 def test_no_curve_is_refused(fields: dict[str, Any], says: str) -> None:
-    with pytest.raises(LessonError, match=says):
+    with pytest.raises((LessonError, LessonErrors), match=says):
         stage(kind="curve", **fields)

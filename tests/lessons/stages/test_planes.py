@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.lessons.errors import LessonError
+from app.lessons.errors import LessonError, LessonErrors
 from tests.lessons.stages.making import faults, run, stage, told
 
 
@@ -52,13 +52,13 @@ def test_a_single_hidden_unit_is_no_space() -> None:
 def test_points_of_ones_own_need_classes_and_no_run() -> None:
     points = {"kind": "hulls", "points": [[0, 0], [1, 1]], "classes": [0, 1]}
     assert faults(None, **points) == []
-    with pytest.raises(LessonError, match="as many classes as points"):
+    with pytest.raises((LessonError, LessonErrors), match="as many classes as points"):
         stage(**{**points, "classes": [0]})
 
 
 def test_a_bowl_of_ones_own_needs_no_run_but_a_lowest_point() -> None:
     own = {"kind": "bowl", "hessian": [1, 0.3, 2.4], "centre": [0, 0], "names": ["w₁", "w₂"], "arrow": True}
     assert faults(None, **own) == faults(run(), **own) == []
-    with pytest.raises(LessonError, match="has no lowest point"):
+    with pytest.raises((LessonError, LessonErrors), match="has no lowest point"):
         stage(**{**own, "hessian": [1, 2, 2.4]})
     assert [fault.location for fault in faults(None, kind="bowl")] == [("kind",)]
