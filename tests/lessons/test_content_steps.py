@@ -1,11 +1,15 @@
 """Each step of each lesson has its figure, its sentence for the wall, and notes that say what to ask and how long."""
 
 import re
+from html import escape
 from itertools import pairwise
 
 import pytest
 
+from app.lessons.glossary import read_glossary
 from app.lessons.lesson import Lesson, LessonStep
+from app.lessons.loader import BUILT_IN
+from app.lessons.predictions import KINDS as PREDICTIONS
 from app.lessons.stages import KINDS, Stage
 from tests.lessons.shared import lessons
 
@@ -36,6 +40,37 @@ def test_every_step_has_a_figure_and_most_keep_it(lesson: Lesson) -> None:
 
 def test_every_kind_of_stage_occurs() -> None:
     assert {stage.kind for lesson in lessons() for stage in stages(lesson)} == set(KINDS)
+
+
+@by_lesson
+def test_a_lesson_says_what_it_is_for_and_where_it_comes_from(lesson: Lesson) -> None:
+    front = lesson.front
+    assert 2 <= len(front.outcomes) <= 4
+    assert len(front.sources) >= 2
+    earlier = [other.slug for other in lessons() if other.front.order < front.order]
+    assert set(front.prerequisites) <= set(earlier)
+    assert front.prerequisites or front.order < 2
+
+
+def test_every_term_of_the_glossary_is_used() -> None:
+    glossary = read_glossary(BUILT_IN)
+    used: set[str] = set()
+    for lesson in lessons():
+        for step in lesson.steps:
+            for text in (step.text, step.short, step.why):
+                if text is not None:
+                    glossary.mark(escape(text.words()), used)
+    assert len(glossary.terms) >= 60
+    assert used == set(glossary.terms)
+
+
+@by_lesson
+def test_every_lesson_asks_before_it_shows(lesson: Lesson) -> None:
+    assert list(lesson.predictions())
+
+
+def test_every_kind_of_prediction_is_asked() -> None:
+    assert {one.block.kind for lesson in lessons() for one in lesson.predictions()} == set(PREDICTIONS)
 
 
 def test_most_steps_change_what_is_drawn() -> None:

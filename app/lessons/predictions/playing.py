@@ -23,10 +23,10 @@ MOST_NUMBERS = 20_000
 
 
 class StopAt(LessonPart):
-    """Where the run ends: after so many passes, or so many updates."""
+    """Where the run ends: after so many passes, or so many updates. With no updates it is the network as it stands."""
 
     epochs: int | None = Field(None, ge=1, le=5_000)
-    updates: int | None = Field(None, ge=1, le=MOST_UPDATES)
+    updates: int | None = Field(None, ge=0, le=MOST_UPDATES)
 
     @model_validator(mode="after")
     def _says_one(self) -> "StopAt":
@@ -35,9 +35,14 @@ class StopAt(LessonPart):
         return self
 
     @property
+    def still(self) -> bool:
+        """Whether nothing is played: a model without a rule, or a question about its start."""
+        return self.updates == 0
+
+    @property
     def command(self) -> Advance:
-        """The whole way."""
-        if self.updates is not None:
+        """The whole way, unless it is still."""
+        if self.updates:
             return Advance(unit="batch", count=self.updates)
         return Advance(unit="epoch", count=self.epochs or 1)
 
@@ -77,6 +82,8 @@ class Played:
     @property
     def seconds(self) -> float:
         """How long it takes to play, by the prices of all calls. Raises SpecError for a spec that can't work."""
+        if self.stop.still:
+            return 0.0
         return advance_seconds(build_run(self.spec).trainer, self.stop.command)
 
     @property
@@ -89,6 +96,8 @@ class Played:
     def moments(self) -> list[PlayedMoment]:
         """From the start to the stop, evenly spaced as far as whole steps are; fewer, if the run leaves all bounds."""
         run = build_run(self.spec)
+        if self.stop.still:
+            return [_moment(run)]
         whole = self.stop.command
         many = max(2, min(MOMENTS, MOST_NUMBERS // run.trainer.network.parameters.size, whole.count))
         found, done = [_moment(run)], 0
@@ -103,7 +112,9 @@ class Played:
         return found
 
     def told(self) -> str:
-        """How the loss went, in three numbers."""
+        """How the loss went, in three numbers; of a network that stands still, how it stands."""
+        if self.stop.still:
+            return f"The loss is {_short(self.moments[0].loss)} as the network stands."
         first, middle, last = (self.moments[place] for place in (0, (len(self.moments) - 1) // 5, -1))
         unit = "epochs" if self.stop.epochs else "updates"
         told = [

@@ -27,6 +27,9 @@ const VIEWS = {
  * @property {number|null} epochs_per_second
  */
 
+/** Figures that show no run, even where one goes on from step to step; a guess plays its run itself. */
+const WITHOUT_RUN = new Set(["timeline", "map", "anatomy", "race", "descent", "predict"]);
+
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
@@ -149,6 +152,7 @@ export function createStage(store, actions, network, listeners) {
     /** Whether the step lets its run be played. @param {HTMLElement} step */
     playable(step) {
       const scenario = /** @type {Scenario|null} */ (said(step, "scenario"));
+      if (WITHOUT_RUN.has(stageOf(step)?.kind ?? "")) return false;
       return (
         scenario !== null && scenario.spec.model.kind !== "mcculloch_pitts" && !scenario.hide.includes("play")
       );
@@ -162,8 +166,7 @@ export function createStage(store, actions, network, listeners) {
       const pictured = pictures.show(step, shown !== null);
       stage.hidden = !shown && !pictured && !scenario;
       live.hidden = shown !== null || pictured || !scenario;
-      // A guess plays its run itself.
-      bar.dataset.run = scenario && !pictured && shown?.kind !== "predict" ? "live" : "";
+      bar.dataset.run = scenario && !pictured && !WITHOUT_RUN.has(shown?.kind ?? "") ? "live" : "";
       lesson.classList.toggle("is-solo", stage.hidden);
       moments.show(shown);
       frame.show(shown, scenario);

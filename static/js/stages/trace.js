@@ -103,6 +103,8 @@ export function followTrace(actions, onTold) {
   async function ask() {
     const state = latest;
     if (left || asking || sample === null || !state?.session) return;
+    // The step may be ahead of its run, whose examples are others.
+    if (sample >= (state.data?.train.inputs.length ?? 0)) return;
     const wanted = { session: state.session.id, parameters: state.parameters, sample };
     if (asked && same(asked, wanted)) return;
     asking = true;
@@ -133,7 +135,8 @@ export function followTrace(actions, onTold) {
     update(state) {
       const before = latest;
       latest = state;
-      if (before?.session?.id !== state.session?.id || before?.parameters !== state.parameters) soon();
+      const other = before?.session?.id !== state.session?.id || before?.data !== state.data;
+      if (other || before?.parameters !== state.parameters) soon();
     },
     leave() {
       left = true;

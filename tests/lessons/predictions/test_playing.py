@@ -47,6 +47,18 @@ def test_a_run_that_leaves_all_bounds_ends_there() -> None:
     assert "beyond all bounds" in played.told()
 
 
+def test_a_network_that_is_not_played_stands_as_it_is() -> None:
+    """A circuit of 1943 has no rule that could play it."""
+    circuit = {
+        "data": {"kind": "gate", "name": "xor"},
+        "model": {"kind": "mcculloch_pitts", "weights": [[1, 1]], "threshold": 1},
+    }
+    played = Played(circuit, StopAt(updates=0))
+    assert (played.seconds, len(played.moments), played.moments[0].step) == (0, 1, 0)
+    assert [played.functions.a(row) for row in range(4)] == [0, 1, 1, 1]
+    assert played.told() == "The loss is 0.125 as the network stands."
+
+
 @pytest.mark.parametrize("fields", [{}, {"epochs": 3, "updates": 3}, {"epochs": 0}])
 def test_there_is_one_stop(fields: dict[str, int]) -> None:
     with pytest.raises(ValidationError):

@@ -19,7 +19,7 @@ export function createBasin(host, { label, step = 0.05, move, end, say }) {
   const canvas = document.createElement("canvas");
   canvas.className = "basin-ground";
   host.append(canvas);
-  const plot = createPlot(host);
+  const plot = createPlot(host, () => basin.draw());
   const way = svg("path", { class: "basin-way" });
   const dots = svg("g", { class: "basin-dots" });
   const arrows = svg("g", { class: "basin-arrows" });
@@ -64,7 +64,7 @@ export function createBasin(host, { label, step = 0.05, move, end, say }) {
     });
   }
 
-  return {
+  const basin = {
     plot,
     arrows,
     point,
@@ -104,4 +104,5 @@ export function createBasin(host, { label, step = 0.05, move, end, say }) {
       place();
     },
   };
+  return basin;
 }

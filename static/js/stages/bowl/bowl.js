@@ -10,8 +10,6 @@ import { heightAt, windowAround } from "./ground.js";
 import { createLandscape, symbolOf } from "./landscape.js";
 import { createQuadratic } from "./quadratic.js";
 
-/** How far the ground is known each way from where the run first stands. */
-const SPAN = 1.6;
 const WINDOW = {
   x: /** @type {[number, number]} */ ([-2, 2]),
   y: /** @type {[number, number]} */ ([-1.4, 1.4]),
@@ -170,7 +168,7 @@ export function bowl(element, { actions, store, ask, retell }) {
     if (own || !landscape || !session || asked === key) return;
     asked = key;
     try {
-      const answer = await landscape.ground(SPAN);
+      const answer = await landscape.ground();
       if (asked !== key) return;
       ground = answer;
       const start = stage.start ?? landscape.way(store.get(), 0)[0] ?? [0, 0];

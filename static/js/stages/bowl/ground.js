@@ -69,6 +69,17 @@ export function lowest({ x, y, heights }) {
   return found;
 }
 
+/** Whether the lowest place is well inside. @param {Ground} ground */
+export function holdsBottom(ground) {
+  const { x, y } = lowest(ground);
+  const inside = (/** @type {number} */ value, /** @type {number[]} */ axis) => {
+    const [first, last] = [axis[0], axis[axis.length - 1]];
+    const share = (value - first) / (last - first);
+    return share > 0.15 && share < 0.85;
+  };
+  return inside(x, ground.x) && inside(y, ground.y);
+}
+
 /**
  * The window that shows the bottom in its middle and the other place well inside.
  *

@@ -4,7 +4,10 @@ import { subscript } from "../../lib/format.js";
 import { parameterIndex } from "../../store/derive.js";
 import { standing } from "../../store/timeline.js";
 import { updatesIn } from "../standing.js";
+import { holdsBottom } from "./ground.js";
 
+/** How far it is looked each way, until the bottom is seen. */
+const SPANS = [1.6, 5, 16];
 /** Places to a side of what is asked for. */
 const RESOLUTION = 41;
 
@@ -83,11 +86,15 @@ export function createLandscape(get, ask, over) {
   return {
     axes,
     here,
-    /** @param {number} span how far it goes each way from where the run stands @returns {Promise<Ground>} */
-    async ground(span) {
-      const answer = await ask("GET", path(`span=${span}&resolution=${RESOLUTION}`));
-      keep(answer);
-      return { x: answer.axes[0].values, y: answer.axes[1].values, heights: answer.loss };
+    /** The loss around where the run stands, as far as its bottom, if there is one near. @returns {Promise<Ground>} */
+    async ground() {
+      for (const span of SPANS) {
+        const answer = await ask("GET", path(`span=${span}&resolution=${RESOLUTION}`));
+        keep(answer);
+        const found = { x: answer.axes[0].values, y: answer.axes[1].values, heights: answer.loss };
+        if (holdsBottom(found) || span === SPANS.at(-1)) return found;
+      }
+      throw new RangeError("no spans to try");
     },
     /** Asks for the way alone, in moments as close as they come. */
     async follow() {

@@ -32,7 +32,7 @@ export function descent(element, { tools, retell }) {
   const field = make("input", "", { inputmode: "decimal", "aria-label": "learning rate α", size: "5" });
   const roll = make("button", "button", { type: "button" }, ["Let it roll"]);
   const label = make("label", "descent-rate", {}, ["α ", field]);
-  const plot = createPlot(host);
+  const plot = createPlot(host, () => draw());
   const curve = svg("path", { class: "fit-line" });
   const jumps = svg("path", { class: "descent-jumps" });
   const dots = svg("g", { class: "basin-dots" });

@@ -22,12 +22,24 @@ const SMALLEST = 15;
 /** With type larger than this there is room for the most important words only. */
 const CROWDED = 26;
 /** It is stretched by so much at most. */
-const TALLEST = 1.7;
+const TALLEST = 2.3;
 
 /** @param {SVGSVGElement} svg @returns {Rect} */
 function boundsOf(svg) {
   const { x, y, width, height } = svg.viewBox.baseVal;
   return { x, y, width, height };
+}
+
+/**
+ * What is referred to by its name is called otherwise than in any other copy: a hidden one would be taken for it.
+ *
+ * @param {SVGSVGElement} svg
+ * @param {string} suffix
+ */
+function rename(svg, suffix) {
+  for (const part of svg.querySelectorAll("[id]")) part.id = `${part.id}-${suffix}`;
+  for (const part of svg.querySelectorAll("[marker-end]"))
+    part.setAttribute("marker-end", (part.getAttribute("marker-end") ?? "").replace(")", `-${suffix})`));
 }
 
 /**
@@ -59,6 +71,7 @@ export function createDrawing({ name, sentence, pairs = {}, tall = false, whole 
     const host = make("div", "drawing-host");
     host.append(template?.content.cloneNode(true) ?? "");
     const svg = /** @type {SVGSVGElement} */ (host.querySelector("svg"));
+    rename(svg, `${name}-stage`);
     element.append(host);
     element.classList.add("figure-drawing");
     const natural = boundsOf(svg);

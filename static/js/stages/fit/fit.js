@@ -8,12 +8,11 @@ import { createBasin } from "../bowl/basin.js";
 import { windowAround } from "../bowl/ground.js";
 import { createLandscape } from "../bowl/landscape.js";
 import { LINK, MOVE, sequence, tween } from "../motion.js";
+import { sizeOf } from "../sizes.js";
 import { createStanding, updatesIn } from "../standing.js";
 import { createLinePlot } from "./linePlot.js";
 import { shownOf, titleOf } from "./moments.js";
 
-/** How far the bowl is known each way from where the run first stands. */
-const SPAN = 1.6;
 /** Watching the way down takes no longer, in milliseconds. */
 const LONGEST_WALK = 3_000;
 
@@ -32,7 +31,8 @@ export function fit(element, { actions, store, ask, retell }) {
   element.append(panels, reading);
   element.classList.add("fit");
   const stand = createStanding(actions, store);
-  const lines = createLinePlot(left, { turn, line: () => (single() ? here() : null) });
+  const drag = { turn, line: () => (single() ? here() : null) };
+  const lines = createLinePlot(left, drag, () => draw(now.values, true));
   const basin = createBasin(right, {
     label: "Weight and bias: this very line is one point",
     move: turn,
@@ -85,10 +85,11 @@ export function fit(element, { actions, store, ask, retell }) {
     const answers = lines.answers();
     const count = state.data?.train.inputs.length ?? 0;
     const right = answers?.right(state.parameters) ?? 0;
-    pill.hidden = shown.line !== "step";
+    const small = sizeOf(left).layout === "phone";
+    pill.hidden = shown.line !== "step" || small;
     pill.textContent = `right: ${right} of ${count}${right === count ? ", so error 0 everywhere" : ""}`;
     if (shown.line === "step") {
-      reading.textContent = "Nudge the step: nothing changes, there is no slope";
+      reading.textContent = small ? pill.textContent : "Nudge the step: nothing changes, there is no slope";
       return;
     }
     const epoch = walked ? Math.floor(walked[0] + 0.01) : standing(state).clock.epoch;
@@ -157,7 +158,7 @@ export function fit(element, { actions, store, ask, retell }) {
     if (!session || session.id === asked || !single()) return;
     asked = session.id;
     try {
-      const ground = await landscape.ground(SPAN);
+      const ground = await landscape.ground();
       if (store.get().session?.id !== asked) return;
       basin.over(ground, windowAround(ground, landscape.way(store.get(), 0)[0] ?? [0, 0]));
       settle(false);

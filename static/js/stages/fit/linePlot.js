@@ -20,9 +20,10 @@ const ENDS = /** @type {const} */ ([0.06, 0.94]);
  *
  * @param {HTMLElement} host
  * @param {{turn: (w: number, b: number) => void, line: () => [number, number]|null}} drag the line as w and b; null where it can't be dragged
+ * @param {() => void} resized
  */
-export function createLinePlot(host, { turn, line }) {
-  const plot = createPlot(host);
+export function createLinePlot(host, { turn, line }, resized) {
+  const plot = createPlot(host, resized);
   const guides = svg("g", { class: "fit-guides" });
   const half = svg("path", { class: "fit-half" });
   const halfName = svg("text", { class: "tick-name" });

@@ -71,7 +71,11 @@ export function createResiduals(plot) {
         const edge = px + 3.2 * plot.em() > box.left + box.width;
         number.classList.toggle("is-end", edge && !next);
         put(number, "x", (px + (edge && !next ? -0.6 : 0.6) * plot.em()).toFixed(2));
-        put(number, "y", (py + far * 0.38).toFixed(2));
+        // Numbers that would lie on each other stand at two heights.
+        const crowded = points.some(
+          (one) => one !== points[index] && Math.abs(plot.x(one.x) - px) < 4 * plot.em(),
+        );
+        put(number, "y", (py + far * (crowded && index % 2 ? 0.68 : 0.38)).toFixed(2));
       });
       squares.classList.toggle("is-open", opened > 0);
       if (told) sayZero(points);

@@ -33,7 +33,7 @@ export function hidden(element, { actions, store, retell }) {
   const way = make("input", "hidden-way", { ...range, "aria-label": "From the inputs to the hidden space" });
   element.append(host, way, reading);
   element.classList.add("figure-hidden");
-  const plot = createPlot(host);
+  const plot = createPlot(host, () => draw());
   const grid = svg("path", { class: "hidden-grid" });
   const bent = svg("path", { class: "plane-line" });
   const line = svg("path", { class: "plane-line", "data-mark": "boundary" });

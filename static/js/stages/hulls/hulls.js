@@ -21,6 +21,13 @@ const AIR = 0.35;
 const FINE = 0.01;
 const DRAG_STEP = 0.05;
 
+/** Points with their classes, in whatever order. @param {number[][]} places @param {number[]} classes */
+const asSet = (places, classes) =>
+  places
+    .map((place, index) => `${place} ${classes[index]}`)
+    .sort()
+    .join();
+
 /** @param {Place[]} places @param {0|1} axis @returns {Place} */
 function spanOf(places, axis) {
   const values = places.map((place) => place[axis]);
@@ -39,7 +46,7 @@ export function hulls(element, { actions, store, ask, retell }) {
   const reading = make("p", "stage-reading", { role: "status" });
   element.append(host, reading);
   element.classList.add("figure-hulls");
-  const plot = createPlot(host);
+  const plot = createPlot(host, () => draw());
   const bands = [0, 1].map((k) => svg("path", { class: `hull hull-${k}`, "data-mark": `hull:${k}` }));
   const parting = svg("path", { class: "plane-line", "data-mark": "boundary" });
   const shares = svg("g", { class: "hull-shares" });
@@ -112,7 +119,7 @@ export function hulls(element, { actions, store, ask, retell }) {
     const { session, data } = store.get();
     const key = `${session?.id} ${JSON.stringify(places)}`;
     if (!wants() || !session || asked === key || data?.features.length !== 2) return;
-    if (JSON.stringify(data.train.inputs) !== JSON.stringify(places)) return;
+    if (asSet(data.train.inputs, data.train.targets) !== asSet(places, classes)) return;
     asked = key;
     try {
       const told = await ask("GET", `/sessions/${session.id}/separability`);
@@ -150,8 +157,7 @@ export function hulls(element, { actions, store, ask, retell }) {
     shares.classList.toggle("is-away", moment === "common");
     shares.replaceChildren(
       ...parts.flatMap((one, k) =>
-        one.map((/** @type {{example: number, weight: number}} */ { example, weight }) => {
-          const [x, y] = places[example];
+        one.map((/** @type {{inputs: Place, weight: number}} */ { inputs: [x, y], weight }) => {
           const [u, v] = answer.point;
           const end = [x + (u - x) * share, y + (v - y) * share];
           return svg("line", {
@@ -208,7 +214,7 @@ export function hulls(element, { actions, store, ask, retell }) {
   function take(state) {
     const own = stage.points;
     if (own) {
-      if (own === given) return;
+      if (JSON.stringify(own) === JSON.stringify(given)) return;
       given = own;
       places = own.map((/** @type {Place} */ one) => /** @type {Place} */ ([...one]));
       classes = [...(stage.classes ?? [])];
@@ -225,6 +231,7 @@ export function hulls(element, { actions, store, ask, retell }) {
       [places, classes] = [next, [...(state.data?.train.targets ?? [])]];
     }
     answer = null;
+    asked = "";
     build();
     draw();
     judge();

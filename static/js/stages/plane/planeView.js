@@ -26,7 +26,7 @@ import { aboutOf, axesOf, createScene, viewOf } from "./scene.js";
 export function createPlaneView(host, changed = () => {}) {
   const canvas = make("canvas", "plane-ground");
   host.append(canvas);
-  const plot = createPlot(host);
+  const plot = createPlot(host, () => last && draw(...last));
   const net = svg("g", { class: "plane-net" });
   const halo = svg("path", { class: "plane-halo" });
   const line = svg("path", { class: "plane-line", "data-mark": "boundary" });

@@ -11,10 +11,17 @@ import { sizeOf } from "../sizes.js";
  * A coordinate system as large as its host. What is written in it is in `em`, and stays as large as it is.
  *
  * @param {HTMLElement} host
+ * @param {() => void} [resized] it has another size than it was laid out for: words around it take more room, or less
  */
-export function createPlot(host) {
+export function createPlot(host, resized = () => {}) {
   const root = svg("svg", { class: "stage-plot" });
   host.append(root);
+  /** The size that it is laid out for. */
+  let laid = "";
+  const sizeNow = () => `${host.clientWidth} ${host.clientHeight}`;
+  new ResizeObserver(() => {
+    if (laid !== "" && laid !== sizeNow()) resized();
+  }).observe(host);
   let em = 16;
   /** @type {Box} */
   let box = { left: 0, top: 0, width: 1, height: 1 };
@@ -37,6 +44,7 @@ export function createPlot(host) {
      */
     lay(wanted, { inset: [top, right, bottom, left] = [0, 0, 0, 0], equal = false } = {}) {
       const size = sizeOf(host);
+      laid = sizeNow();
       em = size.em;
       const [width, height] = [size.width * em, size.height * em];
       root.setAttribute("viewBox", `0 0 ${Math.max(width, 1)} ${Math.max(height, 1)}`);

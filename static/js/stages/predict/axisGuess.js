@@ -19,7 +19,7 @@ const HIGH = { guess: 0.42, run: 0.72 };
 export function createAxisGuess(element, prediction) {
   const host = make("div", "plot-frame axis-host");
   element.append(host);
-  const plot = createPlot(host);
+  const plot = createPlot(host, () => draw(prediction.get()));
   const axis = svg("g", { class: "axis-line" });
   const now = svg("g", { class: "axis-now" });
   const run = svg("g", { class: "axis-run", "data-mark": "run" }, [svg("path"), svg("text")]);
@@ -112,19 +112,21 @@ export function createAxisGuess(element, prediction) {
     put(text, "y", String(plot.y(HIGH.run) - em));
   }
 
+  /** @param {Phase} phase */
+  function draw(phase) {
+    const low = host.clientHeight < 18 * plot.em() ? 3.6 : 5;
+    if (!plot.lay({ x: range(), y: [0, 1] }, { inset: [2.4, 3, low, 3] })) return;
+    drawAxis();
+    const asked = phase.phase === "asked";
+    write(help, asked ? `Drag it, or type: the arrow keys move by ${short(form().step ?? 0.01)}` : "");
+    put(help, "x", String(plot.box().left + plot.box().width / 2));
+    put(help, "y", String(1.4 * plot.em()));
+    drawRun(phase);
+    drawGuess(phase);
+  }
+
   return {
-    /** @param {Phase} phase */
-    draw(phase) {
-      const low = host.clientHeight < 18 * plot.em() ? 3.6 : 5;
-      if (!plot.lay({ x: range(), y: [0, 1] }, { inset: [2.4, 3, low, 3] })) return;
-      drawAxis();
-      const asked = phase.phase === "asked";
-      write(help, asked ? `Drag it, or type: the arrow keys move by ${short(form().step ?? 0.01)}` : "");
-      put(help, "x", String(plot.box().left + plot.box().width / 2));
-      put(help, "y", String(1.4 * plot.em()));
-      drawRun(phase);
-      drawGuess(phase);
-    },
+    draw,
     guess: value,
     marks: () => [
       { name: "guess", label: said.textContent ?? "", element: guess },

@@ -23,7 +23,7 @@ export function createCurveGuess(element, prediction) {
   const host = make("div", "plot-frame axis-host");
   const legend = make("p", "stage-legend");
   element.append(host, legend);
-  const plot = createPlot(host);
+  const plot = createPlot(host, () => draw(prediction.get()));
   const axis = svg("g", { class: "axis-line" });
   const own = svg("path", { class: "guess-line", "data-mark": "guess" });
   const run = svg("path", { class: "plane-line", "data-mark": "run" });
@@ -106,24 +106,26 @@ export function createCurveGuess(element, prediction) {
     );
   }
 
+  /** @param {Phase} now */
+  function draw(now) {
+    if (!plot.lay({ x: [0, end()], y: range() }, { inset: [2.4, 2, 2, 4] })) return;
+    drawAxes();
+    const asked = now.phase === "asked";
+    const places = guessed ? (asked ? value() : now.guess) : null;
+    put(own, "d", places ? lineThrough(plot, places) : "");
+    own.classList.toggle("is-past", !asked);
+    grips.forEach(({ grip, ring, reach }, at) => {
+      const [x, y] = places?.[at] ?? [0, 0];
+      grip.classList.toggle("is-away", !asked || (at === 0 && form().now !== null && x === 0));
+      put(grip, "transform", `translate(${plot.x(x)} ${plot.y(y)})`);
+      put(ring, "r", String(0.5 * plot.em()));
+      put(reach, "r", String(1.5 * plot.em()));
+    });
+    drawRun(now);
+  }
+
   return {
-    /** @param {Phase} now */
-    draw(now) {
-      if (!plot.lay({ x: [0, end()], y: range() }, { inset: [2.4, 2, 2, 4] })) return;
-      drawAxes();
-      const asked = now.phase === "asked";
-      const places = guessed ? (asked ? value() : now.guess) : null;
-      put(own, "d", places ? lineThrough(plot, places) : "");
-      own.classList.toggle("is-past", !asked);
-      grips.forEach(({ grip, ring, reach }, at) => {
-        const [x, y] = places?.[at] ?? [0, 0];
-        grip.classList.toggle("is-away", !asked || (at === 0 && form().now !== null && x === 0));
-        put(grip, "transform", `translate(${plot.x(x)} ${plot.y(y)})`);
-        put(ring, "r", String(0.5 * plot.em()));
-        put(reach, "r", String(1.5 * plot.em()));
-      });
-      drawRun(now);
-    },
+    draw,
     guess: () => (guessed ? value() : null),
     marks: () => [
       ...(guessed ? [{ name: "guess", label: "your curve", element: own }] : []),
