@@ -73,7 +73,7 @@ class Course:
         return [self.summary(slug) for slug in self.lessons]
 
     def summary(self, slug: str) -> dict[str, Any]:
-        """A lesson in short, and which one it is."""
+        """A lesson in a line. Raises Unknown."""
         return summary(self.find(slug), list(self.lessons).index(slug))
 
     def document(self, slug: str, seed: int) -> dict[str, Any]:
