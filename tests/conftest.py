@@ -75,7 +75,7 @@ def wait_until_ready(running: Live) -> None:
     """The kernels may have to be compiled first, which takes a minute, once."""
     deadline = time.monotonic() + 300
     host = running.settings.allowed_hosts[0]
-    while httpx.get(f"{running.url}/readyz", headers={"Host": host}).status_code != 200:
+    while httpx.get(f"{running.url}/readyz", headers={"Host": host}, timeout=60).status_code != 200:
         assert time.monotonic() < deadline, "the server does not get ready"
         time.sleep(0.05)
 

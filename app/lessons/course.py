@@ -70,7 +70,11 @@ class Course:
 
     def overview(self) -> list[dict[str, Any]]:
         """What there is, for a table of contents."""
-        return [summary(lesson, place) for place, lesson in enumerate(self.lessons.values())]
+        return [self.summary(slug) for slug in self.lessons]
+
+    def summary(self, slug: str) -> dict[str, Any]:
+        """A lesson in a line. Raises Unknown."""
+        return summary(self.find(slug), list(self.lessons).index(slug))
 
     def document(self, slug: str, seed: int) -> dict[str, Any]:
         """A whole lesson with one student's numbers; texts are HTML."""
@@ -79,7 +83,7 @@ class Course:
         steps = [step_document(step, self.glossary, used) for step in lesson.steps]
         terms = {name: html(term.says, NUMBERS, inline=True) for name, term in self.glossary.terms.items()}
         return {
-            **summary(lesson, list(self.lessons).index(slug)),
+            **self.summary(slug),
             **about(lesson, self.lessons),
             "glossary": {name: says for name, says in terms.items() if name in used},
             "seed": seed,
@@ -161,6 +165,38 @@ class Course:
         """How it is done, with one student's numbers, as HTML."""
         task = self.find_task(slug, task_id)
         return html(task.solution, task.scene(seed, f"{slug}/{task_id}"))
+
+    def sheet(self, slug: str, seed: int) -> dict[str, Any]:
+        """A lesson's tasks on paper, with one student's numbers, what is drawn of them, and how they are solved."""
+        tasks = list(self.find(slug).tasks())
+        return {
+            "seed": seed,
+            "tasks": [
+                {
+                    **self._drawn(self.task_document(slug, task.id, seed)),
+                    "solution": self.solution(slug, task.id, seed),
+                    "key": self.key(slug, task.id, seed),
+                }
+                for task in tasks
+            ],
+        }
+
+    def sheets(self, slug: str, seed: int, count: int) -> list[dict[str, Any]]:
+        """So many students' sheets; one alone has the numbers of this seed."""
+        own = [seed] if count == 1 else [again(seed, f"sheet/{number}") for number in range(count)]
+        return [self.sheet(slug, one) for one in own]
+
+    def _drawn(self, document: dict[str, Any]) -> dict[str, Any]:
+        """A task with its figure, and so an exam's questions."""
+        inner = document["form"].get("tasks", [])
+        form = (
+            {**document["form"], "tasks": [self._drawn(one) for one in inner]} if inner else document["form"]
+        )
+        return {
+            **document,
+            "form": form,
+            "figure": self.find_task(document["lesson"], document["id"]).figure(),
+        }
 
     def key(self, slug: str, task_id: str, seed: int) -> list[str]:
         """The right answer in a line, for whoever marks it, as HTML; of an exam one for each question."""

@@ -195,15 +195,15 @@ def test_the_trail_of_another_task_or_other_numbers_counts_for_nothing() -> None
 @pytest.mark.parametrize(
     ("name", "answer", "says"),
     [
-        ("mcculloch-pitts/set-and", {"theta": "two"}, "write a number such as 0.1, 1/10 or 0,1"),
-        ("mcculloch-pitts/set-and", {}, "θ: still empty"),
+        ("mcculloch-pitts/set-and", {"theta": "two"}, "Write a number such as 0.1, 1/10 or 0,1: θ"),
+        ("mcculloch-pitts/set-and", {}, "Still empty: θ"),
         ("descent/diverge", {"rate": "-1"}, "greater than 0"),
         ("anatomy/build", {"layers": "many"}, "such as 2-3-1"),
         ("three-waves/order", {"order": ["mcp"]}, "Give all of"),
         ("three-waves/order", {"order": 7}, "Give all of"),
         ("perceptron/rest", {"choice": ["nothing"]}, "Choose one of the answers"),
         ("training/spirals", {}, "send a session's id"),
-        ("minsky-and-papert/make-separable", {"p1_x1": None}, "Point 1, x1: still empty"),
+        ("minsky-and-papert/make-separable", {"p1_x1": None}, "Still empty: point 1, x1"),
     ],
 )
 def test_what_is_no_answer_is_refused_and_not_judged(name: str, answer: dict[str, Any], says: str) -> None:

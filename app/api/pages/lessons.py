@@ -19,6 +19,8 @@ YEAR = 365 * 24 * 3600
 LARGEST = 999_999
 
 Seed = Annotated[int | None, Query(ge=0, le=LARGEST)]
+# A class has one sheet for each; more are asked for a second time.
+Count = Annotated[int, Query(ge=1, le=40)]
 
 
 def seed_of(request: Request, asked: int | None) -> int:
@@ -68,15 +70,11 @@ async def lesson_page(request: Request, slug: str, seed: Seed = None, anew: bool
 
 
 @router.api_route("/lessons/{slug}/worksheet", methods=["GET", "HEAD"])
-async def worksheet_page(request: Request, slug: str, seed: Seed = None) -> Response:
+async def worksheet_page(request: Request, slug: str, seed: Seed = None, n: Count = 1) -> Response:
     shared = services(request)
     course = await shared.course()
-    lesson = course.find(slug)
-    number = seed_of(request, seed)
-    solve = partial(course.solution, slug)
-    ids = [task.id for task in lesson.tasks()]
-    solutions = await shared.work(lambda: {task_id: solve(task_id, number) for task_id in ids})
-    return await shown(request, "worksheet", slug, number, solutions=solutions)
+    sheets = await shared.work(partial(course.sheets, slug, seed_of(request, seed), n))
+    return page(request, "worksheet", lesson=course.summary(slug), sheets=sheets)
 
 
 @router.api_route("/lessons/{slug}/notes", methods=["GET", "HEAD"])

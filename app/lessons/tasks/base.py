@@ -169,6 +169,10 @@ class Task(LessonPart):
         """The right answer in a line, for whoever marks it: Markdown."""
         return self.solution
 
+    def figure(self) -> dict[str, Any] | None:
+        """What a worksheet draws, where the page has a picture that a script makes."""
+        return None
+
     def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Judge an answer. Raises AnswerError for one of the wrong form."""
         raise NotImplementedError
@@ -191,7 +195,7 @@ def number(answer: Answer, name: str, label: str = "") -> float:
     value = parse_number(given) if isinstance(given, str | int | float) else None
     if value is None:
         told = unreadable(given).message
-        raise AnswerError(name, f"{capital(label)}: {told[:1].lower()}{told[1:]}" if label else told)
+        raise AnswerError(name, f"{told.removesuffix('.')}: {label}." if label else told)
     return value
 
 
@@ -216,7 +220,9 @@ def share(cells: Mapping[str, Cell]) -> str:
     """How many of an answer's fields are right, and how many are still empty."""
     right = sum(cell.correct for cell in cells.values())
     empty = sum(cell.state == "empty" for cell in cells.values())
-    told = f"{right} of {len(cells)} {'is' if right == 1 else 'are'} right."
+    carried = sum(cell.state == "carried" for cell in cells.values())
+    told = f"{right} of {len(cells)} {'is' if right == 1 else 'are'} right"
+    told += f", {carried} of them with what you wrote before." if carried else "."
     return f"{told} {empty} {'is' if empty == 1 else 'are'} still empty." if empty else told
 
 

@@ -13,6 +13,8 @@ from .base import Answer, AnswerError, Cell, Scene, Task, TaskError, Verdict, co
 
 FAR = 1e6
 CLOSE = 0.05
+# The rates that are tried to see what is possible.
+RATES = np.geomspace(1e-3, 10, 60)
 
 
 def height(coefficients: Sequence[float], x: float) -> float:
@@ -102,12 +104,40 @@ class DescentTask(Task):
 
     def probe(self, scene: Scene) -> None:
         """Some rate must do what is asked."""
-        if not any(self.outcome(rate)[0] == self.goal for rate in np.geomspace(1e-3, 10, 60)):
+        if not any(self.outcome(rate)[0] == self.goal for rate in RATES):
             raise TaskError(
                 f"no learning rate leads to “{self.goal}” from {self.start:g}",
                 "Choose another start or curve",
                 "goal",
             )
+
+    def key(self, scene: Scene) -> str:
+        """Rates that do what is asked, from the smallest to the largest that was tried."""
+        found = [float(rate) for rate in RATES if self.outcome(float(rate))[0] == self.goal]
+        return f"for example {typeset(found[len(found) // 2], 2)}"
+
+    def figure(self) -> dict[str, Any]:
+        """The curve on a sheet of 100 by 40, with the ball above where it starts and the whole numbers below."""
+        valleys = minima(self.coefficients)
+        left, right = min([self.start, *valleys]) - 0.7, max([self.start, *valleys]) + 0.25
+        places = np.linspace(left, right, 120)
+        heights = [height(self.coefficients, float(x)) for x in places]
+        low = min(heights)
+        high = 1.05 * max(height(self.coefficients, self.start), *heights[20:100])
+
+        def across(x: float) -> float:
+            return round(float((x - left) / (right - left) * 100), 2)
+
+        def down(y: float) -> float:
+            return round(float(38 - (y - low) / (high - low) * 34), 2)
+
+        points = [f"{across(float(x))} {down(y)}" for x, y in zip(places, heights, strict=True) if y <= high]
+        whole = range(math.ceil(left), math.floor(right) + 1)
+        return {
+            "curve": "M" + "L".join(points),
+            "ball": [across(self.start), down(height(self.coefficients, self.start)) - 1.6],
+            "ticks": [{"at": across(x), "text": typeset(x)} for x in whole],
+        }
 
     def form(self, scene: Scene) -> dict[str, Any]:
         """The curve, for the picture."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from ...engine.expressions.nodes import ExpressionError
-from ..mistakes.working import Cells, Followed, Part, Slip, explain, follow, mistakes, untold
+from ..mistakes.working import Cells, Followed, Part, Slip, explain, follow, mistakes, untold, work
 from ..numbers import parse_number, rounded_to, write
 from ..observation import Observation
 from .base import Answer, Cell, Name, Scene, Task, TaskError, Verdict, listed, share, unreadable
@@ -93,9 +93,9 @@ class NumbersTask(Task):
             # Whether it can be computed at all is the probe's to say.
             return True
 
-    def truth(self, scene: Scene) -> dict[str, float]:
+    def truth(self, scene: Scene, parts: list[Part] | None = None) -> dict[str, float]:
         """What is right in each cell: the engine's value, or else what the rules give."""
-        ruled = follow(self.parts(scene), {}).follows
+        ruled = work(self.parts(scene) if parts is None else parts)
         return {
             name: scene.compute(one.value, row=row) if one.value is not None else ruled[name]
             for name, _, one, row in self.cells()
@@ -103,7 +103,8 @@ class NumbersTask(Task):
 
     def check(self, answer: Answer, scene: Scene, observation: Observation | None) -> Verdict:
         """Each cell with the student's own numbers; a wrong one is told why if the mistake is known."""
-        parts, truth = self.parts(scene), self.truth(scene)
+        parts = self.parts(scene)
+        truth = self.truth(scene, parts)
         texts = {part.name: answer.get(part.name, "") for part in parts}
         read = {
             name: parse_number(text) if isinstance(text, str | int | float) else None
@@ -159,11 +160,7 @@ class NumbersTask(Task):
         labels = {name: label for name, label, _, _ in self.cells()}
         if len(cells) == 1:
             return next(iter(cells.values())).message
-        lead = share(cells)
-        carried = sum(cell.state == "carried" for cell in cells.values())
-        if carried:
-            lead += f" {carried} of them {'follows' if carried == 1 else 'follow'} rightly from what stands before."
-        return f"{lead}\n\n{listed(cells, labels)}"
+        return f"{share(cells)}\n\n{listed(cells, labels)}"
 
     def probe(self, scene: Scene) -> None:
         """Every expression in every row; the rules give what the engine gives; what can't be told apart is listed."""

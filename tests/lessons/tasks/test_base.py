@@ -57,10 +57,10 @@ def test_a_whole_number_can_stand_where_a_spec_counts() -> None:
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({}, "Z: still empty"),
-        ({"z": "many"}, "Z: write a number"),
-        ({"z": [1]}, "Z"),
-        ({"z": "  "}, "Z: still empty"),
+        ({}, "Still empty: z"),
+        ({"z": "many"}, "Write a number such as 0.1, 1/10 or 0,1: z"),
+        ({"z": [1]}, ": z"),
+        ({"z": "  "}, "Still empty: z"),
     ],
 )
 def test_what_is_no_number_is_no_answer(given: dict[str, Any], says: str) -> None:

@@ -34,14 +34,15 @@ export function Calibration({ data, curve }) {
     context.font = `${geometry.text}px ${family}`;
     context.textAlign = "center";
     context.textBaseline = "bottom";
+    const ground = geometry.y(GROUND);
+    // Their numbers stay clear of the marks at 0, however small the picture is.
+    const clear = ground - geometry.y(0) - geometry.text - 2 * MARK * geometry.ink;
+    const tallest = Math.max(2, Math.min(ground - geometry.y(GROUND + BAR), clear));
     for (const { low, high, examples } of filled) {
-      const [left, right, top] = [
-        geometry.x(low),
-        geometry.x(high),
-        geometry.y(GROUND + (BAR * examples) / most),
-      ];
+      const [left, right] = [geometry.x(low), geometry.x(high)];
+      const top = ground - (tallest * examples) / most;
       context.fillStyle = palette.line;
-      context.fillRect(left + 1, top, right - left - 2, geometry.y(GROUND) - top);
+      context.fillRect(left + 1, top, right - left - 2, ground - top);
       context.fillStyle = palette.quiet;
       const text = count(examples);
       if (context.measureText(text).width < right - left + 4) context.fillText(text, (left + right) / 2, top);
