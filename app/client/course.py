@@ -64,6 +64,7 @@ class Step(TypedDict):
     notes: str | None
     stage: dict[str, Any] | None
     prediction: str | None
+    guess: str | None
     ask: str | None
     scenario: dict[str, Any] | None
     picture: dict[str, Any] | None

@@ -56,6 +56,7 @@ def step_document(step: LessonStep, glossary: Glossary, used: set[str]) -> dict[
         "notes": step.notes.html(step.compute) if step.notes else None,
         "stage": step.stage.document() if step.stage else None,
         "prediction": step.prediction.block.id if step.prediction else None,
+        "guess": step.prediction.block.kind if step.prediction else None,
         "ask": html(step.prediction.block.ask, step.prediction) if step.prediction else None,
         "scenario": scenario_document(step.scenario) if step.scenario else None,
         "picture": step.picture.model_dump() if step.picture else None,

@@ -60,6 +60,7 @@ class StepDocument(Document):
         "begin `at`, and the kind's own fields."
     )
     prediction: str | None = Field(description="What is asked before the run is played, by id.")
+    guess: str | None = Field(description="What sort of guess that takes: `line`, `number`, …")
     ask: str | None = Field(description="The same in words, as HTML.")
     scenario: dict[str, Any] | None = Field(description="A spec to run, and which views show it.")
     picture: dict[str, Any] | None = Field(description="A drawing, its options and its caption.")
@@ -160,6 +161,7 @@ class LessonDocument(LessonLine):
                     "show": ["sum"],
                 },
                 "prediction": None,
+                "guess": None,
                 "ask": None,
                 "scenario": None,
                 "picture": None,

@@ -34,7 +34,7 @@ class PlaneStage(LiveStage):
     def missing(self, run: Run) -> Iterator[PartFault]:
         """Examples that are not there, and inputs that make no plane."""
         yield from super().missing(run)
-        yield from _inputs(run, self.kind, 1, 2)
+        yield from _inputs(run, self.kind, 2)
         for number, point in enumerate(self.points if isinstance(self.points, list) else ()):
             yield from no_example(point, run, "points", number)
         for number, mark in enumerate(self.mark):
@@ -59,7 +59,7 @@ class FitStage(LiveStage):
     def missing(self, run: Run) -> Iterator[PartFault]:
         """Inputs that can't be drawn under a value."""
         yield from super().missing(run)
-        yield from _inputs(run, self.kind, 1, 2)
+        yield from _inputs(run, self.kind, 1)
 
 
 class BowlStage(LiveStage):
@@ -167,11 +167,12 @@ class HiddenStage(LiveStage):
             )
 
 
-def _inputs(run: Run, kind: str, least: int, most: int) -> Iterator[PartFault]:
+def _inputs(run: Run, kind: str, most: int) -> Iterator[PartFault]:
     count = run.pipeline.dataset.inputs.shape[1]
-    if not least <= count <= most:
+    if count > most:
+        shown = "1 input" if most == 1 else f"1 or {most} inputs"
         yield PartFault(
-            f"a {kind} shows {least} or {most} inputs, and this run has {count}",
+            f"a {kind} shows {shown}, and this run has {count}",
             "Take other data, or another kind of stage",
             ("kind",),
         )

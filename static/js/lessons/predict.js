@@ -1,7 +1,10 @@
 /** @import { Phase, Prediction } from "../stages/predict/prediction.js" */
 import { html, render } from "../../vendor/ui.js";
+import { element } from "../lib/element.js";
 import { fixed, parse } from "../lib/format.js";
 import { request } from "../net/api.js";
+import { guessedOnStage } from "../stages/predict/guesses.js";
+import { createPredictFigure } from "../stages/predict/predict.js";
 import { predictionAt } from "../stages/predict/prediction.js";
 
 const TITLES = { you: "you", run: "the run", between: "between" };
@@ -105,22 +108,50 @@ function Block({ prediction, now }) {
 }
 
 /**
+ * Where a guess is placed in the text, while the stage goes on showing what the step is about.
+ *
+ * @param {HTMLElement} block
+ * @param {string} path
+ * @param {Pick<import("../stages/types.js").FigureContext, "actions"|"store"|"ask">} context
+ * @param {() => void} changed
+ */
+function place(block, path, context, changed) {
+  const tools = element("div", "predict-keys");
+  const body = element("div", "predict-figure");
+  block.append(body, tools);
+  const figure = createPredictFigure(body, { ...context, tools, retell: changed }, true);
+  const stage = { figure: path, kind: "predict", prediction: path };
+  // Nothing is asked of the server before the step is there.
+  new IntersectionObserver((entries, seen) => {
+    if (!entries.some((one) => one.isIntersecting)) return;
+    seen.disconnect();
+    figure.show(stage, null, { animate: false });
+  }).observe(block);
+  new ResizeObserver(() => figure.resize?.()).observe(body);
+}
+
+/**
  * The words beside a prediction: what is asked, how far off one was, and what there was to see.
  *
  * @param {HTMLElement} words
  * @param {string} slug
+ * @param {Pick<import("../stages/types.js").FigureContext, "actions"|"store">} run
  * @param {() => void} changed other keys do something now
  */
-export function createPredictions(words, slug, changed) {
+export function createPredictions(words, slug, run, changed) {
   for (const block of /** @type {NodeListOf<HTMLElement>} */ (
     words.querySelectorAll(".predict[data-predict]")
   )) {
-    const prediction = predictionAt(pathOf(slug, block.dataset.predict ?? ""), (method, path, body) =>
-      request(method, path, { body, says: method === "POST" ? "check" : undefined }),
-    );
-    const place = document.createElement("div");
-    block.append(place);
-    const draw = (/** @type {Phase} */ now) => render(html`<${Block} ...${{ prediction, now }} />`, place);
+    const path = pathOf(slug, block.dataset.predict ?? "");
+    /** @type {import("../stages/types.js").FigureContext["ask"]} */
+    const ask = (method, to, body) =>
+      request(method, to, { body, says: method === "POST" ? "check" : undefined });
+    const prediction = predictionAt(path, ask);
+    const step = /** @type {HTMLElement} */ (block.closest(".step"));
+    if (!guessedOnStage(step)) place(block, path, { ...run, ask }, changed);
+    const told = element("div");
+    block.append(told);
+    const draw = (/** @type {Phase} */ now) => render(html`<${Block} ...${{ prediction, now }} />`, told);
     prediction.subscribe((now) => {
       draw(now);
       changed();

@@ -7,6 +7,7 @@ import { request } from "../net/api.js";
 import { createBar } from "../stages/bar.js";
 import { FIGURES } from "../stages/figures.js";
 import { createFrame } from "../stages/frame.js";
+import { guessedOnStage } from "../stages/predict/guesses.js";
 import { createPictureStage } from "./pictures.js";
 import { pathOf } from "./predict.js";
 
@@ -44,8 +45,8 @@ const said = (step, name) => (step.dataset[name] ? JSON.parse(step.dataset[name]
  */
 export function stageOf(step) {
   const stage = /** @type {Stage|null} */ (said(step, "stage"));
-  const id = step.dataset.predict;
-  if (!id) return stage;
+  const { predict: id = "" } = step.dataset;
+  if (!guessedOnStage(step)) return stage;
   const { slug = "" } = /** @type {HTMLElement} */ (document.querySelector(".lesson")).dataset;
   return { figure: stage?.figure ?? id, kind: "predict", prediction: pathOf(slug, id) };
 }

@@ -40,7 +40,7 @@ export function createActions(store, ended) {
   const back = createBack(store, run, async () => (await time()).compare("restore"));
   const changes = createChanges(store, run);
   const steps = createSteps((step) => run.command("advance", step));
-  let patched = Number.NEGATIVE_INFINITY;
+  let patched = { at: Number.NEGATIVE_INFINITY, fields: "" };
   /** Whether it played when it was put on hold. */
   let held = false;
 
@@ -106,12 +106,15 @@ export function createActions(store, ended) {
         store.set({ history: appendPoint(emptyHistory(), session.clock, session.metrics) });
         back.saidOfReset(history);
       } else if (name === "patch") {
-        // A slider that is dragged is many patches and one intervention.
+        // A slider that is dragged is many patches and one intervention: the last of them.
         const now = performance.now();
-        const dragged = now - patched < ONE_ACT_MS;
-        patched = now;
+        const fields = Object.keys(/** @type {any} */ (body).training ?? {}).join();
+        const same = fields !== "" && fields === patched.fields && history.events.at(-1)?.command === name;
+        const dragged = same && now - patched.at < ONE_ACT_MS;
+        patched = { at: now, fields };
         const event = { ...session.clock, command: name, body };
-        if (!dragged) store.set({ history: { ...history, events: [...history.events, event] } });
+        const before = dragged ? history.events.slice(0, -1) : history.events;
+        store.set({ history: { ...history, events: [...before, event] } });
       } else if (notice?.level === "info") store.set({ notice: null });
       return true;
     },

@@ -16,6 +16,7 @@ import { pausedAlone } from "../store/unwatched.js";
 import { request } from "./api.js";
 import { createBeginning } from "./beginning.js";
 import { callOf, inBrief } from "./calls.js";
+import { catchUp } from "./catchUp.js";
 import { createEdits } from "./edits.js";
 import { createHandover } from "./handover.js";
 import { newKey } from "./idempotency.js";
@@ -153,16 +154,6 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     if (key) remember(session.id, { key, about: inWords(session.spec) });
   }
 
-  /** @param {string} id */
-  async function catchUp(id) {
-    try {
-      const { points, events } = await request("GET", `/sessions/${id}/history`);
-      if (store.get().session?.id === id) store.set({ history: { points, events } });
-    } catch {
-      // The curves then have a gap, which is worth no message.
-    }
-  }
-
   /** @param {string} id @param {string|null} key */
   function follow(id, key) {
     stream?.close();
@@ -173,7 +164,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
         const left = pausedAlone(session, heard, wish.made(), store.get());
         receive(session);
         store.set({ role });
-        if (!first) catchUp(id);
+        if (!first) catchUp(store, id);
         if (!first && left)
           store.set({ notice: { ...left, act: { label: "Play on", run: () => command("play", {}) } } });
         first = false;
@@ -194,7 +185,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
         const before = store.get().session?.stopped;
         receive(next);
         // Frames are fewer than epochs: that it was better and then worse shows in all of them.
-        if (next.stopped && !before) catchUp(id);
+        if (next.stopped && !before) catchUp(store, id);
       },
       connection(connection) {
         store.set({ connection });
@@ -224,7 +215,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     const data = await request("GET", `/sessions/${session.id}/data`);
     adopt(session, data);
     follow(session.id, session.key ?? null);
-    await catchUp(session.id);
+    await catchUp(store, session.id);
   }
 
   const { start, persist } = createBeginning(store, {

@@ -99,7 +99,7 @@ createTasks(words, {
     return store.get().session?.id;
   },
 });
-createPredictions(words, slug, () => keys.show());
+createPredictions(words, slug, { actions, store }, () => keys.show());
 taskPictures(words);
 createTerms(words);
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (

@@ -1,6 +1,6 @@
 /** A task that is done in the figure: what is turned there is judged as it is turned, by the engine that judges the box. */
 
-import { keepProgress, progressOf } from "../lessons/progress.js";
+import { keepProgress, progressOf } from "../lib/progress.js";
 
 /** @import { FigureContext } from "./types.js" */
 

@@ -12,7 +12,6 @@ from tests.lessons.stages.making import faults, run, stage, told
     "fields",
     [
         {"kind": "plane", "points": [0, 3], "mark": "example:3", "wrong": "ring", "moments": ["epoch:3"]},
-        {"kind": "fit", "residuals": "squares", "beside": "bowl", "epochs": 2, "drag": "line"},
         {"kind": "bowl", "over": ["edge:0:0:0", "bias:1:0"], "start": [0, 0], "path": True},
         {"kind": "hulls", "layer": 0, "common": True},
         {"kind": "hidden", "morph": 0.5},
@@ -20,6 +19,11 @@ from tests.lessons.stages.making import faults, run, stage, told
 )
 def test_what_is_there_passes(fields: dict[str, Any]) -> None:
     assert faults(run(), **fields) == []
+
+
+def test_a_line_over_one_input_passes() -> None:
+    fields = {"residuals": "squares", "beside": "bowl", "epochs": 2, "drag": "line"}
+    assert faults(run(1), kind="fit", **fields) == []
 
 
 @pytest.mark.parametrize(
@@ -37,9 +41,9 @@ def test_what_is_not_there_is_told(fields: dict[str, Any], says: str) -> None:
     assert told(**fields) == says
 
 
-@pytest.mark.parametrize("kind", ["plane", "fit"])
-def test_more_inputs_than_can_be_drawn_are_told(kind: str) -> None:
-    assert told(run(4), kind=kind) == f"kind: a {kind} shows 1 or 2 inputs, and this run has 4"
+@pytest.mark.parametrize(("kind", "shown"), [("plane", "1 or 2 inputs"), ("fit", "1 input")])
+def test_more_inputs_than_can_be_drawn_are_told(kind: str, shown: str) -> None:
+    assert told(run(4), kind=kind) == f"kind: a {kind} shows {shown}, and this run has 4"
 
 
 def test_a_single_hidden_unit_is_no_space() -> None:

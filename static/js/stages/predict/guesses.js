@@ -1,6 +1,14 @@
 /** @import { View } from "../plot/plot.js" */
 /** @import { Form } from "./prediction.js" */
 
+/** Guesses that are drawn on the stage; the others stand in the text, and the step's own figure stays. */
+const DRAWN = new Set(["line", "points", "curve"]);
+
+/** @param {HTMLElement} step @returns {boolean} whether a guess takes the place of the step's figure */
+export function guessedOnStage({ dataset: { predict, guess = "", stage } }) {
+  return Boolean(predict) && (!stage || DRAWN.has(guess));
+}
+
 /** @typedef {[number, number]} Place */
 /** @typedef {{from: Place, to: Place}} LineGuess */
 

@@ -16,6 +16,9 @@ import { createScrubber } from "./scrubber.js";
  * @property {() => void} leave
  */
 
+/** A choice is made without a picture; of its run there is one, if it goes anywhere. @param {Phase} now */
+const isBare = ({ form, reveal }) => !AXIS.has(form?.kind ?? "") && (reveal?.run.length ?? 0) < 2;
+
 /** Kinds that are guessed on an axis, over the epochs, or on the plane where the run has one. */
 const AXIS = new Set(["number", "weight"]);
 const OVER_TIME = new Set(["curve", "diverges"]);
@@ -24,22 +27,29 @@ const OVER_TIME = new Set(["curve", "diverges"]);
  * @param {HTMLElement} element
  * @param {FigureContext["store"]} store
  * @param {Prediction} prediction
+ * @param {boolean} small there is no room for a plane
  * @returns {GuessView}
  */
-function guessView(element, store, prediction) {
+function guessView(element, store, prediction, small) {
   const kind = prediction.get().form?.kind ?? "choice";
   if (AXIS.has(kind)) return createAxisGuess(element, prediction);
-  const flat = (store.get().data?.input_names.length ?? 2) > 2;
+  const flat = small || (store.get().data?.input_names.length ?? 2) > 2;
   if (OVER_TIME.has(kind) || (kind === "choice" && flat)) return createCurveGuess(element, prediction);
   return createPlaneGuess(element, store, prediction);
 }
 
+/** A guess on the stage, then the run beside it: played, and gone back to at will. @type {MakeFigure} */
+export const predict = (element, context) => createPredictFigure(element, context, false);
+
 /**
- * A guess, then the run beside it: played, and gone back to at will.
+ * The same wherever it stands.
  *
- * @type {MakeFigure}
+ * @param {HTMLElement} element
+ * @param {Pick<FigureContext, "actions"|"store"|"ask"|"tools"|"retell">} context
+ * @param {boolean} small in the text, beside the step's own figure
+ * @returns {import("../types.js").Figure}
  */
-export function predict(element, { actions, store, ask, tools, retell }) {
+export function createPredictFigure(element, { actions, store, ask, tools, retell }, small) {
   const body = make("div", "predict-body");
   element.append(body);
   element.classList.add("figure-predict");
@@ -78,15 +88,17 @@ export function predict(element, { actions, store, ask, tools, retell }) {
 
   /** @param {Phase} now */
   function draw(now) {
-    if (now.phase === "waiting" || !prediction || !meant(now)) return;
+    if (now.phase === "waiting" || !prediction || !(small || meant(now))) return;
+    if (small) element.hidden = isBare(now);
     const { data } = store.get();
-    if (!view && data) view = guessView(body, store, prediction);
+    if (!view && (small || data)) view = guessView(body, store, prediction, small);
     view?.draw(now);
     scrubber.update(now);
     const told = now.phase === "told";
-    again.hidden = !told;
+    const played = !AXIS.has(now.form?.kind ?? "") && prediction.last() > 0;
+    again.hidden = !told || !played;
     other.hidden = !told;
-    clock.textContent = scrubber.text();
+    clock.textContent = played ? scrubber.text() : "";
     other.textContent = now.form?.kind === "line" ? "Draw another line" : "Guess again";
     if (now.phase !== before) {
       before = now.phase;

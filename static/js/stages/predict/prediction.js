@@ -76,7 +76,9 @@ export function createPrediction(path, ask) {
 
   function play() {
     cancelAnimationFrame(frame);
-    if (calm()) return set({ phase: "told", at: last() });
+    // A number is there at the end only.
+    const still = now.form?.kind === "number" || now.form?.kind === "weight";
+    if (calm() || still) return set({ phase: "told", at: last() });
     set({ phase: "playing", at: 0 });
     const lasts = Math.min(LONGEST, EACH * (last() + 1));
     let began = 0;

@@ -20,9 +20,11 @@ export function createScrubber(seek) {
     text: () => text,
     /** @param {Phase} now */
     update({ reveal, at, form, phase }) {
+      const still = form?.kind === "number" || form?.kind === "weight";
       root.classList.toggle("is-away", !reveal);
+      root.hidden = still;
       text = "";
-      if (!reveal) return;
+      if (!reveal || still) return;
       const unit = form?.epochs === null ? "update" : "epoch";
       const time = (/** @type {number} */ index) => {
         const { epoch, step } = reveal.run[index];
