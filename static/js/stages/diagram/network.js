@@ -52,6 +52,10 @@ export function network(element, context) {
   main.className = "diagram-main";
   const beside = document.createElement("div");
   beside.className = "diagram-beside";
+  beside.hidden = true;
+  const output = document.createElement("div");
+  output.className = "output-stage";
+  beside.append(output);
   const foot = document.createElement("p");
   foot.className = "diagram-foot";
   root.append(main, beside, foot);
@@ -110,14 +114,16 @@ export function network(element, context) {
 
   /** The output beside it. */
   function follow() {
+    const alone = beside.hidden;
     // On a phone one picture has all the room.
     beside.hidden = stage.beside !== "plane" || sizeOf(element).layout === "phone";
     root.classList.toggle("has-plane", !beside.hidden);
+    if (alone !== beside.hidden) host.resize();
     if (beside.hidden || !state) return;
     const now = state;
-    plane ??= lazilyIn(beside, () =>
+    plane ??= lazilyIn(output, () =>
       import("../../views/output/outputView.js").then((module) => module.outputView),
-    ).then((make) => make(beside, context.actions));
+    ).then((make) => make(output, context.actions));
     plane.then((view) => view.update(now));
   }
 
