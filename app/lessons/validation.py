@@ -122,12 +122,15 @@ def prediction_faults(asked: Asked, block: Block) -> Iterator[LessonError]:
 
 
 def step_faults(path: Path, step: LessonStep) -> Iterator[LessonError]:
-    """A wall of text, a figure in the title, and lines of slow motion without a run."""
+    """A wall of text, nothing to look at, a number in the title, and lines of slow motion without a run."""
     yield from title_faults(path, step.title, step.line)
     words = len(step.text.words().split())
     if words > MOST_WORDS:
         message = f"this step has {words} words, and {MOST_WORDS} are the most"
         yield LessonError(path, step.line, message, "Make two steps of it")
+    if step.stage is None and step.picture is None:
+        remedy = "Add a stage block to this step or one before"
+        yield LessonError(path, step.line, "this step has no figure beside it", remedy)
     if step.slow_motion is not None and step.scenario is None:
         remedy = "Add a scenario block to this step or one before"
         yield LessonError(path, step.line, "moments need a scenario", remedy)

@@ -211,10 +211,15 @@ def test_the_command_warns_of_a_restless_figure_and_tells_of_course_and_glossary
         f"\n## {name}\n\nMore.\n\n```stage\nfigure: {name}\nkind: timeline\n```\n"
         for name in ("one", "two", "three", "four")
     )
-    place = folder(tmp_path, PLAIN.replace("## Your turn", f"{figures}\n## Your turn"))
+    place = folder(
+        tmp_path,
+        PLAIN.replace("## One input", f"{STAGED}\n## One input").replace(
+            "## Your turn", f"{figures}\n## Your turn"
+        ),
+    )
     warned = CliRunner().invoke(app, ["lessons", "check", str(place)])
     assert warned.exit_code == 0
-    assert "the figure changes 3 times in this lesson" in warned.output
+    assert "the figure changes 4 times in this lesson" in warned.output
     (place / "course.yaml").write_text("lessons: [two-thresholds, nowhere]\n")
     (place / "glossary.yaml").write_text("bias: a number\n")
     told = CliRunner().invoke(app, ["lessons", "check", str(place)])

@@ -37,6 +37,7 @@ XOR = Scenario(
 
 def step(text: str = "Fine.", scenario: Scenario | None = XOR, **more: Any) -> LessonStep:
     given = {"title": "A step", "picture": None, "slow_motion": None, "notes": None, "tasks": (), **more}
+    given.setdefault("stage", stage(figure="years", kind="timeline"))
     return LessonStep(line=5, text=read(text), scenario=scenario, **given)
 
 
@@ -85,6 +86,7 @@ def test_a_word_leads_to_a_moment_of_the_stage() -> None:
     [
         ("word " * 171, {}, "this step has 171 words, and 170 are the most"),
         ("fine", {"scenario": None, "slow_motion": SlowMotion(phases=["input"])}, "moments need a scenario"),
+        ("fine", {"stage": None}, "this step has no figure beside it"),
         (
             "fine",
             {"title": "It has {{parameters()}}"},

@@ -4,7 +4,7 @@
 import { request } from "./api.js";
 
 /**
- * The whole of a session's curves, where frames came for a part of it.
+ * All of a session's curves: frames are fewer than epochs.
  *
  * @param {Store<State>} store
  * @param {string} id

@@ -88,6 +88,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
       frame: frame && { ...frame, status, clock, metrics },
       history: cutAt(history, session.timeline.tip),
     });
+    if (session.stopped && !before?.stopped) catchUp(store, session.id);
     const lost = cutOff(before, session);
     if (lost > 0) {
       const text = `You changed the past: ${count(lost)} later update${lost === 1 ? " is" : "s are"} gone.`;
@@ -181,12 +182,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
         });
         if (session && session.status !== status) store.set({ session: { ...session, status } });
       },
-      session(next) {
-        const before = store.get().session?.stopped;
-        receive(next);
-        // Frames are fewer than epochs: that it was better and then worse shows in all of them.
-        if (next.stopped && !before) catchUp(store, id);
-      },
+      session: receive,
       connection(connection) {
         store.set({ connection });
         if (connection === "plain") store.set({ notice: { level: "info", text: PLAIN } });

@@ -26,6 +26,12 @@ spec:
   training: {learning_rate: 0.1}
 ```
 
+```stage
+figure: moons
+kind: plane
+boundary: off
+```
+
 ```predict
 id: where
 kind: line

@@ -5,6 +5,7 @@ import { say } from "../board/words.js";
 import { createJudge } from "../judge.js";
 import { calm, sequence } from "../motion.js";
 import { four } from "../numbers.js";
+import { sizeOf } from "../sizes.js";
 import { followTrace } from "../trace.js";
 import { createHost } from "./host.js";
 import { forward, still } from "./scenes.js";
@@ -55,7 +56,8 @@ export function network(element, context) {
   foot.className = "diagram-foot";
   root.append(main, beside, foot);
   element.append(root);
-  const host = createHost(main, context.actions);
+  // Beside the plane there is no room for what builds layers.
+  const host = createHost(main, context.actions, { bare: () => stage.beside === "plane" });
   const follower = followTrace(context.actions, (fresh) => {
     told = fresh;
     draw();
@@ -108,7 +110,8 @@ export function network(element, context) {
 
   /** The output beside it. */
   function follow() {
-    beside.hidden = stage.beside !== "plane";
+    // On a phone one picture has all the room.
+    beside.hidden = stage.beside !== "plane" || sizeOf(element).layout === "phone";
     root.classList.toggle("has-plane", !beside.hidden);
     if (beside.hidden || !state) return;
     const now = state;

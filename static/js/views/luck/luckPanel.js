@@ -43,9 +43,8 @@ export function luckPanel(element, actions) {
   let about = "";
   let running = false;
   let problem = "";
-  let turn = 0;
-  /** The output that was asked for last. */
-  let asked = 0;
+  /** The last question, and the output that it was about. */
+  let [turn, asked] = [0, 0];
   const [cloud, outline, alone] = [createCloud(), createOutline(), createAnswers()];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
