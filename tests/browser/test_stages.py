@@ -22,6 +22,9 @@ STRIDE = rounds(5, 1)
 MOST_STILL = 0.5
 CHANGED = 60
 
+# Guesses that are drawn in the figure's place; the others stand in the text.
+DRAWN = {"line", "points", "curve"}
+
 # What is drawn, mark by mark, and what of it or of the text reaches beyond its place. A pixel or two is an outline's.
 LOOK = """() => {
   const body = document.querySelector('.frame-body');
@@ -81,21 +84,22 @@ def walk(page: Page, lesson: Lesson, size: str, seen: Seen) -> None:
     for number, step in enumerate(lesson.steps, 1):
         go(page, number)
         assert step.stage is not None, f"{lesson.slug} {number} has no stage"
+        guessed = step.prediction is not None and step.prediction.block.kind in DRAWN
         figure = page.locator(".frame-figure:not(.is-leaving)")
         expect(figure).to_have_attribute("data-figure", step.stage.figure)
-        expect(figure).to_have_attribute("data-kind", "predict" if step.prediction else step.stage.kind)
+        expect(figure).to_have_attribute("data-kind", "predict" if guessed else step.stage.kind)
         # A guess has handles; every other figure has marks.
         expect(
-            figure.locator("button, input, [role=slider]" if step.prediction else "[data-mark]").first
+            figure.locator("button, input, [role=slider]" if guessed else "[data-mark]").first
         ).to_be_attached()
         expect(page.locator(".frame-body")).to_have_attribute("aria-label", re.compile("."))
         # Formulas, and with them the text's size, are there when they are set.
         expect(page.locator(".is-current .math:not([data-set])")).to_have_count(0)
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         look = page.evaluate(LOOK)
-        seen.kinds |= set() if step.prediction else {step.stage.kind}
+        seen.kinds |= set() if guessed else {step.stage.kind}
         seen.step(f"{lesson.slug} {number} ({size})", look, before)
-        if not look["marks"] and not step.prediction:
+        if not look["marks"] and not guessed:
             seen.faults.append(f"{lesson.slug} {number} ({size}): the figure is empty")
         before = look["marks"]
         if number < len(lesson.steps):

@@ -175,8 +175,12 @@ export function descent(element, { tools, retell }) {
       put(name, "x", String(axis ? left + 0.6 * plot.em() : left + width - 0.6 * plot.em()));
       put(name, "y", String(axis ? 1.2 * plot.em() : high - 0.8 * plot.em()));
     });
-    put(ball, "cx", String(plot.x(within(x, view.x))));
-    put(ball, "cy", String(plot.y(within(f(x), view.y)) - 0.5 * plot.em()));
+    put(
+      ball,
+      "cx",
+      String(within(plot.x(within(x, view.x)), [0.7 * plot.em(), left + width - 0.7 * plot.em()])),
+    );
+    put(ball, "cy", String(Math.max(plot.y(within(f(x), view.y)) - 0.5 * plot.em(), 0.7 * plot.em())));
     put(ball, "r", String(0.5 * plot.em()));
     read(x);
     tell();
