@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .options import Misused, settings_of, with_settings
+from .authoring import lessons
+from .options import REFUSED, Misused, refuse, settings_of, with_settings
 from .settings import Settings
 
 if TYPE_CHECKING:
     from .errors import SessionError
 
-REFUSED = 2
 DIVERGED = 3
 INTERRUPTED = 130
 LINES = 10
@@ -31,13 +31,7 @@ app = typer.Typer(
 )
 
 
-lessons = typer.Typer(help="Lessons of your own.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(lessons, name="lessons")
-
-
-def refuse(sentence: str) -> typer.Exit:
-    typer.echo(sentence, err=True)
-    return typer.Exit(REFUSED)
 
 
 def give_up(settings: Settings, sentence: str) -> typer.Exit:
@@ -79,31 +73,6 @@ def unusable(database: str, verb: str, error: Exception) -> str:
     from .storage.database import shown  # noqa: PLC0415
 
     return f"The database {shown(database)} can't be {verb}: {error}."
-
-
-LessonFolder = Annotated[
-    Path,
-    typer.Argument(
-        metavar="DIR", help="A folder with a folder for each lesson, one lesson's folder, or its file."
-    ),
-]
-
-
-@lessons.command()
-def check(folder: LessonFolder) -> None:
-    """Check lessons of your own: every spec, figure, stage and task. Exit status: 0 all well, 2 not."""
-    from .lessons.errors import LessonErrors  # noqa: PLC0415
-    from .lessons.loader import check_folder  # noqa: PLC0415
-
-    try:
-        found, warnings = check_folder(folder)
-    except LessonErrors as errors:
-        raise refuse(str(errors)) from None
-    for lesson in found:
-        tasks = sum(1 for _ in lesson.tasks())
-        typer.echo(f"{lesson.path}: “{lesson.front.title}”, {len(lesson.steps)} steps, {tasks} tasks.")
-    for warning in warnings:
-        typer.echo(f"{warning}", err=True)
 
 
 @app.command()

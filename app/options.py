@@ -9,6 +9,8 @@ from pydantic import ValidationError
 
 from .settings import Settings, variable
 
+REFUSED = 2
+
 MEANINGS = {
     "int_parsing": "must be a whole number",
     "int_from_float": "must be a whole number",
@@ -77,3 +79,9 @@ def _option(name: str) -> Any:
     )
     known = f"default {shown}" if shown else "not set"
     return typer.Option(_flag(name), metavar="VALUE", help=f"{field.description} [{variable(name)}, {known}]")
+
+
+def refuse(sentence: str) -> typer.Exit:
+    """Says why nothing is done; raise what it returns."""
+    typer.echo(sentence, err=True)
+    return typer.Exit(REFUSED)

@@ -5,6 +5,7 @@ import gc
 import os
 import socket
 import threading
+from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
@@ -105,12 +106,17 @@ def give_back_memory() -> None:
     mallopt(ARENA_MAX, MOST_ARENAS)
 
 
-def run(settings: Settings) -> None:
-    """Serves until SIGINT or SIGTERM. Raises OSError if it cannot listen, StoreError if its database can't be used."""
+def run(settings: Settings, dress: Callable[[FastAPI], None] | None = None) -> None:
+    """Serves until SIGINT or SIGTERM. Raises OSError if it cannot listen, StoreError if its database can't be used.
+
+    dress: what is done to the application before it is served.
+    """
     logs.configure(settings)
     allow_sockets(settings)
     listener = listen(settings)
     app = create_app(settings)
+    if dress is not None:
+        dress(app)
     open_up(app)
     server = Server(configuration(settings, app))
     server.must_end = True

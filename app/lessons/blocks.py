@@ -96,7 +96,13 @@ class Block:
             words = _worded(one) if len(several) == 1 else f"can't be “{shorten(value)}”"
             where = path_of(location)
             message = f"{where} {words}" if where else words
-            yield self.error(f"in this {self.noun}, {message}", SPELLING, *inside, *location)
+            unknown = one["type"] == "extra_forbidden"
+            remedy = (
+                "Check its spelling, or leave it out; docs/lessons.md lists every field"
+                if unknown
+                else SPELLING
+            )
+            yield self.error(f"in this {self.noun}, {message}", remedy, *inside, *location)
 
     @staticmethod
     def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
@@ -145,6 +151,8 @@ def _worded(error: ErrorDetails) -> str:
     """What is wrong with one field, in the words that all of the house uses."""
     if error["type"] in UNREAD:
         return f"{UNREAD[error['type']]}, not “{shorten(error['input'])}”"
+    if error["type"] == "extra_forbidden":
+        return "is no field"
     if error["type"] == "string_pattern_mismatch":
         return f"can't be “{shorten(error['input'])}”"
     return sentence(error).removeprefix("Value error, ")

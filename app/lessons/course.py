@@ -70,7 +70,11 @@ class Course:
 
     def overview(self) -> list[dict[str, Any]]:
         """What there is, for a table of contents."""
-        return [summary(lesson, place) for place, lesson in enumerate(self.lessons.values())]
+        return [self.summary(slug) for slug in self.lessons]
+
+    def summary(self, slug: str) -> dict[str, Any]:
+        """A lesson in a line. Raises Unknown."""
+        return summary(self.find(slug), list(self.lessons).index(slug))
 
     def document(self, slug: str, seed: int) -> dict[str, Any]:
         """A whole lesson with one student's numbers; texts are HTML."""
@@ -79,7 +83,7 @@ class Course:
         steps = [step_document(step, self.glossary, used) for step in lesson.steps]
         terms = {name: html(term.says, NUMBERS, inline=True) for name, term in self.glossary.terms.items()}
         return {
-            **summary(lesson, list(self.lessons).index(slug)),
+            **self.summary(slug),
             **about(lesson, self.lessons),
             "glossary": {name: says for name, says in terms.items() if name in used},
             "seed": seed,

@@ -10,8 +10,6 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-from latex2mathml import exceptions
-from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -19,6 +17,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from .live import is_live, reference_of
+from .mathml import MarkdownError, formula, mathml
 from .numbers import STYLE, write
 from .places import LINKED, MOMENT
 
@@ -26,26 +25,9 @@ NUMBER = re.compile(r"\{\{([^{}\n]+?)\}\}")
 _MARK = re.compile("\ue000(\\d+)\ue001")
 # What a negative number must not follow without brackets.
 _OPERATOR = re.compile(r"(?:\\cdot|\\times|[·×+\-−*/])(?:\\,|\s)*\Z")
-_TIED = re.compile(r"\\(?:at|htmlData)\{[^{}]*\}")
-
-# The converter has an exception for each mistake, and no common one; some it finds only by falling over them.
-UNREADABLE: tuple[type[Exception], ...] = (
-    *(one for one in vars(exceptions).values() if isinstance(one, type) and issubclass(one, Exception)),
-    *(IndexError, ValueError, KeyError, TypeError, AttributeError, StopIteration),
-)
 
 Compute = Callable[[str], float]
 Mark = Callable[[str], str]
-
-
-class MarkdownError(ValueError):
-    """A text that can't be rendered. ``line`` counts from 0 within it."""
-
-    def __init__(self, message: str, remedy: str, line: int = 0) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
-        self.line = line
 
 
 class Text:
@@ -205,27 +187,6 @@ def _reference(token: Token) -> str:
 
 def _address(token: Token) -> bool:
     return str(token.attrs.get("href", "")).startswith(("/", "#", "https://"))
-
-
-@lru_cache(maxsize=4000)
-def mathml(latex: str, display: bool) -> str:
-    """A formula for browsers and screen readers without a script. Raises MarkdownError for what it can't read."""
-    try:
-        # The converter closes what is left open; KaTeX, which sets the formula on the page, does not.
-        if latex.replace("\\{", "").count("{") != latex.replace("\\}", "").count("}"):
-            raise ValueError
-        return convert(_TIED.sub("", latex), display="block" if display else "inline")
-    except UNREADABLE as error:
-        raise MarkdownError(
-            f"the formula {latex} can't be read ({type(error).__name__})", "Check its braces"
-        ) from None
-
-
-def formula(latex: str, display: bool = False) -> str:
-    """A formula as HTML: MathML that a script may set more finely."""
-    tag = "div" if display else "span"
-
-    return f'<{tag} class="math" data-latex="{escape(latex)}">{mathml(latex, display)}</{tag}>'
 
 
 def _filled(text: str, numbers: Sequence[str], plain: Sequence[str] | None = None) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from ..engine.moments.trace import trace
 from ..runs.run import Run
 from .lesson import SlowMotion
-from .markdown import formula
+from .mathml import formula
 
 
 def lines(run: Run, wanted: SlowMotion) -> list[dict[str, Any]]:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
+
 from tests.conftest import Live
 from tests.rounds import rounds
 
@@ -19,6 +21,8 @@ LEFT_OUT = "positive_data_acceptance,ignored_auth,missing_required_header"
 
 def test_no_fault_and_no_undocumented_answer(server: Live, tmp_path: Path) -> None:
     address = f"{server.url}/api/v1"
+    # The document is made for its first reader, and schemathesis waits for it no longer than ten seconds.
+    httpx.get(f"{address}/openapi.json", timeout=60).raise_for_status()
     environment = {
         **os.environ,
         "PYTHONPATH": str(HERE.parents[1]),
@@ -33,7 +37,7 @@ def test_no_fault_and_no_undocumented_answer(server: Live, tmp_path: Path) -> No
         f"{address}/openapi.json",
         "--phases=examples,coverage,fuzzing,stateful",
         "--seed=1960",
-        f"--max-examples={rounds(2, 5)}",
+        f"--max-examples={rounds(1, 5)}",
         "--no-shrink",
         "--continue-on-failure",
         "--generation-database=none",

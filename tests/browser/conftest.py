@@ -1,30 +1,16 @@
 """A real Chromium on a real server. Whatever a page complains of, or fetches from elsewhere, fails its test."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from tests.browser.engines.window import Missing
+from tests.browser.engines.chromium import SHELL, WITH_WINDOWS, begun
 from tests.browser.visitors import Visitors
 from tests.conftest import Live
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Pages of one visitor share a process, which has the scripts of the page before.
-    "--process-per-site",
-]
 
 # A page that is right gets there at once; a machine that has other things to do may take longer.
 expect.set_options(timeout=20_000)
@@ -32,20 +18,23 @@ expect.set_options(timeout=20_000)
 Open = Callable[..., Page]
 
 
-def flags() -> list[str]:
-    """What Chromium is begun with: as root it must do without a sandbox."""
-    return [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+@pytest.fixture(scope="package")
+def playwright() -> Iterator[Playwright]:
+    """For this package's tests and no longer: while it is there an event loop runs, and other tests have their own."""
+    with sync_playwright() as playwright:
+        yield playwright
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """For this package's tests and no longer: while it is there an event loop runs, and other tests have their own."""
-    if not Path(CHROMIUM).exists():
-        raise Missing(CHROMIUM)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags())
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    with begun(playwright, SHELL) as browser:
         yield browser
-        browser.close()
+
+
+@pytest.fixture(scope="module")
+def browser_with_windows(playwright: Playwright) -> Iterator[Browser]:
+    with begun(playwright, WITH_WINDOWS) as browser:
+        yield browser
 
 
 class Watched:

@@ -21,7 +21,7 @@ ENGINES = {"chromium": chromium, "firefox": firefox, "webkit": webkit}
 
 @pytest.fixture(scope="module", params=ENGINES)
 def window(request: pytest.FixtureRequest) -> Iterator[Window]:
-    given = (request.getfixturevalue("browser"),) if request.param == "chromium" else ()
+    given = (request.getfixturevalue("browser_with_windows"),) if request.param == "chromium" else ()
     with ENGINES[request.param](*given) as window:
         window.resize(1440, 900)
         yield window

@@ -31,15 +31,11 @@ def test_a_lesson_is_light(open_page: Open, lesson: Lesson) -> None:
             lambda event: sizes.__setitem__(event["requestId"], event["encodedDataLength"]),
         )
 
-    live = [
-        number
-        for number, step in enumerate(lesson.steps, 1)
-        if step.scenario and not step.picture and "$" in str(step.text)
-    ]
+    live = [number for number, step in enumerate(lesson.steps, 1) if step.scenario and "$" in str(step.text)]
     page = open_page(f"/lessons/{lesson.slug}?seed={SEED}#{live[0] if live else 1}", prepare=weigh)
     if live:
         expect(page.locator(".is-current .katex").first).to_be_attached()
-        expect(page.locator("#network .node").first).to_be_attached()
+        expect(page.locator(".frame-figure [data-mark]").first).to_be_attached()
     page.wait_for_load_state("networkidle")
     # At least the page, its sheet, its script, what that needs, and the font.
     assert len(sizes) >= 5
@@ -96,6 +92,11 @@ def test_the_projector(open_page: Open) -> None:
     page.keyboard.press("b")
     expect(page.locator(".blank-screen")).to_be_hidden()
     page.keyboard.press("s")
+    expect(page.locator(".words")).to_be_hidden()
+    expect(page.locator(".frame-figure")).to_be_visible()
+    page.keyboard.press("s")
+    expect(page.locator(".words")).to_be_visible()
+    page.keyboard.press("l")
     expect(page.locator(".spotlight")).to_be_visible()
     page.keyboard.press("PageDown")
     go(page, 2)
@@ -116,7 +117,7 @@ def test_the_projector(open_page: Open) -> None:
 
 def test_lesson_5_runs_its_race(open_page: Open) -> None:
     page = open_page(f"/lessons/adaline?seed={SEED}#9")
-    stage = page.locator("#stage-picture")
+    stage = page.locator("#stage")
     expect(stage.locator(".lane")).to_have_count(2)
     stage.get_by_label("Data").select_option("noisy")
     expect(stage.get_by_role("link", name="The whole race")).to_have_attribute("href", "/race?race=noisy")
@@ -129,17 +130,43 @@ def test_lesson_5_runs_its_race(open_page: Open) -> None:
     expect(stage.locator("[data-epoch]")).to_have_text("0")
 
 
-def test_a_picture_stays_until_something_else_comes(open_page: Open) -> None:
+def test_a_figure_stays_until_another_comes(open_page: Open) -> None:
     page = open_page(f"/lessons/three-waves?seed={SEED}#2")
-    expect(page.locator("#stage .timeline")).to_be_visible()
+    figure = page.locator(".frame-figure:not(.is-leaving)")
+    expect(figure).to_have_attribute("data-kind", "timeline")
+    figure.evaluate("one => { one.dataset.known = 'yes' }")
     page.keyboard.press("PageUp")
     go(page, 1)
-    expect(page.locator("#stage .timeline")).to_be_visible()
+    expect(figure).to_have_attribute("data-known", "yes")
     for _ in range(6):
         page.keyboard.press("PageDown")
     go(page, 7)
-    expect(page.locator("#stage-live")).to_be_visible()
-    expect(page.locator("#stage .timeline")).to_be_hidden()
+    expect(figure).to_have_attribute("data-figure", "first-neuron")
+    expect(page.locator(".frame-figure")).to_have_count(1)
+
+
+def test_a_step_is_walked_by_keys_and_leads_to_the_playground_and_back(open_page: Open) -> None:
+    page = open_page(f"/lessons/backpropagation?seed={SEED}#5")
+    figure, current = page.locator(".frame-body"), page.locator(".moments-line [aria-current=step]")
+    expect(figure).to_have_attribute("aria-label", re.compile("."))
+    began, said = current.inner_text(), figure.get_attribute("aria-label")
+    page.keyboard.press("ArrowDown")
+    expect(current).not_to_have_text(began)
+    expect(figure).not_to_have_attribute("aria-label", str(said))
+    moment = current.inner_text()
+    figure.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".frame-ring")).to_be_visible()
+    expect(page.locator(".frame-figure .is-pointed").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".is-current h2")).to_be_focused()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_contain_text("a moment back, a moment on")
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Open this run in the playground").click()
+    page.get_by_role("link", name="Lesson, step 5").click()
+    go(page, 5)
+    expect(current).to_have_text(moment)
 
 
 @pytest.mark.parametrize(
@@ -152,9 +179,10 @@ def test_nothing_is_cut_off_on_the_wall(open_page: Open, address: str) -> None:
     assert wide.count() > 0
     for one in wide.all():
         expect(one).to_have_js_property("scrollWidth", one.evaluate("one => one.clientWidth"))
-    assert (
-        page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--axis-text')") == "20px"
+    labels = page.locator(".frame-figure :is(text, [data-mark])").evaluate_all(
+        "all => all.filter((one) => one.textContent.trim()).map((one) => parseFloat(getComputedStyle(one).fontSize))"
     )
+    assert min(labels, default=28) >= 28
     assert page.evaluate("document.documentElement.scrollHeight") <= 1080
 
 

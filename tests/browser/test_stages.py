@@ -34,7 +34,7 @@ LOOK = """() => {
     const place = [at.left - left, at.top - top, at.width, at.height].map(Math.round).join(' ');
     return `${one.dataset.mark} ${one.classList.contains('is-now')} ${place} ${one.textContent}`;
   });
-  // A camera shows a part of the figure at a time: all of what is told now, and as much of the rest as there is room for.
+  // A camera shows a part of the figure at a time: all of what is told now, and of the rest what there is room for.
   const camera = innerWidth < 640 || JSON.parse(document.querySelector('.is-current').dataset.stage).zoom;
   const within = camera ? '.is-now' : 'text, .label, [data-mark]';
   const beyond = [...figure.querySelectorAll(within)].filter(seen).flatMap((one) => {
@@ -73,8 +73,6 @@ class Seen:
             self.faults.append(f"{name}: beyond the figure's box: {look['beyond'][:4]}")
         if min(look["box"]) < 150:
             self.faults.append(f"{name}: the figure has {look['box']}")
-        if not look["marks"]:
-            self.faults.append(f"{name}: the figure is empty")
 
 
 def walk(page: Page, lesson: Lesson, size: str, seen: Seen) -> None:
@@ -85,15 +83,20 @@ def walk(page: Page, lesson: Lesson, size: str, seen: Seen) -> None:
         assert step.stage is not None, f"{lesson.slug} {number} has no stage"
         figure = page.locator(".frame-figure:not(.is-leaving)")
         expect(figure).to_have_attribute("data-figure", step.stage.figure)
-        expect(figure).to_have_attribute("data-kind", step.stage.kind)
-        expect(figure.locator("[data-mark]").first).to_be_attached()
+        expect(figure).to_have_attribute("data-kind", "predict" if step.prediction else step.stage.kind)
+        # A guess has handles; every other figure has marks.
+        expect(
+            figure.locator("button, input, [role=slider]" if step.prediction else "[data-mark]").first
+        ).to_be_attached()
         expect(page.locator(".frame-body")).to_have_attribute("aria-label", re.compile("."))
         # Formulas, and with them the text's size, are there when they are set.
         expect(page.locator(".is-current .math:not([data-set])")).to_have_count(0)
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         look = page.evaluate(LOOK)
-        seen.kinds.add(step.stage.kind)
+        seen.kinds |= set() if step.prediction else {step.stage.kind}
         seen.step(f"{lesson.slug} {number} ({size})", look, before)
+        if not look["marks"] and not step.prediction:
+            seen.faults.append(f"{lesson.slug} {number} ({size}): the figure is empty")
         before = look["marks"]
         if number < len(lesson.steps):
             page.keyboard.press("PageDown")

@@ -20,6 +20,7 @@ from app.runs.predictions import predict
 from app.runs.run import Run
 from app.spec.parsing import parse
 from tests.export.runs import RUNS
+from tests.rounds import rounds
 from tests.runs.test_run import advance
 from tests.sessions.helpers import LIMITS
 
@@ -29,9 +30,9 @@ os.environ["KERAS_HOME"] = tempfile.mkdtemp(prefix="keras-")
 atexit.register(shutil.rmtree, os.environ["KERAS_HOME"], ignore_errors=True)
 
 FORMATS = ("python", "pytorch", "keras", "notebook")
-MORE = 40
+MORE = rounds(15, 40)
 LOSSES = re.compile(r"(?:train|test)_loss (\S+)")
-# Sums in another order differ in a number's last bit, and forty updates carry that on. A wrong ε, a forgotten
+# Sums in another order differ in a number's last bit, and more updates carry that on. A wrong ε, a forgotten
 # penalty or a lost memory shows in the third digit, or in the seventh where ε is small.
 TOLERANCE = 1e-11
 
@@ -55,7 +56,7 @@ class State:
 
 @dataclass(frozen=True, eq=False)
 class Exported:
-    """A session when it was exported, and forty updates later. spec: at its start; spec_now: with all changes since."""
+    """A session when it was exported, and some updates later. spec: at its start; spec_now: with all changes since."""
 
     texts: dict[str, str]
     points: Array

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { plain, spoken } from "../../static/js/stages/board/words.js";
-import { cellFor, spread } from "../../static/js/stages/chain/cells.js";
 import { sceneOf, titleOf } from "../../static/js/stages/chain/moment.js";
 import { difference, nudged } from "../../static/js/stages/chain/nudge.js";
 import { createPath, lossAt, onwards, unitsAlong } from "../../static/js/stages/chain/path.js";
 import { phone } from "../../static/js/stages/chain/phone.js";
+import { cellFor, spread } from "../../static/js/stages/chain/places.js";
 import { sentenceOf } from "../../static/js/stages/chain/sentences.js";
 import { spreadOf } from "../../static/js/stages/chain/spread.js";
 import { ways } from "../../static/js/stages/chain/ways.js";

@@ -38,7 +38,7 @@ def test_three_rows_of_xor_are_the_most_that_a_threshold_gets_right() -> None:
     xor = functions_of("mcculloch-pitts", "XOR: no threshold works")
     right = [changed(xor, threshold=theta).accuracy() * 4 for theta in (-0.5, 0, 0.5, 1, 1.5, 2, 2.5)]
     assert right == [2, 2, 3, 3, 1, 1, 2]
-    assert "right now 3 of 4 are right" in shown("mcculloch-pitts", "XOR: no threshold works")
+    assert "Right now 3 of 4 are right" in shown("mcculloch-pitts", "Show that it fails, for every threshold")
 
 
 def test_the_first_neuron_stops_after_five_passes() -> None:

@@ -34,7 +34,7 @@ def test_a_step_marks_the_terms_it_uses_first_and_the_lesson_tells_them(tmp_path
         "  also: [weights]\n"
     )
     document = Course.of(place).document("two-thresholds", 1)
-    assert set(document["glossary"]) == {"threshold", "weight"}
+    assert {"threshold", "weight"} <= set(document["glossary"])
     assert document["glossary"]["threshold"] == "What a sum must <em>reach</em>."
     text = document["step_list"][0]["html"]
     assert text.count('data-term="threshold"') == text.count('data-term="weight"') == 1

@@ -57,6 +57,6 @@ def test_all_that_is_wrong_with_it_is_told(tmp_path: Path) -> None:
     assert told == [
         (1, "“bias” says nothing"),
         (2, "in this glossary, says is required"),
-        (3, "in this glossary, say is not a known field here; check its spelling or leave it out"),
+        (3, "in this glossary, say is no field"),
         (7, "“total” stands for sum too"),
     ]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.lessons.markdown import MarkdownError, parse
+from app.lessons.markdown import parse
+from app.lessons.mathml import MarkdownError
 
 
 def test_markdown_has_hooks_formulas_and_figures() -> None:

@@ -36,7 +36,7 @@ def test_there_need_be_none(tmp_path: Path) -> None:
         ("lessons:\n  - one\n  - three\n", 3, "“three” is no lesson"),
         ("lessons:\n  - one\n  - one\n", 3, "“one” is named twice"),
         ("lessons: []\n", 1, "lessons needs at least 1 items"),
-        ("order: [one]\n", 1, "order is not a known field"),
+        ("order: [one]\n", 1, "order is no field"),
     ],
 )
 def test_what_is_wrong_is_told(tmp_path: Path, text: str, line: int, says: str) -> None:

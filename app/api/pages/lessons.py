@@ -7,7 +7,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from ...lessons.course import summary
 from ..permissions import PAGE
 from ..services import services
 from .pages import page
@@ -75,7 +74,7 @@ async def worksheet_page(request: Request, slug: str, seed: Seed = None, n: Coun
     shared = services(request)
     course = await shared.course()
     sheets = await shared.work(partial(course.sheets, slug, seed_of(request, seed), n))
-    return page(request, "worksheet", lesson=summary(course.find(slug)), sheets=sheets)
+    return page(request, "worksheet", lesson=course.summary(slug), sheets=sheets)
 
 
 @router.api_route("/lessons/{slug}/notes", methods=["GET", "HEAD"])

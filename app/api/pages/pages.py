@@ -25,7 +25,8 @@ templates = Jinja2Templates(TEMPLATES)
 def page(request: Request, name: str, **values: Any) -> Response:
     """The page of that name, from its template, with its sheets and its script."""
     files = request.app.state.files
-    shown = {"page": name, "files": files, "head": files.head(name), **values}
+    preview = getattr(request.app.state, "preview", False)
+    shown = {"page": name, "files": files, "head": files.head(name), "preview": preview, **values}
     return templates.TemplateResponse(request, f"{name}.html", shown)
 
 

@@ -11,7 +11,7 @@ from .base import Edge, LiveStage, Place, Unit, absent, listed
 
 UnitPart = Literal["products", "sum", "curve", "slope"]
 USUAL_PARTS: tuple[UnitPart, ...] = ("products", "sum", "curve")
-Turned = Annotated[list[Literal["bias", "weights", "inputs"]], BeforeValidator(listed)]
+Turned = Annotated[list[Literal["bias", "weights"]], BeforeValidator(listed)]
 
 
 class NetworkStage(LiveStage):

@@ -105,6 +105,7 @@ export function createKeys({ steps, frame, projector, run, playable }) {
 
   /** The line that says which keys do something here. */
   function show() {
+    if (steps.current() === 0) return;
     const moments = frame.moments().length > 1;
     const named = answers();
     const digits = named.map((one) => one.dataset.key ?? "").filter((key) => /^\d$/.test(key));

@@ -120,11 +120,11 @@ export function createPredictions(words, slug, changed) {
     );
     const place = document.createElement("div");
     block.append(place);
-    const draw = (/** @type {Phase} */ now) => {
-      render(html`<${Block} ...${{ prediction, now }} />`, place);
+    const draw = (/** @type {Phase} */ now) => render(html`<${Block} ...${{ prediction, now }} />`, place);
+    prediction.subscribe((now) => {
+      draw(now);
       changed();
-    };
-    prediction.subscribe(draw);
+    });
     draw(prediction.get());
   }
 }

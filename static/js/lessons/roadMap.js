@@ -1,4 +1,4 @@
-import { progressOf } from "./progress.js";
+import { progressOf } from "../lib/progress.js";
 
 /** Each stop tells how far this browser has been. */
 for (const stop of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".stop"))) {

@@ -1,5 +1,5 @@
 import { element } from "../lib/element.js";
-import { keepProgress, progressOf } from "./progress.js";
+import { keepProgress, progressOf } from "../lib/progress.js";
 
 /** Keys of those who sit, and of remote clickers. */
 const FORTH = new Set(["ArrowRight", "PageDown"]);

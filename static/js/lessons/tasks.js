@@ -2,11 +2,11 @@
 /** @import { Cells } from "./marks.js" */
 
 import { failureOf, Refusal } from "../lib/failures.js";
+import { keepProgress, progressOf } from "../lib/progress.js";
 import { request } from "../net/api.js";
 import { answerOf, nameOf, putBack, sheet } from "./answers.js";
 import { setFormulas } from "./formulas.js";
 import { mark, markExam, unmark } from "./marks.js";
-import { keepProgress, progressOf } from "./progress.js";
 
 /** What is judged sooner needs no word that it is asked. */
 const CALM_MS = 400;

@@ -5,10 +5,8 @@ import { showOneAtATime } from "./wallPages.js";
 /** Of the text's own size, that two lines may take with formulas in them. */
 const TWO_LINES = 3.1;
 const ONE_LINE = 1.5;
-/** A heading stays in one line down to this share of its size. */
-const LEAST_HEADING = 0.76;
-/** Smaller than this share type is not set: the back row reads it, too. */
-const SMALLEST = 0.75;
+/** Shares of its size that type may have; a smaller one the back row does not read. */
+const SIZES = [0.95, 0.9, 0.85, 0.8, 0.75];
 const ENDS = /[.!?:](?=\s|$)/;
 
 /**
@@ -76,14 +74,16 @@ export function createWall(words, section, on) {
     showOneAtATime(step, wall, fit);
     if (!wall) return;
     const heading = step.querySelector("h2");
-    for (let size = 0.94; heading && size >= LEAST_HEADING && lines(heading) > ONE_LINE; size -= 0.06)
-      words.style.setProperty("--heading", size.toFixed(2));
+    for (const size of SIZES)
+      if (heading && lines(heading) > ONE_LINE) words.style.setProperty("--heading", String(size));
     if (crowded(step)) {
       shortOf(step);
       step.classList.add("is-brief");
     }
-    for (let fit = 0.95; fit >= SMALLEST && words.scrollHeight > words.clientHeight + 1; fit -= 0.05)
-      words.style.setProperty("--fit", fit.toFixed(2));
+    for (const size of SIZES) {
+      if (words.scrollHeight <= words.clientHeight + 1) break;
+      words.style.setProperty("--fit", String(size));
+    }
   }
 
   function soon() {

@@ -16,6 +16,7 @@ import { pausedAlone } from "../store/unwatched.js";
 import { request } from "./api.js";
 import { createBeginning } from "./beginning.js";
 import { callOf, inBrief } from "./calls.js";
+import { catchUp } from "./catchUp.js";
 import { createEdits } from "./edits.js";
 import { createHandover } from "./handover.js";
 import { newKey } from "./idempotency.js";
@@ -87,7 +88,6 @@ export function createRun(store, { left = () => {}, ended } = {}) {
       frame: frame && { ...frame, status, clock, metrics },
       history: cutAt(history, session.timeline.tip),
     });
-    if (session.stopped && !before?.stopped) catchUp(session.id);
     const lost = cutOff(before, session);
     if (lost > 0) {
       const text = `You changed the past: ${count(lost)} later update${lost === 1 ? " is" : "s are"} gone.`;
@@ -154,16 +154,6 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     if (key) remember(session.id, { key, about: inWords(session.spec) });
   }
 
-  /** All of the curves: frames are fewer than epochs. @param {string} id */
-  async function catchUp(id) {
-    try {
-      const { points, events } = await request("GET", `/sessions/${id}/history`);
-      if (store.get().session?.id === id) store.set({ history: { points, events } });
-    } catch {
-      // The curves then have a gap, which is worth no message.
-    }
-  }
-
   /** @param {string} id @param {string|null} key */
   function follow(id, key) {
     stream?.close();
@@ -174,7 +164,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
         const left = pausedAlone(session, heard, wish.made(), store.get());
         receive(session);
         store.set({ role });
-        if (!first) catchUp(id);
+        if (!first) catchUp(store, id);
         if (!first && left)
           store.set({ notice: { ...left, act: { label: "Play on", run: () => command("play", {}) } } });
         first = false;
@@ -191,7 +181,12 @@ export function createRun(store, { left = () => {}, ended } = {}) {
         });
         if (session && session.status !== status) store.set({ session: { ...session, status } });
       },
-      session: receive,
+      session(next) {
+        const before = store.get().session?.stopped;
+        receive(next);
+        // Frames are fewer than epochs: that it was better and then worse shows in all of them.
+        if (next.stopped && !before) catchUp(store, id);
+      },
       connection(connection) {
         store.set({ connection });
         if (connection === "plain") store.set({ notice: { level: "info", text: PLAIN } });
@@ -220,7 +215,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     const data = await request("GET", `/sessions/${session.id}/data`);
     adopt(session, data);
     follow(session.id, session.key ?? null);
-    await catchUp(session.id);
+    await catchUp(store, session.id);
   }
 
   const { start, persist } = createBeginning(store, {

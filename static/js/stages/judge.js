@@ -1,6 +1,6 @@
 /** A task that is done in the figure: what is turned there is judged as it is turned, by the engine that judges the box. */
 
-import { keepProgress, progressOf } from "../lessons/progress.js";
+import { keepProgress, progressOf } from "../lib/progress.js";
 
 /** @import { FigureContext } from "./types.js" */
 
@@ -14,7 +14,7 @@ const REST = 350;
 export function createJudge(ask, judged) {
   const id = judged?.replace(/^task:/, "") ?? "";
   const lesson = /** @type {HTMLElement|null} */ (document.querySelector(".lesson"));
-  const { slug = "", seed = "1" } = lesson?.dataset ?? {};
+  const { slug = "" } = lesson?.dataset ?? {};
   let asked = "";
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
@@ -27,8 +27,7 @@ export function createJudge(ask, judged) {
   async function judge(body) {
     try {
       const verdict = await ask("POST", `/lessons/${slug}/tasks/${id}/check`, {
-        seed: Number(seed),
-        attempt: 1,
+        seed: Number(task()?.dataset.seed ?? 1),
         ...body,
       });
       if (verdict.correct) praise(verdict.feedback);

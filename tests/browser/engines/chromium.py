@@ -1,14 +1,43 @@
 """Debian's Chromium, through Playwright."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Playwright
 
-from tests.browser.engines.window import BEGIN, Motion, Window, called
+from tests.browser.engines.window import BEGIN, Missing, Motion, Window, called
+
+# The engine alone, and the browser that people have. Its windows, toolbars and their own little pages take as much of a
+# machine as the page that is shown, whether there is a screen or not; what they add to a page, the flows see.
+SHELL = Path("/usr/bin/chromium-headless-shell")
+WITH_WINDOWS = Path("/usr/bin/chromium")
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # The shell's letters are as wide as those of the browser with windows.
+    "--font-render-hinting=none",
+    # Pages of one visitor share a process, which has the scripts of the page before.
+    "--process-per-site",
+]
+
+
+@contextmanager
+def begun(playwright: Playwright, program: Path) -> Iterator[Browser]:
+    if not program.exists():
+        raise Missing(str(program))
+    # As root it must do without a sandbox.
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    browser = playwright.chromium.launch(executable_path=program, args=flags)
+    yield browser
+    browser.close()
 
 
 class ChromiumWindow(Window):

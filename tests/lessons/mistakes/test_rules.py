@@ -1,5 +1,7 @@
 """Rules and their wrong variants: declared once, applicable by what they are made of."""
 
+from pathlib import Path
+
 import pytest
 
 from app.lessons.mistakes import RULES, call, names
@@ -59,3 +61,11 @@ def test_a_wrong_rule_applies_where_what_it_takes_is_given() -> None:
 def test_what_cannot_be_computed_is_none() -> None:
     assert call(lambda x: 1 / x, {"x": 0.0, "more": 2.0}) is None
     assert call(lambda x: 1 / x, {"x": 2.0}) == 0.5
+
+
+def test_the_guide_lists_every_rule_and_its_mistakes() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "lessons.md").read_text()
+    for rule in RULES.values():
+        if rule.name != "wired":
+            row = next(line for line in guide.splitlines() if line.startswith(f"| `{rule.name}` |"))
+            assert row.endswith(f"| {', '.join(rule.wrong)} |")

@@ -8,7 +8,8 @@ import { four, weight } from "../numbers.js";
 import { stepText } from "./before.js";
 import { linkLabel, signOf, thickness, tintOf } from "./cells.js";
 import { curveOf } from "./curves.js";
-import { further, overWeight, run } from "./phoneLedger.js";
+import { further } from "./phoneFurther.js";
+import { overWeight, run } from "./phoneLedger.js";
 
 /** @import { Box } from "../board/board.js" */
 /** @import { Scene } from "./moment.js" */

@@ -2,7 +2,7 @@
 
 import { spoken } from "../board/words.js";
 import { four, signedTint, weight } from "../numbers.js";
-import { curveOf, lossCurve } from "./curves.js";
+import { lossCurve } from "./curves.js";
 
 /** @import { Box } from "../board/board.js" */
 /** @import { Scene } from "./moment.js" */
@@ -154,7 +154,7 @@ function row(path, scene, room, view) {
 }
 
 /** @param {{key: string, value: number, press?: () => void}[]} values @param {string} over @param {number} gradient @param {Room} room @param {View} view @returns {Box[]} */
-function product(values, over, gradient, { x, y, w }, view) {
+export function product(values, over, gradient, { x, y, w }, view) {
   const step = w / values.length;
   const wide = Math.min(PILL.w, step - 1);
   const answer = view.note || `$\\partial J/\\partial ${over}$ = ${four(gradient)}`;
@@ -199,63 +199,5 @@ function product(values, over, gradient, { x, y, w }, view) {
       now: true,
       tone: view.note ? "is-wrapped" : "",
     },
-  ];
-}
-
-/** Three factors more, behind what is passed on. @param {Path} path @param {Scene} scene @param {Room} room @param {View} view @returns {Box[]} */
-export function further(path, scene, { x, y, w, h }, view) {
-  const { target } = scene;
-  const step = w / 4;
-  const wide = step - 0.8;
-  const next = path.nodes[target + 3];
-  const links = [target, target + 1, target + 2];
-  const names = links.map((link, index) =>
-    index === 0 ? path.nodes[link].symbol : path.links[link].factorIs,
-  );
-  const title = { kind: /** @type {const} */ ("text"), y, w: step + 0.6, h: 1.5, tone: "is-quiet" };
-  const values = links.map((link, index) => ({
-    key: `factor:${link}`,
-    value: index === 0 ? path.links[link].byWeight : path.links[link].factor,
-    press: () => view.press(link, index === 0),
-  }));
-  const { over, gradient } = path.links[target];
-  return [
-    ...links.flatMap((link, index) => [
-      /** @type {Box} */ ({
-        ...title,
-        key: `title:${link}`,
-        x: x + step * index - 0.3,
-        text: `$${names[index]}$`,
-        now: true,
-      }),
-      /** @type {Box} */ ({
-        key: `curve:${link}`,
-        kind: "plot",
-        x: x + step * index + 0.4,
-        y: y + 1.6,
-        w: wide,
-        h: h - 1.6,
-        curve: { ...curveOf(path, link, index === 0), state: "now", tangent: true },
-        now: true,
-      }),
-    ]),
-    { ...title, key: "title:passed", x: x + step * 3 - 0.3, text: "passed on" },
-    {
-      key: "passed",
-      kind: "frame",
-      x: x + step * 3 + 0.4,
-      y: y + 1.6,
-      w: wide,
-      h: h - 1.6,
-      tone: "is-passed",
-      text: `$\\partial J/\\partial ${next.slope}$`,
-    },
-    ...product(
-      [...values, { key: "factor:passed", value: next.blame }],
-      over,
-      gradient,
-      { x, y: y + h + 0.5, w, h },
-      view,
-    ),
   ];
 }

@@ -2,10 +2,10 @@
 
 import { spoken } from "../board/words.js";
 import { four, signedTint } from "../numbers.js";
-import { FRAME } from "./cells.js";
+import { FRAME } from "./places.js";
 
 /** @import { Box } from "../board/board.js" */
-/** @import { Places } from "./cells.js" */
+/** @import { Places } from "./places.js" */
 /** @import { Scene } from "./moment.js" */
 /** @import { Path } from "./path.js" */
 

@@ -1,9 +1,10 @@
 /** The chain over the full width: its cells above, the curves that belong to it below, and the ledger. */
 
 import { before } from "./before.js";
-import { cellFor, cells, FRAME, spread } from "./cells.js";
+import { cells } from "./cells.js";
 import { AROUND, equation, further } from "./ledger.js";
 import { nudged } from "./nudge.js";
+import { cellFor, FRAME, spread } from "./places.js";
 import { OFF, PILL, products } from "./products.js";
 
 /** @import { Box } from "../board/board.js" */

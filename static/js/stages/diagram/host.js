@@ -113,7 +113,7 @@ export function createHost(place, actions, { bare = () => false } = {}) {
         scale * box.right + x > width + 2 ||
         scale * box.top + y < -2 ||
         scale * box.bottom + y > height + 2;
-      part.classList.toggle("is-out", scale > 1 && out);
+      part.classList.toggle("is-out", zoom !== "all" && out);
     }
   }
 

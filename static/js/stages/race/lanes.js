@@ -74,8 +74,16 @@ export function race(element, { races }) {
     }
   }
 
+  /** Each lane by its place, as a figure's mark. @returns {HTMLElement[]} */
+  function heads() {
+    const all = /** @type {HTMLElement[]} */ ([...lanes.querySelectorAll(".lane-head")]);
+    for (const [place, head] of all.entries()) head.dataset.mark = `lane:${place}`;
+    return all;
+  }
+
   store.subscribe((state) => {
     show(state);
+    heads();
     play.textContent = state.playing ? "Pause" : "Play";
     epoch.textContent = String(state.epoch);
     // Whoever has leafed on does not watch any more.
@@ -94,8 +102,8 @@ export function race(element, { races }) {
     play: () => clock.play(),
     sentence: () => `${says.textContent} Epoch ${epoch.textContent}.`,
     marks: () =>
-      [.../** @type {NodeListOf<HTMLElement>} */ (lanes.querySelectorAll(".lane-head"))].map((head, at) => ({
-        name: `lane:${at}`,
+      heads().map((head) => ({
+        name: head.dataset.mark ?? "",
         label: head.textContent?.trim() ?? "",
         element: head,
       })),
