@@ -15,7 +15,7 @@ WATCHED = (".md", ".yaml")
 Saved = tuple[tuple[str, int, int], ...]
 
 
-class Preview(Library):
+class PreviewLibrary(Library):
     """The lessons of a folder as it stands; while something is wrong there, as it last stood well."""
 
     def __init__(self, folder: Path) -> None:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from app.lessons.preview import Preview
+from app.lessons.preview import PreviewLibrary
 from tests.lessons.test_loader import LESSON, folder
 
 
@@ -17,7 +17,7 @@ def save(place: Path, text: str) -> None:
 
 def test_what_was_saved_is_read_anew(tmp_path: Path) -> None:
     place = folder(tmp_path, LESSON)
-    preview = Preview(place)
+    preview = PreviewLibrary(place)
     assert preview.document("two-thresholds", 1)["idea"] == "The same sum, two answers."
     assert preview.state == (1, ())
     assert preview.course is preview.course
@@ -28,7 +28,7 @@ def test_what_was_saved_is_read_anew(tmp_path: Path) -> None:
 
 def test_what_is_wrong_is_told_and_what_was_well_stays(tmp_path: Path) -> None:
     place = folder(tmp_path, LESSON)
-    preview = Preview(place)
+    preview = PreviewLibrary(place)
     well = preview.document("two-thresholds", 1)
     save(place, LESSON.replace("name: and", "name: nand2"))
     version, errors = preview.state
@@ -40,14 +40,14 @@ def test_what_is_wrong_is_told_and_what_was_well_stays(tmp_path: Path) -> None:
 
 
 def test_it_may_begin_with_something_wrong(tmp_path: Path) -> None:
-    preview = Preview(folder(tmp_path, LESSON.replace("name: and", "name: nand2")))
+    preview = PreviewLibrary(folder(tmp_path, LESSON.replace("name: and", "name: nand2")))
     assert len(preview.course.lessons) == 16
     assert len(preview.state[1]) == 1
 
 
 def test_a_new_file_is_seen_and_others_are_not(tmp_path: Path) -> None:
     place = folder(tmp_path, LESSON)
-    preview = Preview(place)
+    preview = PreviewLibrary(place)
     assert preview.state == (1, ())
     (place / "notes.txt").write_text("Not for the lesson.")
     assert preview.state == (1, ())
