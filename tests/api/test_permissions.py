@@ -38,6 +38,8 @@ LEDGER = {
     f"GET {API}/lessons": "public",
     f"GET {API}/lessons/{{slug}}": "public",
     f"POST {API}/lessons/{{slug}}/tasks/{{task}}/check": "public",
+    f"GET {API}/lessons/{{slug}}/steps/{{step}}/numbers": "public",
+    f"GET {API}/lessons/{{slug}}/steps/{{step}}/sweep/{{row}}": "public",
     f"GET {API}/lessons/{{slug}}/predictions/{{prediction}}": "public",
     f"POST {API}/lessons/{{slug}}/predictions/{{prediction}}/reveal": "public",
     f"POST {API}/data/preview": "public",

@@ -38,6 +38,8 @@ CLIENT: dict[str, Callable[[Any], Any]] = {
     "lessons": lambda client: client.lessons(),
     "lesson": lambda client: client.lesson("slug"),
     "check": lambda client: client.check("slug", "task", {"theta": "2"}),
+    "step_numbers": lambda client: client.step_numbers("slug", 1, "S"),
+    "sweep_row": lambda client: client.sweep_row("slug", 2, 0),
     "prediction": lambda client: client.prediction("slug", "prediction"),
     "reveal": lambda client: client.reveal("slug", "prediction", 0.5, seen=0),
 }

@@ -8,7 +8,7 @@ import httpx
 
 from ..answers import Preview
 from ..catalog import Catalog
-from ..course import Asked, Lesson, LessonLine, Reveal, Verdict
+from ..course import Asked, Lesson, LessonLine, Numbers, Reveal, SweepRow, Verdict
 from ..documents import ExperimentDocument, SessionDocument, Spec
 from ..reach import Auth, Proxy, Reach, Verify
 from ..table_answers import Upload
@@ -179,6 +179,20 @@ class AsyncClient:
         body = {"answer": answer or {}, **more}
         path = f"/lessons/{slug}/tasks/{task}/check"
         found: Verdict = await self._transport.json("POST", path, body, timeout=timeout)
+        return found
+
+    async def step_numbers(
+        self, slug: str, step: int, session: str, *, timeout: float | None = None
+    ) -> Numbers:
+        """A step's live numbers, as a session stands: ``await client.step_numbers(slug, 1, session.id)``."""
+        path = f"/lessons/{slug}/steps/{step}/numbers"
+        found: Numbers = await self._transport.json("GET", path, timeout=timeout, session=session)
+        return found
+
+    async def sweep_row(self, slug: str, step: int, row: int, *, timeout: float | None = None) -> SweepRow:
+        """One network of a step's sweep: ``await client.sweep_row(slug, 2, 0)``."""
+        path = f"/lessons/{slug}/steps/{step}/sweep/{row}"
+        found: SweepRow = await self._transport.json("GET", path, timeout=timeout)
         return found
 
     async def prediction(self, slug: str, prediction: str, *, timeout: float | None = None) -> Asked:

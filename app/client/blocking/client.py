@@ -9,7 +9,7 @@ import httpx
 
 from ..answers import Preview
 from ..catalog import Catalog
-from ..course import Asked, Lesson, LessonLine, Reveal, Verdict
+from ..course import Asked, Lesson, LessonLine, Numbers, Reveal, SweepRow, Verdict
 from ..documents import ExperimentDocument, SessionDocument, Spec
 from ..reach import Auth, Proxy, Reach, Verify
 from ..table_answers import Upload
@@ -178,6 +178,18 @@ class Client:
         body = {"answer": answer or {}, **more}
         path = f"/lessons/{slug}/tasks/{task}/check"
         found: Verdict = self._transport.json("POST", path, body, timeout=timeout)
+        return found
+
+    def step_numbers(self, slug: str, step: int, session: str, *, timeout: float | None = None) -> Numbers:
+        """A step's live numbers, as a session stands: ``client.step_numbers(slug, 1, session.id)``."""
+        path = f"/lessons/{slug}/steps/{step}/numbers"
+        found: Numbers = self._transport.json("GET", path, timeout=timeout, session=session)
+        return found
+
+    def sweep_row(self, slug: str, step: int, row: int, *, timeout: float | None = None) -> SweepRow:
+        """One network of a step's sweep: ``client.sweep_row(slug, 2, 0)``."""
+        path = f"/lessons/{slug}/steps/{step}/sweep/{row}"
+        found: SweepRow = self._transport.json("GET", path, timeout=timeout)
         return found
 
     def prediction(self, slug: str, prediction: str, *, timeout: float | None = None) -> Asked:
