@@ -117,6 +117,7 @@ LESSON = (
     "css/stages/matrix",
     "css/stages/curve",
     "css/stages/predict",
+    "css/lessons/predict",
     "css/slow/diagram",
     "css/stages/diagram",
     "css/lessons/tasks",

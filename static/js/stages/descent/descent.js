@@ -1,11 +1,13 @@
 /** @import { Stage } from "../types.js" */
 import { element as make } from "../../lib/element.js";
-import { fixed, parse, short } from "../../lib/format.js";
+import { parse } from "../../lib/format.js";
 import { put, svg, write } from "../../views/network/svg.js";
 import { LINK, MOVE, sequence, tween } from "../motion.js";
 import { createGrip } from "../plot/grip.js";
 import { createPlot, lineThrough, within } from "../plot/plot.js";
-import { derivative, descend, height, lost, rests } from "./valley.js";
+import { arcOver } from "./arc.js";
+import { wordsOf } from "./reading.js";
+import { derivative, descend, height, rests } from "./valley.js";
 
 /** @typedef {[number, number]} Range */
 
@@ -98,13 +100,6 @@ export function descent(element, { tools, retell }) {
     );
   }
 
-  /** A jump as an arc over what lies between. @param {number} a @param {number} b */
-  function arc(a, b) {
-    const [x0, y0, x1, y1] = [plot.x(a), plot.y(f(a)), plot.x(b), plot.y(f(b))];
-    const top = Math.min(y0, y1) - Math.min(3, Math.abs(x1 - x0) / plot.em() / 4) * plot.em();
-    return `M${x0} ${y0}Q${(x0 + x1) / 2} ${top} ${x1} ${y1}`;
-  }
-
   function drawWay() {
     const shown = way.slice(0, taken + 1).filter((x) => Math.abs(x) < 100);
     put(
@@ -112,7 +107,7 @@ export function descent(element, { tools, retell }) {
       "d",
       shown
         .slice(1)
-        .map((x, at) => arc(shown[at], x))
+        .map((x, at) => arcOver(plot, [shown[at], f(shown[at])], [x, f(x)]))
         .join(""),
     );
     dots.replaceChildren(
@@ -134,27 +129,6 @@ export function descent(element, { tools, retell }) {
     const head = Math.min(0.5 * plot.em(), 0.6 * Math.abs(long)) * Math.sign(long);
     const d = `M${plot.x(x)} ${base}H${plot.x(next)}m${-head} ${-Math.abs(head) / 1.5}l${head} ${Math.abs(head) / 1.5}l${-head} ${Math.abs(head) / 1.5}`;
     put(step, "d", shown && Math.abs(long) > 2 ? d : "");
-  }
-
-  /** @param {number} x */
-  function read(x) {
-    const part = (/** @type {string} */ mark, /** @type {string} */ words) =>
-      make("span", "", { "data-mark": mark }, [words]);
-    if (lost(x)) {
-      reading.replaceChildren(part("x", `It flies away: after ${taken} steps it is beyond all bounds`));
-      return;
-    }
-    const g = slope(x);
-    const parts = [part("x", `x = ${fixed(x)}`), part("f", `f(x) = ${fixed(f(x))}`)];
-    if (taken) parts.unshift(part("steps", `after ${taken} ${taken === 1 ? "step" : "steps"}`));
-    if (stage.slope) {
-      const negative = g < 0 ? `(${fixed(g)})` : fixed(g);
-      parts.push(part("slope", `f′(x) = ${fixed(g)}`));
-      parts.push(
-        part("step", `next x = ${fixed(x)} − ${short(rate)} · ${negative} = ${fixed(x - rate * g)}`),
-      );
-    }
-    reading.replaceChildren(...parts.flatMap((one, at) => (at ? [" · ", one] : [one])));
   }
 
   function draw() {
@@ -182,7 +156,7 @@ export function descent(element, { tools, retell }) {
     );
     put(ball, "cy", String(Math.max(plot.y(within(f(x), view.y)) - 0.5 * plot.em(), 0.7 * plot.em())));
     put(ball, "r", String(0.5 * plot.em()));
-    read(x);
+    reading.replaceChildren(...wordsOf({ x, y: f(x), slope: stage.slope ? slope(x) : null, rate, taken }));
     tell();
   }
 

@@ -1,4 +1,3 @@
-/** @import { Mark } from "../types.js" */
 /** @import { Landscape } from "../bowl/landscape.js" */
 /** @import { Shown } from "./moments.js" */
 import { element as make } from "../../lib/element.js";
@@ -11,6 +10,7 @@ import { LINK, MOVE, sequence, tween } from "../motion.js";
 import { sizeOf } from "../sizes.js";
 import { createStanding, updatesIn } from "../standing.js";
 import { createLinePlot } from "./linePlot.js";
+import { marksOf } from "./marks.js";
 import { shownOf, titleOf } from "./moments.js";
 
 /** Watching the way down takes no longer, in milliseconds. */
@@ -237,26 +237,4 @@ export function fit(element, { actions, store, ask, retell }) {
       element.classList.remove("fit");
     },
   };
-}
-
-/**
- * @param {ReturnType<typeof createLinePlot>} lines
- * @param {ReturnType<typeof createBasin>} basin
- * @param {HTMLElement} reading
- * @param {boolean} beside
- * @returns {Mark[]}
- */
-function marksOf(lines, basin, reading, beside) {
-  const said = (/** @type {HTMLElement} */ part) => ({
-    name: part.dataset.mark ?? "",
-    label: part.textContent ?? "",
-    element: part,
-  });
-  const parts = /** @type {HTMLElement[]} */ ([...reading.querySelectorAll("[data-mark]")]);
-  return [
-    { name: "unit:0:0", label: `the line, ${reading.textContent}`, element: lines.line },
-    ...lines.examples.marks(),
-    ...(beside ? [{ name: "point", label: "this very line, as a point", element: basin.point }] : []),
-    ...parts.map(said),
-  ];
 }

@@ -2,6 +2,26 @@
 import { createFeatureMap } from "../../model/features.js";
 import { createForward } from "../../model/forward.js";
 
+/** @typedef {[number, number]} Place */
+
+/** Room around the points, as a share of their span. */
+const AIR = 0.35;
+
+/** Points with their classes, in whatever order. @param {number[][]} places @param {number[]} classes */
+export const asSet = (places, classes) =>
+  places
+    .map((place, index) => `${place} ${classes[index]}`)
+    .sort()
+    .join();
+
+/** @param {Place[]} places @param {0|1} axis @returns {Place} */
+export function spanOf(places, axis) {
+  const values = places.map((place) => place[axis]);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const air = AIR * (high - low || 1);
+  return [low - air, high + air];
+}
+
 /**
  * The run's examples of two inputs, or what a hidden layer makes of them.
  *

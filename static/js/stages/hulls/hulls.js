@@ -5,36 +5,19 @@ import { fixed, subscript } from "../../lib/format.js";
 import { clipLine } from "../../model/line.js";
 import { rawName } from "../../model/names.js";
 import { convexHull } from "../../views/insight/hull.js";
-import { mixture } from "../../views/insight/mixture.js";
 import { put, svg, write } from "../../views/network/svg.js";
 import { MOVE, tween } from "../motion.js";
 import { shapePath } from "../plot/examples.js";
 import { createGrip } from "../plot/grip.js";
 import { createPlot, lineThrough, within } from "../plot/plot.js";
-import { examplesOf } from "./examples.js";
+import { asSet, examplesOf, spanOf } from "./examples.js";
+import { sentenceOf } from "./sentence.js";
 
 /** @typedef {[number, number]} Place */
 
-/** Room around the points, as a share of their span. */
-const AIR = 0.35;
 /** Points are put on multiples of this. */
 const FINE = 0.01;
 const DRAG_STEP = 0.05;
-
-/** Points with their classes, in whatever order. @param {number[][]} places @param {number[]} classes */
-const asSet = (places, classes) =>
-  places
-    .map((place, index) => `${place} ${classes[index]}`)
-    .sort()
-    .join();
-
-/** @param {Place[]} places @param {0|1} axis @returns {Place} */
-function spanOf(places, axis) {
-  const values = places.map((place) => place[axis]);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const air = AIR * (high - low || 1);
-  return [low - air, high + air];
-}
 
 /**
  * Two classes and the bands around them; where the bands meet, the point that lies in both, with what it is mixed of.
@@ -138,18 +121,6 @@ export function hulls(element, { actions, store, ask, retell }) {
     stop = tween(MOVE, (share) => draw(share));
   }
 
-  function say() {
-    if (!answer || !wants()) return "";
-    if (answer.separable)
-      return `A line parts them, ${fixed(answer.margin)} away from the nearest on either side`;
-    const [zero, one] = [answer.class_0, answer.class_1].map((parts) => {
-      const { terms } = mixture(parts, answer.point);
-      return terms.map(({ weight, inputs }) => `${weight} · (${inputs.join(", ")})`).join(" + ");
-    });
-    const at = answer.point.map((/** @type {number} */ value) => fixed(value)).join(", ");
-    return `(${at}) = ${zero} = ${one}`;
-  }
-
   /** @param {number} share how far the parts have come to the common point */
   function drawAnswer(share) {
     const shown = wants() ? answer : null;
@@ -181,7 +152,7 @@ export function hulls(element, { actions, store, ask, retell }) {
       ? clipLine({ slope: shown.weights, offset: shown.bias }, plot.view().x, plot.view().y)
       : null;
     put(parting, "d", line ? lineThrough(plot, line) : "");
-    reading.textContent = say();
+    reading.textContent = shown ? sentenceOf(shown) : "";
   }
 
   function draw(share = 1) {
