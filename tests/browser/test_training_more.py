@@ -70,7 +70,8 @@ def test_what_is_changed_less_often_is_changed_in_flight_undone_and_told_by_the_
     expect(page.locator("[data-control='more']").first).to_contain_text("4 more")
     for field in ("dropout=0.5", "clip=2", "classweights=1_4", "schedule=step!every~1!gamma~0.5"):
         expect(page).to_have_url(re.compile(re.escape(field)))
-    expect(page.locator(".timeline-mark").first).to_have_attribute("title", re.compile("class weights 1 / 4; schedule Steps$"))
+    told = re.compile("class weights 1 / 4; schedule Steps$")
+    expect(page.locator(".timeline-mark").first).to_have_attribute("title", told)
 
     # One act, however many numbers of it were turned in a row.
     page.keyboard.press("Control+z")
