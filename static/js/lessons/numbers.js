@@ -27,8 +27,9 @@ function written(step) {
  * The numbers of a step's text, as the run beside it stands.
  *
  * @param {string} slug
+ * @param {() => Promise<unknown>} started when the run that the step asked for is there
  */
-export function createNumbers(slug) {
+export function createNumbers(slug, started) {
   /** @type {HTMLElement|null} */
   let step = null;
   let number = 0;
@@ -64,6 +65,9 @@ export function createNumbers(slug) {
 
   async function tell() {
     const asked = step;
+    // While one leafs on, the run beside the text is still that of the step before.
+    await started();
+    if (asked !== step) return;
     const session = state?.session?.id;
     const parameters = state?.parameters;
     if (!asked || !session || !parameters) return;

@@ -120,6 +120,8 @@ export function createLinePlot(host, { turn, line }, resized) {
     /** @param {State} state @returns {boolean} whether it is about other data than before */
     about({ network, data: next }) {
       if (!network || !next || (next === data && answers)) return false;
+      // The run of the step before may be of more inputs: it has no place here, and is on its way out.
+      if (next.train.inputs[0]?.length !== 1) return false;
       data = next;
       const { x } = curveWindow(next);
       const heights = next.train.targets.map(heightOf(next));
