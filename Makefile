@@ -5,10 +5,10 @@ python := $(bin)/python
 pip := $(python) -m pip --disable-pip-version-check --quiet
 compile := $(bin)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
-# One more at once than there are cores, since many a test waits for something; those of a file one after the other, since
+# Two more at once than there are cores, since many a test waits for something; those of a file one after the other, since
 # they may share what is slow to begin.
 cores := $(shell getconf _NPROCESSORS_ONLN)
-workers := $(shell echo $$(( $(cores) + 1 )))
+workers := $(shell echo $$(( $(cores) + 2 )))
 pytest := $(python) -m pytest --numprocesses $(workers) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 runtime := .venv/.runtime

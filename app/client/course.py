@@ -50,6 +50,7 @@ class Step(TypedDict):
     stage: What the figure beside it shows: its `figure`, its `kind`, the `moments` to walk with the one
         to begin `at`, and the kind's own fields.
     prediction: What is asked before the run is played, by id.
+    guess: What sort of guess that takes: `line`, `number`, …
     ask: The same in words, as HTML.
     scenario: A spec to run, and which views show it.
     picture: A drawing, its options and its caption.

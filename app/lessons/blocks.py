@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..spec.fields import shorten
@@ -22,12 +22,6 @@ UNREAD = {
     "float_parsing": "must be a number",
 }
 SPELLING = "Check the spelling and the indentation; docs/lessons.md lists every field"
-
-
-class LessonPart(BaseModel):
-    """Anything that a block describes: no unknown fields, frozen once read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Block:

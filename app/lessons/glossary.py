@@ -9,8 +9,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .blocks import Block, LessonPart
+from .blocks import Block
 from .errors import Findings
+from .part import LessonPart
 
 FILE = "glossary.yaml"
 

@@ -10,10 +10,10 @@ from pydantic import Field
 
 from ..errors import Unknown
 from .arithmetic import ARITHMETIC
-from .blocks import LessonPart
 from .expressions import evaluate
 from .functions import Functions
 from .markdown import Mark, Text
+from .part import LessonPart
 from .predictions import Asked
 from .stages import Stage
 from .stages.sweeps import SweepStage

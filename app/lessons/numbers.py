@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from ..engine.numerals import read_number
 from ..engine.seeds import generator
-from .blocks import LessonPart
+from .part import LessonPart
 
 LONGEST = 40
 # No sum of such numbers is more than a float can hold, and no answer is as large.

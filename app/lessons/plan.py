@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .blocks import Block, LessonPart
+from .blocks import Block
+from .part import LessonPart
 from .tasks.base import Identifier
 
 FILE = "course.yaml"

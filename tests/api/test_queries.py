@@ -17,7 +17,10 @@ CALLS = [
     for name in rights(create_app())
     if f" {API}/" in name and not name.startswith("WEBSOCKET")
 ]
-PLACES = {"slug": "perceptron", "task": "none", "format": "json", "number": "0"}
+PLACES = {
+    "slug": "perceptron", "task": "none", "format": "json", "number": "0", "step": "1", "row": "0",
+    "prediction": "none",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("method", "path"), CALLS)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.lessons.blocks import Block, LessonPart
+from app.lessons.blocks import Block
 from app.lessons.errors import LessonError, LessonErrors
+from app.lessons.part import LessonPart
 
 FILE = Path("lesson.md")
 TEXT = "name: a\nitems:\n  - one\n  - two\ninner:\n  deep: 3\n"

@@ -13,6 +13,7 @@ from ..permissions import PAGE
 from .assets import Assets
 from .files import files_of
 from .settings import PageSettings
+from .sheets import PREVIEW
 
 ROOT = Path(__file__).resolve().parents[3]
 STATIC = ROOT / "static"
@@ -25,7 +26,7 @@ templates = Jinja2Templates(TEMPLATES)
 def page(request: Request, name: str, **values: Any) -> Response:
     """The page of that name, from its template, with its sheets and its script."""
     files = request.app.state.files
-    preview = getattr(request.app.state, "preview", False)
+    preview = PREVIEW if getattr(request.app.state, "preview", False) else None
     shown = {"page": name, "files": files, "head": files.head(name), "preview": preview, **values}
     return templates.TemplateResponse(request, f"{name}.html", shown)
 

@@ -152,6 +152,9 @@ EXPERIMENTS = (
     "css/experiments/charts",
 )
 
+# Of lessons that are being written, on every page: as it lies there, bundled or not.
+PREVIEW = "css/lessons/preview"
+
 SHEETS: dict[str, tuple[str, ...]] = {
     page: (*EVERYWHERE, *sheets)
     for page, sheets in {

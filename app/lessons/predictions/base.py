@@ -10,10 +10,10 @@ from pydantic import Field
 from ...engine.expressions.nodes import ExpressionError
 from ...engine.numerals import grouped
 from ...errors import SessionError
-from ..blocks import LessonPart
 from ..errors import PartFault
 from ..expressions import evaluate
 from ..functions import Functions
+from ..part import LessonPart
 from ..tasks.base import Identifier, Markdown
 from .playing import MOST_SECONDS, Played, StopAt
 

@@ -12,8 +12,8 @@ from ...engine.numerals import grouped
 from ...runs.commands import Advance
 from ...runs.cost import advance_seconds
 from ...runs.run import Run
-from ..blocks import LessonPart
 from ..functions import MOST_UPDATES, Functions, build_run
+from ..part import LessonPart
 
 # A reveal is played while somebody waits, on cores that others use as well: by the prices of all calls.
 MOST_SECONDS = 2.0

@@ -8,8 +8,8 @@ from pydantic import BeforeValidator, Field
 
 from ...engine.network import Network
 from ...runs.run import Run
-from ..blocks import LessonPart
 from ..errors import PartFault
+from ..part import LessonPart
 from ..places import BIAS, EDGE, EXAMPLE, PLACE, UNIT, exists
 from ..tasks.base import Identifier
 

@@ -8,11 +8,11 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 from pydantic import Field
 
 from ..arithmetic import ARITHMETIC
-from ..blocks import LessonPart
 from ..expressions import evaluate
 from ..functions import Functions
 from ..numbers import NUMBER_ONLY, SHOULD_BE, Draw, draw, parse_number
 from ..observation import Observation
+from ..part import LessonPart
 
 MOST_DRAWS = 200
 

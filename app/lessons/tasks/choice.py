@@ -5,8 +5,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from ...engine.expressions.nodes import ExpressionError
-from ..blocks import LessonPart
 from ..observation import Observation
+from ..part import LessonPart
 from .base import Answer, AnswerError, Identifier, Markdown, Scene, Task, TaskError, Verdict
 
 

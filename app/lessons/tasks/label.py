@@ -4,8 +4,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from ..blocks import LessonPart
 from ..observation import Observation
+from ..part import LessonPart
 from .base import EMPTY, Answer, Cell, Identifier, Markdown, Scene, Task, Verdict, listed, share
 
 

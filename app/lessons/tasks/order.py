@@ -5,8 +5,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from ..blocks import LessonPart
 from ..observation import Observation
+from ..part import LessonPart
 from .base import Answer, AnswerError, Cell, Identifier, Markdown, Scene, Task, Verdict
 
 

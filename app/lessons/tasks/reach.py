@@ -5,9 +5,9 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from ...errors import SessionError
-from ..blocks import LessonPart
 from ..functions import build_run
 from ..observation import Observation
+from ..part import LessonPart
 from .base import Answer, AnswerError, Cell, Scene, Task, TaskError, Verdict, capital, counted
 
 

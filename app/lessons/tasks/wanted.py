@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from ...engine.expressions.nodes import ExpressionError
-from ..blocks import LessonPart
 from ..mistakes import RULES, Rule, call
 from ..mistakes.working import Cells, Slip
+from ..part import LessonPart
 from .base import Markdown
 
 Compute = Callable[[str, Cells], float]

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from app.api.pages.scripts import SCRIPTS
-from app.api.pages.sheets import SHEETS
+from app.api.pages.sheets import PREVIEW, SHEETS
 from app.api.server.guards import API
 from tests.api.handle import AND
 from tests.conftest import live
@@ -51,7 +51,7 @@ def test_every_script_is_that_of_a_page_with_a_template() -> None:
 
 def test_every_sheet_exists_and_is_used() -> None:
     own = {str(path.relative_to(STATIC).with_suffix("")) for path in (STATIC / "css").rglob("*.css")}
-    used = {sheet for sheets in SHEETS.values() for sheet in sheets}
+    used = {sheet for sheets in SHEETS.values() for sheet in sheets} | {PREVIEW}
     assert {sheet for sheet in used if sheet.startswith("css/")} == own
     assert all((STATIC / f"{sheet}.css").is_file() for sheet in used)
 

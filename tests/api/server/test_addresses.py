@@ -23,10 +23,14 @@ GOT = [
 def test_what_can_be_got_can_be_asked_for_its_head(
     root: httpx.Client, client: httpx.Client, path: str
 ) -> None:
-    address = path.format(id=create(client, AND).id, slug="perceptron", format="npz", number=0)
+    made = create(client, AND).id
+    lesson = {"slug": "perceptron", "step": 1, "row": 0, "prediction": "where-it-rests"}
+    address = path.format(id=made, format="npz", number=0, **lesson)
     got, head = root.get(address), root.head(address)
-    # What a perceptron has not it says to both.
-    if not any(part in path for part in ("/gradient-check", "/luck", "/without", "/outputs")):
+    # What a perceptron has not, and what is asked without its session or its sweep, it says to both.
+    if not any(
+        part in path for part in ("/gradient-check", "/luck", "/without", "/outputs", "/numbers", "/sweep")
+    ):
         assert got.status_code == 200
     assert head.status_code == got.status_code
     assert head.content == b""
