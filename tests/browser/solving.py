@@ -71,27 +71,17 @@ def tune(page: Page, name: str, value: Any) -> None:
                 page.keyboard.press("Space")
                 expect(page.locator("[data-reading=epoch] dd")).to_have_text("0")
     elif name == "model.hidden":
-        page.evaluate("() => null")
         rebuild(page, value)
     else:
         write(page, page.locator(f"[data-tune={name.split('.')[1]}] select"), f"{value:g}")
 
 
 def rebuild(page: Page, hidden: list[int]) -> None:
-    """Hidden layers taken away and units added, on the diagram."""
-    heads = page.locator(".head")
-    while heads.count() - 2 > len(hidden):
-        before = heads.count()
-        press(page, page.locator(".head-remove").last)
-        expect(heads).to_have_count(before - 1)
-    for layer, units in enumerate(hidden):
-        counter = page.locator(".unit-stepper output").nth(layer)
-        while int(counter.inner_text()) != units:
-            more = int(counter.inner_text()) < units
-            now = int(counter.inner_text())
-            button = page.locator(".unit-stepper").nth(layer).locator("button")
-            press(page, button.last if more else button.first)
-            expect(counter).to_have_text(str(now + (1 if more else -1)))
+    """Hidden layers as they are typed; the run starts anew with them."""
+    with page.expect_response(re.compile(r"/sessions\?include=data$")):
+        write(page, page.locator("[data-tune=hidden] input"), "-".join(map(str, hidden)))
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-reading=epoch] dd")).to_have_text("0")
 
 
 def train(page: Page, form: Locator, recipe: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ import {
   addLayer,
   removeLayer,
   setActivation,
+  setHidden,
   setHiddenActivations,
   setUnits,
   toggleFeature,
@@ -37,6 +38,14 @@ test("layers come, go and change in a copy of the spec", () => {
   assert.deepEqual(units(addLayer(removeLayer(spec, none, 0), none, 0)), [4, 1]);
   assert.equal(setActivation(spec, 0, "relu", catalog).training?.loss, "binary_cross_entropy");
   assert.equal(setActivation(spec, 1, "linear", catalog).training?.loss, "mse");
+  const wide = addLayer(setHiddenActivations(spec, "relu"), none, 1);
+  assert.deepEqual(units(setHidden(wide, [6])), [6, 1]);
+  assert.deepEqual(units(setHidden(wide, [])), [1]);
+  assert.deepEqual(units(setHidden(setHidden(wide, []), [3, 2])), [3, 2, 1]);
+  assert.deepEqual(
+    setHidden(wide, [8, 7, 5]).model.layers?.map((layer) => layer.activation),
+    ["relu", "relu", "relu", "sigmoid"],
+  );
   const two = addLayer(spec, none, 1);
   const names = setHiddenActivations(two, "relu").model.layers?.map(({ activation }) => activation);
   assert.deepEqual(names, ["relu", "relu", "sigmoid"]);

@@ -3,6 +3,7 @@
 import { mock } from "node:test";
 
 export class Socket {
+  static CONNECTING = 0;
   static OPEN = 1;
   /** @type {Socket[]} */
   static all = [];

@@ -2,6 +2,7 @@
 import { count, featureName, fixed, percent } from "../lib/format.js";
 import { offeredFeatures } from "../model/features.js";
 import { statusOf } from "../store/derive.js";
+import { buildControls } from "./buildControls.js";
 
 const RATES = [0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const PENALTIES = [0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
@@ -84,6 +85,7 @@ export function runControls(element, actions) {
     return select;
   }
 
+  const build = buildControls(find(".tuning-fields"), actions);
   const features = find("[data-tune=features]");
   for (const name of offeredFeatures(2)) {
     const label = document.createElement("label");
@@ -132,6 +134,7 @@ export function runControls(element, actions) {
     update(state) {
       if (state.catalog && !offered) offer(state.catalog);
       session = state.session;
+      build.update(state);
       if (!session) return;
       status = statusOf(session, state.frame);
       const { clock, metrics } = state.frame ?? session;

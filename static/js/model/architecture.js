@@ -150,6 +150,19 @@ export const setHiddenActivations = (spec, activation) =>
   );
 
 /**
+ * As many hidden layers, of so many units each; each has the activation of the one that stood there, or of the last.
+ *
+ * @param {Spec} spec
+ * @param {number[]} hidden
+ */
+export const setHidden = (spec, hidden) =>
+  changeLayers(spec, (layers) => {
+    const before = layers.slice(0, -1);
+    const like = (/** @type {number} */ at) => before[at] ?? before.at(-1) ?? { activation: "tanh" };
+    return [...hidden.map((units, at) => ({ ...like(at), units })), ...layers.slice(-1)];
+  });
+
+/**
  * One feature in or out; the order stays that of `offered`. The last one cannot go. Weights that no longer fit are
  * taken out where any changed spec is made to fit.
  * @param {Spec} spec

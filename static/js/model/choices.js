@@ -7,7 +7,7 @@ import { ACTIVATIONS } from "./activations.js";
 export const hiddenActivations = (catalog) => catalog?.activations.filter(({ hidden }) => hidden) ?? [];
 
 /** Whether its value is each unit's own. @param {string} name */
-const elementwise = (name) => ACTIVATIONS[name]?.value !== null;
+export const elementwise = (name) => ACTIVATIONS[name]?.value !== null;
 
 /**
  * What an output layer may use, by what is asked of it.

@@ -5,6 +5,8 @@ import { decodeFrame } from "./frames.js";
 
 /** So often the server says that it is there, when there is nothing else to say. */
 const HEARTBEAT_SECONDS = 2;
+/** A socket that is left before it is open is closed as soon as it is, or when so long has gone by. */
+const LEFT_MS = 5_000;
 /** So much of frames is under way at most: what is newer, and answers, do not queue behind it. */
 const WINDOW_BYTES = 24_576;
 
@@ -23,7 +25,7 @@ const WINDOW_BYTES = 24_576;
  * @typedef {object} Road
  * @property {(posted: Posted) => void} send
  * @property {() => void} ask for a sign of life
- * @property {() => void} leave it is told of no more
+ * @property {(dead?: boolean) => void} leave it is told of no more; dead: it seems to lead nowhere
  *
  * @typedef {{type: string, id?: number, role?: "owner"|"reader", session?: SessionView, problem?: Problem}} Message
  */
@@ -77,10 +79,18 @@ export function openSocket({ session, key, framesPerSecond }, on) {
     send: ({ id, command, body, idempotencyKey }) =>
       say({ type: "command", id, idempotency_key: idempotencyKey, command, body }),
     ask: () => say({ type: "ping", id: 0 }),
-    leave() {
+    leave(dead = false) {
       // On a dead path the browser tells of the end when it has waited for the other side's farewell.
       socket.onopen = socket.onmessage = socket.onclose = null;
-      socket.close(1000);
+      const close = () => socket.close(1000);
+      if (dead || socket.readyState !== WebSocket.CONNECTING) return close();
+      // Who leafs on does so while it is being opened; to break that off is an error, in a browser's eyes.
+      const late = setTimeout(close, LEFT_MS);
+      socket.onopen = () => {
+        clearTimeout(late);
+        close();
+      };
+      socket.onclose = () => clearTimeout(late);
     },
   };
 }

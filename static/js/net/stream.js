@@ -134,7 +134,7 @@ export function openStream(session, key, on, framesPerSecond = 20) {
 
   /** @param {number} code with which it was closed; 0 when nobody said so */
   function lose(code) {
-    road?.leave();
+    road?.leave(true);
     road = null;
     endTrials(null);
     watchdog.stop();
@@ -168,11 +168,11 @@ export function openStream(session, key, on, framesPerSecond = 20) {
 
   function plain() {
     clearTimeout(timer);
-    road?.leave();
+    road?.leave(true);
     road = take(openPolling, "plain");
     watchdog.start(0);
     trials = setInterval(() => {
-      trial?.leave();
+      trial?.leave(true);
       trial = take(openSocket, "live");
     }, TRIAL_MS);
   }

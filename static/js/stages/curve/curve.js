@@ -1,5 +1,6 @@
 /** An activation or a loss with whoever stands on it: a unit's sum, a number, or all examples at once. */
 
+import { elementwise } from "../../model/choices.js";
 import { createBoard } from "../board/board.js";
 import { spoken } from "../board/words.js";
 import { createJudge } from "../judge.js";
@@ -68,7 +69,9 @@ export function curve(element, context) {
   function place() {
     if (typeof stage.z !== "string") return null;
     const [, layer, unit] = stage.z.split(":").map(Number);
-    return state?.network?.layers[layer] ? { layer, unit } : null;
+    // While one leafs, the run is still that of the step before: a softmax's unit has no curve of its own.
+    const name = state?.network?.layers[layer]?.activation;
+    return name && elementwise(name) ? { layer, unit } : null;
   }
 
   const names = () => /** @type {string[]} */ ([stage.name ?? []].flat());
