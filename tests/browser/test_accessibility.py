@@ -27,7 +27,7 @@ PRESETS: list[str] = json.loads(
 DARKENED = rounds(3, 1)
 
 
-@pytest.mark.parametrize(("place", "preset"), enumerate(PRESETS), ids=PRESETS)
+@pytest.mark.parametrize(("place", "preset"), list(enumerate(PRESETS)), ids=PRESETS)
 def test_every_preset_in_both_themes(open_page: Open, place: int, preset: str) -> None:
     page = open_page(f"/?preset={preset}&play=no")
     ready(page)

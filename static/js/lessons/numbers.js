@@ -70,7 +70,7 @@ export function createNumbers(slug, started) {
     if (asked !== step) return;
     const session = state?.session?.id;
     const parameters = state?.parameters;
-    if (!asked || !session || !parameters) return;
+    if (!asked || !session || !parameters?.length) return;
     told = { session, parameters };
     try {
       const path = `/lessons/${slug}/steps/${number}/numbers?session=${encodeURIComponent(session)}`;
@@ -94,8 +94,9 @@ export function createNumbers(slug, started) {
     },
     /** @param {State} now */
     update(now) {
-      if (!step || !now.session || now.parameters.length === 0) return;
+      // A run that has just begun has no weights yet, and the one before is gone all the same.
       state = now;
+      if (!step || !now.session || now.parameters.length === 0) return;
       if (told?.session === now.session.id && told.parameters === now.parameters) return;
       throttle.soon();
     },
