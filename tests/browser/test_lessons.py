@@ -43,8 +43,8 @@ def test_a_lesson_is_light(open_page: Open, lesson: Lesson) -> None:
 
 
 def test_words_light_up_the_diagram_and_the_other_way_round(open_page: Open) -> None:
-    page = open_page("/lessons/mcculloch-pitts#6")
-    hook = page.locator(".is-current .hook[data-ref='edge:0:0:1']")
+    page = open_page("/lessons/xor-by-hand#2")
+    hook = page.locator(".is-current [data-ref='edge:0:0:1']").first
     link = page.get_by_role("group", name="Network diagram").locator(".link").nth(1)
     expect(link).to_be_attached()
     hook.hover()
@@ -53,6 +53,22 @@ def test_words_light_up_the_diagram_and_the_other_way_round(open_page: Open) -> 
     expect(link).not_to_have_class(re.compile("lit"))
     link.focus()
     expect(hook).to_have_class(re.compile("lit"))
+
+
+def test_words_light_up_what_turns_a_parameter_and_the_other_way_round(open_page: Open) -> None:
+    page = open_page("/lessons/mcculloch-pitts#6")
+    hook = page.locator(".is-current .hook[data-ref='edge:0:0:1']")
+    turned = page.locator(".plane-turning [data-mark='edge:0:0:1']")
+    expect(turned).to_be_visible()
+    hook.hover()
+    expect(turned).to_have_class(re.compile("is-pointed"))
+    page.mouse.move(5, 5)
+    expect(turned).not_to_have_class(re.compile("is-pointed"))
+    turned.get_by_role("slider").focus()
+    expect(hook).to_have_class(re.compile("lit"))
+    expect(turned.get_by_role("slider")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(hook).not_to_have_class(re.compile("lit"))
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -121,7 +137,7 @@ def test_lesson_5_runs_its_race(open_page: Open) -> None:
     expect(stage.locator(".lane")).to_have_count(2)
     stage.get_by_label("Data").select_option("noisy")
     expect(stage.get_by_role("link", name="The whole race")).to_have_attribute("href", "/race?race=noisy")
-    expect(stage.get_by_role("status")).to_contain_text("settles")
+    expect(stage.locator("#stage-figure").get_by_role("status")).to_contain_text("settles")
     stage.get_by_role("button", name="Play").click()
     expect(stage.locator("[data-epoch]")).not_to_have_text("0")
     stage.get_by_role("button", name="Pause").click()

@@ -99,12 +99,11 @@ export function createMarks(box, ring, figure, onPoint) {
   box.addEventListener("pointerout", ({ target }) => markAt(target) && point(""));
   box.addEventListener("focusin", ({ target }) => {
     const name = markAt(target);
-    if (name && name !== held?.name)
-      hold(
-        figure()
-          ?.marks()
-          .find((mark) => mark.name === name) ?? null,
-      );
+    if (!name || name === held?.name) return;
+    const marks = figure()?.marks() ?? [];
+    hold(marks.find((mark) => mark.name === name) ?? null);
+    // What has the focus of its own accord, as a slider has, is pointed at and no stop of the walk.
+    if (!held) point(name);
   });
   box.addEventListener("focusout", ({ relatedTarget }) => {
     if (!(relatedTarget instanceof Node && box.contains(relatedTarget))) hold(null);

@@ -27,7 +27,8 @@ export function createTurning(actions, get) {
       actions.edit(0, 0, input, shownValue(get().session, input, field.valueAsNumber)),
     );
     rows.push({ input, field, output });
-    return make("label", "", {}, [make("i", "", {}, [name]), field, output]);
+    const mark = input === null ? "bias:0:0" : `edge:0:0:${input}`;
+    return make("label", "", { "data-mark": mark }, [make("i", "", {}, [name]), field, output]);
   }
 
   return {
