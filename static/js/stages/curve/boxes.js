@@ -51,7 +51,8 @@ export function mainPlot(shape, view, at, room) {
   const falls = shape.of(shape.over[1]) < shape.of(shape.over[0]);
   const right = x(at) < room.w - 8;
   const off = falls ? -1.9 : right ? 0.5 : 2.2;
-  const label = { kind: /** @type {const} */ ("text"), w: 9, h: 1.5, now: true };
+  const wide = right ? Math.min(9, room.w - x(at) - 1) : 9;
+  const label = { kind: /** @type {const} */ ("text"), w: wide, h: 1.5, now: true };
   return [
     { key: "main", kind: "plot", ...room, curve, tone: "is-main" },
     ...(view.point
