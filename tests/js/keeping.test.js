@@ -5,6 +5,8 @@ import { initialState } from "../../static/js/store/derive.js";
 import { createStore } from "../../static/js/store/store.js";
 import { json, pretend, server } from "./browser.js";
 
+/** @import { State } from "../../static/js/types.js" */
+
 pretend();
 
 /** @param {number} done updates */
@@ -17,11 +19,10 @@ const about = (done) => ({
 
 /** @param {number} before what the page knows of @param {number} after what the answer tells of */
 async function reset(before, after) {
-  /** @type {import("../../static/js/store/store.js").Store<import("../../static/js/types.js").State>} */
-  const store = createStore(
-    { ...initialState(), key: "k", session: /** @type {any} */ (about(before)) },
-    () => {},
+  const known = /** @type {State} */ (
+    /** @type {any} */ ({ ...initialState(), key: "k", session: about(before) })
   );
+  const store = createStore(known, () => {});
   server.handler = () => json({ ...about(after), id: "copy", key: "c" });
   /** @type {string[]} */
   const left = [];
