@@ -27,14 +27,15 @@ function written(step) {
  * The numbers of a step's text, as the run beside it stands.
  *
  * @param {string} slug
- * @param {() => Promise<unknown>} started when the run that the step asked for is there
+ * @param {object} run
+ * @param {() => Promise<unknown>} run.started when the one that the step asked for is there
+ * @param {() => State} run.now of which the page is told a frame later
+ * @param {(step: HTMLElement) => boolean} run.owns whether it is of the step's own data and model
  */
-export function createNumbers(slug, started) {
+export function createNumbers(slug, { started, now, owns }) {
   /** @type {HTMLElement|null} */
   let step = null;
   let number = 0;
-  /** @type {State|null} */
-  let state = null;
   /** What each step came with. @type {Map<HTMLElement, string[]>} */
   const first = new Map();
   /** What is shown is true of these. @type {{session: string, parameters: Float64Array}|null} */
@@ -68,16 +69,18 @@ export function createNumbers(slug, started) {
     // While one leafs on, the run beside the text is still that of the step before.
     await started();
     if (asked !== step) return;
-    const session = state?.session?.id;
-    const parameters = state?.parameters;
-    if (!asked || !session || !parameters?.length) return;
+    const { session: shown, parameters } = now();
+    const session = shown?.id;
+    // Of a run that has only just begun the weights come later, and tell of themselves.
+    if (!asked || !session || parameters.length === 0) return;
     told = { session, parameters };
+    // Another network than the text's: then it tells of its own, as it was at first.
+    if (!owns(asked)) return write(first.get(asked) ?? []);
     try {
       const path = `/lessons/${slug}/steps/${number}/numbers?session=${encodeURIComponent(session)}`;
       const { numbers } = await persistently(() => request("GET", path), { within: GIVEN_UP_MS });
       if (asked === step) write(numbers);
     } catch {
-      // Another network than the text's: then it tells of its own, as it was at first.
       if (asked === step) write(first.get(asked) ?? []);
     }
   }
@@ -92,12 +95,10 @@ export function createNumbers(slug, started) {
       number = which;
       told = null;
     },
-    /** @param {State} now */
-    update(now) {
-      // A run that has just begun has no weights yet, and the one before is gone all the same.
-      state = now;
-      if (!step || !now.session || now.parameters.length === 0) return;
-      if (told?.session === now.session.id && told.parameters === now.parameters) return;
+    /** @param {State} state */
+    update({ session, parameters }) {
+      if (!step || !session || parameters.length === 0) return;
+      if (told?.session === session.id && told.parameters === parameters) return;
       throttle.soon();
     },
   };

@@ -43,7 +43,7 @@ function Typed({ prediction, now }) {
   const type = (/** @type {Event & {currentTarget: HTMLInputElement}} */ { currentTarget }) => {
     const value = parse(currentTarget.value);
     const fits = value !== null && value >= low && value <= high;
-    currentTarget.toggleAttribute("aria-invalid", !fits);
+    currentTarget.setAttribute("aria-invalid", String(!fits));
     if (fits) prediction.guess(value);
   };
   return html`<label class="predict-typed">My guess <input inputmode="decimal" size="7" value=${guess ?? ""}

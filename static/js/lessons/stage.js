@@ -31,6 +31,9 @@ const VIEWS = {
 /** Figures that show no run, even where one goes on from step to step; a guess plays its run itself. */
 const WITHOUT_RUN = new Set(["timeline", "map", "anatomy", "race", "descent", "predict"]);
 
+/** @param {Spec} spec */
+const networkOf = ({ data, model }) => JSON.stringify([data, model]);
+
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
@@ -92,6 +95,8 @@ export function createStage(store, actions, network, listeners) {
   let running = "";
   /** One start after the other: who leafs quickly gets the run of the page where they stop. @type {Promise<boolean>} */
   let starting = Promise.resolve(true);
+  /** The data and the model that came of a spec, as the server writes them. @type {Map<string, string>} */
+  const networks = new Map();
   /** The session that came of it, until another is on its way. @type {string|null} */
   let begun = null;
 
@@ -139,7 +144,11 @@ export function createStage(store, actions, network, listeners) {
       starting = starting.then(async () => {
         if (running !== wanted) return true;
         const done = await actions.start({ spec, play: false });
-        if (done && running === wanted) begun = store.get().session?.id ?? null;
+        const { session } = store.get();
+        if (done && running === wanted && session) {
+          begun = session.id;
+          networks.set(wanted, networkOf(session.spec));
+        }
         return done;
       });
     }
@@ -160,6 +169,13 @@ export function createStage(store, actions, network, listeners) {
     },
     /** When the run that was last asked for is there. */
     started: () => starting,
+    /** Whether the run that is there is of the step's own data and model. @param {HTMLElement} step */
+    owns(step) {
+      const scenario = /** @type {Scenario|null} */ (said(step, "scenario"));
+      const { session } = store.get();
+      const own = scenario && networks.get(JSON.stringify(scenario.spec));
+      return session !== null && own === networkOf(session.spec);
+    },
     /** @param {HTMLElement} step */
     show(step) {
       const scenario = /** @type {Scenario|null} */ (said(step, "scenario"));

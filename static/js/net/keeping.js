@@ -14,9 +14,12 @@ export function createKeeping(store, answered, left) {
   /** @type {Promise<unknown>} others wait for it */
   let keeping = Promise.resolve();
 
-  /** @param {{step?: number}} whole up to where what is thrown away reaches */
-  async function keep(whole) {
+  /** @param {CommandName} name @param {boolean} turned */
+  async function keep(name, turned) {
     await answered();
+    // Only now is it known: the update that was asked for a moment ago is a part of it.
+    const whole = throwsAway(name, store.get(), turned);
+    if (!whole) return;
     const here = momentOf(store.get());
     const copy = here && (await copyOf(here, whole));
     if (copy) left(copy);
@@ -29,8 +32,8 @@ export function createKeeping(store, answered, left) {
      * @returns {Promise<unknown>} when the command may go
      */
     before(name, turned) {
-      const lost = throwsAway(name, store.get(), turned);
-      if (lost) keeping = keeping.then(() => keep(lost));
+      if (name === "reset" || throwsAway(name, store.get(), turned))
+        keeping = keeping.then(() => keep(name, turned));
       return keeping;
     },
   };

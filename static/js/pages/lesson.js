@@ -38,7 +38,11 @@ fetchCatalog().then((catalog) => store.set({ catalog }), reportError);
 const controls = runControls(/** @type {HTMLElement} */ (document.getElementById("pilot")), actions);
 const notice = stageNotice(/** @type {HTMLElement} */ (document.getElementById("notice")));
 const moments = createMoments();
-const numbers = createNumbers(slug, () => stage.started());
+const numbers = createNumbers(slug, {
+  started: () => stage.started(),
+  now: store.get,
+  owns: (step) => stage.owns(step),
+});
 const stage = createStage(
   store,
   actions,

@@ -27,6 +27,8 @@ export function createAnswers(network, data, [low, high]) {
   const { readout } = data;
   return {
     places: PLACES,
+    /** How many there are: along x, then at the examples. */
+    count,
     /** @param {number} at */
     x: (at) => raw[at],
     /**

@@ -108,7 +108,8 @@ export function fit(element, { actions, store, ask, retell }) {
   /** @param {Float64Array} values @param {boolean} rest */
   function draw(values, rest) {
     const answers = lines.answers();
-    if (!answers) return;
+    // What is on its way may be about the run before.
+    if (!answers || values.length !== answers.count) return;
     panels.style.setProperty("--beside", String(now.beside));
     right.hidden = now.beside === 0;
     if (!lines.lay()) return;

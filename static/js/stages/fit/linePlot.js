@@ -52,10 +52,11 @@ export function createLinePlot(host, { turn, line }, resized) {
       const [w, b] = line() ?? [0, 0];
       return w * x() + b;
     };
-    createGrip(plot, grip, {
+    const tell = createGrip(plot, grip, {
       label: at ? "Right end of the line" : "Left end of the line",
       step: 0.05,
       get: () => [x(), value()],
+      now: value,
       move(_, up) {
         const [w, b] = line() ?? [0, 0];
         const fixedEnd = w * other() + b;
@@ -71,7 +72,7 @@ export function createLinePlot(host, { turn, line }, resized) {
         return `w ${fixed(w)}, b ${fixed(b)}`;
       },
     });
-    return { grip, x, value };
+    return { tell, grip, x, value };
   });
 
   /** @param {DataView} of */
@@ -121,7 +122,10 @@ export function createLinePlot(host, { turn, line }, resized) {
     about({ network, data: next }) {
       if (!network || !next || (next === data && answers)) return false;
       // The run of the step before may be of more inputs: it has no place here, and is on its way out.
-      if (next.train.inputs[0]?.length !== 1) return false;
+      if (next.train.inputs[0]?.length !== 1) {
+        data = answers = null;
+        return false;
+      }
       data = next;
       const { x } = curveWindow(next);
       const heights = next.train.targets.map(heightOf(next));
@@ -171,12 +175,13 @@ export function createLinePlot(host, { turn, line }, resized) {
       const tall = 0.5 * em();
       const lines = halved && shown.line !== "step" ? at : [];
       put(changes, "d", lines.map((one) => `M${x(one)} ${y(level) - tall}v${2 * tall}`).join(""));
-      for (const { grip, x: across, value } of grips) {
+      for (const { tell, grip, x: across, value } of grips) {
         const held = shown.drag === "line" && line() !== null;
         grip.classList.toggle("is-away", !held);
         put(grip, "cx", String(x(across())));
         put(grip, "cy", String(y(within(value(), view.y))));
         put(grip, "r", String(0.5 * em()));
+        if (held) tell();
       }
     },
   };

@@ -79,7 +79,7 @@ export function hulls(element, { actions, store, ask, retell }) {
             draw();
           },
           end: moved,
-        });
+        })();
       return mark;
     });
     layer.replaceChildren(...marks);

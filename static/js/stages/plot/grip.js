@@ -9,6 +9,7 @@ import { fixed } from "../../lib/format.js";
  * @property {(x: number, y: number) => void} move
  * @property {(dx: number, dy: number) => void} [press] what an arrow key does, where it is not the same as dragging
  * @property {() => void} [end] it was let go
+ * @property {() => number} [now] what is set, where it is not the place along x
  * @property {() => string} [say] in place of its two numbers
  */
 
@@ -27,14 +28,14 @@ const KEYS = /** @type {Record<string, [number, number]>} */ ({
  * @param {Grip} grip
  * @returns {() => void} tells where it is by now to who can't see it
  */
-export function createGrip(plot, element, { label, step, get, move, press, end = () => {}, say }) {
+export function createGrip(plot, element, { label, step, get, move, press, end = () => {}, now, say }) {
   element.setAttribute("tabindex", "0");
   element.setAttribute("role", "slider");
   element.setAttribute("aria-label", label);
   element.classList.add("grip");
   const tell = () => {
     const [x, y] = get();
-    element.setAttribute("aria-valuenow", String(Number(x.toFixed(3))));
+    element.setAttribute("aria-valuenow", String(Number((now?.() ?? x).toFixed(3))));
     element.setAttribute("aria-valuetext", say?.() ?? `${fixed(x)}, ${fixed(y)}`);
   };
   let held = false;

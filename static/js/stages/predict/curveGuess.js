@@ -55,7 +55,7 @@ export function createCurveGuess(element, prediction) {
     const reach = svg("circle", { class: "guess-reach" });
     const grip = svg("g", { class: "guess-grip" }, [reach, ring]);
     plot.root.append(grip);
-    createGrip(plot, grip, {
+    const tell = createGrip(plot, grip, {
       label: `${form().label ?? "Your guess"}, at epoch ${value()[at][0]}`,
       step: form().step ?? 0.01,
       get: () => value()[at],
@@ -64,9 +64,10 @@ export function createCurveGuess(element, prediction) {
         next[at][1] = rounded(within(y, range()), form().step);
         prediction.guess(next);
       },
+      now: () => value()[at][1],
       say: () => fixed(value()[at][1]),
     });
-    return { grip, ring, reach };
+    return { tell, grip, ring, reach };
   });
 
   function drawAxes() {
@@ -114,12 +115,13 @@ export function createCurveGuess(element, prediction) {
     const places = guessed ? (asked ? value() : now.guess) : null;
     put(own, "d", places ? lineThrough(plot, places) : "");
     own.classList.toggle("is-past", !asked);
-    grips.forEach(({ grip, ring, reach }, at) => {
+    grips.forEach(({ tell, grip, ring, reach }, at) => {
       const [x, y] = places?.[at] ?? [0, 0];
       grip.classList.toggle("is-away", !asked || (at === 0 && form().now !== null && x === 0));
       put(grip, "transform", `translate(${plot.x(x)} ${plot.y(y)})`);
       put(ring, "r", String(0.5 * plot.em()));
       put(reach, "r", String(1.5 * plot.em()));
+      if (asked) tell();
     });
     drawRun(now);
   }

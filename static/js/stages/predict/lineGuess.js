@@ -27,7 +27,7 @@ export function createLineGuess(view, prediction) {
     const reach = svg("circle", { class: "guess-reach" });
     const grip = svg("g", { class: "guess-grip" }, [reach, ring, dot]);
     plot.root.append(grip);
-    createGrip(plot, grip, {
+    const tell = createGrip(plot, grip, {
       label: at ? "The other end of your line" : "One end of your line",
       step: 0.05,
       get: () => guess()[name],
@@ -36,7 +36,7 @@ export function createLineGuess(view, prediction) {
         prediction.guess({ ...guess(), [name]: [within(x, wide), within(y, high)] });
       },
     });
-    return { grip, parts: [reach, ring, dot] };
+    return { tell, grip, parts: [reach, ring, dot] };
   });
 
   return {
@@ -46,13 +46,14 @@ export function createLineGuess(view, prediction) {
       const { from, to } = asked ? guess() : (drawn ?? { from: null, to: null });
       put(line, "d", from && to ? lineThrough(plot, [from, to]) : "");
       line.classList.toggle("is-past", !asked);
-      grips.forEach(({ grip, parts }, at) => {
+      grips.forEach(({ tell, grip, parts }, at) => {
         grip.classList.toggle("is-away", !asked);
         const [x, y] = /** @type {Place} */ (at ? to : from) ?? [0, 0];
         put(grip, "transform", `translate(${plot.x(x).toFixed(2)} ${plot.y(y).toFixed(2)})`);
         [1.5, 0.62, 0.16].forEach((radius, part) => {
           put(parts[part], "r", String(radius * plot.em()));
         });
+        if (asked) tell();
       });
     },
     guess,
