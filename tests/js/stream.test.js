@@ -238,18 +238,3 @@ test("a session that is gone ends it, on either way", async () => {
   await pass(1_000);
   assert.deepEqual(plain.said, ["offline", "plain", "ended: gone"]);
 });
-
-test("a socket that is left while it opens is closed once it is open, or in time", async () => {
-  const { stream } = opened();
-  const first = Socket.latest;
-  stream.close();
-  assert.equal(first.readyState, Socket.CONNECTING, "to break it off would be an error");
-  first.open();
-  assert.equal(first.readyState, 3);
-  assert.deepEqual(first.sent, [], "nothing is asked of it any more");
-  const other = opened();
-  const second = Socket.latest;
-  other.stream.close();
-  await pass(5_000);
-  assert.equal(second.readyState, 3);
-});

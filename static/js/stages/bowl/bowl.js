@@ -165,7 +165,7 @@ export function bowl(element, { actions, store, ask, retell }) {
   async function fetchGround() {
     const { session } = store.get();
     const key = `${session?.id} ${over}`;
-    if (own || !landscape || !session || asked === key) return;
+    if (own || !landscape || !session || asked === key || !landscape.fits()) return;
     asked = key;
     try {
       const answer = await landscape.ground();
@@ -203,7 +203,7 @@ export function bowl(element, { actions, store, ask, retell }) {
         if (stood !== null && stood !== epochs)
           stand
             .at(stood)
-            .then(() => landscape?.follow())
+            .then(() => (landscape?.fits() ? landscape.follow() : undefined))
             .then(draw, () => {});
         epochs = stood;
       }

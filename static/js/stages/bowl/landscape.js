@@ -86,6 +86,14 @@ export function createLandscape(get, ask, over) {
   return {
     axes,
     here,
+    /** Whether the run has these parameters: while one leafs, it is still that of the step before. */
+    fits() {
+      const layers = get().network?.layers ?? [];
+      return axes.every(({ layer, unit, input }) => {
+        const one = layers[layer];
+        return one !== undefined && unit < one.units && (input ?? 0) < one.inputs;
+      });
+    },
     /** The loss around where the run stands, as far as its bottom, if there is one near. @returns {Promise<Ground>} */
     async ground() {
       for (const span of SPANS) {
