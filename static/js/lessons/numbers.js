@@ -28,13 +28,12 @@ function written(step) {
  *
  * @param {string} slug
  * @param {() => Promise<unknown>} started when the run that the step asked for is there
+ * @param {() => State} get how things are now: what listeners were last told may still be of the run before
  */
-export function createNumbers(slug, started) {
+export function createNumbers(slug, started, get) {
   /** @type {HTMLElement|null} */
   let step = null;
   let number = 0;
-  /** @type {State|null} */
-  let state = null;
   /** What each step came with. @type {Map<HTMLElement, string[]>} */
   const first = new Map();
   /** What is shown is true of these. @type {{session: string, parameters: Float64Array}|null} */
@@ -68,9 +67,9 @@ export function createNumbers(slug, started) {
     // While one leafs on, the run beside the text is still that of the step before.
     await started();
     if (asked !== step) return;
-    const session = state?.session?.id;
-    const parameters = state?.parameters;
-    if (!asked || !session || !parameters?.length) return;
+    const { session: run, parameters } = get();
+    const session = run?.id;
+    if (!asked || !session || parameters.length === 0) return;
     told = { session, parameters };
     try {
       const path = `/lessons/${slug}/steps/${number}/numbers?session=${encodeURIComponent(session)}`;
@@ -94,8 +93,6 @@ export function createNumbers(slug, started) {
     },
     /** @param {State} now */
     update(now) {
-      // A run that has just begun has no weights yet, and the one before is gone all the same.
-      state = now;
       if (!step || !now.session || now.parameters.length === 0) return;
       if (told?.session === now.session.id && told.parameters === now.parameters) return;
       throttle.soon();

@@ -38,7 +38,7 @@ fetchCatalog().then((catalog) => store.set({ catalog }), reportError);
 const controls = runControls(/** @type {HTMLElement} */ (document.getElementById("pilot")), actions);
 const notice = stageNotice(/** @type {HTMLElement} */ (document.getElementById("notice")));
 const moments = createMoments();
-const numbers = createNumbers(slug, () => stage.started());
+const numbers = createNumbers(slug, () => stage.started(), store.get);
 const stage = createStage(
   store,
   actions,
