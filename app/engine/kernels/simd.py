@@ -53,10 +53,10 @@ class _MaskModel(models.PrimitiveModel):
         prepare(manager, kind, _BITS)
 
 
-def _spread(builder: Any, number: Any) -> Any:
-    """The same number in every lane."""
-    undefined = ir.Constant(_DOUBLES, ir.Undefined)
-    first = builder.insert_element(undefined, number, ir.Constant(_INDEX, 0))
+def broadcast(builder: Any, vector: Any, scalar: Any) -> Any:
+    """The same scalar in every lane of a vector of that type."""
+    undefined = ir.Constant(vector, ir.Undefined)
+    first = builder.insert_element(undefined, scalar, ir.Constant(_INDEX, 0))
     return builder.shuffle_vector(first, undefined, ir.Constant(ir.VectorType(_INDEX, WIDTH), [0] * WIDTH))
 
 
@@ -79,7 +79,7 @@ def _elementwise(build: Callable[..., Any], gives: str = "number") -> Callable[.
         def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
             is_plain = [isinstance(kind, types.Float) for kind in signature.args]
             same = [
-                _spread(builder, v) if number is LANES and p else v
+                broadcast(builder, _DOUBLES, v) if number is LANES and p else v
                 for v, p in zip(values, is_plain, strict=True)
             ]
             return build(builder, *same)
@@ -182,7 +182,7 @@ def _store(context: Any, array: Any, index: Any, value: Any) -> Any:
 def _spread_from(context: Any, array: Any, index: Any) -> Any:
     def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
         start = context.make_array(signature.args[0])(context, builder, values[0]).data
-        return _spread(builder, builder.load(builder.gep(start, [values[1]])))
+        return broadcast(builder, _DOUBLES, builder.load(builder.gep(start, [values[1]])))
 
     return LANES(array, types.intp), generate
 
@@ -245,18 +245,14 @@ def _woven(span: int, shift: int) -> list[int]:
 
 def _lanes(context: Any, value: Any) -> Any:
     def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        return _spread(builder, values[0])
+        return broadcast(builder, _DOUBLES, values[0])
 
     return LANES(types.float64), generate
 
 
 def _first(context: Any, count: Any) -> Any:
     def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        undefined = ir.Constant(_WORDS, ir.Undefined)
-        lane = builder.insert_element(undefined, values[0], ir.Constant(_INDEX, 0))
-        counts = builder.shuffle_vector(
-            lane, undefined, ir.Constant(ir.VectorType(_INDEX, WIDTH), [0] * WIDTH)
-        )
+        counts = broadcast(builder, _WORDS, values[0])
         return builder.icmp_signed("<", ir.Constant(_WORDS, list(range(WIDTH))), counts)
 
     return MASK(types.intp), generate

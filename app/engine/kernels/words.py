@@ -12,7 +12,7 @@ from numba import types
 from numba.extending import intrinsic, models, overload, register_model
 
 from .layout import WIDTH
-from .simd import MASK
+from .simd import MASK, broadcast
 from .values import Words
 
 
@@ -21,7 +21,7 @@ class _WordsType(types.Type):
 
 
 WORDS: Any = _WordsType(name="Words")
-_WORD, _INDEX = ir.IntType(64), ir.IntType(32)
+_WORD = ir.IntType(64)
 _WORDS = ir.VectorType(_WORD, WIDTH)
 
 
@@ -32,19 +32,14 @@ class _WordsModel(models.PrimitiveModel):
         prepare(manager, kind, _WORDS)
 
 
-def _spread(builder: Any, word: Any) -> Any:
-    """The same word in every lane."""
-    undefined = ir.Constant(_WORDS, ir.Undefined)
-    first = builder.insert_element(undefined, word, ir.Constant(_INDEX, 0))
-    return builder.shuffle_vector(first, undefined, ir.Constant(ir.VectorType(_INDEX, WIDTH), [0] * WIDTH))
-
-
 def _operator(symbol: Any, build: Callable[..., Any], gives: Any) -> None:
     """Teach Numba an operator on words and a word, which is the same for all of them."""
 
     def typed(context: Any, a: Any, b: Any) -> Any:
         def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-            return build(builder, values[0], _spread(builder, values[1]) if b == types.uint64 else values[1])
+            return build(
+                builder, values[0], broadcast(builder, _WORDS, values[1]) if b == types.uint64 else values[1]
+            )
 
         return gives(a, b), generate
 
