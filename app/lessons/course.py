@@ -81,11 +81,11 @@ class Course:
         lesson = self.find(slug)
         used: set[str] = set()
         steps = [step_document(step, self.glossary, used) for step in lesson.steps]
-        terms = {name: html(term.says, NUMBERS, inline=True) for name, term in self.glossary.terms.items()}
+        terms = {name: term for name, term in self.glossary.terms.items() if name in used}
         return {
             **self.summary(slug),
             **about(lesson, self.lessons),
-            "glossary": {name: says for name, says in terms.items() if name in used},
+            "glossary": {name: html(term.says, NUMBERS, inline=True) for name, term in terms.items()},
             "seed": seed,
             "step_list": steps,
             "task_list": [self.task_document(slug, task.id, seed) for task in lesson.tasks()],
