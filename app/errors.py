@@ -4,6 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
+# What a text should have been that can't be read as it, by pydantic's type of the error.
+UNREAD = {
+    "bool_parsing": "must be true or false",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_parsing": "must be a number",
+}
+
 
 @dataclass(frozen=True)
 class FieldError:

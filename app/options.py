@@ -7,16 +7,10 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
+from .errors import UNREAD
 from .settings import Settings, variable
 
 REFUSED = 2
-
-MEANINGS = {
-    "int_parsing": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "float_parsing": "must be a number",
-    "bool_parsing": "must be true or false",
-}
 
 
 class Misused(ValueError):
@@ -58,7 +52,7 @@ def _line(error: dict[str, Any], given: Mapping[str, str]) -> str:
     if not error["loc"]:
         return str(error["msg"])
     name = str(error["loc"][0])
-    said = MEANINGS.get(error["type"]) or str(error["msg"]).replace("Input should be", "must be", 1)
+    said = UNREAD.get(error["type"]) or str(error["msg"]).replace("Input should be", "must be", 1)
     value = "" if error["type"] == "entry" else f", not “{str(error['input'])[:80]}”"
     return f"{_flag(name) if name in given else variable(name)}: {said}{value}."
 

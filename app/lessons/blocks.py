@@ -8,19 +8,13 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ..errors import UNREAD
 from ..spec.fields import shorten
 from ..spec.parsing import path_of, sentence
 from .errors import LessonError, LessonErrors
 
 Model = TypeVar("Model", bound=BaseModel)
 
-# What YAML reads as a text is no number; pydantic would try to make one of it and tell of that.
-UNREAD = {
-    "bool_parsing": "must be true or false",
-    "int_parsing": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "float_parsing": "must be a number",
-}
 SPELLING = "Check the spelling and the indentation; docs/lessons.md lists every field"
 
 
@@ -143,6 +137,7 @@ def _at(data: Any, location: Sequence[str | int]) -> Any:
 
 def _worded(error: ErrorDetails) -> str:
     """What is wrong with one field, in the words that all of the house uses."""
+    # What YAML reads as a text is no number; pydantic would try to make one of it and tell of that.
     if error["type"] in UNREAD:
         return f"{UNREAD[error['type']]}, not “{shorten(error['input'])}”"
     if error["type"] == "extra_forbidden":
