@@ -99,7 +99,7 @@ export function createKeys({ steps, frame, projector, run, playable }) {
   const answers = () =>
     [
       .../** @type {NodeListOf<HTMLElement>} */ (
-        document.querySelectorAll(".is-current [data-key], .stage [data-key]")
+        document.querySelectorAll(".is-current [data-press], .stage [data-press]")
       ),
     ].filter((one) => one.checkVisibility());
 
@@ -108,9 +108,9 @@ export function createKeys({ steps, frame, projector, run, playable }) {
     if (steps.current() === 0) return;
     const moments = frame.moments().length > 1;
     const named = answers();
-    const digits = named.map((one) => one.dataset.key ?? "").filter((key) => /^\d$/.test(key));
+    const digits = named.map((one) => one.dataset.press ?? "").filter((key) => /^\d$/.test(key));
     const said = named
-      .find((one) => one.dataset.key === " ")
+      .find((one) => one.dataset.press === " ")
       ?.textContent?.replace("↻ ", "")
       .toLowerCase();
     /** @type {Hint|null} */
@@ -160,7 +160,7 @@ export function createKeys({ steps, frame, projector, run, playable }) {
       steps.section().querySelector("h2")?.focus({ preventScroll: true });
       return true;
     }
-    const answer = answers().find((one) => one.dataset.key === key);
+    const answer = answers().find((one) => one.dataset.press === key);
     if (key === " " || key === "Enter") {
       if (target.closest(PRESSED)) return false;
       if (answer) answer.click();

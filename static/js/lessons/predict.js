@@ -29,7 +29,7 @@ function Choices({ prediction, now }) {
     (
       [value, text],
       index,
-    ) => html`<button key=${index} type="button" class="predict-answer" data-key=${index + 1}
+    ) => html`<button key=${index} type="button" class="predict-answer" data-press=${index + 1}
       aria-pressed=${guess === value} onClick=${() => prediction.guess(value)}>
       <b aria-hidden="true">${index + 1}</b><span dangerouslySetInnerHTML=${marked(text)} /></button>`,
   )}</div>`;
@@ -62,7 +62,7 @@ function Asked({ prediction, now }) {
         : "";
   return html`<${Choices} ...${{ prediction, now }} /><${Typed} ...${{ prediction, now }} />
     <div class="predict-keys">
-      <button type="button" class="button primary" data-key="Enter" disabled=${picks && now.guess === null}
+      <button type="button" class="button primary" data-press="Enter" disabled=${picks && now.guess === null}
         onClick=${() => prediction.send(true)}>That is my guess</button>
       <button type="button" class="button" onClick=${() => prediction.send(false)}>I don’t know</button>
       <span class="predict-says">${says}</span>
@@ -83,7 +83,7 @@ function Seen({ prediction, now }) {
   const right = reveal?.seen?.right ?? null;
   return html`<h3>What did you see?</h3>
     <div class="predict-choices" role="group" aria-label="What did you see?">${form?.seen.map(
-      (text, index) => html`<button key=${index} type="button" class="predict-answer" data-key=${index + 1}
+      (text, index) => html`<button key=${index} type="button" class="predict-answer" data-press=${index + 1}
         aria-pressed=${picked === index} aria-disabled=${picked !== null} data-right=${right === index}
         onClick=${() => prediction.pick(index)}><b aria-hidden="true">${index + 1}</b>
         <span dangerouslySetInnerHTML=${marked(text)} />
@@ -100,7 +100,7 @@ function Block({ prediction, now }) {
     ${phase === "asked" && html`<${Asked} ...${{ prediction, now }} />`}
     ${
       phase === "playing" &&
-      html`<div class="predict-keys"><button type="button" class="button" data-key=" "
+      html`<div class="predict-keys"><button type="button" class="button" data-press=" "
         onClick=${prediction.skip}>Skip</button><span class="predict-says">The run is played</span></div>`
     }
     ${phase === "told" && html`<p class=${reveal?.cards.length ? "visually-hidden" : "predict-sentence"} role="status">${reveal?.sentence ?? ""}</p><${Cards} now=${now} /><${Seen} ...${{ prediction, now }} />`}

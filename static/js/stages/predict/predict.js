@@ -64,7 +64,7 @@ export function createPredictFigure(element, { actions, store, ask, tools, retel
   let asked = "";
   const scrubber = createScrubber((at) => prediction?.seek(at));
   element.append(scrubber.root);
-  const again = make("button", "button", { type: "button", "data-key": " " }, ["↻ Play once more"]);
+  const again = make("button", "button", { type: "button", "data-press": " " }, ["↻ Play once more"]);
   const other = make("button", "button", { type: "button" }, ["Guess again"]);
   const clock = make("span", "predict-clock");
   again.hidden = true;
