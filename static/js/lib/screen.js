@@ -8,6 +8,9 @@ export const WIDE = "(min-width: 2200px)";
 /** A finger needs larger targets, and cannot point without pressing. */
 export const TOUCH = "(pointer: coarse)";
 
+/** Whether nothing is to move, as whoever looks has asked. */
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 /**
  * Tells now and whenever it changes.
  *

@@ -1,6 +1,7 @@
 import { followTheme } from "../controls/header/theme.js";
 import { followAddress, keptBench } from "../controls/liveAddress.js";
 import { lazily } from "../lib/lazy.js";
+import { calm } from "../lib/screen.js";
 import { createActions } from "../net/actions.js";
 import { fetchCatalog } from "../net/catalog.js";
 import { createOpening } from "../net/opening.js";
@@ -11,7 +12,7 @@ import { createStore } from "../store/store.js";
 const store = createStore(initialState());
 const actions = createActions(store);
 const params = new URLSearchParams(location.search);
-const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const still = calm();
 const opening = createOpening(store, actions, params, keptBench(), still);
 
 store.set({ pace: opening.preset.speed, display: { ...store.get().display, ...opening.preset.display } });

@@ -2,10 +2,11 @@
 /** @import { Figure, FigureContext, Figures, Stage } from "./types.js" */
 import { element } from "../lib/element.js";
 import { lazilyIn } from "../lib/lazy.js";
+import { calm } from "../lib/screen.js";
 import { createAnnouncer } from "./announcer.js";
 import { createLine } from "./line.js";
 import { createMarks } from "./marks.js";
-import { calm, DWELL, MOVE } from "./motion.js";
+import { DWELL, MOVE } from "./motion.js";
 import { atEnd, begin, momentOf, moved, to } from "./walk.js";
 
 /**

@@ -1,5 +1,7 @@
 /** How figures move: one clock, one ease, and nothing at all for who asked for less. Milliseconds. */
 
+import { calm } from "../lib/screen.js";
+
 /** On or off. */
 export const LIGHT = 150;
 /** From one place, size or shape to another. */
@@ -11,9 +13,6 @@ export const LINK = 150;
 /** How long a moment stands when all of them are played, its own motion included. */
 export const DWELL = 2_200;
 export const EASE = "cubic-bezier(.2,0,0,1)";
-
-/** Whether nothing is to move. */
-export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The ease for values that a script moves: quick off, long to rest. @param {number} t from 0 to 1 */
 export const eased = (t) => 1 - (1 - t) ** 3;

@@ -1,4 +1,5 @@
 import { parse } from "../../lib/format.js";
+import { calm } from "../../lib/screen.js";
 import { createPlot, curve, draggable, svg } from "./plot.js";
 
 const FAR = 1e6;
@@ -96,7 +97,7 @@ export function descent(element, { coefficients, start, rate = 0.1, steps = 60, 
     const way = descend(coefficients, at, alpha, steps);
     let step = 0;
     marks.replaceChildren();
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = calm();
     const advance = () => {
       step = still ? way.length - 1 : step + 1;
       const shown = way.slice(0, step + 1);

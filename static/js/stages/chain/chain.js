@@ -1,7 +1,8 @@
 /** One path through the network as cells and links, a curve under each link, and the ledger of its factors. */
 
+import { calm } from "../../lib/screen.js";
 import { createBoard } from "../board/board.js";
-import { calm, sequence } from "../motion.js";
+import { sequence } from "../motion.js";
 import { sizeOf } from "../sizes.js";
 import { followTrace } from "../trace.js";
 import { sceneOf, titleOf } from "./moment.js";

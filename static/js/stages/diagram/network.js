@@ -1,9 +1,10 @@
 /** The whole diagram of the live run, or a part of it: its weights, or one example's values on their way. */
 
 import { lazilyIn } from "../../lib/lazy.js";
+import { calm } from "../../lib/screen.js";
 import { say } from "../board/words.js";
 import { createJudge } from "../judge.js";
-import { calm, sequence } from "../motion.js";
+import { sequence } from "../motion.js";
 import { four } from "../numbers.js";
 import { sizeOf } from "../sizes.js";
 import { followTrace } from "../trace.js";

@@ -1,5 +1,5 @@
 /** @import { Spec } from "../../types.js" */
-import { calm } from "../motion.js";
+import { calm } from "../../lib/screen.js";
 
 /** Playing a run takes no longer, in milliseconds; a short one less. */
 const LONGEST = 4_000;

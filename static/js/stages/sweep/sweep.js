@@ -2,9 +2,10 @@
 /** @import { Figure, FigureContext, Mark, Stage } from "../types.js" */
 import { element } from "../../lib/element.js";
 import { count, percent } from "../../lib/format.js";
+import { calm } from "../../lib/screen.js";
 import { sweepFrom } from "../../lib/sweep.js";
 import { svg } from "../../views/network/svg.js";
-import { calm, MOVE } from "../motion.js";
+import { MOVE } from "../motion.js";
 import { sizeOf } from "../sizes.js";
 
 /** @typedef {{hidden: number[], parameters: number, epochs: number, runs: {seed: number, test_accuracy: number|null, diverged: boolean}[]}} Row */

@@ -1,5 +1,6 @@
 import { html, render } from "../../../vendor/ui.js";
 import { fixed, percent } from "../../lib/format.js";
+import { calm } from "../../lib/screen.js";
 import { layerName, rawName } from "../../model/names.js";
 import { standing } from "../../store/timeline.js";
 import { Picture } from "./canvas.js";
@@ -58,8 +59,7 @@ export function hiddenPanel(element, actions) {
   function play() {
     if (frame) return go(way);
     const end = (warp?.stations.length ?? 1) - 1;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches)
-      return go(way >= end ? 0 : Math.floor(way) + 1);
+    if (calm()) return go(way >= end ? 0 : Math.floor(way) + 1);
     const start = performance.now() - (way >= end ? 0 : way * PACE);
     const step = (/** @type {number} */ now) => {
       const t = Math.max(0, (now - start) / PACE);

@@ -1,5 +1,7 @@
 /** @import { Place } from "./layout.js" */
 
+import { calm } from "../../lib/screen.js";
+
 const DURATION = 180;
 
 /**
@@ -18,8 +20,7 @@ export function createMotion(moved) {
   function go(to, still) {
     cancelAnimationFrame(frame);
     const from = places;
-    const calm = still || from.size === 0 || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (calm) {
+    if (still || from.size === 0 || calm()) {
       places = new Map(to);
       moved();
       return;
