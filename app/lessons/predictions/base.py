@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -13,7 +13,7 @@ from ...errors import SessionError
 from ..errors import PartFault
 from ..expressions import evaluate
 from ..functions import Functions
-from ..part import LessonPart
+from ..part import LessonPart, enter
 from ..tasks.base import Identifier, Markdown
 from .playing import MOST_SECONDS, Played, StopAt
 
@@ -71,10 +71,7 @@ class PredictionBlock(LessonPart):
     def __pydantic_init_subclass__(cls, **more: Any) -> None:
         """Enter the kind. Raises TypeError for a second one of that name."""
         super().__pydantic_init_subclass__(**more)
-        for name in get_args(cls.model_fields["kind"].annotation):
-            if name in KINDS:
-                raise TypeError(f"there are two kinds of predictions called {name}")
-            KINDS[name] = cls
+        enter(KINDS, cls, "predictions")
 
     def form(self, played: Played) -> dict[str, Any]:
         """What a page needs to ask, and nothing of the truth."""

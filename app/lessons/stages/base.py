@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, get_args
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
 from ...engine.network import Network
 from ...runs.run import Run
 from ..errors import PartFault
-from ..part import LessonPart
+from ..part import LessonPart, enter
 from ..places import BIAS, EDGE, EXAMPLE, PLACE, UNIT, exists
 from ..tasks.base import Identifier
 
@@ -62,10 +62,7 @@ class Stage(LessonPart):
     def __pydantic_init_subclass__(cls, **more: Any) -> None:
         """Enter the kind. Raises TypeError for a second one of that name."""
         super().__pydantic_init_subclass__(**more)
-        for name in get_args(cls.model_fields["kind"].annotation):
-            if name in KINDS:
-                raise TypeError(f"there are two kinds of stages called {name}")
-            KINDS[name] = cls
+        enter(KINDS, cls, "stages")
 
     @property
     def needs_run(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -12,7 +12,7 @@ from ..expressions import evaluate
 from ..functions import Functions
 from ..numbers import NUMBER_ONLY, SHOULD_BE, Draw, draw, parse_number
 from ..observation import Observation
-from ..part import LessonPart
+from ..part import LessonPart, enter
 
 MOST_DRAWS = 200
 
@@ -148,10 +148,7 @@ class Task(LessonPart):
     def __pydantic_init_subclass__(cls, **more: Any) -> None:
         """Enter the kind. Raises TypeError for a second one of that name."""
         super().__pydantic_init_subclass__(**more)
-        (name,) = get_args(cls.model_fields["kind"].annotation)
-        if name in KINDS:
-            raise TypeError(f"there are two kinds of tasks called {name}")
-        KINDS[name] = cls
+        enter(KINDS, cls, "tasks")
 
     def scene(self, seed: int, key: str) -> Scene:
         """The task as one student meets it. Draws anew until every ``require`` holds, and it suits."""

@@ -56,7 +56,7 @@ class NumbersTask(Task):
         parts = []
         for name, _, wanted, row in self.cells():
             compute = self._computing(scene, row)
-            field = name.rsplit("_", 1)[0] if self.rows else name
+            field = self._field(name)
             parts.append(
                 Part(
                     name,
@@ -150,7 +150,11 @@ class NumbersTask(Task):
         return Cell(False, f"Not yet. {rule.reminder}" if rule else ELSE_WRONG)
 
     def _wanted(self, name: str) -> Wanted:
-        return self.fields[name.rsplit("_", 1)[0] if self.rows else name]
+        return self.fields[self._field(name)]
+
+    def _field(self, cell: str) -> str:
+        """The name of the field that a cell is of."""
+        return cell.rsplit("_", 1)[0] if self.rows else cell
 
     def _precision_of(self, name: str) -> str:
         return self._wanted(name).precision() or "the whole number"
@@ -166,7 +170,7 @@ class NumbersTask(Task):
         """Every expression in every row; the rules give what the engine gives; what can't be told apart is listed."""
         cells: dict[str, float] = {}
         for part, (name, _, wanted, row) in zip(self._all_parts(scene), self.cells(), strict=True):
-            field = name.rsplit("_", 1)[0] if self.rows else name
+            field = self._field(name)
             try:
                 cells[name] = part.value(cells)
                 for expression in _expressions(wanted):
