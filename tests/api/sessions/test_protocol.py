@@ -4,7 +4,6 @@ A client asks for updates and for weights, each with a key, and hears of some. W
 by whichever road is there. Server and client then agree to the bit.
 """
 
-import asyncio
 import json
 import uuid
 from contextlib import ExitStack
@@ -26,6 +25,7 @@ from hypothesis.stateful import (
 from app.api.receipts import Claim, Receipts, caller_with
 from tests.api.following import Stream, opened
 from tests.api.handle import XOR, Handle, create
+from tests.api.restarting import restart
 from tests.conftest import Live
 from tests.rounds import rounds
 
@@ -59,15 +59,6 @@ class Asked:
     body: dict[str, Any]
     key: str = field(default_factory=lambda: str(uuid.uuid4()))
     acknowledged: bool = False
-
-
-async def restart(receipts: Receipts) -> None:
-    """Of what the server remembers there is what it has stored. No call is at work by then."""
-    while at_work := [receipt.ended for receipt in receipts._known.values() if receipt.ended is not None]:
-        await asyncio.wait(at_work)
-    # From the look at them to here nothing comes between: a call would find nothing, and be done twice.
-    receipts.__init__(receipts._store)  # type: ignore[misc]
-    receipts.load()
 
 
 class Network(RuleBasedStateMachine):
@@ -179,7 +170,7 @@ class Network(RuleBasedStateMachine):
         mine = {Claim(caller, asked.key, calls[asked.name]).name for asked in self.done}
         stored = {row.name for row in receipts._store.receipts(0.0, 10**6).result()}
         assert mine <= stored or not self.believes
-        asyncio.run_coroutine_threadsafe(restart(receipts), self.server.loop).result()
+        restart(self.server)
 
     def repeated(self, answer: httpx.Response) -> None:
         assert answer.headers.get("idempotency-replayed") == "true" or not self.believes
