@@ -88,7 +88,10 @@ test("nothing in the row of an opened unit lies over anything else, however narr
     for (const [at, { x, y, w = 0, h = 0, key }] of boxes.entries())
       for (const other of boxes.slice(at + 1))
         assert.ok(
-          x + w <= other.x || other.x + (other.w ?? 0) <= x || y + h <= other.y || other.y + (other.h ?? 0) <= y,
+          x + w <= other.x ||
+            other.x + (other.w ?? 0) <= x ||
+            y + h <= other.y ||
+            other.y + (other.h ?? 0) <= y,
           `${key} and ${other.key} in ${width}`,
         );
   }
