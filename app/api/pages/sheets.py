@@ -165,6 +165,7 @@ IN_ROOM = (
     "css/stages/predict",
     "css/lessons/predict",
     "css/rooms/rooms",
+    "css/rooms/figures",
 )
 JOIN = (
     *IN_ROOM,
