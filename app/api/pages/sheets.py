@@ -176,6 +176,7 @@ JOIN = (
 ROOM = (
     *IN_ROOM,
     "css/rooms/remote",
+    "css/rooms/wall",
 )
 
 # Of lessons that are being written, on every page: as it lies there, bundled or not.
