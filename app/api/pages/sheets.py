@@ -177,6 +177,8 @@ ROOM = (
     *IN_ROOM,
     "css/rooms/remote",
     "css/rooms/wall",
+    "css/rooms/wallAnswers",
+    "css/rooms/wallSide",
 )
 
 # Of lessons that are being written, on every page: as it lies there, bundled or not.
