@@ -49,6 +49,12 @@ def test_it_is_black_on_white_with_four_modules_around(root: httpx.Client) -> No
     assert QUIET == 4
 
 
-@pytest.mark.parametrize("code", ["K7M4XQ" * 3, "x" * 200])
-def test_what_is_too_long_for_a_code_gets_no_square(root: httpx.Client, code: str) -> None:
-    assert root.get(f"/join/{code}/square.svg").status_code == 422
+@pytest.mark.parametrize("code", ["K7M4XQ" * 3, "OIL001", "x" * 200, "K7M"])
+def test_what_is_no_code_gets_no_square_but_a_sentence(root: httpx.Client, code: str) -> None:
+    answer = root.get(f"/join/{code}/square.svg")
+    assert answer.status_code == 404
+    assert "six letters and digits" in answer.text
+
+
+def test_a_code_as_people_write_it_gets_the_same_square(root: httpx.Client) -> None:
+    assert root.get("/join/k7m-4xq/square.svg").content == root.get("/join/K7M4XQ/square.svg").content

@@ -1,8 +1,9 @@
 /** @import { DataView, NetworkShape, Pointer, Scene, State } from "../../types.js" */
-/** @import { RoomView } from "../types.js" */
+/** @import { Question, RoomView } from "../types.js" */
 import { fixed } from "../../lib/format.js";
 import { parameterIndex } from "../../store/derive.js";
 import { linkKey } from "../../views/network/keys.js";
+import { letterOf } from "./options.js";
 
 /**
  * What of the diagram is lit, a link with its weight.
@@ -30,6 +31,20 @@ export function sceneOf(marks, network, parameters) {
 }
 
 /**
+ * Weights that can be chosen, each with its letter.
+ *
+ * @param {import("../types.js").Option[]} options
+ * @param {NetworkShape} network
+ * @returns {Scene|null} null where the options are no parts of the diagram
+ */
+export function sceneOfOptions(options, network) {
+  const marks = options.flatMap(({ ref }) => ref ?? []);
+  if (marks.length === 0) return null;
+  const scene = sceneOf(marks, network, []);
+  return { ...scene, texts: scene.texts.map((one, option) => ({ ...one, text: letterOf(option) })) };
+}
+
+/**
  * The example that is spoken of, as a place on the plane.
  *
  * @param {number|null} example
@@ -43,18 +58,20 @@ export function pointerOf(example, data, [i, j]) {
 }
 
 /**
- * What the whole room is shown of a run: the very same objects for as long as nothing else is lit.
+ * What the whole room is shown of a run, or asked about it: the very same objects for as long as nothing else is lit.
  *
- * @returns {(state: State, view: RoomView|null) => State}
+ * @returns {(state: State, view: RoomView|null, question?: Question|null) => State}
  */
 export function createLight() {
   let before = "";
   /** @type {Pick<State, "scene"|"pointer">} */
   let kept = { scene: null, pointer: null };
-  return (state, view) => {
+  return (state, view, question = null) => {
     const { network, data, parameters, display } = state;
     if (!network || !data || !view) return state;
-    const scene = view.light.length > 0 ? sceneOf(view.light, network, parameters) : null;
+    const scene =
+      sceneOfOptions(question?.form.options ?? [], network) ??
+      (view.light.length > 0 ? sceneOf(view.light, network, parameters) : null);
     const pointer = pointerOf(view.example, data, display.axes);
     const now = JSON.stringify([scene, pointer]);
     if (now !== before) kept = { scene, pointer };

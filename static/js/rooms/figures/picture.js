@@ -52,9 +52,9 @@ export function pictureFigure(element) {
     context.drawImage(small, 0, 0, width, height);
   }
 
-  /** @param {DataView} data @param {[number, number]} axes @param {Palette} palette @param {number} width @param {number} height */
-  function drawExamples(data, axes, palette, width, height) {
-    const { x, y } = dataWindow(data, axes);
+  /** @param {Picture} picture @param {DataView} data @param {[number, number]} axes @param {Palette} palette @param {number} width @param {number} height */
+  function drawExamples({ ranges }, data, axes, palette, width, height) {
+    const [x, y] = ranges ?? [dataWindow(data, axes).x, dataWindow(data, axes).y];
     const { inputs, targets } = data.train;
     const radius = Math.max(2, Math.min(0.035, 0.22 / Math.sqrt(inputs.length)) * height);
     context.lineWidth = Math.max(1, 0.3 * radius);
@@ -84,7 +84,7 @@ export function pictureFigure(element) {
     canvas.height = height;
     const palette = paletteFor(data);
     drawSurface(picture, data, palette, width, height);
-    drawExamples(data, axes, palette, width, height);
+    drawExamples(picture, data, axes, palette, width, height);
   }
 
   const watcher = new ResizeObserver(draw);

@@ -3,11 +3,11 @@
 /** @import { Round } from "../figures/votes/rounds.js" */
 /** @import { Option, Question } from "../types.js" */
 import { html } from "../../../vendor/ui.js";
+import { letterOf, optionsOf, rightOption } from "../figures/options.js";
 import { pictureFigure } from "../figures/picture.js";
 import { axisFigure } from "../figures/votes/axis.js";
 import { VoteBars } from "../figures/votes/bars.js";
 import { Mounted } from "./mounted.js";
-import { letterOf, optionsOf, rightOption } from "./words.js";
 
 /**
  * @typedef {object} Asked

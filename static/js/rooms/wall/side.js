@@ -4,9 +4,10 @@
 import { html, useEffect, useState } from "../../../vendor/ui.js";
 import { count } from "../../lib/format.js";
 import { inThrees } from "../code.js";
+import { answerOf } from "../figures/options.js";
 import { ENOUGH, isRevealed } from "../figures/phases.js";
 import { unknownOf } from "../figures/votes/rounds.js";
-import { answerOf, clockFace, hintOf } from "./words.js";
+import { clockFace, hintOf } from "./words.js";
 
 /** How one gets in. @param {{room: Room, fill: () => void}} props fill: takes the whole screen */
 export const Joining = ({ room: { code, door }, fill }) => html`

@@ -6,13 +6,14 @@
 import { html, useMemo } from "../../../vendor/ui.js";
 import { parametersOf } from "../figures/film.js";
 import { networkFigure } from "../figures/network.js";
+import { letterOf } from "../figures/options.js";
 import { isRevealed } from "../figures/phases.js";
 import { planeFigure } from "../figures/plane.js";
 import { createScale } from "../figures/scale.js";
 import { courseFigure } from "../figures/votes/course.js";
 import { createVoteMarks } from "../figures/votes/marks.js";
 import { Mounted } from "./mounted.js";
-import { epochOf, letterOf, lossOf, networkCaption, runCaption } from "./words.js";
+import { epochOf, lossOf, networkCaption, runCaption } from "./words.js";
 
 /** Kinds that are answered on the plane itself. */
 const ON_PLANE = new Set(["line", "points"]);

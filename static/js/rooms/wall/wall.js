@@ -20,10 +20,6 @@ function lengthOf(ask) {
   return length > LONGER ? "is-longer" : length > LONG ? "is-long" : "";
 }
 
-/** The question that is open now. @param {RoomState} state @returns {Question|null} */
-export const openQuestion = ({ room, question }) =>
-  room?.question && question?.number === room.question.number ? question : null;
-
 /** What the votes were, once the run has been played before everybody. @param {Question|null} question @param {Film} film */
 export const votesShown = (question, film) =>
   question && isRevealed(question.phase) && film.over() ? roundsOf(question.votes) : [];
@@ -56,20 +52,20 @@ export function noticeOf({ link, ended, room }) {
 /**
  * @typedef {object} WallProps
  * @property {RoomState} state
+ * @property {Question|null} question that is on the wall
  * @property {State} bench the room's run as views take it
  * @property {Film} film
  * @property {() => void} fill takes the whole screen
  */
 
 /** What a class sees on the projector. @param {WallProps} props */
-export function Wall({ state, bench, film, fill }) {
+export function Wall({ state, question, bench, film, fill }) {
   const { room, phaseAt, link } = state;
   const notice = noticeOf(state);
   if (!room || link === "gone") return html`<p class="wall-notice" role="status">${notice}</p>`;
-  const question = openQuestion(state);
   const rounds = votesShown(question, film);
   const about = { state, question, bench, film, rounds };
-  const lessons = room.lesson && room.view.step !== null ? ` · step ${room.view.step + 1}` : "";
+  const lessons = room.lesson && room.view.step !== null ? ` · step ${room.view.step}` : "";
   return html`<div class="wall" data-phase=${question?.phase ?? ""} data-kind=${question?.kind ?? ""}>
     <section class="wall-main">
       ${

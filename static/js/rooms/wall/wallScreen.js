@@ -9,7 +9,8 @@ import { connect } from "../connection.js";
 import { createFilm } from "../figures/film.js";
 import { createLight } from "../figures/light.js";
 import { keysOf } from "../keys.js";
-import { openQuestion, Wall } from "./wall.js";
+import { createCurrent } from "./current.js";
+import { Wall } from "./wall.js";
 import { spoken } from "./words.js";
 
 /** What is said aloud follows what is shown at this distance, in milliseconds. */
@@ -37,21 +38,23 @@ export function showWall(place, store) {
   document.documentElement.classList.add("on-wall");
   const bench = createBench({ display: { ...DISPLAY, projector: true, sees: [] } });
   const light = createLight();
+  const current = createCurrent();
   const film = createFilm(draw);
   const said = make("p", "visually-hidden", { "aria-live": "polite" });
   const screen = make("div", "wall-place");
   place.append(screen, said);
   const aloud = createThrottle(() => {
     const state = store.get();
-    const text = spoken(state.room, openQuestion(state));
+    const text = spoken(state.room, current(state));
     if (said.textContent !== text) said.textContent = text;
   }, ALOUD);
 
   function draw() {
     const state = store.get();
-    film.follow(openQuestion(state));
-    const shown = light(bench(state), state.room?.view ?? null);
-    render(html`<${Wall} state=${state} bench=${shown} film=${film} fill=${fill} />`, screen);
+    const question = current(state);
+    film.follow(question);
+    const shown = light(bench(state), state.room?.view ?? null, question);
+    render(html`<${Wall} ...${{ state, question, film, fill }} bench=${shown}/>`, screen);
     aloud.soon();
   }
 

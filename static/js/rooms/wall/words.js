@@ -1,7 +1,6 @@
 /** @import { Metrics, Status } from "../../types.js" */
 /** @import { Question, Room, RoomState } from "../types.js" */
-import { count, fixed, short } from "../../lib/format.js";
-import { digitsOf } from "../figures/votes/axis.js";
+import { count, short } from "../../lib/format.js";
 
 /** @type {Record<Status, string>} */
 const STATUS = {
@@ -10,22 +9,6 @@ const STATUS = {
   diverged: "it has diverged",
   done: "it has stopped by itself",
 };
-
-/** How an option is called. @param {number} option */
-export const letterOf = (option) => String.fromCharCode(65 + option);
-
-/** The two answers to whether a run diverges, in the order of their votes. */
-const DIVERGES = ["it diverges", "it holds"].map((text) => ({ text, picture: null }));
-
-/** What can be chosen. @param {Pick<Question, "kind"|"form">} question @returns {import("../types.js").Option[]} */
-export const optionsOf = ({ kind, form }) => form.options ?? (kind === "diverges" ? DIVERGES : []);
-
-/** Which of them the run came to. @param {Question} question @returns {number|null} null before it is known */
-export function rightOption({ kind, outcome }) {
-  if (!outcome) return null;
-  if (kind === "diverges") return outcome.truth ? 0 : 1;
-  return kind === "choice" ? outcome.truth : null;
-}
 
 /** Where the run stands. @param {Pick<RoomState, "clock">} state */
 export const epochOf = ({ clock }) => `epoch ${count(clock?.epoch ?? 0)}`;
@@ -51,18 +34,6 @@ export function runCaption(moment, end) {
 export function clockFace(seconds) {
   const whole = Math.max(0, Math.floor(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-}
-
-/** What the run came to, in a few words. @param {Question} question */
-export function answerOf(question) {
-  const { kind, form, outcome } = question;
-  const option = rightOption(question);
-  if (kind === "diverges") return `${option === 0 ? "It diverges" : "It holds"}.`;
-  if (option !== null && optionsOf(question)[option]) return `It is ${letterOf(option)}.`;
-  if (kind === "points") return `${outcome?.truth.length ?? 0} are read as another class.`;
-  if (kind === "line") return "This is its line.";
-  if (kind !== "number" && kind !== "weight") return "This is its way.";
-  return `It is ${fixed(outcome?.truth, digitsOf(form.step) + 1)}.`;
 }
 
 /** What a class is to do, or what it waits for. @param {Question} question */
