@@ -165,6 +165,7 @@ IN_ROOM = (
     "css/stages/predict",
     "css/lessons/predict",
     "css/rooms/rooms",
+    "css/rooms/figures",
 )
 JOIN = (
     *IN_ROOM,
@@ -175,6 +176,9 @@ JOIN = (
 ROOM = (
     *IN_ROOM,
     "css/rooms/remote",
+    "css/rooms/wall",
+    "css/rooms/wallAnswers",
+    "css/rooms/wallSide",
 )
 
 # Of lessons that are being written, on every page: as it lies there, bundled or not.
