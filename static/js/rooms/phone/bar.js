@@ -7,10 +7,10 @@ import { inThrees } from "../code.js";
  *
  * @param {RoomState} state
  * @param {{looking: boolean, waiting: boolean}} own
- * @returns {{dot: "full"|"hollow"|"none", text: string}}
+ * @returns {{dot: "full"|"hollow"|"lost"|"none", text: string}}
  */
 export function standing({ link, question }, { looking, waiting }) {
-  if (link !== "on") return { dot: "none", text: "looking for the room…" };
+  if (link !== "on") return { dot: "lost", text: "looking for the room…" };
   if (waiting) return { dot: "hollow", text: "kept, waiting for the room" };
   const counted = question && question.phase !== "done" && question.phase !== "reveal";
   if (counted && question.here > 0)
@@ -18,8 +18,8 @@ export function standing({ link, question }, { looking, waiting }) {
   return looking ? { dot: "hollow", text: "looking around" } : { dot: "full", text: "following" };
 }
 
-/** @param {{code: string, dot: "full"|"hollow"|"none", text: string}} props */
-export function Bar({ code, dot, text }) {
-  return html`<b class="phone-code">${inThrees(code)}</b>
-    <span class="phone-standing" data-dot=${dot}><i aria-hidden="true" />${text}</span>`;
+/** @param {{code: string, title: string|null, dot: "full"|"hollow"|"lost"|"none", text: string}} props title: in place of the code */
+export function Bar({ code, title, dot, text }) {
+  return html`<b class="phone-code">${title ?? inThrees(code)}</b>
+    <span class="phone-standing" data-dot=${dot}>${dot !== "none" && html`<i aria-hidden="true" />`}${text}</span>`;
 }
