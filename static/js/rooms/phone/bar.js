@@ -10,6 +10,7 @@ import { inThrees } from "../code.js";
  * @returns {{dot: "full"|"hollow"|"lost"|"none", text: string}}
  */
 export function standing({ link, question }, { looking, waiting }) {
+  if (link === "gone") return { dot: "none", text: "" };
   if (link !== "on") return { dot: "lost", text: "looking for the room…" };
   if (waiting) return { dot: "hollow", text: "kept, waiting for the room" };
   const counted = question && question.phase !== "done" && question.phase !== "reveal";

@@ -8,7 +8,7 @@ import { createBench } from "../bench.js";
 import { createLight, pointerOf } from "../figures/light.js";
 import { networkFigure } from "../figures/network.js";
 import { planeFigure } from "../figures/plane.js";
-import { litInWords, partInWords } from "./looking.js";
+import { litInWords, lookedAtInWords } from "./looking.js";
 import { placeLine, runLine } from "./standingLine.js";
 
 /** A press picks the nearest example, no further away than so many em. */
@@ -23,8 +23,9 @@ function Foot({ state, looking, begin, back, ask }) {
         ? html`<button type="button" class="room-button is-main" onClick=${back}>Back to the wall</button>`
         : html`<button type="button" class="room-button" onClick=${begin}>Look around</button>`
     }
-    <button type="button" class="room-button" aria-pressed=${asks} onClick=${ask}
-      >${asks ? "You asked · take it back" : "Ask for the wheel"}</button></div>`;
+    <button type="button" class="room-button" aria-pressed=${asks}
+      aria-label=${asks ? "You asked for the wheel; press to take that back" : undefined} onClick=${ask}
+      >${asks ? "You asked ✓" : "Ask for the wheel"}</button></div>`;
 }
 
 /**
@@ -85,7 +86,7 @@ export function followView({ body, foot, looking, actions }) {
       place.textContent = placeLine(state);
       title.textContent = own.looking ? "You look around" : "The wall shows";
       said.textContent = own.looking
-        ? partInWords(own.selection ?? own.hover, shown)
+        ? lookedAtInWords(own.selection ?? own.hover, shown)
         : litInWords(view?.light ?? [], shown);
       line.textContent = runLine(state);
       const { begin, back } = looking;

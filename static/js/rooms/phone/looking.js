@@ -1,6 +1,6 @@
 /** @import { Actions, Selection, State } from "../../types.js" */
 import { fixed } from "../../lib/format.js";
-import { linkName, unitName } from "../../model/names.js";
+import { inputName, linkName, unitName } from "../../model/names.js";
 import { parameterIndex } from "../../store/derive.js";
 import { selectionOf } from "../../views/network/keyboard.js";
 
@@ -64,28 +64,28 @@ function marked(mark) {
   return kind === "unit" || kind === "input" ? selectionOf(mark) : null;
 }
 
-/** @param {string} text */
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /**
- * A part of the network in words, with its number where it has one.
+ * A part of the network in words, a link with its number.
  *
  * @param {Selection|null} selection
  * @param {State} state
  */
-export function partInWords(selection, state) {
-  const { network, data, session, parameters } = state;
+function partInWords(selection, { network, data, session, parameters }) {
   if (!selection || !network) return "";
   const named = { network, data, session };
-  if (selection.kind === "unit") {
-    if (!network.layers[selection.layer]) return "";
-    const bias = parameters[parameterIndex(network, selection.layer, selection.unit, null)];
-    return `${capital(unitName(named, selection.layer, selection.unit))}: its bias is ${fixed(bias)}.`;
-  }
-  if (selection.kind !== "link" || !network.layers[selection.layer]) return "";
-  const { layer, unit, input } = selection;
+  if (selection.kind === "input") return data ? inputName(data, selection.input) : "";
+  const { layer } = selection;
+  if (selection.kind === "layer" || !network.layers[layer]) return "";
+  if (selection.kind === "unit") return unitName(named, layer, selection.unit);
+  const { unit, input } = selection;
   const value = parameters[parameterIndex(network, layer, unit, input)];
-  return `${capital(linkName(named, layer, unit, input))}: ${fixed(value)}.`;
+  return `${linkName(named, layer, unit, input)}: ${fixed(value)}`;
+}
+
+/** What one looks at by oneself, in words. @param {Selection|null} selection @param {State} state */
+export function lookedAtInWords(selection, state) {
+  const words = partInWords(selection, state);
+  return words && `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /**
@@ -96,5 +96,5 @@ export function partInWords(selection, state) {
  */
 export function litInWords(light, state) {
   const words = light.map((mark) => partInWords(marked(mark), state)).filter(Boolean);
-  return words.length > 0 ? `The instructor points at this. ${words.join(" ")}` : "";
+  return words.length > 0 ? `Lit by the instructor: ${words.join("; ")}` : "";
 }

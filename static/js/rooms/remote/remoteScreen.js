@@ -13,8 +13,8 @@ export function remoteScreen(place, code) {
   const { host: key } = keysOf(code);
   if (!key) {
     render(
-      html`<div class="phone-end"><h1>The remote</h1><p>${NO_KEY}</p>
-      <a class="room-button" href=${`/join/${code}`}>Join as a phone</a></div>`,
+      html`<div class="phone-body"><div class="phone-end"><h1>The remote</h1><p>${NO_KEY}</p>
+      <a class="room-button" href=${`/join/${code}`}>Join as a phone</a></div></div>`,
       place,
     );
     return;

@@ -3,7 +3,7 @@
 /** @import { Deed, Steer } from "./steering.js" */
 import { html, render } from "../../../vendor/ui.js";
 import { element as make } from "../../lib/element.js";
-import { messageOf } from "../../lib/format.js";
+import { count, messageOf } from "../../lib/format.js";
 import { request } from "../../net/api.js";
 import { persistently } from "../../net/persistently.js";
 import { PHASE_NAMES } from "../figures/phases.js";
@@ -37,7 +37,7 @@ function Big({ name, icon, keys, steer: { deed, says }, main = false, press }) {
 function Now({ state }) {
   const { question, phaseAt, clock: run, room } = state;
   if (!question || question.phase === "done")
-    return html`<p class="remote-now"><b>${room?.title ?? ""}</b>${run && ` · epoch ${run.epoch}`}</p>`;
+    return html`<p class="remote-now"><b>${room?.title ?? ""}</b>${run && ` · epoch ${count(run.epoch)}`}</p>`;
   const after = phaseAfter(state);
   const time = clock(question.seconds + since(phaseAt));
   return html`<p class="remote-now"><b class="remote-phase">${PHASE_NAMES[question.phase]}</b> · ${time} · ${question.answered} of ${question.here}</p>

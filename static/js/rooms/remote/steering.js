@@ -8,6 +8,9 @@ import { isRevealed, PHASE_NAMES } from "../figures/phases.js";
  * @typedef {{deed: Deed|null, says: string}} Steer says: what it leads to; without a deed there is nothing to press
  */
 
+/** Epochs a second, where nobody has chosen another pace: as fast as a class can follow. */
+const PACE = 10;
+
 /** @param {RoomState} state */
 const playing = ({ session, frame }) => (frame?.status ?? session?.status) === "playing";
 
@@ -41,13 +44,14 @@ function along(state, way, steps) {
       ? { deed: null, says: way > 0 ? "the last step" : "the first step" }
       : { deed: { view: { step } }, says: `step ${step}` };
   }
-  const epoch = clock?.epoch ?? 0;
   if (holds(state)) return { deed: null, says: "the question first" };
   if (way > 0)
-    return { deed: { command: "advance", body: { unit: "epoch", count: 1 } }, says: `epoch ${epoch + 1}` };
-  const back = Math.max(0, epoch - ((clock?.sample ?? 0) > 0 ? 0 : 1));
-  if (epoch === 0 && (clock?.step ?? 0) === 0) return { deed: null, says: "the beginning" };
-  return { deed: { command: "seek", body: { epoch: back } }, says: `epoch ${back}` };
+    return { deed: { command: "advance", body: { unit: "epoch", count: 1 } }, says: "an epoch" };
+  const { epoch = 0, step = 0 } = clock ?? {};
+  if (step === 0) return { deed: null, says: "the beginning" };
+  // All epochs are as long as the others, unless the batches were changed on the way.
+  const before = Math.round((step * Math.max(0, epoch - 1)) / Math.max(1, epoch));
+  return { deed: { command: "seek", body: { step: before } }, says: "an epoch" };
 }
 
 /**
@@ -63,12 +67,13 @@ export function steering(state, steps) {
   const open = host && after !== null;
   const plays = playing(state);
   const held = holds(state);
+  const pace = state.frame?.epochs_per_second ?? PACE;
   /** @type {Steer} */
   const next = open ? { deed: { phase: after }, says: PHASE_NAMES[after] } : along(state, 1, steps);
   /** @type {Steer} */
   const play = held
     ? { deed: null, says: "the question first" }
-    : { deed: { command: plays ? "pause" : "play", body: {} }, says: plays ? "it plays" : "it waits" };
+    : { deed: { command: plays ? "pause" : "play", body: plays ? {} : { epochs_per_second: pace } }, says: plays ? "it plays" : "it waits" };
   /** @type {Steer} */
   const reveal = !held
     ? { deed: null, says: "no question" }
