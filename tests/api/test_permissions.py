@@ -188,6 +188,11 @@ async def never_looked_up() -> None:
     pass
 
 
+@grants("guest")
+async def in_a_room() -> None:
+    pass
+
+
 @pytest.mark.parametrize(
     ("path", "dependencies", "said"),
     [
@@ -197,6 +202,9 @@ async def never_looked_up() -> None:
         ("/calls/{id}", [PUBLIC, Depends(looked_up)], "declares public and reader"),
         ("/calls/{id}", [Depends(never_looked_up)], "declares owner"),
         ("/calls", [Depends(opened)], "GET /calls is for owner"),
+        ("/calls/{code}", [PUBLIC], "GET /calls/{code} is for public"),
+        ("/calls/{id}", [Depends(in_a_room)], "GET /calls/{id} is for guest"),
+        ("/calls/{code}", [Depends(looked_up)], "GET /calls/{code} is for reader"),
     ],
 )
 def test_an_operation_that_does_not_say_who_may_does_not_start(

@@ -35,6 +35,7 @@ from ..queries import refuse_unknown
 from ..server.guards import API
 from ..server.scanning import NotJson
 from ..services import Services, services
+from .answering import Answering
 from .commanding import Commanding
 from .credit import Credit
 from .inbox import Inbox
@@ -178,7 +179,7 @@ class Stream:
             raise StreamClosed(BAD_MESSAGE, Problem(400, "Messages are JSON texts here, never binary."))
         return str(text)
 
-    async def receive_commands(self, commanding: Commanding, signals: Signals) -> None:
+    async def receive_commands(self, commanding: Answering, signals: Signals) -> None:
         """Takes messages as they come, so that a flood or a farewell is noticed while a command is at work.
 
         When too many wait nothing more is read, and the client's own buffers fill.
@@ -204,7 +205,7 @@ class Stream:
             answering.cancel()
             await asyncio.gather(answering, return_exceptions=True)
 
-    async def answer_all(self, commanding: Commanding, inbox: Inbox) -> None:
+    async def answer_all(self, commanding: Answering, inbox: Inbox) -> None:
         loop = asyncio.get_running_loop()
         while True:
             text, due = await inbox.next()
