@@ -44,6 +44,8 @@ from .experiments.cluster import Local, Remote
 from .experiments.limits import ExperimentLimits
 from .experiments.manager import ExperimentManager
 from .lessons.library import Library
+from .rooms.limits import RoomLimits
+from .rooms.manager import RoomManager
 from .runs.commands import MOST_CHANGES
 from .sessions.crowds import Crowds
 from .sessions.limits import SessionLimits
@@ -126,6 +128,7 @@ def wire(settings: Settings) -> Services:
     sessions_ = SessionManager(SessionLimits.of(settings), uploads_, pool, store=store)
     metrics = ServerMetrics()
     metrics.count_sessions(lambda: len(sessions_))
+    questions, library = Questions(settings.max_waiting_questions), Library(settings.lessons)
     return Services(
         settings,
         sessions_,
@@ -134,9 +137,10 @@ def wire(settings: Settings) -> Services:
         metrics,
         pool,
         documents,
-        Questions(settings.max_waiting_questions),
+        questions,
         Crowds(settings.max_crowds_bytes),
-        Library(settings.lessons),
+        library,
+        RoomManager(RoomLimits.of(settings), sessions_, questions, library, store, pool),
         store,
         Shares("streams", settings.max_sockets, settings.max_sockets_per_address),
         AnswerMemory(settings.max_answer_bytes, settings.max_answer_bytes_per_address),
@@ -225,6 +229,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         asyncio.create_task(shared.metrics.watch_lag()),
         asyncio.create_task(shared.warm_up()),
         asyncio.create_task(maintenance.run()),
+        asyncio.create_task(shared.rooms.run()),
     ]
     try:
         yield
@@ -232,6 +237,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         for task in tasks:
             task.cancel()
         await within(STORING_SECONDS, maintenance.finish())
+        shared.rooms.close()
         await within(CLOSING_SECONDS, shared.sessions.close(), asyncio.to_thread(found.close))
         shared.questions.close()
         shared.crowds.close()
