@@ -26,6 +26,7 @@ from .api.pages import card as card_pages
 from .api.pages import experiments as experiment_pages
 from .api.pages import lessons as lesson_pages
 from .api.pages import pages
+from .api.pages import rooms as room_pages
 from .api.queries import only_known
 from .api.server.answers import AnswerMemory, Answers
 from .api.server.guards import Guards
@@ -107,6 +108,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(lesson_pages.router)
     app.include_router(experiment_pages.router)
     app.include_router(card_pages.router)
+    app.include_router(room_pages.router)
     pages.install(app, settings)
     problems.install(app)
     openapi.install(app)

@@ -1,0 +1,4 @@
+/** @param {HTMLElement} place */
+export function joinForm(place) {
+  place.replaceChildren();
+}

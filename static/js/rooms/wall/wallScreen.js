@@ -1,0 +1,4 @@
+/** @type {import("../screens.js").MakeScreen} */
+export function wallScreen(place) {
+  place.replaceChildren();
+}
