@@ -28,6 +28,9 @@ from .api.pages import lessons as lesson_pages
 from .api.pages import pages
 from .api.pages import rooms as room_pages
 from .api.queries import only_known
+from .api.rooms import router as rooms
+from .api.rooms import run as room_run
+from .api.rooms import stream as room_stream
 from .api.server.answers import AnswerMemory, Answers
 from .api.server.guards import Guards
 from .api.server.head import Head
@@ -102,6 +105,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         experiments.router,
         trials.router,
         experiment_stream.router,
+        rooms.router,
+        room_run.router,
+        room_stream.router,
         health.router,
     ):
         app.include_router(router)
