@@ -80,7 +80,6 @@ async def open_room(
     description="As far as whoever asks may know it: with a key of the room more than with its code alone. A wrong key "
     "is a 401.",
     response_model=RoomDocument,
-    response_model_exclude_unset=True,
     responses={200: answer("The room as it is now.", RoomDocument), **failures(401)},
 )
 async def read_room(request: Request, room: Guest) -> Response:
