@@ -58,14 +58,14 @@ class Driver(TypedDict):
     device: Which device drives, if one does.
     epoch: One more with each change. A command that names an older one is a 409.
     seconds: How long a device still has without a press; then the host drives. Null for the host.
-    asking: Those that ask, the first first; for the host alone.
+    asking: Those that ask, the first one first. Only the host is told; for others it is empty.
     """
 
     who: Literal["host", "device"]
     device: int | None
     epoch: int
     seconds: float | None
-    asking: NotRequired[list[Asking] | None]
+    asking: list[Asking]
 
 
 class At(TypedDict):
@@ -225,6 +225,56 @@ class MyAnswer(TypedDict):
     cards: list[Card] | None
 
 
+class Option(TypedDict):
+    """Something to choose.
+
+    text: HTML.
+    picture: What a network says over the plane: `size` cells to a side, a byte for each in base64 as
+        `cells`.
+    ref: Its place in the diagram, such as `edge:0:0:0`.
+    """
+
+    text: str
+    picture: dict[str, Any] | None
+    ref: str | None
+
+
+class Form(TypedDict):
+    """What a guess is made of, and nothing of the truth.
+
+    range: Of an axis.
+    step: How finely it is read.
+    label: What stands on it.
+    now: Where it stands before the run is played on.
+    handles: Of a curve: the moments at which a height is asked for.
+    of: Of a curve: `loss` or `accuracy`.
+    ref: Of a weight: its place in the diagram.
+    options: What there is to choose from.
+    """
+
+    range: list[float] | None
+    step: float | None
+    label: str | None
+    now: float | None
+    handles: list[int] | None
+    of: str | None
+    ref: str | None
+    options: list[Option] | None
+
+
+class Notes(TypedDict):
+    """What the host has beside a question, as HTML.
+
+    wrong: What each wrong choice thinks.
+    next: What comes after it.
+    """
+
+    say: str
+    wrong: dict[str, str]
+    next: str | None
+    minutes: float
+
+
 class Question(TypedDict):
     """A question, as whoever asks may know it. Before the reveal nobody but the host is told of any vote.
 
@@ -232,8 +282,6 @@ class Question(TypedDict):
     ask: HTML.
     phases: Those that it goes through.
     seconds: For how long it has been in this phase.
-    form: What a guess is made of: `range`, `step`, `label` and `now` of an axis; `handles` of a curve;
-        `ref` of a weight; `options` to choose from, each with `text` and perhaps a `picture`.
     stop: Where the run stands while it is asked.
     answered: How many have answered in this round.
     here: How many devices follow.
@@ -242,7 +290,7 @@ class Question(TypedDict):
     sure: How many were 1, 2, 3, 4 and 5 sure; told as votes are.
     seen: What may have been seen, as HTML; from `seen` on.
     sights: How many chose each of them; when it is done.
-    notes: For the host alone: what to say.
+    notes: For the host alone.
     outcome: What the run came to; from the reveal on.
     mine: For a device: its own answer.
     """
@@ -253,15 +301,15 @@ class Question(TypedDict):
     phase: RoomPhase
     phases: list[RoomPhase]
     seconds: float
-    form: dict[str, Any]
-    stop: dict[str, Any]
+    form: Form
+    stop: Clock
     answered: int
     here: int
     votes: dict[str, Any] | None
     sure: list[int] | None
     seen: list[str] | None
     sights: list[int] | None
-    notes: dict[str, Any] | None
+    notes: Notes | None
     outcome: Outcome | None
     mine: NotRequired[MyAnswer | None]
 
@@ -271,43 +319,44 @@ class Hand(TypedDict):
 
     epochs: For how many it was trained.
     loss: On the training part.
+    diverged: Whether the last training left the finite range; it stays as it was then.
     """
 
     epochs: int
     loss: float | None
+    diverged: bool
     parameters: Parameters
 
 
-class HandedOut(TypedDict):
-    """Whether everybody has a network of their own."""
+class NumberedHand(Hand):
+    """One of all hands."""
 
-    out: bool
+    number: int
 
 
 class Hands(TypedDict):
     """All of these networks in one picture, and nobody's name.
 
     size: Cells along each side.
-    cells: A byte a cell in base64, row by row: how many boundaries pass there, of `most`.
+    cells: A byte a cell in base64, row by row from the lowest: the boundaries there, as a share of
+        `most`.
     most: How many pass through the fullest cell.
-    losses: Of all, sorted.
+    ranges: Of the plane's two axes.
+    losses: Of all, the lowest first.
     numbers: Whose they are, by the hand's number.
-    turning: How many have a network of their own.
+    turning: How many have turned theirs.
     """
 
     size: int
     cells: str
     most: int
+    ranges: list[list[float]]
     losses: list[float | None]
     numbers: list[int]
     turning: int
-
-
-class OpenedHand(TypedDict):
-    """A hand that is looked at, or that everybody got."""
-
-    number: int
-    whom: Literal["bench", "all"]
+    best: float | None
+    middle: float | None
+    worst: float | None
 
 
 class MistakeLine(TypedDict):
@@ -349,7 +398,7 @@ class Result(TypedDict):
 
     question: int
     device: int
-    phase: Literal["ask", "again", "seen"]
+    phase: Literal["ask", "confidence", "again", "seen"]
     guess: Any
     sure: int | None
     seen: int | None

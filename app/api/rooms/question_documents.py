@@ -7,6 +7,7 @@ from pydantic import Field
 from ...rooms.bodies import Phase
 from ..documents import Document
 from ..lessons.predictions import CardDocument
+from ..sessions.documents import Clock
 
 GUESS = "Of the form that the question's kind takes; null is “I don't know”."
 SURE = "How sure, from 1 to 5."
@@ -121,7 +122,7 @@ class QuestionDocument(Document):
     phases: list[Phase] = Field(description="Those that it goes through.")
     seconds: float = Field(description="For how long it has been in this phase.")
     form: FormDocument
-    stop: dict[str, Any] = Field(description="Where the run stands while it is asked.")
+    stop: Clock = Field(description="Where the run stands while it is asked.")
     answered: int = Field(description="How many have answered in this round.")
     here: int = Field(description="How many devices follow.")
     votes: dict[str, Any] | None = Field(
@@ -152,7 +153,7 @@ class QuestionDocument(Document):
             "ref": None,
             "options": None,
         },
-        "stop": {"epochs": 20},
+        "stop": {"epoch": 20, "step": 800, "sample": 8000},
         "answered": 187,
         "here": 214,
         "votes": {

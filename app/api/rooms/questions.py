@@ -53,7 +53,7 @@ async def ask(seat: Host, body: Annotated[dict[str, Any], Body(openapi_examples=
     responses={200: answer("The question as it stands.", QuestionDocument), **failures()},
 )
 async def question(seat: AnyMember, number: QuestionNumber) -> Response:
-    return JsonResponse(seat.room.question(number, seat.member))
+    return JsonResponse(await seat.room.question(number, seat.member))
 
 
 @router.patch(
@@ -69,7 +69,7 @@ async def phase(
     seat: Host, number: QuestionNumber, body: Annotated[PhaseBody, Body(openapi_examples=examples.PHASES)]
 ) -> Response:
     await seat.room.set_phase(number, body.phase)
-    return JsonResponse(seat.room.question(number, seat.member))
+    return JsonResponse(await seat.room.question(number, seat.member))
 
 
 @router.post(

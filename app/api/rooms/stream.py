@@ -73,7 +73,7 @@ async def told_first(room: Room, member: Member, rate: float) -> dict[str, Any]:
         "device": member.device,
         "frames_per_second": rate,
         "room": room.view_for(member),
-        "question": None if at_hand is None else room.question(at_hand.number, member),
+        "question": None if at_hand is None else await room.question(at_hand.number, member),
         "mine": room.mine(member),
         "session": await room.session_view(),
     }

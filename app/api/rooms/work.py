@@ -59,7 +59,7 @@ async def try_task(
     responses={200: answer("A line for each task.", ClassProgressDocument), **failures(409)},
 )
 async def progress(seat: Host) -> Response:
-    return JsonResponse(seat.room.progress())
+    return JsonResponse(await seat.room.progress())
 
 
 @router.get(

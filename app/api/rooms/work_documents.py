@@ -109,7 +109,7 @@ class ResultDocument(Document):
 
     question: int
     device: int
-    phase: Literal["ask", "again", "seen"]
+    phase: Literal["ask", "confidence", "again", "seen"]
     guess: Any
     sure: int | None
     seen: int | None

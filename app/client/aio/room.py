@@ -15,6 +15,7 @@ from ..room_answers import (
     Driver,
     Hand,
     Hands,
+    NumberedHand,
     Question,
     Results,
     RoomPhase,
@@ -168,6 +169,19 @@ class AsyncRoom:
     async def hands(self, *, timeout: float | None = None) -> Hands:
         """All copies in one picture: ``(await room.hands())["losses"]``. For the host and the wall."""
         found: Hands = await self._json("GET", "/hands", timeout=timeout)
+        return found
+
+    async def hand(self, number: int, *, timeout: float | None = None) -> NumberedHand:
+        """One of the copies: ``(await room.hand(7))["loss"]``. For the host and the wall."""
+        found: NumberedHand = await self._json("GET", f"/hands/{number}", timeout=timeout)
+        return found
+
+    async def nearest_hand(self, x: float, y: float, *, timeout: float | None = None) -> NumberedHand:
+        """The one whose boundary passes nearest to a point: ``(await room.nearest_hand(0.5, 0))["number"]``."""
+        path = self._path("/hands/nearest")
+        found: NumberedHand = await self._transport.json(
+            "GET", path, None, self.key, timeout=timeout, x=x, y=y
+        )
         return found
 
     async def turn(

@@ -16,6 +16,7 @@ from ..room_answers import (
     Driver,
     Hand,
     Hands,
+    NumberedHand,
     Question,
     Results,
     RoomPhase,
@@ -169,6 +170,17 @@ class Room:
     def hands(self, *, timeout: float | None = None) -> Hands:
         """All copies in one picture: ``(room.hands())["losses"]``. For the host and the wall."""
         found: Hands = self._json("GET", "/hands", timeout=timeout)
+        return found
+
+    def hand(self, number: int, *, timeout: float | None = None) -> NumberedHand:
+        """One of the copies: ``(room.hand(7))["loss"]``. For the host and the wall."""
+        found: NumberedHand = self._json("GET", f"/hands/{number}", timeout=timeout)
+        return found
+
+    def nearest_hand(self, x: float, y: float, *, timeout: float | None = None) -> NumberedHand:
+        """The one whose boundary passes nearest to a point: ``(room.nearest_hand(0.5, 0))["number"]``."""
+        path = self._path("/hands/nearest")
+        found: NumberedHand = self._transport.json("GET", path, None, self.key, timeout=timeout, x=x, y=y)
         return found
 
     def turn(
