@@ -31,9 +31,10 @@ import { GIVEN_UP_MS, persistently } from "./persistently.js";
  * @param {() => object} run.playing the body of a play
  * @param {(moment: Moment) => void} run.left
  * @param {ReturnType<typeof import("./handover.js").createHandover>} run.handover
+ * @param {() => unknown} run.settle shows how the run stands by now
  */
 export function createBeginning(store, run) {
-  const { adopt, follow, receive, refuse, unreachable, playing, left, handover } = run;
+  const { adopt, follow, receive, refuse, unreachable, playing, left, handover, settle } = run;
 
   /**
    * @param {Start} wanted
@@ -69,6 +70,8 @@ export function createBeginning(store, run) {
     } finally {
       begun();
       handover.end(intent);
+      // It may have been over before its Play was answered: nothing more is heard of it.
+      settle();
     }
   }
 

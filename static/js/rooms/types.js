@@ -105,6 +105,7 @@
  * @property {"on"|"off"|"gone"} link off: it is being sought again; gone: for good, or until one joins anew
  * @property {number} ended with which code the server closed it, 0 while it goes on
  * @property {import("../types.js").Problem|null} problem what the server said before it closed
+ * @property {number} greetings how often the room has told all there is: once for each connection
  * @property {number} heardAt when the room was told last, by this browser's clock: seconds of a lease count from there
  * @property {number} phaseAt when the question was told last
  */
