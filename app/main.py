@@ -27,6 +27,7 @@ from .api.pages import experiments as experiment_pages
 from .api.pages import lessons as lesson_pages
 from .api.pages import pages
 from .api.pages import rooms as room_pages
+from .api.pages import square as square_pages
 from .api.queries import only_known
 from .api.rooms import hands as room_hands
 from .api.rooms import questions as room_questions
@@ -121,6 +122,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(experiment_pages.router)
     app.include_router(card_pages.router)
     app.include_router(room_pages.router)
+    app.include_router(square_pages.router)
     pages.install(app, settings)
     problems.install(app)
     openapi.install(app)

@@ -27,8 +27,9 @@
  * @property {{out: boolean}|null} hands
  * @property {number} sequence
  *
- * @typedef {{size: number, cells: string}} Picture cells: base64, a byte each
- * @typedef {{text: string, picture: Picture|null}} Option text: HTML
+ * @typedef {{size: number, cells: string, ranges?: [[number, number], [number, number]]}} Picture cells: base64, a byte each, from the
+ * top left on; ranges: of the plane that it shows
+ * @typedef {{text: string, picture: Picture|null, ref?: string|null}} Option text: HTML; ref: its mark in the diagram
  *
  * @typedef {object} QuestionForm
  * @property {[number, number]|null} [range]
