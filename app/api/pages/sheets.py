@@ -170,11 +170,13 @@ JOIN = (
     *IN_ROOM,
     "css/rooms/join",
     "css/rooms/phone",
+    "css/rooms/turning",
 )
 # All of a room's screens.
 ROOM = (
     *IN_ROOM,
     "css/rooms/remote",
+    "css/rooms/hands",
 )
 
 # Of lessons that are being written, on every page: as it lies there, bundled or not.
