@@ -8,6 +8,7 @@ import { flatten } from "../../store/derive.js";
 import { Picture } from "../../views/insight/canvas.js";
 import { createOutline, paintFrame, paintPoints, planeOf } from "../../views/luck/plane.js";
 import { inThrees } from "../code.js";
+import { ENOUGH } from "../figures/phases.js";
 import { createAnswer } from "./answer.js";
 import { Card } from "./card.js";
 import { createChoice } from "./choice.js";
@@ -18,12 +19,12 @@ import { aloud, fewWords, pictureWords } from "./words.js";
 /** @import { RoomState } from "../types.js" */
 /** @import { HandsActions } from "./choice.js" */
 
-/** From so many hands on they are shown: of fewer it could be guessed whose they are. */
-export const ENOUGH = 5;
 /** What is said aloud follows what is shown at this distance, in milliseconds. */
 const ALOUD = 1_000;
 /** Points to a side of what the chosen boundary is drawn from. */
 const FINE = 144;
+/** What of the room is shown: its run goes on meanwhile. */
+const ABOUT = /** @type {const} */ (["hands", "room", "data", "network"]);
 /** What is pressed for it. */
 const KEYS = new Set(["ArrowLeft", "ArrowRight", "Home", "End", "Enter", "Escape"]);
 
@@ -74,6 +75,12 @@ export function handsView(element, actions, { keys = element } = {}) {
     return { curves, data, at, plane: curves ? { ...whole, ranges: [hands.ranges[0]] } : whole };
   }
 
+  /** Of a network of the room's shape: its run may be another by now. @param {import("../types.js").Hand|null} hand */
+  function parametersOf(hand) {
+    const parameters = hand && flatten(hand.parameters);
+    return parameters?.length === state?.network?.count ? parameters : null;
+  }
+
   /** @param {CanvasRenderingContext2D} context @param {number} wide @param {number} high */
   function paint(context, wide, high) {
     const found = planeIn(wide, high);
@@ -83,16 +90,15 @@ export function handsView(element, actions, { keys = element } = {}) {
     valuesAt = (x, y) => [left + (x / wide) * (right - left), top - (y / high) * (top - low)];
     density(context, fade.cells(), wide, high);
     paintPoints(context, plane, data, at, 1.15);
-    const { hand } = choice.get();
-    if (hand && state.network) {
-      const parameters = flatten(hand.parameters);
+    const chosen = parametersOf(choice.get().hand);
+    if (chosen && state.network) {
       const pen = Math.max(2, 0.0075 * high);
       context.lineJoin = context.lineCap = "round";
       for (const one of [
         { colour: token("--panel"), width: 2.2 * pen },
         { colour: token("--ink"), width: pen },
       ])
-        outline(context, plane, state.network, data, parameters, one);
+        outline(context, plane, state.network, data, chosen, one);
     }
     paintFrame(context, wide, high);
   }
@@ -100,10 +106,9 @@ export function handsView(element, actions, { keys = element } = {}) {
   /** What the chosen network says. @param {CanvasRenderingContext2D} context @param {number} wide @param {number} high */
   function paintCard(context, wide, high) {
     const found = planeIn(wide, high);
-    const { hand } = choice.get();
-    if (!found || !hand || !state?.network) return;
+    const parameters = parametersOf(choice.get().hand);
+    if (!found || !parameters || !state?.network) return;
     const { plane, data, at, curves } = found;
-    const parameters = flatten(hand.parameters);
     if (!curves) answer(context, plane, state.network, data, parameters);
     paintPoints(context, plane, data, at, 1.25);
     if (curves)
@@ -177,7 +182,9 @@ export function handsView(element, actions, { keys = element } = {}) {
   return {
     /** @param {RoomState} next */
     update(next) {
+      const shown = state;
       state = next;
+      if (shown && ABOUT.every((part) => shown[part] === next[part])) return;
       choice.follow(next.hands);
       if (next.hands) fade.show(next.hands.cells);
       draw();

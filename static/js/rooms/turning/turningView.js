@@ -13,6 +13,8 @@ import { meant, reachOf, WeightRow } from "./weightRow.js";
 /** @import { RoomState } from "../types.js" */
 
 const EPOCHS = 10;
+/** More weights than this have no room for their numbers. */
+const CROWD = 6;
 
 /** @param {ReturnType<ReturnType<typeof createTurning>["told"]["get"]>} told */
 function lineOf({ hand, said, busy }) {
@@ -65,6 +67,8 @@ export function turningView({ body, foot, connection }) {
   function draw() {
     const state = store.get();
     const own = told.get();
+    const weights = state.network?.layers.reduce((sum, { units, inputs }) => sum + units * inputs, 0) ?? 0;
+    network.classList.toggle("is-crowded", weights > CROWD);
     diagram.update(state);
     surface.update(state, { boundary: true });
     if (line.textContent !== lineOf(own)) line.textContent = lineOf(own);
