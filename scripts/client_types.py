@@ -35,7 +35,7 @@ from app.engine.analysis.findings import Code  # noqa: E402
 from app.engine.analysis.luck import Fate  # noqa: E402
 from app.engine.moments import Phase  # noqa: E402
 from app.engine.types import Task  # noqa: E402
-from app.rooms.bodies import Phase as RoomPhase  # noqa: E402
+from app.lessons.cues import Phase as RoomPhase  # noqa: E402
 from app.runs.scores import PartName  # noqa: E402
 
 CLIENT = ROOT / "app" / "client"
