@@ -26,7 +26,15 @@ from .api.pages import card as card_pages
 from .api.pages import experiments as experiment_pages
 from .api.pages import lessons as lesson_pages
 from .api.pages import pages
+from .api.pages import rooms as room_pages
+from .api.pages import square as square_pages
 from .api.queries import only_known
+from .api.rooms import hands as room_hands
+from .api.rooms import questions as room_questions
+from .api.rooms import router as rooms
+from .api.rooms import run as room_run
+from .api.rooms import stream as room_stream
+from .api.rooms import work as room_work
 from .api.server.answers import AnswerMemory, Answers
 from .api.server.guards import Guards
 from .api.server.head import Head
@@ -44,6 +52,8 @@ from .experiments.cluster import Local, Remote
 from .experiments.limits import ExperimentLimits
 from .experiments.manager import ExperimentManager
 from .lessons.library import Library
+from .rooms.limits import RoomLimits
+from .rooms.manager import RoomManager
 from .runs.commands import MOST_CHANGES
 from .sessions.crowds import Crowds
 from .sessions.limits import SessionLimits
@@ -99,12 +109,20 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         experiments.router,
         trials.router,
         experiment_stream.router,
+        rooms.router,
+        room_run.router,
+        room_questions.router,
+        room_hands.router,
+        room_work.router,
+        room_stream.router,
         health.router,
     ):
         app.include_router(router)
     app.include_router(lesson_pages.router)
     app.include_router(experiment_pages.router)
     app.include_router(card_pages.router)
+    app.include_router(room_pages.router)
+    app.include_router(square_pages.router)
     pages.install(app, settings)
     problems.install(app)
     openapi.install(app)
@@ -126,6 +144,7 @@ def wire(settings: Settings) -> Services:
     sessions_ = SessionManager(SessionLimits.of(settings), uploads_, pool, store=store)
     metrics = ServerMetrics()
     metrics.count_sessions(lambda: len(sessions_))
+    questions, library = Questions(settings.max_waiting_questions), Library(settings.lessons)
     return Services(
         settings,
         sessions_,
@@ -134,9 +153,10 @@ def wire(settings: Settings) -> Services:
         metrics,
         pool,
         documents,
-        Questions(settings.max_waiting_questions),
+        questions,
         Crowds(settings.max_crowds_bytes),
-        Library(settings.lessons),
+        library,
+        RoomManager(RoomLimits.of(settings), sessions_, questions, library, store, pool),
         store,
         Shares("streams", settings.max_sockets, settings.max_sockets_per_address),
         AnswerMemory(settings.max_answer_bytes, settings.max_answer_bytes_per_address),
@@ -225,6 +245,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         asyncio.create_task(shared.metrics.watch_lag()),
         asyncio.create_task(shared.warm_up()),
         asyncio.create_task(maintenance.run()),
+        asyncio.create_task(shared.rooms.run()),
     ]
     try:
         yield
@@ -232,6 +253,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         for task in tasks:
             task.cancel()
         await within(STORING_SECONDS, maintenance.finish())
+        shared.rooms.close()
         await within(CLOSING_SECONDS, shared.sessions.close(), asyncio.to_thread(found.close))
         shared.questions.close()
         shared.crowds.close()

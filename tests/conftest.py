@@ -1,5 +1,6 @@
 """Shared fixtures: a real server on a free port, since half of what is promised is promised by the socket."""
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -36,6 +37,9 @@ GENEROUS = {
     "creates_per_minute_per_key": 100_000,
     "uploads_per_minute_per_address": 100_000,
     "experiments_per_minute_per_address": 100_000,
+    "max_rooms": 10_000,
+    "max_rooms_per_address": 10_000,
+    "wrong_codes_per_minute_per_address": 100_000,
     "experiment_workers": 2,
     "max_sessions": 10_000,
     # All of them come from one address.
@@ -64,6 +68,8 @@ class Live:
     port: int
     app: "FastAPI"
     settings: "Settings"
+    # What its thread runs in.
+    loop: asyncio.AbstractEventLoop
     stop: Callable[[], None]
 
     @property
@@ -104,7 +110,8 @@ def live(**given: Any) -> Iterator[Live]:
         while not server.started and thread.is_alive() and time.monotonic() < deadline:
             time.sleep(0.005)
         assert server.started
-        running = Live(f"http://127.0.0.1:{port}", port, configured.app, settings, stop)
+        loop = server.servers[0].get_loop()
+        running = Live(f"http://127.0.0.1:{port}", port, configured.app, settings, loop, stop)
         wait_until_ready(running)
         yield running
     finally:

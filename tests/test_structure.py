@@ -18,7 +18,7 @@ REPEATED_LINES = 8
 # A number in a sentence with commas between its thousands.
 GROUPED = re.compile(r"\{[^\"]*:,(\.\d+f)?\}")
 # The rooms whose every module has a test of its name, in the folder of its name.
-TESTED = ("api", "engine/kernels", "experiments", "lessons", "runs", "sessions", "spec")
+TESTED = ("api", "engine/kernels", "experiments", "lessons", "rooms", "runs", "sessions", "spec")
 # Parts of an answer that are called as what they tell of, in the engine and in the document that describes them.
 TELLING = {
     "Clock", "Column", "Finding", "History", "Inseparable", "Metrics", "Moment", "Part", "Point", "Separable", "Trace",

@@ -1,7 +1,8 @@
 """Commands as transactions: one after the other, and what one changes is stored before it ends, or undone."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from functools import partial
 
 from ..errors import Full, Unknown, Unsaved
@@ -12,20 +13,35 @@ from .slices import Slices
 from .store import MakeReceipt
 from .subscribers import Closed
 
+# In whose name a command comes, where several share a session; None: of whoever has the session's key.
+_behalf: ContextVar[object | None] = ContextVar("behalf", default=None)
+Guard = Callable[[object | None], None]
+
+
+@contextmanager
+def on_behalf(somebody: object) -> Iterator[None]:
+    """Commands that are given inside come in that name."""
+    token = _behalf.set(somebody)
+    try:
+        yield
+    finally:
+        _behalf.reset(token)
+
 
 class Transactions:
-    """One session's, until it is ``closed``."""
+    """One session's, until it is ``closed``. ``guards``: may refuse a command when its turn has come."""
 
     def __init__(
         self, slices: Slices, playback: Playback, persistence: Persistence, most_waiting: int
     ) -> None:
-        """most_waiting: commands that wait or are at work at a time."""
+        """most_waiting: so many may be ``waiting`` or at work at a time."""
         self.closed: Closed | None = None
         self._slices = slices
         self._playback = playback
         self._persistence = persistence
         self._most_waiting = most_waiting
-        self._waiting = 0
+        self.waiting = 0
+        self.guards: dict[str, Guard] = {}
 
     def require_open(self) -> None:
         """Raises Unknown for a session that is gone from this server's memory."""
@@ -35,17 +51,19 @@ class Transactions:
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
         """Wait for the commands before this one. Raises Full if there are too many, Unknown if the session is gone."""
-        if self._waiting >= self._most_waiting:
+        if self.waiting >= self._most_waiting:
             raise Full(
-                f"{self._waiting} commands wait for this session already; send them one after the other", 1
+                f"{self.waiting} commands wait for this session already; send them one after the other", 1
             )
-        self._waiting += 1
+        self.waiting += 1
         try:
             async with self._slices.lock:
                 self.require_open()
+                for guard in tuple(self.guards.values()):
+                    guard(_behalf.get())
                 yield
         finally:
-            self._waiting -= 1
+            self.waiting -= 1
 
     @asynccontextmanager
     async def lasting(

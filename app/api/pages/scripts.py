@@ -12,4 +12,6 @@ SCRIPTS: dict[str, str] = {
     "experiments": "js/pages/experiments.js",
     "docs": "js/pages/docs.js",
     "card": "js/pages/card.js",
+    "join": "js/pages/join.js",
+    "room": "js/pages/room.js",
 }

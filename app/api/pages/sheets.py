@@ -151,6 +151,42 @@ EXPERIMENTS = (
     "css/experiments/table",
     "css/experiments/charts",
 )
+# What a phone and each screen of a room have in common: a network, its plane, and a question about it.
+IN_ROOM = (
+    *CONTROLS,
+    "css/base/brand",
+    "css/playground/output",
+    "css/playground/outputFoot",
+    *DIAGRAM,
+    "css/slow/diagram",
+    "css/stages/board",
+    "css/stages/plot",
+    "css/stages/axes",
+    "css/stages/plane",
+    "css/stages/predict",
+    "css/lessons/predict",
+    "css/rooms/rooms",
+    "css/rooms/figures",
+)
+JOIN = (
+    *IN_ROOM,
+    "css/rooms/handheld",
+    "css/rooms/join",
+    "css/rooms/phone",
+    "css/rooms/asking",
+    "css/rooms/remote",
+    "css/rooms/turning",
+)
+# All of a room's screens.
+ROOM = (
+    *IN_ROOM,
+    "css/rooms/handheld",
+    "css/rooms/remote",
+    "css/rooms/wall",
+    "css/rooms/wallAnswers",
+    "css/rooms/wallSide",
+    "css/rooms/hands",
+)
 
 # Of lessons that are being written, on every page: as it lies there, bundled or not.
 PREVIEW = "css/lessons/preview"
@@ -169,6 +205,8 @@ SHEETS: dict[str, tuple[str, ...]] = {
         "experiments": EXPERIMENTS,
         "docs": ("vendor/swagger-ui",),
         "problem": LESSONS,
+        "join": JOIN,
+        "room": ROOM,
         "card": (*CONTROLS, *LESSONS, "css/card/card"),
     }.items()
 }

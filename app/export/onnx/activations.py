@@ -28,6 +28,11 @@ def _elu(graph: Graph, z: str) -> str:
     return graph("Add", graph("Relu", z), low)
 
 
+def _silu(graph: Graph, z: str) -> str:
+    """z / (1 + e^−z). Not z σ(z): runtimes' ``Sigmoid`` of 32 bits has no digits left at −17, and z makes it more."""
+    return graph("Div", z, graph("Add", graph("Exp", graph("Neg", z)), 1.0))
+
+
 WRITERS: dict[str, Callable[[Graph, str], str]] = {
     "heaviside": _heaviside,
     "linear": lambda _, z: z,
@@ -37,6 +42,6 @@ WRITERS: dict[str, Callable[[Graph, str], str]] = {
     "leaky_relu": _leaky_relu,
     "elu": _elu,
     "softmax": lambda graph, z: graph("Softmax", z, axis=1),
-    "silu": lambda graph, z: graph("Mul", z, graph("Sigmoid", z)),
+    "silu": _silu,
     "gelu": lambda graph, z: graph("Mul", z, normal_share(graph, z)),
 }

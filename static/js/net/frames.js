@@ -1,20 +1,30 @@
 /** @import { Frame } from "../types.js" */
 
 /**
- * One binary frame: a little-endian u32 with the length of the JSON head (a multiple of 4, padded with spaces),
- * the head, then float32 parameters.
+ * The head of a binary message: a little-endian u32 with the length of the JSON head (a multiple of 4, padded with spaces),
+ * then the head.
+ *
+ * @param {ArrayBuffer} buffer
+ * @returns {{head: any, start: number}} start: where the numbers begin
+ */
+export function decodeHead(buffer) {
+  if (buffer.byteLength < 4) throw new RangeError("a frame of fewer than 4 bytes");
+  const length = new DataView(buffer).getUint32(0, true);
+  const start = 4 + length;
+  if (start > buffer.byteLength || length % 4 !== 0) throw new RangeError(`a frame head of ${length} bytes`);
+  return { head: JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length))), start };
+}
+
+/**
+ * One frame: its head, then float32 parameters.
  *
  * @param {ArrayBuffer} buffer
  * @returns {{frame: Frame, parameters: Float64Array}}
  */
 export function decodeFrame(buffer) {
-  if (buffer.byteLength < 4) throw new RangeError("a frame of fewer than 4 bytes");
-  const length = new DataView(buffer).getUint32(0, true);
-  const start = 4 + length;
-  if (start > buffer.byteLength || length % 4 !== 0) throw new RangeError(`a frame head of ${length} bytes`);
+  const { head, start } = decodeHead(buffer);
   if ((buffer.byteLength - start) % 4 !== 0) throw new RangeError("a frame that ends within a number");
-  const frame = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
-  return { frame, parameters: Float64Array.from(new Float32Array(buffer, start)) };
+  return { frame: head, parameters: Float64Array.from(new Float32Array(buffer, start)) };
 }
 
 /**

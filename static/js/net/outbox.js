@@ -1,7 +1,4 @@
-/** @import { CommandName, SessionView } from "../types.js" */
-
 import { Unreachable } from "../lib/failures.js";
-import { inBrief } from "./calls.js";
 import { owed } from "./owed.js";
 import { GIVEN_UP_MS } from "./persistently.js";
 
@@ -11,35 +8,43 @@ const MOST = 16;
 /**
  * @typedef {object} Posted a command on its way
  * @property {number} id
- * @property {CommandName} command
+ * @property {any} command
  * @property {object} body
  * @property {string} idempotencyKey
- *
- * @typedef {Posted & {resolve: (session: SessionView) => void, reject: (error: Error) => void}} Pending
  */
 
-/** Commands that have no answer yet. They outlive the connection over which they were sent. */
-export function createOutbox() {
+/**
+ * @template T
+ * @typedef {Posted & {resolve: (answer: T) => void, reject: (error: Error) => void}} Pending
+ */
+
+/**
+ * Commands that have no answer yet. They outlive the connection over which they were sent.
+ *
+ * @template T what is answered
+ * @param {(command: any, body: object) => string} inBrief what a command is called where it is said that it is awaited
+ */
+export function createOutbox(inBrief) {
   let number = 0;
-  /** @type {Map<number, Pending>} */
+  /** @type {Map<number, Pending<T>>} */
   const pending = new Map();
 
-  /** @param {number} id @returns {Pending|null} */
+  /** @param {number} id @returns {Pending<T>|null} */
   const take = (id) => pending.get(id) ?? null;
 
   return {
     /**
-     * @param {CommandName} command
+     * @param {string} command
      * @param {object} body
      * @param {string} idempotencyKey
-     * @returns {{posted: Posted|null, answer: Promise<SessionView>}} null where there are too many
+     * @returns {{posted: Posted|null, answer: Promise<T>}} null where there are too many
      */
     post(command, body, idempotencyKey) {
       if (pending.size >= MOST) return { posted: null, answer: Promise.reject(new Unreachable()) };
       const id = ++number;
       const posted = { id, command, body, idempotencyKey };
       const answered = owed.begin(inBrief(command, body));
-      /** @type {Promise<SessionView>} */
+      /** @type {Promise<T>} */
       const answer = new Promise((resolve, reject) => {
         const late = setTimeout(() => take(id)?.reject(new Unreachable()), GIVEN_UP_MS);
         const over = () => {
@@ -49,9 +54,9 @@ export function createOutbox() {
         };
         pending.set(id, {
           ...posted,
-          resolve(session) {
+          resolve(given) {
             over();
-            resolve(session);
+            resolve(given);
           },
           reject(error) {
             over();

@@ -1,4 +1,5 @@
 /** @import { Heard, Road } from "./socket.js" */
+/** @import { CommandName } from "../types.js" */
 /** @import { Posted } from "./outbox.js" */
 
 import { Refusal } from "../lib/failures.js";
@@ -85,7 +86,7 @@ export function openPolling({ session, key }, on) {
     if (sending) return;
     sending = true;
     for (let one = queue.shift(); one && !left; one = queue.shift()) {
-      const [method, tail] = REST[one.command];
+      const [method, tail] = REST[/** @type {CommandName} */ (one.command)];
       const { id, body, idempotencyKey } = one;
       try {
         const answer = await heard(request(method, address + tail, { body, key, idempotencyKey }));

@@ -6,6 +6,7 @@ import { Refusal, Unreachable } from "../lib/failures.js";
 import { connectionOf } from "../store/connection.js";
 import { request } from "./api.js";
 import { waitBefore } from "./backoff.js";
+import { inBrief } from "./calls.js";
 import { newKey } from "./idempotency.js";
 import { createOutbox } from "./outbox.js";
 import { owed } from "./owed.js";
@@ -53,7 +54,8 @@ const TRIAL_MS = 60_000;
  */
 export function openStream(session, key, on, framesPerSecond = 20) {
   const to = { session, key, framesPerSecond };
-  const outbox = createOutbox();
+  /** @type {ReturnType<typeof createOutbox<SessionView>>} */
+  const outbox = createOutbox(inBrief);
   /** @type {Road|null} */
   let road = null;
   let reached = false;

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Live, live
 
-PAGES = ("/", "/embed", "/presenter", "/docs")
+PAGES = ("/", "/embed", "/presenter", "/docs", "/join", "/rooms/K7M4XQ")
 STATIC = Path(__file__).parents[3] / "static"
 
 

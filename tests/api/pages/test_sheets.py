@@ -22,6 +22,7 @@ ADDRESSES = {
     "worksheet": "/lessons/descent/worksheet",
     "notes": "/lessons/descent/notes",
     "problem": "/nowhere",
+    "room": "/rooms/K7M4XQ",
 }
 
 

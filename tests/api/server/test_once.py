@@ -11,6 +11,7 @@ import pytest
 from app.api.receipts import Receipts
 from tests.api.following import following
 from tests.api.handle import XOR, Handle, assert_problem, create
+from tests.api.restarting import restart
 from tests.conftest import Live
 
 ONE = {"unit": "sample", "count": 1}
@@ -23,13 +24,6 @@ def fresh() -> dict[str, str]:
 
 def samples(handle: Handle) -> int:
     return int(handle.now()["clock"]["sample"])
-
-
-def restart(server: Live) -> None:
-    """What the server remembers from here on is what the store has."""
-    shared = server.app.state.services
-    shared.receipts.__init__(shared.store)
-    shared.receipts.load()
 
 
 def test_a_command_is_done_once_and_answered_alike(handle: Handle) -> None:

@@ -1,0 +1,88 @@
+"""What a room's members are told as it changes: encoded once for all who are told the same, the newest of each kind."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from ..sessions.subscribers import Now, TextMessage
+from .entry import RoomEntry
+from .member import HOST, WALL, Member
+from .relay import Relay, text_of
+from .rhythm import Rhythm
+
+# Counts and votes are told so often at most: a class that answers at once is one number that grows.
+SECONDS = {"count": 0.2, "votes": 0.4}
+# What an entry of a kind changes: of the room, of the question, of how many there are.
+CHANGES: Mapping[str, tuple[str, ...]] = {
+    "door": ("room",),
+    "device": ("count",),
+    "view": ("room",),
+    "wheel": ("room", "mine"),
+    "run": ("room",),
+    "hands": ("room", "hands", "mine"),
+    "question": ("room", "question", "count"),
+    "phase": ("room", "question", "count"),
+    "outcome": (),
+    "guess": ("count", "votes"),
+    "sure": ("count", "votes"),
+    "seen": ("count", "votes"),
+    "hand": ("hands",),
+    "try": (),
+}
+
+Document = Callable[[Member], Mapping[str, Any] | None]
+
+
+class News:
+    """One room's. documents: what a member is told of each kind; None where that member is not told."""
+
+    def __init__(self, relay: Relay, now: Now, documents: Mapping[str, Document], pictures: Rhythm) -> None:
+        """pictures: of all hands."""
+        self._relay = relay
+        self._documents = documents
+        self._at_once: set[str] = set()
+        self._rhythms = {
+            kind: Rhythm(seconds, now, partial(self._tell, kind)) for kind, seconds in SECONDS.items()
+        }
+        self._rhythms["hands"] = pictures
+
+    def heard(self, entries: Sequence[RoomEntry]) -> None:
+        """This has happened: who is concerned is told soon, of many things at once but once."""
+        for entry in entries:
+            for kind in CHANGES[entry.kind]:
+                self.changed(kind)
+
+    def changed(self, kind: str) -> None:
+        """Something of this kind is not as it was told."""
+        if len(self._relay.hub) == 0:
+            return
+        if kind in self._rhythms:
+            self._rhythms[kind].ask()
+            return
+        if not self._at_once:
+            asyncio.get_running_loop().call_soon(self._tell_all)
+        self._at_once.add(kind)
+
+    def close(self) -> None:
+        """Tell nobody anything any more."""
+        for each in self._rhythms.values():
+            each.close()
+
+    def _tell_all(self) -> None:
+        kinds, self._at_once = self._at_once, set()
+        # The room before the question that is in it.
+        for kind in sorted(kinds, reverse=True):
+            self._tell(kind)
+
+    def _tell(self, kind: str) -> None:
+        document = self._documents[kind]
+        if kind == "mine":
+            self._relay.tell(kind, lambda member: _text(document(member)))
+            return
+        texts = {screen: _text(document(one)) for screen, one in (("host", HOST), ("others", WALL))}
+        self._relay.tell(kind, lambda member: texts[member.screen])
+
+
+def _text(document: Mapping[str, Any] | None) -> TextMessage | None:
+    return None if document is None else text_of(document)

@@ -1,0 +1,4 @@
+/** @type {import("../screens.js").MakeScreen} */
+export function hostScreen(place) {
+  place.replaceChildren();
+}
