@@ -158,6 +158,7 @@ IN_ROOM = (
     "css/playground/output",
     "css/playground/outputFoot",
     *DIAGRAM,
+    "css/slow/diagram",
     "css/stages/board",
     "css/stages/plot",
     "css/stages/axes",
