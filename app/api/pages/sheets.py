@@ -170,12 +170,16 @@ IN_ROOM = (
 )
 JOIN = (
     *IN_ROOM,
+    "css/rooms/handheld",
     "css/rooms/join",
     "css/rooms/phone",
+    "css/rooms/asking",
+    "css/rooms/remote",
 )
 # All of a room's screens.
 ROOM = (
     *IN_ROOM,
+    "css/rooms/handheld",
     "css/rooms/remote",
     "css/rooms/wall",
     "css/rooms/wallAnswers",
