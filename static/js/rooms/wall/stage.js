@@ -65,7 +65,7 @@ const Course = ({ question, film, rounds }) => html`<${Mounted}
   name="wall-host"
   make=${courseFigure}
   show=${(/** @type {ReturnType<typeof courseFigure>} */ course) =>
-    course.update(question.form, rounds, film.played())}
+    course.update(question.form, rounds, film.played(), question.stop?.epoch ?? 0)}
 />`;
 
 /** What stands beside the plane. @param {Omit<Asked, "question"> & {state: RoomState, question: Question|null}} props */
