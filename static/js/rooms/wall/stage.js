@@ -21,10 +21,20 @@ const ON_PLANE = new Set(["line", "points"]);
 /** A plane with the numbers of its axes. @param {HTMLElement} element */
 const scaled = (element) => planeFigure(element, [createScale()]);
 
+/** The network in words. @param {State} bench */
+const shapeOf = ({ network }) =>
+  network
+    ? `A network of ${[network.inputs, ...network.layers.map(({ units }) => units)].join(", ")} units`
+    : "";
+
 /** @param {{state: RoomState, bench: State}} props */
-const Network = ({ state, bench }) => html`<figure class="wall-figure wall-network">
+const Network = ({
+  state,
+  bench,
+}) => html`<figure class="wall-figure wall-network" aria-label=${shapeOf(bench)}>
   <figcaption>${networkCaption(state)}</figcaption>
   <${Mounted}
+    inert
     name="wall-host"
     make=${networkFigure}
     show=${(/** @type {import("../../types.js").View} */ view) => view.update(bench)}
