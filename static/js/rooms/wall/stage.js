@@ -62,8 +62,8 @@ const Sights = ({ question: { seen, sights, outcome } }) => html`<section class=
   <ol>
     ${(seen ?? []).map(
       (text, index) => html`<li key=${index} class=${outcome?.right === index ? "is-right" : ""}>
-        <b>${letterOf(index)}</b>
-        <span dangerouslySetInnerHTML=${{ __html: text }} />
+        <b>${letterOf(index)}</b>${" "}
+        <span dangerouslySetInnerHTML=${{ __html: text }} />${" "}
         ${sights && html`<i>${sights[index] ?? 0}</i>`}
       </li>`,
     )}
