@@ -39,6 +39,7 @@ NUMBER = {
     "kind": "number",
     "ask": "What is the loss at epoch 200?",
     "value": "loss()",
+    "now": "loss()",
     "range": [0, 1],
     "step": 0.01,
     "label": "loss at epoch 200",
