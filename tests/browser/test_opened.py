@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Open
 from tests.browser.table import GERMAN, choose, table_tab
 
-# As quick as a hand can be: in the very turn in which it stands there. Escape closes a dialog of the browser's only where
-# a person presses it, so of those is asked whether the key would reach them.
+# As quick as a hand can be: in the very turn in which it stands there. Escape closes a dialog of the browser's only
+# where a person presses it, so of those is asked whether the key would reach them.
 QUICK = """() => {
   window.met = [];
   new MutationObserver((changes) => {

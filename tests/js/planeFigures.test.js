@@ -5,6 +5,7 @@ import { parameterOf, symbolOf } from "../../static/js/stages/bowl/landscape.js"
 import { createQuadratic } from "../../static/js/stages/bowl/quadratic.js";
 import { createAnswers } from "../../static/js/stages/fit/answers.js";
 import { shownOf as fitShown } from "../../static/js/stages/fit/moments.js";
+import { apart } from "../../static/js/stages/fit/residuals.js";
 import { clockOf, shownOf, titleOf } from "../../static/js/stages/plane/moments.js";
 import { squared } from "../../static/js/stages/plot/plot.js";
 import { updatesIn } from "../../static/js/stages/standing.js";
@@ -104,4 +105,15 @@ test("an epoch is as many updates as there are batches", () => {
     [1, 2, "all"].map((size) => updatesIn(state(size))),
     [3, 2, 1],
   );
+});
+
+test("of many squares the largest are shown that don't lie on each other", () => {
+  const square = (/** @type {number} */ x, /** @type {number} */ side) => ({
+    x,
+    y: 0,
+    width: side,
+    height: side,
+  });
+  assert.deepEqual([...apart([square(0, 2), square(1, 3), square(4, 1), square(4.5, 2)])], [1, 3]);
+  assert.equal(apart([]).size, 0);
 });

@@ -89,7 +89,9 @@ export function createBeginning(store, run) {
     }
     await fulfil(intent, async (name) => {
       const body = name === "play" ? playing() : undefined;
-      receive(await request("POST", `/sessions/${id}/${name}`, { body, key }));
+      const answer = await request("POST", `/sessions/${id}/${name}`, { body, key });
+      // The stream may have been quicker: then it has said by now what is newer.
+      if (answer.clock.sample >= (store.get().frame?.clock.sample ?? 0)) receive(answer);
     });
   }
 

@@ -95,11 +95,13 @@ function Told({ signals, actions }) {
   const { session, frame, lastCall, playedFrom } = signals;
   const status = statusOf(session.value, frame.value);
   const call = lastCall.value;
-  const before = useRef({ status, call });
+  const { id } = session.value ?? {};
+  const before = useRef({ id, status: /** @type {string|null} */ (null), call });
   useEffect(() => {
     if (!session.value) return;
-    const { status: was, call: old } = before.current;
-    before.current = { status, call };
+    const { id: other, status: known, call: old } = before.current;
+    const was = id === other ? known : null;
+    before.current = { id, status, call };
     const stop = chosen(signals);
     if (status !== "done" || !stop) return;
     const asked = call !== old && call?.path.endsWith("/play");
@@ -107,9 +109,11 @@ function Told({ signals, actions }) {
     const { clock } = standing({ session: session.value, frame: frame.value });
     const metrics = frame.value?.metrics ?? session.value.metrics;
     const moved = clock.sample > playedFrom.value;
+    // One that had stopped before the page came to it says nothing.
+    if (was === null && !moved) return;
     if (holds(stop, clock.epoch, metrics))
       actions.notify({ level: "info", text: sentence(stop, clock.epoch, metrics, moved) });
-  }, [status, call]);
+  }, [id, status, call]);
   return html`<${Ended} signals=${signals} actions=${actions} />`;
 }
 
