@@ -8,6 +8,7 @@ from app.lessons.tasks.numbers import NumbersTask
 from tests.browser.bench import LANES
 from tests.browser.engines.bench import Bench
 from tests.browser.engines.bench_flows import BENCH_FLOWS
+from tests.browser.engines.room_flows import ROOM_FLOWS
 from tests.lessons.shared import lessons
 
 Flow = Callable[[Bench], None]
@@ -192,6 +193,19 @@ def share(bench: Bench) -> None:
 
 FLOWS: dict[str, Flow] = {
     flow.__name__: flow
-    for flow in (load, play, edit, draw, table, slow_motion, race, experiment, lesson, share, *BENCH_FLOWS)
+    for flow in (
+        load,
+        play,
+        edit,
+        draw,
+        table,
+        slow_motion,
+        race,
+        experiment,
+        lesson,
+        share,
+        *BENCH_FLOWS,
+        *ROOM_FLOWS,
+    )
 }
 FEW = ("edit", "slow_motion", "race", "lesson", "hold")

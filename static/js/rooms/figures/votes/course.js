@@ -69,6 +69,7 @@ export function courseFigure(element) {
     const range = /** @type {Place} */ (form.range ?? [0, 1]);
     if (!plot.lay({ x: [Math.min(start, end - 1), end], y: range }, { inset: [1.6, 1.2, 1.7, 2.7] })) return;
     drawAxes(form, rounds.length === 0);
+    votes.classList.toggle("is-told", rounds.length > 0);
     votes.replaceChildren(
       ...rounds.flatMap(({ name, title, tally }, row) => [
         svg("path", { class: `vote-curve is-${name}`, d: lineThrough(plot, tally.median ?? []) }),
