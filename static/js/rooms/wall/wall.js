@@ -28,6 +28,13 @@ function lengthOf(ask) {
   return length > LONGER ? "is-longer" : length > LONG ? "is-long" : "";
 }
 
+/** A question in which no stop begins a line, as it might after a formula. @param {string} ask HTML */
+const heldTogether = (ask) =>
+  ask.replaceAll(
+    /(<span class="math"(?:(?!<\/math>).)*<\/math><\/span>)([.,;:!?])/g,
+    '<span class="held">$1$2</span>',
+  );
+
 /** What the votes were, once the run has been played before everybody. @param {Question|null} question @param {Film} film */
 export const votesShown = (question, film) =>
   question && isRevealed(question.phase) && film.over() ? roundsOf(question.votes) : [];
@@ -89,7 +96,7 @@ export function Wall({ state, question, bench, film, fill, hands }) {
     <section class="wall-main">
       ${
         question
-          ? html`<h1 class=${`wall-ask ${lengthOf(question.ask)}`} dangerouslySetInnerHTML=${{ __html: question.ask }} />
+          ? html`<h1 class=${`wall-ask ${lengthOf(question.ask)}`} dangerouslySetInnerHTML=${{ __html: heldTogether(question.ask) }} />
               <${Answers} key=${question.number} ...${{ ...about, question }} />`
           : html`<h1 class="wall-ask">${room.title.replaceAll(UNBREAKING, "-")}<small>${lessons}</small></h1>`
       }
