@@ -48,6 +48,7 @@ test-fast: test-js $(tools) $(kernels)  ## Test engine, API and page logic, with
 
 test-kill: $(tools) $(kernels)  ## Kill a server sixty times in the middle of its work (ROUNDS=)
 	$(python) -m tests.storage.test_kill $(or $(ROUNDS),60)
+	$(python) -m tests.storage.test_kill_room $(or $(ROUNDS),60)
 
 test-js: $(vendor)
 	node --test --test-reporter=spec $$(find tests/js -name '*.test.js')
