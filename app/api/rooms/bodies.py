@@ -16,8 +16,6 @@ Epoch = Annotated[
         description="Of the wheel, as the caller knows it: if somebody else has it by now, that is a 409.",
     ),
 ]
-# A prepared question, or what a client made up in its place.
-LARGEST_BLOCK = 40
 
 
 class DoorBody(Strict):
