@@ -1,89 +1,15 @@
-"""A room on a phone: in by six letters, the wall in the hand, what is asked in all phases, the wheel, the way out."""
+"""A room on a phone: in by six letters, the wall in the hand, what is asked in all phases, and the way out."""
 
-import re
-from collections.abc import Iterator
 from typing import Any
 
-import httpx
-import pytest
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import WebSocketRoute, expect
 
-from tests.api.handle import create
-from tests.api.rooms.classroom import Classroom, open_room
+from tests.api.rooms.classroom import Classroom
 from tests.browser.axe import clean, dark_is_clean
 from tests.browser.boxes import faults
 from tests.browser.conftest import Open, Watched
+from tests.browser.phone import answer_of, ask, fits, host, joined, phase
 from tests.browser.targets import small
-from tests.browser.test_boxes import resized
-
-MOONS = {
-    "data": {"kind": "generated", "name": "moons", "samples": 60},
-    "model": {"kind": "mlp", "hidden": [3], "activation": "tanh"},
-}
-SEEN = [
-    {"text": "The loss fell", "when": "loss(epochs=0) > loss(epochs=40)"},
-    {"text": "The loss rose", "when": "loss(epochs=0) <= loss(epochs=40)"},
-]
-CHOICE = {
-    "kind": "choice",
-    "ask": "What will the loss do?",
-    "options": [
-        {"text": "it falls below a half", "when": "loss(epochs=40) < 0.5"},
-        {"text": "it stays above", "when": "loss(epochs=40) >= 0.5"},
-    ],
-    "reveal": {"epochs": 40},
-    "seen": SEEN,
-}
-NUMBER = {
-    "kind": "number",
-    "ask": "What is the loss after 40 epochs?",
-    "value": "loss(epochs=40)",
-    "now": "loss(epochs=0)",
-    "range": [0, 1.2],
-    "label": "loss after 40 epochs",
-    "reveal": {"epochs": 40},
-    "seen": SEEN,
-}
-
-
-@pytest.fixture
-def room(client: httpx.Client) -> Iterator[Classroom]:
-    room = open_room(client, create(client, MOONS), cues=[CHOICE, NUMBER])
-    yield room
-    room.call(room.host, "DELETE")
-
-
-def host(room: Classroom, method: str, what: str, body: Any) -> Any:
-    """What only the instructor may do."""
-    return room.call(room.host, method, what, body).raise_for_status().json()
-
-
-def ask(room: Classroom, cue: int) -> int:
-    return int(host(room, "POST", "questions", {"cue": cue})["number"])
-
-
-def phase(room: Classroom, number: int, name: str) -> None:
-    host(room, "PATCH", f"questions/{number}", {"phase": name})
-
-
-def joined(open_page: Open, room: Classroom, **more: Any) -> Page:
-    page = open_page(f"/join/{room.code}", **{"width": 390, "height": 844, "touch": True, **more})
-    # Nothing is waited for that only moves.
-    page.emulate_media(reduced_motion="reduce")
-    expect(page.locator(".follow-network .node").first).to_be_visible()
-    return page
-
-
-def fits(page: Page) -> None:
-    """At every size nothing touches, is cut off or out of reach."""
-    found = {size: faults(page.evaluate) for size in resized(page)}
-    assert {size: said for size, said in found.items() if said} == {}
-
-
-def answer_of(room: Classroom, number: int) -> dict[str, Any]:
-    """What the room has of its only phone."""
-    rows = room.get(room.host, "results")["answers"]
-    return {row["phase"]: row for row in rows if row["question"] == number}
 
 
 def test_six_letters_join_however_they_are_written_and_a_reload_is_the_same_device(
@@ -247,44 +173,6 @@ def test_an_answer_outlives_a_link_that_is_lost_and_a_page_that_is_closed(
     assert len({key.split("idempotency_key")[1][:40] for key in keys}) == 1
 
 
-def test_the_wheel_is_asked_for_used_and_handed_back(open_page: Open, room: Classroom) -> None:
-    page = joined(open_page, room)
-    page.get_by_role("button", name="Ask for the wheel").click()
-    asks = page.get_by_role("button", name="You asked for the wheel")
-    expect(asks).to_have_attribute("aria-pressed", "true")
-    room_asks(page, room, 1)
-    asks.click()
-    room_asks(page, room, 0)
-    room.grant(1)
-    expect(page.locator(".phone-code")).to_have_text("You have the wheel")
-    expect(page.locator(".phone-standing")).to_have_text(re.compile(r"^0:5\d$"))
-    page.get_by_role("button", name="Next").click()
-    expect(page.locator(".remote-now")).to_contain_text("epoch 1")
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator(".remote-now")).to_contain_text("epoch 0")
-    page.get_by_role("button", name="Play").click()
-    page.get_by_role("button", name="Pause").click()
-    expect(page.get_by_role("button", name="Play")).to_be_enabled()
-    clean(page)
-    dark_is_clean(page)
-    assert small(page.evaluate) == []
-    fits(page)
-    page.get_by_role("button", name="Hand it back").click()
-    expect(page.locator(".phone-standing")).to_have_text("following")
-    assert room.get(room.host)["driver"]["who"] == "host"
-
-
-# Asked for over REST, until so many devices ask for the wheel.
-ASKING = """async ([code, key, count]) => {
-  const answer = await fetch(`/api/v1/rooms/${code}`, {headers: {Authorization: `Bearer ${key}`}});
-  return (await answer.json()).driver.asking.length === count;
-}"""
-
-
-def room_asks(page: Page, room: Classroom, count: int) -> None:
-    page.wait_for_function(ASKING, arg=[room.code, room.host, count], polling=100)
-
-
 def test_who_is_out_comes_back_and_an_end_is_told(open_page: Open, room: Classroom, watched: Watched) -> None:
     watched.allow("409 (Conflict)")
     watched.allow("403 (Forbidden)")
@@ -302,21 +190,3 @@ def test_who_is_out_comes_back_and_an_end_is_told(open_page: Open, room: Classro
     expect(page.get_by_role("heading")).to_have_text("The room is over")
     clean(page)
     assert faults(page.evaluate) == []
-
-
-def test_the_hosts_remote_takes_a_question_through_its_phases(open_page: Open, room: Classroom) -> None:
-    page = open_page(f"/rooms/{room.code}?remote#key={room.host}", width=390, height=844, touch=True)
-    expect(page.locator(".phone-code")).to_have_text("You have the wheel")
-    assert page.url.endswith("?remote")
-    number = ask(room, 1)
-    following = page.get_by_role("button", name="Next")
-    for name in ("how sure", "discuss"):
-        expect(following).to_contain_text(name)
-        following.click()
-    expect(page.locator(".remote-phase")).to_have_text("discuss")
-    expect(page.locator(".remote-after")).to_have_text("Next: ask again")
-    page.keyboard.press("r")
-    expect(page.locator(".remote-phase")).to_have_text("reveal")
-    assert room.get(room.host, f"questions/{number}")["phase"] == "reveal"
-    clean(page)
-    assert faults(page.evaluate) == small(page.evaluate) == []
