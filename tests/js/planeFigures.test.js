@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { heightAt, lowest, windowAround } from "../../static/js/stages/bowl/ground.js";
+import { fillsWindow, heightAt, lowest, windowAround } from "../../static/js/stages/bowl/ground.js";
 import { parameterOf, symbolOf } from "../../static/js/stages/bowl/landscape.js";
 import { createQuadratic } from "../../static/js/stages/bowl/quadratic.js";
 import { createAnswers } from "../../static/js/stages/fit/answers.js";
@@ -30,6 +30,14 @@ test("between known places a bowl is read off as it is", () => {
   assert.ok(Math.abs(lowest(ground).x - 0.2) < 0.1);
   const { x } = windowAround(ground, [-1, 0]);
   assert.ok(x[0] < -1 && x[1] > 1);
+});
+
+test("a window ends where heights are no longer known, and is looked for further out before", () => {
+  const bowl = createQuadratic([1, 0, 1], [0, 0]);
+  const near = bowl.ground({ x: [-2, 1.5], y: [-2, 1.5] });
+  assert.ok(!fillsWindow(near, [-1.5, -1.5]));
+  assert.equal(windowAround(near, [-1.5, -1.5]).x[1], 1.5);
+  assert.ok(fillsWindow(bowl.ground({ x: [-4, 4], y: [-4, 4] }), [-1.5, -1.5]));
 });
 
 test("a way down a bowl ends at the bottom, or far away", () => {

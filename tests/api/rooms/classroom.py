@@ -9,19 +9,12 @@ from typing import Any
 import httpx
 from websockets.sync.client import ClientConnection, connect
 
+from app.api.rooms.examples import CUE
 from tests.api.following import Stream
 from tests.api.handle import Handle
 from tests.conftest import Live
 
-CUE = {
-    "kind": "number",
-    "ask": "Five epochs from now, what is the loss?",
-    "value": "loss()",
-    "range": [0, 1],
-    "step": 0.01,
-    "label": "loss after 5 epochs",
-    "reveal": {"epochs": 5},
-}
+__all__ = ["CUE", "Classroom", "RoomStream", "in_room", "open_room"]
 
 
 @dataclass(frozen=True)
