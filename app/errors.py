@@ -58,6 +58,14 @@ class Unknown(SessionError):
     """No session, or no upload, of that id."""
 
 
+class WrongKey(SessionError):
+    """A call without a key that needs one, or with a key of nobody."""
+
+
+class Forbidden(SessionError):
+    """Something that the one who asks for it may not do."""
+
+
 class Unsaved(SessionError):
     """A command that had no effect, because it could not be stored. full: for want of room on the disk."""
 

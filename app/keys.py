@@ -16,13 +16,14 @@ def new_id() -> str:
 def new_key() -> tuple[str, bytes]:
     """A key, to be handed out once, and its hash, to be kept. So many random bits need no slow hash."""
     key = secrets.token_urlsafe(KEY_BYTES)
-    return key, _hash(key)
+    return key, hash_of(key)
 
 
 def matches(key: str, kept: bytes) -> bool:
     """Whether that is the key of this hash. A wrong one takes as long as the right one."""
-    return hmac.compare_digest(_hash(key), kept)
+    return hmac.compare_digest(hash_of(key), kept)
 
 
-def _hash(key: str) -> bytes:
+def hash_of(key: str) -> bytes:
+    """What is kept of a key, and what it is found by."""
     return hashlib.sha256(key.encode("utf-8", "replace")).digest()

@@ -27,6 +27,7 @@ from .api.pages import experiments as experiment_pages
 from .api.pages import lessons as lesson_pages
 from .api.pages import pages
 from .api.pages import rooms as room_pages
+from .api.pages import square as square_pages
 from .api.queries import only_known
 from .api.server.answers import AnswerMemory, Answers
 from .api.server.guards import Guards
@@ -45,6 +46,8 @@ from .experiments.cluster import Local, Remote
 from .experiments.limits import ExperimentLimits
 from .experiments.manager import ExperimentManager
 from .lessons.library import Library
+from .rooms.limits import RoomLimits
+from .rooms.manager import RoomManager
 from .runs.commands import MOST_CHANGES
 from .sessions.crowds import Crowds
 from .sessions.limits import SessionLimits
@@ -107,6 +110,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(experiment_pages.router)
     app.include_router(card_pages.router)
     app.include_router(room_pages.router)
+    app.include_router(square_pages.router)
     pages.install(app, settings)
     problems.install(app)
     openapi.install(app)
@@ -128,6 +132,7 @@ def wire(settings: Settings) -> Services:
     sessions_ = SessionManager(SessionLimits.of(settings), uploads_, pool, store=store)
     metrics = ServerMetrics()
     metrics.count_sessions(lambda: len(sessions_))
+    questions, library = Questions(settings.max_waiting_questions), Library(settings.lessons)
     return Services(
         settings,
         sessions_,
@@ -136,9 +141,10 @@ def wire(settings: Settings) -> Services:
         metrics,
         pool,
         documents,
-        Questions(settings.max_waiting_questions),
+        questions,
         Crowds(settings.max_crowds_bytes),
-        Library(settings.lessons),
+        library,
+        RoomManager(RoomLimits.of(settings), sessions_, questions, library, store, pool),
         store,
         Shares("streams", settings.max_sockets, settings.max_sockets_per_address),
         AnswerMemory(settings.max_answer_bytes, settings.max_answer_bytes_per_address),
@@ -227,6 +233,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         asyncio.create_task(shared.metrics.watch_lag()),
         asyncio.create_task(shared.warm_up()),
         asyncio.create_task(maintenance.run()),
+        asyncio.create_task(shared.rooms.run()),
     ]
     try:
         yield
@@ -234,6 +241,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         for task in tasks:
             task.cancel()
         await within(STORING_SECONDS, maintenance.finish())
+        shared.rooms.close()
         await within(CLOSING_SECONDS, shared.sessions.close(), asyncio.to_thread(found.close))
         shared.questions.close()
         shared.crowds.close()

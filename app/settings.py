@@ -14,6 +14,7 @@ from .api.pages.settings import PageSettings
 from .api.server.settings import ApiSettings
 from .experiments.limits import ExperimentLimits
 from .lessons.settings import LessonSettings
+from .rooms.limits import RoomLimits
 from .spec.limits import UploadLimits
 from .storage.settings import StorageSettings
 
@@ -22,7 +23,14 @@ PREFIX = "PERCEPTORY_"
 
 # The last part comes first in a list of all.
 class Settings(
-    ExperimentLimits, UploadLimits, StorageSettings, LessonSettings, PageSettings, ApiSettings, BaseSettings
+    ExperimentLimits,
+    RoomLimits,
+    UploadLimits,
+    StorageSettings,
+    LessonSettings,
+    PageSettings,
+    ApiSettings,
+    BaseSettings,
 ):
     """All settings with their defaults. A list in the environment is written with commas: `a.example,b.example`."""
 

@@ -16,7 +16,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from ..errors import Asleep, FieldError, Full, SessionError, SpecError, TooLarge, Unknown, Unsaved
+from ..errors import (
+    Asleep,
+    FieldError,
+    Forbidden,
+    Full,
+    SessionError,
+    SpecError,
+    TooLarge,
+    Unknown,
+    Unsaved,
+    WrongKey,
+)
 from ..spec.fields import shorten
 from ..spec.parsing import MOST_ERRORS, path_of, sent_first, sentence
 from .json import encode
@@ -115,6 +126,10 @@ def problem_of(error: SessionError) -> Problem:
             return fields(422, error.errors)
         case Unknown():
             return Problem(404, finished(error.sentence))
+        case WrongKey():
+            return Problem(401, finished(error.sentence), headers={"WWW-Authenticate": "Bearer"})
+        case Forbidden():
+            return Problem(403, finished(error.sentence))
         case Unsaved(full=full):
             return Problem(507 if full else 503, finished(error.sentence), headers={"Retry-After": "10"})
         case Asleep():

@@ -16,6 +16,7 @@ from ..engine.data.roles import Selection, select
 from ..engine.data.table import Table, TableLimits, parse_table
 from ..errors import SpecError
 from ..lessons.library import Library
+from ..rooms.manager import RoomManager
 from ..runs.build import build
 from ..runs.commands import Advance
 from ..sessions.crowds import Crowds
@@ -60,6 +61,7 @@ class Services:
     questions: Questions
     crowds: Crowds
     lessons: Library
+    rooms: RoomManager
     store: "Store"
     streams: "Shares"
     large: "AnswerMemory"

@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from ..storage.shares import Room
+from ..storage.shares import Allowance
 
 
 class Shelf:
     """Names of things that lie elsewhere. Each is as large as it is said to be."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Allowance) -> None:
         self.room = room
         self.held: Counter[str] = Counter()
         self._total = 0

@@ -20,14 +20,14 @@ SPEC = {
 }
 
 
-class Opened(NamedTuple):
+class PageLoad(NamedTuple):
     """Seconds until its files are there and its run has said hello, and bytes until then, before scripts run."""
 
     seconds: float
     size: int
 
 
-async def opened(address: str) -> Opened:
+async def opened(address: str) -> PageLoad:
     """One visitor."""
     began = monotonic()
     came: list[httpx.Response] = []
@@ -49,7 +49,7 @@ async def opened(address: str) -> Opened:
         script, needed = [name for name in files if name.endswith(".js")][:2]
         await asyncio.gather(files[script], files[needed])
         await asyncio.gather(run(browser, address), browser.get("/api/v1/catalog"), *files.values())
-    return Opened(monotonic() - began, sum(answer.num_bytes_downloaded for answer in came))
+    return PageLoad(monotonic() - began, sum(answer.num_bytes_downloaded for answer in came))
 
 
 async def run(browser: httpx.AsyncClient, address: str) -> None:
@@ -61,6 +61,6 @@ async def run(browser: httpx.AsyncClient, address: str) -> None:
         await socket.recv()
 
 
-async def crowd(address: str, visitors: int) -> list[Opened]:
+async def crowd(address: str, visitors: int) -> list[PageLoad]:
     """The quickest first."""
     return sorted(await asyncio.gather(*(opened(address) for _ in range(visitors))))

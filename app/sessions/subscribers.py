@@ -4,7 +4,7 @@ import asyncio
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from ..engine.numerals import grouped
 from ..errors import Full
@@ -26,6 +26,13 @@ class FrameMessage:
 
 
 @dataclass(frozen=True)
+class TextMessage:
+    """A document, encoded once for all who get it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class SessionMessage:
     """Spec, status, warnings or diagnosis changed: the session as it now is, without parameters."""
 
@@ -40,7 +47,7 @@ class Closed:
     reason: str
 
 
-Message = FrameMessage | SessionMessage | Closed
+Message = FrameMessage | TextMessage | SessionMessage | Closed
 
 
 class Subscription:
@@ -67,7 +74,8 @@ class Subscription:
         self._frame: bytes | None = None
         self._frame_is_due = False
         self._timer: asyncio.TimerHandle | None = None
-        self._view: dict[str, Any] | None = None
+        # What goes before the next frame, the newest of each kind.
+        self._first: dict[str, Message] = {}
         self._closed: Closed | None = None
         self._something = asyncio.Event()
 
@@ -87,10 +95,15 @@ class Subscription:
             seconds = self._due - now + GRACE * self.interval
             self._timer = asyncio.get_running_loop().call_later(seconds, self._hand_out)
 
-    def offer_view(self, view: dict[str, Any]) -> None:
-        """Put a description of the session into its slot."""
-        self._view = view
+    def offer(self, kind: str, message: Message) -> None:
+        """Put a message that is to go before the next frame into the slot of its kind."""
+        self._first[kind] = message
         self._something.set()
+
+    def drop_frame(self) -> None:
+        """What waits in the slot is of another run by now."""
+        self._frame, self._frame_is_due = None, False
+        self._stop_timer()
 
     def end(self, closed: Closed) -> None:
         """Nothing follows but this."""
@@ -98,11 +111,10 @@ class Subscription:
         self._something.set()
 
     async def next(self) -> Message:
-        """The next thing to send: the session's description before the frame that goes with it."""
+        """The next thing to send: what is no frame first, such as the description that goes with the frame."""
         while True:
-            if self._view is not None:
-                view, self._view = self._view, None
-                return SessionMessage(view)
+            if self._first:
+                return self._first.pop(next(iter(self._first)))
             if self._frame is not None and self._frame_is_due and self.takes(len(self._frame)):
                 frame, self._frame, self._frame_is_due = self._frame, None, False
                 self.delivered += 1
@@ -139,13 +151,16 @@ class Subscription:
 
     def _send_at_once(self) -> bool:
         """Give the watcher the frame. False if it does not take it now, or a description has to go before it."""
-        if self.send_now is None or self._frame is None or self._view is not None:
+        if self.send_now is None or self._frame is None or self._first:
             return False
         if not self.send_now(self._frame):
             return False
         self._frame = None
         self.delivered += 1
         return True
+
+
+Watcher = TypeVar("Watcher", bound=Subscription)
 
 
 class Subscribers:
@@ -167,9 +182,12 @@ class Subscribers:
 
     def join(self, role: Role, frames_per_second: float) -> Subscription:
         """One more. Raises Full past the limit."""
+        return self.admit(Subscription(self, role, frames_per_second))
+
+    def admit(self, subscription: Watcher) -> Watcher:
+        """One more that was made elsewhere. Raises Full past the limit."""
         if len(self._all) >= self.limit:
             raise Full(f"{grouped(self.limit)} watch this session already, and no more may; try again later")
-        subscription = Subscription(self, role, frames_per_second)
         self._all.add(subscription)
         self.expect_anew()
         return subscription
@@ -210,7 +228,7 @@ class Subscribers:
     def offer_view(self, view: dict[str, Any]) -> None:
         """The session's description for everybody."""
         for subscription in self._all:
-            subscription.offer_view(view)
+            subscription.offer("session", SessionMessage(view))
 
     def end(self, closed: Closed) -> None:
         """The last word to everybody."""

@@ -1,7 +1,8 @@
 """Commands as transactions: one after the other, and what one changes is stored before it ends, or undone."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from functools import partial
 
 from ..errors import Full, Unknown, Unsaved
@@ -12,9 +13,23 @@ from .slices import Slices
 from .store import MakeReceipt
 from .subscribers import Closed
 
+# In whose name a command comes, where several share a session; None: of whoever has the session's key.
+_behalf: ContextVar[object | None] = ContextVar("behalf", default=None)
+Guard = Callable[[object | None], None]
+
+
+@contextmanager
+def on_behalf(somebody: object) -> Iterator[None]:
+    """Commands that are given inside come in that name."""
+    token = _behalf.set(somebody)
+    try:
+        yield
+    finally:
+        _behalf.reset(token)
+
 
 class Transactions:
-    """One session's, until it is ``closed``."""
+    """One session's, until it is ``closed``. ``guards``: may refuse a command when its turn has come."""
 
     def __init__(
         self, slices: Slices, playback: Playback, persistence: Persistence, most_waiting: int
@@ -26,6 +41,7 @@ class Transactions:
         self._persistence = persistence
         self._most_waiting = most_waiting
         self._waiting = 0
+        self.guards: dict[str, Guard] = {}
 
     def require_open(self) -> None:
         """Raises Unknown for a session that is gone from this server's memory."""
@@ -43,6 +59,8 @@ class Transactions:
         try:
             async with self._slices.lock:
                 self.require_open()
+                for guard in tuple(self.guards.values()):
+                    guard(_behalf.get())
                 yield
         finally:
             self._waiting -= 1

@@ -15,7 +15,7 @@ from ..engine.numerals import grouped
 from ..errors import TooLarge, Unknown, Unsaved
 from ..keys import new_id
 from ..storage.rows import StoreError
-from ..storage.shares import NOBODY, Item, Room, excess
+from ..storage.shares import NOBODY, Allowance, Item, excess
 from .limits import UploadLimits
 
 # More rows than any upload's bytes could hold.
@@ -41,7 +41,14 @@ class Archive(Protocol):
     """Where uploaded files outlive the process. Its futures raise StoreError if that failed."""
 
     def save_upload(
-        self, upload: str, header: str, reading: str, raw: bytes, owner: str, count: Room, size: Room
+        self,
+        upload: str,
+        header: str,
+        reading: str,
+        raw: bytes,
+        owner: str,
+        count: Allowance,
+        size: Allowance,
     ) -> Future[None]:
         """Keep a file, with so much room for all of them."""
 
@@ -59,8 +66,8 @@ class Uploads:
     def __init__(self, limits: UploadLimits | None = None, archive: Archive | None = None) -> None:
         allowed = limits or UploadLimits()
         self.archive = archive
-        self.count = Room(allowed.max_uploads, allowed.max_uploads_per_address)
-        self.size = Room(allowed.max_upload_bytes, allowed.max_upload_bytes_per_address)
+        self.count = Allowance(allowed.max_uploads, allowed.max_uploads_per_address)
+        self.size = Allowance(allowed.max_upload_bytes, allowed.max_upload_bytes_per_address)
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         # It is asked on the pool's threads, too.
         self._lock = Lock()

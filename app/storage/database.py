@@ -18,7 +18,7 @@ from .tables import metadata
 
 log = logging.getLogger(__name__)
 
-HEAD = "0006"
+HEAD = "0007"
 MIGRATIONS = Path(__file__).parent / "migrations"
 PRAGMAS = (
     "journal_mode=WAL",

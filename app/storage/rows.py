@@ -65,3 +65,29 @@ class Stored:
     columns: dict[str, Any]
     entries: list[EntryRow] = field(default_factory=list)
     points: list[PointRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class RoomRow:
+    """A room as it was opened. host_key, wall_key: hashes. cues: JSON. created: in seconds since the epoch."""
+
+    code: str
+    host_key: bytes
+    wall_key: bytes
+    session: str
+    lesson: str | None
+    title: str
+    cues: bytes
+    owner: str
+    created: float
+
+
+@dataclass(frozen=True)
+class RoomEntryRow:
+    """Something that happened in a room. It takes the place of an older one of the same slot."""
+
+    number: int
+    at: float
+    kind: str
+    slot: str
+    body: bytes

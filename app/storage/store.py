@@ -10,11 +10,11 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from . import receipts, sessions, uploads
+from . import receipts, rooms, sessions, uploads
 from .database import migrate, opened, prepare, require_writable
 from .reasons import told
-from .rows import ReceiptRow, Saved, Stored, StoreError
-from .shares import Room
+from .rows import ReceiptRow, RoomEntryRow, RoomRow, Saved, Stored, StoreError
+from .shares import Allowance
 
 Result = TypeVar("Result")
 MOST_TOGETHER = 256
@@ -96,7 +96,7 @@ class Store:
         """Forget a session. receipt: of the call that deleted it."""
         return self.submit(partial(sessions.remove, session=session, receipt=receipt))
 
-    def prune(self, live: Sequence[str], seconds: float, room: Room) -> Future[int]:
+    def prune(self, live: Sequence[str], seconds: float, room: Allowance) -> Future[int]:
         """Forget what nobody touched for so long, and what there is no room for; ``live`` ones are in use."""
 
         def task(connection: Connection) -> int:
@@ -114,7 +114,14 @@ class Store:
         return self.submit(partial(receipts.remove, names=names))
 
     def save_upload(
-        self, upload: str, header: str, reading: str, raw: bytes, owner: str, count: Room, size: Room
+        self,
+        upload: str,
+        header: str,
+        reading: str,
+        raw: bytes,
+        owner: str,
+        count: Allowance,
+        size: Allowance,
     ) -> Future[None]:
         """Store an uploaded file; others make room."""
 
@@ -127,6 +134,30 @@ class Store:
     def load_upload(self, upload: str) -> Future[tuple[str, str | None, bytes] | None]:
         """How an uploaded file is to be read, and the file, if it is there."""
         return self.submit(partial(uploads.load, upload=upload))
+
+    def add_room(self, row: RoomRow) -> Future[bool]:
+        """Store a room that was opened; False if its code is taken."""
+        return self.submit(partial(rooms.add, row=row))
+
+    def held_rooms(self, owner: str) -> Future[tuple[int, int]]:
+        """How many rooms there are, and how many of this owner."""
+        return self.submit(partial(rooms.held, owner=owner))
+
+    def append_to_room(self, code: str, rows: Sequence[RoomEntryRow]) -> Future[bool]:
+        """Store what happened in a room; False if it is gone."""
+        return self.submit(partial(rooms.append, room=code, rows=rows))
+
+    def load_room(self, code: str) -> Future[tuple[RoomRow, list[RoomEntryRow]] | None]:
+        """A room and what happened in it, if there is one."""
+        return self.submit(partial(rooms.load, code=code))
+
+    def remove_room(self, code: str) -> Future[None]:
+        """Forget a room."""
+        return self.submit(partial(rooms.remove, code=code))
+
+    def old_rooms(self, moment: float) -> Future[list[str]]:
+        """Those that were opened before that."""
+        return self.submit(partial(rooms.older, moment=moment))
 
     def _work(self) -> None:
         try:

@@ -137,3 +137,32 @@ results = Table(
     Column("runs", LargeBinary, nullable=False),
     Column("curves", LargeBinary, nullable=False),
 )
+
+# A class on one live network, see ``app.rooms``. session: the run that it began on. cues: JSON.
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("code", String(8), primary_key=True),
+    Column("host_key", LargeBinary, nullable=False),
+    Column("wall_key", LargeBinary, nullable=False),
+    Column("session", String(64), nullable=False),
+    Column("lesson", String(64)),
+    Column("title", Text, nullable=False),
+    Column("cues", LargeBinary, nullable=False),
+    Column("owner", String(32)),
+    Column("created", Float(53), nullable=False),
+    Index(None, "created"),
+)
+
+# What happened in a room, in the order of ``number``; of each slot the newest. body: JSON.
+room_entries = Table(
+    "room_entries",
+    metadata,
+    Column("room", String(8), ForeignKey("rooms.code", ondelete="CASCADE"), primary_key=True),
+    Column("slot", String(120), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("at", Float(53), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)

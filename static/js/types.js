@@ -160,6 +160,7 @@
  * @property {Call|null} lastCall
  * @property {string|null} preset whose sentence is shown
  * @property {string|null} asPreset the whole spec, as text, as that preset has it; null where it was altered from the start
+ * @property {number} playedFrom after how many examples the run was last told to play, or stood still
  * @property {number|null} pace epochs per second of the next play; null is as fast as it goes
  * @property {string|null} hold why nothing is trained at present: what was drawn is no set yet
  * @property {Ladder} ladder what a walk over the rungs of the ladder put aside

@@ -103,6 +103,8 @@ def opening(visitors: Visitors, server: Live, watched: Watched) -> Iterator[Open
         ) -> Page:
             page = come(touch).page(width, height, theme, tour)
             page.set_default_timeout(20_000)
+            # The first page of all waits for browser and server to have begun, too.
+            page.set_default_navigation_timeout(60_000)
             watched.watch(page)
             if prepare:
                 prepare(page)

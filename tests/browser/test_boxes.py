@@ -38,8 +38,8 @@ THERE = {
     "formula": "#network [role=button]",
     "race": ".lane canvas",
     "experiments": ".sweep-size",
-    "lesson": ".is-current h2",
-    "task": ".is-current h2",
+    "lesson": ".frame-figure [data-mark]",
+    "task": ".frame-figure [data-mark] .katex",
 }
 
 

@@ -38,3 +38,12 @@ def test_a_run_stops_at_the_end_of_the_epoch_that_it_was_told(open_page: Open, c
     expect(notice).to_contain_text(re.compile(r"Stopped at epoch \d+: training loss 0\.4"))
     session = settled(page, client, lambda session: bool(session["status"] == "done"))
     assert session["metrics"]["train_loss"] < 0.5
+
+
+def test_a_run_that_plays_from_the_beginning_stops_where_its_link_says(
+    open_page: Open, client: httpx.Client
+) -> None:
+    page = open_page("/?preset=smallest-xor&play=yes&stop=epochs-7")
+    expect(page.locator("#notice")).to_contain_text("Stopped at epoch 7")
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    assert session_of(page, client)["clock"]["epoch"] == 7

@@ -14,7 +14,14 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** @param {Partial<State>} [state] */
 const storeOf = (state) => createStore({ ...initialState(), ...state }, (callback) => callback());
-const paused = /** @type {any} */ ({ id: "s", status: "paused" });
+/** A run's clock when it has seen so many examples, four in an epoch. @param {number} sample */
+const clockAt = (sample) => ({ epoch: sample / 4, step: sample, sample });
+const paused = /** @type {any} */ ({
+  id: "s",
+  status: "paused",
+  clock: clockAt(8),
+  timeline: { tip: clockAt(8) },
+});
 
 /** What is sent is answered by the test. */
 function post() {
@@ -123,4 +130,22 @@ test("who comes back to a run that was paused meanwhile is told so, and only the
   assert.equal(pausedAlone(paused, long, true, playing), null, "Pause is on its way");
   assert.equal(pausedAlone(paused, long, false, { session: paused, frame: null }), null, "it stood before");
   assert.equal(pausedAlone(playing.session, long, false, playing), null, "it plays");
+});
+
+test("from where a run plays is known when Play is pressed, however soon it is over", async () => {
+  const store = storeOf({ session: { ...paused } });
+  const { send, answer } = post();
+  const wish = createPlayWish(store);
+  wish.command("play", {}, () => send("play"));
+  assert.equal(store.get().playedFrom, 8);
+  // It has played and is done before its Play is answered, and before anything was painted.
+  const status = wish.status("done");
+  store.set({ frame: /** @type {any} */ ({ status, clock: clockAt(28) }) });
+  assert.equal(store.get().frame?.status, "playing");
+  await answer();
+  assert.deepEqual([store.get().frame?.status, store.get().playedFrom], ["done", 8]);
+  wish.command("play", {}, () => send("play"));
+  assert.equal(store.get().playedFrom, 28, "where it has nothing to do");
+  wish.command("play", { epochs_per_second: 2 }, () => send("play"));
+  assert.equal(store.get().playedFrom, 28, "another pace is no other beginning");
 });

@@ -12,6 +12,7 @@ const MAY = {
   projector: ["projector", "controls", "net", "store", "model", "lib"],
   lessons: ["lessons", "stages", "race", "controls", "views", "net", "store", "model", "lib"],
   stages: ["stages", "race", "views", "store", "model", "lib"],
+  rooms: ["rooms", "stages", "views", "net", "store", "model", "lib"],
   race: ["race", "controls", "views", "net", "store", "model", "lib"],
   controls: ["controls", "store", "model", "lib"],
   views: ["views", "store", "model", "lib"],

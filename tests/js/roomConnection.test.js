@@ -126,8 +126,8 @@ test("a command without an answer is sent again after a break, with its key and 
   second.hear(HELLO);
   assert.deepEqual(second.said("command"), [sent]);
   assert.equal(store.get().link, "on");
-  second.hear({ type: "ack", id: sent.id, session: RUN });
-  assert.equal((await answer).session.status, "paused");
+  second.hear({ type: "ack", id: sent.id, result: RUN });
+  assert.deepEqual(await answer, RUN);
   const stale = command("pause", {}, { epoch: 6 });
   second.hear({
     type: "problem",

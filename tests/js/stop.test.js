@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { holds, readStop, untilOf, written } from "../../static/js/store/stop.js";
+import { askedStop, holds, readStop, untilOf, written } from "../../static/js/store/stop.js";
 import { saidOfStopped } from "../../static/js/store/stopped.js";
 
 const METRICS = { train_loss: 0.04, test_loss: 0.1, train_accuracy: 0.95, test_accuracy: null };
@@ -51,4 +51,10 @@ test("a run that has ended early says where it was best, and how it goes on", ()
     best_loss: null,
   };
   assert.equal(saidOfStopped(never, run, true).text, "It stopped early; no training loss was finite.");
+});
+
+test("what an address asks for is known before anything plays, and what says nothing asks for nothing", () => {
+  assert.deepEqual(askedStop(new URLSearchParams("stop=epochs-7")), { kind: "epochs", value: 7 });
+  for (const text of ["", "stop=never", "stop=epochs-0"])
+    assert.equal(askedStop(new URLSearchParams(text)), null);
 });

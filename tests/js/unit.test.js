@@ -77,3 +77,22 @@ test("an opened unit fits every window, with and without sliders", () => {
       if (room.bars) assert.ok(room.bars.y + room.bars.h <= room.line.y);
     }
 });
+
+test("nothing in the row of an opened unit lies over anything else, however narrow the window", () => {
+  const cell = opened("sigmoid", 0.3);
+  for (let width = 20; width <= 60; width += 0.5) {
+    const { row } = roomFor({ width, height: 17 }, { rows: 4, bars: true, turns: 0 });
+    const boxes = diagram(cell, shownAt(STAGE, "curve"), row).filter(({ kind }) =>
+      ["cell", "pill", "plot"].includes(kind),
+    );
+    for (const [at, { x, y, w = 0, h = 0, key }] of boxes.entries())
+      for (const other of boxes.slice(at + 1))
+        assert.ok(
+          x + w <= other.x ||
+            other.x + (other.w ?? 0) <= x ||
+            y + h <= other.y ||
+            other.y + (other.h ?? 0) <= y,
+          `${key} and ${other.key} in ${width}`,
+        );
+  }
+});

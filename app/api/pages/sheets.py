@@ -158,6 +158,7 @@ IN_ROOM = (
     "css/playground/output",
     "css/playground/outputFoot",
     *DIAGRAM,
+    "css/slow/diagram",
     "css/stages/board",
     "css/stages/plot",
     "css/stages/axes",
@@ -165,16 +166,24 @@ IN_ROOM = (
     "css/stages/predict",
     "css/lessons/predict",
     "css/rooms/rooms",
+    "css/rooms/figures",
 )
 JOIN = (
     *IN_ROOM,
+    "css/rooms/handheld",
     "css/rooms/join",
     "css/rooms/phone",
+    "css/rooms/asking",
+    "css/rooms/remote",
 )
 # All of a room's screens.
 ROOM = (
     *IN_ROOM,
+    "css/rooms/handheld",
     "css/rooms/remote",
+    "css/rooms/wall",
+    "css/rooms/wallAnswers",
+    "css/rooms/wallSide",
 )
 
 # Of lessons that are being written, on every page: as it lies there, bundled or not.

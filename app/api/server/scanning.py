@@ -67,7 +67,7 @@ class Bounds:
                     )
 
 
-class Member(NamedTuple):
+class Named(NamedTuple):
     """A member of the outermost object, or an item of the outermost list (key: None), as its text."""
 
     key: str | None
@@ -115,7 +115,7 @@ def many_fields() -> TooMuch:
     return TooMuch(f"An object has more than {grouped(MOST_FIELDS)} fields; none that is taken here has.")
 
 
-def parts(text: bytes, most: int) -> Iterator[Member]:
+def parts(text: bytes, most: int) -> Iterator[Named]:
     """The members of an object, or the items of a list whose items are lists or objects, in their order.
 
     Raises NotJson for anything else, TooMuch as soon as there are more of them. Of the parts only brackets are looked
@@ -133,19 +133,19 @@ def parts(text: bytes, most: int) -> Iterator[Member]:
                 start = token.start(_OPEN)
         elif kind == _KEY and depth == 1 and began == b"{":
             if count:
-                yield Member(key, _before_comma(text[start : token.start(_KEY)]))
+                yield Named(key, _before_comma(text[start : token.start(_KEY)]))
             key, start = _key(token[_KEY]).decode(), token.end()
             count += 1
         elif kind == _CLOSE:
             depth -= 1
             if depth == 1 and began == b"[":
                 count += 1
-                yield Member(None, text[start : token.end()])
+                yield Named(None, text[start : token.end()])
                 start = token.end()
             elif depth == 0:
                 rest = text[start : token.start(_CLOSE)]
                 if began == b"{" and count:
-                    yield Member(key, rest)
+                    yield Named(key, rest)
                 else:
                     _require(rest, b"")
                 _require(text[token.end() :], b"")

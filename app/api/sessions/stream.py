@@ -10,7 +10,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from ...errors import Full, SessionError, SpecError, Unknown
 from ...sessions.session import Session
-from ...sessions.subscribers import Closed, FrameMessage, Subscription
+from ...sessions.subscribers import Closed, FrameMessage, SessionMessage, Subscription
 from ...spec.parsing import parse
 from ..access import NUMBER_BYTES, owner_of
 from ..json import decode
@@ -249,5 +249,5 @@ class Stream:
                     await self.outbox.send_frame(data)
                 case Closed(code=code, reason=reason):
                     raise StreamClosed(code, reason=reason)
-                case message:
-                    await self.outbox.send({"type": "session", "session": linked(message.view)})
+                case SessionMessage(view=view):
+                    await self.outbox.send({"type": "session", "session": linked(view)})

@@ -149,6 +149,11 @@ class NumbersTask(Task):
         rule = self._wanted(name).named
         return Cell(False, f"Not yet. {rule.reminder}" if rule else ELSE_WRONG)
 
+    def told_of(self, cell: str, mistake: str) -> tuple[str, str]:
+        """A cell's label, and what is said of that mistake in it: Markdown; nothing for one that is not known there."""
+        found = next(((label, wanted) for name, label, wanted, _ in self.cells() if name == cell), None)
+        return (found[0], found[1].says(self._field(cell), mistake)) if found else (cell, "")
+
     def _wanted(self, name: str) -> Wanted:
         return self.fields[self._field(name)]
 

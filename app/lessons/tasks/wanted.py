@@ -79,10 +79,20 @@ class Wanted(LessonPart):
         rule = self.named
         named = rule.applicable(self.of) if rule else []
         own = [Slip(one.mistake, one.say, self._wrongly(one.function, one.takes, compute)) for one in named]
-        for number, mistake in enumerate(self.mistakes, 1):
-            expression = mistake.value
-            own.append(Slip(mistake.name or f"{name}-{number}", mistake.say, _computed(expression, compute)))
+        for called, mistake in self._own(name):
+            own.append(Slip(called, mistake.say, _computed(mistake.value, compute)))
         return tuple(own)
+
+    def says(self, name: str, mistake: str) -> str:
+        """What is said of a mistake on the way to this number: Markdown; nothing if it can't be made here."""
+        rule = self.named
+        if rule and mistake in rule.wrong:
+            return rule.wrong[mistake].say
+        return {called: one.say for called, one in self._own(name)}.get(mistake, "")
+
+    def _own(self, name: str) -> list[tuple[str, Mistake]]:
+        """The exercise's own mistakes, each with what it is called."""
+        return [(one.name or f"{name}-{number}", one) for number, one in enumerate(self.mistakes, 1)]
 
     def near(self, right: float) -> float:
         """How far from this a number may be and still be taken for it: one unit of the last place that is asked for."""

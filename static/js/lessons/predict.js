@@ -1,13 +1,13 @@
 /** @import { Phase, Prediction } from "../stages/predict/prediction.js" */
 import { html, render } from "../../vendor/ui.js";
 import { element } from "../lib/element.js";
-import { fixed, parse } from "../lib/format.js";
 import { request } from "../net/api.js";
+import { Cards } from "../stages/predict/cards.js";
 import { guessedOnStage } from "../stages/predict/guesses.js";
 import { createPredictFigure } from "../stages/predict/predict.js";
 import { predictionAt } from "../stages/predict/prediction.js";
+import { Typed } from "../stages/predict/typed.js";
 
-const TITLES = { you: "you", run: "the run", between: "between" };
 const YES_NO = [
   [true, "Yes"],
   [false, "No"],
@@ -36,21 +36,6 @@ function Choices({ prediction, now }) {
 }
 
 /** @param {{prediction: Prediction, now: Phase}} props */
-function Typed({ prediction, now }) {
-  const { form, guess } = now;
-  if (!form?.range || (form.kind !== "number" && form.kind !== "weight")) return null;
-  const [low, high] = form.range;
-  const type = (/** @type {Event & {currentTarget: HTMLInputElement}} */ { currentTarget }) => {
-    const value = parse(currentTarget.value);
-    const fits = value !== null && value >= low && value <= high;
-    currentTarget.setAttribute("aria-invalid", String(!fits));
-    if (fits) prediction.guess(value);
-  };
-  return html`<label class="predict-typed">My guess <input inputmode="decimal" size="7" value=${guess ?? ""}
-    placeholder=${`${fixed(low, 1)} to ${fixed(high, 1)}`} onChange=${type} /></label>`;
-}
-
-/** @param {{prediction: Prediction, now: Phase}} props */
 function Asked({ prediction, now }) {
   const { kind } = now.form ?? {};
   const picks = kind === "choice" || kind === "diverges";
@@ -60,21 +45,13 @@ function Asked({ prediction, now }) {
       : kind === "line" || kind === "curve"
         ? "Drag the ends, or use the arrow keys"
         : "";
-  return html`<${Choices} ...${{ prediction, now }} /><${Typed} ...${{ prediction, now }} />
+  return html`<${Choices} ...${{ prediction, now }} /><${Typed} form=${now.form} guess=${now.guess} take=${prediction.guess} />
     <div class="predict-keys">
       <button type="button" class="button primary" data-press="Enter" disabled=${picks && now.guess === null}
         onClick=${() => prediction.send(true)}>That is my guess</button>
       <button type="button" class="button" onClick=${() => prediction.send(false)}>I don’t know</button>
       <span class="predict-says">${says}</span>
     </div>`;
-}
-
-/** @param {{now: Phase}} props */
-function Cards({ now }) {
-  return html`<div class="predict-cards">${now.reveal?.cards.map(
-    ({ of, value, note }) => html`<div key=${of} class=${`predict-card is-${of}`}>
-      <span><i aria-hidden="true" />${TITLES[of]}</span><b>${value}</b><small>${note}</small></div>`,
-  )}</div>`;
 }
 
 /** @param {{prediction: Prediction, now: Phase}} props */
@@ -103,7 +80,7 @@ function Block({ prediction, now }) {
       html`<div class="predict-keys"><button type="button" class="button" data-press=" "
         onClick=${prediction.skip}>Skip</button><span class="predict-says">The run is played</span></div>`
     }
-    ${phase === "told" && html`<p class=${reveal?.cards.length ? "visually-hidden" : "predict-sentence"} role="status">${reveal?.sentence ?? ""}</p><${Cards} now=${now} /><${Seen} ...${{ prediction, now }} />`}
+    ${phase === "told" && html`<p class=${reveal?.cards.length ? "visually-hidden" : "predict-sentence"} role="status">${reveal?.sentence ?? ""}</p><${Cards} cards=${reveal?.cards ?? []} /><${Seen} ...${{ prediction, now }} />`}
     <p class="predict-problem" role="alert">${problem}</p></div>`;
 }
 

@@ -82,7 +82,7 @@ export function createActions(store, ended) {
       request("POST", `/uploads?${new URLSearchParams(overrides)}`, { raw, type, says: "table" }),
     preview: (data) => request("POST", "/data/preview", { body: { data }, says: "preview" }),
     async command(name, body = {}) {
-      const { hold } = store.get();
+      const { hold, notice: before } = store.get();
       if (hold && (name === "play" || name === "advance")) {
         store.set({ notice: { level: "warning", text: hold } });
         return false;
@@ -115,7 +115,7 @@ export function createActions(store, ended) {
         const event = { ...session.clock, command: name, body };
         const before = dragged ? history.events.slice(0, -1) : history.events;
         store.set({ history: { ...history, events: [...before, event] } });
-      } else if (notice?.level === "info") store.set({ notice: null });
+      } else if (notice === before && notice?.level === "info") store.set({ notice: null });
       return true;
     },
     edit: back.edit,

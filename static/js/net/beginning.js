@@ -31,9 +31,10 @@ import { GIVEN_UP_MS, persistently } from "./persistently.js";
  * @param {() => object} run.playing the body of a play
  * @param {(moment: Moment) => void} run.left
  * @param {ReturnType<typeof import("./handover.js").createHandover>} run.handover
+ * @param {() => unknown} run.settle shows how the run stands by now
  */
 export function createBeginning(store, run) {
-  const { adopt, follow, receive, refuse, unreachable, playing, left, handover } = run;
+  const { adopt, follow, receive, refuse, unreachable, playing, left, handover, settle } = run;
 
   /**
    * @param {Start} wanted
@@ -69,6 +70,8 @@ export function createBeginning(store, run) {
     } finally {
       begun();
       handover.end(intent);
+      // It may have been over before its Play was answered: nothing more is heard of it.
+      settle();
     }
   }
 
@@ -86,7 +89,9 @@ export function createBeginning(store, run) {
     }
     await fulfil(intent, async (name) => {
       const body = name === "play" ? playing() : undefined;
-      receive(await request("POST", `/sessions/${id}/${name}`, { body, key }));
+      const answer = await request("POST", `/sessions/${id}/${name}`, { body, key });
+      // The stream may have been quicker: then it has said by now what is newer.
+      if (answer.clock.sample >= (store.get().frame?.clock.sample ?? 0)) receive(answer);
     });
   }
 

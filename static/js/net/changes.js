@@ -1,4 +1,4 @@
-/** @import { ChangeOptions, ModelKind, Spec, Start, State } from "../types.js" */
+/** @import { ChangeOptions, ModelKind, Notice, Spec, Start, State } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
 import { benchGaveWay, consequences, exchanged } from "../store/changes.js";
 import { statusOf } from "../store/derive.js";
@@ -22,6 +22,9 @@ export function createChanges(store, run) {
 
   const playing = () => statusOf(store.get().session, store.get().frame) === "playing";
 
+  /** Another run has taken what was said before with it: where there is nothing to say, what it says itself stays. @param {Notice|null} notice */
+  const say = (notice) => notice && store.set({ notice });
+
   async function apply() {
     const { session, parameters, catalog } = store.get();
     if (!session || waiting.length === 0) return true;
@@ -42,7 +45,7 @@ export function createChanges(store, run) {
     const after = store.get().session?.spec ?? spec;
     const facts = factsHere(store.get());
     const followed = () => consequences({ before, asked, after, facts, catalog, chose });
-    store.set({ notice: notice === undefined ? followed() : notice });
+    say(notice === undefined ? followed() : notice);
     return true;
   }
 
@@ -67,8 +70,10 @@ export function createChanges(store, run) {
     const { spec: asked, ladder, gave, took } = climb(before, kind, factsHere(state), state.ladder);
     const spec = gave ? asked : reconcile(before, asked, state);
     const done = await run.start({ spec, play: playing() });
-    if (done) store.set({ ladder, notice: exchanged(kind, gave, took, spec.data, state.catalog) });
-    return done;
+    if (!done) return false;
+    store.set({ ladder });
+    say(exchanged(kind, gave, took, spec.data, state.catalog));
+    return true;
   }
 
   return {

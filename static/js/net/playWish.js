@@ -1,5 +1,6 @@
 /** @import { CommandName, State, Status } from "../types.js" */
 /** @import { Store } from "../store/store.js" */
+import { standing } from "../store/timeline.js";
 
 /**
  * Play and Pause show at once, and until the last of them is answered no older frame says otherwise.
@@ -24,6 +25,8 @@ export function createPlayWish(store) {
       actual = status;
       return wish?.status ?? status;
     },
+    /** Shows it anew, as the server last said. @param {(status: Status) => Status} shown what is to be shown of that */
+    again: (shown) => actual && show(shown(actual)),
     /** Whether it is known how it will be, whatever the server says meanwhile. */
     made: () => wish !== null,
     /**
@@ -41,6 +44,9 @@ export function createPlayWish(store) {
       actual ??= before;
       const mine = { status: /** @type {Status} */ (status), answer: send() };
       wish = mine;
+      // Now: it may be over before anything is painted.
+      if (status === "playing" && before !== "playing")
+        store.set({ playedFrom: standing(store.get()).clock.sample });
       show(mine.status);
       const done = await mine.answer;
       if (wish !== mine) return done;

@@ -87,6 +87,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
       session: { ...session, status },
       frame: frame && { ...frame, status, clock, metrics },
       history: cutAt(history, session.timeline.tip),
+      ...(status === "paused" && { playedFrom: clock.sample }),
     });
     if (session.stopped && !before?.stopped) catchUp(store, session.id);
     const lost = cutOff(before, session);
@@ -128,13 +129,15 @@ export function createRun(store, { left = () => {}, ended } = {}) {
    * @returns {Promise<boolean>}
    */
   async function send(asked, name, body, idempotencyKey) {
-    const { session } = store.get();
+    const { session, notice: before } = store.get();
     try {
       await asked.command(name, body, idempotencyKey);
       const { notice } = store.get();
+      // What was refused meanwhile is not over.
+      const over = notice === before && notice?.level === "error" && !unanswered.stands(notice);
       store.set({
         problem: null,
-        notice: notice?.level === "error" && !unanswered.stands(notice) ? null : notice,
+        notice: over ? null : notice,
         lastCall: session && callOf(session.id, name, body),
       });
       return true;
@@ -223,6 +226,7 @@ export function createRun(store, { left = () => {}, ended } = {}) {
     playing,
     left,
     handover,
+    settle: () => wish.again(shown),
   });
 
   return {

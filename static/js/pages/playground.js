@@ -7,6 +7,7 @@ import { fetchCatalog } from "../net/catalog.js";
 import { createOpening } from "../net/opening.js";
 import { silence, unreached } from "../store/connection.js";
 import { initialState } from "../store/derive.js";
+import { askedStop } from "../store/stop.js";
 import { createStore } from "../store/store.js";
 
 const store = createStore(initialState());
@@ -15,7 +16,11 @@ const params = new URLSearchParams(location.search);
 const still = calm();
 const opening = createOpening(store, actions, params, keptBench(), still);
 
-store.set({ pace: opening.preset.speed, display: { ...store.get().display, ...opening.preset.display } });
+// Where it stops, too, is known before it plays: the fields, which read the rest of the address, come after it.
+store.set({
+  pace: opening.preset.speed,
+  display: { ...store.get().display, ...opening.preset.display, stop: askedStop(params) },
+});
 followTheme(store, actions);
 
 // The run first: the server works on it while the page fetches what shows it.

@@ -1,6 +1,7 @@
 /** @import { State } from "../types.js" */
 /** @import { RoomState } from "./types.js" */
 import { initialState } from "../store/derive.js";
+import { axesFor } from "../store/keep.js";
 
 /**
  * The room's run as the playground's views take it: looked at, not owned.
@@ -10,14 +11,22 @@ import { initialState } from "../store/derive.js";
  */
 export function createBench(more = {}) {
   const first = { ...initialState(), role: /** @type {const} */ ("reader"), ...more };
-  return ({ session, data, network, parameters, frame, link }, also = {}) => ({
-    ...first,
-    connection: link === "on" ? "live" : "offline",
-    session,
-    data,
-    network,
-    parameters,
-    frame,
-    ...also,
-  });
+  let { data: known, display } = first;
+  return ({ session, data, network, parameters, frame, link }, also = {}) => {
+    if (data && data !== known) {
+      display = { ...display, axes: axesFor(known, data, display.axes) };
+      known = data;
+    }
+    return {
+      ...first,
+      connection: link === "on" ? "live" : "offline",
+      session,
+      data,
+      network,
+      parameters,
+      frame,
+      display,
+      ...also,
+    };
+  };
 }

@@ -67,7 +67,7 @@ export function connect(code, { key, framesPerSecond = 10 }, schedule) {
   /** @param {any} message */
   function message(message) {
     const { type, id = -1, problem } = message;
-    if (type === "ack") outbox.take(id)?.resolve(message);
+    if (type === "ack") outbox.take(id)?.resolve(message.result);
     else if (type === "problem") outbox.take(id)?.reject(new Refusal(problem));
     store.set(told(store.get(), message));
     if (type === "hello") {
@@ -120,7 +120,7 @@ export function connect(code, { key, framesPerSecond = 10 }, schedule) {
      * @param {string} name
      * @param {object} [body]
      * @param {{epoch?: number, idempotencyKey?: string}} [more] epoch: of the wheel, as the driver knows it
-     * @returns {Promise<any>} what the server acknowledged
+     * @returns {Promise<any>} what the same REST call answers
      */
     command(name, body = {}, { epoch, idempotencyKey = newKey() } = {}) {
       const { posted, answer } = outbox.post(

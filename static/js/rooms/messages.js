@@ -20,6 +20,7 @@ export const nothingYet = () => ({
   link: "off",
   ended: 0,
   problem: null,
+  greetings: 0,
   heardAt: 0,
   phaseAt: 0,
 });
@@ -33,7 +34,7 @@ export const nothingYet = () => ({
  */
 export function told(state, message) {
   const { type } = message;
-  if (type === "hello") return hello(message);
+  if (type === "hello") return { ...hello(message), greetings: state.greetings + 1 };
   if (type === "room") return { room: message.room, heardAt: Date.now() };
   if (type === "question") return { question: message.question, phaseAt: Date.now() };
   if (type === "count") return counted(state, message);

@@ -27,8 +27,9 @@
  * @property {{out: boolean}|null} hands
  * @property {number} sequence
  *
- * @typedef {{size: number, cells: string}} Picture cells: base64, a byte each
- * @typedef {{text: string, picture: Picture|null}} Option text: HTML
+ * @typedef {{size: number, cells: string, ranges?: [[number, number], [number, number]]}} Picture cells: base64, a byte each, from the
+ * top left on; ranges: of the plane that it shows
+ * @typedef {{text: string, picture: Picture|null, ref?: string|null}} Option text: HTML; ref: its mark in the diagram
  *
  * @typedef {object} QuestionForm
  * @property {[number, number]|null} [range]
@@ -105,6 +106,7 @@
  * @property {"on"|"off"|"gone"} link off: it is being sought again; gone: for good, or until one joins anew
  * @property {number} ended with which code the server closed it, 0 while it goes on
  * @property {import("../types.js").Problem|null} problem what the server said before it closed
+ * @property {number} greetings how often the room has told all there is: once for each connection
  * @property {number} heardAt when the room was told last, by this browser's clock: seconds of a lease count from there
  * @property {number} phaseAt when the question was told last
  */

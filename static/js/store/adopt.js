@@ -22,6 +22,7 @@ export function adopted(before, session, parameters, told) {
     network,
     parameters: flatten(parameters),
     frame: null,
+    playedFrom: session.clock.sample,
     history: appendPoint(emptyHistory(), session.clock, session.metrics),
     selection: stillThere(before.selection, network),
     hover: null,

@@ -39,6 +39,7 @@ export function initialState() {
     preset: null,
     asPreset: null,
     pace: null,
+    playedFrom: 0,
     hold: null,
     ladder: emptyLadder(),
     comparison: null,

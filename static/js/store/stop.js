@@ -70,3 +70,12 @@ export function readStop(text) {
   if (refused) throw new RangeError(refused);
   return { kind: /** @type {StopKind} */ (kind), value };
 }
+
+/** What a whole address asks for; the field says what is wrong with it. @param {URLSearchParams} params @returns {Stop|null} */
+export function askedStop(params) {
+  try {
+    return readStop(params.get("stop") ?? "");
+  } catch {
+    return null;
+  }
+}

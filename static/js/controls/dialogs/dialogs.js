@@ -1,5 +1,5 @@
 /** @import { Context } from "../registry.js" */
-import { html, useEffect, useRef } from "../../../vendor/ui.js";
+import { html, useLayoutEffect, useRef } from "../../../vendor/ui.js";
 import { Help } from "../parts/help.js";
 import { icon } from "../parts/icons.js";
 import { Lazy } from "../parts/lazy.js";
@@ -45,7 +45,8 @@ function Dialogs({ signals, actions, dialog, speed }) {
 /** @param {{name: string, title: string|undefined, onClose: () => void, children?: any}} props */
 function Modal({ name, title, onClose, children }) {
   const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
-  useEffect(() => {
+  // At once: until it is there, a key would be nobody's.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
   }, []);
   return html`<dialog ref=${dialog} class=${`modal modal-${name}`} aria-label=${title} onClose=${onClose}

@@ -3,14 +3,20 @@
 
 const KEY = "perceptory.theme";
 
-/** @returns {Display["theme"]} */
-function remembered() {
+/** What was chosen in this browser. @returns {Display["theme"]} */
+export function remembered() {
   try {
     const kept = localStorage.getItem(KEY);
     return kept === "light" || kept === "dark" ? kept : "auto";
   } catch {
     return "auto";
   }
+}
+
+/** @param {Display["theme"]} theme */
+export function wear(theme) {
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 }
 
 /**
@@ -27,8 +33,7 @@ export function followTheme(store, actions) {
     const { theme } = store.get().display;
     if (theme === last) return;
     last = theme;
-    if (theme === "auto") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = theme;
+    wear(theme);
     try {
       localStorage.setItem(KEY, theme);
     } catch {

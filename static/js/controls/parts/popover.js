@@ -1,5 +1,5 @@
 /** @import { IconName } from "./icons.js" */
-import { html, useEffect, useRef, useState } from "../../../vendor/ui.js";
+import { html, useLayoutEffect, useRef, useState } from "../../../vendor/ui.js";
 import { icon } from "./icons.js";
 import { useUnique } from "./unique.js";
 
@@ -14,29 +14,26 @@ export function Popover({ label, icon: name, text, class: panelClass = "", butto
   const button = useRef(/** @type {HTMLButtonElement|null} */ (null));
   const id = useUnique();
 
-  useEffect(() => {
+  // From the moment on at which it is seen.
+  useLayoutEffect(() => {
     if (!open) return undefined;
     /** @param {Event} event */
     const outside = (event) => {
       if (!root.current?.contains(/** @type {Node} */ (event.target))) setOpen(false);
     };
-    /** @param {KeyboardEvent} event */
-    const key = (event) => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
-      setOpen(false);
-      button.current?.focus();
-    };
     addEventListener("pointerdown", outside);
-    const element = root.current;
-    element?.addEventListener("keydown", key);
-    return () => {
-      removeEventListener("pointerdown", outside);
-      element?.removeEventListener("keydown", key);
-    };
+    return () => removeEventListener("pointerdown", outside);
   }, [open]);
 
-  return html`<span class="popover-root" ref=${root}>
+  /** @param {KeyboardEvent} event */
+  function pressed(event) {
+    if (event.key !== "Escape" || !open) return;
+    event.stopPropagation();
+    setOpen(false);
+    button.current?.focus();
+  }
+
+  return html`<span class="popover-root" ref=${root} onKeyDown=${pressed}>
     <button ref=${button} type="button" class=${buttonClass} title=${label} aria-label=${text ? undefined : label}
       aria-expanded=${open} aria-controls=${id} onClick=${() => setOpen(!open)}>
       ${text}${name && icon(name)}

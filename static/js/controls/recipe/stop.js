@@ -92,24 +92,28 @@ function brief({ kind, value }) {
 
 /** Says that the run has stopped by itself, or that it has nothing left to do. @param {Context} props */
 function Told({ signals, actions }) {
-  const { session, frame, lastCall } = signals;
+  const { session, frame, lastCall, playedFrom } = signals;
   const status = statusOf(session.value, frame.value);
   const call = lastCall.value;
-  const before = useRef({ status, call, sample: 0 });
+  const { id } = session.value ?? {};
+  const before = useRef({ id, status: /** @type {string|null} */ (null), call });
   useEffect(() => {
     if (!session.value) return;
-    const { status: was, call: old, sample: from } = before.current;
-    const { clock } = standing({ session: session.value, frame: frame.value });
-    // From where it plays: Play shows before the server says that there is nothing to do.
-    before.current = { status, call, sample: was === "playing" && status === was ? from : clock.sample };
+    const { id: other, status: known, call: old } = before.current;
+    const was = id === other ? known : null;
+    before.current = { id, status, call };
     const stop = chosen(signals);
     if (status !== "done" || !stop) return;
     const asked = call !== old && call?.path.endsWith("/play");
     if (was === "done" && !asked) return;
+    const { clock } = standing({ session: session.value, frame: frame.value });
     const metrics = frame.value?.metrics ?? session.value.metrics;
+    const moved = clock.sample > playedFrom.value;
+    // One that had stopped before the page came to it says nothing.
+    if (was === null && !moved) return;
     if (holds(stop, clock.epoch, metrics))
-      actions.notify({ level: "info", text: sentence(stop, clock.epoch, metrics, clock.sample > from) });
-  }, [status, call]);
+      actions.notify({ level: "info", text: sentence(stop, clock.epoch, metrics, moved) });
+  }, [id, status, call]);
   return html`<${Ended} signals=${signals} actions=${actions} />`;
 }
 

@@ -1,4 +1,83 @@
-/** @type {import("../screens.js").MakeScreen} */
-export function wallScreen(place) {
-  place.replaceChildren();
+/** @import { Store } from "../../store/store.js" */
+/** @import { RoomState } from "../types.js" */
+import { html, render } from "../../../vendor/ui.js";
+import { element as make } from "../../lib/element.js";
+import { createThrottle } from "../../lib/throttle.js";
+import { DISPLAY } from "../../store/derive.js";
+import { createBench } from "../bench.js";
+import { connect } from "../connection.js";
+import { createFilm } from "../figures/film.js";
+import { createLight } from "../figures/light.js";
+import { keysOf } from "../keys.js";
+import { createCurrent } from "./current.js";
+import { Wall } from "./wall.js";
+import { spoken } from "./words.js";
+
+/** What is said aloud follows what is shown at this distance, in milliseconds. */
+const ALOUD = 1_000;
+
+/** Takes the whole screen, or gives it back. */
+function fill() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen?.().catch(() => {});
+}
+
+/** The wall of a room. @param {HTMLElement} place @param {string} code */
+export function wallScreen(place, code) {
+  const { wall, host } = keysOf(code);
+  return showWall(place, connect(code, { key: wall ?? host ?? null }).store);
+}
+
+/**
+ * What a class sees on the projector, as it is told.
+ *
+ * @param {HTMLElement} place
+ * @param {Store<RoomState>} store
+ */
+export function showWall(place, store) {
+  document.documentElement.classList.add("on-wall");
+  const bench = createBench({ display: { ...DISPLAY, projector: true, sees: [] } });
+  const light = createLight();
+  const current = createCurrent();
+  const film = createFilm(draw);
+  const said = make("p", "visually-hidden", { "aria-live": "polite" });
+  const screen = make("div", "wall-place");
+  place.append(screen, said);
+  const aloud = createThrottle(() => {
+    const state = store.get();
+    const text = spoken(state.room, current(state));
+    if (said.textContent !== text) said.textContent = text;
+  }, ALOUD);
+
+  function draw() {
+    const state = store.get();
+    const question = current(state);
+    film.follow(question);
+    const shown = light(bench(state), state.room?.view ?? null, question);
+    render(html`<${Wall} ...${{ state, question, film, fill }} bench=${shown}/>`, screen);
+    aloud.soon();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function press({ key, ctrlKey, metaKey, altKey }) {
+    if (ctrlKey || metaKey || altKey) return;
+    if (key === "f" || key === "F") fill();
+    // Whatever is pressed, what is being played is at its end.
+    else film.skip();
+  }
+
+  const unsubscribe = store.subscribe(draw);
+  addEventListener("keydown", press);
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  scheme.addEventListener("change", draw);
+  draw();
+  return () => {
+    unsubscribe();
+    removeEventListener("keydown", press);
+    scheme.removeEventListener("change", draw);
+    film.stop();
+    aloud.stop();
+    render(null, screen);
+    place.replaceChildren();
+  };
 }

@@ -12,7 +12,7 @@ import { createPointsGuess } from "./pointsGuess.js";
  * A guess on the input plane: a line, or points; or none, where the plane is only to be seen.
  *
  * @param {HTMLElement} element
- * @param {Store<State>} store
+ * @param {Pick<Store<State>, "get">} store
  * @param {Prediction} prediction
  */
 export function createPlaneGuess(element, store, prediction) {

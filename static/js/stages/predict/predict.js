@@ -1,42 +1,14 @@
 /** @import { State } from "../../types.js" */
-/** @import { FigureContext, Mark, MakeFigure } from "../types.js" */
+/** @import { FigureContext, MakeFigure } from "../types.js" */
+/** @import { GuessView } from "./guessView.js" */
 /** @import { Phase, Prediction } from "./prediction.js" */
 import { element as make } from "../../lib/element.js";
-import { createAxisGuess } from "./axisGuess.js";
-import { createCurveGuess } from "./curveGuess.js";
-import { createPlaneGuess } from "./planeGuess.js";
+import { AXIS, guessView } from "./guessView.js";
 import { predictionAt } from "./prediction.js";
 import { createScrubber } from "./scrubber.js";
 
-/**
- * @typedef {object} GuessView where the guess is made, and shown beside the run
- * @property {(now: Phase) => void} draw
- * @property {() => any} guess what would be sent now
- * @property {() => Mark[]} marks
- * @property {() => void} leave
- */
-
 /** A choice is made without a picture; of its run there is one, if it goes anywhere. @param {Phase} now */
 const isBare = ({ form, reveal }) => !AXIS.has(form?.kind ?? "") && (reveal?.run.length ?? 0) < 2;
-
-/** Kinds that are guessed on an axis, over the epochs, or on the plane where the run has one. */
-const AXIS = new Set(["number", "weight"]);
-const OVER_TIME = new Set(["curve", "diverges"]);
-
-/**
- * @param {HTMLElement} element
- * @param {FigureContext["store"]} store
- * @param {Prediction} prediction
- * @param {boolean} small there is no room for a plane
- * @returns {GuessView}
- */
-function guessView(element, store, prediction, small) {
-  const kind = prediction.get().form?.kind ?? "choice";
-  if (AXIS.has(kind)) return createAxisGuess(element, prediction);
-  const flat = small || (store.get().data?.input_names.length ?? 2) > 2;
-  if (OVER_TIME.has(kind) || (kind === "choice" && flat)) return createCurveGuess(element, prediction);
-  return createPlaneGuess(element, store, prediction);
-}
 
 /** A guess on the stage, then the run beside it: played, and gone back to at will. @type {MakeFigure} */
 export const predict = (element, context) => createPredictFigure(element, context, false);

@@ -7,6 +7,7 @@ import { heights } from "../chain/curves.js";
 import { functionName } from "../chain/path.js";
 import { bracketed, four, shareTint, signedTint, weight } from "../numbers.js";
 import { bend } from "./cell.js";
+import { columns } from "./room.js";
 
 /** @import { Box } from "../board/board.js" */
 /** @import { Cell } from "./cell.js" */
@@ -43,25 +44,26 @@ const rowsOf = ({ incoming, bias, biasIs, layer, unit }) => [
  */
 export function diagram(cell, shown, { x, y, w, h, narrow }) {
   const rows = rowsOf(cell);
-  const [wide, high] = narrow ? [4.2, 1.9] : [5, 3.1];
+  const across = columns(w, narrow);
+  const { wide, side, gap } = across;
+  const high = narrow ? 1.9 : 3.1;
   const pace = Math.min(high + 0.9, h / rows.length);
   const tall = Math.min(high, pace - 0.1);
   const middle = y + h / 2;
   const first = middle - (pace * (rows.length - 1)) / 2;
-  const side = narrow ? 3.3 : 4.2;
-  const plot = narrow ? { w: 6, h: Math.min(5.4, h) } : { w: Math.min(15, 0.29 * w), h: Math.min(10, h) };
+  const plot = { w: across.plot, h: Math.min(narrow ? 5.4 : 10, h) };
   const end = x + w - side;
-  const curve = { x: end - (narrow ? 0.9 : 2.2) - plot.w, y: middle - plot.h / 2, ...plot };
-  const sum = { x: curve.x - (narrow ? 0.9 : 2.2) - side, y: middle - side / 2, w: side, h: side };
+  const curve = { x: end - gap - plot.w, y: middle - plot.h / 2, ...plot };
+  const sum = { x: curve.x - gap - side, y: middle - side / 2, w: side, h: side };
   const from = x + wide;
   return [
     ...rows.flatMap((row, i) => {
       const at = first + pace * i;
-      const pill = narrow ? { w: 3.6, h: Math.min(1.6, tall) } : { w: 5.4, h: Math.min(1.75, tall) };
+      const pill = { w: across.pill, h: Math.min(narrow ? 1.6 : 1.75, tall) };
       // The number stands where its line is still apart from the others.
       const share = narrow ? 0.08 : 0.4 - 0.25 * Math.max(0, Math.min(1, 3.4 - pace));
-      const left = narrow ? from + 0.3 : from + (sum.x - from) * share - pill.w / 2;
-      const spot = { x: Math.max(from + 0.3, left), y: at + (middle - at) * share - pill.h / 2 };
+      const left = narrow ? from + across.apart : from + (sum.x - from) * share - pill.w / 2;
+      const spot = { x: Math.max(from + across.apart, left), y: at + (middle - at) * share - pill.h / 2 };
       const products = narrow || shown.products;
       const text = products ? four(row.product) : weight(row.weight);
       const source = row.bias ? "1" : `$${row.symbol}$`;

@@ -175,7 +175,8 @@ export function arrange(request) {
       width: Math.max(node, (chips.list ? 66 : 48) * scale),
     },
     neuron,
-    ink: scale,
+    // On the wall a bare diagram has the type of the wall, and lines that leave the pictures in their units to be seen.
+    ink: request.wall && request.heads === false ? 0.65 * scale : scale,
     numbered: request.numbers
       ? weights.length <= MOST_NUMBERS
       : weights.length <= 12 && (neuron || pitch >= (fans ? 140 : 104) * scale),

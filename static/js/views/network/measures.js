@@ -56,7 +56,7 @@ export function measure(request, { neuron, steps }) {
     heads: bare ? "none" : heads,
     top: top * scale,
     bottom: 22 * scale,
-    largest: bare ? Math.min(largest, 34 * scale) : largest,
+    largest: bare && !request.wall ? Math.min(largest, 34 * scale) : largest,
     smallest,
   };
 }
@@ -88,7 +88,7 @@ export function sideFor(share, { smallest, largest }) {
  * @param {number} steps between the first and the last column
  * @param {number} node side of a unit
  */
-export function spread({ width, letters, answers, picture, scale, screen, heads }, steps, node) {
+export function spread({ width, letters, answers, picture, scale, screen, heads, wall }, steps, node) {
   const least = scale * (heads === false ? NARROWEST_BARE : NARROWEST);
   const letter = 6.8 * scale;
   const half = node / 2;
@@ -96,7 +96,9 @@ export function spread({ width, letters, answers, picture, scale, screen, heads 
   const spare = width - least * steps - 2 * half;
   const most = Math.min(124 * scale, width * 0.19, spare - 62 * scale);
   const words = picture ? 0 : Math.max(26 * scale, Math.min(most, 12 + letter * letters));
-  const values = screen.phone ? 40 : Math.max(46, Math.min(72, (0.5 * (spare - words)) / scale));
+  // On a bare wall a value stands there only while an example is spoken of.
+  const [narrow, broad] = wall && heads === false ? [30, 30] : [46, 72];
+  const values = screen.phone ? 40 : Math.max(narrow, Math.min(broad, (0.5 * (spare - words)) / scale));
   const before = Math.max(half + words, 40 * scale);
   const after = half + Math.max(values * scale, Math.min(92 * scale, 14 + letter * answers));
   const room = (width - before - after) / steps;

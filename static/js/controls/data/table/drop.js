@@ -1,7 +1,7 @@
 /** @import { Signals } from "../../parts/bind.js" */
 /** @import { TableModel } from "./model.js" */
 /** @import { FieldEvent } from "../../../types.js" */
-import { html, useEffect, useLayoutEffect, useRef, useState } from "../../../../vendor/ui.js";
+import { html, useLayoutEffect, useRef, useState } from "../../../../vendor/ui.js";
 import { count } from "../../../lib/format.js";
 import { fromFile, fromText } from "./file.js";
 import { rowsIn } from "./model.js";
@@ -22,7 +22,7 @@ export function TableDrop({ signals, table, over }) {
   const inUse = upload !== null && signals.session.value?.spec.data.id === upload.id;
 
   useLayoutEffect(() => takePastes(table), [table]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (writing) text.current?.focus();
   }, [writing]);
 

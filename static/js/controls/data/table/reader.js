@@ -1,6 +1,6 @@
 /** @import { TableModel } from "./model.js" */
 /** @import { FieldEvent } from "../../../types.js" */
-import { html, useEffect, useRef } from "../../../../vendor/ui.js";
+import { html, useLayoutEffect, useRef } from "../../../../vendor/ui.js";
 import { count } from "../../../lib/format.js";
 import { icon } from "../../parts/icons.js";
 import { TableCards } from "./cards.js";
@@ -22,7 +22,8 @@ export function TableReader({ table, narrow }) {
   const { file, upload, error, busy } = table.state.value;
   const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
   const title = useRef(/** @type {HTMLElement|null} */ (null));
-  useEffect(() => {
+  // With the frame that shows it, not after: a key that is pressed at the sight of it is meant for it.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     if (narrow) dialog.current?.showModal();
     else dialog.current?.show();

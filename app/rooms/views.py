@@ -1,0 +1,48 @@
+"""A room as its members are told of it."""
+
+from typing import Any
+
+from .book import Book
+from .devices import Devices
+from .member import Member
+from .wheel import Wheel
+
+
+def room_view(book: Book, devices: Devices, wheel: Wheel, member: Member) -> dict[str, Any]:
+    """The whole room, but for its questions."""
+    state, row = book.state, book.row
+    question = state.question
+    told: dict[str, Any] = {
+        "code": row.code,
+        "title": row.title,
+        "lesson": row.lesson,
+        "door": state.door,
+        "here": devices.here,
+        "view": state.view,
+        "driver": wheel.view(member),
+        "question": None if question is None else {"number": question.number, "phase": question.phase},
+        "questions": [
+            {"number": one.number, "ask": one.cue.get("ask", ""), "phase": one.phase}
+            for one in state.questions.values()
+        ],
+        "hands": None if state.handed is None else {"out": True},
+        "sequence": state.sequence,
+    }
+    return told
+
+
+def mine_view(book: Book, device: int) -> dict[str, Any]:
+    """What a device is told of itself."""
+    state = book.state
+    hand = None if state.handed is None else state.handed.hands.get(device)
+    return {
+        "device": device,
+        "asks": device in dict(state.driver.asking),
+        "drives": state.driver.device == device,
+        "answers": {
+            str(number): given
+            for number, question in state.questions.items()
+            if (given := question.given(device))
+        },
+        "hand": hand,
+    }

@@ -1,0 +1,104 @@
+/** @import { Played, QuestionForm } from "../../types.js" */
+/** @import { Round } from "./rounds.js" */
+import { element as make } from "../../../lib/element.js";
+import { count, short } from "../../../lib/format.js";
+import { ticks } from "../../../lib/ticks.js";
+import { createPlot, lineThrough, within } from "../../../stages/plot/plot.js";
+import { put, svg } from "../../../views/network/svg.js";
+
+/** @typedef {[number, number]} Place */
+
+/**
+ * A metric over the epochs: where it is asked for, how half of the class has drawn it, and how the run went.
+ *
+ * @param {HTMLElement} element
+ */
+export function courseFigure(element) {
+  const host = make("div", "axis-host vote-course");
+  element.append(host);
+  const plot = createPlot(host, () => shown && draw(...shown));
+  const axis = svg("g", { class: "axis-line" });
+  const handles = svg("g", { class: "axis-now" });
+  const votes = svg("g", { class: "vote-curves", "aria-hidden": "true" });
+  const run = svg("path", { class: "plane-line" });
+  plot.root.append(axis, handles, votes, run);
+  /** @type {[QuestionForm, Round[], Played[]]|null} */
+  let shown = null;
+
+  /** @param {QuestionForm} form @param {boolean} asked */
+  function drawAxes({ label, of, handles: moments }, asked) {
+    const { left, top, width, height } = plot.box();
+    const em = plot.em();
+    const { x, y } = plot.view();
+    axis.replaceChildren(
+      svg("line", { x1: left, x2: left + width, y1: top + height, y2: top + height }),
+      svg("line", { x1: left, x2: left, y1: top, y2: top + height }),
+      ...ticks(...x, Math.max(3, Math.floor(width / (6 * em)))).map((tick) =>
+        svg("text", { class: "is-middle", x: plot.x(tick), y: top + height + 0.95 * em }, [count(tick)]),
+      ),
+      ...ticks(...y, Math.max(2, Math.floor(height / (2 * em)))).map((tick) =>
+        svg("text", { class: "is-end", x: left - 0.5 * em, y: plot.y(tick) }, [short(tick)]),
+      ),
+      svg("text", { class: "axis-label is-end", x: left + width, y: top - 0.8 * em }, [
+        `${label ?? of ?? "loss"}, over the epochs`,
+      ]),
+    );
+    // Where a height was asked for is of no matter once the votes are there.
+    handles.replaceChildren(
+      ...(asked ? (moments ?? []) : []).map((at) =>
+        svg("path", { d: `M${plot.x(at)} ${top}V${top + height}` }),
+      ),
+    );
+  }
+
+  /** A line and what it stands for, in the corner that a loss leaves free. @param {string} words @param {string} name @param {number} row */
+  function named(words, name, row) {
+    const { left, top, width } = plot.box();
+    const [em, x] = [plot.em(), left + width];
+    const y = top + (0.8 + 1.25 * row) * em;
+    return [
+      svg("path", { class: name, d: `M${x - 2 * em} ${y}h${2 * em}` }),
+      svg("text", { class: "is-end", x: x - 2.5 * em, y }, [words]),
+    ];
+  }
+
+  /** @param {QuestionForm} form @param {Round[]} rounds @param {Played[]} played */
+  function draw(form, rounds, played) {
+    const end = form.handles?.at(-1) ?? played.at(-1)?.epoch ?? 1;
+    const range = /** @type {Place} */ (form.range ?? [0, 1]);
+    if (!plot.lay({ x: [form.handles?.[0] ?? 0, end], y: range }, { inset: [1.6, 1.2, 1.7, 2.7] })) return;
+    drawAxes(form, rounds.length === 0);
+    votes.replaceChildren(
+      ...rounds.flatMap(({ name, title, tally }, row) => [
+        svg("path", { class: `vote-curve is-${name}`, d: lineThrough(plot, tally.median ?? []) }),
+        ...named(`median ${title}`, `vote-curve is-${name}`, row),
+      ]),
+      ...(rounds.length > 0 ? named("the run", "plane-line", rounds.length) : []),
+    );
+    put(run, "d", lineThrough(plot, courseOf(form, played, range)));
+  }
+
+  return {
+    /** @param {QuestionForm} form @param {Round[]} rounds @param {Played[]} played so much of the run as is shown */
+    update(form, rounds, played) {
+      shown = [form, rounds, played];
+      draw(form, rounds, played);
+    },
+    destroy: () => host.remove(),
+  };
+}
+
+/**
+ * The run's metric at its moments, as far as it is a number, kept within the picture.
+ *
+ * @param {QuestionForm} form
+ * @param {Played[]} played
+ * @param {Place} range
+ * @returns {Place[]}
+ */
+export function courseOf({ of }, played, range) {
+  return played.flatMap(({ epoch, loss, accuracy }) => {
+    const height = of === "accuracy" ? accuracy : loss;
+    return height === null ? [] : [/** @type {Place} */ ([epoch, within(height, range)])];
+  });
+}

@@ -1,0 +1,63 @@
+/** @import { State } from "../../types.js" */
+/** @import { Film } from "../figures/film.js" */
+/** @import { Round } from "../figures/votes/rounds.js" */
+/** @import { Option, Question } from "../types.js" */
+import { html } from "../../../vendor/ui.js";
+import { letterOf, optionsOf, rightOption } from "../figures/options.js";
+import { pictureFigure } from "../figures/picture.js";
+import { axisFigure } from "../figures/votes/axis.js";
+import { VoteBars } from "../figures/votes/bars.js";
+import { Mounted } from "./mounted.js";
+
+/**
+ * @typedef {object} Asked
+ * @property {Question} question
+ * @property {State} bench
+ * @property {Film} film
+ * @property {Round[]} rounds what was voted; none before the run was played
+ */
+
+/** Kinds that are answered on an axis. */
+const AXIS = new Set(["number", "weight"]);
+
+/** @param {{option: Option, index: number, right: boolean, rounds: Round[], bench: State}} props */
+function Choice({ option: { text, picture }, index, right, rounds, bench }) {
+  const { data, display } = bench;
+  return html`<li class=${`wall-option ${right ? "is-right" : ""}`}>
+    ${
+      picture &&
+      data &&
+      html`<${Mounted}
+        name="option-picture"
+        make=${pictureFigure}
+        show=${(/** @type {ReturnType<typeof pictureFigure>} */ one) => one.update(picture, data, display.axes)}
+      />`
+    }
+    <p class="option-words"><b>${letterOf(index)}</b> <span dangerouslySetInnerHTML=${{ __html: text }} /></p>
+    ${right && html`<p class="option-right">the run</p>`}
+    ${rounds.length > 0 && html`<${VoteBars} rounds=${rounds} option=${index} />`}
+  </li>`;
+}
+
+/** What the answers are made of, where they are not made on the plane itself. @param {Asked} asked */
+export function Answers({ question, bench, film, rounds }) {
+  const { kind, form, outcome } = question;
+  const options = optionsOf(question);
+  if (options.length > 0) {
+    const right = film.over() ? rightOption(question) : null;
+    return html`<ol class="wall-options" style=${{ "--options": options.length }}>
+      ${options.map(
+        (option, index) =>
+          html`<${Choice} key=${index} ...${{ option, index, rounds, bench }} right=${index === right} />`,
+      )}
+    </ol>`;
+  }
+  if (AXIS.has(kind))
+    return html`<${Mounted}
+      name=${`wall-answers ${rounds.length > 0 ? "is-told" : ""}`}
+      make=${axisFigure}
+      show=${(/** @type {ReturnType<typeof axisFigure>} */ axis) =>
+        axis.update(form, rounds, film.over() ? (outcome?.truth ?? null) : null)}
+    />`;
+  return null;
+}

@@ -1,0 +1,21 @@
+/** @import { Question, RoomState } from "../types.js" */
+
+/**
+ * Which question is on the wall: the newest, until it is done and the instructor goes on, to something else or with the run.
+ *
+ * @returns {(state: Pick<RoomState, "room"|"question"|"session">) => Question|null}
+ */
+export function createCurrent() {
+  /** What was shown when a question was done. */
+  let done = { number: 0, view: "" };
+  let over = 0;
+  return ({ room, question, session }) => {
+    if (!room?.question || !question || question.number !== room.question.number) return null;
+    const { number, phase } = question;
+    if (phase !== "done") return question;
+    const view = JSON.stringify(room.view);
+    if (done.number !== number) done = { number, view };
+    if (done.view !== view || session?.status === "playing") over = number;
+    return over === number ? null : question;
+  };
+}

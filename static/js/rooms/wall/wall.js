@@ -1,0 +1,89 @@
+/** @import { State } from "../../types.js" */
+/** @import { Film } from "../figures/film.js" */
+/** @import { Question, RoomState } from "../types.js" */
+import { html } from "../../../vendor/ui.js";
+import { classSigns } from "../../stages/plot/legend.js";
+import { isRevealed, Phases } from "../figures/phases.js";
+import { roundsOf } from "../figures/votes/rounds.js";
+import { Answers } from "./answers.js";
+import { Mounted } from "./mounted.js";
+import { Joining, Standing } from "./side.js";
+import { Stage } from "./stage.js";
+
+/** A question of more letters than this is set smaller. */
+const LONG = 60;
+const LONGER = 110;
+
+/** @param {string} ask HTML */
+function lengthOf(ask) {
+  const { length } = ask.replace(/<[^>]*>/g, "");
+  return length > LONGER ? "is-longer" : length > LONG ? "is-long" : "";
+}
+
+/** What the votes were, once the run has been played before everybody. @param {Question|null} question @param {Film} film */
+export const votesShown = (question, film) =>
+  question && isRevealed(question.phase) && film.over() ? roundsOf(question.votes) : [];
+
+/** @param {HTMLElement} element */
+function legend(element) {
+  /** @type {unknown} */
+  let of = null;
+  return {
+    /** @param {State} state */
+    show({ data }) {
+      if (!data || data === of) return;
+      of = data;
+      element.replaceChildren(...classSigns(data));
+    },
+    destroy() {},
+  };
+}
+
+/** Why nothing, or nothing new, is shown. @param {RoomState} state */
+export function noticeOf({ link, ended, room }) {
+  if (link === "on") return "";
+  if (link === "off")
+    return room ? "The connection is lost; it is being sought again." : "The room is being sought.";
+  if (ended === 4401 || ended === 4403)
+    return "This screen has no key to the room. Open the wall from the instructor’s screen.";
+  return "The room has ended.";
+}
+
+/**
+ * @typedef {object} WallProps
+ * @property {RoomState} state
+ * @property {Question|null} question that is on the wall
+ * @property {State} bench the room's run as views take it
+ * @property {Film} film
+ * @property {() => void} fill takes the whole screen
+ */
+
+/** What a class sees on the projector. @param {WallProps} props */
+export function Wall({ state, question, bench, film, fill }) {
+  const { room, phaseAt, link } = state;
+  const notice = noticeOf(state);
+  if (!room || link === "gone") return html`<p class="wall-notice" role="status">${notice}</p>`;
+  const rounds = votesShown(question, film);
+  const about = { state, question, bench, film, rounds };
+  const lessons = room.lesson && room.view.step !== null ? ` · step ${room.view.step}` : "";
+  return html`<div class="wall" data-phase=${question?.phase ?? ""} data-kind=${question?.kind ?? ""}>
+    <section class="wall-main">
+      ${
+        question
+          ? html`<h1 class=${`wall-ask ${lengthOf(question.ask)}`} dangerouslySetInnerHTML=${{ __html: question.ask }} />
+              <${Answers} key=${question.number} ...${{ ...about, question }} />`
+          : html`<h1 class="wall-ask">${room.title}<small>${lessons}</small></h1>`
+      }
+      <${Stage} ...${about} />
+    </section>
+    <aside class="wall-side">
+      <${Joining} room=${room} fill=${fill} />
+      <${Standing} ...${{ room, question, phaseAt, film, rounds }} />
+    </aside>
+    <footer class="wall-foot">
+      ${question ? html`<${Phases} question=${question} />` : html`<span></span>`}
+      ${notice && html`<p class="wall-lost" role="status">${notice}</p>`}
+      <${Mounted} name="stage-legend" make=${legend} show=${(/** @type {ReturnType<typeof legend>} */ one) => one.show(bench)} />
+    </footer>
+  </div>`;
+}
