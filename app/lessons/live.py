@@ -91,8 +91,8 @@ class Standing(Functions):
     """What can be asked of a run as it stands."""
 
     def __init__(self, run: Run) -> None:
-        super().__init__({})
-        self._runs[(0, 0)] = run
+        super().__init__(run)
+        self.keep(run)
 
 
 def _place(kind: str, numbers: list[int]) -> str:

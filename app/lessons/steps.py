@@ -125,6 +125,11 @@ class StepReader:
     def _asked(self, block: Block) -> Asked:
         """A prediction on its own run, or on that of the step."""
         asked: PredictionBlock = _of_kind(block, PREDICTIONS, "prediction")
+        if not asked.seen:
+            raise block.error(
+                "in this predict, seen is required: what there may be to see",
+                "Give two to four sentences, of which exactly one holds on the run",
+            )
         spec = asked.spec or (self._scenario.spec if self._scenario else None)
         if spec is None:
             raise block.error(

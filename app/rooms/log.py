@@ -58,6 +58,8 @@ class RoomLog:
 
     async def append(self, *happenings: Happening) -> None:
         """All of it, or nothing. Raises Unsaved if it can't be stored, Unknown if the room is over."""
+        if not happenings:
+            return
         at, entries = self._clock(), []
         for one in happenings:
             self._number += 1

@@ -23,12 +23,12 @@ from ..storage.rows import RoomRow, StoreError
 from .bodies import OpenRoom
 from .book import Book, Times
 from .code import new_code, read_code
-from .entry import RoomEntry
+from .entry import Happening, RoomEntry
 from .limits import RoomLimits
 from .log import RoomStore
 from .relay import GONE, SHUTTING_DOWN
-from .room import Room
-from .scenarios import Scenarios
+from .room import Room, Surroundings
+from .scenarios import Scenarios, check_cues
 from .state import fold
 
 log = logging.getLogger(__name__)
@@ -65,8 +65,7 @@ class RoomManager:
     ) -> None:
         self.limits = limits
         self._sessions = sessions
-        self._questions = questions
-        self._scenarios = Scenarios(library, sessions, pool)
+        self._around = Surroundings(sessions, questions, Scenarios(library, sessions, pool), pool)
         self._store = store
         self._times = Times(now, clock)
         self._rooms: dict[str, Room] = {}
@@ -83,22 +82,29 @@ class RoomManager:
         """
         async with self._opening:
             await self._require_place(owner)
-            title = "" if session is None else LADDER[session.spec.model.kind].title
+            cues, title, begun = command.cues, "", []
             if session is None:
                 assert command.lesson is not None
-                title, run = await self._scenarios.first(command.lesson)
-                session = await self._sessions.get(await self._scenarios.make(run, owner), owner)
+                scenarios = self._around.scenarios
+                cues = await scenarios.cues(command.lesson, cues)
+                title, run = await scenarios.first(command.lesson)
+                session = await self._sessions.get(await scenarios.make(run, owner), owner)
+                begun = [Happening("run", f"run:{run.name}", {"session": session.id, "scenario": run.name})]
+            else:
+                title = LADDER[session.spec.model.kind].title
+            check_cues(cues, self.limits.max_cues)
             host_key, host = new_key()
             wall_key, wall = new_key()
-            cues = orjson.dumps(command.cues)
+            told = orjson.dumps([cue.model_dump(mode="json", exclude_unset=True) for cue in cues])
             for _ in range(CODES):
                 made = self._times.clock()
-                row = RoomRow(new_code(), host, wall, session.id, command.lesson, title, cues, owner, made)
+                row = RoomRow(new_code(), host, wall, session.id, command.lesson, title, told, owner, made)
                 if await self._asked(partial(self._store.add_room, row)):
                     break
             else:
                 raise Full("no code is free; try again in a minute")
             room = self._rooms[row.code] = self._made(row, [], session)
+            await room.book.write(*begun)
         return OpenedRoom(room, host_key, wall_key)
 
     async def get(self, code: str) -> Room:
@@ -196,12 +202,14 @@ class RoomManager:
         except Unknown:
             await self._asked(partial(self._store.remove_room, code))
             raise Unknown("the network of this room was deleted, so the room is over") from None
-        room = self._rooms[code] = self._made(row, entries, session)
+        room = self._made(row, entries, session)
+        await room.reopen()
+        self._rooms[code] = room
         return room
 
     def _made(self, row: RoomRow, entries: list[RoomEntry], session: Session) -> Room:
         book = Book(row, fold(row.session, entries), self._store, self.limits, self._times)
-        return Room(book, self._sessions, session, self._scenarios)
+        return Room(book, self._around, session)
 
     async def _asked(self, ask: Callable[[], Future[Result]]) -> Result:
         """What the store says. Raises Unsaved if it does not answer."""

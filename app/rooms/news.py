@@ -2,23 +2,25 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from ..sessions.subscribers import Now, TextMessage
 from .entry import RoomEntry
 from .member import HOST, WALL, Member
 from .relay import Relay, text_of
+from .throttle import Throttle
 
 # Counts and votes are told so often at most: a class that answers at once is one number that grows.
-COUNT_SECONDS = 0.2
+SECONDS = {"count": 0.2, "votes": 0.4}
 # What an entry of a kind changes: of the room, of the question, of how many there are.
 CHANGES: Mapping[str, tuple[str, ...]] = {
     "door": ("room",),
     "device": ("count",),
     "view": ("room",),
-    "wheel": ("room",),
+    "wheel": ("room", "mine"),
     "run": ("room",),
-    "hands": ("room",),
+    "hands": ("room", "hands", "mine"),
     "question": ("room", "question", "count"),
     "phase": ("room", "question", "count"),
     "outcome": (),
@@ -32,56 +34,28 @@ CHANGES: Mapping[str, tuple[str, ...]] = {
 Document = Callable[[Member], Mapping[str, Any] | None]
 
 
-class Throttled:
-    """Does something soon after it was asked for, and at most once in so many seconds."""
-
-    def __init__(self, seconds: float, now: Now, do: Callable[[], None]) -> None:
-        self._seconds = seconds
-        self._now = now
-        self._do = do
-        self._last = -seconds
-        self._timer: asyncio.TimerHandle | None = None
-
-    def ask(self) -> None:
-        """Have it done, if it is not going to be anyway."""
-        if self._timer is None:
-            wait = max(0.0, self._last + self._seconds - self._now())
-            self._timer = asyncio.get_running_loop().call_later(wait, self._fire)
-
-    def close(self) -> None:
-        """No more."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-
-    def _fire(self) -> None:
-        self._timer, self._last = None, self._now()
-        self._do()
-
-
 class News:
     """One room's. documents: what a member is told of each kind; None where that member is not told."""
 
-    def __init__(self, relay: Relay, now: Now, documents: Mapping[str, Document]) -> None:
+    def __init__(self, relay: Relay, now: Now, documents: Mapping[str, Document], pictures: Throttle) -> None:
+        """pictures: of all hands."""
         self._relay = relay
         self._documents = documents
         self._at_once: set[str] = set()
         self._throttled = {
-            kind: Throttled(COUNT_SECONDS, now, lambda kind=kind: self._tell(kind))  # type: ignore[misc]
-            for kind in ("count", "votes")
+            kind: Throttle(seconds, now, partial(self._tell, kind)) for kind, seconds in SECONDS.items()
         }
+        self._throttled["hands"] = pictures
 
     def heard(self, entries: Sequence[RoomEntry]) -> None:
         """This has happened: who is concerned is told soon, of many things at once but once."""
         for entry in entries:
             for kind in CHANGES[entry.kind]:
                 self.changed(kind)
-            if entry.kind == "wheel":
-                self.changed("mine")
 
     def changed(self, kind: str) -> None:
         """Something of this kind is not as it was told."""
-        if len(self._relay.hub) == 0 or kind not in self._documents:
+        if len(self._relay.hub) == 0:
             return
         if kind in self._throttled:
             self._throttled[kind].ask()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..errors import Conflict
 from ..runs.commands import AnyCommand
+from ..runs.run import Run
 from ..sessions.manager import SessionManager
 from ..sessions.session import Session
 from ..sessions.transactions import on_behalf
@@ -60,6 +61,17 @@ class SharedRun:
                 Happening("run", f"run:{scenario}", {"session": session, "scenario": scenario})
             )
         await self.wake()
+
+    async def replace(self, scenario: str, run: Run) -> None:
+        """Be on this run from now on, in the place of one that was made before under that name."""
+        before = self._book.state.runs.get(scenario)
+        made, _ = await self._sessions.adopt(lambda: run, self._book.row.owner)
+        await self._book.write(
+            Happening("run", f"run:{scenario}", {"session": made.id, "scenario": scenario})
+        )
+        await self.wake()
+        if before is not None:
+            await self._sessions.delete(before)
 
     def close(self) -> None:
         """The room is over: the session is its owner's alone."""

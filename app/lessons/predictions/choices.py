@@ -7,7 +7,7 @@ from pydantic import Field
 
 from ...engine.numerals import grouped
 from ..errors import PartFault
-from .base import GuessError, Possibility, PredictionBlock, RevealCard, Revealed, held
+from .base import GuessError, Possibility, PredictionBlock, RevealCard, Revealed, only
 from .playing import Played
 
 
@@ -29,11 +29,19 @@ class ChoicePrediction(PredictionBlock):
 
     def reveal(self, guess: int | None, played: Played) -> Revealed:
         """Which one it was."""
-        truth = held([option.when for option in self.options], played)[0]
+        truth = only(self.options, played)
+        if truth is None:
+            return Revealed(truth, "None of them is what happened, or more than one")
         if guess is None:
             return Revealed(truth)
         told = "That is what happened" if guess == truth else f"It was {truth + 1}, not {guess + 1}"
         return Revealed(truth, told)
+
+    def expressions(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """When each is so, too."""
+        yield from super().expressions()
+        for number, one in enumerate(self.options):
+            yield ("options", number, "when"), one.when
 
     def misfits(self, played: Played) -> Iterator[PartFault]:
         """Options of which none or several come true."""

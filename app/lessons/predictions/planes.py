@@ -39,8 +39,8 @@ class LinePrediction(PredictionBlock):
         run = played.end
         line = boundary.straight(run)
         segment = line.segment(run) if line else None
-        assert line
-        assert segment
+        if segment is None:
+            return Revealed(None, "This run has no straight line on its plane")
         targets, errors = boundary.errors(run)
         truth = {"from": list(segment[0]), "to": list(segment[1])}
         count = len(targets)
@@ -78,6 +78,15 @@ class LinePrediction(PredictionBlock):
         told = f"The run leaves {int(errors.sum())} of {len(targets)} wrong"
         return f"{told}, your line would leave {cards['you']}." if "you" in cards else f"{told}."
 
+    def misplaced(self, played: Played) -> Iterator[PartFault]:
+        """A run without a plane and two sides of it."""
+        if played.start.trainer.readout.kind != "level" or played.start.pipeline.dataset.inputs.shape[1] != 2:
+            yield PartFault(
+                "this run has no plane of two inputs with two classes on it",
+                "Take other data or another kind",
+                ("kind",),
+            )
+
     def misfits(self, played: Played) -> Iterator[PartFault]:
         """A run without a straight line on its plane."""
         line = boundary.straight(played.end)
@@ -96,7 +105,7 @@ class PointsPrediction(PredictionBlock):
 
     def read(self, guess: Any, played: Played) -> list[int]:
         """Numbers of training examples."""
-        size = played.functions.run(0, 0).trainer.size
+        size = played.start.trainer.size
         if not isinstance(guess, list) or len(guess) > size:
             raise GuessError("should be a list of examples, by their numbers")
         for number in guess:
@@ -128,11 +137,14 @@ class PointsPrediction(PredictionBlock):
         targets, errors = boundary.errors(played.end)
         return f"The run leaves {int(errors.sum())} of {len(targets)} wrong."
 
-    def misfits(self, played: Played) -> Iterator[PartFault]:
-        """A run that has no classes, or leaves nothing wrong."""
-        if played.end.trainer.readout.kind == "value":
+    def misplaced(self, played: Played) -> Iterator[PartFault]:
+        """A run that has no classes."""
+        if played.start.trainer.readout.kind == "value":
             yield PartFault("this run has values, not classes", "Take other data", ("kind",))
-        elif not boundary.errors(played.end)[1].any():
+
+    def misfits(self, played: Played) -> Iterator[PartFault]:
+        """A run that leaves nothing wrong."""
+        if not boundary.errors(played.end)[1].any():
             yield PartFault(
                 "this run leaves no example wrong, so there is none to mark", "Stop earlier", ("stop",)
             )

@@ -1,0 +1,53 @@
+"""What a prediction takes: its run, and each other moment that it names, told without playing any."""
+
+import pytest
+
+from app.engine.expressions.nodes import ExpressionError
+from app.lessons.functions import MOST_UPDATES, build_run
+from app.lessons.predictions.playing import Played, StopAt
+from app.lessons.predictions.prices import later, moments_of, seconds_of
+from app.runs.commands import Advance
+from app.runs.cost import advance_seconds
+from tests.lessons.predictions.making import MOONS
+
+
+def played(epochs: int = 0) -> Played:
+    run = build_run(MOONS)
+    if epochs:
+        run.advance(Advance(unit="epoch", count=epochs))
+    return Played(run, StopAt(epochs=40))
+
+
+def test_the_moments_of_an_expression_are_those_that_it_names() -> None:
+    asked = played()
+    assert moments_of("loss() + loss(epochs=20) * w(0, after=7) + sigmoid(0)", asked) == {
+        (0, 40),
+        (0, 20),
+        (7, 0),
+    }
+    assert moments_of("moved(epochs=30)", asked) == {(0, 30), (0, 29)}
+    assert moments_of("mistakes(epochs=9)", asked) == {(0, 9)}
+    assert "moments" not in vars(asked)
+
+
+def test_what_names_nothing_or_too_much_is_refused() -> None:
+    with pytest.raises(ExpressionError, match="“lost” is not known here"):
+        moments_of("lost()", played())
+    with pytest.raises(ExpressionError, match="more than 20\u202f000 updates"):
+        moments_of(f"loss(epochs={MOST_UPDATES})", played())
+
+
+def test_each_moment_is_priced_from_where_it_is_reached() -> None:
+    def way(epochs: int) -> float:
+        return advance_seconds(build_run(MOONS).trainer, Advance(unit="epoch", count=epochs))
+
+    assert seconds_of(["loss()"], played()) == pytest.approx(way(40))
+    assert seconds_of(["loss(epochs=20)"], played(10)) == pytest.approx(way(30) + way(10))
+    assert seconds_of(["loss(epochs=5)"], played(10)) == pytest.approx(way(30) + way(5))
+
+
+def test_what_lies_after_the_question_is_later() -> None:
+    asked = played(10)
+    assert [later(moment, asked) for moment in (None, (0, 10), (0, 11), (59, 0), (61, 0))] == [
+        False, False, True, False, True,
+    ]  # fmt: skip
