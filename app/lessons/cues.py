@@ -18,6 +18,9 @@ PHASES: tuple[Phase, ...] = get_args(Phase)
 # Without them there is nothing to answer, nothing to learn, and no end.
 NEEDED: tuple[Phase, ...] = ("ask", "reveal", "done")
 
+# A class waits together, and once: longer than a single reader may be made to.
+MOST_SECONDS = 10.0
+
 REFERENCE = "predict:"
 # What a prediction of any kind has; the rest is its kind's own.
 COMMON = ("id", "ask", "spec", "seen")
@@ -88,7 +91,8 @@ class Cue(LessonPart):
         asked = known[self.reference]
         own = self.model_dump(exclude_unset=True, exclude={"of"})
         given = asked.block.model_dump(exclude_none=True)
-        pictured = any(isinstance(one, dict) and "run" in one for one in own.get("options") or [])
+        given_options = [one for one in own.get("options") or [] if isinstance(one, dict)]
+        pictured = any("run" in one or "drawn" in one for one in given_options)
         kind = self.kind or ("picture" if pictured else asked.block.kind)
         kept = given if kind == asked.block.kind else {name: given[name] for name in COMMON if name in given}
         kept.pop("stop", None)
@@ -96,6 +100,11 @@ class Cue(LessonPart):
         source = asked.played.source
         run = {} if isinstance(source, Run) else {"spec": dict(source)}
         return type(self).model_validate({**played, **kept, **run, **own, "kind": kind})
+
+    @staticmethod
+    def written(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+        """Where in the cue a part of its prediction stands: what that one stops at is the reveal."""
+        return ("reveal", *location[1:]) if location[:1] == ("stop",) else location
 
     def prediction(self) -> PredictionBlock:
         """What is asked, to be played to the reveal. Raises SpecError for a field that its kind does not take."""

@@ -13,7 +13,6 @@ from ..engine.analysis.gradient_check import gradient_check
 from ..engine.expressions.nodes import ExpressionError
 from ..engine.network import Network
 from ..engine.numerals import grouped
-from ..engine.plan import Unit
 from ..engine.rules import backpropagation
 from ..runs.build import build
 from ..runs.commands import Advance
@@ -24,6 +23,7 @@ from ..spec.schema import Spec
 from ..spec.uploads import Uploads
 from .arithmetic import ARITHMETIC
 from .boundary import SIDES, BoundaryFunctions
+from .moments import Moment, go_to
 
 # A lesson's numbers are computed while a page waits for them.
 MOST_UPDATES = 20_000
@@ -31,8 +31,6 @@ LIMITS = RunLimits(max_samples=2_000, max_parameters=20_000)
 
 # What a question may be about: a spec's run, or one that stands somewhere already.
 Source = Mapping[str, Any] | Run
-# So many updates after the start, and then so many passes; None is where the run stands.
-Moment = tuple[int, int] | None
 
 
 def build_run(spec: Mapping[str, Any]) -> Run:
@@ -43,23 +41,6 @@ def build_run(spec: Mapping[str, Any]) -> Run:
 def begin(source: Source) -> Run:
     """A run of one's own: a fresh one of a spec, or a fork of one, with all that a hand has changed in it."""
     return source.fork() if isinstance(source, Run) else build_run(source)
-
-
-def go_to(run: Run, updates: int, passes: int) -> None:
-    """Have a run stand so many updates after its start, and so many passes later. Raises TooLarge for a long way back.
-
-    What lies behind it is played once more, from its start.
-    """
-    clock, size = run.trainer.clock, run.trainer.size
-    if not updates and (clock.epoch, clock.sample) == (passes, passes * size):
-        return
-    if not (clock.step < updates if not passes else not updates and clock.epoch < passes):
-        run.seek(0)
-    ways: tuple[tuple[Unit, int], ...] = (("batch", updates), ("epoch", passes))
-    for unit, count in ways:
-        left = count - (run.trainer.clock.done(unit) if not (updates and passes) else 0)
-        if count and left > 0:
-            run.advance(Advance(unit=unit, count=left))
 
 
 class Functions(BoundaryFunctions):
@@ -122,6 +103,11 @@ class Functions(BoundaryFunctions):
         """A bias: b() of a single neuron, b(l, u) of any network."""
         layer, unit = _place(place, 2)
         return float(self._network(after, epochs).layers[layer].bias[unit])
+
+    def parameter(self, reference: str) -> float:
+        """The weight or the bias at a place of the diagram."""
+        kind, *place = reference.split(":")
+        return (self.w if kind == "edge" else self.b)(*map(int, place))
 
     def z(
         self,
@@ -276,11 +262,13 @@ class Functions(BoundaryFunctions):
         return Network(trainer.network.inputs, trainer.network.shapes, vector)
 
 
+# What is no function of an expression.
+OWN = ("run", "keep", "bounded", "parameter")
 FUNCTIONS = tuple(
     name
     for owner in (Functions, BoundaryFunctions)
     for name, one in vars(owner).items()
-    if callable(one) and not name.startswith("_") and name not in ("run", "keep", "bounded")
+    if callable(one) and not name.startswith("_") and name not in OWN
 )
 
 

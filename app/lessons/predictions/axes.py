@@ -10,7 +10,6 @@ from ...engine.expressions.nodes import ExpressionError
 from ...errors import SessionError
 from ..errors import PartFault
 from ..expressions import evaluate
-from ..functions import Functions
 from ..numbers import parse_number, typeset
 from ..places import exists
 from ..stages.base import Parameter
@@ -129,7 +128,7 @@ class WeightPrediction(AxisPrediction):
 
     def form(self, played: Played) -> dict[str, Any]:
         """The axis, and where the parameter stands now."""
-        now = self._in(played.before)
+        now = played.before.parameter(self.of)
         return {"ref": self.of, "range": self.range, "step": self.step, "label": self.label, "now": now}
 
     def read(self, guess: Any, played: Played) -> float:
@@ -138,13 +137,12 @@ class WeightPrediction(AxisPrediction):
 
     def reveal(self, guess: float | None, played: Played) -> Revealed:
         """How far off it is, and to which side."""
-        return self.beside(guess, self._in(played.functions))
+        return self.beside(guess, played.functions.parameter(self.of))
 
     def said(self, guess: Any, played: Played) -> str:
         """From where to where it went."""
-        return (
-            f"It went from {typeset(self._in(played.before), 3)} to {typeset(self._in(played.functions), 3)}."
-        )
+        start, end = (one.parameter(self.of) for one in (played.before, played.functions))
+        return f"It went from {typeset(start, 3)} to {typeset(end, 3)}."
 
     def misplaced(self, played: Played) -> Iterator[PartFault]:
         """A parameter that is not there."""
@@ -153,12 +151,7 @@ class WeightPrediction(AxisPrediction):
 
     def misfits(self, played: Played) -> Iterator[PartFault]:
         """An axis that tells its answer."""
-        yield from self.axis_faults([self._in(played.functions)])
-
-    def _in(self, functions: Functions) -> float:
-        kind, *place = self.of.split(":")
-        look = functions.w if kind == "edge" else functions.b
-        return look(*map(int, place))
+        yield from self.axis_faults([played.functions.parameter(self.of)])
 
 
 class CurvePrediction(AxisPrediction):

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, field_validator
 
@@ -60,6 +60,9 @@ class PredictionBlock(LessonPart):
 
     A kind is a subclass whose ``kind`` is the literal of its name; making the class enters it among the ``KINDS``.
     """
+
+    # Whether a single reader can be asked it, too; if not, only a class can.
+    alone: ClassVar[bool] = True
 
     id: Identifier
     kind: str
@@ -140,6 +143,7 @@ class PredictionBlock(LessonPart):
                 "Stop earlier, or take fewer examples",
                 ("stop",),
             )
+            return
         yield from self.misplaced(played)
 
     def faults(self, played: Played, most: float = MOST_SECONDS) -> Iterator[PartFault]:

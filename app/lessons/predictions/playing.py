@@ -1,8 +1,10 @@
 """The run that a prediction is about, played to its stop once and kept: it is the same for everybody."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from threading import RLock
+from typing import Any
 
 from pydantic import Field, model_validator
 
@@ -10,7 +12,8 @@ from ...engine.numerals import grouped
 from ...runs.commands import Advance
 from ...runs.cost import advance_seconds
 from ...runs.run import Run
-from ..functions import MOST_UPDATES, Functions, Moment, Source, begin
+from ..functions import MOST_UPDATES, Functions, Source, begin
+from ..moments import Moment
 from ..part import LessonPart
 
 # A reveal is played while somebody waits, on cores that others use as well: by the prices of all calls.
@@ -69,6 +72,7 @@ class Played:
         self.source = source
         self.stop = stop
         self.lock = RLock()
+        self._known: dict[Hashable, Any] = {}
 
     @cached_property
     def before(self) -> Functions:
@@ -124,6 +128,12 @@ class Played:
                 break
         self.functions.keep(run)
         return found
+
+    def once(self, key: Hashable, work: Callable[[], Any]) -> Any:
+        """What a kind works out of the run, kept."""
+        if key not in self._known:
+            self._known[key] = work()
+        return self._known[key]
 
     def _way(self, count: int) -> Advance:
         return Advance(unit=self.stop.command.unit, count=count)

@@ -5,15 +5,16 @@ from collections.abc import Iterable
 from ...runs.cost import replay_seconds
 from ...runs.run import Run
 from ..expressions import evaluate
-from ..functions import Functions, Moment
+from ..functions import Functions
+from ..moments import Moment
 from .playing import Played
 
 
 class Rehearsal(Functions):
     """The same functions on the run as it stands: they only note for which moments they are asked."""
 
-    def __init__(self, played: Played) -> None:
-        super().__init__(played.source, played.functions.now, played.functions.most)
+    def __init__(self, played: Played, now: Moment) -> None:
+        super().__init__(played.source, now, played.functions.most)
         self._start = played.start
         self.moments: set[Moment] = set()
 
@@ -29,8 +30,18 @@ class Rehearsal(Functions):
 
 
 def moments_of(expression: str, played: Played) -> set[Moment]:
-    """For which moments it asks, without playing to any. Raises ExpressionError for what can't be computed."""
-    rehearsal = Rehearsal(played)
+    """For which moments it asks at the stop, without playing to any. Raises ExpressionError for no expression."""
+    return _asked(expression, Rehearsal(played, played.functions.now))
+
+
+def ahead(expression: str, played: Played) -> bool:
+    """Whether it asks, where the run stands, for what lies ahead. Raises as ``moments_of``."""
+    here = played.start.trainer.clock.step
+    found = _asked(expression, Rehearsal(played, None))
+    return any(moment is not None and _step(moment, played) > here for moment in found)
+
+
+def _asked(expression: str, rehearsal: Rehearsal) -> set[Moment]:
     evaluate(expression, rehearsal.names)
     return rehearsal.moments
 
@@ -40,15 +51,11 @@ def seconds_of(expressions: Iterable[str], played: Played) -> float:
     moments: set[Moment] = set()
     for one in expressions:
         moments |= moments_of(one, played)
-    return played.seconds + sum(_seconds(moment, played) for moment in moments - {played.functions.now})
+    return played.seconds + sum(moment_seconds(moment, played) for moment in moments - {played.functions.now})
 
 
-def later(moment: Moment, played: Played) -> bool:
-    """Whether it lies after the moment at which the question is asked."""
-    return moment is not None and _step(moment, played) > played.start.trainer.clock.step
-
-
-def _seconds(moment: Moment, played: Played) -> float:
+def moment_seconds(moment: Moment, played: Played) -> float:
+    """How long it takes to stand there: from where the run stands, or if that is later from its start."""
     if moment is None:
         return 0.0
     trainer, step = played.start.trainer, _step(moment, played)

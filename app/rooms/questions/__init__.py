@@ -1,8 +1,8 @@
 """What a room is asked about its run: opened at a stop, answered by many, and told by playing a fork of the run."""
 
-from ...lessons.cues import PHASES, Cue, Phase
+from ...lessons.cues import MOST_SECONDS, PHASES, Cue, Phase
 from ...lessons.predictions import GuessError
-from .opening import MOST_SECONDS, OpenQuestion, open_question
+from .opening import OpenQuestion, open_question
 from .outcome import Outcome
 
 __all__ = [

@@ -7,15 +7,13 @@ from typing import Any
 
 from ...engine.expressions.nodes import ExpressionError
 from ...errors import FieldError, SessionError, SpecError
-from ...lessons.cues import Cue, Phase
+from ...lessons.cues import MOST_SECONDS, Cue, Phase
 from ...lessons.judging import html
 from ...lessons.predictions import Asked, GuessError, PredictionBlock
 from ...runs.run import Run
 from .outcome import Outcome, thinned
 from .tallies import tallied
 
-# A class waits together, and once: longer than a single reader may be made to.
-MOST_SECONDS = 10.0
 # What a form has; what a kind leaves out is null.
 FORM = ("range", "step", "label", "now", "handles", "of", "ref", "options")
 
@@ -32,7 +30,7 @@ def open_question(cue: Cue, run: Run, most_seconds: float = MOST_SECONDS) -> "Op
     if played.left > 0:
         run.require_movable()
     faults = [
-        FieldError(_path(fault.location), f"{fault.message}. {fault.remedy}")
+        FieldError(".".join(map(str, cue.written(fault.location))), f"{fault.message}. {fault.remedy}")
         for fault in block.hindrances(played, most_seconds)
     ]
     if faults:
@@ -156,10 +154,3 @@ class OpenQuestion:
         """An option: its text as HTML; its picture and its place in the diagram, if it has them."""
         given = option if isinstance(option, dict) else {"text": option}
         return {"picture": None, "ref": None, **given, "text": self._inline(given["text"])}
-
-
-def _path(location: tuple[str | int, ...]) -> str:
-    """Where it stands in the cue: what a prediction stops at is its reveal."""
-    return ".".join(
-        str(part) for part in (("reveal", *location[1:]) if location[:1] == ("stop",) else location)
-    )

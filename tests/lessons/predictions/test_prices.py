@@ -5,7 +5,7 @@ import pytest
 from app.engine.expressions.nodes import ExpressionError
 from app.lessons.functions import MOST_UPDATES, build_run
 from app.lessons.predictions.playing import Played, StopAt
-from app.lessons.predictions.prices import later, moments_of, seconds_of
+from app.lessons.predictions.prices import ahead, moments_of, seconds_of
 from app.runs.commands import Advance
 from app.runs.cost import advance_seconds
 from tests.lessons.predictions.making import MOONS
@@ -46,8 +46,7 @@ def test_each_moment_is_priced_from_where_it_is_reached() -> None:
     assert seconds_of(["loss(epochs=5)"], played(10)) == pytest.approx(way(30) + way(5))
 
 
-def test_what_lies_after_the_question_is_later() -> None:
+def test_what_lies_after_the_question_is_ahead() -> None:
     asked = played(10)
-    assert [later(moment, asked) for moment in (None, (0, 10), (0, 11), (59, 0), (61, 0))] == [
-        False, False, True, False, True,
-    ]  # fmt: skip
+    told = ["loss()", "rate() / 10", "loss(epochs=10)", "loss(epochs=11)", "w(0, after=59)", "w(0, after=61)"]
+    assert [ahead(expression, asked) for expression in told] == [False, False, False, True, False, True]
