@@ -4,7 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from ...rooms.bodies import Phase, RoomAnswer, View
+from ...lessons.cues import Phase
+from ...rooms.bodies import RoomAnswer, View
 from ...spec.fields import LARGEST_SEED, Strict
 from ..protocol import Command
 

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from ...rooms.bodies import Phase
+from ...lessons.cues import Phase
 from ..documents import Document
 
 CODE = "K7M4XQ"

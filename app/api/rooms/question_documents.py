@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from ...rooms.bodies import Phase
+from ...lessons.cues import Phase
 from ..documents import Document
 from ..lessons.predictions import CardDocument
 from ..sessions.documents import Clock
