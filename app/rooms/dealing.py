@@ -69,6 +69,7 @@ class Dealing:
             hands = await self._at_hand()
             kept, view = await self._work(partial(_turned, hands, device, turn))
             deal = self._deal
+        # Nothing is waited for between the turn and the log, so no later deal comes before it.
         body = {"deal": deal, "device": device, "hand": kept}
         self._views[device] = view
         try:

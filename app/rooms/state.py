@@ -161,7 +161,7 @@ class RoomState:
         self.handed = HandedOut(entry.body["deal"], entry.body["fork"])
 
     def _hand(self, entry: RoomEntry) -> None:
-        # One that comes late is a copy of what was handed out before.
+        # Of what was handed out before, the store keeps those that have not been turned since.
         if self.handed is not None and self.handed.deal == entry.body["deal"]:
             self.handed.hands[entry.body["device"]] = entry.body["hand"]
 
