@@ -93,6 +93,11 @@ class StreamClosed(Exception):
         self.reason = reason
 
 
+# Whoever would have to wait for longer is no client that waits. At one message a second a patient one waits a whole
+# second, and rounding must not make a flood of that.
+FLOOD_SECONDS = 1.001
+
+
 class Throttle:
     """So many messages a second, with a second's worth at once. Who waits for answers is slowed, a flood is cut."""
 
@@ -107,7 +112,7 @@ class Throttle:
         if wait > 0 and self.credit >= self.step:
             self.credit -= self.step
             return 0.0
-        if wait > 1.0:
+        if wait > FLOOD_SECONDS:
             problem = Problem(
                 429, f"Too many messages: at most {1 / self.step:g} a second. Wait for each answer."
             )

@@ -41,7 +41,7 @@ class Asking:
         self, book: Book, stops: Stops, sessions: SessionManager, questions: Questions, pool: Executor
     ) -> None:
         self._book = book
-        self._stops = stops
+        self.stops = stops
         self._sessions = sessions
         self._questions = questions
         self._pool = pool
@@ -81,7 +81,7 @@ class Asking:
                     f"{most} questions were asked in this room, and no more may be; open another one"
                 )
             number = len(state.questions) + 1
-            run = await self._stops.bring(cue)
+            run = await self.stops.bring(cue)
             opened = await self._answered(
                 OPENING_SECONDS, partial(open_question, cue, run, self._book.limits.max_reveal_seconds)
             )

@@ -20,9 +20,9 @@ from .entry import Happening
 from .hands import Hands, HandsPicture, Turn
 from .member import Member
 from .relay import Relay
+from .rhythm import Rhythm
 from .run import SharedRun
 from .state import HandedOut
-from .throttle import Throttle
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class Dealing:
         # As clients get them; None: of a device that has turned nothing yet.
         self._views: dict[int | None, dict[str, Any]] = {}
         self._painting: asyncio.Task[None] | None = None
-        self.pictures = Throttle(PICTURE_SECONDS, book.times.now, self._paint)
+        self.pictures = Rhythm(PICTURE_SECONDS, book.times.now, self._paint)
 
     def view(self, device: int) -> dict[str, Any] | None:
         """A device's hand as it gets it; None if there are none, or not yet again after a restart."""

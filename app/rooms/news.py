@@ -9,7 +9,7 @@ from ..sessions.subscribers import Now, TextMessage
 from .entry import RoomEntry
 from .member import HOST, WALL, Member
 from .relay import Relay, text_of
-from .throttle import Throttle
+from .rhythm import Rhythm
 
 # Counts and votes are told so often at most: a class that answers at once is one number that grows.
 SECONDS = {"count": 0.2, "votes": 0.4}
@@ -37,15 +37,15 @@ Document = Callable[[Member], Mapping[str, Any] | None]
 class News:
     """One room's. documents: what a member is told of each kind; None where that member is not told."""
 
-    def __init__(self, relay: Relay, now: Now, documents: Mapping[str, Document], pictures: Throttle) -> None:
+    def __init__(self, relay: Relay, now: Now, documents: Mapping[str, Document], pictures: Rhythm) -> None:
         """pictures: of all hands."""
         self._relay = relay
         self._documents = documents
         self._at_once: set[str] = set()
-        self._throttled = {
-            kind: Throttle(seconds, now, partial(self._tell, kind)) for kind, seconds in SECONDS.items()
+        self._rhythms = {
+            kind: Rhythm(seconds, now, partial(self._tell, kind)) for kind, seconds in SECONDS.items()
         }
-        self._throttled["hands"] = pictures
+        self._rhythms["hands"] = pictures
 
     def heard(self, entries: Sequence[RoomEntry]) -> None:
         """This has happened: who is concerned is told soon, of many things at once but once."""
@@ -57,8 +57,8 @@ class News:
         """Something of this kind is not as it was told."""
         if len(self._relay.hub) == 0:
             return
-        if kind in self._throttled:
-            self._throttled[kind].ask()
+        if kind in self._rhythms:
+            self._rhythms[kind].ask()
             return
         if not self._at_once:
             asyncio.get_running_loop().call_soon(self._tell_all)
@@ -66,7 +66,7 @@ class News:
 
     def close(self) -> None:
         """Tell nobody anything any more."""
-        for each in self._throttled.values():
+        for each in self._rhythms.values():
             each.close()
 
     def _tell_all(self) -> None:

@@ -62,9 +62,9 @@ class Scenarios:
         raise SpecError.at("lesson", "shows no run, so there is nothing to share; choose another one")
 
     async def cues(self, slug: str, given: list[Cue]) -> list[Cue]:
-        """These, standing by themselves: what refers to the lesson's predictions has them. Raises SpecError."""
+        """Questions that stand by themselves: those that are given, or else the lesson's own. Raises SpecError."""
         lesson = (await self.course()).find(slug)
-        return [cue.resolved(lesson.predictions()) for cue in given]
+        return [cue.resolved(lesson.predictions()) for cue in given or lesson.questions]
 
     async def make(self, run: LessonRun, owner: str) -> str:
         """A fresh session of it; its id. Raises what making a session raises."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.api.protocol import TOO_FAST, Hello, Received, StreamClosed, Throttle, number_of
@@ -12,6 +12,8 @@ from app.spec.parsing import parse
 
 
 @given(st.integers(1, 50), st.lists(st.floats(0, 0.5), max_size=60))
+# In floats the third has a little more than a second to wait.
+@example(1, [0.26774553516646976, 0.0, 0.0])
 def test_who_waits_as_told_is_never_cut_and_never_faster_than_the_rate(
     rate: int, pauses: list[float]
 ) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from app.rooms.throttle import Throttle
+from app.rooms.rhythm import Rhythm
 from tests.sessions.helpers import Clock, asynchronous
 
 
@@ -14,19 +14,19 @@ async def test_the_first_is_done_at_once_and_the_last_at_the_end() -> None:
         done[0] += 1
         again.set()
 
-    throttle = Throttle(0.05, clock, do)
-    throttle.ask()
-    throttle.ask()
+    rhythm = Rhythm(0.05, clock, do)
+    rhythm.ask()
+    rhythm.ask()
     await again.wait()
     assert done == [1]
     again.clear()
     for _ in range(100):
-        throttle.ask()
+        rhythm.ask()
     clock.time += 0.05
     await again.wait()
     assert done == [2]
-    throttle.ask()
-    throttle.close()
-    throttle.close()
+    rhythm.ask()
+    rhythm.close()
+    rhythm.close()
     await asyncio.sleep(0)
     assert done == [2]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from ..sessions.subscribers import Now
 
 
-class Throttle:
+class Rhythm:
     """At most once in so many seconds; what is asked for meanwhile is done once, at their end."""
 
     def __init__(self, seconds: float, now: Now, do: Callable[[], None]) -> None:
