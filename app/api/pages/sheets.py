@@ -175,6 +175,7 @@ JOIN = (
     "css/rooms/phone",
     "css/rooms/asking",
     "css/rooms/remote",
+    "css/rooms/turning",
 )
 # All of a room's screens.
 ROOM = (
@@ -184,6 +185,7 @@ ROOM = (
     "css/rooms/wall",
     "css/rooms/wallAnswers",
     "css/rooms/wallSide",
+    "css/rooms/hands",
 )
 
 # Of lessons that are being written, on every page: as it lies there, bundled or not.

@@ -5,6 +5,7 @@ import { createAway } from "../lessons/away.js";
 import { follow, lead } from "../lessons/follow.js";
 import { setFormulas } from "../lessons/formulas.js";
 import { createHooks } from "../lessons/hooks.js";
+import { createJudging, seatOf, showSeat } from "../lessons/judging.js";
 import { createKeys } from "../lessons/keys.js";
 import { createMoments } from "../lessons/moments.js";
 import { createNumbers } from "../lessons/numbers.js";
@@ -94,8 +95,11 @@ store.subscribe((state) => {
   away.update(state);
 });
 
+const seat = seatOf(location.search);
+showSeat(/** @type {HTMLElement} */ (document.querySelector(".lesson-tools")), seat);
 createTasks(words, {
   slug,
+  judging: createJudging(slug, seat),
   seed: Number(seed),
   async session() {
     // A run that is on its way is the one that is meant.

@@ -88,6 +88,17 @@
  * @property {Float32Array} losses sorted
  * @property {Uint16Array} numbers of the hands, in the order of the losses
  * @property {number} turning how many
+ * @property {number|null} best loss, and the middle and the worst one that are numbers
+ * @property {number|null} middle
+ * @property {number|null} worst
+ * @property {[[number, number], [number, number]]} ranges of both axes; of one input the second is what is said
+ *
+ * @typedef {object} Hand one of them
+ * @property {number} number
+ * @property {number} epochs it was trained for
+ * @property {number|null} loss on the training part
+ * @property {boolean} diverged
+ * @property {import("../types.js").ParametersJson} parameters
  *
  * @typedef {object} RoomState replaced, never mutated
  * @property {Role|null} role

@@ -6,7 +6,9 @@ import { html, render } from "../../../vendor/ui.js";
 import { connect } from "../connection.js";
 import { PHASE_NAMES } from "../figures/phases.js";
 import { createHandheld, End } from "../handheld.js";
+import { handsShown } from "../hands/actions.js";
 import { remoteView, wheelOf } from "../remote/remoteView.js";
+import { turningView } from "../turning/turningView.js";
 import { createActions } from "./actions.js";
 import { createAnswers } from "./answers.js";
 import { Bar, standing } from "./bar.js";
@@ -21,7 +23,7 @@ import { questionView } from "./questionView.js";
  */
 
 /** @type {Record<string, (context: PhoneContext) => PhoneView>} */
-const VIEWS = { follow: followView, question: questionView, remote: remoteView };
+const VIEWS = { follow: followView, question: questionView, remote: remoteView, turning: turningView };
 
 /** Whether there is something to answer, or an answer to look at. @param {Question|null} question @param {number} left */
 const isAtHand = (question, left) =>
@@ -32,13 +34,14 @@ const isAtHand = (question, left) =>
  *
  * @param {RoomState} state
  * @param {number} left the question that is over and was left, by its number
- * @returns {"end"|"question"|"remote"|"follow"}
+ * @returns {"end"|"question"|"remote"|"turning"|"follow"}
  */
 export function viewOf(state, left) {
   const { link, role, question } = state;
   if (link === "gone") return "end";
   if (isAtHand(question, left)) return "question";
-  return role === "device" && wheelOf(state).mine ? "remote" : "follow";
+  if (role === "device" && wheelOf(state).mine) return "remote";
+  return handsShown(state.room) ? "turning" : "follow";
 }
 
 /**

@@ -45,8 +45,7 @@ export function along(state, way, steps) {
       : { deed: { view: { step } }, says: `step ${step}` };
   }
   if (holds(state)) return { deed: null, says: "the question first" };
-  if (way > 0)
-    return { deed: { command: "advance", body: { unit: "epoch", count: 1 } }, says: "an epoch" };
+  if (way > 0) return { deed: { command: "advance", body: { unit: "epoch", count: 1 } }, says: "an epoch" };
   const { epoch = 0, step = 0 } = clock ?? {};
   if (step === 0) return { deed: null, says: "the beginning" };
   // All epochs are as long as the others, unless the batches were changed on the way.
@@ -73,7 +72,10 @@ export function steering(state, steps) {
   /** @type {Steer} */
   const play = held
     ? { deed: null, says: "the question first" }
-    : { deed: { command: plays ? "pause" : "play", body: plays ? {} : { epochs_per_second: pace } }, says: plays ? "it plays" : "it waits" };
+    : {
+        deed: { command: plays ? "pause" : "play", body: plays ? {} : { epochs_per_second: pace } },
+        says: plays ? "it plays" : "it waits",
+      };
   /** @type {Steer} */
   const reveal = !held
     ? { deed: null, says: "no question" }

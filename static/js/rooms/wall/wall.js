@@ -1,10 +1,13 @@
 /** @import { State } from "../../types.js" */
 /** @import { Film } from "../figures/film.js" */
+/** @import { HandsActions } from "../hands/choice.js" */
 /** @import { Question, RoomState } from "../types.js" */
 import { html } from "../../../vendor/ui.js";
 import { classSigns } from "../../stages/plot/legend.js";
 import { isRevealed, Phases } from "../figures/phases.js";
 import { roundsOf } from "../figures/votes/rounds.js";
+import { handsShown } from "../hands/actions.js";
+import { handsView } from "../hands/handsView.js";
 import { Answers } from "./answers.js";
 import { Mounted } from "./mounted.js";
 import { Joining, Standing } from "./side.js";
@@ -56,13 +59,20 @@ export function noticeOf({ link, ended, room }) {
  * @property {State} bench the room's run as views take it
  * @property {Film} film
  * @property {() => void} fill takes the whole screen
+ * @property {HandsActions} hands
  */
 
+/** Everybody's own network, in place of the room's. @param {{state: RoomState, actions: HandsActions}} props */
+const AllHands = ({ state, actions }) => html`<${Mounted} name="wall-hands"
+  make=${(/** @type {HTMLElement} */ element) => handsView(element, actions, { keys: window })}
+  show=${(/** @type {ReturnType<typeof handsView>} */ view) => view.update(state)} />`;
+
 /** What a class sees on the projector. @param {WallProps} props */
-export function Wall({ state, question, bench, film, fill }) {
+export function Wall({ state, question, bench, film, fill, hands }) {
   const { room, phaseAt, link } = state;
   const notice = noticeOf(state);
   if (!room || link === "gone") return html`<p class="wall-notice" role="status">${notice}</p>`;
+  if (!question && handsShown(room)) return html`<${AllHands} state=${state} actions=${hands} />`;
   const rounds = votesShown(question, film);
   const about = { state, question, bench, film, rounds };
   const lessons = room.lesson && room.view.step !== null ? ` · step ${room.view.step}` : "";
