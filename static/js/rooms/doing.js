@@ -38,7 +38,6 @@ export function arrival(deed, before) {
       !question ||
       question.number !== number ||
       question.phases.indexOf(question.phase) >= question.phases.indexOf(deed.phase);
-  if ("view" in deed && deed.view.step !== undefined)
-    return ({ room }) => room?.view.step === deed.view.step;
+  if ("view" in deed && deed.view.step !== undefined) return ({ room }) => room?.view.step === deed.view.step;
   return () => true;
 }

@@ -43,10 +43,11 @@ export const Head = ({ state, room, door, take, end }) => html`<header class="ho
     <${Popover} label="Export what was answered" buttonClass="button host-plain" class="menu" text="Export ▾">
       ${(/** @type {() => void} */ close) =>
         ["csv", "json"].map(
-          (format) => html`<button key=${format} type="button" onClick=${() => {
-            close();
-            take(/** @type {"csv"|"json"} */ (format));
-          }}>${format === "csv" ? "CSV, for a spreadsheet" : "JSON, all of it"}</button>`,
+          (format) =>
+            html`<button key=${format} type="button" onClick=${() => {
+              close();
+              take(/** @type {"csv"|"json"} */ (format));
+            }}>${format === "csv" ? "CSV, for a spreadsheet" : "JSON, all of it"}</button>`,
         )}
     <//>
     <a class="button host-plain" href=${addressOf(room.code, "wall")} target="_blank">Wall ↗</a>

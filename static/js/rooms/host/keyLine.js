@@ -23,6 +23,7 @@ const FEW = [
   ["?", "all keys"],
 ];
 
-export const KeyLine = () => html`<footer class="host-keys" aria-label="Keys">${FEW.map(
-  ([name, says]) => html`<span key=${name}><kbd>${name}</kbd> ${says}</span>`,
-)}</footer>`;
+export const KeyLine = () =>
+  html`<footer class="host-keys" aria-label="Keys">${FEW.map(
+    ([name, says]) => html`<span key=${name}><kbd>${name}</kbd> ${says}</span>`,
+  )}</footer>`;

@@ -29,6 +29,8 @@ const TO = {
 export function due({ room }) {
   const open = (room?.cues ?? []).filter(({ asked }) => asked === null);
   if (!room?.lesson) return open[0] ?? null;
+  // A lesson begins with its first step.
+  if (room.view.step === null) return null;
   return open.find(({ step }) => step === null || step === room.view.step) ?? null;
 }
 

@@ -1,7 +1,12 @@
 import { html } from "../../../vendor/ui.js";
 
 /** @param {{name: string, title: string, aside?: any, children?: any}} props */
-export const Panel = ({ name, title, aside, children }) => html`<section class=${`host-panel host-${name}`} aria-label=${title}>
+export const Panel = ({
+  name,
+  title,
+  aside,
+  children,
+}) => html`<section class=${`host-panel host-${name}`} aria-label=${title}>
   <header><h2>${title}</h2>${aside && html`<p class="host-aside">${aside}</p>`}</header>
   ${children}
 </section>`;

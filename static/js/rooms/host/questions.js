@@ -14,7 +14,13 @@ export function Questions({ state: { room }, busy, open, own, show }) {
     <div class="host-scroll" tabindex="0" role="group" aria-label="Prepared questions">
       ${cues.length === 0 && html`<p>Nothing is prepared for this room. Ask what the run will come to: the truth is worked out when you reveal it.</p>`}
       <ol>${cues.map(
-        ({ number, ask, minutes, step, asked }) => html`<li key=${number} class=${asked === null ? "" : "is-asked"}>
+        ({
+          number,
+          ask,
+          minutes,
+          step,
+          asked,
+        }) => html`<li key=${number} class=${asked === null ? "" : "is-asked"}>
           <b>${number}</b><div><${Words} tag="span" text=${ask} /><small>${[
             step !== null && `step ${step}`,
             minutes && `${minutes} min`,

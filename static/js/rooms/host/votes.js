@@ -25,8 +25,8 @@ export function votesOf({ votes }, question) {
   return votes?.question === question.number ? votes : question;
 }
 
-/** @param {{option: Option, index: number, rounds: Round[], most: number, right: boolean, bench: State}} props */
-function Row({ option: { text, picture }, index, rounds, most, right, bench }) {
+/** @param {{option: Option, index: number, rounds: Round[], most: number, told: boolean, right: boolean, bench: State}} props */
+function Row({ option: { text, picture }, index, rounds, most, told, right, bench }) {
   const { data, display } = bench;
   return html`<li class=${right ? "is-right" : ""}>
     ${
@@ -39,22 +39,23 @@ function Row({ option: { text, picture }, index, rounds, most, right, bench }) {
     <div class="host-bars">${rounds.map(({ name, title, tally }) => {
       const votes = tally.counts?.[index] ?? 0;
       const known = Math.max(1, votesIn(tally) - tally.unknown);
-      return html`<p key=${name} class=${`is-${name}`} title=${title}>
-        <i style=${{ "--share": votes / most }}></i><b>${count(votes)}</b><span>${percent(votes / known, 0)}</span></p>`;
+      return html`<p key=${name} class=${`is-${name}`} title=${title} style=${{ "--share": votes / most }}>
+        <i></i><b>${count(votes)}</b><span>${percent(votes / known, 0)}</span></p>`;
     })}</div>
-    ${right && html`<span class="host-right">the run</span>`}
+    ${told && html`<span class="host-ran">${right && "the run"}</span>`}
   </li>`;
 }
 
 /** @param {{question: Question, rounds: Round[], bench: State}} props */
 function Options({ question, rounds, bench }) {
-  const right = isRevealed(question.phase) ? rightOption(question) : null;
+  const told = isRevealed(question.phase);
+  const right = told ? rightOption(question) : null;
   const most = mostIn(rounds);
   const options = optionsOf(question);
   const pictured = options.some(({ picture }) => picture);
   return html`<ol class=${`host-options ${pictured ? "is-pictured" : ""}`}>${options.map(
     (option, index) =>
-      html`<${Row} key=${index} ...${{ option, index, rounds, most, bench }} right=${index === right} />`,
+      html`<${Row} key=${index} ...${{ option, index, rounds, most, told, bench }} right=${index === right} />`,
   )}</ol>`;
 }
 

@@ -53,8 +53,9 @@ export function Work({ tasks, lesson, step, chosen, choose }) {
         : "A room on a lesson shows here how far all are with its tasks, and which mistakes they make."
     }</p><//>`;
   const { tried, solved, stuck, mistakes } = task;
-  const aside = html`<select aria-label="Task" value=${task.id} onChange=${(/** @type {Event} */ { target }) =>
-    choose(/** @type {HTMLSelectElement} */ (target).value)}>${tasks?.map(
+  const aside = html`<select aria-label="Task" value=${task.id} onChange=${(
+    /** @type {Event} */ { target },
+  ) => choose(/** @type {HTMLSelectElement} */ (target).value)}>${tasks?.map(
     (one) => html`<option key=${one.id} value=${one.id}>Step ${one.step} “${one.title}”</option>`,
   )}</select>`;
   return html`<${Panel} name="work" title="Class at work" aside=${aside}>
