@@ -20,7 +20,7 @@ export function Questions({ state: { room }, busy, open, own, show }) {
           minutes,
           step,
           asked,
-        }) => html`<li key=${number} class=${asked === null ? "" : "is-asked"}>
+        }) => html`<li key=${number} class=${`host-cue ${asked === null ? "" : "is-asked"}`}>
           <b>${number}</b><div><${Words} tag="span" text=${ask} /><small>${[
             step !== null && `step ${step}`,
             minutes && `${minutes} min`,

@@ -10,7 +10,7 @@ export function Sure({ sure }) {
   return html`<${Panel} name="sure" title="How sure" aside=${`1 to 5 · ${count(all)}`}>
     <dl>${counts.map(
       (votes, index) => html`<div key=${index}>
-        <dd><b>${count(votes)}</b><i style=${{ "--share": votes / most }}></i></dd><dt>${index + 1}</dt>
+        <dd><b>${count(votes)}</b><i class="host-column" style=${{ "--share": votes / most }}></i></dd><dt>${index + 1}</dt>
       </div>`,
     )}</dl>
   <//>`;

@@ -28,7 +28,7 @@ export function votesOf({ votes }, question) {
 /** @param {{option: Option, index: number, rounds: Round[], most: number, told: boolean, right: boolean, bench: State}} props */
 function Row({ option: { text, picture }, index, rounds, most, told, right, bench }) {
   const { data, display } = bench;
-  return html`<li class=${right ? "is-right" : ""}>
+  return html`<li class=${`host-option ${right ? "is-right" : ""}`}>
     ${
       picture && data
         ? html`<${Mounted} name="option-picture" make=${pictureFigure}

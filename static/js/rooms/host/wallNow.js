@@ -30,7 +30,7 @@ const Network = ({ bench }) => html`<${Mounted} name="host-figure host-network" 
 const Options = ({ options, bench: { data, display } }) =>
   html`<ul>${options.map(
     ({ picture }, index) =>
-      html`<li key=${index}>${
+      html`<li key=${index} class="host-chip">${
         picture && data
           ? html`<${Mounted} name="option-picture" make=${pictureFigure}
           show=${(/** @type {ReturnType<typeof pictureFigure>} */ one) => one.update(picture, data, display.axes)} />`

@@ -19,7 +19,7 @@ export function Wheel({ state, drive }) {
   const more = asking.length - MOST;
   return html`<${Panel} name="wheel" title="The wheel" aside=${drivesOf(state)}>
     <ol>${asking.slice(0, MOST).map(
-      ({ device, seconds }) => html`<li key=${device}>
+      ({ device, seconds }) => html`<li key=${device} class="host-asking">
         <span><b>Phone ${device}</b> asks, ${clock(seconds + since(state.heardAt))}</span>
         <button type="button" class="button" aria-label=${`Give the wheel to phone ${device}`} onClick=${() => drive({ do: "grant", device })}>Give</button>
         <button type="button" class="button" aria-label=${`No to phone ${device}`} onClick=${() => drive({ do: "refuse", device })}>No</button>

@@ -33,9 +33,9 @@ function Mistakes({ mistakes }) {
   const most = Math.max(1, ...mistakes.map((one) => one.count));
   return html`<h3>Mistakes by name</h3>
     <ol>${mistakes.slice(0, MOST).map(
-      ({ name, cell, label, says, count: many }) => html`<li key=${`${name} ${cell}`}>
+      ({ name, cell, label, says, count: many }) => html`<li key=${`${name} ${cell}`} class="host-mistake">
         <div>${says ? html`<${Words} tag="span" text=${says} />` : named(name)}<small>in <${Words} tag="span" text=${label ?? cell} /></small></div>
-        <i style=${{ "--share": many / most }}></i><b>${count(many)}</b></li>`,
+        <i style=${{ "--share": many / most }}></i><b class="host-many">${count(many)}</b></li>`,
     )}</ol>`;
 }
 
