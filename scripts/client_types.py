@@ -30,12 +30,11 @@ from app.api.rooms import question_documents as questions  # noqa: E402
 from app.api.rooms import work_documents as work  # noqa: E402
 from app.api.sessions import documents as sessions  # noqa: E402
 from app.api.sessions import outputs  # noqa: E402
-from app.api.sessions.stopped import StoppedDocument  # noqa: E402
 from app.engine.analysis.findings import Code  # noqa: E402
 from app.engine.analysis.luck import Fate  # noqa: E402
 from app.engine.moments import Phase  # noqa: E402
 from app.engine.types import Task  # noqa: E402
-from app.rooms.bodies import Phase as RoomPhase  # noqa: E402
+from app.lessons.cues import Phase as RoomPhase  # noqa: E402
 from app.runs.scores import PartName  # noqa: E402
 
 CLIENT = ROOT / "app" / "client"
@@ -51,17 +50,7 @@ NAMES = {
 WRITTEN: dict[Any, str] = {
     LayerParameters: "documents.py",
     ParametersDocument: "documents.py",
-    **dict.fromkeys(
-        (
-            sessions.Clock,
-            sessions.Metrics,
-            sessions.TimelineDocument,
-            StoppedDocument,
-            sessions.Warned,
-            sessions.Diagnosed,
-        ),
-        "documents.py",
-    ),
+    sessions.Clock: "documents.py",
 }
 ALIASES = {
     "Task": Task,
@@ -113,8 +102,14 @@ MODULES = {
         "What the server says of many networks at once, for type checkers.", declared(crowds)
     ),
     "room_answers.py": Module(
-        "What the server says of a class on one network, for type checkers.",
-        (*declared(rooms), *declared(questions), *declared(work), sessions.StandingDocument),
+        "What the server says of a class on one network, for type checkers.", declared(rooms)
+    ),
+    "question_answers.py": Module(
+        "What the server says of a room's questions, for type checkers.", declared(questions)
+    ),
+    "work_answers.py": Module(
+        "What the server says of a class at work, for type checkers.",
+        declared(work),
     ),
 }
 

@@ -19,7 +19,7 @@ from ..sessions.questions import Questions
 from .bodies import RoomAnswer
 from .book import Book
 from .entry import Happening
-from .member import Member
+from .member import HOST, Member
 from .question_view import as_asked, of_question, votes_of
 from .questions import GuessError, OpenQuestion, Outcome, open_question
 from .state import AskedQuestion
@@ -32,6 +32,7 @@ Result = TypeVar("Result")
 PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 # To work out a form with pictures is more than a moment's work.
 OPENING_SECONDS = 0.5
+MOST_AT_HAND = 3
 
 
 class Asking:
@@ -81,19 +82,8 @@ class Asking:
                     f"{most} questions were asked in this room, and no more may be; open another one"
                 )
             number = len(state.questions) + 1
-            run = await self.stops.bring(cue)
-            opened = await self._answered(
-                OPENING_SECONDS, partial(open_question, cue, run, self._book.limits.max_reveal_seconds)
-            )
-            fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner)
-            body = {
-                "number": number,
-                "cue": _kept(cue),
-                "asked": as_asked(opened, run),
-                "fork": fork.id,
-            }
-            self._opened[number] = opened
-            await self._book.write(Happening("question", f"question:{number}", body))
+            with self.stops.standing_still():
+                await self._open(number, cue)
         return number
 
     async def set_phase(self, number: int, phase: Phase) -> None:
@@ -170,6 +160,10 @@ class Asking:
             told["mine"] = await self._mine(question, member.device)
         return told
 
+    async def all(self, here: int) -> list[dict[str, Any]]:
+        """All questions, as the host is told them."""
+        return [await self.question(number, HOST, here) for number in list(self._book.state.questions)]
+
     async def reopen(self, number: int) -> None:
         """Rebuild a question from the log and its fork, as after a restart; without its fork votes stay untold."""
         question = self._find(number)
@@ -181,9 +175,30 @@ class Asking:
                 run = await fork.inspect(Run.fork)
                 cue = Cue.model_validate(question.cue)
                 most = self._book.limits.max_reveal_seconds
-                self._opened[number] = await self._work(partial(open_question, cue, run, most))
+                self._keep(number, await self._work(partial(open_question, cue, run, most)))
             except SessionError as error:
                 log.warning("a question of room %s could not be opened again: %s", self._book.row.code, error)
+
+    async def _open(self, number: int, cue: Cue) -> None:
+        run, most = await self.stops.bring(cue), self._book.limits.max_reveal_seconds
+
+        def opened() -> tuple[OpenQuestion, dict[str, Any]]:
+            question = open_question(cue, run, most)
+            return question, as_asked(question, run)
+
+        question, asked = await self._answered(OPENING_SECONDS, opened)
+        fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner)
+        told = _kept(cue)
+        body = {"number": number, "cue": told, "asked": asked, "fork": fork.id}
+        self._keep(number, question)
+        await self._book.write(Happening("question", f"question:{number}", body))
+
+    def _keep(self, number: int, question: OpenQuestion) -> None:
+        """Have it at hand, in the place of one that is over: each holds a run."""
+        self._beside.clear()
+        while len(self._opened) >= MOST_AT_HAND:
+            self._opened.pop(next(iter(self._opened)))
+        self._opened[number] = question
 
     async def _mine(self, question: AskedQuestion, device: int) -> dict[str, Any]:
         given = question.given(device)

@@ -13,6 +13,8 @@ from .relay import Following
 HERE_SECONDS = 60.0
 # A host that removes and removes has the room's log grow no further than this many times its devices.
 MOST_NUMBERS = 4
+# A phone that comes back does so before the old stream is known to be dead.
+MOST_STREAMS = 3
 
 
 class Devices:
@@ -23,7 +25,7 @@ class Devices:
         self._by_key = {one.key: one.number for one in book.state.devices.values()}
         self._last = max(book.state.devices, default=0)
         self._seen: dict[int, float] = {}
-        self._streams: dict[int, int] = {}
+        self._streams: dict[int, list[Following]] = {}
 
     def member(self, key: str | None) -> Member:
         """Whose key that is. Raises WrongKey for none, and for a key of nobody."""
@@ -79,17 +81,20 @@ class Devices:
         """It has asked for something."""
         self._seen[device] = self._book.times.now()
 
-    def came(self, following: Following) -> None:
-        """It follows by a stream."""
+    def came(self, following: Following) -> list[Following]:
+        """It follows by a stream. Returns the oldest of those that are too many."""
         device = following.member.device
-        if device is not None:
-            self._streams[device] = self._streams.get(device, 0) + 1
+        if device is None:
+            return []
+        streams = self._streams.setdefault(device, [])
+        streams.append(following)
+        return streams[:-MOST_STREAMS]
 
     def went(self, following: Following) -> None:
         """A stream of its has ended."""
         device = following.member.device
         if device is not None:
-            self._streams[device] -= 1
+            self._streams[device].remove(following)
             if not self._streams[device]:
                 del self._streams[device]
                 self.notice(device)

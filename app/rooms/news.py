@@ -1,7 +1,7 @@
 """What a room's members are told as it changes: encoded once for all who are told the same, the newest of each kind."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,7 @@ CHANGES: Mapping[str, tuple[str, ...]] = {
     "door": ("room",),
     "device": ("count",),
     "view": ("room",),
-    "wheel": ("room", "mine"),
+    "wheel": ("room",),
     "run": ("room",),
     "hands": ("room", "hands", "mine"),
     "question": ("room", "question", "count"),
@@ -63,6 +63,14 @@ class News:
         if not self._at_once:
             asyncio.get_running_loop().call_soon(self._tell_all)
         self._at_once.add(kind)
+
+    def tell_devices(self, devices: Container[int]) -> None:
+        """Something of these alone is not as it was told."""
+        document = self._documents["mine"]
+        for following in self._relay.followings():
+            member = following.member
+            if member.device in devices and (text := _text(document(member))) is not None:
+                following.offer("mine", text)
 
     def close(self) -> None:
         """Tell nobody anything any more."""

@@ -18,7 +18,7 @@ from .dealing import Dealing
 from .devices import Devices
 from .entry import Happening, RoomEntry
 from .hands import Turn
-from .member import HOST, Member
+from .member import Member
 from .news import News
 from .relay import Following, Relay, nameless
 from .results import answer_lines
@@ -32,6 +32,8 @@ from .work import ClassWork, TaskTry
 
 # The close code of a removed device's stream.
 REMOVED = 4403
+# And of the oldest of too many that one device has open.
+ELSEWHERE = 4409
 # Walls, hosts and remotes beside the devices.
 MOST_SCREENS = 50
 
@@ -74,6 +76,7 @@ class Room:
             },
             self.dealing.pictures,
         )
+        self._at_wheel = self.driving.concerned
         book.heard = self._heard
         self.driving.watch()
 
@@ -183,10 +186,9 @@ class Room:
         """A question, as that member may know it. Raises Unknown."""
         return await self.asking.question(number, member, self.devices.here)
 
-    def results(self) -> dict[str, Any]:
+    async def results(self) -> dict[str, Any]:
         """All that was asked and answered."""
-        here = self.devices.here
-        questions = [self.asking.view(number, HOST, here) for number in self.state.questions]
+        questions = await self.asking.all(self.devices.here)
         return {"code": self.code, "questions": questions, "answers": answer_lines(self.state)}
 
     # A class at work.
@@ -235,7 +237,8 @@ class Room:
     def follow(self, member: Member, frames_per_second: float) -> Following:
         """The next messages and frames, the newest of each kind. Raises Full past the limit."""
         following = self.relay.follow(member, frames_per_second, self._left)
-        self.devices.came(following)
+        for old in self.devices.came(following):
+            old.end(Closed(ELSEWHERE, "this device follows in other windows by now"))
         self.news.changed("count")
         return following
 
@@ -259,6 +262,9 @@ class Room:
         if any(entry.kind == "run" for entry in entries):
             self.relay.switch()
         self.news.heard(entries)
+        if any(entry.kind == "wheel" for entry in entries):
+            before, self._at_wheel = self._at_wheel, self.driving.concerned
+            self.news.tell_devices(before | self._at_wheel)
 
     def _question_message(self, member: Member) -> Mapping[str, Any] | None:
         question = self.state.question

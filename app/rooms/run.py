@@ -1,6 +1,7 @@
 """The run that a room is on: commands under the wheel's rule, and another run in its place."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ..errors import Conflict
@@ -32,7 +33,17 @@ class SharedRun:
         self._wheel = wheel
         self._sessions = sessions
         self.session = session
+        self._still = False
         self._watch()
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """While the room itself moves the run, nobody else does."""
+        self._still = True
+        try:
+            yield
+        finally:
+            self._still = False
 
     async def wake(self) -> Session:
         """The session of the room, at work. Raises Unknown if it was deleted, Full if there is no room for it."""
@@ -94,6 +105,8 @@ class SharedRun:
 
     def _require_free(self, member: Member, epoch: int | None) -> None:
         self._wheel.require(member, epoch)
+        if self._still:
+            raise Conflict(f"a question is just being asked in room {self._book.row.code}; wait a moment")
         question = self._book.state.question
         if question is not None and not question.reached("reveal"):
             raise Conflict(

@@ -20,6 +20,7 @@ class Stops:
         self._book = book
         self._run = run
         self._scenarios = scenarios
+        self.standing_still = run.standing_still
 
     async def bring(self, cue: Cue) -> Run:
         """Bring the room's run to a cue's stop; a fork of it there, which nothing lies ahead of.
@@ -28,11 +29,11 @@ class Stops:
         """
         async with self._book.turn:
             await self._its_own(cue)
-            await self._run.do(Pause())
-            if cue.stop is not None:
-                await self._run.do(*self._way(cue.stop))
-            run = await self._run.session.inspect(Run.fork)
-            run.forget_future()
+        await self._run.do(Pause())
+        if cue.stop is not None:
+            await self._run.do(*self._way(cue.stop))
+        run = await self._run.session.inspect(Run.fork)
+        run.forget_future()
         return run
 
     async def _its_own(self, cue: Cue) -> None:

@@ -189,6 +189,17 @@ FAULTS = f"""() => {{
   return [...found];
 }}"""
 
+# The smallest type that can be read, of texts that are there to be seen, and where any of them leaves the window.
+SMALLEST = """() => {
+  const seen = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() &&
+    !one.closest('.visually-hidden, .link-state, option') && one.getBoundingClientRect().width > 2 &&
+    [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
+  const leaves = ({ left, right, top, bottom }) =>
+    left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1;
+  return { type: Math.min(...seen.map((one) => parseFloat(getComputedStyle(one).fontSize))),
+    outside: seen.filter((one) => leaves(one.getBoundingClientRect())).map((one) => one.outerHTML) };
+}"""
+
 SHARE = """(selector) => {
   const {left, top, right, bottom, width, height} = document.querySelector(selector).getBoundingClientRect();
   const across = Math.min(right, innerWidth) - Math.max(left, 0);

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { heightAt, lowest, windowAround } from "../../static/js/stages/bowl/ground.js";
+import { fillsWindow, heightAt, lowest, windowAround } from "../../static/js/stages/bowl/ground.js";
 import { parameterOf, symbolOf } from "../../static/js/stages/bowl/landscape.js";
 import { createQuadratic } from "../../static/js/stages/bowl/quadratic.js";
 import { createAnswers } from "../../static/js/stages/fit/answers.js";
 import { shownOf as fitShown } from "../../static/js/stages/fit/moments.js";
+import { apart } from "../../static/js/stages/fit/residuals.js";
 import { clockOf, shownOf, titleOf } from "../../static/js/stages/plane/moments.js";
 import { squared } from "../../static/js/stages/plot/plot.js";
 import { updatesIn } from "../../static/js/stages/standing.js";
@@ -29,6 +30,14 @@ test("between known places a bowl is read off as it is", () => {
   assert.ok(Math.abs(lowest(ground).x - 0.2) < 0.1);
   const { x } = windowAround(ground, [-1, 0]);
   assert.ok(x[0] < -1 && x[1] > 1);
+});
+
+test("a window ends where heights are no longer known, and is looked for further out before", () => {
+  const bowl = createQuadratic([1, 0, 1], [0, 0]);
+  const near = bowl.ground({ x: [-2, 1.5], y: [-2, 1.5] });
+  assert.ok(!fillsWindow(near, [-1.5, -1.5]));
+  assert.equal(windowAround(near, [-1.5, -1.5]).x[1], 1.5);
+  assert.ok(fillsWindow(bowl.ground({ x: [-4, 4], y: [-4, 4] }), [-1.5, -1.5]));
 });
 
 test("a way down a bowl ends at the bottom, or far away", () => {
@@ -104,4 +113,15 @@ test("an epoch is as many updates as there are batches", () => {
     [1, 2, "all"].map((size) => updatesIn(state(size))),
     [3, 2, 1],
   );
+});
+
+test("of many squares the largest are shown that don't lie on each other", () => {
+  const square = (/** @type {number} */ x, /** @type {number} */ side) => ({
+    x,
+    y: 0,
+    width: side,
+    height: side,
+  });
+  assert.deepEqual([...apart([square(0, 2), square(1, 3), square(4, 1), square(4.5, 2)])], [1, 3]);
+  assert.equal(apart([]).size, 0);
 });

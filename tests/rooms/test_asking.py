@@ -88,7 +88,7 @@ async def test_from_asking_to_done() -> None:
         with pytest.raises(Conflict, match="forward"):
             await room.set_phase(1, "reveal")
         await room.command(HOST, Advance(unit="epoch", count=1), None)
-        lines = room.results()["answers"]
+        lines = (await room.results())["answers"]
         assert [line["phase"] for line in lines].count("ask") == 6
         assert {
             "question": 1,

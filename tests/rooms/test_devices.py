@@ -89,3 +89,15 @@ async def test_who_sleeps_for_a_moment_is_still_here() -> None:
         assert room.counts()["here"] == 1
         place.clock.time += 61
         assert room.counts()["here"] == 0
+
+
+@asynchronous
+async def test_a_device_has_no_more_than_three_streams() -> None:
+    async with place_of() as place:
+        room = (await place.opened()).room
+        device = room.member((await room.join(None))[1])
+        streams = [room.follow(device, 10.0) for _ in range(4)]
+        assert (await end_of(streams[0])).code == 4409
+        for following in streams:
+            following.close()
+        assert len(room.relay.hub) == 0

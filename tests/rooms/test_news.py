@@ -58,12 +58,13 @@ async def test_a_device_is_told_that_it_drives() -> None:
     async with place_of() as place:
         room = (await place.opened()).room
         one = room.member((await room.join(None))[1])
-        following = room.follow(one, 10.0)
-        await heard(following, 2)
+        following, other = room.follow(one, 10.0), room.follow(Member("device", 2), 10.0)
+        await asyncio.gather(heard(following, 2), heard(other, 2))
         await room.wheel(HOST, WheelDo(do="grant", device=1))
-        told = await heard(following, 2)
-        assert [kind_of(message) for message in told] == ["room", "mine"]
-        assert json.loads(told[1].text)["mine"]["drives"] is True
+        told = {kind_of(message): message for message in await heard(following, 2)}
+        assert told.keys() == {"room", "mine"}
+        assert json.loads(told["mine"].text)["mine"]["drives"] is True
+        assert [kind_of(message) for message in await heard(other, 1)] == ["room"]
 
 
 def test_every_kind_of_entry_is_news_or_not() -> None:

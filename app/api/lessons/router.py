@@ -37,7 +37,7 @@ Seed = Annotated[
 StepNumber = Annotated[int, Path(ge=1, le=MOST_STEPS, description="Which step, from 1.")]
 
 
-class AnswerBody(Strict):
+class TaskBody(Strict):
     """An answer to a task; its fields depend on the task's kind, as its ``form`` tells."""
 
     seed: int = Field(
@@ -49,11 +49,16 @@ class AnswerBody(Strict):
         description="What the verdict on the try before gave, so that the server knows which try this is: it picks the "
         "hint, and the third wrong answer brings the solution.",
     )
-    session: str | None = Field(
-        None, max_length=100, description="A session to look at, for tasks that want one."
-    )
     answer: dict[str, Any] = Field(
         default_factory=dict, max_length=500, description="One value for each field."
+    )
+
+
+class AnswerBody(TaskBody):
+    """The same, or a session to look at."""
+
+    session: str | None = Field(
+        None, max_length=100, description="A session to look at, for tasks that want one."
     )
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ...lessons.cues import Phase
 from ...rooms.bodies import RoomAnswer, View
-from ...spec.fields import LARGEST_SEED, Strict
+from ...spec.fields import Strict
 from ..protocol import Command
 
 Epoch = Annotated[
@@ -16,8 +16,6 @@ Epoch = Annotated[
         description="Of the wheel, as the caller knows it: if somebody else has it by now, that is a 409.",
     ),
 ]
-# A prepared question, or what a client made up in its place.
-LARGEST_BLOCK = 40
 
 
 class DoorBody(Strict):
@@ -62,23 +60,6 @@ class OpenHandBody(Strict):
     """Who gets to see a hand: the host's bench, or everybody in place of the room's run."""
 
     whom: Literal["bench", "all"] = Field(alias="for")
-
-
-class TaskBody(Strict):
-    """An answer to a task; its fields depend on the task's kind, as its ``form`` tells."""
-
-    seed: int = Field(
-        1, ge=0, le=LARGEST_SEED, description="The seed that the task's numbers were drawn with."
-    )
-    trail: str | None = Field(
-        None,
-        max_length=60,
-        description="What the verdict on the try before gave, so that the server knows which try this is: it picks the "
-        "hint, and the third wrong answer brings the solution.",
-    )
-    answer: dict[str, Any] = Field(
-        default_factory=dict, max_length=500, description="One value for each field."
-    )
 
 
 class NumberedAnswer(RoomAnswer):

@@ -50,7 +50,7 @@ def links_of(code: str) -> dict[str, str]:
     name="open_room",
     summary="Open a room",
     description="A class on one live network: on a session, whose key the call carries, or on a lesson's own run. "
-    "`cues` are questions that are prepared beside the lesson's. Both keys are returned only here.",
+    "`cues` are questions that are prepared, in place of the lesson's. Both keys are returned only here.",
     response_model=OpenedRoomDocument,
     responses={
         201: answer("It is open, and nobody is in yet.", OpenedRoomDocument),
@@ -69,8 +69,9 @@ async def open_room(
         require_key(session, key, "session", "by the call that made the session")
     opened = await shared.rooms.open(command, session, owner)
     code = opened.room.code
-    told = {"code": code, "key": opened.host_key, "wall_key": opened.wall_key, "links": links_of(code)}
-    return JsonResponse(told, 201, {"Location": told["links"]["self"]})
+    links = links_of(code)
+    told = {"code": code, "key": opened.host_key, "wall_key": opened.wall_key, "links": links}
+    return JsonResponse(told, 201, {"Location": links["self"]})
 
 
 @router.get(

@@ -13,12 +13,12 @@ from ..access import counted_with_key
 from ..json import JsonResponse
 from ..lessons.documents import VerdictDocument
 from ..lessons.examples import ANSWERS
+from ..lessons.router import TaskBody
 from ..negotiation import CSV, prefers_csv
 from ..openapi import answer, failures
 from ..routes import JsonRoute
 from ..services import services
 from .access import Device, Host
-from .bodies import TaskBody
 from .router import ROOT
 from .work_documents import ClassProgressDocument, ResultsDocument
 

@@ -8,22 +8,12 @@ from typing import Any, Literal, Self
 
 from ..answers import Data
 from ..course import Verdict
-from ..documents import Change
+from ..documents import Change, Standing
 from ..frames import Frame, Shapes, decode, kind_of, shapes_of
-from ..room_answers import (
-    Answered,
-    ClassProgress,
-    Driver,
-    Hand,
-    Hands,
-    NumberedHand,
-    Question,
-    Results,
-    RoomPhase,
-    RoomView,
-    Standing,
-)
+from ..question_answers import Answered, Question
+from ..room_answers import Driver, RoomPhase, RoomView
 from ..signals import hello
+from ..work_answers import ClassProgress, Hand, Hands, NumberedHand, Results
 from .stream import messages
 from .transport import CSV, Transport
 

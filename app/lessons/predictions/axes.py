@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from ...engine.expressions.nodes import ExpressionError
 from ...errors import SessionError
@@ -27,6 +27,13 @@ class AxisPrediction(PredictionBlock):
     range: Range
     step: float = Field(0.01, gt=0)
     label: str = Field(min_length=1, max_length=80)
+
+    @field_validator("label")
+    @classmethod
+    def _is_plain(cls, label: str) -> str:
+        if "$" in label:
+            raise ValueError("is drawn as it stands, so without formulas: w₁ at rest, not $w_1$ at rest")
+        return label
 
     @model_validator(mode="after")
     def _goes_up(self) -> "AxisPrediction":

@@ -147,7 +147,9 @@ class Played:
         return f"The loss is {', '.join(told)}."
 
     def _when(self, moment: PlayedMoment) -> str:
-        done, unit = (moment.epoch, "epochs") if self.stop.epochs else (moment.step, "updates")
+        done, unit = (
+            (moment.epoch, "epochs") if self.stop.epochs and moment.epoch else (moment.step, "updates")
+        )
         return f"after {grouped(done)} {unit}" if done else "at the start"
 
 

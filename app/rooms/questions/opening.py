@@ -10,6 +10,7 @@ from ...errors import FieldError, SessionError, SpecError
 from ...lessons.cues import MOST_SECONDS, Cue, Phase
 from ...lessons.judging import html
 from ...lessons.predictions import Asked, GuessError, PredictionBlock
+from ...lessons.predictions.choices import OptionsPrediction
 from ...runs.run import Run
 from .outcome import Outcome, thinned
 from .tallies import tallied
@@ -109,7 +110,7 @@ class OpenQuestion:
     def _outcome(self) -> Outcome:
         played = self.asked.played
         with played.lock:
-            run = thinned([moment.to_json() for moment in played.moments])
+            run = thinned(played.moments)
             try:
                 found = self.block.reveal(None, played)
                 truth, said = found.truth, self.block.said(None, played)
@@ -138,10 +139,15 @@ class OpenQuestion:
         with played.lock:
             assert played.moments
             try:
-                found = self.block.reveal(self.read(guess), played)
+                read = self.read(guess)
             except GuessError:
-                found = self.block.reveal(None, played)
-        return {"sentence": found.sentence, "cards": [card.to_json() for card in found.cards]}
+                read = None
+            found = self.block.reveal(read, played)
+        sentence = found.sentence
+        if isinstance(self.block, OptionsPrediction) and read is not None:
+            # A class calls its options by letters.
+            sentence = self.block.told(read, found.truth)
+        return {"sentence": sentence, "cards": [card.to_json() for card in found.cards]}
 
     def right_sight(self, outcome: Outcome) -> int | None:
         """Which of the sentences holds on the run; None unless exactly one does."""

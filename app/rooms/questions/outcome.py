@@ -4,8 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
+from ...lessons.predictions.playing import PlayedMoment
+
 # What a room's phones are sent of a reveal: so many numbers of its moments.
-MOST_NUMBERS = 4_000
+MOST_NUMBERS = 2_000
+# As many as float32, in which frames carry them, has.
+DIGITS = 8
 
 
 @dataclass(frozen=True)
@@ -30,10 +34,12 @@ class Outcome:
         return cls(data["truth"], tuple(data["run"]), data["right"], data["said"])
 
 
-def thinned(moments: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+def thinned(moments: Sequence[PlayedMoment]) -> tuple[Mapping[str, Any], ...]:
     """As many of these moments as phones are sent, the first and the last among them."""
-    size = max(1, len(moments[0]["parameters"]))
-    many = max(2, MOST_NUMBERS // size)
-    if len(moments) <= many:
-        return tuple(moments)
-    return tuple(moments[round(place * (len(moments) - 1) / (many - 1))] for place in range(many))
+    many = max(2, MOST_NUMBERS // max(1, len(moments[0].parameters)))
+    if len(moments) > many:
+        moments = [moments[round(place * (len(moments) - 1) / (many - 1))] for place in range(many)]
+    return tuple(
+        {**one.to_json(), "parameters": [float(f"{value:.{DIGITS}g}") for value in one.parameters]}
+        for one in moments
+    )

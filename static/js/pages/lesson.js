@@ -65,6 +65,7 @@ const stage = createStage(
 );
 const hooks = createHooks(words, actions, store.get, () => stage.frame);
 const steps = createSteps(slug, (step, moment) => {
+  wall.fit();
   stage.show(step);
   away.show(stageOf(step));
   if (moment) stage.frame.go(moment);

@@ -62,7 +62,7 @@
  * @property {Phase[]} phases
  * @property {number} seconds in this phase
  * @property {QuestionForm} form
- * @property {{epochs?: number|null, updates?: number|null}|null} stop
+ * @property {import("../types.js").Clock|null} stop where the run stood when it was asked
  * @property {number} answered
  * @property {number} here
  * @property {{ask: Tally|null, again: Tally|null}|null} votes

@@ -51,10 +51,17 @@ export function createFrame(place, context, figures, { onMoment, onPoint, onPlay
     () => figure,
     (name) => onPoint?.(name),
   );
-  new ResizeObserver(() => {
-    figure?.resize?.();
+  /** The size that the figure was last laid out for. */
+  let laid = "";
+  const sizeNow = () => `${body.clientWidth} ${body.clientHeight} ${getComputedStyle(body).fontSize}`;
+  const sizes = new ResizeObserver(() => {
+    if (laid !== sizeNow()) {
+      laid = sizeNow();
+      figure?.resize?.();
+    }
     marks.place();
-  }).observe(body);
+  });
+  sizes.observe(body);
 
   /** What is said of this moment, and what each is called. */
   function tell() {
@@ -70,7 +77,11 @@ export function createFrame(place, context, figures, { onMoment, onPoint, onPlay
   function draw(animate) {
     if (!figure || !stage) return;
     moving = animate && !calm();
+    laid = sizeNow();
     figure.show(stage, momentOf(walk), { animate: moving });
+    // Words that come with the step may change the box and change it back before anybody is told: it is looked at anew.
+    sizes.unobserve(body);
+    sizes.observe(body);
     tell();
   }
 

@@ -7,21 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 
+from app.api.rooms.examples import CUE
 from tests.api.following import Stream
 from tests.api.handle import Handle
 from tests.conftest import Live
 
-CUE = {
-    "kind": "number",
-    "ask": "Five epochs from now, what is the loss?",
-    "value": "loss()",
-    "range": [0, 1],
-    "step": 0.01,
-    "label": "loss after 5 epochs",
-    "reveal": {"epochs": 5},
-}
+__all__ = ["CUE", "Classroom", "RoomStream", "in_room", "open_room"]
 
 
 @dataclass(frozen=True)
@@ -77,14 +70,29 @@ class RoomStream(Stream):
 
     hello: Any
 
+    def __init__(self, socket: ClientConnection) -> None:
+        super().__init__(socket)
+        self.pictures: list[dict[str, Any]] = []
+
     def command(self, number: int, command: str, body: Any = None, **more: Any) -> Any:
         self.send({"type": "command", "id": number, "command": command, "body": body, **more})
         return self.until(lambda message: message["type"] in ("ack", "problem") and message["id"] == number)
 
     def keep(self, message: bytes) -> None:
         length = int.from_bytes(message[:4], "little")
-        if json.loads(message[4 : 4 + length])["type"] == "frame":
+        header = json.loads(message[4 : 4 + length])
+        if header["type"] == "frame":
             super().keep(message)
+        else:
+            self.pictures.append(header)
+
+    def hands(self) -> dict[str, Any]:
+        """The header of the next picture of all hands."""
+        while not self.pictures:
+            message = self.socket.recv(10)
+            if isinstance(message, bytes):
+                self.keep(message)
+        return self.pictures.pop(0)
 
 
 @contextmanager

@@ -35,7 +35,7 @@ def test_a_code_works_however_it_is_typed(client: httpx.Client, room: Classroom,
 @pytest.fixture(scope="module")
 def roles(server: Live) -> Iterator[tuple[Classroom, dict[str, str]]]:
     """A room, and a key of each role."""
-    with httpx.Client(base_url=f"{server.url}/api/v1") as client:
+    with httpx.Client(base_url=f"{server.url}/api/v1", timeout=60) as client:
         room = open_room(client, lesson="adaline")
         yield room, {"host": room.host, "wall": room.wall, "device": room.phone()[1]}
 
@@ -82,7 +82,7 @@ def test_a_wrong_key_is_no_guest(room: Classroom, handle: Handle) -> None:
 def test_wrong_codes_are_counted_and_a_right_one_is_always_let_in() -> None:
     with (
         live(wrong_codes_per_minute_per_address=3) as running,
-        httpx.Client(base_url=f"{running.url}/api/v1") as client,
+        httpx.Client(base_url=f"{running.url}/api/v1", timeout=60) as client,
     ):
         room = open_room(client, lesson="adaline")
         for _ in range(3):

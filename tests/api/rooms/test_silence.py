@@ -10,6 +10,7 @@ import httpx
 import pytest
 from websockets.sync.client import ClientConnection, connect
 
+from app.sessions.frame import decode_frame
 from tests.api.handle import XOR, create
 from tests.api.rooms.classroom import CUE, Classroom, open_room
 from tests.conftest import Live
@@ -40,14 +41,21 @@ class Ear:
 
     def until(self, wanted: Callable[[Any], bool]) -> None:
         """Listen until a message says so."""
-        while True:
-            message = self.socket.recv(20)
-            raw = message.encode() if isinstance(message, str) else message
-            said = blind(raw, self.room)
-            if not self.heard or self.heard[-1] != said:
-                self.heard.append(said)
-            if isinstance(message, str) and wanted(json.loads(message)):
-                return
+        while not (isinstance(message := self.next(), str) and wanted(json.loads(message))):
+            pass
+
+    def until_epoch(self, epoch: int) -> None:
+        """Listen until a frame is of that epoch."""
+        while isinstance(message := self.next(), str) or decode_frame(message)[0]["clock"]["epoch"] < epoch:
+            pass
+
+    def next(self) -> str | bytes:
+        message = self.socket.recv(20)
+        raw = message.encode() if isinstance(message, str) else message
+        said = blind(raw, self.room)
+        if not self.heard or self.heard[-1] != said:
+            self.heard.append(said)
+        return message
 
 
 def blind(raw: bytes, room: Classroom) -> bytes:
@@ -71,7 +79,7 @@ class Evening:
         with connect(f"ws://{server.host}/api/v1/rooms/{self.room.code}/stream", compression=None) as socket:
             socket.send(json.dumps({"type": "hello", "key": key}))
             ear = Ear(socket, self.room)
-            ear.until(lambda told: told["type"] == "session")
+            ear.until(lambda told: told["type"] == "hello")
             yield ear
 
     def until(self, wanted: Callable[[Any], bool]) -> None:
@@ -90,6 +98,8 @@ class Evening:
         room = self.room
         advance = {"command": "advance", "body": {"unit": "epoch", "count": 2}}
         room.call(room.host, "POST", "commands", advance).raise_for_status()
+        for ear in self.ears:
+            ear.until_epoch(2)
         room.call(room.host, "POST", "questions", self.cue).raise_for_status()
         self.until(lambda told: told["type"] == "question" and told["question"]["phase"] == "ask")
         self.look()
@@ -122,17 +132,31 @@ def test_what_is_sent_before_the_reveal_is_equal_byte_for_byte(
         assert first.read == second.read
         for mine, theirs in zip(first.ears, second.ears, strict=True):
             assert kinds(mine.heard) == kinds(theirs.heard)
+            my_frames, their_frames = frames(mine.heard), frames(theirs.heard)
+            assert list(my_frames)[-1] == list(their_frames)[-1] == 2 * 4
+            for step in my_frames.keys() & their_frames.keys():
+                assert my_frames[step] == their_frames[step]
         came_to = [evening.reveal() for evening in (first, second)]
         assert came_to[0]["outcome"]["truth"] != came_to[1]["outcome"]["truth"]
         assert came_to[0]["votes"] == came_to[1]["votes"] is not None
 
 
 def kinds(heard: list[bytes]) -> dict[str, list[bytes]]:
-    """Each kind in its order: which of two kinds comes first is a matter of time."""
+    """Each kind in its order; which of two comes first is a matter of time, and so is whether no answers are told."""
     found: dict[str, list[bytes]] = {}
     for said in heard:
-        kind = json.loads(said)["type"] if said.startswith(b"{") else "frame"
-        told = found.setdefault(kind, [])
-        if not told or told[-1] != said:
-            told.append(said)
+        if said.startswith(b"{") and b'"answered":0}' not in said:
+            told = found.setdefault(json.loads(said)["type"], [])
+            if not told or told[-1] != said:
+                told.append(said)
+    return found
+
+
+def frames(heard: list[bytes]) -> dict[int, tuple[Any, bytes]]:
+    """What each frame tells of a moment, by its update: which of them a reader gets is a matter of time, too."""
+    found = {}
+    for said in heard:
+        if not said.startswith(b"{"):
+            header, parameters = decode_frame(said)
+            found[header["clock"]["step"]] = ({**header, "sequence": 0}, parameters.tobytes())
     return found

@@ -76,6 +76,11 @@ def test_a_curve_of_what_there_is_not_is_refused() -> None:
     assert told(asked("curve", values, **CURVE, of="accuracy"))[0] == "of: this run has no accuracy"
 
 
+def test_a_label_is_drawn_as_it_stands() -> None:
+    with pytest.raises(ValidationError, match="without formulas"):
+        asked("weight", **{**WEIGHT, "label": "$w_2$ at rest"})
+
+
 @pytest.mark.parametrize("fields", [{"range": [1, 0]}, {"range": [0, 1], "step": 0.5}])
 def test_an_axis_goes_up_in_steps(fields: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):

@@ -21,7 +21,7 @@ def test_the_truth_is_where_the_run_itself_comes_to() -> None:
     run.advance(Advance(unit="epoch", count=30))
     assert outcome.truth == run.trainer.metrics().train_loss
     assert outcome.run[0]["epoch"] == 10
-    assert outcome.run[-1]["parameters"] == run.trainer.network.parameters.tolist()
+    assert outcome.run[-1]["parameters"] == pytest.approx(run.trainer.network.parameters.tolist(), rel=1e-7)
     assert outcome.right == 0
     assert outcome.said.startswith("The loss is 0.245 after 10 epochs, ")
 
@@ -80,6 +80,7 @@ def test_texts_are_of_the_run_where_it_stands() -> None:
     assert question.notes == {
         "say": f"Now <strong>{loss}</strong>.", "wrong": {"B": "It <em>rises</em>."}, "next": None, "minutes": 4,
     }  # fmt: skip
+    assert question.beside(1, question.reveal())["sentence"] == "It was A, not B"
     assert question.form()["options"][0] == {"text": "Down", "picture": None, "ref": None}
     assert opened("choice").notes is None
 

@@ -75,7 +75,7 @@ function Figure({ question, rounds, bench }) {
   if (optionsOf(question).length > 0) return html`<${Options} ...${{ question, rounds, bench }} />`;
   if (kind === "curve")
     return html`<${Mounted} name="host-figure" make=${courseFigure}
-      show=${(/** @type {ReturnType<typeof courseFigure>} */ one) => one.update(form, rounds, told?.run ?? [])} />`;
+      show=${(/** @type {ReturnType<typeof courseFigure>} */ one) => one.update(form, rounds, told?.run ?? [], question.stop?.epoch ?? 0)} />`;
   if (kind === "line" || kind === "points")
     return html`<${OnPlane} key=${question.number} ...${{ question, rounds, bench }} />`;
   return html`<${Mounted} name="host-figure" make=${axisFigure}

@@ -85,7 +85,7 @@ export function questionView({ body, foot, connection, answers, actions, changed
         html`${result && html`<${Cards} cards=${result.cards ?? []} />`}
           <${Seen} question=${now} seen=${all.seen ?? null}
             choose=${(/** @type {number} */ seen) => answers.give(number, "seen", { seen })} />
-          ${phase === "seen" || phase === "done" ? html`<h2>The question</h2>` : ""}
+          ${(phase === "seen" || phase === "done") && choicesOf(now).length > 0 && html`<h2>The answers</h2>`}
           <${Options} question=${now} data=${state.data} guess=${guess} asked=${isAsked(now)}
             truth=${told ? (now.outcome?.truth ?? null) : null} rounds=${told ? roundsOf(now.votes) : []}
             choose=${guessing.guess} />

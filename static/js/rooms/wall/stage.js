@@ -21,10 +21,20 @@ const ON_PLANE = new Set(["line", "points"]);
 /** A plane with the numbers of its axes. @param {HTMLElement} element */
 const scaled = (element) => planeFigure(element, [createScale()]);
 
+/** The network in words. @param {State} bench */
+const shapeOf = ({ network }) =>
+  network
+    ? `A network of ${[network.inputs, ...network.layers.map(({ units }) => units)].join(", ")} units`
+    : "";
+
 /** @param {{state: RoomState, bench: State}} props */
-const Network = ({ state, bench }) => html`<figure class="wall-figure wall-network">
+const Network = ({
+  state,
+  bench,
+}) => html`<figure class="wall-figure wall-network" aria-label=${shapeOf(bench)}>
   <figcaption>${networkCaption(state)}</figcaption>
   <${Mounted}
+    inert
     name="wall-host"
     make=${networkFigure}
     show=${(/** @type {import("../../types.js").View} */ view) => view.update(bench)}
@@ -52,8 +62,8 @@ const Sights = ({ question: { seen, sights, outcome } }) => html`<section class=
   <ol>
     ${(seen ?? []).map(
       (text, index) => html`<li key=${index} class=${outcome?.right === index ? "is-right" : ""}>
-        <b>${letterOf(index)}</b>
-        <span dangerouslySetInnerHTML=${{ __html: text }} />
+        <b>${letterOf(index)}</b>${" "}
+        <span dangerouslySetInnerHTML=${{ __html: text }} />${" "}
         ${sights && html`<i>${sights[index] ?? 0}</i>`}
       </li>`,
     )}
@@ -65,7 +75,7 @@ const Course = ({ question, film, rounds }) => html`<${Mounted}
   name="wall-host"
   make=${courseFigure}
   show=${(/** @type {ReturnType<typeof courseFigure>} */ course) =>
-    course.update(question.form, rounds, film.played())}
+    course.update(question.form, rounds, film.played(), question.stop?.epoch ?? 0)}
 />`;
 
 /** What stands beside the plane. @param {Omit<Asked, "question"> & {state: RoomState, question: Question|null}} props */

@@ -16,6 +16,9 @@ import { Stage } from "./stage.js";
 /** A question of more letters than this is set smaller. */
 const LONG = 60;
 const LONGER = 110;
+/** Classes of which the legend has whole names, and of which it tells at all. */
+const FEW = 4;
+const MANY = 10;
 
 /** @param {string} ask HTML */
 function lengthOf(ask) {
@@ -36,7 +39,11 @@ function legend(element) {
     show({ data }) {
       if (!data || data === of) return;
       of = data;
-      element.replaceChildren(...classSigns(data));
+      const signs = classSigns(data);
+      // Of many classes there is room for the names alone.
+      if (signs.length > FEW)
+        for (const [k, sign] of signs.entries()) sign.lastChild?.replaceWith(data.class_names[k]);
+      element.replaceChildren(...signs.slice(0, MANY));
     },
     destroy() {},
   };

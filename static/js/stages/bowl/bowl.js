@@ -168,7 +168,7 @@ export function bowl(element, { actions, store, ask, retell }) {
     if (own || !landscape || !session || asked === key || !landscape.fits()) return;
     asked = key;
     try {
-      const answer = await landscape.ground();
+      const answer = await landscape.ground(stage.start);
       if (asked !== key) return;
       ground = answer;
       const start = stage.start ?? landscape.way(store.get(), 0)[0] ?? [0, 0];

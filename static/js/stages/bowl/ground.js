@@ -81,13 +81,29 @@ export function holdsBottom(ground) {
 }
 
 /**
- * The window that shows the bottom in its middle and the other place well inside.
+ * The window that shows the bottom in its middle and the other place well inside, as far as heights are known.
  *
  * @param {Ground} ground
  * @param {[number, number]} start
  * @returns {View}
  */
 export function windowAround(ground, start) {
+  const { x, y } = wantedWindow(ground, start);
+  /** @param {[number, number]} wanted @param {number[]} known @returns {[number, number]} */
+  const clipped = ([low, high], known) => [Math.max(low, known[0]), Math.min(high, known[known.length - 1])];
+  return { x: clipped(x, ground.x), y: clipped(y, ground.y) };
+}
+
+/** Whether the heights of the whole window are known. @param {Ground} ground @param {[number, number]} start */
+export function fillsWindow(ground, start) {
+  const { x, y } = wantedWindow(ground, start);
+  /** @param {[number, number]} wanted @param {number[]} axis */
+  const known = ([low, high], axis) => low >= axis[0] && high <= axis[axis.length - 1];
+  return known(x, ground.x) && known(y, ground.y);
+}
+
+/** @param {Ground} ground @param {[number, number]} start @returns {View} */
+function wantedWindow(ground, start) {
   const bottom = lowest(ground);
   /** @param {number} middle @param {number} other @param {number} least @returns {[number, number]} */
   const around = (middle, other, least) => {

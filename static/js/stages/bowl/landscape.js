@@ -4,10 +4,10 @@ import { subscript } from "../../lib/format.js";
 import { parameterIndex } from "../../store/derive.js";
 import { standing } from "../../store/timeline.js";
 import { updatesIn } from "../standing.js";
-import { holdsBottom } from "./ground.js";
+import { fillsWindow, holdsBottom } from "./ground.js";
 
-/** How far it is looked each way, until the bottom is seen. */
-const SPANS = [1.6, 5, 16];
+/** How far it is looked each way, until the bottom is seen and the window around it is filled. */
+const SPANS = [1.6, 3, 5, 16];
 /** Places to a side of what is asked for. */
 const RESOLUTION = 41;
 
@@ -94,13 +94,19 @@ export function createLandscape(get, ask, over) {
         return one !== undefined && unit < one.units && (input ?? 0) < one.inputs;
       });
     },
-    /** The loss around where the run stands, as far as its bottom, if there is one near. @returns {Promise<Ground>} */
-    async ground() {
+    /**
+     * The loss around where the run stands, as far as its bottom, if there is one near.
+     *
+     * @param {[number, number]} [start] what is to be seen beside the bottom; where the run began, if left out
+     * @returns {Promise<Ground>}
+     */
+    async ground(start) {
       for (const span of SPANS) {
         const answer = await ask("GET", path(`span=${span}&resolution=${RESOLUTION}`));
         keep(answer);
         const found = { x: answer.axes[0].values, y: answer.axes[1].values, heights: answer.loss };
-        if (holdsBottom(found) || span === SPANS.at(-1)) return found;
+        const began = start ?? known.get(0) ?? here(get());
+        if ((holdsBottom(found) && fillsWindow(found, began)) || span === SPANS.at(-1)) return found;
       }
       throw new RangeError("no spans to try");
     },

@@ -98,6 +98,7 @@ export function createHost(place, actions, { bare = () => false } = {}) {
     const type = Number(plane.style.getPropertyValue("--type")) || 1;
     const seen = boxes.length > 0 ? lens(boxes, room) : overview(whole, room, 1 / type);
     inner.style.transform = `translate(${seen.x}px, ${seen.y}px) scale(${seen.scale})`;
+    place.classList.toggle("is-near", boxes.length > 0);
     leave(of, seen);
   }
 

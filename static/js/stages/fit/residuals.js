@@ -9,6 +9,26 @@ const SHORT = 0.12;
 const NONE = 0.005;
 const COUNTS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
 
+/** @typedef {{x: number, y: number, width: number, height: number}} Square */
+
+/**
+ * The largest squares that don't lie on each other: many at once would be a carpet in which none can be made out.
+ *
+ * @param {Square[]} squares
+ * @returns {Set<number>} which of them
+ */
+export function apart(squares) {
+  const order = squares.map((_, index) => index).sort((a, b) => squares[b].width - squares[a].width);
+  /** @param {Square} a @param {Square} b */
+  const touch = (a, b) =>
+    a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+  /** @type {number[]} */
+  const kept = [];
+  for (const index of order)
+    if (!kept.some((other) => touch(squares[index], squares[other]))) kept.push(index);
+  return new Set(kept);
+}
+
 /**
  * From each example to what is answered there: a bar, and the square over it.
  *
@@ -21,10 +41,13 @@ export function createResiduals(plot) {
   const zero = svg("text", { class: "fit-zero" });
   plot.root.append(squares, bars, numbers, zero);
   let count = 0;
+  /** Which of many squares are shown, chosen as they open: they stay while the line moves. @type {Set<number>|null} */
+  let chosen = null;
 
   /** @param {number} wanted */
   function build(wanted) {
     count = wanted;
+    chosen = null;
     const each = (/** @type {(index: number) => SVGElement} */ make) =>
       Array.from({ length: count }, (_, index) => make(index));
     squares.replaceChildren(...each(() => svg("rect")));
@@ -51,17 +74,28 @@ export function createResiduals(plot) {
     draw(points, { grown, opened, told }) {
       if (points.length !== count) build(points.length);
       const box = plot.box();
-      points.forEach(({ x, y, value }, index) => {
+      /** @param {number} px @param {number} py @param {number} far @param {number} side @returns {Square} */
+      const squareAt = (px, py, far, side) => ({
+        // Where there is no room at the right it opens to the left.
+        x: px + Math.abs(far) > box.left + box.width ? px - side : px,
+        y: Math.min(py, py + far),
+        width: side,
+        height: Math.abs(far),
+      });
+      const places = points.map(({ x, y, value }) => {
         const [px, py] = [plot.x(x), plot.y(y)];
-        const far = (plot.y(value) - py) * grown;
+        return { px, py, far: (plot.y(value) - py) * grown };
+      });
+      if (opened === 0 || points.length <= MOST_NUMBERS) chosen = null;
+      else chosen ??= apart(places.map(({ px, py, far }) => squareAt(px, py, far, Math.abs(far))));
+      points.forEach(({ x, y, value }, index) => {
+        const { px, py, far } = places[index];
         const bar = bars.children[index];
         for (const [name, at] of Object.entries({ x1: px, x2: px, y1: py, y2: py + far }))
           put(bar, name, at.toFixed(2));
-        const [square, side] = [squares.children[index], Math.abs(far)];
-        // Where there is no room at the right it opens to the left.
-        const left = px + side > box.left + box.width ? px - side * opened : px;
-        const parts = { x: left, y: Math.min(py, py + far), width: side * opened, height: side };
-        for (const [name, at] of Object.entries(parts)) put(square, name, at.toFixed(2));
+        const open = chosen === null || chosen.has(index) ? opened : 0;
+        for (const [name, at] of Object.entries(squareAt(px, py, far, Math.abs(far) * open)))
+          put(squares.children[index], name, at.toFixed(2));
         const number = numbers.children[index];
         const error = y - value;
         const room = told && points.length <= MOST_NUMBERS && Math.abs(error) > SHORT;

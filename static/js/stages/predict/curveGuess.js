@@ -10,6 +10,8 @@ import { firstGuess, rounded } from "./guesses.js";
 
 /** @typedef {[number, number]} Place */
 
+/** The fewest and the most steps along an axis. @type {Place} */
+const STEPS = [3, 5];
 /** A loss that is beyond this multiple of its start is beyond the picture. */
 const BEYOND = 3;
 
@@ -73,8 +75,8 @@ export function createCurveGuess(element, prediction) {
   function drawAxes() {
     const { left, top, width, height } = plot.box();
     const em = plot.em();
-    const wide = ticks(0, end(), Math.max(3, Math.floor(width / (6 * em))));
-    const high = ticks(...range(), Math.max(3, Math.floor(height / (3 * em))));
+    const wide = ticks(0, end(), within(Math.floor(width / (6 * em)), STEPS));
+    const high = ticks(...range(), within(Math.floor(height / (3 * em)), STEPS));
     axis.replaceChildren(
       svg("line", { x1: left, x2: left + width, y1: top + height, y2: top + height }),
       svg("line", { x1: left, x2: left, y1: top, y2: top + height }),

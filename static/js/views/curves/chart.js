@@ -17,6 +17,21 @@ import { WHOLE } from "./series.js";
 /** Below this height the numbers of the epochs give way to the curves. */
 const LOW = 52;
 
+/** No more steps than these along an axis, however long it is. */
+const MOST_STEPS = 5;
+
+/** Room for each of an axis's numbers. @param {number} least in pixels */
+const roomy =
+  (least) =>
+  (
+    /** @type {any} */ _u,
+    /** @type {number} */ _at,
+    /** @type {number} */ _low,
+    /** @type {number} */ _high,
+    /** @type {number} */ length,
+  ) =>
+    Math.max(least, length / MOST_STEPS);
+
 /** A line of one point is no line. @param {any} u */
 const alone = (u) => u.data[0].length === 1;
 
@@ -122,7 +137,7 @@ export function createChart(element, quantity, onCursor) {
             ...axis,
             size: () => (height < LOW ? 5 : 8 + 1.2 * text),
             gap: 2,
-            space: 5.5 * text,
+            space: roomy(5.5 * text),
             incrs: WHOLE,
             values: (/** @type {any} */ _u, /** @type {number[]} */ splits) =>
               splits.map((split) => (height < LOW ? "" : axisNumber(split))),
@@ -131,7 +146,7 @@ export function createChart(element, quantity, onCursor) {
             ...axis,
             size: 13 + 3 * text,
             gap: 4,
-            space: 2 * text,
+            space: log ? 2 * text : roomy(2 * text),
             values: (/** @type {any} */ _u, /** @type {(number|null)[]} */ splits) =>
               splits.map((split) => (split === null ? "" : format(split))),
           },

@@ -21,8 +21,9 @@ export function courseFigure(element) {
   const handles = svg("g", { class: "axis-now" });
   const votes = svg("g", { class: "vote-curves", "aria-hidden": "true" });
   const run = svg("path", { class: "plane-line" });
-  plot.root.append(axis, handles, votes, run);
-  /** @type {[QuestionForm, Round[], Played[]]|null} */
+  const now = svg("circle", { class: "course-now" });
+  plot.root.append(axis, handles, votes, run, now);
+  /** @type {[QuestionForm, Round[], Played[], number]|null} */
   let shown = null;
 
   /** @param {QuestionForm} form @param {boolean} asked */
@@ -62,11 +63,11 @@ export function courseFigure(element) {
     ];
   }
 
-  /** @param {QuestionForm} form @param {Round[]} rounds @param {Played[]} played */
-  function draw(form, rounds, played) {
+  /** @param {QuestionForm} form @param {Round[]} rounds @param {Played[]} played @param {number} start */
+  function draw(form, rounds, played, start) {
     const end = form.handles?.at(-1) ?? played.at(-1)?.epoch ?? 1;
     const range = /** @type {Place} */ (form.range ?? [0, 1]);
-    if (!plot.lay({ x: [form.handles?.[0] ?? 0, end], y: range }, { inset: [1.6, 1.2, 1.7, 2.7] })) return;
+    if (!plot.lay({ x: [Math.min(start, end - 1), end], y: range }, { inset: [1.6, 1.2, 1.7, 2.7] })) return;
     drawAxes(form, rounds.length === 0);
     votes.replaceChildren(
       ...rounds.flatMap(({ name, title, tally }, row) => [
@@ -76,13 +77,22 @@ export function courseFigure(element) {
       ...(rounds.length > 0 ? named("the run", "plane-line", rounds.length) : []),
     );
     put(run, "d", lineThrough(plot, courseOf(form, played, range)));
+    now.classList.toggle("is-away", typeof form.now !== "number");
+    put(now, "cx", String(plot.x(start)));
+    put(now, "cy", String(plot.y(within(form.now ?? 0, range))));
+    put(now, "r", String(0.3 * plot.em()));
   }
 
   return {
-    /** @param {QuestionForm} form @param {Round[]} rounds @param {Played[]} played so much of the run as is shown */
-    update(form, rounds, played) {
-      shown = [form, rounds, played];
-      draw(form, rounds, played);
+    /**
+     * @param {QuestionForm} form
+     * @param {Round[]} rounds
+     * @param {Played[]} played so much of the run as is shown
+     * @param {number} start the epoch at which the question was asked
+     */
+    update(form, rounds, played, start) {
+      shown = [form, rounds, played, start];
+      draw(form, rounds, played, start);
     },
     destroy: () => host.remove(),
   };
