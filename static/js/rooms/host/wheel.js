@@ -30,7 +30,7 @@ export function Wheel({ state, drive }) {
       who === "device"
         ? html`<p class="host-back"><button type="button" class="button" aria-keyshortcuts="Escape" onClick=${() => drive({ do: "take" })}>Take it back <kbd>Esc</kbd></button>
             <span>It comes back by itself after 60 s without a press.</span></p>`
-        : html`<p>${asking.length === 0 ? "Phones may ask for it, and you give it." : html`Comes back after 60 s without a press, or with <kbd>Esc</kbd>`}</p>`
+        : html`<p>${asking.length === 0 ? "Phones may ask for it, and you give it." : html`Comes back after 60 s without a press, or <kbd>Esc</kbd>`}</p>`
     }
   <//>`;
 }
