@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..lessons.cues import Cue, Phase
+from ..lessons.observation import Observation
 from ..runs.commands import AnyCommand
 from ..sessions.manager import SessionManager
 from ..sessions.questions import Questions
@@ -195,9 +196,11 @@ class Room:
 
     # A class at work.
 
-    async def try_task(self, device: int, task: str, body: TaskTry) -> dict[str, Any]:
-        """The verdict on a device's answer to a task of the lesson."""
-        return await self.work.attempt(device, task, body)
+    async def try_task(
+        self, device: int, task: str, body: TaskTry, observation: Observation | None = None
+    ) -> dict[str, Any]:
+        """The verdict on a device's answer to a task of the lesson. observation: of a session that it is about."""
+        return await self.work.attempt(device, task, body, observation)
 
     async def progress(self) -> dict[str, Any]:
         """How far the class is with each task of the lesson."""
@@ -242,6 +245,8 @@ class Room:
         for old in self.devices.came(following):
             old.end(Closed(ELSEWHERE, "this device follows in other windows by now"))
         self.news.count()
+        if member.role != "device" and self.state.handed is not None:
+            self.news.changed("hands")
         return following
 
     def own_sessions(self) -> set[str]:
