@@ -58,7 +58,7 @@ class Asking:
     def prepared(self) -> list[dict[str, Any]]:
         """A line for each cue."""
         return [
-            {"number": number, "ask": cue.ask or "", "minutes": cue.notes.minutes if cue.notes else None}
+            {"number": number, "ask": cue.gist, "minutes": cue.notes.minutes if cue.notes else None}
             for number, cue in enumerate(self.cues, 1)
         ]
 
