@@ -8,7 +8,6 @@ from pydantic import ConfigDict, Field, field_validator, model_validator
 from ..errors import SpecError
 from ..runs.run import Run
 from ..spec.parsing import parse
-from .markdown import NUMBER
 from .part import LessonPart
 from .predictions import KINDS, Asked, PredictionBlock
 from .predictions.playing import StopAt
@@ -82,11 +81,6 @@ class Cue(LessonPart):
             what = "needs" if self.kind is None else f"has the unknown kind “{self.kind}”; it needs"
             raise ValueError(f"{what} “of: predict:ID”, or a kind: one of {', '.join(KINDS)}")
         return self
-
-    @property
-    def gist(self) -> str:
-        """What is asked, as plain text for a list: numbers that are computed when it is opened are left open."""
-        return NUMBER.sub("…", self.ask or "").translate({ord(mark): None for mark in "$*`"})
 
     @property
     def reference(self) -> str | None:

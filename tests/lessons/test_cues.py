@@ -32,11 +32,6 @@ def test_one_that_is_written_out_is_a_prediction_to_its_reveal() -> None:
     assert cue(**NUMBER).phases == list(PHASES)
 
 
-def test_its_gist_is_a_line_of_plain_text() -> None:
-    assert cue(**{**NUMBER, "ask": "From {{loss() | .2}} to *where*, $w_1$?"}).gist == "From … to where, w_1?"
-    assert cue(of="predict:where").gist == ""
-
-
 def test_a_lessons_prediction_is_taken_whole_and_may_be_asked_anew() -> None:
     one = cue(of="predict:where", ask="Where?", stop={"epochs": 5}).resolved(known())
     assert (one.kind, one.of, one.ask, one.spec) == ("line", None, "Where?", MOONS)

@@ -12,6 +12,7 @@ from ...errors import FieldError, SessionError, SpecError, TooLarge
 from ...lessons.cues import MOST_SECONDS, Cue, Phase
 from ...lessons.judging import html
 from ...lessons.markdown import read
+from ...lessons.mathml import MarkdownError
 from ...lessons.predictions import Asked, GuessError, PredictionBlock
 from ...lessons.predictions.choices import OptionsPrediction
 from ...lessons.predictions.prices import ahead, asking_seconds, thinking_seconds
@@ -43,7 +44,7 @@ def open_question(cue: Cue, run: Run, most_seconds: float = MOST_SECONDS) -> "Op
     ]
     if faults:
         raise SpecError(faults)
-    question.form()
+    question.render()
     return question
 
 
@@ -55,6 +56,15 @@ class OpenQuestion:
         self.block = block
         self.asked = Asked(block, run)
         self._guesses: dict[bytes, Any] = {}
+
+    def render(self) -> None:
+        """All that is told of it. Raises SpecError for a text that can't be shown."""
+        for name in ("ask", "_form", "seen", "notes"):
+            try:
+                getattr(self, name)
+            except (MarkdownError, ExpressionError) as error:
+                more = f". {error.remedy}" if isinstance(error, MarkdownError) else ""
+                raise SpecError.at("options" if name == "_form" else name, f"{error}{more}") from None
 
     @property
     def kind(self) -> str:
