@@ -11,6 +11,7 @@ from tests.browser.bench import LANES
 from tests.browser.cues import CHOICE, MOONS
 from tests.browser.engines.bench import Bench
 from tests.browser.engines.bench_flows import BENCH_FLOWS
+from tests.browser.engines.room_flows import ROOM_FLOWS
 from tests.lessons.shared import lessons
 
 Flow = Callable[[Bench], None]
@@ -235,6 +236,7 @@ FLOWS: dict[str, Flow] = {
         share,
         room,
         *BENCH_FLOWS,
+        *ROOM_FLOWS,
     )
 }
 FEW = ("edit", "slow_motion", "race", "lesson", "room", "hold")
