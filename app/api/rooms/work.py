@@ -81,7 +81,7 @@ async def results(
     ] = None,
 ) -> Response:
     shared = services(request)
-    found = seat.room.results()
+    found = await seat.room.results()
     wants_csv = prefers_csv(request.headers.get("accept", "")) if format is None else format == "csv"
     if not wants_csv:
         return JsonResponse(found, headers={"Vary": "Accept"})
