@@ -9,6 +9,7 @@ from ...engine.expressions.nodes import ExpressionError
 from ...errors import FieldError, SessionError, SpecError
 from ...lessons.cues import MOST_SECONDS, Cue, Phase
 from ...lessons.judging import html
+from ...lessons.mathml import MarkdownError
 from ...lessons.predictions import Asked, GuessError, PredictionBlock
 from ...lessons.predictions.choices import OptionsPrediction
 from ...runs.run import Run
@@ -36,7 +37,7 @@ def open_question(cue: Cue, run: Run, most_seconds: float = MOST_SECONDS) -> "Op
     ]
     if faults:
         raise SpecError(faults)
-    question.form()
+    question.render()
     return question
 
 
@@ -47,6 +48,15 @@ class OpenQuestion:
         self.cue = cue
         self.block = block
         self.asked = Asked(block, run)
+
+    def render(self) -> None:
+        """All that is told of it. Raises SpecError for a text that can't be shown."""
+        for name in ("ask", "_form", "seen", "notes"):
+            try:
+                getattr(self, name)
+            except (MarkdownError, ExpressionError) as error:
+                more = f". {error.remedy}" if isinstance(error, MarkdownError) else ""
+                raise SpecError.at("options" if name == "_form" else name, f"{error}{more}") from None
 
     @property
     def kind(self) -> str:

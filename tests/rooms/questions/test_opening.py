@@ -36,6 +36,28 @@ def test_what_a_hand_has_changed_is_part_of_the_run() -> None:
     assert weight.reveal().truth != opened("weight").reveal().truth
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("ask", "How <b>far</b>?", "raw HTML does not pass. Write it in Markdown"),
+        ("ask", "From {{lost()}} to where?", "lost"),
+        ("options", "![a picture](x.png)", "images are not shown"),
+    ],
+)
+def test_a_text_that_cant_be_shown_is_told_before_anybody_is_asked(field: str, text: str, said: str) -> None:
+    kind = "choice" if field == "options" else "number"
+    more: dict[str, Any] = {"ask": text}
+    if field == "options":
+        more = {
+            "options": [{"text": text, "when": "loss() < 0"}, {"text": "it falls", "when": "loss() >= 0"}]
+        }
+    with pytest.raises(SpecError) as refused:
+        opened(kind, **more)
+    (fault,) = refused.value.errors
+    assert fault.path == field
+    assert said in fault.message
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_two_runs_that_part_after_the_stop_are_asked_about_in_the_same_bytes(kind: str) -> None:
     one, other = standing(20), standing(20)

@@ -16,6 +16,8 @@ import { Stage } from "./stage.js";
 /** A question of more letters than this is set smaller. */
 const LONG = 60;
 const LONGER = 110;
+/** A hyphen at which no line ends, for which the page's font has no letter. */
+const UNBREAKING = "\u2011";
 /** Classes of which the legend has whole names, and of which it tells at all. */
 const FEW = 4;
 const MANY = 10;
@@ -89,7 +91,7 @@ export function Wall({ state, question, bench, film, fill, hands }) {
         question
           ? html`<h1 class=${`wall-ask ${lengthOf(question.ask)}`} dangerouslySetInnerHTML=${{ __html: question.ask }} />
               <${Answers} key=${question.number} ...${{ ...about, question }} />`
-          : html`<h1 class="wall-ask">${room.title}<small>${lessons}</small></h1>`
+          : html`<h1 class="wall-ask">${room.title.replaceAll(UNBREAKING, "-")}<small>${lessons}</small></h1>`
       }
       <${Stage} ...${about} />
     </section>

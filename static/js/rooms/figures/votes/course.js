@@ -34,7 +34,7 @@ export function courseFigure(element) {
     axis.replaceChildren(
       svg("line", { x1: left, x2: left + width, y1: top + height, y2: top + height }),
       svg("line", { x1: left, x2: left, y1: top, y2: top + height }),
-      ...ticks(...x, Math.max(3, Math.floor(width / (6 * em)))).map((tick) =>
+      ...ticks(...x, Math.max(3, Math.floor(width / (3.5 * em)))).map((tick) =>
         svg("text", { class: "is-middle", x: plot.x(tick), y: top + height + 0.95 * em }, [count(tick)]),
       ),
       ...ticks(...y, Math.max(2, Math.floor(height / (2 * em)))).map((tick) =>
@@ -69,6 +69,7 @@ export function courseFigure(element) {
     const range = /** @type {Place} */ (form.range ?? [0, 1]);
     if (!plot.lay({ x: [Math.min(start, end - 1), end], y: range }, { inset: [1.6, 1.2, 1.7, 2.7] })) return;
     drawAxes(form, rounds.length === 0);
+    votes.classList.toggle("is-told", rounds.length > 0);
     votes.replaceChildren(
       ...rounds.flatMap(({ name, title, tally }, row) => [
         svg("path", { class: `vote-curve is-${name}`, d: lineThrough(plot, tally.median ?? []) }),
