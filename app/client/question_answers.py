@@ -97,8 +97,8 @@ class Option(TypedDict):
     """Something to choose.
 
     text: HTML.
-    picture: What a network says over the plane: `size` cells to a side, a byte for each in base64 as
-        `cells`.
+    picture: What a network says over the plane of the `ranges`: `size` cells to a side, each a byte of
+        `cells`, in base64 from the top left on.
     ref: Its place in the diagram, such as `edge:0:0:0`.
     """
 

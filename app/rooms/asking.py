@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from functools import partial
 from typing import Any, TypeVar
@@ -18,9 +18,9 @@ from ..sessions.manager import SessionManager
 from ..sessions.questions import Questions
 from .bodies import RoomAnswer
 from .book import Book
-from .entry import Happening
+from .entry import Happening, RoomEntry
 from .member import HOST, Member
-from .question_view import as_asked, of_question, votes_of
+from .question_view import Votes, as_asked, of_question, votes_of
 from .questions import GuessError, OpenQuestion, Outcome, open_question
 from .state import AskedQuestion
 from .stops import Stops
@@ -50,6 +50,7 @@ class Asking:
         self._turn = asyncio.Lock()
         self._opened: dict[int, OpenQuestion] = {}
         self._opening = asyncio.Lock()
+        self._votes: dict[int, Votes] = {}
         self._beside: dict[tuple[int, bytes], dict[str, Any]] = {}
         self.cues = [Cue.model_validate(one) for one in orjson.loads(book.row.cues)]
         self._lines = [(_line(number, cue), orjson.dumps(_kept(cue))) for number, cue in enumerate(self.cues, 1)]
@@ -139,15 +140,22 @@ class Asking:
     def view(self, number: int, member: Member, here: int) -> dict[str, Any]:
         """A question as that member may know it, but for a device's own part. Raises Unknown."""
         question = self._find(number)
-        return of_question(question, self._opened.get(number), member, here, self._book.times.clock())
+        clock = self._book.times.clock()
+        return of_question(question, partial(self._votes_of, question), member, here, clock)
+
+    def heard(self, entries: Iterable[RoomEntry]) -> None:
+        """This has happened: votes that it changes are counted anew."""
+        for entry in entries:
+            if entry.kind in ("guess", "sure"):
+                self._votes.pop(entry.body["number"], None)
 
     def votes(self, member: Member) -> Mapping[str, Any] | None:
         """How the guesses stand, for the host."""
         question = self._book.state.question
-        opened = None if question is None else self._opened.get(question.number)
-        if member.role != "host" or question is None or opened is None:
+        found = None if question is None or member.role != "host" else self._votes_of(question)
+        if question is None or found is None:
             return None
-        votes, sure = votes_of(question, opened)
+        votes, sure = found
         return {"type": "votes", "question": question.number, "votes": votes, "sure": sure}
 
     async def question(self, number: int, member: Member, here: int) -> dict[str, Any]:
@@ -178,6 +186,13 @@ class Asking:
                 self._keep(number, await self._work(partial(open_question, cue, run, most)))
             except SessionError as error:
                 log.warning("a question of room %s could not be opened again: %s", self._book.row.code, error)
+
+    def _votes_of(self, question: AskedQuestion) -> Votes | None:
+        """Counted once for all who ask, until somebody votes; None without the question at hand."""
+        number = question.number
+        if number not in self._votes and number in self._opened:
+            self._votes[number] = votes_of(question, self._opened[number])
+        return self._votes.get(number)
 
     async def _open(self, number: int, cue: Cue) -> None:
         run, most = await self.stops.bring(cue), self._book.limits.max_reveal_seconds

@@ -85,7 +85,8 @@ class OptionDocument(Document):
 
     text: str = Field(description="HTML.")
     picture: dict[str, Any] | None = Field(
-        description="What a network says over the plane: `size` cells to a side, a byte for each in base64 as `cells`."
+        description="What a network says over the plane of the `ranges`: `size` cells to a side, each a byte of "
+        "`cells`, in base64 from the top left on."
     )
     ref: str | None = Field(description="Its place in the diagram, such as `edge:0:0:0`.")
 

@@ -12,7 +12,7 @@ from ...engine.expressions.nodes import ExpressionError
 from ...errors import SessionError
 from ...runs.commands import Advance
 from ...runs.cost import advance_seconds
-from ...runs.predictions import grid_over
+from ...runs.predictions import grid_over, plane_of
 from ...runs.run import Run
 from ..errors import PartFault
 from ..functions import MOST_UPDATES, build_run
@@ -98,12 +98,13 @@ class PicturePrediction(OptionsPrediction):
     options: Annotated[list[PictureOption], Field(min_length=2, max_length=4)]
 
     def form(self, played: Played) -> dict[str, Any]:
-        """The options in their order, each with its picture: a byte for each cell, from the top left on."""
+        """The options in their order, each with a picture of the same plane: a byte a cell, from the top left on."""
         pictures = self._pictures(played)
         bipartite = played.start.trainer.readout.kind == "level"
+        plane = {"size": SIZE, "ranges": [list(axis) for axis in plane_of(played.start.pipeline)]}
         return {
             "options": [
-                {"text": one.text, "picture": {"size": SIZE, "cells": _cells(picture, smooth=bipartite)}}
+                {"text": one.text, "picture": {**plane, "cells": _cells(picture, smooth=bipartite)}}
                 for one, picture in zip(self.options, pictures, strict=True)
             ]
         }
@@ -159,8 +160,12 @@ class PicturePrediction(OptionsPrediction):
             )
 
     def _distances(self, played: Played) -> list[float]:
-        end = _classes(played.end, played.start)
-        return [_apart(picture, end) for picture in self._pictures(played)]
+        def found() -> list[float]:
+            end = _classes(played.end, played.start)
+            return [_apart(picture, end) for picture in self._pictures(played)]
+
+        distances: list[float] = played.once("distances", found)
+        return distances
 
     def _pictures(self, played: Played) -> list[Classes]:
         return [self._picture(one, played) for one in self.options]

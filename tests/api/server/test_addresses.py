@@ -43,6 +43,9 @@ def test_what_can_be_got_can_be_asked_for_its_head(
 def test_the_head_of_what_can_not_be_got_is_refused(root: httpx.Client) -> None:
     answer = root.head(f"{API}/sessions")
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    # What is spelt out in an address is not also one of a number.
+    answer = root.delete(f"{API}/rooms/AAAAAA/hands/mine")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "PUT")
     assert root.head(f"{API}/sessions/none").status_code == 404
     assert root.head(f"{API}/nowhere").status_code == 404
 

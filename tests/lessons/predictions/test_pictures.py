@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from app.lessons.functions import build_run
 from app.lessons.predictions.pictures import SIZE
 from app.runs.commands import Advance
-from app.runs.predictions import grid_over
+from app.runs.predictions import grid_over, plane_of
 from tests.lessons.predictions.making import asked, told
 
 BENT: dict[str, Any] = {
@@ -29,6 +29,13 @@ OPTIONS = [LINE, BEND, ZIGZAG, ISLAND]
 def pictures(form: dict[str, Any]) -> list[np.ndarray[Any, Any]]:
     cells = [b64decode(one["picture"]["cells"]) for one in form["options"]]
     return [np.frombuffer(one, dtype=np.uint8).reshape(SIZE, SIZE) for one in cells]
+
+
+def test_a_picture_tells_which_plane_it_shows_so_that_examples_lie_right_on_it() -> None:
+    late = asked("picture", BENT, options=OPTIONS, stop={"epochs": 20})
+    shown = plane_of(late.played.start.pipeline)
+    for one in late.form()["options"]:
+        assert one["picture"]["ranges"] == [list(axis) for axis in shown]
 
 
 def test_the_truth_is_the_picture_that_the_run_comes_to() -> None:

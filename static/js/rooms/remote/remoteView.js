@@ -125,7 +125,7 @@ export function remoteView({ body, foot, connection, say, changed }) {
       if (slug && slug !== lesson) measure(slug).catch(() => {});
       const { back, next, play, reveal, plays } = steering(state, steps);
       render(
-        html`<div class="remote-grid">
+        html`<h1 class="visually-hidden">What the wall shows, moved from here</h1><div class="remote-grid">
             <${Big} name="Back" icon="back" keys="ArrowLeft" steer=${back} press=${press} />
             <${Big} name="Next" icon="next" keys="ArrowRight" steer=${next} press=${press} main />
             <${Big} name=${plays ? "Pause" : "Play"} icon=${plays ? "pause" : "play"} keys=" " steer=${play} press=${press} />

@@ -34,7 +34,7 @@ export function courseFigure(element) {
     axis.replaceChildren(
       svg("line", { x1: left, x2: left + width, y1: top + height, y2: top + height }),
       svg("line", { x1: left, x2: left, y1: top, y2: top + height }),
-      ...ticks(...x, Math.max(3, Math.floor(width / (6 * em)))).map((tick) =>
+      ...ticks(...x, Math.max(3, Math.floor(width / (3.5 * em)))).map((tick) =>
         svg("text", { class: "is-middle", x: plot.x(tick), y: top + height + 0.95 * em }, [count(tick)]),
       ),
       ...ticks(...y, Math.max(2, Math.floor(height / (2 * em)))).map((tick) =>
