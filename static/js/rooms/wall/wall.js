@@ -7,6 +7,7 @@ import { classSigns } from "../../stages/plot/legend.js";
 import { Phases } from "../figures/phases.js";
 import { handsShown } from "../hands/actions.js";
 import { handsView } from "../hands/handsView.js";
+import { votesHidden } from "../panels.js";
 import { Answers } from "./answers.js";
 import { Mounted } from "./mounted.js";
 import { Joining, Standing } from "./side.js";
@@ -85,7 +86,7 @@ export function Wall({ state, question, bench, film, fill, hands }) {
   const notice = noticeOf(state);
   if (!room || link === "gone") return html`<p class="wall-notice" role="status">${notice}</p>`;
   if (!question && handsShown(room)) return html`<${AllHands} state=${state} actions=${hands} />`;
-  const rounds = votesShown(state.role, question, film);
+  const rounds = votesHidden(room) ? [] : votesShown(state.role, question, film);
   const about = { state, question, bench, film, rounds };
   const lessons = room.lesson && room.view.step !== null ? ` · step ${room.view.step}` : "";
   return html`<div class="wall" data-phase=${question?.phase ?? ""} data-kind=${question?.kind ?? ""}>

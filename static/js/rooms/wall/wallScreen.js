@@ -7,11 +7,11 @@ import { createThrottle } from "../../lib/throttle.js";
 import { DISPLAY } from "../../store/derive.js";
 import { createBench } from "../bench.js";
 import { connect } from "../connection.js";
+import { createCurrent } from "../current.js";
 import { createFilm } from "../figures/film.js";
 import { createLight } from "../figures/light.js";
 import { handsActions, handsShown } from "../hands/actions.js";
 import { keysOf } from "../keys.js";
-import { createCurrent } from "./current.js";
 import { Wall } from "./wall.js";
 import { spoken } from "./words.js";
 
