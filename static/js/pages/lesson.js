@@ -112,9 +112,10 @@ createTasks(words, {
 createPredictions(words, slug, { actions, store }, () => keys.show());
 taskPictures(words);
 createTerms(words);
-createTeach(/** @type {HTMLButtonElement} */ (document.getElementById("teach")), slug, (text) =>
-  store.set({ notice: { level: "error", text } }),
-);
+if (!seat)
+  createTeach(/** @type {HTMLButtonElement} */ (document.getElementById("teach")), slug, (text) =>
+    store.set({ notice: { level: "error", text } }),
+  );
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
   document.querySelectorAll("[data-load]")
 )) {
