@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { codeOf, inThrees, isWhole } from "../../static/js/rooms/code.js";
+import { codeOf, inThrees, isWhole } from "../../static/js/lib/roomCode.js";
 import { keepKeys, keysOf, takeKey } from "../../static/js/rooms/keys.js";
 
 /** @type {Map<string, string>} */

@@ -1,6 +1,6 @@
 import { Refusal } from "../lib/failures.js";
+import { codeOf, inThrees, isWhole } from "../lib/roomCode.js";
 import { request } from "../net/api.js";
-import { codeOf, inThrees, isWhole } from "../rooms/code.js";
 import { keysOf } from "../rooms/keys.js";
 
 /**
