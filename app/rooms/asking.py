@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from functools import partial
@@ -11,6 +12,7 @@ import orjson
 
 from ..errors import Conflict, Forbidden, SessionError, SpecError, Unknown
 from ..lessons.cues import PHASES, Cue, Phase
+from ..lessons.judging import NUMBERS, html
 from ..runs.run import Run
 from ..sessions.manager import SessionManager
 from ..sessions.questions import Questions
@@ -26,6 +28,8 @@ from .stops import Stops
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
+# A number of the run in a text.
+PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 # To work out a form with pictures is more than a moment's work.
 OPENING_SECONDS = 0.5
 MOST_AT_HAND = 3
@@ -49,6 +53,9 @@ class Asking:
         self._votes: dict[int, Votes] = {}
         self._beside: dict[tuple[int, bytes], dict[str, Any]] = {}
         self.cues = [Cue.model_validate(one) for one in orjson.loads(book.row.cues)]
+        self._lines = [
+            (_line(number, cue), orjson.dumps(_kept(cue))) for number, cue in enumerate(self.cues, 1)
+        ]
 
     def cue(self, number: int) -> Cue:
         """One of those that are prepared, from 1. Raises Unknown."""
@@ -57,11 +64,9 @@ class Asking:
         return self.cues[number - 1]
 
     def prepared(self) -> list[dict[str, Any]]:
-        """A line for each cue."""
-        return [
-            {"number": number, "ask": cue.ask or "", "minutes": cue.notes.minutes if cue.notes else None}
-            for number, cue in enumerate(self.cues, 1)
-        ]
+        """A line for each cue, with the question that was opened from it last."""
+        asked = {orjson.dumps(one.cue): number for number, one in self._book.state.questions.items()}
+        return [{**line, "asked": asked.get(dumped)} for line, dumped in self._lines]
 
     async def ask(self, cue: Cue) -> int:
         """Open a question: the run is brought to its stop and forked. Its number.
@@ -200,7 +205,7 @@ class Asking:
 
         question, asked = await self._answered(OPENING_SECONDS, opened)
         fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner)
-        told = cue.model_dump(mode="json", exclude_unset=True)
+        told = _kept(cue)
         body = {"number": number, "cue": told, "asked": asked, "fork": fork.id}
         self._keep(number, question)
         await self._book.write(Happening("question", f"question:{number}", body))
@@ -269,3 +274,14 @@ class Asking:
         if question is None:
             raise Unknown(f"no question {number} was asked in this room")
         return question
+
+
+def _kept(cue: Cue) -> dict[str, Any]:
+    return cue.model_dump(mode="json", exclude_unset=True)
+
+
+def _line(number: int, cue: Cue) -> dict[str, Any]:
+    """A cue before it is asked: numbers that only its run will tell are left open."""
+    ask = html(PLACEHOLDER.sub("…", cue.ask or ""), NUMBERS, inline=True)
+    minutes = cue.notes.minutes if cue.notes else None
+    return {"number": number, "ask": ask, "minutes": minutes, "step": cue.lesson_step}

@@ -11,8 +11,8 @@ OVER = (
     "dialog, [popover], .popover, .sheet, .table-reader, .notice, .tour, .tour-offer, .u-legend, .timeline-mark,"
     " #story, .column:has(.sheet-close)"
 )
-# Written across links and points, or in the box of a choice, on purpose; or small as an exponent is.
-ACROSS = "#network svg text, .plane text, sub, sup, .table-card label, .table-aside"
+# Written across links and points, in the box of a choice or in six boxes, on purpose; or small as an exponent is.
+ACROSS = "#network svg text, .room-network svg text, .plane text, sub, sup, .table-card label, .table-aside, .join-code"
 # Cut off on purpose: there is more of it, it scrolls or it leads on; or it is read aloud and not seen.
 APART = ".visually-hidden, .skip, noscript, script, style, template, option, .katex-mathml, [inert]"
 # A summary or a sentence that gives way: the whole stands in the panel that is opened there.
@@ -20,7 +20,7 @@ SHORTENED = ".bar-text, .notice .quiet, .notice .warning > p"
 # Shows nothing of what is chosen but its arrow: that stands beside it.
 BARE = ".step-unit"
 # A link is a line and has no middle on which it could be pressed.
-LINES = ".network-stage .link, #network .edge"
+LINES = ":is(#network, .room-network) :is(.link, .edge)"
 
 HELPERS = f"""
   const [OVER, ACROSS, APART, SHORTENED, BARE, LINES] = {[OVER, ACROSS, APART, SHORTENED, BARE, LINES]!r};

@@ -43,6 +43,7 @@ export function bowl(element, { actions, store, ask, retell }) {
   const basin = createBasin(host, {
     label: "Where it stands",
     move,
+    resized: () => draw(),
     say: () => reading.textContent ?? "",
   });
   /** @type {Stage} */
