@@ -11,11 +11,10 @@ Object.assign(globalThis, {
     setItem: (/** @type {string} */ key, /** @type {string} */ value) => kept.set(key, value),
   },
 });
-const { createJudging } = await import("../../static/js/lessons/judging.js");
-const { seatOf } = await import("../../static/js/rooms/seat.js");
-const { keepKeys } = await import("../../static/js/rooms/keys.js");
+const { createJudging, seatOf } = await import("../../static/js/lessons/judging.js");
+const { keepKeys } = await import("../../static/js/lib/roomKeys.js");
 
-const SEAT = { code: "K7M4XQ", name: "K7M 4XQ", key: "secret" };
+const SEAT = { code: "K7M4XQ", key: "secret" };
 const BODY = { seed: 7, answer: { z: "1" } };
 const VERDICT = { correct: true, feedback: "<p>Right.</p>" };
 
@@ -30,7 +29,7 @@ const asked = () => server.asked.map(({ url }) => url.replace("/api/v1", ""));
 test("the room is the one that the address names, with this browser's key to it", () => {
   keepKeys("K7M4XQ", { device: "secret" });
   assert.deepEqual(seatOf("?room=k7m-4xq"), SEAT);
-  assert.deepEqual(seatOf("?room=ABCDEF"), { code: "ABCDEF", name: "ABC DEF", key: null });
+  assert.deepEqual(seatOf("?room=ABCDEF"), { code: "ABCDEF", key: null });
   assert.deepEqual([seatOf(""), seatOf("?room=K7")], [null, null]);
 });
 
@@ -59,7 +58,7 @@ test("without the room an answer is judged all the same, and that is said", asyn
   const { verdict, aside } = await createJudging("xor-by-hand", SEAT).check("xor-by-hand", "or", BODY);
   assert.deepEqual(verdict, VERDICT);
   assert.match(aside, /can’t be reached/);
-  const stranger = await createJudging("xor-by-hand", { ...SEAT, key: null }).check(
+  const stranger = await createJudging("xor-by-hand", { code: "K7M4XQ", key: null }).check(
     "xor-by-hand",
     "or",
     BODY,

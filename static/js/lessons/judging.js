@@ -1,11 +1,12 @@
 import { Refusal } from "../lib/failures.js";
+import { codeOf, inThrees, isWhole } from "../lib/roomCode.js";
+import { keysOf } from "../lib/roomKeys.js";
 import { request } from "../net/api.js";
-
-/** @import { Seat } from "../rooms/seat.js" */
 
 /**
  * Who judges answers: the lesson, or, for whoever came from a room on it, the room, which counts them and judges alike.
  *
+ * @typedef {{code: string, key: string|null}} Seat in a room; without a key one has not joined it
  * @typedef {{verdict: any, aside: string}} Judged aside: what is to be said of the room, if anything
  */
 
@@ -14,6 +15,12 @@ const UNREACHED = "The room can’t be reached, so this was judged here and is n
 
 /** What the room refuses for the answer's own sake, the lesson would refuse, too. */
 const OWN_FAULT = [400, 413, 422];
+
+/** The room that the page's address names. @param {string} search @returns {Seat|null} */
+export function seatOf(search) {
+  const code = codeOf(new URLSearchParams(search).get("room") ?? "");
+  return isWhole(code) ? { code, key: keysOf(code).device ?? null } : null;
+}
 
 /**
  * @param {string} slug of the page's lesson: tasks of others, in its warm-up, are no business of the room
@@ -68,7 +75,7 @@ export function showSeat(tools, seat) {
   const link = document.createElement("a");
   link.className = "plain lesson-room";
   link.href = `/join/${seat.code}`;
-  link.textContent = `Room ${seat.name}`;
+  link.textContent = `Room ${inThrees(seat.code)}`;
   link.title = seat.key
     ? "What you solve is counted there, without your name"
     : "Join it, and what you solve is counted there";

@@ -5,7 +5,7 @@ import { createAway } from "../lessons/away.js";
 import { follow, lead } from "../lessons/follow.js";
 import { setFormulas } from "../lessons/formulas.js";
 import { createHooks } from "../lessons/hooks.js";
-import { createJudging, showSeat } from "../lessons/judging.js";
+import { createJudging, seatOf, showSeat } from "../lessons/judging.js";
 import { createKeys } from "../lessons/keys.js";
 import { createMoments } from "../lessons/moments.js";
 import { createNumbers } from "../lessons/numbers.js";
@@ -23,7 +23,6 @@ import { createWall } from "../lessons/wall.js";
 import { started } from "../lib/lazy.js";
 import { createActions } from "../net/actions.js";
 import { fetchCatalog } from "../net/catalog.js";
-import { seatOf } from "../rooms/seat.js";
 import { unreached } from "../store/connection.js";
 import { initialState } from "../store/derive.js";
 import { createStore } from "../store/store.js";
@@ -113,9 +112,10 @@ createTasks(words, {
 createPredictions(words, slug, { actions, store }, () => keys.show());
 taskPictures(words);
 createTerms(words);
-createTeach(/** @type {HTMLButtonElement} */ (document.getElementById("teach")), slug, (text) =>
-  store.set({ notice: { level: "error", text } }),
-);
+if (!seat)
+  createTeach(/** @type {HTMLButtonElement} */ (document.getElementById("teach")), slug, (text) =>
+    store.set({ notice: { level: "error", text } }),
+  );
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
   document.querySelectorAll("[data-load]")
 )) {

@@ -2,7 +2,7 @@
 
 from tests.api.handle import create
 from tests.api.rooms.classroom import open_room
-from tests.browser.cues import BENT, PICTURE
+from tests.browser.cues import BENT, CHOICE, MOONS, PICTURE
 from tests.browser.engines.bench import Bench
 
 # Of the pictures of what can be chosen: whether each has its colours.
@@ -39,4 +39,31 @@ def wall(bench: Bench) -> None:
     window.reads(".wall-notice", "The room has ended.")
 
 
-ROOM_FLOWS = (wall,)
+def phone(bench: Bench) -> None:
+    room = open_room(bench.client, create(bench.client, MOONS), cues=[CHOICE])
+    window = bench.window
+    bench.open("/join")
+    window.until("() => document.activeElement?.name === 'code'")
+    window.press(*room.code.lower())
+    window.reads(".phone-standing", "following")
+    window.until("() => document.querySelectorAll('.follow-network .node').length > 4")
+    body = {"command": "advance", "body": {"unit": "epoch", "count": 3}}
+    room.call(room.host, "POST", "commands", body).raise_for_status()
+    window.reads(".follow-line", "epoch 3")
+    room.call(room.host, "POST", "questions", {"cue": 1}).raise_for_status()
+    window.click(".phone-option", "")
+    window.click("button", "Send A")
+    window.reads(".phone-foot", "A is in")
+    window.visit(f"{bench.url}/join/{room.code}")
+    window.reads(".phone-foot", "A is in")
+    assert room.get(room.host, "questions/1")["answered"] == 1
+    room.call(room.host, "PATCH", "questions/1", {"phase": "reveal"}).raise_for_status()
+    window.until("() => document.querySelector('.phone-option[data-true=true]')")
+    room.call(room.host, "PATCH", "questions/1", {"phase": "done"}).raise_for_status()
+    window.click("button", "Back to the wall")
+    room.grant(1)
+    window.click("button", "Next")
+    window.reads(".remote-now", "epoch 4")
+
+
+ROOM_FLOWS = (wall, phone)

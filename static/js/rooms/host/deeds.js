@@ -5,10 +5,9 @@
 import { messageOf } from "../../lib/format.js";
 import { saveBlob } from "../../lib/saving.js";
 import { exchange } from "../../net/api.js";
+import { isRevealed } from "../figures/phases.js";
+import { NO_VOTES, votesHidden } from "../panels.js";
 import { createOnePress } from "./onePress.js";
-
-/** With this panel the wall shows a question's run without its votes. */
-export const NO_VOTES = "run";
 
 /**
  * @typedef {object} Ui what this screen shows besides the room
@@ -45,7 +44,13 @@ export function createDeeds(connection, code, key, set) {
   }
 
   /** @param {Deed} deed */
-  const press = (deed) => one.press(deed);
+  async function press(deed) {
+    const { room } = store.get();
+    const opens = "cue" in deed || "block" in deed;
+    // What was taken off the wall was another question's.
+    if (opens && room && votesHidden(room)) await one.press({ view: { panel: null } });
+    return one.press(deed);
+  }
   /** @param {object} body */
   const drive = (body) => void done(() => connection.command("driver", body));
 
@@ -70,7 +75,13 @@ export function createDeeds(connection, code, key, set) {
     takeBack() {
       if (store.get().room?.driver.who === "device") drive({ do: "take" });
     },
-    /** What the wall shows: hands or the network, votes or the run alone. @param {string|null} panel */
+    /** Votes on the wall, or off it, once they may be there. */
+    votesOnWall() {
+      const { room, question } = store.get();
+      if (room && question && isRevealed(question.phase) && question.phase !== "done")
+        press({ view: { panel: votesHidden(room) ? null : NO_VOTES } });
+    },
+    /** What the wall shows: hands or the network. @param {string|null} panel */
     panel: (panel) => void press({ view: { panel } }),
     handOut: () =>
       void done(async () => {

@@ -2,8 +2,8 @@
 import { html } from "../../../vendor/ui.js";
 import { Popover } from "../../controls/parts/popover.js";
 import { count } from "../../lib/format.js";
-import { inThrees } from "../code.js";
-import { keysOf } from "../keys.js";
+import { inThrees } from "../../lib/roomCode.js";
+import { keysOf } from "../../lib/roomKeys.js";
 
 /** A screen's address with its key, which the screen takes out of the address when it is opened. @param {string} code @param {"wall"|"remote"} screen */
 function addressOf(code, screen) {
@@ -34,7 +34,7 @@ function Here({ state: { link, room } }) {
 /** The room's code, who is here, its other screens, and what ends it. @param {{state: RoomState, room: Room} & HeadActions} props */
 export const Head = ({ state, room, door, take, end }) => html`<header class="host-head">
   <${Brand} />
-  <span class="host-code">Room <b>${inThrees(room.code)}</b></span>
+  <h1 class="host-code">Room <b>${inThrees(room.code)}</b></h1>
   <${Here} state=${state} />
   <span class="host-title">${room.title}</span>
   <nav class="host-tools" aria-label="The room">

@@ -47,7 +47,8 @@ function AllHands({ state, connection, hostKey }) {
 /** What stands in the middle: votes, all hands, or what can be asked. @param {Props} props */
 function Middle({ state, question, bench, connection, hostKey, busy, listed, deeds }) {
   if (question && !listed)
-    return html`<${Votes} ...${{ state, question, bench }} close=${question.phase === "done" ? deeds.list : null} />
+    return html`<${Votes} ...${{ state, question, bench }} wall=${deeds.votesOnWall}
+        close=${question.phase === "done" ? deeds.list : null} />
       <div class="host-below">
         <${Sure} sure=${votesOf(state, question).sure} />
         <${WallNow} ...${{ state, question, bench }} />

@@ -1,20 +1,19 @@
 /** @import { LessonStep } from "./notes.js" */
 import { html, render } from "../../../vendor/ui.js";
 import { element as make } from "../../lib/element.js";
+import { keysOf } from "../../lib/roomKeys.js";
 import { request } from "../../net/api.js";
 import { persistently } from "../../net/persistently.js";
 import { createAnnouncer } from "../../stages/announcer.js";
 import { DISPLAY } from "../../store/derive.js";
 import { createBench } from "../bench.js";
 import { connect } from "../connection.js";
+import { createCurrent } from "../current.js";
 import { createFilm, parametersOf } from "../figures/film.js";
 import { createLight } from "../figures/light.js";
-import { isRevealed } from "../figures/phases.js";
-import { keysOf } from "../keys.js";
 import { steering } from "../remote/steering.js";
 import { eachSecond } from "../time.js";
-import { createCurrent } from "../wall/current.js";
-import { createDeeds, NO_VOTES } from "./deeds.js";
+import { createDeeds } from "./deeds.js";
 import { EndDialog, KeysDialog } from "./dialogs.js";
 import { Head } from "./head.js";
 import { Host } from "./host.js";
@@ -134,11 +133,7 @@ export function hostScreen(place, code) {
       const { skip } = ways();
       if (skip) deeds.go(skip);
     },
-    h() {
-      const { room, question } = store.get();
-      if (question && isRevealed(question.phase) && question.phase !== "done")
-        deeds.panel(room?.view.panel === NO_VOTES ? null : NO_VOTES);
-    },
+    h: deeds.votesOnWall,
     g: deeds.giveFirst,
     q: deeds.own,
     Escape: deeds.takeBack,

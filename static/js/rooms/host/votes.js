@@ -11,6 +11,7 @@ import { axisFigure } from "../figures/votes/axis.js";
 import { courseFigure } from "../figures/votes/course.js";
 import { createVoteMarks } from "../figures/votes/marks.js";
 import { mostIn, roundsOf, unknownOf, votesIn } from "../figures/votes/rounds.js";
+import { votesHidden } from "../panels.js";
 import { Mounted } from "../wall/mounted.js";
 import { Panel, Words } from "./panel.js";
 import { agreement } from "./sharing.js";
@@ -82,8 +83,9 @@ function Figure({ question, rounds, bench }) {
     show=${(/** @type {ReturnType<typeof axisFigure>} */ one) => one.update(form, rounds, told?.truth ?? null)} />`;
 }
 
-/** What was voted, for the host. @param {{state: RoomState, question: Question, bench: State, close: (() => void)|null}} props close: to the list */
-export function Votes({ state, question, bench, close }) {
+/** What was voted, for the host. @param {{state: RoomState, question: Question, bench: State, wall: () => void,
+ * close: (() => void)|null}} props wall: takes them off it, or puts them there; close: to the list */
+export function Votes({ state, question, bench, wall, close }) {
   const rounds = roundsOf(votesOf(state, question).votes);
   const { answered, here, phase } = question;
   const again = rounds.some(({ name }) => name === "after");
@@ -97,6 +99,12 @@ export function Votes({ state, question, bench, close }) {
       ${said && html`<${Words} tag="span" text=${said} />`}
       ${unknown && html` <span>${unknown}.</span>`}
       ${question.sights && html` <span>Seen: ${question.sights.map((votes, index) => `${letterOf(index)} ${votes}`).join(", ")}.</span>`}
+      ${
+        isRevealed(phase) &&
+        phase !== "done" &&
+        state.room &&
+        html`<button type="button" class="button" aria-keyshortcuts="H" onClick=${wall}>${votesHidden(state.room) ? "Votes on the wall" : "Votes off the wall"}</button>`
+      }
       ${close && html`<button type="button" class="button" onClick=${close}>All questions</button>`}
     </p>
   <//>`;

@@ -8,6 +8,7 @@ import { isRevealed, Phases } from "../figures/phases.js";
 import { roundsOf } from "../figures/votes/rounds.js";
 import { handsShown } from "../hands/actions.js";
 import { handsView } from "../hands/handsView.js";
+import { votesHidden } from "../panels.js";
 import { Answers } from "./answers.js";
 import { Mounted } from "./mounted.js";
 import { Joining, Standing } from "./side.js";
@@ -89,7 +90,7 @@ export function Wall({ state, question, bench, film, fill, hands }) {
   const notice = noticeOf(state);
   if (!room || link === "gone") return html`<p class="wall-notice" role="status">${notice}</p>`;
   if (!question && handsShown(room)) return html`<${AllHands} state=${state} actions=${hands} />`;
-  const rounds = votesShown(question, film);
+  const rounds = votesHidden(room) ? [] : votesShown(question, film);
   const about = { state, question, bench, film, rounds };
   const lessons = room.lesson && room.view.step !== null ? ` · step ${room.view.step}` : "";
   return html`<div class="wall" data-phase=${question?.phase ?? ""} data-kind=${question?.kind ?? ""}>

@@ -3,15 +3,15 @@
 /** @import { RoomState } from "../types.js" */
 import { html, render } from "../../../vendor/ui.js";
 import { element as make } from "../../lib/element.js";
+import { keysOf } from "../../lib/roomKeys.js";
 import { createThrottle } from "../../lib/throttle.js";
 import { DISPLAY } from "../../store/derive.js";
 import { createBench } from "../bench.js";
 import { connect } from "../connection.js";
+import { createCurrent } from "../current.js";
 import { createFilm } from "../figures/film.js";
 import { createLight } from "../figures/light.js";
 import { handsActions, handsShown } from "../hands/actions.js";
-import { keysOf } from "../keys.js";
-import { createCurrent } from "./current.js";
 import { Wall } from "./wall.js";
 import { spoken } from "./words.js";
 
