@@ -87,11 +87,15 @@ class Cue(TypedDict):
     number: Open it by this number.
     ask: HTML.
     minutes: How long it is meant to take.
+    step: The lesson's step that it belongs to, from 1.
+    asked: The question that was opened from it last, by its number.
     """
 
     number: int
     ask: str
     minutes: float | None
+    step: int | None
+    asked: int | None
 
 
 class HandsLine(TypedDict):

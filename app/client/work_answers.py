@@ -56,11 +56,15 @@ class MistakeLine(TypedDict):
     """A wrong rule by its name, and how many followed it.
 
     cell: Which field of the answer.
+    label: What that field is called, as HTML.
+    says: What is said of the mistake, as HTML.
     """
 
     name: str
     cell: str
     count: int
+    label: str
+    says: str
 
 
 class TaskProgress(TypedDict):

@@ -1,6 +1,6 @@
 """A question for class, prepared: what is asked of a run where it stands, its phases, what the presenter says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
@@ -34,9 +34,17 @@ class CueNotes(LessonPart):
     """What a presenter has beside it: the sentence to say, what each wrong choice thinks, what comes next, how long."""
 
     say: Markdown
-    wrong: dict[Choice, Markdown] = Field(default_factory=dict)
+    wrong: Annotated[dict[Choice, Markdown], Field(max_length=10)] = Field(default_factory=dict)
     next: Markdown | None = None
     minutes: int = Field(ge=1, le=60)
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """All of it that is read, and where in the cue it stands: Markdown."""
+        yield ("notes", "say"), self.say
+        for name, text in self.wrong.items():
+            yield ("notes", "wrong", name), text
+        if self.next is not None:
+            yield ("notes", "next"), self.next
 
 
 class Cue(LessonPart):

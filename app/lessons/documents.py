@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .glossary import Glossary
+from .glossary import Glossary, held_together
 from .judging import NUMBERS, html
 from .lesson import Lesson, LessonStep, Scenario
 from .slow_motion import lines
@@ -46,7 +46,9 @@ def step_document(step: LessonStep, glossary: Glossary, used: set[str]) -> dict[
     def mark(words: str) -> str:
         return glossary.mark(words, here)
 
-    text, why = step.told(step.text, mark), step.told(step.why, mark)
+    text, why = (
+        told and held_together(told) for told in (step.told(step.text, mark), step.told(step.why, mark))
+    )
     used |= here
     return {
         "title": step.title,

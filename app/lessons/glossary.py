@@ -58,6 +58,17 @@ class Glossary:
         return self._pattern.sub(button, text)
 
 
+# A line may break after a button, even before a full stop; the term may stand in bold or italics.
+_FOLLOWED = re.compile(
+    r'((?:<(?P<set>strong|em)>)?<button type="button" class="term"[^>]*>[^<]*</button>(?(set)</(?P=set)>))([.,;:!?)]+)'
+)
+
+
+def held_together(html: str) -> str:
+    """The same, with each term on one line with the punctuation that follows it."""
+    return _FOLLOWED.sub(r'<span class="kept">\1\3</span>', html)
+
+
 def read_glossary(folder: Path) -> Glossary:
     """The glossary of a folder of lessons, without terms if it has none. Raises LessonErrors."""
     path = folder / FILE

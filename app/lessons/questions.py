@@ -104,12 +104,7 @@ def note_faults(cue: Cue, prediction: PredictionBlock, asked: Asked, block: Bloc
     """Notes that can't be rendered, and of options those that have none, or have one although they are right."""
     if cue.notes is None:
         return
-    told: list[tuple[tuple[str, ...], str]] = [
-        (("notes", "say"), cue.notes.say),
-        (("notes", "next"), cue.notes.next or ""),
-    ]
-    told += [(("notes", "wrong", name), text) for name, text in cue.notes.wrong.items()]
-    for location, text in told:
+    for location, text in cue.notes.texts():
         yield from rendered_faults(block.path, text, block.text_line(*location), asked.compute)
     if not isinstance(prediction, OptionsPrediction):
         return

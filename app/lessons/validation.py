@@ -120,12 +120,7 @@ def prediction_faults(asked: Asked, block: Block) -> Iterator[LessonError]:
 
 def telling_faults(asked: Asked, block: Block) -> Iterator[LessonError]:
     """Texts of a prediction that can't be rendered, and those that say beforehand what will be."""
-    texts: list[tuple[tuple[str | int, ...], str]] = [(("ask",), asked.block.ask)]
-    for name in ("seen", "options"):
-        texts += [
-            ((name, number, "text"), one.text) for number, one in enumerate(getattr(asked.block, name, []))
-        ]
-    for location, source in texts:
+    for location, source in asked.block.texts():
         faults = list(rendered_faults(block.path, source, block.text_line(*location), asked.compute))
         yield from faults
         for expression, _, offset in [] if faults else read(source).numbers:

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from functools import partial
 from typing import Any, TypeVar
@@ -11,14 +12,15 @@ import orjson
 
 from ..errors import Conflict, Forbidden, SessionError, SpecError, Unknown
 from ..lessons.cues import PHASES, Cue, Phase
+from ..lessons.judging import NUMBERS, html
 from ..runs.run import Run
 from ..sessions.manager import SessionManager
 from ..sessions.questions import Questions
 from .bodies import RoomAnswer
 from .book import Book
-from .entry import Happening
+from .entry import Happening, RoomEntry
 from .member import HOST, Member
-from .question_view import as_asked, of_question, votes_of
+from .question_view import Votes, as_asked, of_question, votes_of
 from .questions import GuessError, OpenQuestion, Outcome, open_question
 from .state import AskedQuestion
 from .stops import Stops
@@ -26,6 +28,8 @@ from .stops import Stops
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
+# A number of the run in a text.
+PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 # To work out a form with pictures is more than a moment's work.
 OPENING_SECONDS = 0.5
 MOST_AT_HAND = 3
@@ -46,8 +50,12 @@ class Asking:
         self._turn = asyncio.Lock()
         self._opened: dict[int, OpenQuestion] = {}
         self._opening = asyncio.Lock()
+        self._votes: dict[int, Votes] = {}
         self._beside: dict[tuple[int, bytes], dict[str, Any]] = {}
         self.cues = [Cue.model_validate(one) for one in orjson.loads(book.row.cues)]
+        self._lines = [
+            (_line(number, cue), orjson.dumps(_kept(cue))) for number, cue in enumerate(self.cues, 1)
+        ]
 
     def cue(self, number: int) -> Cue:
         """One of those that are prepared, from 1. Raises Unknown."""
@@ -56,11 +64,9 @@ class Asking:
         return self.cues[number - 1]
 
     def prepared(self) -> list[dict[str, Any]]:
-        """A line for each cue."""
-        return [
-            {"number": number, "ask": cue.ask or "", "minutes": cue.notes.minutes if cue.notes else None}
-            for number, cue in enumerate(self.cues, 1)
-        ]
+        """A line for each cue, with the question that was opened from it last."""
+        asked = {orjson.dumps(one.cue): number for number, one in self._book.state.questions.items()}
+        return [{**line, "asked": asked.get(dumped)} for line, dumped in self._lines]
 
     async def ask(self, cue: Cue) -> int:
         """Open a question: the run is brought to its stop and forked. Its number.
@@ -136,15 +142,22 @@ class Asking:
     def view(self, number: int, member: Member, here: int) -> dict[str, Any]:
         """A question as that member may know it, but for a device's own part. Raises Unknown."""
         question = self._find(number)
-        return of_question(question, self._opened.get(number), member, here, self._book.times.clock())
+        clock = self._book.times.clock()
+        return of_question(question, partial(self._votes_of, question), member, here, clock)
+
+    def heard(self, entries: Iterable[RoomEntry]) -> None:
+        """This has happened: votes that it changes are counted anew."""
+        for entry in entries:
+            if entry.kind in ("guess", "sure"):
+                self._votes.pop(entry.body["number"], None)
 
     def votes(self, member: Member) -> Mapping[str, Any] | None:
         """How the guesses stand, for the host."""
         question = self._book.state.question
-        opened = None if question is None else self._opened.get(question.number)
-        if member.role != "host" or question is None or opened is None:
+        found = None if question is None or member.role != "host" else self._votes_of(question)
+        if question is None or found is None:
             return None
-        votes, sure = votes_of(question, opened)
+        votes, sure = found
         return {"type": "votes", "question": question.number, "votes": votes, "sure": sure}
 
     async def question(self, number: int, member: Member, here: int) -> dict[str, Any]:
@@ -176,6 +189,13 @@ class Asking:
             except SessionError as error:
                 log.warning("a question of room %s could not be opened again: %s", self._book.row.code, error)
 
+    def _votes_of(self, question: AskedQuestion) -> Votes | None:
+        """Counted once for all who ask, until somebody votes; None without the question at hand."""
+        number = question.number
+        if number not in self._votes and number in self._opened:
+            self._votes[number] = votes_of(question, self._opened[number])
+        return self._votes.get(number)
+
     async def _open(self, number: int, cue: Cue) -> None:
         run, most = await self.stops.bring(cue), self._book.limits.max_reveal_seconds
 
@@ -185,7 +205,7 @@ class Asking:
 
         question, asked = await self._answered(OPENING_SECONDS, opened)
         fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner)
-        told = cue.model_dump(mode="json", exclude_unset=True)
+        told = _kept(cue)
         body = {"number": number, "cue": told, "asked": asked, "fork": fork.id}
         self._keep(number, question)
         await self._book.write(Happening("question", f"question:{number}", body))
@@ -254,3 +274,14 @@ class Asking:
         if question is None:
             raise Unknown(f"no question {number} was asked in this room")
         return question
+
+
+def _kept(cue: Cue) -> dict[str, Any]:
+    return cue.model_dump(mode="json", exclude_unset=True)
+
+
+def _line(number: int, cue: Cue) -> dict[str, Any]:
+    """A cue before it is asked: numbers that only its run will tell are left open."""
+    ask = html(PLACEHOLDER.sub("…", cue.ask or ""), NUMBERS, inline=True)
+    minutes = cue.notes.minutes if cue.notes else None
+    return {"number": number, "ask": ask, "minutes": minutes, "step": cue.lesson_step}

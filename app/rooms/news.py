@@ -11,22 +11,24 @@ from .member import HOST, WALL, Member
 from .relay import Relay, text_of
 from .rhythm import Rhythm
 
-# Counts and votes are told so often at most: a class that answers at once is one number that grows.
-SECONDS = {"count": 0.2, "votes": 0.4}
+# Counts and votes are told so often at most: a class that answers at once is one number that grows. Hundreds of
+# devices are told it more seldom than the two screens that all look at.
+SECONDS = {"count": 0.2, "votes": 0.4, "device count": 1.0}
+COUNTS = ("count", "device count")
 # What an entry of a kind changes: of the room, of the question, of how many there are.
 CHANGES: Mapping[str, tuple[str, ...]] = {
     "door": ("room",),
-    "device": ("count",),
+    "device": COUNTS,
     "view": ("room",),
     "wheel": ("room",),
     "run": ("room",),
     "hands": ("room", "hands", "mine"),
-    "question": ("room", "question", "count"),
-    "phase": ("room", "question", "count"),
+    "question": ("room", "question", *COUNTS),
+    "phase": ("room", "question", *COUNTS),
     "outcome": (),
-    "guess": ("count", "votes"),
-    "sure": ("count", "votes"),
-    "seen": ("count", "votes"),
+    "guess": (*COUNTS, "votes"),
+    "sure": (*COUNTS, "votes"),
+    "seen": (*COUNTS, "votes"),
     "hand": ("hands",),
     "try": (),
 }
@@ -64,6 +66,11 @@ class News:
             asyncio.get_running_loop().call_soon(self._tell_all)
         self._at_once.add(kind)
 
+    def count(self) -> None:
+        """How many are here, or have answered, is another number."""
+        for kind in COUNTS:
+            self.changed(kind)
+
     def tell_devices(self, devices: Container[int]) -> None:
         """Something of these alone is not as it was told."""
         document = self._documents["mine"]
@@ -87,6 +94,12 @@ class News:
         document = self._documents[kind]
         if kind == "mine":
             self._relay.tell(kind, lambda member: _text(document(member)))
+            return
+        if kind in COUNTS:
+            text, devices = _text(document(WALL)), kind != "count"
+            self._relay.tell(
+                kind, lambda member: text if devices == (member.role == "device") else None, "count"
+            )
             return
         texts = {screen: _text(document(one)) for screen, one in (("host", HOST), ("others", WALL))}
         self._relay.tell(kind, lambda member: texts[member.screen])

@@ -1,5 +1,6 @@
 """A question as each in the room may know it: before the reveal the host alone sees votes, and nobody the truth."""
 
+from collections.abc import Callable
 from typing import Any
 
 from ..runs.run import Run
@@ -10,6 +11,9 @@ from .state import AskedQuestion
 # Votes of fewer would tell who said what.
 FEWEST = 5
 SURE = range(1, 6)
+
+# The guesses of each round in a picture, and how many were 1 to 5 sure.
+Votes = tuple[dict[str, Any], list[int]]
 
 
 def as_asked(opened: OpenQuestion, run: Run) -> dict[str, Any]:
@@ -27,9 +31,9 @@ def as_asked(opened: OpenQuestion, run: Run) -> dict[str, Any]:
 
 
 def of_question(
-    question: AskedQuestion, opened: OpenQuestion | None, member: Member, here: int, now: float
+    question: AskedQuestion, votes: Callable[[], Votes | None], member: Member, here: int, now: float
 ) -> dict[str, Any]:
-    """opened: to tell the votes by, if it is at hand. now: seconds since the epoch."""
+    """votes: as of ``votes_of``; None if they can't be told now. now: seconds since the epoch."""
     asked, host = question.asked, member.role == "host"
     revealed, done = question.reached("reveal"), question.phase == "done"
     told: dict[str, Any] = {
@@ -50,8 +54,8 @@ def of_question(
         "notes": asked["notes"] if host else None,
         "outcome": None,
     }
-    if opened is not None and (host or (revealed and question.most >= FEWEST)):
-        told["votes"], told["sure"] = votes_of(question, opened)
+    if (host or (revealed and question.most >= FEWEST)) and (found := votes()) is not None:
+        told["votes"], told["sure"] = found
     if question.outcome is not None and revealed:
         outcome = question.outcome
         told["outcome"] = {
@@ -62,7 +66,7 @@ def of_question(
     return told
 
 
-def votes_of(question: AskedQuestion, opened: OpenQuestion) -> tuple[dict[str, Any], list[int]]:
+def votes_of(question: AskedQuestion, opened: OpenQuestion) -> Votes:
     """The guesses of both rounds in pictures, and how many were 1 to 5 sure at last."""
     votes: dict[str, Any] = {
         name: opened.tally([given["guess"] for given in guesses.values()]) if guesses else None

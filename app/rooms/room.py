@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..lessons.cues import Cue, Phase
+from ..lessons.observation import Observation
 from ..runs.commands import AnyCommand
 from ..sessions.manager import SessionManager
 from ..sessions.questions import Questions
@@ -19,7 +20,7 @@ from .devices import Devices
 from .entry import Happening, RoomEntry
 from .hands import Turn
 from .member import Member
-from .news import News
+from .news import COUNTS, News
 from .relay import Following, Relay, nameless
 from .results import answer_lines
 from .run import SharedRun
@@ -72,7 +73,7 @@ class Room:
                 "mine": self._mine_message,
                 "question": self._question_message,
                 "votes": self.asking.votes,
-                "count": lambda _: {"type": "count", **self.counts()},
+                **dict.fromkeys(COUNTS, lambda _: {"type": "count", **self.counts()}),
             },
             self.dealing.pictures,
         )
@@ -125,6 +126,8 @@ class Room:
             await self.driving.press(member, epoch)
         given = view.model_dump(exclude_unset=True)
         async with self.book.turn:
+            if member.role != "host":
+                self.driving.require(member, epoch)
             scenario = await self.scenarios.of_step(self.book.row.lesson, given.get("step"))
             before = self.state.view
             begun: dict[str, Any] = (
@@ -193,9 +196,11 @@ class Room:
 
     # A class at work.
 
-    async def try_task(self, device: int, task: str, body: TaskTry) -> dict[str, Any]:
-        """The verdict on a device's answer to a task of the lesson."""
-        return await self.work.attempt(device, task, body)
+    async def try_task(
+        self, device: int, task: str, body: TaskTry, observation: Observation | None = None
+    ) -> dict[str, Any]:
+        """The verdict on a device's answer to a task of the lesson. observation: of a session that it is about."""
+        return await self.work.attempt(device, task, body, observation)
 
     async def progress(self) -> dict[str, Any]:
         """How far the class is with each task of the lesson."""
@@ -239,7 +244,9 @@ class Room:
         following = self.relay.follow(member, frames_per_second, self._left)
         for old in self.devices.came(following):
             old.end(Closed(ELSEWHERE, "this device follows in other windows by now"))
-        self.news.changed("count")
+        self.news.count()
+        if member.role != "device" and self.state.handed is not None:
+            self.news.changed("hands")
         return following
 
     def own_sessions(self) -> set[str]:
@@ -261,6 +268,7 @@ class Room:
     def _heard(self, entries: Sequence[RoomEntry]) -> None:
         if any(entry.kind == "run" for entry in entries):
             self.relay.switch()
+        self.asking.heard(entries)
         self.news.heard(entries)
         if any(entry.kind == "wheel" for entry in entries):
             before, self._at_wheel = self._at_wheel, self.driving.concerned
@@ -277,7 +285,7 @@ class Room:
 
     def _left(self, following: Following) -> None:
         self.devices.went(following)
-        self.news.changed("count")
+        self.news.count()
 
     def _mine_message(self, member: Member) -> Mapping[str, Any] | None:
         mine = self.mine(member)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from ..errors import Conflict
+from ..lessons.observation import Observation
 from .book import Book
 from .entry import Happening
 from .progress import progress, tried
@@ -34,10 +35,15 @@ class ClassWork:
         # What was handed to the log, which may be ahead of what is stored.
         self._latest: dict[tuple[str, int], Mapping[str, Any]] = dict(book.state.tries)
 
-    async def attempt(self, device: int, task: str, body: TaskTry) -> dict[str, Any]:
-        """The verdict on a device's answer, which is kept. Raises Unknown for no such task, SpecError for no answer."""
+    async def attempt(
+        self, device: int, task: str, body: TaskTry, observation: Observation | None = None
+    ) -> dict[str, Any]:
+        """The verdict on a device's answer, which is kept. Raises Unknown for no such task, SpecError for no answer.
+
+        observation: of a session, for tasks that want one.
+        """
         slug, course = self._lesson(), await self._scenarios.course()
-        judge = partial(course.check, slug, task, body.seed, body.answer, None, body.trail)
+        judge = partial(course.check, slug, task, body.seed, body.answer, observation, body.trail)
         verdict = await asyncio.get_running_loop().run_in_executor(self._pool, judge)
         known = tried(self._latest.get((task, device)), verdict, self._book.times.clock())
         self._latest[task, device] = known

@@ -27,6 +27,7 @@ LEDGER = {
     "GET /sessions/{id}/card": "reader",
     "GET /join": "page",
     "GET /join/{code}": "page",
+    "GET /join/{code}/square.svg": "page",
     "GET /rooms/{code}": "page",
     "GET /lessons": "page",
     "GET /lessons/{slug}": "page",

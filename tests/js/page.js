@@ -24,6 +24,10 @@ export class PageElement extends EventTarget {
   disabled = false;
   style = { setProperty() {} };
   text = "";
+  clientWidth = 0;
+  clientHeight = 0;
+  /** Who wants to hear of another size. @type {(() => void)|null} */
+  measured = null;
 
   /** @param {string} tag */
   constructor(tag) {
@@ -136,7 +140,18 @@ export function openPage({ calm = false } = {}) {
     CSS: { escape: (/** @type {string} */ text) => text },
     matchMedia: () => ({ matches: calm }),
     ResizeObserver: class {
-      observe() {}
+      /** @param {() => void} told */
+      constructor(told) {
+        this.told = told;
+      }
+      /** @param {PageElement} element */
+      observe(element) {
+        element.measured = this.told;
+      }
+      /** @param {PageElement} element */
+      unobserve(element) {
+        element.measured = null;
+      }
     },
   });
   return new PageElement("div");

@@ -30,6 +30,7 @@ function tiny() {
       marks: () => marks,
       sentence: (moment) => `now ${moment ?? "everything"}`,
       title: (moment) => moment.toUpperCase(),
+      resize: () => did.push("resize"),
       leave: () => did.push("leave"),
     });
   };
@@ -93,6 +94,23 @@ test("each window gets the layout that fits it", () => {
   assert.equal(layoutOf(55, 20), "wide");
   assert.equal(layoutOf(51, 42), "tall");
   assert.equal(layoutOf(26, 18), "phone");
+});
+
+test("a figure is laid out anew where it has another size than it was last shown in", async () => {
+  const { frame, one, body } = framed();
+  Object.assign(body, { clientWidth: 600, clientHeight: 300 });
+  frame.show(CHAIN, null);
+  await settled();
+  body.measured?.();
+  assert.deepEqual(one.did, ["update"]);
+  // The words of a step took room while it was shown, and gave it back.
+  body.clientHeight = 120;
+  frame.show({ ...CHAIN, at: "whole" }, null);
+  body.clientHeight = 300;
+  body.measured?.();
+  assert.deepEqual(one.did, ["update", "resize"]);
+  body.measured?.();
+  assert.deepEqual(one.did, ["update", "resize"]);
 });
 
 test("a sequence ended early does all that is left, in order, and once", (context) => {

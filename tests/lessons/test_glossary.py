@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.lessons.errors import LessonErrors
-from app.lessons.glossary import Glossary, Term, read_glossary
+from app.lessons.glossary import Glossary, Term, held_together, read_glossary
 
 WORDS = Glossary(
     {
@@ -60,3 +60,11 @@ def test_all_that_is_wrong_with_it_is_told(tmp_path: Path) -> None:
         (3, "in this glossary, say is no field"),
         (7, "“total” stands for sum too"),
     ]
+
+
+def test_what_follows_a_term_at_once_stays_on_its_line() -> None:
+    term = '<button type="button" class="term" data-term="bias">bias</button>'
+    assert held_together(f"a <strong>{term}</strong>, and") == (
+        f'a <span class="kept"><strong>{term}</strong>,</span> and'
+    )
+    assert held_together(f"{term} <strong>so</strong>.") == f"{term} <strong>so</strong>."

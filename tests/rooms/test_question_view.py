@@ -29,7 +29,8 @@ def asked(phase: str, devices: int) -> AskedQuestion:
 
 
 def told(phase: str, member: Member, devices: int = 5) -> dict[str, Any]:
-    return of_question(asked(phase, devices), Counting(), member, 9, 12.5)  # type: ignore[arg-type]
+    question = asked(phase, devices)
+    return of_question(question, lambda: votes_of(question, Counting()), member, 9, 12.5)  # type: ignore[arg-type]
 
 
 def test_nothing_of_the_truth_is_told_before_the_reveal() -> None:

@@ -16,7 +16,7 @@ async def test_the_host_alone_is_told_who_asks_and_what_is_prepared() -> None:
         place.clock.time += 7
         told = room.view_for(HOST)
         assert told["title"] == "Multi-layer perceptron"
-        assert told["cues"] == [{"number": 1, "ask": LOSS.ask, "minutes": 3}]
+        assert told["cues"] == [{"number": 1, "ask": LOSS.ask, "minutes": 3, "step": None, "asked": None}]
         assert told["driver"]["asking"] == [{"device": 1, "seconds": 7}]
         for member in (WALL, one):
             other = room.view_for(member)
@@ -27,6 +27,7 @@ async def test_the_host_alone_is_told_who_asks_and_what_is_prepared() -> None:
         assert mine["asks"] is True
         assert room.mine(WALL) is None
         await room.ask(room.cue(1))
+        assert room.view_for(HOST)["cues"][0]["asked"] == 1
         assert room.view_for(WALL)["question"] == {"number": 1, "phase": "ask"}
         assert room.view_for(WALL)["questions"][0]["ask"].startswith("<p>")
         assert room.session.id not in repr(room.view_for(HOST))

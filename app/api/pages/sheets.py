@@ -185,6 +185,11 @@ ROOM = (
     "css/rooms/wall",
     "css/rooms/wallAnswers",
     "css/rooms/wallSide",
+    "css/base/popovers",
+    "css/base/dialogs",
+    "css/rooms/host",
+    "css/rooms/hostVotes",
+    "css/rooms/hostWork",
     "css/rooms/hands",
 )
 

@@ -99,6 +99,8 @@ class CueDocument(Document):
     number: int = Field(description="Open it by this number.")
     ask: str = Field(description="HTML.")
     minutes: float | None = Field(description="How long it is meant to take.")
+    step: int | None = Field(description="The lesson's step that it belongs to, from 1.")
+    asked: int | None = Field(description="The question that was opened from it last, by its number.")
 
 
 class HandsLineDocument(Document):
@@ -136,7 +138,7 @@ class RoomDocument(Document):
             {"number": 1, "ask": "<p>How many lines?</p>", "phase": "done"},
             {"number": 2, "ask": "<p>What is the loss after 200 epochs?</p>", "phase": "discuss"},
         ],
-        "cues": [{"number": 1, "ask": "<p>How many lines?</p>", "minutes": 4}],
+        "cues": [{"number": 1, "ask": "How many lines?", "minutes": 4, "step": 3, "asked": 1}],
         "hands": None,
         "sequence": 97,
     }

@@ -11,9 +11,10 @@ from starlette.responses import Response
 
 from ..access import counted_with_key
 from ..json import JsonResponse
+from ..lessons.bodies import AnswerBody
 from ..lessons.documents import VerdictDocument
 from ..lessons.examples import ANSWERS
-from ..lessons.router import TaskBody
+from ..lessons.observing import observed
 from ..negotiation import CSV, prefers_csv
 from ..openapi import answer, failures
 from ..routes import JsonRoute
@@ -42,11 +43,13 @@ RESULTS["content"][CSV] = {"schema": {"type": "string"}, "example": ResultsDocum
     responses={200: answer("Right or not, and why.", VerdictDocument), **failures(409, body=True)},
 )
 async def try_task(
+    request: Request,
     seat: Device,
     task: Annotated[str, Path(description="The task's id.", max_length=60)],
-    body: Annotated[TaskBody, Body(openapi_examples=ANSWERS)],
+    body: Annotated[AnswerBody, Body(openapi_examples=ANSWERS)],
 ) -> Response:
-    return JsonResponse(await seat.room.try_task(seat.device, task, body))
+    observation = await observed(services(request), body.session)
+    return JsonResponse(await seat.room.try_task(seat.device, task, body, observation))
 
 
 @router.get(
@@ -78,7 +81,7 @@ async def results(
     ] = None,
 ) -> Response:
     shared = services(request)
-    found = seat.room.results()
+    found = await seat.room.results()
     wants_csv = prefers_csv(request.headers.get("accept", "")) if format is None else format == "csv"
     if not wants_csv:
         return JsonResponse(found, headers={"Vary": "Accept"})

@@ -70,6 +70,8 @@ class MistakeLineDocument(Document):
     name: str
     cell: str = Field(description="Which field of the answer.")
     count: int
+    label: str = Field(description="What that field is called, as HTML.")
+    says: str = Field(description="What is said of the mistake, as HTML.")
 
 
 class TaskProgressDocument(Document):
@@ -98,7 +100,15 @@ class ClassProgressDocument(Document):
                 "tried": 31,
                 "solved": 22,
                 "stuck": None,
-                "mistakes": [{"name": "or-for-and", "cell": "theta", "count": 6}],
+                "mistakes": [
+                    {
+                        "name": "or-for-and",
+                        "cell": "row_01",
+                        "count": 6,
+                        "label": "row 01",
+                        "says": "That is OR.",
+                    }
+                ],
             }
         ]
     }

@@ -206,7 +206,7 @@ class AsyncRoom:
     ) -> Verdict:
         """Have a task of the room's lesson judged: ``await phone.check("set-and", {"theta": 2})``. For a device.
 
-        more: seed, trail.
+        more: seed, trail, session.
         """
         body = {"answer": answer or {}, **more}
         found: Verdict = await self._json("POST", f"/tasks/{task}/answers", body, timeout=timeout)

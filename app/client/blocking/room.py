@@ -205,7 +205,7 @@ class Room:
     ) -> Verdict:
         """Have a task of the room's lesson judged: ``phone.check("set-and", {"theta": 2})``. For a device.
 
-        more: seed, trail.
+        more: seed, trail, session.
         """
         body = {"answer": answer or {}, **more}
         found: Verdict = self._json("POST", f"/tasks/{task}/answers", body, timeout=timeout)

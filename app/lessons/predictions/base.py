@@ -16,7 +16,7 @@ from ..functions import Source
 from ..part import LessonPart, enter
 from ..tasks.base import Identifier, Markdown
 from .playing import MOST_SECONDS, Played, StopAt
-from .prices import moments_of, seconds_of
+from .prices import moments_of, reveal_seconds, thinking_seconds
 
 # Every kind of prediction by its name.
 KINDS: dict[str, type["PredictionBlock"]] = {}
@@ -109,15 +109,27 @@ class PredictionBlock(LessonPart):
         for number, one in enumerate(self.seen):
             yield ("seen", number, "when"), one.when
 
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """All that is read, and where in the block it stands: Markdown."""
+        yield ("ask",), self.ask
+        for number, one in enumerate(self.seen):
+            yield ("seen", number, "text"), one.text
+
     def seconds(self, played: Played) -> float:
         """How long the reveal takes, by the prices of all calls. Raises ExpressionError, SpecError."""
-        return seconds_of((text for _, text in self.expressions()), played)
+        return reveal_seconds((text for _, text in self.expressions()), played)
 
     def hindrances(self, played: Played, most: float = MOST_SECONDS) -> Iterator[PartFault]:
         """Why it can't be asked of that run where it stands: all that can be told before the run is played.
 
         Raises SessionError for a spec that can't work.
         """
+        thinking = thinking_seconds((text for _, text in self.expressions()), played.start)
+        if thinking > most:
+            yield _dear(
+                "what is asked of this run", thinking, most, "Ask for fewer numbers, or of a smaller run"
+            )
+            return
         broken, clock = False, played.start.trainer.clock
         for location, text in self.expressions():
             try:
@@ -135,14 +147,13 @@ class PredictionBlock(LessonPart):
                 "Choose a later one, or rewind the run first",
                 ("stop",),
             )
-        seconds = self.seconds(played)
+        try:
+            seconds = self.seconds(played)
+        except ExpressionError as error:
+            yield PartFault(str(error), "Name fewer", ("seen",))
+            return
         if seconds > most:
-            yield PartFault(
-                f"this run is priced at {grouped(math.ceil(seconds))} seconds, and "
-                f"{grouped(round(most))} are the most that anybody may be made to wait",
-                "Stop earlier, or take fewer examples",
-                ("stop",),
-            )
+            yield _dear("this run", seconds, most, "Stop earlier, or take fewer examples")
             return
         yield from self.misplaced(played)
 
@@ -181,6 +192,15 @@ class PredictionBlock(LessonPart):
                 "Change when, or the run",
                 (name, found[1], "when") if len(found) > 1 else (name,),
             )
+
+
+def _dear(what: str, seconds: float, most: float, remedy: str) -> PartFault:
+    return PartFault(
+        f"{what} is priced at {grouped(math.ceil(seconds))} seconds, and {grouped(round(most))} are the most that "
+        "anybody may be made to wait",
+        remedy,
+        ("stop",),
+    )
 
 
 def held(conditions: list[str], played: Played) -> list[int]:

@@ -25,6 +25,12 @@ class OptionsPrediction(PredictionBlock):
             raise GuessError(f"should be the number of an option, from 0 to {len(self.options) - 1}")
         return guess
 
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """The options, too."""
+        yield from super().texts()
+        for number, one in enumerate(self.options):
+            yield ("options", number, "text"), one.text
+
     def letter(self, option: int) -> str:
         """What an option is called in class."""
         return LETTERS[option]

@@ -160,8 +160,12 @@ class PicturePrediction(OptionsPrediction):
             )
 
     def _distances(self, played: Played) -> list[float]:
-        end = _classes(played.end, played.start)
-        return [_apart(picture, end) for picture in self._pictures(played)]
+        def found() -> list[float]:
+            end = _classes(played.end, played.start)
+            return [_apart(picture, end) for picture in self._pictures(played)]
+
+        distances: list[float] = played.once("distances", found)
+        return distances
 
     def _pictures(self, played: Played) -> list[Classes]:
         return [self._picture(one, played) for one in self.options]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 import numpy as np
 from pydantic import Field
 
-from ...engine.types import Array
+from ...engine.types import Array, Indices
 from .. import boundary
 from ..errors import PartFault
 from .base import GuessError, PredictionBlock, RevealCard, Revealed
@@ -36,12 +36,10 @@ class LinePrediction(PredictionBlock):
 
     def reveal(self, guess: tuple[End, End] | None, played: Played) -> Revealed:
         """The angle between the lines, the examples that they name otherwise, and how many each leaves wrong."""
-        run = played.end
-        line = boundary.straight(run)
-        segment = line.segment(run) if line else None
-        if segment is None:
+        found = played.once("line", lambda: self._found(played))
+        if found is None:
             return Revealed(None, "This run has no straight line on its plane")
-        targets, errors = boundary.errors(run)
+        segment, targets, errors, named = found
         truth = {"from": list(segment[0]), "to": list(segment[1])}
         count = len(targets)
         own = RevealCard("run", str(int(errors.sum())), f"of {count} wrong")
@@ -49,8 +47,8 @@ class LinePrediction(PredictionBlock):
         if guess is None:
             return Revealed(truth, None, tuple(cards))
         degrees = _angle(guess, segment)
-        sides = _sides(guess, boundary.raw(run))
-        otherwise = sides != boundary.named(run)
+        sides = _sides(guess, boundary.raw(played.end))
+        otherwise = sides != named
         if otherwise.sum() * 2 > count:
             sides, otherwise = ~sides, ~otherwise
         missed, differ = int((sides != targets).sum()), int(otherwise.sum())
@@ -77,6 +75,13 @@ class LinePrediction(PredictionBlock):
         targets, errors = boundary.errors(played.end)
         told = f"The run leaves {int(errors.sum())} of {len(targets)} wrong"
         return f"{told}, your line would leave {cards['you']}." if "you" in cards else f"{told}."
+
+    def _found(self, played: Played) -> tuple[tuple[End, End], Array, Array, Indices] | None:
+        """The run's line, and of each example its class, whether it is named wrongly, and what it is named."""
+        run = played.end
+        line = boundary.straight(run)
+        segment = line.segment(run) if line else None
+        return None if segment is None else (segment, *boundary.errors(run), boundary.named(run))
 
     def misplaced(self, played: Played) -> Iterator[PartFault]:
         """A run without a plane and two sides of it."""

@@ -1,21 +1,27 @@
 """A question that is open: its form, what is read as a guess, the votes in a picture, and the reveal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from math import isfinite
 from typing import Any
 
+import orjson
+
 from ...engine.expressions.nodes import ExpressionError
-from ...errors import FieldError, SessionError, SpecError
+from ...errors import FieldError, SessionError, SpecError, TooLarge
 from ...lessons.cues import MOST_SECONDS, Cue, Phase
 from ...lessons.judging import html
+from ...lessons.markdown import read
 from ...lessons.mathml import MarkdownError
 from ...lessons.predictions import Asked, GuessError, PredictionBlock
 from ...lessons.predictions.choices import OptionsPrediction
+from ...lessons.predictions.prices import ahead, asking_seconds, thinking_seconds
 from ...runs.run import Run
 from .outcome import Outcome, thinned
 from .tallies import tallied
 
+# So many different guesses are kept as they were read.
+MOST_READ = 4_000
 # What a form has; what a kind leaves out is null.
 FORM = ("range", "step", "label", "now", "handles", "of", "ref", "options")
 
@@ -31,6 +37,7 @@ def open_question(cue: Cue, run: Run, most_seconds: float = MOST_SECONDS) -> "Op
     played = question.asked.played
     if played.left > 0:
         run.require_movable()
+    _check_texts(question, most_seconds)
     faults = [
         FieldError(".".join(map(str, cue.written(fault.location))), f"{fault.message}. {fault.remedy}")
         for fault in block.hindrances(played, most_seconds)
@@ -48,6 +55,7 @@ class OpenQuestion:
         self.cue = cue
         self.block = block
         self.asked = Asked(block, run)
+        self._guesses: dict[bytes, Any] = {}
 
     def render(self) -> None:
         """All that is told of it. Raises SpecError for a text that can't be shown."""
@@ -91,6 +99,13 @@ class OpenQuestion:
             "minutes": notes.minutes,
         }
 
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """All that anybody reads, and where in the cue it stands: Markdown."""
+        yield from self.block.texts()
+        notes = self.cue.notes
+        if notes is not None:
+            yield from notes.texts()
+
     def form(self) -> dict[str, Any]:
         """What is needed to answer, and nothing of the truth: the run has not been played."""
         return self._form
@@ -105,7 +120,15 @@ class OpenQuestion:
 
     def read(self, guess: Any) -> Any:
         """A guess as its kind has it; None, “I don't know”, is one, too. Raises GuessError, a ValueError."""
-        return None if guess is None else self.block.read(guess, self.asked.played)
+        if guess is None:
+            return None
+        # All are read anew for each picture of the votes, and a curve takes its time.
+        key = orjson.dumps(guess)
+        if key not in self._guesses:
+            if len(self._guesses) >= MOST_READ:
+                self._guesses.clear()
+            self._guesses[key] = self.block.read(guess, self.asked.played)
+        return self._guesses[key]
 
     @property
     def seconds(self) -> float:
@@ -170,3 +193,33 @@ class OpenQuestion:
         """An option: its text as HTML; its picture and its place in the diagram, if it has them."""
         given = option if isinstance(option, dict) else {"text": option}
         return {"picture": None, "ref": None, **given, "text": self._inline(given["text"])}
+
+
+def _check_texts(question: OpenQuestion, most: float) -> None:
+    """Raises SpecError for numbers in the texts that can't be computed, take too long, or tell what will be."""
+    played = question.asked.played
+    numbers = [
+        (".".join(map(str, location)), expression)
+        for location, text in question.texts()
+        for expression, _, _ in read(text).numbers
+    ]
+    asked = [expression for _, expression in numbers]
+    if thinking_seconds(asked, played.start) > most:
+        raise TooLarge.at(
+            "", "the texts have more numbers than this run can be asked for at a time; leave some out"
+        )
+    for path, one in numbers:
+        try:
+            early = ahead(one, played)
+        except ExpressionError as error:
+            raise SpecError.at(path, str(error)) from None
+        if early:
+            raise SpecError.at(path, f"“{one}” tells beforehand what the run will be; name an earlier moment")
+    try:
+        seconds = asking_seconds(asked, played)
+    except ExpressionError as error:
+        raise TooLarge.at("", f"of the texts’ numbers, {error}") from None
+    if seconds > most:
+        raise TooLarge.at(
+            "", "the texts have numbers of moments that lie too far back; name fewer or later ones"
+        )

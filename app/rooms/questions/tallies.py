@@ -64,10 +64,12 @@ def bins(low: float, high: float, step: float) -> list[float]:
 
 def lines(guesses: Sequence[Line], run: Run) -> dict[str, Any]:
     """Each through the whole plane; of very many, evenly chosen ones."""
-    found = [line for guess in guesses if (line := _through(guess, run)) is not None]
-    if len(found) > MOST_LINES:
-        found = [found[place * len(found) // MOST_LINES] for place in range(MOST_LINES)]
-    return {"kind": "lines", "lines": found}
+    if len(guesses) > MOST_LINES:
+        guesses = [guesses[place * len(guesses) // MOST_LINES] for place in range(MOST_LINES)]
+    return {
+        "kind": "lines",
+        "lines": [line for guess in guesses if (line := _through(guess, run)) is not None],
+    }
 
 
 def curve(guesses: Sequence[list[End]], handles: Sequence[int], first: End) -> dict[str, Any]:

@@ -16,9 +16,6 @@ const UNREACHED = "The room can’t be reached, so this was judged here and is n
 /** What the room refuses for the answer's own sake, the lesson would refuse, too. */
 const OWN_FAULT = [400, 413, 422];
 
-/** A run of one's own is nothing that a room knows. @param {object} body */
-const isOwnRun = (body) => "session" in body;
-
 /** The room that the page's address names. @param {string} search @returns {Seat|null} */
 export function seatOf(search) {
   const code = codeOf(new URLSearchParams(search).get("room") ?? "");
@@ -46,8 +43,7 @@ export function createJudging(slug, seat) {
      * @throws {Refusal|import("../lib/failures.js").Unreachable} as the lesson would
      */
     async check(lesson, id, body) {
-      if (!seat || lesson !== slug || isOwnRun(body))
-        return { verdict: await here(lesson, id, body), aside: "" };
+      if (!seat || lesson !== slug) return { verdict: await here(lesson, id, body), aside: "" };
       if (!seat.key) return { verdict: await here(lesson, id, body), aside: UNJOINED };
       try {
         return { verdict: await there(seat, id, body), aside: "" };
@@ -58,7 +54,7 @@ export function createJudging(slug, seat) {
     },
     /** What was done in a figure is counted once it is right: on the way there it is no answer. @param {string} id @param {object} body */
     async done(id, body) {
-      if (!seat?.key || isOwnRun(body)) return;
+      if (!seat?.key) return;
       try {
         await there(seat, id, body);
       } catch {

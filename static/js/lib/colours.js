@@ -154,12 +154,7 @@ export const css = ([r, g, b], alpha = 1) =>
   alpha === 1 ? `rgb(${r} ${g} ${b})` : `rgb(${r} ${g} ${b} / ${alpha})`;
 
 /** How large the numbers at the axes of a canvas are, in px: a projector wants them larger. */
-export const axisText = () => {
-  const text = token("--axis-text");
-  const size = Number.parseFloat(text) || 0.75;
-  if (text.endsWith("px")) return size;
-  return size * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
-};
+export const axisText = () => Number.parseFloat(token("--axis-text")) || 12;
 
 /**
  * One of the colours of tokens.css, for a canvas: it does not know light-dark(), and a custom property is not

@@ -17,6 +17,7 @@ import { createStage, stageOf } from "../lessons/stage.js";
 import { stageNotice } from "../lessons/stageNotice.js";
 import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
+import { createTeach } from "../lessons/teach.js";
 import { createTerms } from "../lessons/terms.js";
 import { createWall } from "../lessons/wall.js";
 import { started } from "../lib/lazy.js";
@@ -111,6 +112,10 @@ createTasks(words, {
 createPredictions(words, slug, { actions, store }, () => keys.show());
 taskPictures(words);
 createTerms(words);
+if (!seat)
+  createTeach(/** @type {HTMLButtonElement} */ (document.getElementById("teach")), slug, (text) =>
+    store.set({ notice: { level: "error", text } }),
+  );
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
   document.querySelectorAll("[data-load]")
 )) {

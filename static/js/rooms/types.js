@@ -23,7 +23,8 @@
  * @property {Driver} driver
  * @property {{number: number, phase: Phase}|null} question
  * @property {{number: number, ask: string, phase: Phase}[]} questions
- * @property {{number: number, ask: string, minutes: number|null}[]} [cues] told to the host
+ * @property {{number: number, ask: string, minutes: number|null, step: number|null, asked: number|null}[]} [cues] told to the
+ * host; asked: the question that was opened from it last
  * @property {{out: boolean}|null} hands
  * @property {number} sequence
  *

@@ -51,9 +51,9 @@ export function createFrame(place, context, figures, { onMoment, onPoint, onPlay
     () => figure,
     (name) => onPoint?.(name),
   );
-  /** The size that the figure was last laid out for. */
+  /** The sizes that the figure was last laid out for: its own, and the frame's, of which its em is a share. */
   let laid = "";
-  const sizeNow = () => `${body.clientWidth} ${body.clientHeight} ${getComputedStyle(body).fontSize}`;
+  const sizeNow = () => `${body.clientWidth} ${body.clientHeight} ${place.clientWidth} ${place.clientHeight}`;
   const sizes = new ResizeObserver(() => {
     if (laid !== sizeNow()) {
       laid = sizeNow();

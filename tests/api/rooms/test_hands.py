@@ -54,6 +54,15 @@ def test_everybody_turns_their_own_and_the_wall_sees_all(
         assert_problem(room.call(phones[0][1], "PUT", "hands/mine", body), 422)
 
 
+def test_a_wall_that_comes_late_is_shown_them_at_once(
+    server: Live, dealt: tuple[Classroom, list[tuple[int, str]]]
+) -> None:
+    room, phones = dealt
+    room.call(phones[0][1], "PUT", "hands/mine", change(2.5)).raise_for_status()
+    with in_room(server, room.code, room.wall) as wall:
+        assert wall.hands()["turning"] == 1
+
+
 def test_one_is_opened_for_all(server: Live, dealt: tuple[Classroom, list[tuple[int, str]]]) -> None:
     room, phones = dealt
     room.call(phones[0][1], "PUT", "hands/mine", change(2.5)).raise_for_status()
@@ -74,6 +83,7 @@ def test_the_wall_is_sent_the_picture_and_a_phone_is_not(
 ) -> None:
     room, phones = dealt
     with in_room(server, room.code, room.wall) as wall, in_room(server, room.code, phones[1][1]) as phone:
+        assert wall.hands()["turning"] == 0
         room.call(phones[0][1], "PUT", "hands/mine", change(2.5)).raise_for_status()
         header = wall.hands()
         assert (header["size"], header["turning"]) == (48, 1)

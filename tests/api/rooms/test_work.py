@@ -32,6 +32,19 @@ def test_a_task_is_judged_as_in_the_lesson_and_counted_from_five_on(
     assert_problem(lesson.call(key, "POST", "tasks/none/answers", {}), 404)
 
 
+def test_a_task_about_a_run_is_judged_from_that_run(client: httpx.Client) -> None:
+    room = open_room(client, lesson="training")
+    _, key = room.phone()
+    spec = next(one for one in client.get("/lessons/training").json()["task_list"] if one["id"] == "diverge")[
+        "spec"
+    ]
+    body = {"session": client.post("/sessions", json=spec).raise_for_status().json()["id"]}
+    verdict = room.call(key, "POST", "tasks/diverge/answers", body).raise_for_status().json()
+    judged = client.post("/lessons/training/tasks/diverge/check", json=body).json()
+    assert (verdict["correct"], verdict["feedback"]) == (False, judged["feedback"])
+    assert_problem(room.call(key, "POST", "tasks/diverge/answers", {"session": "none"}), 404)
+
+
 def test_a_room_on_a_session_has_no_tasks(room: Classroom) -> None:
     _, key = room.phone()
     assert_problem(room.call(key, "POST", f"tasks/{TASK}/answers", {}), 409)

@@ -2,35 +2,20 @@
 
 from tests.api.handle import create
 from tests.api.rooms.classroom import open_room
-from tests.browser.cues import CHOICE
+from tests.browser.cues import BENT, CHOICE, MOONS, PICTURE
 from tests.browser.engines.bench import Bench
 
-MOONS = {
-    "data": {"kind": "generated", "name": "moons", "samples": 60, "noise": 0.1},
-    "model": {"kind": "mlp", "hidden": [4]},
-    "training": {"learning_rate": 0.3},
-    "seed": 3,
-}
-CUE = {
-    "kind": "picture",
-    "ask": "Where will the boundary be?",
-    "options": [
-        {"text": "as it is now", "run": {"epochs": 10}},
-        {"text": "as the run has it", "run": {"epochs": 200}},
-    ],
-    "phases": ["ask", "again", "reveal", "done"],
-    "stop": {"epochs": 10},
-    "reveal": {"epochs": 200},
-}
 # Of the pictures of what can be chosen: whether each has its colours.
 PAINTED = """() => [...document.querySelectorAll('.option-canvas')].every((canvas) => {
   const { data } = canvas.getContext('2d').getImageData(canvas.width - 2, canvas.height - 2, 1, 1);
   return canvas.width > 100 && data[3] === 255;
 })"""
 
+PHASES = ["ask", "again", "reveal", "done"]
+
 
 def wall(bench: Bench) -> None:
-    room = open_room(bench.client, create(bench.client, MOONS), cues=[CUE])
+    room = open_room(bench.client, create(bench.client, BENT), cues=[{**PICTURE, "phases": PHASES}])
     phones = [room.phone()[1] for _ in range(6)]
     window = bench.window
     bench.open(f"/rooms/{room.code}?wall#key={room.wall}")
@@ -38,7 +23,7 @@ def wall(bench: Bench) -> None:
     window.reads(".wall-standing", "6 here")
     window.until("() => document.querySelector('.wall-square').naturalWidth > 0")
     room.call(room.host, "POST", "questions", {"cue": 1}).raise_for_status()
-    window.reads("h1", "Where will the boundary be?")
+    window.reads("h1", "Where will the boundary be")
     window.until(PAINTED)
     for phase in ("ask", "again"):
         if phase != "ask":

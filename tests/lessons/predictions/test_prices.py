@@ -5,7 +5,14 @@ import pytest
 from app.engine.expressions.nodes import ExpressionError
 from app.lessons.functions import MOST_UPDATES, build_run
 from app.lessons.predictions.playing import Played, StopAt
-from app.lessons.predictions.prices import ahead, moments_of, seconds_of
+from app.lessons.predictions.prices import (
+    COUNTED_SECONDS,
+    ahead,
+    asking_seconds,
+    moments_of,
+    reveal_seconds,
+    thinking_seconds,
+)
 from app.runs.commands import Advance
 from app.runs.cost import advance_seconds
 from tests.lessons.predictions.making import MOONS
@@ -41,9 +48,22 @@ def test_each_moment_is_priced_from_where_it_is_reached() -> None:
     def way(epochs: int) -> float:
         return advance_seconds(build_run(MOONS).trainer, Advance(unit="epoch", count=epochs))
 
-    assert seconds_of(["loss()"], played()) == pytest.approx(way(40))
-    assert seconds_of(["loss(epochs=20)"], played(10)) == pytest.approx(way(30) + way(10))
-    assert seconds_of(["loss(epochs=5)"], played(10)) == pytest.approx(way(30) + way(5))
+    def told(expression: str, epochs: int) -> float:
+        return reveal_seconds([expression], played(epochs)) - thinking_seconds([expression], build_run(MOONS))
+
+    assert told("loss()", 0) == pytest.approx(way(40))
+    assert told("loss(epochs=20)", 10) == pytest.approx(way(30) + way(10))
+    assert told("loss(epochs=5)", 10) == pytest.approx(way(30) + way(5))
+    assert told("mistakes()", 10) == pytest.approx(way(30) + COUNTED_SECONDS * 40 * 6)
+    assert asking_seconds(["loss(epochs=5)"], played(10)) < reveal_seconds(["loss(epochs=5)"], played(10))
+
+
+def test_a_function_is_priced_without_being_called() -> None:
+    run = build_run(MOONS)
+    one = thinking_seconds(["loss()"], run)
+    assert thinking_seconds(["loss() + 2 * loss(epochs=900)", "sigmoid(1)"], run) == pytest.approx(2 * one)
+    for dear in ("curvature()", "separable()", "numeric_dw(0)", "wrong_dw(0)"):
+        assert thinking_seconds([dear], run) > one
 
 
 def test_what_lies_after_the_question_is_ahead() -> None:

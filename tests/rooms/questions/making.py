@@ -24,6 +24,14 @@ KINDS: dict[str, dict[str, Any]] = {
     "points": {},
     "diverges": {},
     "choice": {"options": SEEN},
+    "moves": {"options": [{"text": "one", "of": "edge:0:0:0"}, {"text": "other", "of": "bias:0:0"}]},
+    "picture": {
+        "options": [
+            {"text": "now", "run": {"epochs": 10}},
+            {"text": "upright", "drawn": "x1 > 0"},
+            {"text": "a disc", "drawn": "x1^2 + x2^2 < 2"},
+        ]
+    },
 }
 GUESSES: dict[str, list[Any]] = {
     "number": [0.5, "0,25", 0.9],
@@ -33,6 +41,8 @@ GUESSES: dict[str, list[Any]] = {
     "points": [[1, 2], [2]],
     "diverges": [True, False, False],
     "choice": [0, 1, 1],
+    "moves": [0, 1],
+    "picture": [2, 0],
 }
 
 

@@ -115,6 +115,8 @@ def test_what_cannot_be_asked_of_a_run_is_refused_in_sentences() -> None:
         open_question(cue("line", reveal={"epochs": 5000}), standing().fork(), most_seconds=0.1)
     with pytest.raises(SpecError, match="“lost” is not known here"):
         opened("number", value="lost()")
+    with pytest.raises(SpecError, match="what is asked of this run is priced at"):
+        open_question(cue("number", value="wrong_dw(0) + wrong_dw(1)"), standing().fork(), most_seconds=0.001)
     with pytest.raises(SpecError, match="of: “edge:0:0:7” is not in this network"):
         opened("weight", of="edge:0:0:7")
     circuit: dict[str, Any] = {
@@ -123,6 +125,30 @@ def test_what_cannot_be_asked_of_a_run_is_refused_in_sentences() -> None:
     }
     with pytest.raises(Conflict, match="no learning rule"):
         opened("number", standing(0, circuit), seen=[], now="loss()")
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        ("loss(epochs=40)", "ask: “loss.epochs=40.” tells beforehand"),
+        ("lost()", "ask: “lost” is not known here"),
+        ("wrong_dw(0)", "the texts have more numbers than this run"),
+        ("mistakes(epochs=10)", "numbers of moments that lie too far back"),
+    ],
+)
+def test_the_numbers_of_a_text_are_priced_and_tell_nothing_beforehand(number: str, says: str) -> None:
+    with pytest.raises(SpecError, match=says):
+        open_question(cue("line", ask=f"From {{{{{number}}}}}?"), standing().fork(), most_seconds=0.005)
+    with pytest.raises(SpecError, match="B: “lost” is not known"):
+        opened("line", notes={"say": "So.", "wrong": {"B": "{{lost()}}"}, "minutes": 1})
+
+
+def test_so_many_moments_may_be_named_at_most() -> None:
+    many = " + ".join(f"loss(epochs={number})" for number in range(17))
+    with pytest.raises(SpecError, match="17 moments are named, and 16 are the most"):
+        opened("number", value=many)
+    with pytest.raises(SpecError, match="17 moments are named"):
+        opened("line", ask=" ".join(f"{{{{w(0, after={number})}}}}" for number in range(17)))
 
 
 def test_the_moments_that_a_sentence_names_are_priced_too() -> None:
@@ -137,3 +163,11 @@ def test_a_run_of_which_nothing_holds_has_no_truth() -> None:
     outcome = question.reveal()
     assert (outcome.truth, outcome.right) == (None, None)
     assert question.beside(0, outcome)["cards"] == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "curve"])
+def test_to_where_it_is_played_is_not_told(kind: str) -> None:
+    """A curve's axis ends there, so it alone tells it."""
+    soon, late = (opened(kind, reveal={"epochs": epochs}) for epochs in (11, 400))
+    assert orjson.dumps(soon.form()) == orjson.dumps(late.form())
+    assert soon.reveal().run[-1] != late.reveal().run[-1]

@@ -1,11 +1,13 @@
 /** @import { Connection } from "../connection.js" */
 /** @import { RoomState } from "../types.js" */
-/** @import { Deed, Steer } from "./steering.js" */
+/** @import { Deed } from "../doing.js" */
+/** @import { Steer } from "./steering.js" */
 import { html, render } from "../../../vendor/ui.js";
 import { element as make } from "../../lib/element.js";
 import { count, messageOf } from "../../lib/format.js";
 import { request } from "../../net/api.js";
 import { persistently } from "../../net/persistently.js";
+import { perform } from "../doing.js";
 import { PHASE_NAMES } from "../figures/phases.js";
 import { clock, since } from "../time.js";
 import { phaseAfter, steering } from "./steering.js";
@@ -110,19 +112,8 @@ export function remoteView({ body, foot, connection, say, changed }) {
     }
   }
 
-  const epoch = () => connection.store.get().room?.driver.epoch;
-
   /** @param {Deed} deed */
-  function press(deed) {
-    done(() => {
-      if ("phase" in deed) {
-        const number = connection.store.get().question?.number;
-        return connection.ask("PATCH", `/questions/${number}`, { phase: deed.phase });
-      }
-      if ("view" in deed) return connection.command("view", deed.view, { epoch: epoch() });
-      return connection.command(deed.command, deed.body, { epoch: epoch() });
-    });
-  }
+  const press = (deed) => void done(() => perform(connection, deed));
 
   /** @param {object} doing */
   const drive = (doing) => void done(() => connection.command("driver", doing));

@@ -1,10 +1,10 @@
+/** @import { Deed } from "../doing.js" */
 /** @import { Phase, RoomState } from "../types.js" */
 import { isRevealed, PHASE_NAMES } from "../figures/phases.js";
 
 /**
- * What a press does: shows another step, moves the run, or takes a question on.
+ * What a button does and leads to.
  *
- * @typedef {{view: {step: number}}|{command: string, body: object}|{phase: Phase}} Deed
  * @typedef {{deed: Deed|null, says: string}} Steer says: what it leads to; without a deed there is nothing to press
  */
 
@@ -36,7 +36,7 @@ const holds = ({ question }) => question !== null && !isRevealed(question.phase)
  * @param {number} steps of the lesson
  * @returns {Steer}
  */
-function along(state, way, steps) {
+export function along(state, way, steps) {
   const { room, clock } = state;
   if (room?.lesson) {
     const step = (room.view.step ?? (way > 0 ? 0 : 1)) + way;

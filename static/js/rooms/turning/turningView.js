@@ -32,7 +32,7 @@ function lineOf({ hand, said, busy }) {
  * @param {{body: HTMLElement, foot: HTMLElement, connection: Pick<Connection, "command">}} context
  */
 export function turningView({ body, foot, connection }) {
-  const turning = createTurning(async (turn) => (await connection.command("turn", turn)).result);
+  const turning = createTurning((turn) => connection.command("turn", turn));
   const { store, told } = turning;
   const actions = /** @type {Actions} */ (
     new Proxy(turning.actions, { get: (own, name) => Reflect.get(own, name) ?? Reflect.get(LOOKING, name) })

@@ -51,7 +51,7 @@ function Told({ question, film, rounds }) {
   const unknown = unknownOf(rounds);
   return html`<p class="wall-told">${answerOf(question)}</p>
     ${unknown && html`<p>${unknown}</p>`}
-    ${rounds.length === 0 && html`<p>Votes are shown from ${ENOUGH} answers on.</p>`}`;
+    ${!question.votes && html`<p>Votes are shown from ${ENOUGH} answers on.</p>`}`;
 }
 
 /**

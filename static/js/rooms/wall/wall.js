@@ -8,6 +8,7 @@ import { isRevealed, Phases } from "../figures/phases.js";
 import { roundsOf } from "../figures/votes/rounds.js";
 import { handsShown } from "../hands/actions.js";
 import { handsView } from "../hands/handsView.js";
+import { votesHidden } from "../panels.js";
 import { Answers } from "./answers.js";
 import { Mounted } from "./mounted.js";
 import { Joining, Standing } from "./side.js";
@@ -27,6 +28,13 @@ function lengthOf(ask) {
   const { length } = ask.replace(/<[^>]*>/g, "");
   return length > LONGER ? "is-longer" : length > LONG ? "is-long" : "";
 }
+
+/** A question in which no stop begins a line, as it might after a formula. @param {string} ask HTML */
+const heldTogether = (ask) =>
+  ask.replaceAll(
+    /(<span class="math"(?:(?!<\/math>).)*<\/math><\/span>)([.,;:!?])/g,
+    '<span class="held">$1$2</span>',
+  );
 
 /** What the votes were, once the run has been played before everybody. @param {Question|null} question @param {Film} film */
 export const votesShown = (question, film) =>
@@ -82,14 +90,14 @@ export function Wall({ state, question, bench, film, fill, hands }) {
   const notice = noticeOf(state);
   if (!room || link === "gone") return html`<p class="wall-notice" role="status">${notice}</p>`;
   if (!question && handsShown(room)) return html`<${AllHands} state=${state} actions=${hands} />`;
-  const rounds = votesShown(question, film);
+  const rounds = votesHidden(room) ? [] : votesShown(question, film);
   const about = { state, question, bench, film, rounds };
   const lessons = room.lesson && room.view.step !== null ? ` · step ${room.view.step}` : "";
   return html`<div class="wall" data-phase=${question?.phase ?? ""} data-kind=${question?.kind ?? ""}>
     <section class="wall-main">
       ${
         question
-          ? html`<h1 class=${`wall-ask ${lengthOf(question.ask)}`} dangerouslySetInnerHTML=${{ __html: question.ask }} />
+          ? html`<h1 class=${`wall-ask ${lengthOf(question.ask)}`} dangerouslySetInnerHTML=${{ __html: heldTogether(question.ask) }} />
               <${Answers} key=${question.number} ...${{ ...about, question }} />`
           : html`<h1 class="wall-ask">${room.title.replaceAll(UNBREAKING, "-")}<small>${lessons}</small></h1>`
       }

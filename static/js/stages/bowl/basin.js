@@ -13,13 +13,13 @@ const MOST_DOTS = 60;
  * A loss over two parameters from above, with the way of a run and the point where it stands.
  *
  * @param {HTMLElement} host
- * @param {{label: string, step?: number, move: (x: number, y: number) => void, end?: () => void, say: () => string}} grip of the point
+ * @param {{label: string, step?: number, move: (x: number, y: number) => void, end?: () => void, say: () => string, resized?: () => void}} grip of the point; resized: what is drawn over it is to be drawn anew
  */
-export function createBasin(host, { label, step = 0.05, move, end, say }) {
+export function createBasin(host, { label, step = 0.05, move, end, say, resized }) {
   const canvas = document.createElement("canvas");
   canvas.className = "basin-ground";
   host.append(canvas);
-  const plot = createPlot(host, () => basin.draw());
+  const plot = createPlot(host, resized ?? (() => basin.draw()));
   const way = svg("path", { class: "basin-way" });
   const dots = svg("g", { class: "basin-dots" });
   const arrows = svg("g", { class: "basin-arrows" });

@@ -145,7 +145,7 @@ export function descent(element, { tools, retell }) {
     if (Math.abs(x) < FARTHEST) drawSlope(x);
     else for (const path of [tangent, step]) put(path, "d", "");
     names.forEach((name, axis) => {
-      write(name, axis ? "f(x)" : "x");
+      write(name, axis && f(x) <= view.y[1] ? "f(x)" : axis ? "" : "x");
       put(name, "x", String(axis ? left + 0.6 * plot.em() : left + width - 0.6 * plot.em()));
       put(name, "y", String(axis ? 1.2 * plot.em() : high - 0.8 * plot.em()));
     });

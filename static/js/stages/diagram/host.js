@@ -11,10 +11,14 @@ import { refOf } from "./refs.js";
 
 /** Of the diagram's type, in px: it is enlarged to the figure's. */
 const BASE = 13;
-/** Where it is lower than this, in em, what builds layers is left out above them. */
+/** Where it is lower than this, in em, what builds layers is left out above them; with a row of units more of it is needed. */
 const LOW = 22;
+const [HEADS, ROW] = [10, 5];
 /** The diagram makes itself anew on the next picture. */
 const SOON = 60;
+
+/** @param {NetworkShape} network */
+const rowsOf = ({ inputs, layers }) => Math.max(inputs, ...layers.map(({ units }) => units));
 
 /**
  * A small network in much room is drawn larger than the type asks.
@@ -26,7 +30,7 @@ const SOON = 60;
 export function enlargement(type, { clientWidth, clientHeight }, network) {
   const most = Math.max(1, type);
   if (!network) return most;
-  const rows = Math.max(network.inputs, ...network.layers.map(({ units }) => units));
+  const rows = rowsOf(network);
   const room = Math.min(clientHeight / (rows * 66 + 120), clientWidth / (network.layers.length * 140 + 190));
   return Math.max(most, Math.min(1.5 * most, room));
 }
@@ -59,13 +63,29 @@ export function createHost(place, actions, { bare = () => false } = {}) {
 
   const all = () => /** @type {SVGGElement[]} */ ([...plane.querySelectorAll("[data-key]")]);
 
+  /** The size that it is laid out for; words below it take more room, or less. */
+  let laid = "";
+  const sizeNow = () => `${place.clientWidth} ${place.clientHeight}`;
+  const sizes = new ResizeObserver(() => {
+    if (laid !== sizeNow()) resize();
+  });
+  sizes.observe(place);
+
+  function resize() {
+    enlarge();
+    clearTimeout(timer);
+    timer = setTimeout(label, SOON);
+  }
+
   /** The type grows with the figure's, and the diagram with it. */
   function enlarge() {
+    laid = sizeNow();
     const k = enlargement(Number.parseFloat(getComputedStyle(place).fontSize) / BASE, place, named);
     plane.style.width = `${place.clientWidth / k}px`;
     plane.style.height = `${place.clientHeight / k}px`;
     plane.style.setProperty("--type", String(k));
-    const wanted = !bare() && place.clientHeight / (k * BASE) >= LOW;
+    const least = Math.max(LOW, named ? HEADS + ROW * rowsOf(named) : 0);
+    const wanted = !bare() && place.clientHeight / (k * BASE) >= least;
     if (wanted !== heads) {
       heads = wanted;
       view.destroy();
@@ -148,11 +168,7 @@ export function createHost(place, actions, { bare = () => false } = {}) {
       zoom = wanted;
       label();
     },
-    resize() {
-      enlarge();
-      clearTimeout(timer);
-      timer = setTimeout(label, SOON);
-    },
+    resize,
     /** @returns {Mark[]} */
     marks: () =>
       parts().flatMap((part) => {
@@ -160,6 +176,7 @@ export function createHost(place, actions, { bare = () => false } = {}) {
         return name ? [{ name, label: part.getAttribute("aria-label") ?? name, element: part }] : [];
       }),
     leave() {
+      sizes.disconnect();
       clearTimeout(timer);
       view.destroy();
       plane.remove();

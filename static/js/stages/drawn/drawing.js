@@ -17,6 +17,8 @@ import { around, between, framed } from "./camera.js";
 
 /** Never nearer than so many units across: what is around stays in sight. */
 const NEAREST = 330;
+/** Of what is wider than this share of the drawing all of it is looked at. */
+const MOST = 0.7;
 /** The type of a drawing, in its own units: nearer it grows with all else, further away it stays legible. */
 const SMALLEST = 15;
 /** With type larger than this there is room for the most important words only. */
@@ -103,14 +105,21 @@ export function createDrawing({ name, sentence, pairs = {}, tall = false, whole 
       const { em, width, height, layout } = sizeOf(host);
       const box = { width: width * em, height: height * em };
       if (box.width === 0 || box.height === 0) return;
-      const near = lit.length > 0 && !whole && (stage.zoom || layout === "phone");
+      const asked = lit.length > 0 && !whole && (stage.zoom || layout === "phone");
+      const rect = asked ? around(lit.flatMap(marksOf).map((mark) => mark.getBBox())) : null;
+      const near = rect !== null && rect.width < MOST * natural.width;
       const shape = (box.height / box.width) * (natural.width / natural.height);
       const by = tall && !near ? Math.min(TALLEST, Math.max(1, shape)) : 1;
       const all = { ...natural, height: natural.height * by };
-      const rect = near ? around(lit.flatMap(marksOf).map((mark) => mark.getBBox())) : null;
       // Of what stands on a ground all is looked at, up to the top.
-      const tallRect = rect && tall ? { ...rect, y: natural.y, height: natural.height * 0.9 } : rect;
-      const target = framed(tallRect ?? all, box, all, near ? Math.min(NEAREST, all.width) : 0);
+      const tallRect = near && tall ? { ...rect, y: natural.y, height: natural.height * 0.9 } : rect;
+      const target = framed(
+        (near ? tallRect : null) ?? all,
+        box,
+        all,
+        near ? Math.min(NEAREST, all.width) : 0,
+      );
+      host.classList.toggle("is-near", target.width < 0.98 * all.width);
       const from = { rect: seen, by: stretched };
       stop = tween(animate ? CAMERA : 0, (share) => {
         stretched = from.by + (by - from.by) * share;

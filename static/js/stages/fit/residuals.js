@@ -7,6 +7,8 @@ const MOST_NUMBERS = 8;
 /** A shorter bar is longer than its number is high. */
 const SHORT = 0.12;
 const NONE = 0.005;
+/** Where along its bar a number stands. */
+const HEIGHTS = [0.38, 0.6, 0.82];
 const COUNTS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Square */
@@ -105,11 +107,12 @@ export function createResiduals(plot) {
         const edge = px + 3.2 * plot.em() > box.left + box.width;
         number.classList.toggle("is-end", edge && !next);
         put(number, "x", (px + (edge && !next ? -0.6 : 0.6) * plot.em()).toFixed(2));
-        // Numbers that would lie on each other stand at two heights.
+        // Numbers that would lie on each other stand at three heights.
         const crowded = points.some(
           (one) => one !== points[index] && Math.abs(plot.x(one.x) - px) < 4 * plot.em(),
         );
-        put(number, "y", (py + far * (crowded && index % 2 ? 0.68 : 0.38)).toFixed(2));
+        const before = points.filter((one) => one.x < x);
+        put(number, "y", (py + far * (crowded ? HEIGHTS[before.length % 3] : HEIGHTS[0])).toFixed(2));
       });
       squares.classList.toggle("is-open", opened > 0);
       if (told) sayZero(points);

@@ -94,7 +94,8 @@ export function hidden(element, { actions, store, retell }) {
       label.classList.toggle("is-end", edge);
       write(label, `(${data.train.inputs[index].map((value) => fixed(value, 0)).join(", ")})`);
       put(label, "x", String(x + (edge ? -1.1 : 1.1) * plot.em()));
-      put(label, "y", String(y + over * 1.3 * plot.em()));
+      const up = y + 1.9 * plot.em() > plot.box().height ? -1 : 1;
+      put(label, "y", String(y + up * over * 1.3 * plot.em()));
     }
   }
 

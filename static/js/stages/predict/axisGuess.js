@@ -9,6 +9,8 @@ import { firstGuess, rounded } from "./guesses.js";
 
 /** How high the markers are, as shares of the height. */
 const HIGH = { guess: 0.42, run: 0.72 };
+/** Where the help stands, in em. */
+const LINE = 1.4;
 
 /**
  * A number placed on an axis.
@@ -94,6 +96,9 @@ export function createAxisGuess(element, prediction) {
     for (const [name, one] of Object.entries(parts)) put(pill, name, String(one));
     const hit = { x: x - 1.5 * em, y: top, width: 3 * em, height: base - top + em };
     for (const [name, one] of Object.entries(hit)) put(reach, name, String(one));
+    const told = now.querySelector("text");
+    const beside = Math.abs(plot.x(form().now ?? 0) - middle) > wide / 2 + 2.6 * em;
+    told?.classList.toggle("is-away", !beside && base - 2.2 * em < top);
     if (asked) tell();
   }
 
@@ -118,9 +123,14 @@ export function createAxisGuess(element, prediction) {
     if (!plot.lay({ x: range(), y: [0, 1] }, { inset: [2.4, 3, low, 3] })) return;
     drawAxis();
     const asked = phase.phase === "asked";
-    write(help, asked ? `Drag it, or type: the arrow keys move by ${short(form().step ?? 0.01)}` : "");
+    // Where it is low, the guess stands in its place.
+    const room = plot.y(HIGH.guess) > (LINE + 2.6) * plot.em();
+    write(
+      help,
+      asked && room ? `Drag it, or type: the arrow keys move by ${short(form().step ?? 0.01)}` : "",
+    );
     put(help, "x", String(plot.box().left + plot.box().width / 2));
-    put(help, "y", String(1.4 * plot.em()));
+    put(help, "y", String(LINE * plot.em()));
     drawRun(phase);
     drawGuess(phase);
   }
