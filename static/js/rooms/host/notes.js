@@ -53,7 +53,7 @@ function Between({ state, step }) {
     ${step?.short && html`<${Words} name="host-say" text=${step.short} />`}
     ${step?.notes && html`<${Words} text=${step.notes} />`}
     ${cue && html`<h3>Next</h3><p>Question ${cue.number}: <${Words} tag="span" text=${cue.ask} /></p>`}
-    ${!step && !cue && html`<p>${state.room?.lesson ? "→ begins the lesson; the wall and all phones follow." : "Play the run, ask your own question, or hand out networks. The wall and all phones follow."}</p>`}`;
+    ${!step && !cue && html`<p class="host-say">${state.room?.lesson ? "→ begins the lesson; the wall and all phones follow." : "Play the run, ask your own question, or hand out networks. The wall and all phones follow."}</p>`}`;
 }
 
 /**
