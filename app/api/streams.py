@@ -40,8 +40,8 @@ STREAMS = [
                     "heartbeat", "binary frames"],
         "commands": ["answer", "view", "driver", "turn", "advance", "play", "pause", "reset", "seek", "patch",
                      "parameters"],
-        "closes": {"4401": "wrong key", "4403": "removed", "4404": "no such room", "4429": "too fast",
-                   "4008": "too slow", "4005": "full", "1008": "a message that is none", "1009": "too large",
-                   "1012": "restart"},
+        "closes": {"4401": "wrong key", "4403": "removed", "4404": "no such room", "4409": "opened elsewhere",
+                   "4429": "too fast", "4008": "too slow", "4005": "full", "1008": "a message that is none",
+                   "1009": "too large", "1012": "restart"},
     },
 ]  # fmt: skip

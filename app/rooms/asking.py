@@ -53,7 +53,9 @@ class Asking:
         self._votes: dict[int, Votes] = {}
         self._beside: dict[tuple[int, bytes], dict[str, Any]] = {}
         self.cues = [Cue.model_validate(one) for one in orjson.loads(book.row.cues)]
-        self._lines = [(_line(number, cue), orjson.dumps(_kept(cue))) for number, cue in enumerate(self.cues, 1)]
+        self._lines = [
+            (_line(number, cue), orjson.dumps(_kept(cue))) for number, cue in enumerate(self.cues, 1)
+        ]
 
     def cue(self, number: int) -> Cue:
         """One of those that are prepared, from 1. Raises Unknown."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from functools import partial
 from typing import Any, Literal, TypeVar
@@ -133,14 +133,15 @@ class Dealing:
         hands = await self._work(partial(Hands, run, self._book.limits.max_devices))
         fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner)
         deal = 1 if before is None else before.deal + 1
+        # Whoever is told that hands are out is told of their own at once.
+        await self._use(hands, deal, ())
         await self._book.write(Happening("hands", "hands", {"deal": deal, "fork": fork.id}))
-        await self._use(hands, deal)
         if before is not None:
             await self._sessions.delete(before.fork)
 
-    async def _use(self, hands: Hands, deal: int) -> None:
-        self._hands, self._deal = hands, deal
-        self._views = await self._work(partial(_views_of, hands, self._book.state.handed))
+    async def _use(self, hands: Hands, deal: int, turned: Iterable[int]) -> None:
+        views = await self._work(partial(_views_of, hands, tuple(turned)))
+        self._hands, self._deal, self._views = hands, deal, views
 
     async def _at_hand(self) -> Hands:
         """All hands; after a restart they are made anew of what was kept."""
@@ -148,9 +149,8 @@ class Dealing:
         if self._hands is None or self._deal != handed.deal:
             fork = await self._sessions.get(handed.fork, self._book.row.owner)
             run = await fork.inspect(Run.fork)
-            await self._use(
-                await self._work(partial(_taken_up, run, handed, self._book.limits.max_devices)), handed.deal
-            )
+            taken_up = partial(_taken_up, run, handed, self._book.limits.max_devices)
+            await self._use(await self._work(taken_up), handed.deal, handed.hands)
         assert self._hands is not None
         return self._hands
 
@@ -227,9 +227,9 @@ def _fresh(hands: Hands) -> dict[str, Any]:
     return hands.view(NOBODY)
 
 
-def _views_of(hands: Hands, handed: HandedOut | None) -> dict[int | None, dict[str, Any]]:
+def _views_of(hands: Hands, turned: Iterable[int]) -> dict[int | None, dict[str, Any]]:
     """Each hand as its device gets it; under None the one that nobody has turned."""
     views: dict[int | None, dict[str, Any]] = {None: _fresh(hands)}
-    for device in handed.hands if handed is not None else ():
+    for device in turned:
         views[device] = hands.view(device)
     return views

@@ -71,6 +71,7 @@ class RoomManager:
         self._rooms: dict[str, Room] = {}
         self._loading: dict[str, asyncio.Task[Room]] = {}
         self._opening = asyncio.Lock()
+        self._closed = False
 
     def __len__(self) -> int:
         return len(self._rooms)
@@ -81,6 +82,7 @@ class RoomManager:
         Raises Full when there is no room for one more, Unknown for no such lesson, what making a session raises.
         """
         async with self._opening:
+            self._require_open()
             await self._require_place(owner)
             cues, title, begun = command.cues, "", []
             if session is None:
@@ -112,6 +114,7 @@ class RoomManager:
         read = read_code(code)
         if read is None:
             raise _unknown()
+        self._require_open()
         room = self._rooms.get(read)
         if room is None:
             task = self._loading.get(read)
@@ -125,8 +128,9 @@ class RoomManager:
         try:
             await room.run.wake()
         except Unknown:
+            await self._over(room.state.session)
             await self.end(room)
-            raise Unknown("the network of this room was deleted, so the room is over") from None
+            raise _deleted() from None
         room.touched = self._times.now()
         return room
 
@@ -166,7 +170,8 @@ class RoomManager:
                 log.exception("looking after the rooms failed")
 
     def close(self) -> None:
-        """The server goes down: whoever follows is told so."""
+        """The server goes down: whoever follows is told so, and no room is asked for any more."""
+        self._closed = True
         for task in self._loading.values():
             task.cancel()
         rooms, self._rooms = list(self._rooms.values()), {}
@@ -187,6 +192,17 @@ class RoomManager:
         if held >= self.limits.max_rooms:
             raise Full(f"{held} rooms are open, and no more may be; try again later")
 
+    def _require_open(self) -> None:
+        if self._closed:
+            raise Full("the server is shutting down; try again in a moment", 5)
+
+    async def _over(self, session: str) -> None:
+        """Raises unless that session is gone for good, and not only out of reach."""
+        self._require_open()
+        if await self._asked(partial(self._store.has_session, session)):
+            raise Unknown("the network of this room can't be woken now; try again in a moment")
+        self._require_open()
+
     async def _load(self, code: str) -> Room:
         try:
             stored = await asyncio.wrap_future(self._store.load_room(code))
@@ -200,8 +216,9 @@ class RoomManager:
         try:
             session = await self._sessions.get(state.session, row.owner)
         except Unknown:
+            await self._over(state.session)
             await self._asked(partial(self._store.remove_room, code))
-            raise Unknown("the network of this room was deleted, so the room is over") from None
+            raise _deleted() from None
         room = self._made(row, entries, session)
         await room.reopen()
         self._rooms[code] = room
@@ -217,6 +234,10 @@ class RoomManager:
             return await asyncio.wrap_future(ask())
         except StoreError as error:
             raise Unsaved(full=error.full) from None
+
+
+def _deleted() -> Unknown:
+    return Unknown("the network of this room was deleted, so the room is over")
 
 
 def _unknown() -> Unknown:

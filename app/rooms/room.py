@@ -126,6 +126,8 @@ class Room:
             await self.driving.press(member, epoch)
         given = view.model_dump(exclude_unset=True)
         async with self.book.turn:
+            if member.role != "host":
+                self.driving.require(member, epoch)
             scenario = await self.scenarios.of_step(self.book.row.lesson, given.get("step"))
             before = self.state.view
             begun: dict[str, Any] = (

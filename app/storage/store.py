@@ -148,6 +148,10 @@ class Store:
         """Forget a room."""
         return self.submit(partial(rooms.remove, code=code))
 
+    def has_session(self, session: str) -> Future[bool]:
+        """Whether a session is stored."""
+        return self.submit(partial(rooms.has_session, session=session))
+
     def old_rooms(self, moment: float) -> Future[list[str]]:
         """Those that were opened before that."""
         return self.submit(partial(rooms.older, moment=moment))

@@ -20,7 +20,7 @@ SHORTENED = ".bar-text, .notice .quiet, .notice .warning > p"
 # Shows nothing of what is chosen but its arrow: that stands beside it.
 BARE = ".step-unit"
 # A link is a line and has no middle on which it could be pressed.
-LINES = ":is(#network, .room-network) :is(.link, .edge)"
+LINES = ":is(#network, .room-network, .network-stage) :is(.link, .edge)"
 
 HELPERS = f"""
   const [OVER, ACROSS, APART, SHORTENED, BARE, LINES] = {[OVER, ACROSS, APART, SHORTENED, BARE, LINES]!r};

@@ -28,3 +28,16 @@ NUMBER = {
     "reveal": {"epochs": 40},
     "seen": SEEN,
 }
+# A run that bends, and what it will look like.
+BENT = {**MOONS, "training": {"learning_rate": 0.3}, "seed": 3}
+PICTURE = {
+    "kind": "picture",
+    "ask": "Where will the boundary be at epoch 200?",
+    "options": [
+        {"text": "as it is now", "run": {"epochs": 10}},
+        {"text": "as the run has it", "run": {"epochs": 200}},
+        {"text": "an island", "drawn": "x1*x1 + x2*x2 < 1"},
+    ],
+    "stop": {"epochs": 10},
+    "reveal": {"epochs": 200},
+}

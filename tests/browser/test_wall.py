@@ -12,45 +12,28 @@ from tests.api.rooms.classroom import Classroom, open_room
 from tests.browser.axe import clean, dark_is_clean, still
 from tests.browser.boxes import SMALLEST, faults
 from tests.browser.conftest import Open
+from tests.browser.cues import BENT, PICTURE
 
-MOONS = {
-    "data": {"kind": "generated", "name": "moons", "samples": 60, "noise": 0.1},
-    "model": {"kind": "mlp", "hidden": [4]},
-    "training": {"learning_rate": 0.3},
-    "seed": 3,
-}
-WAY = {"stop": {"epochs": 10}, "reveal": {"epochs": 200}}
 SEEN = [
     {"text": "The loss has fallen", "when": "loss() < loss(epochs=10)"},
     {"text": "The loss has grown", "when": "loss() >= loss(epochs=10)"},
 ]
-PICTURE = {
-    "kind": "picture",
-    "ask": "Where will the boundary be at epoch 200?",
-    "options": [
-        {"text": "as it is now", "run": {"epochs": 10}},
-        {"text": "as the run has it", "run": {"epochs": 200}},
-        {"text": "an island", "drawn": "x1*x1 + x2*x2 < 1"},
-    ],
-    "seen": SEEN,
-    **WAY,
-}
-NUMBER = {
+LOSS = {
     "kind": "number",
     "ask": "What is the loss at epoch 200?",
     "value": "loss()",
     "now": "loss()",
     "range": [0, 1],
-    "step": 0.01,
     "label": "loss at epoch 200",
     "phases": ["ask", "reveal", "done"],
-    **WAY,
+    "stop": PICTURE["stop"],
+    "reveal": PICTURE["reveal"],
 }
 
 
 @pytest.fixture
 def room(client: httpx.Client) -> Iterator[Classroom]:
-    room = open_room(client, create(client, MOONS), cues=[PICTURE, NUMBER])
+    room = open_room(client, create(client, BENT), cues=[{**PICTURE, "seen": SEEN}, LOSS])
     yield room
     room.call(room.host, "DELETE")
 

@@ -219,7 +219,7 @@ test("what is said in words", () => {
     ["one neuron", "one layer", "4 hidden units", "8 + 8 hidden units", "1 hidden unit", "one layer"],
   );
   const state = /** @type {any} */ ({ hands: { turning: 3, best: 0.25 }, room: { here: 9 } });
-  assert.match(fewWords(state), /3 do\. From five on/);
+  assert.match(fewWords(state), /^3 have\. From five on/);
   assert.equal(
     aloud(state, { number: null, place: null, hand: null, said: "" }),
     "3 of 9 turn. Best loss 0.250.",

@@ -34,15 +34,12 @@ const question = (more = {}) =>
 const driving = { driver: { who: "device", device: 41, seconds: 52 } };
 
 test("a phone shows what is asked before the wheel, and the wheel before the wall", () => {
-  assert.equal(viewOf(state(), 0), "follow");
-  assert.equal(viewOf(state({ room: driving }), 0), "remote");
-  assert.equal(viewOf(state({ room: driving, question: question() }), 0), "question");
+  assert.equal(viewOf(state(), null, 0), "follow");
+  assert.equal(viewOf(state({ room: driving }), null, 0), "remote");
+  assert.equal(viewOf(state({ room: driving }), question(), 0), "question");
   const done = question({ phase: "done" });
-  assert.deepEqual(
-    [viewOf(state({ question: done }), 0), viewOf(state({ question: done }), 2)],
-    ["question", "follow"],
-  );
-  assert.equal(viewOf(state({ link: "gone", question: question() }), 0), "end");
+  assert.deepEqual([viewOf(state(), done, 0), viewOf(state(), done, 2)], ["question", "follow"]);
+  assert.equal(viewOf(state({ link: "gone" }), question(), 0), "end");
 });
 
 test("how it stands is said in a few words", () => {
@@ -68,7 +65,7 @@ test("who has the wheel is said to everybody in their words", () => {
 test("a guess is called by its name on the button that sends it", () => {
   const named = (/** @type {any} */ more, /** @type {any} */ guess) => guessInWords(question(more), guess);
   assert.equal(named({ form: { options: [{}, {}, {}] } }, 2), "C");
-  assert.deepEqual([named({ kind: "diverges" }, false), named({ kind: "diverges" }, null)], ["no", ""]);
+  assert.deepEqual([named({ kind: "diverges" }, false), named({ kind: "diverges" }, null)], ["B", ""]);
   assert.equal(named({ kind: "weight" }, -0.5), "−0.5");
   assert.deepEqual([named({ kind: "points" }, [4]), named({ kind: "points" }, [])], ["1 point", "0 points"]);
 });
@@ -104,6 +101,30 @@ test("a form has all that a figure asks for, and ends where the question does", 
     outcome: { truth: false, run: [{ epoch: 40 }, { epoch: 90 }], right: null },
   });
   assert.equal(formOf(told).epochs, 90);
+  const short = question({
+    kind: "diverges",
+    outcome: {
+      truth: true,
+      run: [
+        { epoch: 2, step: 20 },
+        { epoch: 2, step: 26 },
+      ],
+      right: null,
+    },
+  });
+  assert.deepEqual([formOf(short).epochs, formOf(short).updates], [null, 26]);
+  const few = question({
+    ...curve,
+    outcome: {
+      truth: 0,
+      run: [
+        { epoch: 1, step: 72 },
+        { epoch: 3, step: 200 },
+      ],
+      right: null,
+    },
+  });
+  assert.deepEqual([formOf(few).epochs, formOf(few).updates], [null, 200]);
 });
 
 test("each phase says what is to be done", () => {

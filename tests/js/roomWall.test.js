@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { createCurrent } from "../../static/js/rooms/current.js";
 import { sceneOfOptions } from "../../static/js/rooms/figures/light.js";
 import { answerOf, letterOf, optionsOf, rightOption } from "../../static/js/rooms/figures/options.js";
-import { createCurrent } from "../../static/js/rooms/wall/current.js";
 import { clockFace, hintOf, runCaption, spoken } from "../../static/js/rooms/wall/words.js";
 import { shape } from "./networks.js";
 

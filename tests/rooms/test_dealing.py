@@ -11,7 +11,7 @@ from app.rooms.hands import Turn
 from app.rooms.member import HOST, WALL, Member
 from app.runs.commands import Advance, Change
 from app.sessions.frame import decode_frame
-from app.sessions.subscribers import FrameMessage
+from app.sessions.subscribers import FrameMessage, TextMessage
 from app.storage.rows import StoreError
 from tests.rooms.helpers import place_of
 from tests.sessions.helpers import asynchronous
@@ -76,6 +76,19 @@ async def test_one_is_opened_for_all() -> None:
         await room.set_door(False)
         await place.rooms.end(room)
         assert {one.id for one in place.sessions.live} == {first.id}
+
+
+@asynchronous
+async def test_who_is_told_that_hands_are_out_is_told_of_their_own() -> None:
+    async with place_of() as place:
+        room = (await place.opened()).room
+        following = room.follow(room.member((await room.join(None))[1]), 10.0)
+        await room.hand_out()
+        while True:
+            message = await following.next()
+            if isinstance(message, TextMessage) and (told := decode(message.text))["type"] == "mine":
+                break
+        assert told["mine"]["hand"]["epochs"] == 0
 
 
 @asynchronous

@@ -104,3 +104,19 @@ async def test_a_room_that_cannot_be_opened_is_not_there(monkeypatch: pytest.Mon
         with pytest.raises(Unsaved):
             await place.opened()
         assert len(place.rooms) == 0
+
+
+@asynchronous
+async def test_a_server_that_goes_down_forgets_no_room() -> None:
+    async with place_of() as place:
+        room = (await place.opened()).room
+        # The sessions first: as if somebody had asked for the room between the two.
+        await place.sessions.close()
+        with pytest.raises(Unknown, match="can't be woken now"):
+            await place.rooms.get(room.code)
+        place.rooms.close()
+        for ask in (place.rooms.get(room.code), place.opened()):
+            with pytest.raises(Full, match="shutting down"):
+                await ask
+        await place.restarted()
+        assert (await place.rooms.get(room.code)).state == room.state

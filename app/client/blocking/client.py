@@ -50,6 +50,11 @@ class Client:
         # The experiments that it has started or was attached to; the server lists nobody else's.
         self._known: dict[str, None] = {}
 
+    @property
+    def url(self) -> str:
+        """The server's address: ``client.url``."""
+        return self._transport.url
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._transport.url}>"
 

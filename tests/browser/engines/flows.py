@@ -5,12 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from app.lessons.tasks.numbers import NumbersTask
-from tests.api.handle import create
-from tests.api.rooms.classroom import open_room
 from tests.browser.bench import LANES
-from tests.browser.cues import CHOICE, MOONS
 from tests.browser.engines.bench import Bench
 from tests.browser.engines.bench_flows import BENCH_FLOWS
+from tests.browser.engines.room_flows import ROOM_FLOWS
 from tests.lessons.shared import lessons
 
 Flow = Callable[[Bench], None]
@@ -193,33 +191,6 @@ def share(bench: Bench) -> None:
     other.window.close()
 
 
-def room(bench: Bench) -> None:
-    opened = open_room(bench.client, create(bench.client, MOONS), cues=[CHOICE])
-    window = bench.window
-    bench.open("/join")
-    window.until("() => document.activeElement?.name === 'code'")
-    window.press(*opened.code.lower())
-    window.reads(".phone-standing", "following")
-    window.until("() => document.querySelectorAll('.follow-network .node').length > 4")
-    body = {"command": "advance", "body": {"unit": "epoch", "count": 3}}
-    opened.call(opened.host, "POST", "commands", body).raise_for_status()
-    window.reads(".follow-line", "epoch 3")
-    opened.call(opened.host, "POST", "questions", {"cue": 1}).raise_for_status()
-    window.click(".phone-option", "")
-    window.click("button", "Send A")
-    window.reads(".phone-foot", "A is in")
-    window.visit(f"{bench.url}/join/{opened.code}")
-    window.reads(".phone-foot", "A is in")
-    assert opened.get(opened.host, "questions/1")["answered"] == 1
-    opened.call(opened.host, "PATCH", "questions/1", {"phase": "reveal"}).raise_for_status()
-    window.until("() => document.querySelector('.phone-option[data-true=true]')")
-    opened.call(opened.host, "PATCH", "questions/1", {"phase": "done"}).raise_for_status()
-    window.click("button", "Back to the wall")
-    opened.grant(1)
-    window.click("button", "Next")
-    window.reads(".remote-now", "epoch 4")
-
-
 FLOWS: dict[str, Flow] = {
     flow.__name__: flow
     for flow in (
@@ -233,8 +204,8 @@ FLOWS: dict[str, Flow] = {
         experiment,
         lesson,
         share,
-        room,
         *BENCH_FLOWS,
+        *ROOM_FLOWS,
     )
 }
-FEW = ("edit", "slow_motion", "race", "lesson", "room", "hold")
+FEW = ("edit", "slow_motion", "race", "lesson", "phone", "hold")

@@ -16,7 +16,7 @@ import { createDensity, createFade } from "./density.js";
 import { Losses } from "./losses.js";
 import { aloud, fewWords, pictureWords } from "./words.js";
 
-/** @import { RoomState } from "../types.js" */
+/** @import { Hands, RoomState } from "../types.js" */
 /** @import { HandsActions } from "./choice.js" */
 
 /** What is said aloud follows what is shown at this distance, in milliseconds. */
@@ -115,6 +115,18 @@ export function handsView(element, actions, { keys = element } = {}) {
       outline(context, plane, state.network, data, parameters, { colour: token("--ink"), width: 2 });
   }
 
+  /** What everybody was given, or is opened for all: the room's own. @param {CanvasRenderingContext2D} context @param {number} wide @param {number} high */
+  function paintGiven(context, wide, high) {
+    const found = planeIn(wide, high);
+    if (!found || !state?.network || state.parameters.length !== state.network.count) return;
+    const { plane, data, at, curves } = found;
+    const pen = { colour: token("--ink"), width: Math.max(2, 0.0075 * high) };
+    if (!curves) answer(context, plane, state.network, data, state.parameters);
+    outline(context, plane, state.network, data, state.parameters, pen);
+    paintPoints(context, plane, data, at, 1.15);
+    paintFrame(context, wide, high);
+  }
+
   /** @param {KeyboardEvent} event */
   function press(event) {
     const { key, ctrlKey, metaKey, altKey, target } = event;
@@ -130,39 +142,40 @@ export function handsView(element, actions, { keys = element } = {}) {
 
   const enough = () => (state?.hands?.turning ?? 0) >= ENOUGH;
 
+  /** @param {Hands} hands @param {ReturnType<typeof choice.get>} chosen */
+  const All = (hands, { hand, place }) => html`<figure class="hands-plane">
+      <${Picture} className="hands-picture" label=${pictureWords(/** @type {RoomState} */ (state))} paint=${paint}
+        onPoint=${(/** @type {number} */ x, /** @type {number} */ y, /** @type {boolean} */ pressed) => pressed && choice.at(...valuesAt(x, y))} />
+      <figcaption>
+        <span>one ${state?.data?.input_names.length === 1 ? "curve" : "boundary"}</span>
+        <span class="hands-scale" aria-hidden="true"></span>
+        <span>${count(hands.most)} of ${count(hands.turning)} here</span>
+        ${hand && html`<span class="hands-tapped">the one that was tapped</span>`}
+      </figcaption>
+    </figure>
+    <section class="hands-side">
+      <${Losses} hands=${hands} place=${place} choose=${choice.to} />
+      ${hand && html`<${Card} hand=${hand} place=${place} network=${state?.network ?? null} paint=${paintCard} />`}
+      <p class="hands-sense">Where the green is strongest, most agree. Where it is spread, the data leave the choice.</p>
+    </section>`;
+
+  const Few = () => html`<figure class="hands-plane">
+      <${Picture} className="hands-picture is-given" label="What the network says that everybody was given" paint=${paintGiven} />
+      <figcaption>what everybody was given</figcaption>
+    </figure>
+    <p class="hands-side hands-few">${fewWords(/** @type {RoomState} */ (state))}</p>`;
+
   function draw() {
     if (!state) return;
-    const { hands, room, network } = state;
+    const { hands, room } = state;
     const shown = hands !== null && enough();
     const chosen = choice.get();
     render(
       html`<header class="hands-head">
-        <h1>${count(hands?.turning ?? 0)} ${hands?.turning === 1 ? "hand" : "hands"}</h1>
-        <p>everybody turns a network of their own</p>
+        <h1>${shown ? `${count(hands.turning)} hands` : "A network of one’s own"}</h1>
+        <p>${shown ? "everybody turns a network of their own" : "drag a weight on your phone, or train it"}</p>
       </header>
-      ${
-        shown
-          ? html`<figure class="hands-plane">
-              <${Picture} className="hands-picture" label=${pictureWords(state)} paint=${paint}
-                onPoint=${(/** @type {number} */ x, /** @type {number} */ y, /** @type {boolean} */ pressed) => pressed && choice.at(...valuesAt(x, y))} />
-              <figcaption>
-                <span>one ${state.data?.input_names.length === 1 ? "curve" : "boundary"}</span>
-                <span class="hands-scale" aria-hidden="true"></span>
-                <span>${count(hands.most)} of ${count(hands.turning)} here</span>
-                ${chosen.hand && html`<span class="hands-tapped">the one that was tapped</span>`}
-              </figcaption>
-            </figure>
-            <section class="hands-side">
-              <${Losses} hands=${hands} place=${chosen.place} choose=${choice.to} />
-              ${
-                chosen.hand
-                  ? html`<${Card} hand=${chosen.hand} place=${chosen.place} network=${network} paint=${paintCard} />`
-                  : null
-              }
-              <p class="hands-sense">Where the green is strongest, most agree. Where it is spread, the data leave the choice.</p>
-            </section>`
-          : html`<p class="hands-few">${fewWords(state)}</p>`
-      }
+      ${shown ? All(hands, chosen) : Few()}
       <footer class="hands-foot">
         <p><b>${count(hands?.turning ?? 0)}</b> of ${count(room?.here ?? 0)} turn</p>
         ${shown && html`<p>← → walk the strip</p>`}
@@ -184,7 +197,8 @@ export function handsView(element, actions, { keys = element } = {}) {
     update(next) {
       const shown = state;
       state = next;
-      if (shown && ABOUT.every((part) => shown[part] === next[part])) return;
+      const run = enough() || shown?.parameters === next.parameters;
+      if (shown && run && ABOUT.every((part) => shown[part] === next[part])) return;
       choice.follow(next.hands);
       if (next.hands) fade.show(next.hands.cells);
       draw();

@@ -23,8 +23,8 @@ export function pictureWords({ hands, data }) {
 /** Why there is nothing to see yet. @param {RoomState} state */
 export function fewWords({ hands }) {
   const turning = hands?.turning ?? 0;
-  const so = turning === 0 ? "Nobody turns one yet." : turning === 1 ? "One does." : `${turning} do.`;
-  return `Turn your own network on your phone: drag a weight, or train it. ${so} From five on, all of them are shown here.`;
+  const so = turning === 0 ? "Nobody has turned one yet." : turning === 1 ? "One has." : `${turning} have.`;
+  return `${so} From five on, all of them are shown here: where their boundaries pass, and how well each does.`;
 }
 
 /**

@@ -4,6 +4,7 @@
 /** @import { OwnAnswers } from "./answers.js" */
 import { html, render } from "../../../vendor/ui.js";
 import { connect } from "../connection.js";
+import { createCurrent } from "../current.js";
 import { PHASE_NAMES } from "../figures/phases.js";
 import { createHandheld, End } from "../handheld.js";
 import { handsShown } from "../hands/actions.js";
@@ -25,22 +26,18 @@ import { questionView } from "./questionView.js";
 /** @type {Record<string, (context: PhoneContext) => PhoneView>} */
 const VIEWS = { follow: followView, question: questionView, remote: remoteView, turning: turningView };
 
-/** Whether there is something to answer, or an answer to look at. @param {Question|null} question @param {number} left */
-const isAtHand = (question, left) =>
-  question !== null && !(question.phase === "done" && question.number === left);
-
 /**
  * Which view a phone has now.
  *
  * @param {RoomState} state
+ * @param {Question|null} question the one at hand
  * @param {number} left the question that is over and was left, by its number
  * @returns {"end"|"question"|"remote"|"turning"|"follow"}
  */
-export function viewOf(state, left) {
-  const { link, role, question } = state;
-  if (link === "gone") return "end";
-  if (isAtHand(question, left)) return "question";
-  if (role === "device" && wheelOf(state).mine) return "remote";
+export function viewOf(state, question, left) {
+  if (state.link === "gone") return "end";
+  if (question && !(question.phase === "done" && question.number === left)) return "question";
+  if (state.role === "device" && wheelOf(state).mine) return "remote";
   return handsShown(state.room) ? "turning" : "follow";
 }
 
@@ -60,6 +57,7 @@ export function phone(place, code, key, back) {
   const { changed, say } = frame;
   let greetings = 0;
   let left = 0;
+  const current = createCurrent();
   /** @type {ReturnType<typeof viewOf>|null} */
   let kind = null;
   /** @type {PhoneView|null} */
@@ -80,7 +78,7 @@ export function phone(place, code, key, back) {
 
   /** @param {RoomState} state */
   function show(state) {
-    const next = viewOf(state, left);
+    const next = viewOf(state, current(state), left);
     if (next === kind) return;
     view?.destroy();
     render(null, frame.body);

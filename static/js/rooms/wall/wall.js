@@ -17,6 +17,8 @@ import { Stage } from "./stage.js";
 /** A question of more letters than this is set smaller. */
 const LONG = 60;
 const LONGER = 110;
+/** A hyphen at which no line ends, for which the page's font has no letter. */
+const UNBREAKING = "\u2011";
 /** Classes of which the legend has whole names, and of which it tells at all. */
 const FEW = 4;
 const MANY = 10;
@@ -26,6 +28,13 @@ function lengthOf(ask) {
   const { length } = ask.replace(/<[^>]*>/g, "");
   return length > LONGER ? "is-longer" : length > LONG ? "is-long" : "";
 }
+
+/** A question in which no stop begins a line, as it might after a formula. @param {string} ask HTML */
+const heldTogether = (ask) =>
+  ask.replaceAll(
+    /(<span class="math"(?:(?!<\/math>).)*<\/math><\/span>)([.,;:!?])/g,
+    '<span class="held">$1$2</span>',
+  );
 
 /** What the votes were, once the run has been played before everybody. @param {Question|null} question @param {Film} film */
 export const votesShown = (question, film) =>
@@ -88,9 +97,9 @@ export function Wall({ state, question, bench, film, fill, hands }) {
     <section class="wall-main">
       ${
         question
-          ? html`<h1 class=${`wall-ask ${lengthOf(question.ask)}`} dangerouslySetInnerHTML=${{ __html: question.ask }} />
+          ? html`<h1 class=${`wall-ask ${lengthOf(question.ask)}`} dangerouslySetInnerHTML=${{ __html: heldTogether(question.ask) }} />
               <${Answers} key=${question.number} ...${{ ...about, question }} />`
-          : html`<h1 class="wall-ask">${room.title}<small>${lessons}</small></h1>`
+          : html`<h1 class="wall-ask">${room.title.replaceAll(UNBREAKING, "-")}<small>${lessons}</small></h1>`
       }
       <${Stage} ...${about} />
     </section>

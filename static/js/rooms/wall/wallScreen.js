@@ -7,11 +7,11 @@ import { createThrottle } from "../../lib/throttle.js";
 import { DISPLAY } from "../../store/derive.js";
 import { createBench } from "../bench.js";
 import { connect } from "../connection.js";
+import { createCurrent } from "../current.js";
 import { createFilm } from "../figures/film.js";
 import { createLight } from "../figures/light.js";
-import { handsActions } from "../hands/actions.js";
+import { handsActions, handsShown } from "../hands/actions.js";
 import { keysOf } from "../keys.js";
-import { createCurrent } from "./current.js";
 import { Wall } from "./wall.js";
 import { spoken } from "./words.js";
 
@@ -49,7 +49,9 @@ export function showWall(place, store, hands) {
   place.append(screen, said);
   const aloud = createThrottle(() => {
     const state = store.get();
-    const text = spoken(state.room, current(state));
+    const question = current(state);
+    // Of everybody's hands their own view speaks.
+    const text = !question && handsShown(state.room) ? "" : spoken(state.room, question);
     if (said.textContent !== text) said.textContent = text;
   }, ALOUD);
 

@@ -158,7 +158,7 @@ export function bowl(element, { actions, store, ask, retell }) {
   function draw() {
     basin.draw();
     basin.point.classList.toggle("is-still", stage.drag !== "point");
-    basin.point.classList.toggle("is-away", stage.point === false);
+    basin.point.classList.toggle("is-away", stage.point === false || !basin.known());
     if (own) drawOwn();
     else drawRun();
   }

@@ -58,6 +58,7 @@ export function axisFigure(element) {
     const low = truth !== null && plot.x(truth) < left + width / 2;
     const em = plot.em();
     const each = height / Math.max(rounds.length, 1);
+    rows.classList.toggle("is-told", rounds.length > 0);
     rows.replaceChildren(
       ...rounds.flatMap(({ name, title, tally }, row) => {
         const base = top + (row + 1) * each;
