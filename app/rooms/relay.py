@@ -88,7 +88,7 @@ class Relay:
 
         rate = min(frames_per_second, FRAMES_PER_SECOND)
         following = self.hub.admit(Following(self.hub, member, rate, closed))
-        if self._listening is None:
+        if self._listening is None or self._listening.done():
             self._listening = asyncio.create_task(self._listen(), name="a room's relay")
         elif self._frame is not None:
             following.offer_frame(self._frame, self.hub.now())

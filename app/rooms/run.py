@@ -48,7 +48,9 @@ class SharedRun:
     async def wake(self) -> Session:
         """The session of the room, at work. Raises Unknown if it was deleted, Full if there is no room for it."""
         if self.session.closed or self.session.id != self._book.state.session:
-            self.session = await self._sessions.get(self._book.state.session, self._book.row.owner)
+            session = await self._sessions.get(self._book.state.session, self._book.row.owner)
+            self.close()
+            self.session = session
             self._watch()
         self.session.touch()
         return self.session
@@ -85,7 +87,7 @@ class SharedRun:
             await self._sessions.delete(before)
 
     def close(self) -> None:
-        """The room is over: the session is its owner's alone."""
+        """The session is its owner's alone: the room is over, or on another one."""
         self.session.transactions.guards.pop(self._book.row.code, None)
 
     async def _execute(self, drive: Drive, command: AnyCommand) -> None:

@@ -3,11 +3,13 @@
 import asyncio
 import json
 
+from app.errors import Unknown
 from app.rooms.bodies import OpenRoom, View
 from app.rooms.member import HOST, WALL, Member
-from app.rooms.relay import Following, nameless
+from app.rooms.relay import Following, Relay, nameless
 from app.runs.commands import Advance
 from app.sessions.frame import decode_frame
+from app.sessions.session import Session
 from app.sessions.subscribers import Closed, FrameMessage, TextMessage
 from tests.rooms.helpers import OWNER, place_of
 from tests.sessions.helpers import asynchronous
@@ -84,3 +86,23 @@ async def test_a_run_that_is_deleted_ends_what_follows_it() -> None:
 
 def test_nobody_is_told_whose_run_it_is() -> None:
     assert nameless({"id": "secret", "status": "paused"}) == {"status": "paused"}
+
+
+@asynchronous
+async def test_who_comes_after_a_run_was_out_of_reach_finds_it() -> None:
+    async with place_of() as place:
+        session = await place.session()
+        reachable = False
+
+        async def found() -> Session:
+            if not reachable:
+                raise Unknown("not now")
+            return session
+
+        relay = Relay(10, place.clock, found)
+        early = relay.follow(WALL, 10.0, lambda _: None)
+        assert isinstance(await early.next(), Closed)
+        reachable = True
+        late = relay.follow(WALL, 10.0, lambda _: None)
+        assert await frame_of(late)
+        relay.rest()

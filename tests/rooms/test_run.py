@@ -6,6 +6,7 @@ import pytest
 
 from app.errors import Conflict, Forbidden, Unknown
 from app.rooms.bodies import OpenRoom, WheelDo
+from app.rooms.hands import Turn
 from app.rooms.member import HOST, WALL, Member
 from app.runs.commands import Advance, Reset
 from tests.rooms.helpers import place_of
@@ -81,3 +82,18 @@ async def test_a_session_that_went_to_rest_is_woken() -> None:
             await place.rooms.get(room.code)
         with pytest.raises(Unknown):
             await place.rooms.get(room.code)
+
+
+@asynchronous
+async def test_a_session_that_the_room_has_left_is_its_owners_alone() -> None:
+    async with place_of() as place:
+        room = (await place.opened()).room
+        first = room.session
+        await room.join(None)
+        await room.hand_out()
+        await room.turn(1, Turn(epochs=1))
+        await room.wheel(HOST, WheelDo(do="grant", device=1))
+        await room.open_hand(1, "bench")
+        await first.execute(STEP)
+        with pytest.raises(Conflict, match="take the wheel back"):
+            await room.session.execute(STEP)

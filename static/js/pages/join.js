@@ -2,7 +2,7 @@
 
 import { remembered, wear } from "../controls/header/theme.js";
 import { started } from "../lib/lazy.js";
-import { codeOf } from "../rooms/code.js";
+import { codeOf } from "../lib/roomCode.js";
 import { joinForm } from "../rooms/phone/joinForm.js";
 import { phone } from "../rooms/phone/phone.js";
 

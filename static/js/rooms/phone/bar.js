@@ -1,6 +1,6 @@
 /** @import { RoomState } from "../types.js" */
 import { html } from "../../../vendor/ui.js";
-import { inThrees } from "../code.js";
+import { inThrees } from "../../lib/roomCode.js";
 
 /**
  * How this phone stands to the room, in a few words.

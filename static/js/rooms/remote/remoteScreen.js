@@ -1,7 +1,7 @@
 import { html, render } from "../../../vendor/ui.js";
+import { keysOf } from "../../lib/roomKeys.js";
 import { connect } from "../connection.js";
 import { createHandheld, End } from "../handheld.js";
-import { keysOf } from "../keys.js";
 import { Bar, standing } from "../phone/bar.js";
 import { remoteView, wheelOf } from "./remoteView.js";
 

@@ -3,7 +3,7 @@
 /** @import { Question, Room } from "../types.js" */
 import { html, useEffect, useState } from "../../../vendor/ui.js";
 import { count } from "../../lib/format.js";
-import { inThrees } from "../code.js";
+import { inThrees } from "../../lib/roomCode.js";
 import { answerOf } from "../figures/options.js";
 import { ENOUGH, isRevealed } from "../figures/phases.js";
 import { unknownOf } from "../figures/votes/rounds.js";
