@@ -12,7 +12,7 @@ Object.assign(globalThis, {
   },
 });
 const { createJudging, seatOf } = await import("../../static/js/lessons/judging.js");
-const { keepKeys } = await import("../../static/js/rooms/keys.js");
+const { keepKeys } = await import("../../static/js/lib/roomKeys.js");
 
 const SEAT = { code: "K7M4XQ", key: "secret" };
 const BODY = { seed: 7, answer: { z: "1" } };

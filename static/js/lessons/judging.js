@@ -1,7 +1,7 @@
 import { Refusal } from "../lib/failures.js";
 import { codeOf, inThrees, isWhole } from "../lib/roomCode.js";
+import { keysOf } from "../lib/roomKeys.js";
 import { request } from "../net/api.js";
-import { keysOf } from "../rooms/keys.js";
 
 /**
  * Who judges answers: the lesson, or, for whoever came from a room on it, the room, which counts them and judges alike.

@@ -3,7 +3,7 @@
 import { remembered, wear } from "../controls/header/theme.js";
 import { lazilyIn, started } from "../lib/lazy.js";
 import { codeOf } from "../lib/roomCode.js";
-import { takeKey } from "../rooms/keys.js";
+import { takeKey } from "../lib/roomKeys.js";
 import { KEY_OF, SCREENS } from "../rooms/screens.js";
 
 wear(remembered());

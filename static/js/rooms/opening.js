@@ -1,5 +1,5 @@
+import { keepKeys } from "../lib/roomKeys.js";
 import { request } from "../net/api.js";
-import { keepKeys } from "./keys.js";
 
 /**
  * Opens a room, whose keys stay in this browser.

@@ -3,7 +3,7 @@ import { html } from "../../../vendor/ui.js";
 import { Popover } from "../../controls/parts/popover.js";
 import { count } from "../../lib/format.js";
 import { inThrees } from "../../lib/roomCode.js";
-import { keysOf } from "../keys.js";
+import { keysOf } from "../../lib/roomKeys.js";
 
 /** A screen's address with its key, which the screen takes out of the address when it is opened. @param {string} code @param {"wall"|"remote"} screen */
 function addressOf(code, screen) {

@@ -1,6 +1,7 @@
 /** @import { LessonStep } from "./notes.js" */
 import { html, render } from "../../../vendor/ui.js";
 import { element as make } from "../../lib/element.js";
+import { keysOf } from "../../lib/roomKeys.js";
 import { request } from "../../net/api.js";
 import { persistently } from "../../net/persistently.js";
 import { createAnnouncer } from "../../stages/announcer.js";
@@ -10,7 +11,6 @@ import { connect } from "../connection.js";
 import { createCurrent } from "../current.js";
 import { createFilm, parametersOf } from "../figures/film.js";
 import { createLight } from "../figures/light.js";
-import { keysOf } from "../keys.js";
 import { steering } from "../remote/steering.js";
 import { eachSecond } from "../time.js";
 import { createDeeds } from "./deeds.js";

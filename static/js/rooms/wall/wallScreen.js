@@ -3,6 +3,7 @@
 /** @import { RoomState } from "../types.js" */
 import { html, render } from "../../../vendor/ui.js";
 import { element as make } from "../../lib/element.js";
+import { keysOf } from "../../lib/roomKeys.js";
 import { createThrottle } from "../../lib/throttle.js";
 import { DISPLAY } from "../../store/derive.js";
 import { createBench } from "../bench.js";
@@ -11,7 +12,6 @@ import { createCurrent } from "../current.js";
 import { createFilm } from "../figures/film.js";
 import { createLight } from "../figures/light.js";
 import { handsActions, handsShown } from "../hands/actions.js";
-import { keysOf } from "../keys.js";
 import { Wall } from "./wall.js";
 import { spoken } from "./words.js";
 
