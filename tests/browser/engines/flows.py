@@ -18,6 +18,7 @@ FIGURE = """([number, kind]) => {
   const {children: dots} = document.querySelector('.dots');
   if (dots[number - 1]?.firstElementChild.getAttribute('aria-current') !== 'step') return null;
   const figure = document.querySelector('.frame-figure:not(.is-leaving)');
+  if (document.querySelector('.frame-figure.is-leaving')) return null;
   if (figure?.dataset.kind !== kind || !figure.parentElement.getAttribute('aria-label')) return null;
   if (!figure.querySelector(kind === 'predict' ? '[role=slider], button' : '[data-mark]')) return null;
   const [one, stage] = [figure, document.querySelector('.stage')].map((part) => part.getBoundingClientRect());
