@@ -46,8 +46,9 @@ test-all: test  ## The same, with all rounds, sizes and steps
 test-fast: test-js $(tools) $(kernels)  ## Test engine, API and page logic, without a browser
 	$(pytest) --ignore tests/browser
 
-test-kill: $(tools) $(kernels)  ## Kill a server sixty times in the middle of its work (ROUNDS=)
+test-kill: $(tools) $(kernels)  ## Kill a server sixty times in the middle of its work, and of a vote (ROUNDS=)
 	$(python) -m tests.storage.test_kill $(or $(ROUNDS),60)
+	$(python) -m tests.storage.test_kill_room $(or $(ROUNDS),60)
 
 test-js: $(vendor)
 	node --test --test-reporter=spec $$(find tests/js -name '*.test.js')

@@ -31,7 +31,8 @@ def check(folder: LessonFolder) -> None:
         raise refuse(str(errors)) from None
     for lesson in found:
         tasks = sum(1 for _ in lesson.tasks())
-        typer.echo(f"{lesson.path}: “{lesson.front.title}”, {len(lesson.steps)} steps, {tasks} tasks.")
+        asked = f", {len(lesson.questions)} questions for class" if lesson.questions else ""
+        typer.echo(f"{lesson.path}: “{lesson.front.title}”, {len(lesson.steps)} steps, {tasks} tasks{asked}.")
     for warning in warnings:
         typer.echo(f"{warning}", err=True)
 

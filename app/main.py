@@ -29,6 +29,12 @@ from .api.pages import pages
 from .api.pages import rooms as room_pages
 from .api.pages import square as square_pages
 from .api.queries import only_known
+from .api.rooms import hands as room_hands
+from .api.rooms import questions as room_questions
+from .api.rooms import router as rooms
+from .api.rooms import run as room_run
+from .api.rooms import stream as room_stream
+from .api.rooms import work as room_work
 from .api.server.answers import AnswerMemory, Answers
 from .api.server.guards import Guards
 from .api.server.head import Head
@@ -103,6 +109,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         experiments.router,
         trials.router,
         experiment_stream.router,
+        rooms.router,
+        room_run.router,
+        room_questions.router,
+        room_hands.router,
+        room_work.router,
+        room_stream.router,
         health.router,
     ):
         app.include_router(router)

@@ -25,23 +25,41 @@ from app.api.insights import output_documents as by_output  # noqa: E402
 from app.api.insights import scores  # noqa: E402
 from app.api.lessons import documents as lessons  # noqa: E402
 from app.api.lessons import predictions  # noqa: E402
+from app.api.rooms import documents as rooms  # noqa: E402
+from app.api.rooms import question_documents as questions  # noqa: E402
+from app.api.rooms import work_documents as work  # noqa: E402
+from app.api.sessions import documents as sessions  # noqa: E402
 from app.api.sessions import outputs  # noqa: E402
 from app.engine.analysis.findings import Code  # noqa: E402
 from app.engine.analysis.luck import Fate  # noqa: E402
 from app.engine.moments import Phase  # noqa: E402
 from app.engine.types import Task  # noqa: E402
+from app.lessons.cues import Phase as RoomPhase  # noqa: E402
 from app.runs.scores import PartName  # noqa: E402
 
 CLIENT = ROOT / "app" / "client"
 HEADER = "# Made from the API's documents by `python scripts/client_types.py`: change those.\n"
 # Where a document's name is not yet the client's, without its ending.
-NAMES = {"Sloped": "SlopedEntry", "PreviewDocument": "Examples", "UploadPreview": "Preview"}
+NAMES = {
+    "Sloped": "SlopedEntry",
+    "PreviewDocument": "Examples",
+    "UploadPreview": "Preview",
+    "RoomDocument": "RoomView",
+}
 # What the client has written by hand already, in its ``documents``.
 WRITTEN: dict[Any, str] = {
     LayerParameters: "documents.py",
     ParametersDocument: "documents.py",
+    sessions.Clock: "documents.py",
 }
-ALIASES = {"Task": Task, "Phase": Phase, "Code": Code, "PartName": PartName, "Fate": Fate}
+ALIASES = {
+    "Task": Task,
+    "Phase": Phase,
+    "RoomPhase": RoomPhase,
+    "Code": Code,
+    "PartName": PartName,
+    "Fate": Fate,
+}
 WIDTH = 106
 
 
@@ -82,6 +100,16 @@ MODULES = {
     ),
     "crowd_answers.py": Module(
         "What the server says of many networks at once, for type checkers.", declared(crowds)
+    ),
+    "room_answers.py": Module(
+        "What the server says of a class on one network, for type checkers.", declared(rooms)
+    ),
+    "question_answers.py": Module(
+        "What the server says of a room's questions, for type checkers.", declared(questions)
+    ),
+    "work_answers.py": Module(
+        "What the server says of a class at work, for type checkers.",
+        declared(work),
     ),
 }
 

@@ -37,6 +37,9 @@ GENEROUS = {
     "creates_per_minute_per_key": 100_000,
     "uploads_per_minute_per_address": 100_000,
     "experiments_per_minute_per_address": 100_000,
+    "max_rooms": 10_000,
+    "max_rooms_per_address": 10_000,
+    "wrong_codes_per_minute_per_address": 100_000,
     "experiment_workers": 2,
     "max_sessions": 10_000,
     # All of them come from one address.

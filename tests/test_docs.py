@@ -55,3 +55,11 @@ def test_the_readmes_five_lines_run(server: Live, capsys: pytest.CaptureFixture[
     exec(compile(code.replace("http://127.0.0.1:8000", server.url), "README.md", "exec"), names)
     names["api"].close()
     assert "'test_accuracy': 0.9" in capsys.readouterr().out
+
+
+def test_the_rehearsal_of_a_lecture_runs(server: Live, capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(
+        r"```python\n(.+?)```", (ROOT / "docs/teaching.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    exec(compile(code.replace("http://127.0.0.1:8000", server.url), "teaching.md", "exec"), {})
+    assert re.fullmatch(r"\[\d+(, \d+)+\]\nit is [A-F]\n", capsys.readouterr().out)

@@ -75,6 +75,11 @@ async def counted(request: Request) -> None:
     await services(request).limits.check("call", request)
 
 
+async def counted_with_key(request: Request) -> None:
+    """The same, and for the key that it carries."""
+    await services(request).limits.check("call", request, key_of(request))
+
+
 def reading(vectors: int) -> Callable[[Request, str], Awaitable[Session]]:
     """Finds the session of a call whose answer has so many vectors as long as the parameters, and room for that."""
 

@@ -16,6 +16,7 @@ from .permissions import PUBLIC, REFUSALS, WHO, rights
 from .problems import MEDIA_TYPE, Problem, ProblemDocument, fault
 from .server.guards import API
 from .services import services
+from .streams import STREAMS
 
 NULL = "\0null"
 REFERENCE = "#/components/schemas/{model}"
@@ -27,6 +28,8 @@ Every control of the page is one of these calls.
 * A **session** is a live run of a spec. Whoever has its `id` may read it; whoever has its `key`, which is returned
   once, may change it: send it as `Authorization: Bearer …`, or as `X-Perceptory-Key: …` where a proxy wants the
   former for itself.
+* A **room** is a class on one session. Its `code` lets anybody join; its keys make somebody its host, its wall or one
+  of its devices, and are sent as a session's is. Each operation says in `x-right` for whom it is.
 * Every error is an RFC 9457 problem document (`application/problem+json`) that says what to do.
 * Unknown fields and unknown query parameters are refused.
 * Whatever changes or makes something takes an `Idempotency-Key`: the same call, asked again with the same key within
@@ -46,6 +49,10 @@ TAGS = [
     },
     {"name": "experiments", "description": "Searches over many runs: start one, watch it, open its trials."},
     {"name": "lessons", "description": "The course: read its lessons, have answers judged."},
+    {
+        "name": "rooms",
+        "description": "A class on one live network: follow, predict, discuss, turn one's own.",
+    },
     {"name": "data", "description": "Data before there is a session."},
     {"name": "server", "description": "Whether the server lives and can work."},
 ]
@@ -53,38 +60,13 @@ TAGS = [
 # The document does not know under which name its server is reached, so addresses are relative to where it was read.
 SERVERS = [{"url": "/", "description": "The server that this document came from."}]
 
-# OpenAPI has no words for WebSockets, so they stand in a part of their own.
-STREAMS = [
-    {
-        "path": f"{API}/sessions/{{id}}/stream",
-        "summary": "A session's frames as they come, and commands to it",
-        "send": [
-            {"type": "hello", "key": "…", "frames_per_second": 20, "heartbeat_seconds": 5, "window_bytes": 65536},
-            {"type": "command", "id": 1, "command": "advance", "body": {"unit": "epoch", "count": 1},
-             "idempotency_key": "1f0c9a2d-4e57-4b6f-8a70-3f6b1f0c9a2d"},
-            {"type": "received", "frames": 12},
-            {"type": "ping", "id": 3},
-        ],
-        "receive": ["hello", "session", "ack", "problem", "pong", "heartbeat", "binary frames"],
-        "commands": ["advance", "play", "pause", "reset", "seek", "patch", "parameters"],
-        "closes": {"4401": "wrong key", "4404": "no such session", "4429": "too fast", "4008": "too slow",
-                   "4005": "full", "1008": "a message that is none", "1009": "too large", "1012": "restart"},
-    },
-    {
-        "path": f"{API}/experiments/{{id}}/stream",
-        "summary": "How an experiment stands, and the rows that have changed",
-        "send": [],
-        "receive": ["progress"],
-        "closes": {"4404": "no such experiment", "4429": "too fast", "1012": "restart"},
-    },
-]  # fmt: skip
-
 # An operation's id is its noun and what is done with it: a flat client has `session_play`, not `play`.
 NOUNS = {
     "sessions": "session",
     "insight": "session",
     "experiments": "experiment",
     "lessons": "lesson",
+    "rooms": "room",
     "catalog": "catalog",
     "data": "data",
     "server": "server",
@@ -103,6 +85,19 @@ VERBS = {
     "export_experiment": "export",
     "lessons": "list",
     "lesson": "read",
+    "open_room": "open",
+    "read_room": "read",
+    "end_room": "end",
+    "door": "set_door",
+    "run": "read_run",
+    "run_data": "read_data",
+    "question": "read_question",
+    "phase": "set_phase",
+    "hands": "read_hands",
+    "hand": "read_hand",
+    "nearest_hand": "find_hand",
+    "progress": "read_progress",
+    "results": "read_results",
     "healthz": "alive",
     "readyz": "ready",
 }
@@ -136,8 +131,8 @@ EXAMPLES = {
 
 MEANINGS = {
     400: "The body is not JSON.",
-    401: "The session's key is missing or wrong.",
-    403: "A foreign page, or a host name that is not the server's.",
+    401: "The key is missing or wrong.",
+    403: "A foreign page, a host name that is not the server's, or somebody who may not do this.",
     404: "There is no such thing: it never was, or is gone.",
     408: "The body came too slowly.",
     409: "The session's state does not allow it.",
@@ -158,7 +153,9 @@ HEADERS: dict[int, dict[str, Any]] = {
 }
 
 bearer = HTTPBearer(
-    auto_error=False, scheme_name="key", description="The key that `POST /sessions` returned."
+    auto_error=False,
+    scheme_name="key",
+    description="The key that `POST /sessions` returned; in a room the host's, the wall's or a device's.",
 )
 
 Answers = dict[int | str, dict[str, Any]]

@@ -13,13 +13,22 @@ from fastapi.routing import APIWebSocketRoute, RouteContext, iter_route_contexts
 from starlette.routing import Mount
 
 # page: HTML and its assets; public: anyone; reader: who has the id of the thing; owner: who also has its key.
-Right = Literal["page", "public", "reader", "owner"]
+# Of a room, guest: who knows its code; the others also have one of its keys, and with it a role.
+Right = Literal[
+    "page", "public", "reader", "owner", "guest", "member", "screen", "device", "driver", "host"
+]  # fmt: skip
 
 WHO: Mapping[Right, str] = {
     "page": "For anyone.",
     "public": "For anyone.",
     "reader": "For whoever has the id.",
     "owner": "For whoever has the key.",
+    "guest": "For whoever knows the code.",
+    "member": "For everybody in the room: host, wall and devices.",
+    "screen": "For the host and the wall.",
+    "device": "For the room's devices.",
+    "driver": "For the host and for devices, as the wheel has it.",
+    "host": "For the host.",
 }
 # What an operation answers for want of the right.
 REFUSALS: Mapping[Right, tuple[int, ...]] = {
@@ -27,15 +36,35 @@ REFUSALS: Mapping[Right, tuple[int, ...]] = {
     "public": (),
     "reader": (404,),
     "owner": (401, 404),
+    "guest": (404,),
+    "member": (401, 404),
+    "screen": (401, 403, 404),
+    "device": (401, 403, 404),
+    "driver": (401, 403, 404),
+    "host": (401, 403, 404),
 }
-# Whoever may change a thing was looked up as its reader before.
+# Whoever may change a thing was looked up as its reader before; who has a role in a room, as its guest and its member.
 DECLARED: Mapping[frozenset[Right], Right] = {
     frozenset(["page"]): "page",
     frozenset(["public"]): "public",
     frozenset(["reader"]): "reader",
     frozenset(["reader", "owner"]): "owner",
+    frozenset(["guest"]): "guest",
+    frozenset(["guest", "member"]): "member",
+    frozenset(["guest", "member", "screen"]): "screen",
+    frozenset(["guest", "member", "device"]): "device",
+    frozenset(["guest", "member", "driver"]): "driver",
+    frozenset(["guest", "member", "host"]): "host",
 }
-THING = "{id}"
+THING, ROOM = "{id}", "{code}"
+# How an address names what a right is on. A page may have a room's code in its address: it looks for none.
+NAMED: Mapping[Right, frozenset[str]] = {
+    "page": frozenset([ROOM]),
+    "public": frozenset(),
+    "reader": frozenset([THING]),
+    "owner": frozenset([THING]),
+}
+OF_ROOM = frozenset([ROOM])
 MARK = "__right__"
 
 Check = TypeVar("Check", bound=Callable[..., Any])
@@ -95,10 +124,15 @@ def right_of(name: str, route: RouteContext) -> Right:
     right = DECLARED.get(found)
     if right is None:
         said = f"declares {' and '.join(sorted(found))}" if found else "does not say who may use it"
-        raise Undeclared(f"{name} {said}; let it depend on one of PAGE, PUBLIC, STREAM, a Reader or an Owner")
-    if (right in ("reader", "owner")) != (THING in name):
         raise Undeclared(
-            f"{name} is for {right}: what has an {THING} is its readers' or its owner's, and only that"
+            f"{name} {said}; let it depend on one of PAGE, PUBLIC, STREAM, a Reader, an Owner or a Guest"
+        )
+    named = {mark for mark in (THING, ROOM) if mark in name}
+    wanted = NAMED.get(right, OF_ROOM)
+    if named != wanted and not (right == "page" and not named):
+        raise Undeclared(
+            f"{name} is for {right}: what has an {THING} is its readers' or its owner's, what has a {ROOM} "
+            "its guests' or its members', and only that"
         )
     return right
 

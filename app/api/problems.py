@@ -10,7 +10,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import iter_route_contexts
+from fastapi.routing import RouteContext, iter_route_contexts
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -39,7 +39,7 @@ MEDIA_TYPE = "application/problem+json"
 SLUGS = {
     400: "malformed",
     401: "key",
-    403: "foreign",
+    403: "forbidden",
     404: "unknown",
     405: "method",
     406: "format",
@@ -193,7 +193,7 @@ def translate(request: Request, error: HTTPException) -> Problem:
 def methods_of(request: Request) -> set[str]:
     """All methods of an address. Starlette would tell those of the first route alone.
 
-    An address that is spelt out, such as `/sessions/import`, is not one of an id.
+    An address of which more is spelt out, such as `/sessions/import`, is not one of an id.
     """
     path = request.scope["path"]
     routes = [
@@ -201,10 +201,15 @@ def methods_of(request: Request) -> set[str]:
         for route in iter_route_contexts(request.app.routes)
         if route.methods and route.path_regex.match(path)
     ]
-    spelt = [route for route in routes if route.path == path]
-    found: set[str] = set().union(*(route.methods or () for route in spelt or routes))
+    fewest = min((_open(route) for route in routes), default=0)
+    found: set[str] = set().union(*(route.methods or () for route in routes if _open(route) == fewest))
     found = found or {"GET"}
     return found | {"HEAD"} if "GET" in found else found
+
+
+def _open(route: RouteContext) -> int:
+    """How many parts of its address are whatever they are."""
+    return (route.path or "").count("{")
 
 
 async def answer_invalid(request: Request, error: Exception) -> Response:

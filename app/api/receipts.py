@@ -18,7 +18,7 @@ from typing import Protocol
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ..storage.rows import KEPT_SECONDS, ReceiptRow, StoreError
-from ..storage.shares import NOBODY, Allowance
+from ..storage.shares import NOBODY, Quota
 from .fingerprint import DIGEST_BYTES
 from .problems import Problem
 from .shelf import Shelf
@@ -26,8 +26,8 @@ from .shelf import Shelf
 log = logging.getLogger(__name__)
 
 # Receipts, and bytes of answers: in all, and of one address.
-RECEIPTS = Allowance(30_000, 10_000)
-ANSWERS = Allowance(16 * 1024 * 1024, 4 * 1024 * 1024)
+RECEIPTS = Quota(30_000, 10_000)
+ANSWERS = Quota(16 * 1024 * 1024, 4 * 1024 * 1024)
 # A longer one is made anew when it is asked for again.
 LONGEST_ANSWER = 256 * 1024
 # Those that had to go are forgotten by the store so many at a time.
@@ -132,7 +132,7 @@ class Receipt:
 class Receipts:
     """All that the server remembers."""
 
-    def __init__(self, store: ReceiptStore, room: Allowance = RECEIPTS, answers: Allowance = ANSWERS) -> None:
+    def __init__(self, store: ReceiptStore, room: Quota = RECEIPTS, answers: Quota = ANSWERS) -> None:
         self._store = store
         self._known: dict[bytes, Receipt] = {}
         self._order = Shelf(room)

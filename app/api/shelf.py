@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from ..storage.shares import Allowance
+from ..storage.shares import Quota
 
 
 class Shelf:
     """Names of things that lie elsewhere. Each is as large as it is said to be."""
 
-    def __init__(self, room: Allowance) -> None:
+    def __init__(self, room: Quota) -> None:
         self.room = room
         self.held: Counter[str] = Counter()
         self._total = 0

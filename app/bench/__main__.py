@@ -4,7 +4,8 @@
 end to end, ``bench searches`` whether a clever search beats chance, ``bench soak`` whether an hour of everything leaves
 anything behind, ``bench attacks`` what strangers who mean harm cost a learner who happens to be there, ``bench costs``
 how far off the arithmetic is that plans and limits work; ``bench luck`` a thousand starts of one network, and one
-without each of its examples; ``bench network`` starts a bad network for a person to try.
+without each of its examples; ``bench room`` a class of phones in one room; ``bench network`` starts a bad network for a
+person to try.
 """
 
 import argparse
@@ -83,7 +84,7 @@ def main() -> None:
 
 
 if sys.argv[1:2] in (
-    ["page"], ["live"], ["sweeps"], ["searches"], ["soak"], ["attacks"], ["costs"], ["luck"], ["network"]
+    ["page"], ["live"], ["sweeps"], ["searches"], ["soak"], ["attacks"], ["costs"], ["luck"], ["network"], ["room"]
 ):  # fmt: skip
     import_module(f".{sys.argv.pop(1)}", __package__).main()
 else:

@@ -5,8 +5,8 @@ with Client("http://127.0.0.1:8000") as client, client.session(spec) as session:
     print(session.metrics)
 """
 
-from .aio import AsyncClient, AsyncExperiment, AsyncSession
-from .blocking import Client, Experiment, Session
+from .aio import AsyncClient, AsyncExperiment, AsyncRoom, AsyncSession
+from .blocking import Client, Experiment, Room, Session
 from .failure import CallError, LateError, LostError, UnreachableError
 from .frames import Frame
 from .problem import ProblemError
@@ -14,6 +14,7 @@ from .problem import ProblemError
 __all__ = [
     "AsyncClient",
     "AsyncExperiment",
+    "AsyncRoom",
     "AsyncSession",
     "CallError",
     "Client",
@@ -22,6 +23,7 @@ __all__ = [
     "LateError",
     "LostError",
     "ProblemError",
+    "Room",
     "Session",
     "UnreachableError",
 ]

@@ -92,11 +92,9 @@ class Stopped(TypedDict):
     message: str
 
 
-class SessionDocument(TypedDict):
-    """A live run."""
+class Standing(TypedDict):
+    """A live run, as it stands."""
 
-    id: str
-    key: NotRequired[str]
     spec: Spec
     status: Literal["paused", "playing", "diverged", "done"]
     clock: Clock
@@ -106,6 +104,13 @@ class SessionDocument(TypedDict):
     stopped: Stopped | None
     warnings: list[Warned]
     diagnosis: list[Diagnosed]
+
+
+class SessionDocument(Standing):
+    """A live run."""
+
+    id: str
+    key: NotRequired[str]
     links: dict[str, str]
 
 

@@ -59,13 +59,15 @@ def shapes_of(parameters: Parameters) -> Shapes:
     ]
 
 
+def kind_of(message: bytes) -> str:
+    """What a binary message is: a `frame`, or all `hands` of a room in one picture."""
+    return str(_header(message)["type"])
+
+
 def decode(message: bytes, shapes: Shapes = ()) -> Frame:
     """A frame out of its bytes. shapes: (n_out, n_in) of each layer. Raises ValueError for what is no frame."""
-    length = int.from_bytes(message[:4], "little")
-    if len(message) < 4 + length or length % 4:
-        raise ValueError("these bytes are no frame of a session")
-    header: dict[str, Any] = json.loads(message[4 : 4 + length])
-    parameters: NDArray[np.float32] = np.frombuffer(message, "<f4", offset=4 + length)
+    header = _header(message)
+    parameters: NDArray[np.float32] = np.frombuffer(message, "<f4", offset=4 + _length(message))
     return Frame(
         header["sequence"],
         header["status"],
@@ -75,6 +77,18 @@ def decode(message: bytes, shapes: Shapes = ()) -> Frame:
         parameters,
         tuple(_views(parameters, shapes)),
     )
+
+
+def _length(message: bytes) -> int:
+    length = int.from_bytes(message[:4], "little")
+    if len(message) < 4 + length or length % 4:
+        raise ValueError("these bytes are no frame of a session")
+    return length
+
+
+def _header(message: bytes) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(message[4 : 4 + _length(message)])
+    return found
 
 
 def _views(parameters: NDArray[np.float32], shapes: Shapes) -> Iterator[LayerView]:

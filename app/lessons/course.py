@@ -142,7 +142,7 @@ class Course:
             "epochs": stop.epochs,
             "updates": stop.updates,
             "seen": [html(one.text, asked, inline=True) for one in block.seen],
-            "spec": asked.played.functions.run(0, 0).spec.to_json(),
+            "spec": asked.played.start.spec.to_json(),
             **{name: form.get(name) for name in FORM},
             "options": [html(one, asked, inline=True) for one in form["options"]]
             if "options" in form

@@ -23,10 +23,14 @@ from ..spec.schema import Spec
 from ..spec.uploads import Uploads
 from .arithmetic import ARITHMETIC
 from .boundary import SIDES, BoundaryFunctions
+from .moments import Moment, go_to
 
 # A lesson's numbers are computed while a page waits for them.
 MOST_UPDATES = 20_000
 LIMITS = RunLimits(max_samples=2_000, max_parameters=20_000)
+
+# What a question may be about: a spec's run, or one that stands somewhere already.
+Source = Mapping[str, Any] | Run
 
 
 def build_run(spec: Mapping[str, Any]) -> Run:
@@ -34,20 +38,23 @@ def build_run(spec: Mapping[str, Any]) -> Run:
     return build(parse(Spec, spec), Uploads(), LIMITS)
 
 
-class Functions(BoundaryFunctions):
-    """One scenario and what can be asked of it. Runs are made when first asked for, and moved only forwards.
+def begin(source: Source) -> Run:
+    """A run of one's own: a fresh one of a spec, or a fork of one, with all that a hand has changed in it."""
+    return source.fork() if isinstance(source, Run) else build_run(source)
 
-    ``now`` is the moment, in updates and then passes, that is meant where an expression names none: the start, unless
-    a lesson asks what will be. No run goes on for more than ``most`` updates.
+
+class Functions(BoundaryFunctions):
+    """One run and what can be asked of it, at any moment. Its states are made when first asked for, and kept.
+
+    ``now`` is the moment that is meant where an expression names none: where the run stands, unless a lesson asks what
+    will be. No run goes on for more than ``most`` updates.
     """
 
-    def __init__(
-        self, spec: Mapping[str, Any], now: tuple[int, int] = (0, 0), most: int = MOST_UPDATES
-    ) -> None:
-        self.spec = spec
-        self._now = now
-        self._most = most
-        self._runs: dict[tuple[int, int], Run] = {}
+    def __init__(self, source: Source, now: Moment = None, most: int = MOST_UPDATES) -> None:
+        self.source = source
+        self.now = now
+        self.most = most
+        self._runs: dict[Moment, Run] = {}
 
     @cached_property
     def names(self) -> dict[str, Any]:
@@ -59,23 +66,25 @@ class Functions(BoundaryFunctions):
 
     def run(self, after: float | None = None, epochs: float | None = None) -> Run:
         """The run at that moment."""
-        key = self._moment(after, epochs)
-        if key not in self._runs:
-            run = build_run(self.spec)
-            trainer = run.trainer
-            per_epoch = -(-trainer.size // trainer.plan.batch_size)
-            if key[0] + key[1] * per_epoch > self._most:
-                raise ExpressionError(f"that takes more than {grouped(self._most)} updates")
-            if key[0]:
-                run.advance(Advance(unit="batch", count=key[0]))
-            if key[1]:
-                run.advance(Advance(unit="epoch", count=key[1]))
-            self._runs[key] = run
-        return self._runs[key]
+        moment = self._moment(after, epochs)
+        if moment not in self._runs:
+            run = begin(self.source)
+            if (goal := self.bounded(moment, run)) is not None:
+                go_to(run, *goal)
+            self._runs[moment] = run
+        return self._runs[moment]
+
+    def bounded(self, moment: Moment, run: Run) -> Moment:
+        """A moment that is not too far from the start. Raises ExpressionError."""
+        trainer = run.trainer
+        per_epoch = -(-trainer.size // trainer.plan.batch_size)
+        if moment is not None and moment[0] + moment[1] * per_epoch > self.most:
+            raise ExpressionError(f"that takes more than {grouped(self.most)} updates")
+        return moment
 
     def keep(self, run: Run) -> None:
         """Take a run that stands at the moment that is meant, instead of one that would be played to it."""
-        self._runs[self._now] = run
+        self._runs[self.now] = run
 
     def x(self, i: float, j: float = 0) -> float:
         """Input j of example i, as the network sees it."""
@@ -94,6 +103,11 @@ class Functions(BoundaryFunctions):
         """A bias: b() of a single neuron, b(l, u) of any network."""
         layer, unit = _place(place, 2)
         return float(self._network(after, epochs).layers[layer].bias[unit])
+
+    def parameter(self, reference: str) -> float:
+        """The weight or the bias at a place of the diagram."""
+        kind, *place = reference.split(":")
+        return (self.w if kind == "edge" else self.b)(*map(int, place))
 
     def z(
         self,
@@ -210,18 +224,17 @@ class Functions(BoundaryFunctions):
 
     def mistakes(self, after: float | None = None, epochs: float | None = None) -> float:
         """Updates that changed a weight, up to that moment: a perceptron's mistakes."""
-        trainer = build_run(self.spec).trainer
-        goal = self.run(after, epochs).trainer.clock.step
-        count = 0
-        while trainer.clock.step < goal:
-            before = trainer.network.parameters.copy()
-            trainer.advance("batch", 1)
-            count += int((trainer.network.parameters != before).any())
+        run, goal, count = begin(self.source), self.run(after, epochs).trainer.clock.step, 0
+        run.seek(0)
+        while run.trainer.clock.step < goal:
+            before = run.trainer.network.parameters.copy()
+            run.advance(Advance(unit="batch", count=1))
+            count += int((run.trainer.network.parameters != before).any())
         return float(count)
 
     def moved(self, after: float | None = None, epochs: float | None = None) -> float:
         """How far the largest parameter moved in the last of these updates or passes."""
-        updates, passes = self._moment(after, epochs)
+        updates, passes = self._moment(after, epochs) or (self.run().trainer.clock.step, 0)
         now = self.run(updates, passes).trainer.network.parameters
         before = self.run(max(0, updates - 1), max(0, passes - 1)).trainer.network.parameters
         return float(np.abs(now - before).max())
@@ -230,8 +243,8 @@ class Functions(BoundaryFunctions):
         """1 if the run has left all bounds by then, else 0."""
         return float(self.run(after, epochs).trainer.diverged is not None)
 
-    def _moment(self, after: float | None, epochs: float | None) -> tuple[int, int]:
-        return self._now if after is None and epochs is None else (int(after or 0), int(epochs or 0))
+    def _moment(self, after: float | None, epochs: float | None) -> Moment:
+        return self.now if after is None and epochs is None else (int(after or 0), int(epochs or 0))
 
     def _network(self, after: float | None, epochs: float | None) -> Network:
         return self.run(after, epochs).trainer.network
@@ -249,11 +262,13 @@ class Functions(BoundaryFunctions):
         return Network(trainer.network.inputs, trainer.network.shapes, vector)
 
 
+# What is no function of an expression.
+OWN = ("run", "keep", "bounded", "parameter")
 FUNCTIONS = tuple(
     name
     for owner in (Functions, BoundaryFunctions)
     for name, one in vars(owner).items()
-    if callable(one) and not name.startswith("_") and name not in ("run", "keep")
+    if callable(one) and not name.startswith("_") and name not in OWN
 )
 
 

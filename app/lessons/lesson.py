@@ -10,6 +10,7 @@ from pydantic import Field
 
 from ..errors import Unknown
 from .arithmetic import ARITHMETIC
+from .cues import Cue
 from .expressions import evaluate
 from .functions import Functions
 from .markdown import Mark, Text
@@ -162,11 +163,12 @@ class LessonStep:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A stop on the road."""
+    """A stop on the road. ``questions`` are for a class in a room; a single reader sees nothing of them."""
 
     path: Path
     front: Front
     steps: tuple[LessonStep, ...] = field(repr=False)
+    questions: tuple[Cue, ...] = field(default=(), repr=False)
 
     @property
     def slug(self) -> str:

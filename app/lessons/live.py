@@ -35,7 +35,7 @@ LOSSES = frozenset({"loss", "test_loss"})
 @lru_cache(maxsize=4000)
 def is_live(expression: str) -> bool:
     """Whether it speaks of the run as it stands: a moment that is named stays what it was."""
-    calls = list(_calls(expression))
+    calls = list(calls_of(expression))
     named = any(word in ("after", "epochs") for call in calls for word, _ in call.named)
     ours = {call.name for call in calls if call.name in FUNCTIONS}
     return not named and bool(ours & MOVING) and ours <= MOVING | STAYING
@@ -69,7 +69,7 @@ def reference_of(expression: str) -> str:
 
 def price(asked: list[tuple[str, str]], run: Run) -> float:
     """The seconds that these expressions are likely to take on that run."""
-    calls = sum(len(list(_calls(expression))) for expression, _ in asked)
+    calls = sum(len(list(calls_of(expression))) for expression, _ in asked)
     return PASSES * calls * pass_seconds(run.trainer.network, run.trainer.size)
 
 
@@ -91,8 +91,8 @@ class Standing(Functions):
     """What can be asked of a run as it stands."""
 
     def __init__(self, run: Run) -> None:
-        super().__init__({})
-        self._runs[(0, 0)] = run
+        super().__init__(run)
+        self.keep(run)
 
 
 def _place(kind: str, numbers: list[int]) -> str:
@@ -106,7 +106,8 @@ def _tree(expression: str) -> Node | None:
         return None
 
 
-def _calls(expression: str) -> Iterator[Call]:
+def calls_of(expression: str) -> Iterator[Call]:
+    """The functions that an expression calls, each as often as it stands there."""
     tree = _tree(expression)
     waiting = [] if tree is None else [tree]
     while waiting:

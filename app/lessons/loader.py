@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .blocks import Block
+from .cues import Cue
 from .errors import Findings, LessonError, LessonErrors
 from .glossary import read_glossary
 from .lesson import Front, Lesson, LessonStep
 from .outline import outline
 from .plan import FILE as PLAN
 from .plan import read_plan
+from .questions import questions_of
 from .steps import StepReader
 from .validation import front_faults, lesson_faults, restless
 
@@ -90,6 +92,7 @@ def read(path: Path, *, validate: bool = True) -> Lesson:
     findings = Findings()
     front: Front | None = None
     steps: list[LessonStep] = []
+    questions: tuple[Cue, ...] = ()
     with findings.noted():
         parts = outline(path, findings)
         with findings.noted():
@@ -100,6 +103,8 @@ def read(path: Path, *, validate: bool = True) -> Lesson:
         steps += [reader.read(draft) for draft in parts.drafts]
         if steps:
             findings.note(lesson_faults(path, steps, asks=reader.asks))
+        predictions = [step.prediction for step in steps if step.prediction is not None]
+        questions = questions_of(reader.questions, predictions, findings, validate=validate)
     findings.close()
     assert front
-    return Lesson(path, front, tuple(steps))
+    return Lesson(path, front, tuple(steps), questions)

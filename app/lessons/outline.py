@@ -13,7 +13,9 @@ from .errors import Findings, LessonError
 LARGEST = 256 * 1024
 MOST_STEPS = 20
 PROSE = ("short", "why", "notes")
-BLOCKS = ("scenario", "stage", "predict", "picture", "moments", *PROSE, "task")
+# Of these a step may have several.
+MANY = ("task", "question")
+BLOCKS = ("scenario", "stage", "predict", "picture", "moments", *PROSE, *MANY)
 
 _outline = MarkdownIt("commonmark", {"html": False})
 

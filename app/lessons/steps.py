@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from .blocks import Block
+from .cues import Cue
 from .errors import Findings, LessonError
 from .lesson import LessonStep, Picture, Scenario, SlowMotion
 from .markdown import Text, read
-from .outline import PROSE, Draft
-from .predictions import KINDS as PREDICTIONS
-from .predictions import Asked, PredictionBlock
+from .outline import MANY, PROSE, Draft
+from .predictions import ALONE, Asked, PredictionBlock
+from .questions import QuestionDraft
 from .resolution import Resolved, resolve
 from .tasks import KINDS as TASKS
 from .tasks import Task
@@ -25,7 +26,10 @@ from .validation import (
 
 
 class StepReader:
-    """Reads the steps of one lesson in their order. ``asks``: whether there was a task, even one that can't be read."""
+    """Reads the steps of one lesson in their order. ``asks``: whether there was a task, even one that can't be read.
+
+    ``questions``: those for class, as they were read.
+    """
 
     def __init__(self, path: Path, slug: str, findings: Findings, *, validate: bool) -> None:
         self._path = path
@@ -37,19 +41,25 @@ class StepReader:
         self._runs = True
         self._stage: Resolved | None = None
         self.asks = False
+        self.questions: list[QuestionDraft] = []
+        self._number = 0
 
     def read(self, draft: Draft) -> LessonStep:
         """The next step, as far as it can be read; what is wrong with it is noted."""
         noted = self._findings.noted
         blocks, prose = self._blocks(draft)
         self.asks |= any(name == "task" for name, _, _ in draft.blocks)
-        task_blocks = [block for name, block in blocks if name == "task"]
-        found = {name: block for name, block in blocks if name != "task"}
+        found = {name: block for name, block in blocks if name not in MANY}
         tasks: list[tuple[Task, Block]] = []
-        for block in task_blocks:
+        for block in (block for name, block in blocks if name == "task"):
             with noted():
                 tasks.append((_of_kind(block, TASKS, "task"), block))
         shown = self._begin(found)
+        self._number += 1
+        for block in (block for name, block in blocks if name == "question"):
+            with noted():
+                cue = block.read(Cue)
+                self.questions.append(QuestionDraft(cue, block, self._number, self._scenario))
         picture = slow_motion = asked = None
         with noted():
             picture = found["picture"].read(Picture) if "picture" in found else None
@@ -93,7 +103,7 @@ class StepReader:
         blocks: list[tuple[str, Block]] = []
         prose: dict[str, tuple[int, str]] = {}
         for name, line, content in draft.blocks:
-            given = {*prose, *(known for known, _ in blocks)} - {"task"}
+            given = {*prose, *(known for known, _ in blocks)} - {*MANY}
             with self._findings.noted():
                 if name in given:
                     message = f"this step has two {name} blocks"
@@ -124,7 +134,12 @@ class StepReader:
 
     def _asked(self, block: Block) -> Asked:
         """A prediction on its own run, or on that of the step."""
-        asked: PredictionBlock = _of_kind(block, PREDICTIONS, "prediction")
+        asked: PredictionBlock = _of_kind(block, ALONE, "prediction")
+        if not asked.seen:
+            raise block.error(
+                "in this predict, seen is required: what there may be to see",
+                "Give two to four sentences, of which exactly one holds on the run",
+            )
         spec = asked.spec or (self._scenario.spec if self._scenario else None)
         if spec is None:
             raise block.error(

@@ -15,6 +15,7 @@ from .lesson import TOPICS, Front, Lesson, LessonStep, Scenario
 from .markdown import Text, read
 from .places import exists
 from .predictions import Asked
+from .predictions.prices import ahead
 from .tasks import Task, TaskError
 
 MOST_WORDS = 170
@@ -36,7 +37,7 @@ def front_faults(front: Front, block: Block) -> Iterator[LessonError]:
         yield from title_faults(block.path, getattr(front, name), block.line([name]))
     for name in ("outcomes", "sources"):
         for number, line in enumerate(getattr(front, name)):
-            yield from _rendered(block.path, line, block.line([name, number]), _nothing)
+            yield from rendered_faults(block.path, line, block.line([name, number]), _nothing)
 
 
 def title_faults(path: Path, title: str, line: int) -> Iterator[LessonError]:
@@ -86,7 +87,7 @@ def scenario_faults(scenario: Scenario, block: Block) -> Iterator[LessonError]:
     try:
         run = scenario.functions.run()
     except SessionError as error:
-        yield from _spec_faults(error, block)
+        yield from spec_faults(error, block)
         return
     if scenario.sample is not None and scenario.sample >= run.trainer.size:
         remedy = f"The last one is {run.trainer.size - 1}"
@@ -109,16 +110,27 @@ def prediction_faults(asked: Asked, block: Block) -> Iterator[LessonError]:
         for fault in asked.block.faults(asked.played):
             yield block.error(fault.message, fault.remedy, *fault.location)
     except SessionError as error:
-        yield from _spec_faults(error, block)
+        yield from spec_faults(error, block)
         return
     except ExpressionError as error:
         yield block.error(str(error), "Mend the prediction; docs/lessons.md explains each kind")
         return
-    yield from _rendered(block.path, asked.block.ask, block.text_line("ask"), asked.compute)
-    for name in ("seen", "options"):
-        for number, one in enumerate(getattr(asked.block, name, [])):
-            line = block.text_line(name, number, "text")
-            yield from _rendered(block.path, one.text, line, asked.compute)
+    yield from telling_faults(asked, block)
+
+
+def telling_faults(asked: Asked, block: Block) -> Iterator[LessonError]:
+    """Texts of a prediction that can't be rendered, and those that say beforehand what will be."""
+    for location, source in asked.block.texts():
+        faults = list(rendered_faults(block.path, source, block.text_line(*location), asked.compute))
+        yield from faults
+        for expression, _, offset in [] if faults else read(source).numbers:
+            if ahead(expression, asked.played):
+                yield LessonError(
+                    block.path,
+                    block.text_line(*location) + offset,
+                    f"“{expression}” tells beforehand what the run will be",
+                    "Name an earlier moment, or none",
+                )
 
 
 def step_faults(path: Path, step: LessonStep) -> Iterator[LessonError]:
@@ -163,7 +175,7 @@ def task_faults(task: Task, block: Block, slug: str) -> Iterator[LessonError]:
     except TaskError as error:
         yield block.error(error.message, error.remedy, *error.location)
     except SessionError as error:
-        yield from _spec_faults(error, block)
+        yield from spec_faults(error, block)
         return
     except ValueError as error:
         yield block.error(str(error), "Mend the task; docs/lessons.md explains each kind")
@@ -175,10 +187,11 @@ def task_faults(task: Task, block: Block, slug: str) -> Iterator[LessonError]:
     words = [((name,), getattr(task, name)) for name in ("prompt", "solution", "praise")]
     words += [(("hints", number), hint) for number, hint in enumerate(task.hints)]
     for location, source in words:
-        yield from _rendered(block.path, source, block.text_line(*location), scene.compute)
+        yield from rendered_faults(block.path, source, block.text_line(*location), scene.compute)
 
 
-def _spec_faults(error: SessionError, block: Block) -> Iterator[LessonError]:
+def spec_faults(error: SessionError, block: Block) -> Iterator[LessonError]:
+    """Why a block's spec can't run, each reason at its field."""
     if not isinstance(error, SpecError):
         yield block.error(f"the spec can't run: {error.sentence}", SPEC_REMEDY, "spec")
         return
@@ -188,7 +201,7 @@ def _spec_faults(error: SessionError, block: Block) -> Iterator[LessonError]:
         yield block.error(f"the spec can't run: {told}", SPEC_REMEDY, "spec", *where)
 
 
-def _rendered(path: Path, source: str, line: int, compute: Compute) -> Iterator[LessonError]:
+def rendered_faults(path: Path, source: str, line: int, compute: Compute) -> Iterator[LessonError]:
     """All that is wrong with Markdown that begins on that line."""
     text = read(source)
     for fault in text.faults:

@@ -5,13 +5,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from ..runs.commands import MOST_CHANGES, Change
+from ..lessons.cues import Cue
 from ..spec.fields import Strict
 
-Phase = Literal["ask", "confidence", "discuss", "again", "reveal", "seen", "done"]
-PHASES: tuple[Phase, ...] = ("ask", "confidence", "discuss", "again", "reveal", "seen", "done")
 MOST_LIGHT = 20
-MOST_EPOCHS = 1000
 
 Mark = Annotated[str, Field(min_length=1, max_length=60)]
 
@@ -21,7 +18,9 @@ class OpenRoom(Strict):
 
     session: Annotated[str, Field(max_length=64)] | None = None
     lesson: Annotated[str, Field(max_length=64)] | None = None
-    cues: list[dict[str, Any]] = Field(default_factory=list)
+    cues: list[Cue] = Field(
+        default_factory=list, description="Questions that are prepared; without any, those of the lesson."
+    )
 
     @model_validator(mode="after")
     def _on_one_thing(self) -> "OpenRoom":
@@ -64,20 +63,4 @@ class RoomAnswer(Strict):
     def _says_something(self) -> "RoomAnswer":
         if not self.model_fields_set:
             raise PydanticCustomError("empty", "give a guess, sure or seen")
-        return self
-
-
-class Turn(Strict):
-    """What a device does to its own network: weights by hand, some epochs, or back to how it was handed out."""
-
-    changes: Annotated[list[Change], Field(fail_fast=True, min_length=1, max_length=MOST_CHANGES)] | None = (
-        None
-    )
-    epochs: int | None = Field(None, ge=1, le=MOST_EPOCHS)
-    reset: Literal[True] | None = None
-
-    @model_validator(mode="after")
-    def _does_one_thing(self) -> "Turn":
-        if sum(one is not None for one in (self.changes, self.epochs, self.reset)) != 1:
-            raise PydanticCustomError("one_of", "give changes, epochs or reset, one of them")
         return self

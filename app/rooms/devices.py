@@ -13,6 +13,8 @@ from .relay import Following
 HERE_SECONDS = 60.0
 # A host that removes and removes has the room's log grow no further than this many times its devices.
 MOST_NUMBERS = 4
+# A phone that comes back does so before the old stream is known to be dead.
+MOST_STREAMS = 3
 
 
 class Devices:
@@ -22,8 +24,10 @@ class Devices:
         self._book = book
         self._by_key = {one.key: one.number for one in book.state.devices.values()}
         self._last = max(book.state.devices, default=0)
+        # When anybody was seen last, and who has no stream and was seen a moment ago.
+        self.quiet_since = -math.inf
         self._seen: dict[int, float] = {}
-        self._streams: dict[int, int] = {}
+        self._streams: dict[int, list[Following]] = {}
 
     def member(self, key: str | None) -> Member:
         """Whose key that is. Raises WrongKey for none, and for a key of nobody."""
@@ -77,35 +81,40 @@ class Devices:
 
     def notice(self, device: int) -> None:
         """It has asked for something."""
-        self._seen[device] = self._book.times.now()
+        self.quiet_since = self._book.times.now()
+        if device not in self._streams:
+            # To the end: the first are those that were not seen for longest.
+            self._seen.pop(device, None)
+            self._seen[device] = self.quiet_since
 
-    def came(self, following: Following) -> None:
-        """It follows by a stream."""
+    def came(self, following: Following) -> list[Following]:
+        """It follows by a stream. Returns the oldest of those that are too many."""
         device = following.member.device
-        if device is not None:
-            self._streams[device] = self._streams.get(device, 0) + 1
+        if device is None:
+            return []
+        self._seen.pop(device, None)
+        streams = self._streams.setdefault(device, [])
+        streams.append(following)
+        return streams[:-MOST_STREAMS]
 
     def went(self, following: Following) -> None:
         """A stream of its has ended."""
         device = following.member.device
         if device is not None:
-            self._streams[device] -= 1
+            self._streams[device].remove(following)
             if not self._streams[device]:
                 del self._streams[device]
-                self.notice(device)
+                known = self._book.state.devices.get(device)
+                if known is not None and not known.removed:
+                    self.notice(device)
 
     @property
     def here(self) -> int:
         """How many follow, or did a moment ago."""
         since = self._book.times.now() - HERE_SECONDS
-        devices = self._book.state.devices
-        recent = {number for number, seen in self._seen.items() if seen > since}
-        return sum(not devices[number].removed for number in recent | set(self._streams) if number in devices)
-
-    @property
-    def quiet_since(self) -> float:
-        """When anybody was seen last."""
-        return max(self._seen.values(), default=-math.inf)
+        while self._seen and self._seen[first := next(iter(self._seen))] <= since:
+            del self._seen[first]
+        return len(self._streams) + len(self._seen)
 
     async def _return(self, key: str) -> tuple[int, str]:
         found = hash_of(key).hex()

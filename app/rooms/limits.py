@@ -19,6 +19,6 @@ class RoomLimits(Section):
     )
     room_hours: Count = Field(24, description="A room is over so many hours after it was opened.")
     max_reveal_seconds: Seconds = Field(
-        4,
+        10,
         description="Work that the reveal of one question may take, in seconds of one core, computed beforehand.",
     )

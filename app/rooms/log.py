@@ -29,6 +29,9 @@ class RoomStore(Protocol):
     def remove_room(self, code: str) -> Future[None]:
         """Forget a room."""
 
+    def has_session(self, session: str) -> Future[bool]:
+        """Whether a session is stored."""
+
     def old_rooms(self, moment: float) -> Future[list[str]]:
         """Those that were opened before that."""
 
@@ -58,6 +61,8 @@ class RoomLog:
 
     async def append(self, *happenings: Happening) -> None:
         """All of it, or nothing. Raises Unsaved if it can't be stored, Unknown if the room is over."""
+        if not happenings:
+            return
         at, entries = self._clock(), []
         for one in happenings:
             self._number += 1
@@ -78,7 +83,8 @@ class RoomLog:
                 rows = [entry.row() for entry in entries]
                 there = await asyncio.wrap_future(self._store.append_to_room(self._code, rows))
                 if there:
-                    self._apply(entries)
+                    # As they are in the store: what is said of a room is the same before a restart and after it.
+                    self._apply([RoomEntry.of(row) for row in rows])
                 else:
                     refusal = Unknown("this room is over")
             except StoreError as error:

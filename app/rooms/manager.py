@@ -23,12 +23,12 @@ from ..storage.rows import RoomRow, StoreError
 from .bodies import OpenRoom
 from .book import Book, Times
 from .code import new_code, read_code
-from .entry import RoomEntry
+from .entry import Happening, RoomEntry
 from .limits import RoomLimits
 from .log import RoomStore
 from .relay import GONE, SHUTTING_DOWN
-from .room import Room
-from .scenarios import Scenarios
+from .room import Room, Surroundings
+from .scenarios import Scenarios, check_cues
 from .state import fold
 
 log = logging.getLogger(__name__)
@@ -65,13 +65,13 @@ class RoomManager:
     ) -> None:
         self.limits = limits
         self._sessions = sessions
-        self._questions = questions
-        self._scenarios = Scenarios(library, sessions, pool)
+        self._around = Surroundings(sessions, questions, Scenarios(library, sessions, pool), pool)
         self._store = store
         self._times = Times(now, clock)
         self._rooms: dict[str, Room] = {}
         self._loading: dict[str, asyncio.Task[Room]] = {}
         self._opening = asyncio.Lock()
+        self._closed = False
 
     def __len__(self) -> int:
         return len(self._rooms)
@@ -82,23 +82,31 @@ class RoomManager:
         Raises Full when there is no room for one more, Unknown for no such lesson, what making a session raises.
         """
         async with self._opening:
+            self._require_open()
             await self._require_place(owner)
-            title = "" if session is None else LADDER[session.spec.model.kind].title
+            cues, title, begun = command.cues, "", []
             if session is None:
                 assert command.lesson is not None
-                title, run = await self._scenarios.first(command.lesson)
-                session = await self._sessions.get(await self._scenarios.make(run, owner), owner)
+                scenarios = self._around.scenarios
+                cues = await scenarios.cues(command.lesson, cues)
+                title, run = await scenarios.first(command.lesson)
+                session = await self._sessions.get(await scenarios.make(run, owner), owner)
+                begun = [Happening("run", f"run:{run.name}", {"session": session.id, "scenario": run.name})]
+            else:
+                title = LADDER[session.spec.model.kind].title
+            check_cues(cues, self.limits.max_cues)
             host_key, host = new_key()
             wall_key, wall = new_key()
-            cues = orjson.dumps(command.cues)
+            told = orjson.dumps([cue.model_dump(mode="json", exclude_unset=True) for cue in cues])
             for _ in range(CODES):
                 made = self._times.clock()
-                row = RoomRow(new_code(), host, wall, session.id, command.lesson, title, cues, owner, made)
+                row = RoomRow(new_code(), host, wall, session.id, command.lesson, title, told, owner, made)
                 if await self._asked(partial(self._store.add_room, row)):
                     break
             else:
                 raise Full("no code is free; try again in a minute")
             room = self._rooms[row.code] = self._made(row, [], session)
+            await room.book.write(*begun)
         return OpenedRoom(room, host_key, wall_key)
 
     async def get(self, code: str) -> Room:
@@ -106,6 +114,7 @@ class RoomManager:
         read = read_code(code)
         if read is None:
             raise _unknown()
+        self._require_open()
         room = self._rooms.get(read)
         if room is None:
             task = self._loading.get(read)
@@ -119,8 +128,9 @@ class RoomManager:
         try:
             await room.run.wake()
         except Unknown:
+            await self._over(room.state.session)
             await self.end(room)
-            raise Unknown("the network of this room was deleted, so the room is over") from None
+            raise _deleted() from None
         room.touched = self._times.now()
         return room
 
@@ -160,7 +170,8 @@ class RoomManager:
                 log.exception("looking after the rooms failed")
 
     def close(self) -> None:
-        """The server goes down: whoever follows is told so."""
+        """The server goes down: whoever follows is told so, and no room is asked for any more."""
+        self._closed = True
         for task in self._loading.values():
             task.cancel()
         rooms, self._rooms = list(self._rooms.values()), {}
@@ -181,6 +192,17 @@ class RoomManager:
         if held >= self.limits.max_rooms:
             raise Full(f"{held} rooms are open, and no more may be; try again later")
 
+    def _require_open(self) -> None:
+        if self._closed:
+            raise Full("the server is shutting down; try again in a moment", 5)
+
+    async def _over(self, session: str) -> None:
+        """Raises unless that session is gone for good, and not only out of reach."""
+        self._require_open()
+        if await self._asked(partial(self._store.has_session, session)):
+            raise Unknown("the network of this room can't be woken now; try again in a moment")
+        self._require_open()
+
     async def _load(self, code: str) -> Room:
         try:
             stored = await asyncio.wrap_future(self._store.load_room(code))
@@ -194,14 +216,17 @@ class RoomManager:
         try:
             session = await self._sessions.get(state.session, row.owner)
         except Unknown:
+            await self._over(state.session)
             await self._asked(partial(self._store.remove_room, code))
-            raise Unknown("the network of this room was deleted, so the room is over") from None
-        room = self._rooms[code] = self._made(row, entries, session)
+            raise _deleted() from None
+        room = self._made(row, entries, session)
+        await room.reopen()
+        self._rooms[code] = room
         return room
 
     def _made(self, row: RoomRow, entries: list[RoomEntry], session: Session) -> Room:
         book = Book(row, fold(row.session, entries), self._store, self.limits, self._times)
-        return Room(book, self._sessions, session, self._scenarios)
+        return Room(book, self._around, session)
 
     async def _asked(self, ask: Callable[[], Future[Result]]) -> Result:
         """What the store says. Raises Unsaved if it does not answer."""
@@ -209,6 +234,10 @@ class RoomManager:
             return await asyncio.wrap_future(ask())
         except StoreError as error:
             raise Unsaved(full=error.full) from None
+
+
+def _deleted() -> Unknown:
+    return Unknown("the network of this room was deleted, so the room is over")
 
 
 def _unknown() -> Unknown:

@@ -1,30 +1,34 @@
 """What a room's members are told as it changes: encoded once for all who are told the same, the newest of each kind."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from ..sessions.subscribers import Now, TextMessage
 from .entry import RoomEntry
 from .member import HOST, WALL, Member
 from .relay import Relay, text_of
+from .rhythm import Rhythm
 
-# Counts and votes are told so often at most: a class that answers at once is one number that grows.
-COUNT_SECONDS = 0.2
+# Counts and votes are told so often at most: a class that answers at once is one number that grows. Hundreds of
+# devices are told it more seldom than the two screens that all look at.
+SECONDS = {"count": 0.2, "votes": 0.4, "device count": 1.0}
+COUNTS = ("count", "device count")
 # What an entry of a kind changes: of the room, of the question, of how many there are.
 CHANGES: Mapping[str, tuple[str, ...]] = {
     "door": ("room",),
-    "device": ("count",),
+    "device": COUNTS,
     "view": ("room",),
     "wheel": ("room",),
     "run": ("room",),
-    "hands": ("room",),
-    "question": ("room", "question", "count"),
-    "phase": ("room", "question", "count"),
+    "hands": ("room", "hands", "mine"),
+    "question": ("room", "question", *COUNTS),
+    "phase": ("room", "question", *COUNTS),
     "outcome": (),
-    "guess": ("count", "votes"),
-    "sure": ("count", "votes"),
-    "seen": ("count", "votes"),
+    "guess": (*COUNTS, "votes"),
+    "sure": (*COUNTS, "votes"),
+    "seen": (*COUNTS, "votes"),
     "hand": ("hands",),
     "try": (),
 }
@@ -32,67 +36,52 @@ CHANGES: Mapping[str, tuple[str, ...]] = {
 Document = Callable[[Member], Mapping[str, Any] | None]
 
 
-class Throttled:
-    """Does something soon after it was asked for, and at most once in so many seconds."""
-
-    def __init__(self, seconds: float, now: Now, do: Callable[[], None]) -> None:
-        self._seconds = seconds
-        self._now = now
-        self._do = do
-        self._last = -seconds
-        self._timer: asyncio.TimerHandle | None = None
-
-    def ask(self) -> None:
-        """Have it done, if it is not going to be anyway."""
-        if self._timer is None:
-            wait = max(0.0, self._last + self._seconds - self._now())
-            self._timer = asyncio.get_running_loop().call_later(wait, self._fire)
-
-    def close(self) -> None:
-        """No more."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-
-    def _fire(self) -> None:
-        self._timer, self._last = None, self._now()
-        self._do()
-
-
 class News:
     """One room's. documents: what a member is told of each kind; None where that member is not told."""
 
-    def __init__(self, relay: Relay, now: Now, documents: Mapping[str, Document]) -> None:
+    def __init__(self, relay: Relay, now: Now, documents: Mapping[str, Document], pictures: Rhythm) -> None:
+        """pictures: of all hands."""
         self._relay = relay
         self._documents = documents
         self._at_once: set[str] = set()
-        self._throttled = {
-            kind: Throttled(COUNT_SECONDS, now, lambda kind=kind: self._tell(kind))  # type: ignore[misc]
-            for kind in ("count", "votes")
+        self._rhythms = {
+            kind: Rhythm(seconds, now, partial(self._tell, kind)) for kind, seconds in SECONDS.items()
         }
+        self._rhythms["hands"] = pictures
 
     def heard(self, entries: Sequence[RoomEntry]) -> None:
         """This has happened: who is concerned is told soon, of many things at once but once."""
         for entry in entries:
             for kind in CHANGES[entry.kind]:
                 self.changed(kind)
-            if entry.kind == "wheel":
-                self.changed("mine")
 
     def changed(self, kind: str) -> None:
         """Something of this kind is not as it was told."""
-        if len(self._relay.hub) == 0 or kind not in self._documents:
+        if len(self._relay.hub) == 0:
             return
-        if kind in self._throttled:
-            self._throttled[kind].ask()
+        if kind in self._rhythms:
+            self._rhythms[kind].ask()
             return
         if not self._at_once:
             asyncio.get_running_loop().call_soon(self._tell_all)
         self._at_once.add(kind)
 
+    def count(self) -> None:
+        """How many are here, or have answered, is another number."""
+        for kind in COUNTS:
+            self.changed(kind)
+
+    def tell_devices(self, devices: Container[int]) -> None:
+        """Something of these alone is not as it was told."""
+        document = self._documents["mine"]
+        for following in self._relay.followings():
+            member = following.member
+            if member.device in devices and (text := _text(document(member))) is not None:
+                following.offer("mine", text)
+
     def close(self) -> None:
         """Tell nobody anything any more."""
-        for each in self._throttled.values():
+        for each in self._rhythms.values():
             each.close()
 
     def _tell_all(self) -> None:
@@ -105,6 +94,12 @@ class News:
         document = self._documents[kind]
         if kind == "mine":
             self._relay.tell(kind, lambda member: _text(document(member)))
+            return
+        if kind in COUNTS:
+            text, devices = _text(document(WALL)), kind != "count"
+            self._relay.tell(
+                kind, lambda member: text if devices == (member.role == "device") else None, "count"
+            )
             return
         texts = {screen: _text(document(one)) for screen, one in (("host", HOST), ("others", WALL))}
         self._relay.tell(kind, lambda member: texts[member.screen])

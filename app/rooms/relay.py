@@ -24,6 +24,9 @@ from .member import Member
 
 log = logging.getLogger(__name__)
 
+# What a member is told; None: nothing.
+Telling = Callable[[Member], Message | None]
+
 FRAMES_PER_SECOND = 10.0
 GONE = 4404
 SHUTTING_DOWN = 1012
@@ -71,7 +74,7 @@ class Relay:
         self._session = session
         self._listening: asyncio.Task[None] | None = None
         self._frame: bytes | None = None
-        self._newest: dict[str, object] = {}
+        self._newest: dict[str, Telling] = {}
 
     def follow(
         self, member: Member, frames_per_second: float, left: Callable[[Following], None]
@@ -85,7 +88,7 @@ class Relay:
 
         rate = min(frames_per_second, FRAMES_PER_SECOND)
         following = self.hub.admit(Following(self.hub, member, rate, closed))
-        if self._listening is None:
+        if self._listening is None or self._listening.done():
             self._listening = asyncio.create_task(self._listen(), name="a room's relay")
         elif self._frame is not None:
             following.offer_frame(self._frame, self.hub.now())
@@ -114,24 +117,22 @@ class Relay:
         self.rest()
         self.hub.end(closed)
 
-    def tell(self, kind: str, message: Callable[[Member], Message | None]) -> None:
+    def tell(self, kind: str, message: Telling, slot: str | None = None) -> None:
         """A message for everybody, as each is to be told (None: not at all); to a portion, and soon to the others.
 
-        What is newer of its kind goes in its place.
+        What is newer of its kind goes in its place; slot: with which others it shares one, if with any.
         """
-        token = self._newest[kind] = object()
-        self._tell(kind, message, self.followings(), token)
+        self._newest[kind] = message
+        self._tell(kind, message, slot or kind, self.followings())
 
-    def _tell(
-        self, kind: str, message: Callable[[Member], Message | None], to: list[Following], token: object
-    ) -> None:
-        if self._newest[kind] is not token:
+    def _tell(self, kind: str, message: Telling, slot: str, to: list[Following]) -> None:
+        if self._newest[kind] is not message:
             return
         for following in to[:PORTION]:
             if (told := message(following.member)) is not None:
-                following.offer(kind, told)
+                following.offer(slot, told)
         if len(to) > PORTION:
-            asyncio.get_running_loop().call_soon(self._tell, kind, message, to[PORTION:], token)
+            asyncio.get_running_loop().call_soon(self._tell, kind, message, slot, to[PORTION:])
 
     async def _listen(self) -> None:
         try:

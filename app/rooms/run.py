@@ -1,10 +1,12 @@
 """The run that a room is on: commands under the wheel's rule, and another run in its place."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ..errors import Conflict
 from ..runs.commands import AnyCommand
+from ..runs.run import Run
 from ..sessions.manager import SessionManager
 from ..sessions.session import Session
 from ..sessions.transactions import on_behalf
@@ -31,12 +33,24 @@ class SharedRun:
         self._wheel = wheel
         self._sessions = sessions
         self.session = session
+        self._still = False
         self._watch()
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """While the room itself moves the run, nobody else does."""
+        self._still = True
+        try:
+            yield
+        finally:
+            self._still = False
 
     async def wake(self) -> Session:
         """The session of the room, at work. Raises Unknown if it was deleted, Full if there is no room for it."""
         if self.session.closed or self.session.id != self._book.state.session:
-            self.session = await self._sessions.get(self._book.state.session, self._book.row.owner)
+            session = await self._sessions.get(self._book.state.session, self._book.row.owner)
+            self.close()
+            self.session = session
             self._watch()
         self.session.touch()
         return self.session
@@ -61,8 +75,19 @@ class SharedRun:
             )
         await self.wake()
 
+    async def replace(self, scenario: str, run: Run) -> None:
+        """Be on this run from now on, in the place of one that was made before under that name."""
+        before = self._book.state.runs.get(scenario)
+        made, _ = await self._sessions.adopt(lambda: run, self._book.row.owner)
+        await self._book.write(
+            Happening("run", f"run:{scenario}", {"session": made.id, "scenario": scenario})
+        )
+        await self.wake()
+        if before is not None:
+            await self._sessions.delete(before)
+
     def close(self) -> None:
-        """The room is over: the session is its owner's alone."""
+        """The session is its owner's alone: the room is over, or on another one."""
         self.session.transactions.guards.pop(self._book.row.code, None)
 
     async def _execute(self, drive: Drive, command: AnyCommand) -> None:
@@ -82,6 +107,8 @@ class SharedRun:
 
     def _require_free(self, member: Member, epoch: int | None) -> None:
         self._wheel.require(member, epoch)
+        if self._still:
+            raise Conflict(f"a question is just being asked in room {self._book.row.code}; wait a moment")
         question = self._book.state.question
         if question is not None and not question.reached("reveal"):
             raise Conflict(

@@ -6,7 +6,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..errors import SpecError, Unknown
+from ..errors import FieldError, SpecError, Unknown
+from ..lessons.cues import Cue
 from ..lessons.library import Library
 from ..sessions.manager import SessionManager
 from ..spec.parsing import parse
@@ -60,10 +61,28 @@ class Scenarios:
                 return lesson.front.title, found
         raise SpecError.at("lesson", "shows no run, so there is nothing to share; choose another one")
 
+    async def cues(self, slug: str, given: list[Cue]) -> list[Cue]:
+        """Questions that stand by themselves: those that are given, or else the lesson's own. Raises SpecError."""
+        lesson = (await self.course()).find(slug)
+        return [cue.resolved(lesson.predictions()) for cue in given or lesson.questions]
+
     async def make(self, run: LessonRun, owner: str) -> str:
         """A fresh session of it; its id. Raises what making a session raises."""
         session, _ = await self._sessions.create(parse(Spec, run.spec), owner)
         return session.id
+
+
+def check_cues(cues: list[Cue], most: int) -> None:
+    """Raises SpecError for a cue that can't be asked anywhere, and for too many."""
+    if len(cues) > most:
+        raise SpecError.at("cues", f"has {len(cues)} questions, and a room may have {most}; leave some out")
+    for number, cue in enumerate(cues):
+        try:
+            cue.prediction()
+        except SpecError as error:
+            raise SpecError(
+                FieldError(f"cues.{number}.{one.path}".rstrip("."), one.message) for one in error.errors
+            ) from None
 
 
 def _run_of(lesson: "Lesson", number: int) -> LessonRun | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .bodies import PHASES, Phase
+from ..lessons.cues import PHASES, Phase
 from .entry import RoomEntry
 
 Round = Literal["ask", "again"]
@@ -36,11 +36,14 @@ class Driver:
 
 @dataclass
 class AskedQuestion:
-    """A question that was opened. fork: the session that stands at its stop. since: when its phase began."""
+    """A question that was opened. asked: all that is shown of it; fork: the session that stands at its stop.
+
+    since: when its phase began, in seconds since the epoch.
+    """
 
     number: int
     cue: dict[str, Any]
-    stop: dict[str, Any]
+    asked: dict[str, Any]
     fork: str
     since: float
     phase: Phase = "ask"
@@ -55,12 +58,21 @@ class AskedQuestion:
 
     @property
     def answered(self) -> int:
-        """How many have answered what is asked now."""
-        if self.phase == "confidence":
-            return len(self.sure)
-        if self.phase in ("seen", "done"):
-            return len(self.seen)
-        return len(self.guesses["again" if self.reached("again") and self.guesses["again"] else "ask"])
+        """How many have answered what is asked now, or what was asked last."""
+        match self.phase:
+            case "confidence":
+                return len(self.sure)
+            case "again":
+                return len(self.guesses["again"])
+            case "seen":
+                return len(self.seen)
+            case _:
+                return self.most
+
+    @property
+    def most(self) -> int:
+        """How many answered in the round in which most did."""
+        return max(map(len, self.guesses.values()))
 
     def given(self, device: int) -> dict[str, Any]:
         """What a device has answered: each round's guess with how sure, and what it has seen."""
@@ -149,7 +161,7 @@ class RoomState:
         self.handed = HandedOut(entry.body["deal"], entry.body["fork"])
 
     def _hand(self, entry: RoomEntry) -> None:
-        # One that comes late is a copy of what was handed out before.
+        # Of what was handed out before, the store keeps those that have not been turned since.
         if self.handed is not None and self.handed.deal == entry.body["deal"]:
             self.handed.hands[entry.body["device"]] = entry.body["hand"]
 

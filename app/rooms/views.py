@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from .asking import Asking
 from .book import Book
+from .dealing import Dealing
 from .devices import Devices
 from .member import Member
 from .wheel import Wheel
 
 
-def room_view(book: Book, devices: Devices, wheel: Wheel, member: Member) -> dict[str, Any]:
-    """The whole room, but for its questions."""
+def room_view(book: Book, devices: Devices, wheel: Wheel, asking: Asking, member: Member) -> dict[str, Any]:
+    """The whole room, of its questions a line each."""
     state, row = book.state, book.row
     question = state.question
     told: dict[str, Any] = {
@@ -22,19 +24,20 @@ def room_view(book: Book, devices: Devices, wheel: Wheel, member: Member) -> dic
         "driver": wheel.view(member),
         "question": None if question is None else {"number": question.number, "phase": question.phase},
         "questions": [
-            {"number": one.number, "ask": one.cue.get("ask", ""), "phase": one.phase}
+            {"number": one.number, "ask": one.asked["ask"], "phase": one.phase}
             for one in state.questions.values()
         ],
         "hands": None if state.handed is None else {"out": True},
         "sequence": state.sequence,
     }
+    if member.role == "host":
+        told["cues"] = asking.prepared()
     return told
 
 
-def mine_view(book: Book, device: int) -> dict[str, Any]:
+def mine_view(book: Book, dealing: Dealing, device: int) -> dict[str, Any]:
     """What a device is told of itself."""
     state = book.state
-    hand = None if state.handed is None else state.handed.hands.get(device)
     return {
         "device": device,
         "asks": device in dict(state.driver.asking),
@@ -44,5 +47,5 @@ def mine_view(book: Book, device: int) -> dict[str, Any]:
             for number, question in state.questions.items()
             if (given := question.given(device))
         },
-        "hand": hand,
+        "hand": dealing.view(device),
     }

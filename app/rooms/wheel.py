@@ -36,6 +36,13 @@ class Wheel:
             return None
         return max(0.0, self._pressed + self._book.limits.wheel_seconds - self._book.times.now())
 
+    @property
+    def concerned(self) -> frozenset[int]:
+        """The devices that drive or ask."""
+        driver = self.driver
+        holder = () if driver.device is None else (driver.device,)
+        return frozenset([*holder, *(device for device, _ in driver.asking)])
+
     def view(self, member: Member) -> dict[str, Any]:
         """Who drives, as that member is told."""
         driver, seconds = self.driver, self.seconds

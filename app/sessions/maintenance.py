@@ -9,7 +9,7 @@ from itertools import cycle
 
 from ..errors import SessionError, Unsaved
 from ..storage.rows import StoreError
-from ..storage.shares import Allowance
+from ..storage.shares import Quota
 from .manager import SessionManager
 from .session import Session
 from .store import SessionStore
@@ -40,7 +40,7 @@ class Maintenance:
         self.manager = manager
         self.store = store
         self.keep_seconds = keep_seconds
-        self.room = Allowance(keep_most, keep_most if keep_share is None else keep_share)
+        self.room = Quota(keep_most, keep_most if keep_share is None else keep_share)
         self._failing = False
         self._under_way: set[str] = set()
         self._pruned = -PRUNE_SECONDS

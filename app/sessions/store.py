@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from typing import Protocol
 
 from ..storage.rows import ReceiptRow, Saved, Stored
-from ..storage.shares import Allowance
+from ..storage.shares import Quota
 
 # Makes the receipt of a call when what the call did is being stored.
 MakeReceipt = Callable[[], ReceiptRow]
@@ -26,5 +26,5 @@ class SessionStore(Protocol):
     def remove(self, session: str, receipt: ReceiptRow | None = None) -> Future[None]:
         """Forget a session. receipt: of the call that deleted it."""
 
-    def prune(self, live: list[str], seconds: float, room: Allowance) -> Future[int]:
+    def prune(self, live: list[str], seconds: float, room: Quota) -> Future[int]:
         """Forget what nobody touched for so long, and what there is no room for."""

@@ -34,13 +34,13 @@ class Transactions:
     def __init__(
         self, slices: Slices, playback: Playback, persistence: Persistence, most_waiting: int
     ) -> None:
-        """most_waiting: commands that wait or are at work at a time."""
+        """most_waiting: so many may be ``waiting`` or at work at a time."""
         self.closed: Closed | None = None
         self._slices = slices
         self._playback = playback
         self._persistence = persistence
         self._most_waiting = most_waiting
-        self._waiting = 0
+        self.waiting = 0
         self.guards: dict[str, Guard] = {}
 
     def require_open(self) -> None:
@@ -51,11 +51,11 @@ class Transactions:
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
         """Wait for the commands before this one. Raises Full if there are too many, Unknown if the session is gone."""
-        if self._waiting >= self._most_waiting:
+        if self.waiting >= self._most_waiting:
             raise Full(
-                f"{self._waiting} commands wait for this session already; send them one after the other", 1
+                f"{self.waiting} commands wait for this session already; send them one after the other", 1
             )
-        self._waiting += 1
+        self.waiting += 1
         try:
             async with self._slices.lock:
                 self.require_open()
@@ -63,7 +63,7 @@ class Transactions:
                     guard(_behalf.get())
                 yield
         finally:
-            self._waiting -= 1
+            self.waiting -= 1
 
     @asynccontextmanager
     async def lasting(

@@ -15,7 +15,7 @@ from ..engine.numerals import grouped
 from ..errors import TooLarge, Unknown, Unsaved
 from ..keys import new_id
 from ..storage.rows import StoreError
-from ..storage.shares import NOBODY, Allowance, Item, excess
+from ..storage.shares import NOBODY, Item, Quota, excess
 from .limits import UploadLimits
 
 # More rows than any upload's bytes could hold.
@@ -41,14 +41,7 @@ class Archive(Protocol):
     """Where uploaded files outlive the process. Its futures raise StoreError if that failed."""
 
     def save_upload(
-        self,
-        upload: str,
-        header: str,
-        reading: str,
-        raw: bytes,
-        owner: str,
-        count: Allowance,
-        size: Allowance,
+        self, upload: str, header: str, reading: str, raw: bytes, owner: str, count: Quota, size: Quota
     ) -> Future[None]:
         """Keep a file, with so much room for all of them."""
 
@@ -66,8 +59,8 @@ class Uploads:
     def __init__(self, limits: UploadLimits | None = None, archive: Archive | None = None) -> None:
         allowed = limits or UploadLimits()
         self.archive = archive
-        self.count = Allowance(allowed.max_uploads, allowed.max_uploads_per_address)
-        self.size = Allowance(allowed.max_upload_bytes, allowed.max_upload_bytes_per_address)
+        self.count = Quota(allowed.max_uploads, allowed.max_uploads_per_address)
+        self.size = Quota(allowed.max_upload_bytes, allowed.max_upload_bytes_per_address)
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         # It is asked on the pool's threads, too.
         self._lock = Lock()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from .rows import RoomEntryRow, RoomRow
-from .tables import room_entries, rooms
+from .tables import room_entries, rooms, sessions
 
 ENTRY = ("number", "at", "kind", "slot", "body")
 COLUMNS = tuple(RoomRow.__dataclass_fields__)
@@ -62,3 +62,8 @@ def remove(connection: Connection, code: str) -> None:
 def older(connection: Connection, moment: float) -> list[str]:
     """The codes of the rooms that were opened before that moment, in seconds since the epoch."""
     return list(connection.scalars(select(rooms.c.code).where(rooms.c.created < moment)))
+
+
+def has_session(connection: Connection, session: str) -> bool:
+    """Whether that session is there: a room goes with the one that it is on."""
+    return connection.execute(select(sessions.c.id).where(sessions.c.id == session)).first() is not None

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from . import receipts
 from .rows import ReceiptRow, Saved, Stored
-from .shares import NOBODY, Allowance, Item, excess
+from .shares import NOBODY, Item, Quota, excess
 from .tables import entries, points, sessions
 
 ENTRY = ("epoch", "step", "sample", "command", "body")
@@ -79,7 +79,7 @@ def touch(connection: Connection, ids: Sequence[str]) -> None:
         connection.execute(statement, [{"which": each} for each in ids])
 
 
-def prune(connection: Connection, seconds: float, room: Allowance) -> int:
+def prune(connection: Connection, seconds: float, room: Quota) -> int:
     """Forget the sessions that nobody touched for so long, and those that there is no room for. Returns how many."""
     old = list(
         connection.scalars(

@@ -15,7 +15,7 @@ NOBODY = ""
 
 
 @dataclass(frozen=True)
-class Allowance:
+class Quota:
     """How much there may be of something. most: in all; share: of one owner."""
 
     most: int
@@ -30,7 +30,7 @@ class Item(NamedTuple):
     size: int = 1
 
 
-def excess(items: Iterable[Item], room: Allowance, keep: str = "") -> list[str]:
+def excess(items: Iterable[Item], room: Quota, keep: str = "") -> list[str]:
     """The ids of those that must go. items: the one unused for longest first; keep: one that may stay in any case.
 
     An owner past its share loses its own, the one unused for longest first. If there still is too much in all, whoever

@@ -14,7 +14,7 @@ from . import receipts, rooms, sessions, uploads
 from .database import migrate, opened, prepare, require_writable
 from .reasons import told
 from .rows import ReceiptRow, RoomEntryRow, RoomRow, Saved, Stored, StoreError
-from .shares import Allowance
+from .shares import Quota
 
 Result = TypeVar("Result")
 MOST_TOGETHER = 256
@@ -96,7 +96,7 @@ class Store:
         """Forget a session. receipt: of the call that deleted it."""
         return self.submit(partial(sessions.remove, session=session, receipt=receipt))
 
-    def prune(self, live: Sequence[str], seconds: float, room: Allowance) -> Future[int]:
+    def prune(self, live: Sequence[str], seconds: float, room: Quota) -> Future[int]:
         """Forget what nobody touched for so long, and what there is no room for; ``live`` ones are in use."""
 
         def task(connection: Connection) -> int:
@@ -114,14 +114,7 @@ class Store:
         return self.submit(partial(receipts.remove, names=names))
 
     def save_upload(
-        self,
-        upload: str,
-        header: str,
-        reading: str,
-        raw: bytes,
-        owner: str,
-        count: Allowance,
-        size: Allowance,
+        self, upload: str, header: str, reading: str, raw: bytes, owner: str, count: Quota, size: Quota
     ) -> Future[None]:
         """Store an uploaded file; others make room."""
 
@@ -154,6 +147,10 @@ class Store:
     def remove_room(self, code: str) -> Future[None]:
         """Forget a room."""
         return self.submit(partial(rooms.remove, code=code))
+
+    def has_session(self, session: str) -> Future[bool]:
+        """Whether a session is stored."""
+        return self.submit(partial(rooms.has_session, session=session))
 
     def old_rooms(self, moment: float) -> Future[list[str]]:
         """Those that were opened before that."""

@@ -4,7 +4,7 @@ import time
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from .shares import NOBODY, Allowance, Item, excess
+from .shares import NOBODY, Item, Quota, excess
 from .tables import sessions, uploads
 
 
@@ -21,7 +21,7 @@ def save(connection: Connection, upload: str, header: str, reading: str, raw: by
     connection.execute(insert(uploads).values(columns))
 
 
-def make_room(connection: Connection, upload: str, count: Allowance, size: Allowance) -> None:
+def make_room(connection: Connection, upload: str, count: Quota, size: Quota) -> None:
     """Of the files that no session learns from, those past a share or past the room in all go; never the one given."""
     used = select(sessions.c.upload).where(sessions.c.upload.is_not(None))
     free = connection.execute(

@@ -23,8 +23,8 @@ class Known:
 
     @property
     def address(self) -> str:
-        """A path to call: an id that no session has."""
-        return self.path.replace("{id}", "no-such-session")
+        """A path to call: an id that no session has, a code that no room has."""
+        return self.path.replace("{id}", "no-such-session").replace("{code}", "AAAAAA")
 
 
 def known(app: FastAPI) -> Iterator[Known]:

@@ -8,7 +8,7 @@ import pytest
 from fastapi import Depends, FastAPI, Request
 from starlette.responses import Response
 
-from app.api.permissions import PAGE, PUBLIC, Undeclared, grants, rights
+from app.api.permissions import PAGE, PUBLIC, WHO, Undeclared, grants, rights
 from app.api.server.guards import API
 from app.client import Client
 from app.main import create_app
@@ -25,6 +25,10 @@ LEDGER = {
     "GET /presenter": "page",
     "GET /race": "page",
     "GET /sessions/{id}/card": "reader",
+    "GET /join": "page",
+    "GET /join/{code}": "page",
+    "GET /join/{code}/square.svg": "page",
+    "GET /rooms/{code}": "page",
     "GET /lessons": "page",
     "GET /lessons/{slug}": "page",
     "GET /lessons/{slug}/worksheet": "page",
@@ -88,6 +92,31 @@ LEDGER = {
     f"POST {API}/sessions/{{id}}/seek": "owner",
     f"PUT {API}/sessions/{{id}}/parameters": "owner",
     f"PUT {API}/sessions/{{id}}/parameters/file": "owner",
+    f"POST {API}/rooms": "public",
+    f"GET {API}/rooms/{{code}}": "guest",
+    f"PATCH {API}/rooms/{{code}}": "host",
+    f"DELETE {API}/rooms/{{code}}": "host",
+    f"POST {API}/rooms/{{code}}/devices": "guest",
+    f"DELETE {API}/rooms/{{code}}/devices/{{device}}": "host",
+    f"GET {API}/rooms/{{code}}/session": "member",
+    f"GET {API}/rooms/{{code}}/data": "member",
+    f"PUT {API}/rooms/{{code}}/view": "driver",
+    f"POST {API}/rooms/{{code}}/driver": "driver",
+    f"POST {API}/rooms/{{code}}/commands": "driver",
+    f"POST {API}/rooms/{{code}}/questions": "host",
+    f"GET {API}/rooms/{{code}}/questions/{{number}}": "member",
+    f"PATCH {API}/rooms/{{code}}/questions/{{number}}": "host",
+    f"POST {API}/rooms/{{code}}/questions/{{number}}/answers": "device",
+    f"POST {API}/rooms/{{code}}/hands": "host",
+    f"GET {API}/rooms/{{code}}/hands": "screen",
+    f"GET {API}/rooms/{{code}}/hands/nearest": "screen",
+    f"GET {API}/rooms/{{code}}/hands/{{number}}": "screen",
+    f"PUT {API}/rooms/{{code}}/hands/mine": "device",
+    f"POST {API}/rooms/{{code}}/hands/{{number}}/open": "host",
+    f"POST {API}/rooms/{{code}}/tasks/{{task}}/answers": "device",
+    f"GET {API}/rooms/{{code}}/progress": "host",
+    f"GET {API}/rooms/{{code}}/results": "host",
+    f"WEBSOCKET {API}/rooms/{{code}}/stream": "member",
 }
 
 RIGHTS = rights(create_app())
@@ -168,9 +197,8 @@ def test_the_document_says_who_may(client: httpx.Client) -> None:
         for method, operation in methods.items()
     }
     assert {name: one["x-right"] for name, one in told.items()} == {name: RIGHTS[name] for name in told}
-    who = {"public": "For anyone.", "reader": "For whoever has the id.", "owner": "For whoever has the key."}
     for name, one in told.items():
-        assert one["description"].endswith(f" {who[RIGHTS[name]]}"), name
+        assert one["description"].endswith(f" {WHO[RIGHTS[name]]}"), name
 
 
 @grants("reader")
@@ -188,6 +216,11 @@ async def never_looked_up() -> None:
     pass
 
 
+@grants("guest")
+async def in_a_room() -> None:
+    pass
+
+
 @pytest.mark.parametrize(
     ("path", "dependencies", "said"),
     [
@@ -197,6 +230,9 @@ async def never_looked_up() -> None:
         ("/calls/{id}", [PUBLIC, Depends(looked_up)], "declares public and reader"),
         ("/calls/{id}", [Depends(never_looked_up)], "declares owner"),
         ("/calls", [Depends(opened)], "GET /calls is for owner"),
+        ("/calls/{code}", [PUBLIC], "GET /calls/{code} is for public"),
+        ("/calls/{id}", [Depends(in_a_room)], "GET /calls/{id} is for guest"),
+        ("/calls/{code}", [Depends(looked_up)], "GET /calls/{code} is for reader"),
     ],
 )
 def test_an_operation_that_does_not_say_who_may_does_not_start(

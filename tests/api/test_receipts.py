@@ -10,7 +10,7 @@ from app.api import receipts as module
 from app.api.problems import Problem
 from app.api.receipts import PORTION, Claim, KeptAnswer, Receipts, caller_at, caller_with
 from app.storage.rows import KEPT_SECONDS, ReceiptRow
-from app.storage.shares import Allowance
+from app.storage.shares import Quota
 from tests.sessions.helpers import asynchronous
 
 
@@ -111,7 +111,7 @@ async def test_it_lasts_ten_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
 @asynchronous
 async def test_a_flood_of_keys_takes_its_owners_room_and_nobody_elses() -> None:
     shop = Shop()
-    receipts = Receipts(shop, Allowance(3 * PORTION, PORTION), Allowance(1000, 100))
+    receipts = Receipts(shop, Quota(3 * PORTION, PORTION), Quota(1000, 100))
     done(receipts, b"mine", "me", answer=answer())
     for number in range(3 * PORTION):
         done(receipts, number.to_bytes(4, "big"), "flood", answer=answer(10))
@@ -124,7 +124,7 @@ async def test_a_flood_of_keys_takes_its_owners_room_and_nobody_elses() -> None:
 
 @asynchronous
 async def test_what_was_done_outlives_what_was_answered() -> None:
-    receipts = Receipts(Shop(), answers=Allowance(1000, 100))
+    receipts = Receipts(Shop(), answers=Quota(1000, 100))
     done(receipts, b"long", answer=answer(module.LONGEST_ANSWER + 1))
     done(receipts, b"first", answer=answer(60))
     done(receipts, b"then", answer=answer(60))

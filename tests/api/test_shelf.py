@@ -1,7 +1,7 @@
 """What has its order, and so much room: the oldest of whoever has too many goes first."""
 
 from app.api.shelf import Shelf
-from app.storage.shares import Allowance
+from app.storage.shares import Quota
 
 
 def names(*numbers: int) -> list[bytes]:
@@ -9,7 +9,7 @@ def names(*numbers: int) -> list[bytes]:
 
 
 def test_an_owner_past_its_share_loses_its_own_oldest() -> None:
-    shelf = Shelf(Allowance(10, 2))
+    shelf = Shelf(Quota(10, 2))
     one, two, three, other = names(1, 2, 3, 4)
     assert shelf.put(other, "b") == shelf.put(one, "a") == shelf.put(two, "a") == []
     assert shelf.put(three, "a") == [one]
@@ -18,7 +18,7 @@ def test_an_owner_past_its_share_loses_its_own_oldest() -> None:
 
 
 def test_when_all_is_full_whoever_has_most_makes_room() -> None:
-    shelf = Shelf(Allowance(3, 3))
+    shelf = Shelf(Quota(3, 3))
     one, two, three, other = names(1, 2, 3, 4)
     shelf.put(other, "b")
     shelf.put(one, "a")
@@ -27,7 +27,7 @@ def test_when_all_is_full_whoever_has_most_makes_room() -> None:
 
 
 def test_what_is_taken_or_put_anew_counts_once() -> None:
-    shelf = Shelf(Allowance(100, 50))
+    shelf = Shelf(Quota(100, 50))
     (one,) = names(1)
     shelf.put(one, "a", 40)
     assert shelf.put(one, "a", 45) == []

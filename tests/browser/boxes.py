@@ -11,8 +11,8 @@ OVER = (
     "dialog, [popover], .popover, .sheet, .table-reader, .notice, .tour, .tour-offer, .u-legend, .timeline-mark,"
     " #story, .column:has(.sheet-close)"
 )
-# Written across links and points, or in the box of a choice, on purpose; or small as an exponent is.
-ACROSS = "#network svg text, .plane text, sub, sup, .table-card label, .table-aside"
+# Written across links and points, in the box of a choice or in six boxes, on purpose; or small as an exponent is.
+ACROSS = "#network svg text, .room-network svg text, .plane text, sub, sup, .table-card label, .table-aside, .join-code"
 # Cut off on purpose: there is more of it, it scrolls or it leads on; or it is read aloud and not seen.
 APART = ".visually-hidden, .skip, noscript, script, style, template, option, .katex-mathml, [inert]"
 # A summary or a sentence that gives way: the whole stands in the panel that is opened there.
@@ -20,7 +20,7 @@ SHORTENED = ".bar-text, .notice .quiet, .notice .warning > p"
 # Shows nothing of what is chosen but its arrow: that stands beside it.
 BARE = ".step-unit"
 # A link is a line and has no middle on which it could be pressed.
-LINES = "#network .link, #network .edge"
+LINES = ":is(#network, .room-network, .network-stage) :is(.link, .edge)"
 
 HELPERS = f"""
   const [OVER, ACROSS, APART, SHORTENED, BARE, LINES] = {[OVER, ACROSS, APART, SHORTENED, BARE, LINES]!r};
@@ -188,6 +188,17 @@ FAULTS = f"""() => {{
   {HELPERS}{TEXTS}{TOUCHING}{CUT}{CONTROLS}{SIDEWAYS}{REACH}
   return [...found];
 }}"""
+
+# The smallest type that can be read, of texts that are there to be seen, and where any of them leaves the window.
+SMALLEST = """() => {
+  const seen = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() &&
+    !one.closest('.visually-hidden, .link-state, option') && one.getBoundingClientRect().width > 2 &&
+    [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
+  const leaves = ({ left, right, top, bottom }) =>
+    left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1;
+  return { type: Math.min(...seen.map((one) => parseFloat(getComputedStyle(one).fontSize))),
+    outside: seen.filter((one) => leaves(one.getBoundingClientRect())).map((one) => one.outerHTML) };
+}"""
 
 SHARE = """(selector) => {
   const {left, top, right, bottom, width, height} = document.querySelector(selector).getBoundingClientRect();

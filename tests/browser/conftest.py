@@ -5,9 +5,13 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
+from tests.api.handle import create
+from tests.api.rooms.classroom import Classroom, open_room
+from tests.browser.cues import CHOICE, MOONS, NUMBER
 from tests.browser.engines.chromium import SHELL, WITH_WINDOWS, begun
 from tests.browser.visitors import Visitors
 from tests.conftest import Live
@@ -118,3 +122,11 @@ def opening(visitors: Visitors, server: Live, watched: Watched) -> Iterator[Open
 def open_page(visitors: Visitors, server: Live, watched: Watched) -> Iterator[Open]:
     with opening(visitors, server, watched) as open_one:
         yield open_one
+
+
+@pytest.fixture
+def room(client: httpx.Client) -> Iterator[Classroom]:
+    """A class on a run, with two questions prepared."""
+    room = open_room(client, create(client, MOONS), cues=[CHOICE, NUMBER])
+    yield room
+    room.call(room.host, "DELETE")

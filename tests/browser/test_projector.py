@@ -8,19 +8,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import clean, violations
 from tests.browser.bench import ready, session_of, settled
+from tests.browser.boxes import SMALLEST
 from tests.browser.conftest import Open, Watched
 
 LINK = "weight from hidden 2 unit 1 to output"
-# The smallest type that can be read, of texts that are there to be seen, and where any of them leaves the window.
-SMALLEST = """() => {
-  const seen = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() &&
-    !one.closest('.visually-hidden, .link-state, option') && one.getBoundingClientRect().width > 2 &&
-    [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
-  const leaves = ({ left, right, top, bottom }) =>
-    left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1;
-  return { type: Math.min(...seen.map((one) => parseFloat(getComputedStyle(one).fontSize))),
-    outside: seen.filter((one) => leaves(one.getBoundingClientRect())).map((one) => one.outerHTML) };
-}"""
 
 
 def projected(page: Page) -> bool:

@@ -27,6 +27,7 @@ PAIRS: list[tuple[Any, type[BaseModel]]] = [
     (client.Point, sessions.Point),
     (client.Parameters, sessions.ParametersDocument),
     (client.Timeline, sessions.TimelineDocument),
+    (client.Standing, sessions.StandingDocument),
     (client.SessionDocument, sessions.CreatedDocument),
     (client.Figure, experiments.Figure),
     (client.Figures, experiments.Figures),

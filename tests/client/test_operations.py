@@ -17,6 +17,7 @@ from app.sessions.frame import encode_frame
 
 SESSION = {"id": "S", "key": "K", "parameters": {"layers": []}}
 EXPERIMENT = {"id": "E", "key": "K", "progress": {"total": 1}}
+ROOM = {"code": "C", "key": "K", "wall_key": "W", "links": {}, "number": 1, "device": 1, "here": 1}
 ANSWERS: dict[str, Any] = {
     "/history": {"points": []},
     "/trials": {"trials": []},
@@ -26,7 +27,7 @@ ANSWERS: dict[str, Any] = {
 FRAME = encode_frame(
     {"sequence": 1, "status": "paused", "clock": {}, "metrics": {}, "epochs_per_second": None}, np.zeros(0)
 )
-# On a client, a session and an experiment: what calls what.
+# On a client, a session, an experiment and a room: what calls what.
 CLIENT: dict[str, Callable[[Any], Any]] = {
     "catalog": lambda client: client.catalog(),
     "preview": lambda client: client.preview({}),
@@ -87,6 +88,32 @@ EXPERIMENTS: dict[str, Callable[[Any], Any]] = {
     "open": lambda experiment: experiment.open(3, epochs=0),
     "export": lambda experiment: experiment.export(),
 }
+ROOMS: dict[str, Callable[[Any], Any]] = {
+    "refresh": lambda room: room.refresh(),
+    "set_door": lambda room: room.set_door("closed"),
+    "join": lambda room: room.join("K"),
+    "remove": lambda room: room.remove(41),
+    "run": lambda room: room.run(),
+    "data": lambda room: room.data(),
+    "show": lambda room: room.show(step=4),
+    "wheel": lambda room: room.wheel("grant", 41),
+    "command": lambda room: room.command("play", epochs_per_second=10, epoch=7),
+    "ask": lambda room: room.ask(1),
+    "question": lambda room: room.question(2),
+    "set_phase": lambda room: room.set_phase(2, "reveal"),
+    "answer": lambda room: room.answer(2, guess=0.3, sure=4),
+    "hand_out": lambda room: room.hand_out(),
+    "hands": lambda room: room.hands(),
+    "hand": lambda room: room.hand(7),
+    "nearest_hand": lambda room: room.nearest_hand(0.5, -0.5),
+    "turn": lambda room: room.turn(epochs=10),
+    "open_hand": lambda room: room.open_hand(7, "all"),
+    "check": lambda room: room.check("set-and", {"theta": 2}),
+    "progress": lambda room: room.progress(),
+    "results": lambda room: room.results(),
+    "results_csv": lambda room: room.results_csv(),
+    "end": lambda room: room.end(),
+}
 
 
 class Recorder:
@@ -101,6 +128,8 @@ class Recorder:
         ending = path[path.rfind("/") :]
         if ending == "/frame":
             return httpx.Response(200, content=FRAME)
+        if path.startswith("/rooms"):
+            return httpx.Response(200, json=ROOM)
         return httpx.Response(200, json=ANSWERS.get(ending, EXPERIMENT if "experiments" in path else SESSION))
 
 
@@ -142,6 +171,9 @@ async def call_all(client: Any) -> None:
     experiment = await of(client.experiment({}, {"seed": [1]}))
     for call in EXPERIMENTS.values():
         await of(call(experiment))
+    for room in (await of(client.room("C", "K")), await of(client.open_room(session))):
+        for call in ROOMS.values():
+            await of(call(room))
 
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])

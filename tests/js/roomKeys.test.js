@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { codeOf, inThrees, isWhole } from "../../static/js/rooms/code.js";
-import { keepKeys, keysOf, takeKey } from "../../static/js/rooms/keys.js";
+import { codeOf, inThrees, isWhole } from "../../static/js/lib/roomCode.js";
+import { keepKeys, keysOf, takeKey } from "../../static/js/lib/roomKeys.js";
 
 /** @type {Map<string, string>} */
 const kept = new Map();

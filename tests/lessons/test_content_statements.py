@@ -31,7 +31,9 @@ def shown(slug: str, title: str) -> str:
 
 
 def changed(functions: Functions, **model: Any) -> Functions:
-    return Functions({**functions.spec, "model": {**functions.spec["model"], **model}})
+    spec = functions.source
+    assert isinstance(spec, dict)
+    return Functions({**spec, "model": {**spec["model"], **model}})
 
 
 def test_three_rows_of_xor_are_the_most_that_a_threshold_gets_right() -> None:

@@ -9,9 +9,10 @@ import pytest
 from app.lessons.glossary import read_glossary
 from app.lessons.lesson import Lesson, LessonStep
 from app.lessons.loader import BUILT_IN
+from app.lessons.predictions import ALONE
 from app.lessons.predictions import KINDS as PREDICTIONS
 from app.lessons.stages import KINDS, Stage
-from tests.lessons.shared import lessons
+from tests.lessons.shared import course, lessons
 
 MOST_FIGURES = 3
 WORDS_OF_TWO_LINES = 34
@@ -70,7 +71,16 @@ def test_every_lesson_asks_before_it_shows(lesson: Lesson) -> None:
 
 
 def test_every_kind_of_prediction_is_asked() -> None:
-    assert {one.block.kind for lesson in lessons() for one in lesson.predictions()} == set(PREDICTIONS)
+    assert {one.block.kind for lesson in lessons() for one in lesson.predictions()} == set(ALONE)
+    assert {one.kind for lesson in lessons() for one in lesson.questions} >= set(PREDICTIONS) - set(ALONE)
+
+
+def test_a_single_reader_is_told_nothing_of_the_questions_for_class() -> None:
+    for lesson in lessons():
+        told = str(course().document(lesson.slug, 1))
+        for cue in lesson.questions:
+            assert cue.notes
+            assert cue.notes.say[:30] not in told
 
 
 def test_most_steps_change_what_is_drawn() -> None:

@@ -6,6 +6,7 @@ from app.engine.expressions.nodes import ExpressionError
 from app.errors import SpecError
 from app.lessons.expressions import evaluate
 from app.lessons.functions import FUNCTIONS, MOST_UPDATES, Functions, build_run
+from app.runs.commands import Advance, Parameters
 
 AND = {
     "data": {"kind": "gate", "name": "and"},
@@ -88,3 +89,26 @@ def test_a_moment_may_be_meant_where_none_is_named() -> None:
     assert later.w(0, epochs=0) == start.w(0)
     assert later.moved() == start.moved(after=2)
     assert evaluate("wrong(side=both) + diverged()", later.names) == 0
+
+
+def test_a_run_that_stands_somewhere_is_asked_about_any_moment() -> None:
+    """It is the same whether a moment lies ahead of it or behind, changes by hand and an unfinished pass included."""
+    run = build_run(AND)
+    run.advance(Advance(unit="sample", count=6))
+    run.set_parameters(
+        Parameters.model_validate({"changes": [{"layer": 0, "unit": 0, "input": 0, "value": -3}]})
+    )
+    run.advance(Advance(unit="sample", count=3))
+    functions, fresh = Functions(run), Functions(AND)
+    assert functions.w(0) == run.trainer.network.layers[0].weights[0, 0]
+    assert functions.w(0, after=5) == fresh.w(0, after=5)
+    assert functions.w(0, epochs=1) == fresh.w(0, epochs=1)
+    assert functions.b(after=0) == fresh.b()
+    assert functions.w(0, after=4, epochs=1) == functions.w(0, epochs=2) == functions.w(0, after=8)
+    ahead = run.fork()
+    ahead.advance(Advance(unit="epoch", count=3))
+    assert ahead.trainer.clock.epoch == 5
+    assert functions.w(0, epochs=5) == ahead.trainer.network.layers[0].weights[0, 0]
+    assert functions.mistakes(epochs=1) == fresh.mistakes(epochs=1)
+    assert functions.moved() == functions.moved(after=9)
+    assert run.trainer.clock.sample == 9

@@ -17,7 +17,7 @@ from app.runs.limits import RunLimits
 from app.spec.parsing import parse
 from app.spec.schema import Spec
 from app.spec.uploads import Uploads
-from app.storage.shares import Allowance
+from app.storage.shares import Quota
 from tests.engine.golden import golden
 from tests.sessions.helpers import LIMITS
 
@@ -31,14 +31,7 @@ class Archive:
         self.files: dict[str, tuple[str, str | None, bytes]] = {}
 
     def save_upload(
-        self,
-        upload: str,
-        header: str,
-        reading: str,
-        raw: bytes,
-        owner: str,
-        count: Allowance,
-        size: Allowance,
+        self, upload: str, header: str, reading: str, raw: bytes, owner: str, count: Quota, size: Quota
     ) -> Future[None]:
         self.files[upload] = (header, reading, raw)
         done: Future[None] = Future()

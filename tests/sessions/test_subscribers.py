@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from app.errors import Full
-from app.sessions.subscribers import PORTION, Closed, FrameMessage, SessionMessage, Subscribers
+from app.sessions.subscribers import PORTION, Closed, FrameMessage, SessionMessage, Subscribers, TextMessage
 from tests.sessions.helpers import Clock, asynchronous
 
 
@@ -195,3 +195,29 @@ async def test_a_description_goes_before_its_frame_even_if_that_could_be_taken_a
     hub.offer_frame(b"first")
     assert await subscription.next() == SessionMessage({"status": "playing"})
     assert await subscription.next() == FrameMessage(b"first")
+
+
+@asynchronous
+async def test_of_each_kind_of_message_the_newest_is_kept_and_all_go_before_the_frame() -> None:
+    hub = Subscribers(10, Clock())
+    subscription = hub.join("reader", 10)
+    hub.offer_frame(b"frame")
+    for number in range(3):
+        subscription.offer("room", TextMessage(f"room {number}"))
+        subscription.offer("count", TextMessage(f"count {number}"))
+    found = [await subscription.next() for _ in range(3)]
+    assert found == [TextMessage("room 2"), TextMessage("count 2"), FrameMessage(b"frame")]
+
+
+@asynchronous
+async def test_a_frame_of_another_run_is_dropped() -> None:
+    hub = Subscribers(10, Clock())
+    subscription = hub.join("reader", 10)
+    hub.offer_frame(b"old")
+    subscription.drop_frame()
+    hub.offer_frame(b"early")
+    subscription.drop_frame()
+    subscription.offer("room", TextMessage("room"))
+    assert await subscription.next() == TextMessage("room")
+    hub.end(Closed(4404, "over"))
+    assert await subscription.next() == Closed(4404, "over")

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app.errors import Full, Unknown, Unsaved
+from app.errors import Conflict, Full, Unknown, Unsaved
 from app.runs.commands import Play
 from app.runs.state import RunState
 from app.sessions.batching import Batching
@@ -14,7 +14,7 @@ from app.sessions.persistence import Persistence
 from app.sessions.playback import Playback
 from app.sessions.slices import Slices
 from app.sessions.subscribers import Closed
-from app.sessions.transactions import Transactions
+from app.sessions.transactions import Transactions, on_behalf
 from tests.runs.test_run import advance, patch, state
 from tests.sessions.helpers import CIRCLE, Clock, FullStore, asynchronous, run_of
 
@@ -137,3 +137,31 @@ async def test_how_it_plays_is_stored_unless_the_command_pauses(
     async with one.transactions.lasting(pause=True):
         pass
     assert [saved.columns["playing"] is None for saved in store.saved] == [False, True]
+
+
+@asynchronous
+async def test_a_guard_is_asked_when_a_commands_turn_has_come_and_knows_in_whose_name_it_comes(
+    pool: ThreadPoolExecutor, store: FullStore
+) -> None:
+    one = Transacted(pool, store)
+    asked: list[object] = []
+
+    def guard(behalf: object | None) -> None:
+        asked.append(behalf)
+        if behalf is None:
+            raise Conflict("somebody else drives")
+
+    one.transactions.guards["room"] = guard
+    before = state(one.run)
+    with pytest.raises(Conflict, match="drives"):
+        async with one.transactions.lasting():
+            patch(one.run, learning_rate=0.25)
+    assert state(one.run) == before
+    with on_behalf("driver"):
+        async with one.transactions.lasting():
+            patch(one.run, learning_rate=0.25)
+    assert state(one.run) != before
+    del one.transactions.guards["room"]
+    async with one.transactions.lasting():
+        patch(one.run, learning_rate=0.5)
+    assert asked == [None, "driver"]

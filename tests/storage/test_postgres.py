@@ -11,7 +11,7 @@ from app.storage.rows import StoreError
 from app.storage.store import Store
 from app.storage.tables import metadata
 from tests.rounds import rounds
-from tests.storage import test_kill, test_restart
+from tests.storage import test_kill, test_kill_room, test_restart
 from tests.storage.postgres import postgres
 
 
@@ -45,3 +45,7 @@ test_large = test_restart.test_a_large_network_is_stored_now_and_then_and_still_
 
 def test_killed_again_and_again_nothing_is_lost(url: str) -> None:
     test_kill.run_rounds(url, rounds(3, 10))
+
+
+def test_killed_while_a_class_votes_nothing_is_lost(url: str) -> None:
+    test_kill_room.run_rounds(url, rounds(2, 6))

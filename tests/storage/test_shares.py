@@ -23,7 +23,7 @@ from app.spec.schema import Spec
 from app.spec.uploads import Uploads
 from app.storage import sessions
 from app.storage.database import MIGRATIONS, migrate_database, opened
-from app.storage.shares import NOBODY, Allowance, Item, excess
+from app.storage.shares import NOBODY, Item, Quota, excess
 from app.storage.store import Store
 from app.storage.tables import sessions as table
 from tests.conftest import live
@@ -37,27 +37,27 @@ def items(*owners: str) -> list[Item]:
 
 
 def test_within_the_room_nobody_goes() -> None:
-    assert excess(items("a", "a", "b"), Allowance(3, 2)) == []
+    assert excess(items("a", "a", "b"), Quota(3, 2)) == []
 
 
 def test_past_a_share_ones_own_go_the_longest_unused_first() -> None:
-    assert excess(items("a", "b", "a", "a", "b"), Allowance(100, 1)) == ["a0", "a2", "b1"]
+    assert excess(items("a", "b", "a", "a", "b"), Quota(100, 1)) == ["a0", "a2", "b1"]
 
 
 def test_past_the_room_whoever_has_most_goes_until_another_has_most() -> None:
     there = items("b", "a", "a", "a", "b", "a", "c")
-    assert excess(there, Allowance(4, 10)) == ["a1", "a2", "b0"]
+    assert excess(there, Quota(4, 10)) == ["a1", "a2", "b0"]
 
 
 def test_what_has_just_come_stays_even_if_it_is_the_largest() -> None:
     there = [Item("old", "a", 10), Item("small", "b", 1), Item("new", "c", 90)]
-    assert excess(there, Allowance(95, 95), keep="new") == ["old"]
+    assert excess(there, Quota(95, 95), keep="new") == ["old"]
 
 
 def test_of_nobodys_there_is_no_share_but_they_make_room() -> None:
     there = items(NOBODY, NOBODY, NOBODY, "a")
-    assert excess(there, Allowance(100, 1)) == []
-    assert len(excess(there, Allowance(2, 1))) == 2
+    assert excess(there, Quota(100, 1)) == []
+    assert len(excess(there, Quota(2, 1))) == 2
 
 
 def row(number: int, owner: str) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def row(number: int, owner: str) -> dict[str, Any]:
 def test_who_fills_the_database_with_sessions_loses_its_own(store: Store, most: int) -> None:
     rows = [row(n, "stranger") for n in range(3)] + [row(n, "greedy") for n in range(10, 30)]
     store.submit(lambda connection: connection.execute(insert(table), rows)).result()
-    gone = store.submit(lambda connection: sessions.prune(connection, 1e9, Allowance(most, 6))).result()
+    gone = store.submit(lambda connection: sessions.prune(connection, 1e9, Quota(most, 6))).result()
     left = store.submit(lambda connection: list(connection.scalars(select(table.c.id)))).result()
     assert gone == 14
     assert set(left) == {*(f"stranger{n}" for n in range(3)), *(f"greedy{n}" for n in range(24, 30))}

@@ -1,16 +1,14 @@
 """Lessons over REST: read them, and have their tasks judged by the engine."""
 
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Request
-from pydantic import Field
 from starlette.responses import Response
 
 from ...lessons.live import price, same_network, written
-from ...lessons.observation import Observation
 from ...runs.run import Run
-from ...spec.fields import LARGEST_SEED, Strict
+from ...spec.fields import LARGEST_SEED
 from ..access import counted
 from ..json import JsonResponse
 from ..openapi import answer, failures
@@ -19,8 +17,10 @@ from ..routes import JsonRoute
 from ..server.guards import API
 from ..services import services
 from ..sessions.asking import ask
+from .bodies import AnswerBody, GuessBody
 from .documents import LessonDocument, LessonsDocument, NumbersDocument, SweepRowDocument, VerdictDocument
 from .examples import ANSWERS, GUESSES
+from .observing import observed
 from .predictions import AskedDocument, RevealDocument
 
 router = APIRouter(
@@ -35,38 +35,6 @@ Seed = Annotated[
     int, Query(ge=0, le=LARGEST_SEED, description="Whose numbers: the same seed draws the same tasks.")
 ]
 StepNumber = Annotated[int, Path(ge=1, le=MOST_STEPS, description="Which step, from 1.")]
-
-
-class AnswerBody(Strict):
-    """An answer to a task; its fields depend on the task's kind, as its ``form`` tells."""
-
-    seed: int = Field(
-        1, ge=0, le=LARGEST_SEED, description="The seed that the task's numbers were drawn with."
-    )
-    trail: str | None = Field(
-        None,
-        max_length=60,
-        description="What the verdict on the try before gave, so that the server knows which try this is: it picks the "
-        "hint, and the third wrong answer brings the solution.",
-    )
-    session: str | None = Field(
-        None, max_length=100, description="A session to look at, for tasks that want one."
-    )
-    answer: dict[str, Any] = Field(
-        default_factory=dict, max_length=500, description="One value for each field."
-    )
-
-
-class GuessBody(Strict):
-    """A guess, before the run is played; with ``seen`` what was seen in it."""
-
-    guess: Any = Field(
-        None,
-        description="By kind: `line` {from: [x, y], to: [x, y]} in raw inputs; `number`, `weight` a number; `points` "
-        "the numbers of training examples; `choice` the number of an option; `curve` pairs [epoch, height]; `diverges` "
-        "true or false. Null is “I don't know”.",
-    )
-    seen: int | None = Field(None, ge=0, le=10, description="Which sentence of `seen` was chosen, from 0.")
 
 
 Prediction = Annotated[str, Path(description="The prediction's id.", max_length=60)]
@@ -162,10 +130,7 @@ async def check(
     body: Annotated[AnswerBody, Body(openapi_examples=ANSWERS)],
 ) -> Response:
     shared = services(request)
-    observation = None
-    if body.session is not None:
-        session = await shared.sessions.get(body.session)
-        observation = await session.inspect(Observation.of)
+    observation = await observed(shared, body.session)
     course = await shared.course()
     judge = partial(course.check, slug, task, body.seed, body.answer, observation, body.trail)
     return JsonResponse(await shared.work(judge))

@@ -3,6 +3,7 @@
 import secrets
 from functools import partial
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
@@ -61,10 +62,14 @@ async def lessons_page(request: Request) -> Response:
 
 
 @router.api_route("/lessons/{slug}", methods=["GET", "HEAD"])
-async def lesson_page(request: Request, slug: str, seed: Seed = None, anew: bool = False) -> Response:
+async def lesson_page(
+    request: Request, slug: str, seed: Seed = None, anew: bool = False, room: str = ""
+) -> Response:
     (await services(request).course()).find(slug)
     if anew:
-        return remember(RedirectResponse(f"/lessons/{slug}", 303), secrets.randbelow(LARGEST + 1))
+        # Who works in a room stays in it.
+        where = f"/lessons/{slug}" + (f"?{urlencode({'room': room})}" if room else "")
+        return remember(RedirectResponse(where, 303), secrets.randbelow(LARGEST + 1))
     number = seed_of(request, seed)
     return remember(await shown(request, "lesson", slug, number), number)
 

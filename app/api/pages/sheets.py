@@ -175,6 +175,7 @@ JOIN = (
     "css/rooms/phone",
     "css/rooms/asking",
     "css/rooms/remote",
+    "css/rooms/turning",
 )
 # All of a room's screens.
 ROOM = (
@@ -184,6 +185,13 @@ ROOM = (
     "css/rooms/wall",
     "css/rooms/wallAnswers",
     "css/rooms/wallSide",
+    "css/base/popovers",
+    "css/base/dialogs",
+    "css/rooms/host",
+    "css/rooms/hostVotes",
+    "css/rooms/hostWall",
+    "css/rooms/hostWork",
+    "css/rooms/hands",
 )
 
 # Of lessons that are being written, on every page: as it lies there, bundled or not.

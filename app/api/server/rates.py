@@ -20,6 +20,8 @@ from .settings import ServerSettings
 
 # A longer one was never given out here.
 LONGEST_KEY = 64
+# What is counted, where it has a name of its own.
+COUNTED = {"code": "wrong codes"}
 
 
 class RateLimits:
@@ -37,6 +39,7 @@ class RateLimits:
             "upload": RateLimitItemPerMinute(settings.uploads_per_minute_per_address),
             "experiment": RateLimitItemPerMinute(settings.experiments_per_minute_per_address),
             "call": RateLimitItemPerMinute(settings.requests_per_minute_per_address),
+            "code": RateLimitItemPerMinute(settings.wrong_codes_per_minute_per_address),
         }
 
     async def check(self, what: str, connection: HTTPConnection, key: str | None = None) -> None:
@@ -56,7 +59,7 @@ class RateLimits:
         seconds = max(1, math.ceil(window.reset_time - time.time()))
         raise Problem(
             429,
-            f"Too many calls of this kind from one {kind}: at most {item.amount} a minute. "
+            f"Too many {COUNTED.get(what, 'calls of this kind')} from one {kind}: at most {item.amount} a minute. "
             f"Wait {seconds} s and try again.",
             headers={"Retry-After": str(seconds)},
         )

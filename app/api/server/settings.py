@@ -89,6 +89,11 @@ class RequestLimits(Section):
     requests_per_minute_per_address: Count = Field(
         60_000, description="Calls to the API in a minute from one address."
     )
+    wrong_codes_per_minute_per_address: Count = Field(
+        200,
+        description="Codes of rooms that there are not, asked for in a minute from one address. A right code is always "
+        "let in.",
+    )
 
 
 class StreamLimits(Section):
@@ -98,7 +103,8 @@ class StreamLimits(Section):
     reader_frames_per_second: Count = Field(10, description="Frames a second a reader gets at most.")
     max_sockets: Count = Field(2000, description="WebSocket connections at the same time.")
     max_sockets_per_address: Count = Field(
-        650, description="WebSocket connections from one address at the same time."
+        700,
+        description="WebSocket connections from one address at the same time; a room has 650 devices and its screens.",
     )
     max_message_bytes: Count = Field(64 * KIB, description="Largest message a WebSocket client may send.")
     messages_per_second: Count = Field(20, description="Messages a second a WebSocket client may send.")

@@ -1,65 +1,43 @@
-"""The commands of a stream: each is done, or said why not, and one with an idempotency key is done once."""
+"""The commands of a session's stream, which are its calls over REST by another way."""
 
-import logging
 from functools import partial
 from typing import Any
 
 from ...errors import SessionError
 from ...runs.commands import AnyCommand, parse_command
 from ...sessions.session import Session
-from ...spec.parsing import parse
 from ..fingerprint import fingerprint
-from ..json import decode, encode
-from ..problems import MEDIA_TYPE, Problem, fault, problem_of, unreadable
-from ..protocol import Command, number_of
-from ..receipts import Claim, KeptAnswer, Receipt, caller_with
+from ..problems import Problem
+from ..protocol import Command
+from ..receipts import Claim, Receipt, caller_with
 from ..server.guards import API
-from ..server.scanning import NotJson
 from ..services import Services
+from .answering import Answering, refusal, refused_before
 from .views import view
-
-log = logging.getLogger(__name__)
 
 # The same commands over REST; all others are a POST to their name.
 CALLS = {"patch": ("PATCH", ""), "parameters": ("PUT", "/parameters")}
 
 
-class Commanding:
+class Commanding(Answering):
     """One client's commands to a session."""
 
     def __init__(self, session: Session, shared: Services, owner: str, key: str | None) -> None:
         """owner: the client's address. key: the session's; None for a reader."""
+        super().__init__(shared, owner)
         self.session = session
-        self.shared = shared
-        self.owner = owner
         self.key = key
 
-    async def answer(self, text: str) -> dict[str, Any]:
-        """Does what a message asks for. Every problem is an answer, never the end of the stream."""
-        number: int | str | None = None
-        try:
-            raw = decode(text, self.shared.bounds)
-            number = number_of(raw)
-            asked = parse(Command, raw)
-            if self.key is None:
-                raise Problem(401, "Only the owner may change a session: say hello with its key.")
-            command = parse_command(asked.command, asked.body)
-            done = await self._do(asked, command, self.key)
-            replayed = {} if done is None else {"replayed": True}
-            if done is not None and done.answer is not None and done.answer.status >= 400:
-                return {"type": "problem", "id": number, "problem": decode(done.answer.body), **replayed}
-            seen = await view(self.session, parameters=False)
-            return {"type": "ack", "id": number, "session": seen, **replayed}
-        except NotJson as error:
-            problem = unreadable(error)
-        except SessionError as error:
-            problem = problem_of(error)
-        except Problem as error:
-            problem = error
-        except Exception:
-            log.exception("fault", extra={"route": "stream"})
-            problem = fault("of this stream")
-        return {"type": "problem", "id": number, "problem": problem.document()}
+    async def act(self, asked: Command) -> dict[str, Any]:
+        """The session as it stands when the command is done."""
+        if self.key is None:
+            raise Problem(401, "Only the owner may change a session: say hello with its key.")
+        command = parse_command(asked.command, asked.body)
+        done = await self._do(asked, command, self.key)
+        if done is not None and (refused := refused_before(done)) is not None:
+            return refused
+        replayed = {} if done is None else {"replayed": True}
+        return {"type": "ack", "session": await view(self.session, parameters=False), **replayed}
 
     async def _do(self, asked: Command, command: AnyCommand, key: str) -> Receipt | None:
         """Do a command, unless it has been done: then the receipt comes back."""
@@ -70,20 +48,13 @@ class Commanding:
         path = f"{API}/sessions/{self.session.id}{part}"
         claim = Claim(caller_with(key), asked.idempotency_key, f"{method} {path}")
         receipts, told = self.shared.receipts, fingerprint(method, path, asked.body)
-        while (known := receipts.find(claim.name)) is not None:
-            await receipts.ended(known)
-            if known.made:
-                known.require(told)
-                return known
+        if (known := await self.done_before(claim, told)) is not None:
+            return known
         receipt = receipts.begin(claim.name, self.owner)
         try:
             await self.session.execute(command, partial(receipt.row, told, self.session.id))
         except SessionError as error:
-            problem = problem_of(error)
-            headers = ((b"content-type", MEDIA_TYPE.encode()),)
-            receipts.settle(
-                receipt, told, KeptAnswer(problem.status_code, headers, encode(problem.document()))
-            )
+            receipts.settle(receipt, told, refusal(error))
             raise
         except BaseException:
             receipts.settle(receipt, told)

@@ -59,10 +59,9 @@ class Diagnosed(Document):
     message: str
 
 
-class SessionDocument(Document):
-    """A live run."""
+class StandingDocument(Document):
+    """A live run, as it stands."""
 
-    id: str = Field(description="Reads this session.")
     spec: Spec = Field(description="Complete: every default filled in. It can be posted again.")
     status: Literal["paused", "playing", "diverged", "done"]
     clock: Clock
@@ -72,10 +71,8 @@ class SessionDocument(Document):
     stopped: StoppedDocument | None = Field(description="That early stopping ended the run, if it did.")
     warnings: list[Warned] = Field(description="What works but is rarely meant.")
     diagnosis: list[Diagnosed] = Field(description="What is going wrong, and where it began.")
-    links: dict[str, str] = Field(description="Where else to look.")
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
-        "id": _ID,
         "spec": {
             "data": {
                 "kind": "gate",
@@ -97,8 +94,16 @@ class SessionDocument(Document):
         "stopped": None,
         "warnings": [],
         "diagnosis": [],
-        "links": LINKS,
     }
+
+
+class SessionDocument(StandingDocument):
+    """A live run."""
+
+    id: str = Field(description="Reads this session.")
+    links: dict[str, str] = Field(description="Where else to look.")
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {"id": _ID, **StandingDocument.EXAMPLE, "links": LINKS}
 
 
 class CreatedDocument(SessionDocument):

@@ -28,7 +28,11 @@ class Outbox:
         """Send a document."""
         large = weight(value) > PIECE
         text = await self.shared.read(partial(encode_large, value)) if large else encode(value)
-        await self._send({"type": "websocket.send", "text": text.decode()})
+        await self.send_text(text.decode())
+
+    async def send_text(self, text: str) -> None:
+        """Send a document that was written already."""
+        await self._send({"type": "websocket.send", "text": text})
 
     async def send_frame(self, data: bytes) -> None:
         """Send a frame."""

@@ -1,9 +1,8 @@
 """What a client says that asks for nothing to be done: pings, and what it has received. Answered as it comes."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from ...errors import SpecError
-from ...sessions.subscribers import Subscription
 from ...spec.parsing import parse
 from ..json import decode
 from ..problems import problem_of
@@ -17,14 +16,21 @@ LONGEST = 400
 WORDS = ('"ping"', '"received"')
 
 
+class Watching(Protocol):
+    """Whoever is sent frames."""
+
+    def wake(self) -> None:
+        """Look whether there is something that the client takes by now."""
+
+
 class Signals:
     """One client's. They wait for no command and count for none; a flood of them ends the stream."""
 
-    def __init__(self, outbox: Outbox, credit: Credit, subscription: Subscription) -> None:
+    def __init__(self, outbox: Outbox, credit: Credit, watching: Watching) -> None:
         self.throttle = Throttle(SIGNALS_PER_SECOND)
         self._outbox = outbox
         self._credit = credit
-        self._subscription = subscription
+        self._watching = watching
 
     async def take(self, text: str, now: float) -> bool:
         """Deal with a message, if it is one of these. Raises StreamClosed for too many of them, and for a lie."""
@@ -37,7 +43,7 @@ class Signals:
                 await self._outbox.send({"type": "pong", "id": parse(Ping, raw).id})
             else:
                 self._credit.receive(parse(Received, raw).frames)
-                self._subscription.wake()
+                self._watching.wake()
         except SpecError as error:
             problem = problem_of(error).document()
             await self._outbox.send({"type": "problem", "id": None, "problem": problem})

@@ -2,15 +2,15 @@
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, Literal, NoReturn
 
 from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
-from ...errors import Full, SessionError, SpecError, Unknown
+from ...errors import Forbidden, Full, SessionError, SpecError, Unknown, WrongKey
 from ...sessions.session import Session
-from ...sessions.subscribers import Closed, FrameMessage, SessionMessage, Subscription
+from ...sessions.subscribers import Closed, FrameMessage, SessionMessage, Subscription, TextMessage
 from ...spec.parsing import parse
 from ..access import NUMBER_BYTES, owner_of
 from ..json import decode
@@ -18,6 +18,7 @@ from ..permissions import STREAM
 from ..problems import Problem, problem_of, unreadable
 from ..protocol import (
     BAD_MESSAGE,
+    FORBIDDEN,
     FULL,
     NOT_DONE,
     STILL_AT_WORK,
@@ -35,6 +36,7 @@ from ..queries import refuse_unknown
 from ..server.guards import API
 from ..server.scanning import NotJson
 from ..services import Services, services
+from .answering import Answering
 from .commanding import Commanding
 from .credit import Credit
 from .inbox import Inbox
@@ -50,6 +52,15 @@ async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002
     await websocket.accept()
     with contextlib.suppress(WebSocketDisconnect):
         await Stream(websocket, services(websocket)).run(id)
+
+
+# With these a stream ends that can't begin; for want of room otherwise.
+CLOSES = {Unknown: UNKNOWN, WrongKey: WRONG_KEY, Forbidden: FORBIDDEN}
+
+
+def closing(error: SessionError) -> StreamClosed:
+    """The end of a stream that can't go on for this."""
+    return StreamClosed(CLOSES.get(type(error), FULL), problem_of(error))
 
 
 class Stream:
@@ -109,11 +120,31 @@ class Stream:
         try:
             subscription = await session.subscribe(self.role, rate)
         except SessionError as error:
-            raise StreamClosed(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
+            raise closing(error) from None
+        size = NUMBER_BYTES * session.run.trainer.network.parameters.size
+        first = {"type": "hello", "role": self.role, "frames_per_second": rate}
+        commanding = Commanding(session, self.shared, self.address, hello.key)
+
+        async def whole() -> dict[str, Any]:
+            return {**first, "session": await view(session)}
+
+        await self.exchange(hello, subscription, commanding, size, whole)
+
+    async def exchange(
+        self,
+        hello: Hello,
+        subscription: Subscription,
+        commanding: Answering,
+        size: int,
+        whole: Callable[[], Awaitable[dict[str, Any]]],
+    ) -> None:
+        """The server's hello; then commands one way and what is there to be seen the other, until either side ends.
+
+        size: about how many bytes the hello takes; whole: makes it. The subscription is closed at the end.
+        """
         try:
-            await self.send_hello(session, rate)
+            await self.send_hello(size, whole)
             credit = Credit(hello.window_bytes)
-            commanding = Commanding(session, self.shared, self.address, hello.key)
             signals = Signals(self.outbox, credit, subscription)
             ways = [self.receive_commands(commanding, signals), self.send_updates(subscription, credit)]
             if hello.heartbeat_seconds is not None:
@@ -124,21 +155,19 @@ class Stream:
             self.shared.metrics.frames.inc(subscription.delivered)
             self.shared.metrics.dropped.inc(subscription.dropped)
 
-    async def send_hello(self, session: Session, rate: float) -> None:
+    async def send_hello(self, size: int, whole: Callable[[], Awaitable[dict[str, Any]]]) -> None:
         """The server's hello. A large one takes of the room for large answers until the client has it."""
-        size = NUMBER_BYTES * session.run.trainer.network.parameters.size
-        hello = {"type": "hello", "role": self.role, "frames_per_second": rate}
         try:
             async with self.outbox.room(size):
-                await self.outbox.send({**hello, "session": await view(session)})
-        except Full as error:
-            raise StreamClosed(FULL, problem_of(error)) from None
+                await self.outbox.send(await whole())
+        except SessionError as error:
+            raise closing(error) from None
 
     async def find(self, session_id: str) -> Session:
         try:
             return await self.shared.sessions.get(session_id, owner_of(self.websocket))
         except SessionError as error:
-            raise StreamClosed(UNKNOWN if isinstance(error, Unknown) else FULL, problem_of(error)) from None
+            raise closing(error) from None
 
     async def until_first(self, ways: Sequence[Coroutine[Any, Any, None]]) -> None:
         """All ways at once, until one of them ends; the first reason wins."""
@@ -178,7 +207,7 @@ class Stream:
             raise StreamClosed(BAD_MESSAGE, Problem(400, "Messages are JSON texts here, never binary."))
         return str(text)
 
-    async def receive_commands(self, commanding: Commanding, signals: Signals) -> None:
+    async def receive_commands(self, commanding: Answering, signals: Signals) -> None:
         """Takes messages as they come, so that a flood or a farewell is noticed while a command is at work.
 
         When too many wait nothing more is read, and the client's own buffers fill.
@@ -204,7 +233,7 @@ class Stream:
             answering.cancel()
             await asyncio.gather(answering, return_exceptions=True)
 
-    async def answer_all(self, commanding: Commanding, inbox: Inbox) -> None:
+    async def answer_all(self, commanding: Answering, inbox: Inbox) -> None:
         loop = asyncio.get_running_loop()
         while True:
             text, due = await inbox.next()
@@ -249,5 +278,7 @@ class Stream:
                     await self.outbox.send_frame(data)
                 case Closed(code=code, reason=reason):
                     raise StreamClosed(code, reason=reason)
+                case TextMessage(text=text):
+                    await self.outbox.send_text(text)
                 case SessionMessage(view=view):
                     await self.outbox.send({"type": "session", "session": linked(view)})

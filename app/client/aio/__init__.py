@@ -2,6 +2,7 @@
 
 from .client import AsyncClient
 from .experiment import AsyncExperiment
+from .room import AsyncRoom
 from .session import AsyncSession
 
-__all__ = ["AsyncClient", "AsyncExperiment", "AsyncSession"]
+__all__ = ["AsyncClient", "AsyncExperiment", "AsyncRoom", "AsyncSession"]

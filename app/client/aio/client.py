@@ -1,7 +1,7 @@
 """The client: what a server offers to somebody who has no session yet."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Self
 
 import httpx
@@ -11,8 +11,10 @@ from ..catalog import Catalog
 from ..course import Asked, Lesson, LessonLine, Numbers, Reveal, SweepRow, Verdict
 from ..documents import ExperimentDocument, SessionDocument, Spec
 from ..reach import Auth, Proxy, Reach, Verify
+from ..room_answers import OpenedRoom
 from ..table_answers import Upload
 from .experiment import AsyncExperiment
+from .room import AsyncRoom
 from .session import AsyncSession
 from .transport import TIMEOUT_SECONDS, AsyncTransport
 
@@ -46,6 +48,11 @@ class AsyncClient:
         self._transport = AsyncTransport(reach, timeout, transport)
         # The experiments that it has started or was attached to; the server lists nobody else's.
         self._known: dict[str, None] = {}
+
+    @property
+    def url(self) -> str:
+        """The server's address: ``client.url``."""
+        return self._transport.url
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._transport.url}>"
@@ -152,6 +159,34 @@ class AsyncClient:
         found: ExperimentDocument = await self._transport.json("GET", path, key=key, timeout=timeout)
         self._known[experiment_id] = None
         return AsyncExperiment(self._transport, found, key)
+
+    async def open_room(
+        self,
+        session: AsyncSession | None = None,
+        lesson: str | None = None,
+        cues: Sequence[Mapping[str, Any]] = (),
+        *,
+        timeout: float | None = None,
+    ) -> AsyncRoom:
+        """A room for a class, on a session or on a lesson: ``room = await client.open_room(lesson="xor")``.
+
+        cues: questions that are prepared, as a lesson's ``question`` blocks are. What comes back is the host's.
+        """
+        body: dict[str, Any] = {"lesson": lesson} if session is None else {"session": session.id}
+        body = {**body, "cues": list(cues)} if cues else body
+        key = None if session is None else session.key
+        found: OpenedRoom = await self._transport.json("POST", "/rooms", body, key, timeout=timeout)
+        wall_key, links = found["wall_key"], found["links"]
+        return AsyncRoom(self._transport, found["code"], found["key"], wall_key=wall_key, links=links)
+
+    async def room(self, code: str, key: str | None = None, *, timeout: float | None = None) -> AsyncRoom:
+        """A room that there is already: ``await client.room("K7M 4XQ")``, then ``join``.
+
+        key: the host's, the wall's or a device's, if you have one.
+        """
+        found = AsyncRoom(self._transport, code, key)
+        await found.refresh(timeout=timeout)
+        return found
 
     async def lessons(self, *, timeout: float | None = None) -> list[LessonLine]:
         """All lessons, in their order: ``[one["slug"] for one in await client.lessons()]``."""

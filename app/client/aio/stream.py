@@ -18,8 +18,8 @@ from ..problem import ProblemError
 from ..signals import SILENCE_SECONDS, Hello, received
 from .transport import API, AsyncTransport
 
-# The server's reasons that will not pass: it is gone, or not for us.
-FINAL = frozenset({4401, 4404, 1008, 1009})
+# The server's reasons that will not pass: it is gone, not for us, or somewhere else by now.
+FINAL = frozenset({4401, 4403, 4404, 4409, 1008, 1009})
 # Too many streams, or a server that is full for the moment.
 PASSING = (429, 503)
 OPEN_SECONDS = 10.0

@@ -3,6 +3,7 @@
 
 from .client import Client
 from .experiment import Experiment
+from .room import Room
 from .session import Session
 
-__all__ = ["Client", "Experiment", "Session"]
+__all__ = ["Client", "Experiment", "Room", "Session"]

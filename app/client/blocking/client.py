@@ -2,7 +2,7 @@
 """The client: what a server offers to somebody who has no session yet."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Self
 
 import httpx
@@ -12,8 +12,10 @@ from ..catalog import Catalog
 from ..course import Asked, Lesson, LessonLine, Numbers, Reveal, SweepRow, Verdict
 from ..documents import ExperimentDocument, SessionDocument, Spec
 from ..reach import Auth, Proxy, Reach, Verify
+from ..room_answers import OpenedRoom
 from ..table_answers import Upload
 from .experiment import Experiment
+from .room import Room
 from .session import Session
 from .transport import TIMEOUT_SECONDS, Transport
 
@@ -47,6 +49,11 @@ class Client:
         self._transport = Transport(reach, timeout, transport)
         # The experiments that it has started or was attached to; the server lists nobody else's.
         self._known: dict[str, None] = {}
+
+    @property
+    def url(self) -> str:
+        """The server's address: ``client.url``."""
+        return self._transport.url
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._transport.url}>"
@@ -151,6 +158,34 @@ class Client:
         found: ExperimentDocument = self._transport.json("GET", path, key=key, timeout=timeout)
         self._known[experiment_id] = None
         return Experiment(self._transport, found, key)
+
+    def open_room(
+        self,
+        session: Session | None = None,
+        lesson: str | None = None,
+        cues: Sequence[Mapping[str, Any]] = (),
+        *,
+        timeout: float | None = None,
+    ) -> Room:
+        """A room for a class, on a session or on a lesson: ``room = client.open_room(lesson="xor")``.
+
+        cues: questions that are prepared, as a lesson's ``question`` blocks are. What comes back is the host's.
+        """
+        body: dict[str, Any] = {"lesson": lesson} if session is None else {"session": session.id}
+        body = {**body, "cues": list(cues)} if cues else body
+        key = None if session is None else session.key
+        found: OpenedRoom = self._transport.json("POST", "/rooms", body, key, timeout=timeout)
+        wall_key, links = found["wall_key"], found["links"]
+        return Room(self._transport, found["code"], found["key"], wall_key=wall_key, links=links)
+
+    def room(self, code: str, key: str | None = None, *, timeout: float | None = None) -> Room:
+        """A room that there is already: ``client.room("K7M 4XQ")``, then ``join``.
+
+        key: the host's, the wall's or a device's, if you have one.
+        """
+        found = Room(self._transport, code, key)
+        found.refresh(timeout=timeout)
+        return found
 
     def lessons(self, *, timeout: float | None = None) -> list[LessonLine]:
         """All lessons, in their order: ``[one["slug"] for one in client.lessons()]``."""

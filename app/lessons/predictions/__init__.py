@@ -11,8 +11,10 @@ for _module in iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")
 
 KINDS = dict(sorted(base.KINDS.items()))
+# Those that a single reader can be asked; the others only a class.
+ALONE = {name: kind for name, kind in KINDS.items() if kind.alone}
 
-__all__ = ["KINDS", "Asked", "GuessError", "PredictionBlock", "Revealed", "kind_of"]
+__all__ = ["ALONE", "KINDS", "Asked", "GuessError", "PredictionBlock", "Revealed", "kind_of"]
 
 
 def kind_of(data: dict[str, Any]) -> type[PredictionBlock] | None:

@@ -14,7 +14,7 @@ from ..numbers import parse_number, typeset
 from ..places import exists
 from ..stages.base import Parameter
 from .base import NEAR_END, GuessError, PredictionBlock, RevealCard, Revealed
-from .playing import Played
+from .playing import Played, measured
 
 Range = Annotated[list[float], Field(min_length=2, max_length=2)]
 HANDLES = 5
@@ -96,7 +96,7 @@ class NumberPrediction(AxisPrediction):
 
     def form(self, played: Played) -> dict[str, Any]:
         """The axis, and where the number stands now, if that is told."""
-        now = None if self.now is None else evaluate(self.now, played.functions.names)
+        now = None if self.now is None else evaluate(self.now, played.before.names)
         return {"range": self.range, "step": self.step, "label": self.label, "now": now}
 
     def read(self, guess: Any, played: Played) -> float:
@@ -107,18 +107,24 @@ class NumberPrediction(AxisPrediction):
         """How far off it is, and to which side."""
         return self.beside(guess, evaluate(self.value, played.functions.names))
 
+    def expressions(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """The number itself, too."""
+        yield from super().expressions()
+        yield ("value",), self.value
+
+    def misplaced(self, played: Played) -> Iterator[PartFault]:
+        """A number as it stands now that can't be computed."""
+        try:
+            self.form(played)
+        except (ExpressionError, SessionError) as error:
+            yield PartFault(str(error), "Mend the expression", ("now",))
+
     def misfits(self, played: Played) -> Iterator[PartFault]:
         """A value that can't be computed, and an axis that tells it."""
-        for name in ("value", "now"):
-            if getattr(self, name) is None:
-                continue
-            try:
-                found = evaluate(getattr(self, name), played.functions.names)
-            except (ExpressionError, SessionError) as error:
-                yield PartFault(str(error), "Mend the expression", (name,))
-                continue
-            if name == "value":
-                yield from self.axis_faults([found])
+        try:
+            yield from self.axis_faults([evaluate(self.value, played.functions.names)])
+        except (ExpressionError, SessionError) as error:
+            yield PartFault(str(error), "Mend the expression", ("value",))
 
 
 class WeightPrediction(AxisPrediction):
@@ -129,8 +135,8 @@ class WeightPrediction(AxisPrediction):
 
     def form(self, played: Played) -> dict[str, Any]:
         """The axis, and where the parameter stands now."""
-        start = self._at(played, 0)
-        return {"ref": self.of, "range": self.range, "step": self.step, "label": self.label, "now": start}
+        now = played.before.parameter(self.of)
+        return {"ref": self.of, "range": self.range, "step": self.step, "label": self.label, "now": now}
 
     def read(self, guess: Any, played: Played) -> float:
         """A number of the axis."""
@@ -138,24 +144,21 @@ class WeightPrediction(AxisPrediction):
 
     def reveal(self, guess: float | None, played: Played) -> Revealed:
         """How far off it is, and to which side."""
-        return self.beside(guess, self._at(played, None))
+        return self.beside(guess, played.functions.parameter(self.of))
 
     def said(self, guess: Any, played: Played) -> str:
         """From where to where it went."""
-        return f"It went from {typeset(self._at(played, 0), 3)} to {typeset(self._at(played, None), 3)}."
+        start, end = (one.parameter(self.of) for one in (played.before, played.functions))
+        return f"It went from {typeset(start, 3)} to {typeset(end, 3)}."
+
+    def misplaced(self, played: Played) -> Iterator[PartFault]:
+        """A parameter that is not there."""
+        if not exists(self.of, played.start.trainer.network):
+            yield PartFault(f"“{self.of}” is not in this network", "Name a weight or a bias that is", ("of",))
 
     def misfits(self, played: Played) -> Iterator[PartFault]:
-        """A parameter that is not there, and an axis that tells it."""
-        if not exists(self.of, played.functions.run(0, 0).trainer.network):
-            yield PartFault(f"“{self.of}” is not in this network", "Name a weight or a bias that is", ("of",))
-            return
-        yield from self.axis_faults([self._at(played, None)])
-
-    def _at(self, played: Played, epochs: int | None) -> float:
-        kind, *place = self.of.split(":")
-        numbers = [int(number) for number in place]
-        look = played.functions.w if kind == "edge" else played.functions.b
-        return look(*numbers, epochs=epochs)
+        """An axis that tells its answer."""
+        yield from self.axis_faults([played.functions.parameter(self.of)])
 
 
 class CurvePrediction(AxisPrediction):
@@ -166,7 +169,7 @@ class CurvePrediction(AxisPrediction):
 
     def form(self, played: Played) -> dict[str, Any]:
         """The axes, the moments at which a height is asked for, and where the curve begins."""
-        now = self._heights(played)[0][1]
+        now = getattr(measured(played.start), self.of)
         return {
             "range": self.range, "step": self.step, "label": self.label, "now": now,
             "handles": self._handles(played), "of": self.of,
@@ -180,10 +183,9 @@ class CurvePrediction(AxisPrediction):
         for pair in guess:
             if not isinstance(pair, list) or len(pair) != 2 or not isinstance(pair[0], int | float):
                 raise GuessError(f"should be made of pairs [{self._unit(played)}, height]")
-            if not 0 <= pair[0] <= played.stop.command.count:
-                raise GuessError(
-                    f"should stay between 0 and {played.stop.command.count} {self._unit(played)}s"
-                )
+            first, last = self._span(played)
+            if not first <= pair[0] <= last:
+                raise GuessError(f"should stay between {first} and {last} {self._unit(played)}s")
             found.append((float(pair[0]), self.number(pair[1])))
         return sorted(found)
 
@@ -207,12 +209,14 @@ class CurvePrediction(AxisPrediction):
             ),
         )
 
-    def misfits(self, played: Played) -> Iterator[PartFault]:
-        """A curve that leaves its axis, or is asked for where there is none."""
-        heights = [getattr(one, self.of) for one in played.moments]
-        if any(height is None for height in heights):
+    def misplaced(self, played: Played) -> Iterator[PartFault]:
+        """A metric that this run does not have."""
+        if getattr(measured(played.start), self.of) is None:
             yield PartFault(f"this run has no {self.of}", "Take the loss, or other data", ("of",))
-            return
+
+    def misfits(self, played: Played) -> Iterator[PartFault]:
+        """A curve that leaves its axis."""
+        heights = [getattr(one, self.of) for one in played.moments]
         yield from self.axis_faults([heights[-1]])
         if not all(self.range[0] <= height <= self.range[1] for height in heights):
             yield PartFault("the run's curve leaves this axis", "Widen range", ("range",))
@@ -221,8 +225,13 @@ class CurvePrediction(AxisPrediction):
         return "epoch" if played.stop.epochs else "update"
 
     def _handles(self, played: Played) -> list[int]:
-        whole = played.stop.command.count
-        return sorted({round(whole * part / HANDLES) for part in range(1, HANDLES + 1)})
+        first, last = self._span(played)
+        return sorted({first + round((last - first) * part / HANDLES) for part in range(1, HANDLES + 1)})
+
+    def _span(self, played: Played) -> tuple[int, int]:
+        """From where to where the curve goes, in passes or updates."""
+        command = played.stop.command
+        return played.start.trainer.clock.done(command.unit), command.count
 
     def _heights(self, played: Played) -> list[tuple[int, float]]:
         by_epoch = played.stop.epochs is not None

@@ -3,19 +3,20 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from ...engine.expressions.nodes import ExpressionError
 from ...engine.numerals import grouped
 from ...errors import SessionError
 from ..errors import PartFault
 from ..expressions import evaluate
-from ..functions import Functions
+from ..functions import Source
 from ..part import LessonPart, enter
 from ..tasks.base import Identifier, Markdown
 from .playing import MOST_SECONDS, Played, StopAt
+from .prices import moments_of, reveal_seconds, thinking_seconds
 
 # Every kind of prediction by its name.
 KINDS: dict[str, type["PredictionBlock"]] = {}
@@ -60,12 +61,22 @@ class PredictionBlock(LessonPart):
     A kind is a subclass whose ``kind`` is the literal of its name; making the class enters it among the ``KINDS``.
     """
 
+    # Whether a single reader can be asked it, too; if not, only a class can.
+    alone: ClassVar[bool] = True
+
     id: Identifier
     kind: str
     ask: Markdown
     stop: StopAt
     spec: dict[str, Any] | None = None
-    seen: Annotated[list[Possibility], Field(min_length=2, max_length=4)]
+    seen: Annotated[list[Possibility], Field(max_length=4)] = Field(default_factory=list)
+
+    @field_validator("seen")
+    @classmethod
+    def _several(cls, seen: list[Possibility]) -> list[Possibility]:
+        if len(seen) == 1:
+            raise ValueError("needs two sentences at least, of which one is so")
+        return seen
 
     @classmethod
     def __pydantic_init_subclass__(cls, **more: Any) -> None:
@@ -89,42 +100,91 @@ class PredictionBlock(LessonPart):
         """What there was to see, in the run's own numbers."""
         return played.told()
 
-    def right(self, played: Played) -> int:
-        """Which of the sentences holds on the run."""
-        return held([one.when for one in self.seen], played)[0]
+    def right(self, played: Played) -> int | None:
+        """Which of the sentences holds on the run; None unless exactly one does, as a run moved by hand may have it."""
+        return only(self.seen, played)
 
-    def faults(self, played: Played) -> Iterator[PartFault]:
-        """All that is wrong with it on that run. Raises SessionError for a spec that can't work."""
-        if played.seconds > MOST_SECONDS:
-            yield PartFault(
-                f"this run is priced at {grouped(math.ceil(played.seconds))} seconds, and "
-                f"{grouped(round(MOST_SECONDS))} are the most that anybody may be made to wait",
-                "Stop earlier, or take fewer examples",
-                ("stop",),
+    def expressions(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """All that is computed of the run at its stop, and where in the block it stands."""
+        for number, one in enumerate(self.seen):
+            yield ("seen", number, "when"), one.when
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """All that is read, and where in the block it stands: Markdown."""
+        yield ("ask",), self.ask
+        for number, one in enumerate(self.seen):
+            yield ("seen", number, "text"), one.text
+
+    def seconds(self, played: Played) -> float:
+        """How long the reveal takes, by the prices of all calls. Raises ExpressionError, SpecError."""
+        return reveal_seconds((text for _, text in self.expressions()), played)
+
+    def hindrances(self, played: Played, most: float = MOST_SECONDS) -> Iterator[PartFault]:
+        """Why it can't be asked of that run where it stands: all that can be told before the run is played.
+
+        Raises SessionError for a spec that can't work.
+        """
+        thinking = thinking_seconds((text for _, text in self.expressions()), played.start)
+        if thinking > most:
+            yield _dear(
+                "what is asked of this run", thinking, most, "Ask for fewer numbers, or of a smaller run"
             )
             return
+        broken, clock = False, played.start.trainer.clock
+        for location, text in self.expressions():
+            try:
+                moments_of(text, played)
+            except (ExpressionError, SessionError) as error:
+                broken = True
+                yield PartFault(str(error), "Mend the expression", location)
+        if broken:
+            return
+        if not played.stop.still and played.left < 1:
+            unit = "epoch" if played.stop.epochs else "update"
+            yield PartFault(
+                f"this run stands at {unit} {grouped(clock.done(played.stop.command.unit))} already, and would be "
+                f"played to {grouped(played.stop.command.count)}",
+                "Choose a later one, or rewind the run first",
+                ("stop",),
+            )
+        try:
+            seconds = self.seconds(played)
+        except ExpressionError as error:
+            yield PartFault(str(error), "Name fewer", ("seen",))
+            return
+        if seconds > most:
+            yield _dear("this run", seconds, most, "Stop earlier, or take fewer examples")
+            return
+        yield from self.misplaced(played)
+
+    def faults(self, played: Played, most: float = MOST_SECONDS) -> Iterator[PartFault]:
+        """All that is wrong with it on that run, played. Raises SessionError for a spec that can't work."""
+        hindrances = list(self.hindrances(played, most))
+        yield from hindrances
+        if hindrances:
+            return
         assert played.moments
-        yield from self.sentences("seen", self.seen, played)
+        if self.seen:
+            yield from self.sentences("seen", self.seen, played)
         yield from self.misfits(played)
 
+    def misplaced(self, played: Played) -> Iterator[PartFault]:
+        """What the kind's own part of it names and the run does not have."""
+        yield from ()
+
     def misfits(self, played: Played) -> Iterator[PartFault]:
-        """What is wrong with the kind's own part of it, on that run."""
+        """What is wrong with the kind's own part of it, on that run once it is played."""
         yield from ()
 
     def sentences(
         self, name: str, given: list[Possibility], played: Played, noun: str = "of these sentences"
     ) -> Iterator[PartFault]:
         """A fault unless exactly one of them holds on the run."""
-        broken = False
-        for number, one in enumerate(given):
-            try:
-                evaluate(one.when, played.functions.names)
-            except (ExpressionError, SessionError) as error:
-                broken = True
-                yield PartFault(str(error), "Mend the expression", (name, number, "when"))
-        if broken:
+        try:
+            found = held([one.when for one in given], played)
+        except (ExpressionError, SessionError) as error:
+            yield PartFault(str(error), "Mend the expression", (name,))
             return
-        found = held([one.when for one in given], played)
         if len(found) != 1:
             told = "none" if not found else " and ".join(str(number + 1) for number in found)
             yield PartFault(
@@ -134,23 +194,37 @@ class PredictionBlock(LessonPart):
             )
 
 
+def _dear(what: str, seconds: float, most: float, remedy: str) -> PartFault:
+    return PartFault(
+        f"{what} is priced at {grouped(math.ceil(seconds))} seconds, and {grouped(round(most))} are the most that "
+        "anybody may be made to wait",
+        remedy,
+        ("stop",),
+    )
+
+
 def held(conditions: list[str], played: Played) -> list[int]:
     """Which of these conditions hold at the run's stop."""
     names: Mapping[str, Any] = played.functions.names
     return [number for number, one in enumerate(conditions) if evaluate(one, names)]
 
 
+def only(given: list[Possibility], played: Played) -> int | None:
+    """The one that holds at the run's stop; None if none or several do."""
+    found = held([one.when for one in given], played)
+    return found[0] if len(found) == 1 else None
+
+
 class Asked:
     """A prediction beside its run, which is played when first looked at. May be used from several threads."""
 
-    def __init__(self, block: PredictionBlock, spec: Mapping[str, Any]) -> None:
+    def __init__(self, block: PredictionBlock, source: Source) -> None:
         self.block = block
-        self.played = Played(spec, block.stop)
-        self._before = Functions(spec)
+        self.played = Played(source, block.stop)
 
     def compute(self, expression: str) -> float:
         """A number of its texts: of the run before it is played. Raises ExpressionError."""
-        return evaluate(expression, self._before.names)
+        return evaluate(expression, self.played.before.names)
 
     def form(self) -> dict[str, Any]:
         """What is asked, and nothing of the truth."""

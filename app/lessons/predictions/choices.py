@@ -7,11 +7,40 @@ from pydantic import Field
 
 from ...engine.numerals import grouped
 from ..errors import PartFault
-from .base import GuessError, Possibility, PredictionBlock, RevealCard, Revealed, held
+from .base import GuessError, Possibility, PredictionBlock, RevealCard, Revealed, only
 from .playing import Played
 
+LETTERS = "ABCDEF"
+RIGHT = "That is what happened"
 
-class ChoicePrediction(PredictionBlock):
+
+class OptionsPrediction(PredictionBlock):
+    """A kind that is answered by the number of an option."""
+
+    options: list[Any]
+
+    def read(self, guess: Any, played: Played) -> int:
+        """The number of an option, from 0."""
+        if isinstance(guess, bool) or not isinstance(guess, int) or not 0 <= guess < len(self.options):
+            raise GuessError(f"should be the number of an option, from 0 to {len(self.options) - 1}")
+        return guess
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """The options, too."""
+        yield from super().texts()
+        for number, one in enumerate(self.options):
+            yield ("options", number, "text"), one.text
+
+    def letter(self, option: int) -> str:
+        """What an option is called in class."""
+        return LETTERS[option]
+
+    def told(self, guess: int, truth: int) -> str:
+        """Whether it was the one."""
+        return RIGHT if guess == truth else f"It was {self.letter(truth)}, not {self.letter(guess)}"
+
+
+class ChoicePrediction(OptionsPrediction):
     """One of several things that may happen; ``when`` each is so, the run tells."""
 
     kind: Literal["choice"]
@@ -21,19 +50,21 @@ class ChoicePrediction(PredictionBlock):
         """The options in their order; texts are Markdown."""
         return {"options": [option.text for option in self.options]}
 
-    def read(self, guess: Any, played: Played) -> int:
-        """The number of an option, from 0."""
-        if isinstance(guess, bool) or not isinstance(guess, int) or not 0 <= guess < len(self.options):
-            raise GuessError(f"should be the number of an option, from 0 to {len(self.options) - 1}")
-        return guess
-
     def reveal(self, guess: int | None, played: Played) -> Revealed:
         """Which one it was."""
-        truth = held([option.when for option in self.options], played)[0]
+        truth = only(self.options, played)
+        if truth is None:
+            return Revealed(truth, "None of them is what happened, or more than one")
         if guess is None:
             return Revealed(truth)
-        told = "That is what happened" if guess == truth else f"It was {truth + 1}, not {guess + 1}"
+        told = RIGHT if guess == truth else f"It was {truth + 1}, not {guess + 1}"
         return Revealed(truth, told)
+
+    def expressions(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """When each is so, too."""
+        yield from super().expressions()
+        for number, one in enumerate(self.options):
+            yield ("options", number, "when"), one.when
 
     def misfits(self, played: Played) -> Iterator[PartFault]:
         """Options of which none or several come true."""

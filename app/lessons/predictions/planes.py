@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 import numpy as np
 from pydantic import Field
 
-from ...engine.types import Array
+from ...engine.types import Array, Indices
 from .. import boundary
 from ..errors import PartFault
 from .base import GuessError, PredictionBlock, RevealCard, Revealed
@@ -36,12 +36,10 @@ class LinePrediction(PredictionBlock):
 
     def reveal(self, guess: tuple[End, End] | None, played: Played) -> Revealed:
         """The angle between the lines, the examples that they name otherwise, and how many each leaves wrong."""
-        run = played.end
-        line = boundary.straight(run)
-        segment = line.segment(run) if line else None
-        assert line
-        assert segment
-        targets, errors = boundary.errors(run)
+        found = played.once("line", lambda: self._found(played))
+        if found is None:
+            return Revealed(None, "This run has no straight line on its plane")
+        segment, targets, errors, named = found
         truth = {"from": list(segment[0]), "to": list(segment[1])}
         count = len(targets)
         own = RevealCard("run", str(int(errors.sum())), f"of {count} wrong")
@@ -49,8 +47,8 @@ class LinePrediction(PredictionBlock):
         if guess is None:
             return Revealed(truth, None, tuple(cards))
         degrees = _angle(guess, segment)
-        sides = _sides(guess, boundary.raw(run))
-        otherwise = sides != boundary.named(run)
+        sides = _sides(guess, boundary.raw(played.end))
+        otherwise = sides != named
         if otherwise.sum() * 2 > count:
             sides, otherwise = ~sides, ~otherwise
         missed, differ = int((sides != targets).sum()), int(otherwise.sum())
@@ -78,6 +76,22 @@ class LinePrediction(PredictionBlock):
         told = f"The run leaves {int(errors.sum())} of {len(targets)} wrong"
         return f"{told}, your line would leave {cards['you']}." if "you" in cards else f"{told}."
 
+    def _found(self, played: Played) -> tuple[tuple[End, End], Array, Array, Indices] | None:
+        """The run's line, and of each example its class, whether it is named wrongly, and what it is named."""
+        run = played.end
+        line = boundary.straight(run)
+        segment = line.segment(run) if line else None
+        return None if segment is None else (segment, *boundary.errors(run), boundary.named(run))
+
+    def misplaced(self, played: Played) -> Iterator[PartFault]:
+        """A run without a plane and two sides of it."""
+        if played.start.trainer.readout.kind != "level" or played.start.pipeline.dataset.inputs.shape[1] != 2:
+            yield PartFault(
+                "this run has no plane of two inputs with two classes on it",
+                "Take other data or another kind",
+                ("kind",),
+            )
+
     def misfits(self, played: Played) -> Iterator[PartFault]:
         """A run without a straight line on its plane."""
         line = boundary.straight(played.end)
@@ -96,7 +110,7 @@ class PointsPrediction(PredictionBlock):
 
     def read(self, guess: Any, played: Played) -> list[int]:
         """Numbers of training examples."""
-        size = played.functions.run(0, 0).trainer.size
+        size = played.start.trainer.size
         if not isinstance(guess, list) or len(guess) > size:
             raise GuessError("should be a list of examples, by their numbers")
         for number in guess:
@@ -128,11 +142,14 @@ class PointsPrediction(PredictionBlock):
         targets, errors = boundary.errors(played.end)
         return f"The run leaves {int(errors.sum())} of {len(targets)} wrong."
 
-    def misfits(self, played: Played) -> Iterator[PartFault]:
-        """A run that has no classes, or leaves nothing wrong."""
-        if played.end.trainer.readout.kind == "value":
+    def misplaced(self, played: Played) -> Iterator[PartFault]:
+        """A run that has no classes."""
+        if played.start.trainer.readout.kind == "value":
             yield PartFault("this run has values, not classes", "Take other data", ("kind",))
-        elif not boundary.errors(played.end)[1].any():
+
+    def misfits(self, played: Played) -> Iterator[PartFault]:
+        """A run that leaves nothing wrong."""
+        if not boundary.errors(played.end)[1].any():
             yield PartFault(
                 "this run leaves no example wrong, so there is none to mark", "Stop earlier", ("stop",)
             )

@@ -1,6 +1,6 @@
 """The run that a prediction is about, played to its stop once and kept: it is the same for everybody."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from threading import RLock
@@ -12,7 +12,8 @@ from ...engine.numerals import grouped
 from ...runs.commands import Advance
 from ...runs.cost import advance_seconds
 from ...runs.run import Run
-from ..functions import MOST_UPDATES, Functions, build_run
+from ..functions import MOST_UPDATES, Functions, Source, begin
+from ..moments import Moment
 from ..part import LessonPart
 
 # A reveal is played while somebody waits, on cores that others use as well: by the prices of all calls.
@@ -61,18 +62,33 @@ class PlayedMoment:
 
 
 class Played:
-    """A spec's run and what it has come to at the stop. ``lock`` is held while it is played, as by several threads."""
+    """A run that is asked about, and what it has come to at the stop. ``lock`` is held while it is played.
 
-    def __init__(self, spec: Mapping[str, Any], stop: StopAt) -> None:
-        self.spec = spec
+    source: a spec, whose run is asked about at its start, or a run, asked about where it stands; that one never moves.
+    The stop is counted from the start of the run, wherever it stands.
+    """
+
+    def __init__(self, source: Source, stop: StopAt) -> None:
+        self.source = source
         self.stop = stop
         self.lock = RLock()
+        self._known: dict[Hashable, Any] = {}
+
+    @cached_property
+    def before(self) -> Functions:
+        """What the engine says of the run as it is asked about."""
+        return Functions(self.source)
 
     @cached_property
     def functions(self) -> Functions:
         """What the engine says of the run as it stands at the stop."""
-        now = (self.stop.updates or 0, self.stop.epochs or 0)
-        return Functions(self.spec, now, max(MOST_UPDATES, self.updates))
+        now: Moment = None if self.stop.still else (self.stop.updates or 0, self.stop.epochs or 0)
+        return Functions(self.source, now, max(MOST_UPDATES, self.updates))
+
+    @property
+    def start(self) -> Run:
+        """The run as it is asked about. Raises SpecError for a spec that can't work."""
+        return self.before.run()
 
     @property
     def end(self) -> Run:
@@ -80,51 +96,65 @@ class Played:
         return self.functions.run()
 
     @property
+    def left(self) -> int:
+        """How many passes or updates lead to the stop; below 1, if the run is past it."""
+        command = self.stop.command
+        return 0 if self.stop.still else command.count - self.start.trainer.clock.done(command.unit)
+
+    @property
     def seconds(self) -> float:
         """How long it takes to play, by the prices of all calls. Raises SpecError for a spec that can't work."""
-        if self.stop.still:
-            return 0.0
-        return advance_seconds(build_run(self.spec).trainer, self.stop.command)
+        return advance_seconds(self.start.trainer, self._way(self.left)) if self.left > 0 else 0.0
 
     @property
     def updates(self) -> int:
-        """How many updates lead to the stop."""
-        trainer = build_run(self.spec).trainer
+        """How many updates lead from the start of the run to the stop."""
+        trainer = self.start.trainer
         return self.stop.updates or (self.stop.epochs or 0) * -(-trainer.size // trainer.plan.batch_size)
 
     @cached_property
     def moments(self) -> list[PlayedMoment]:
-        """From the start to the stop, evenly spaced as far as whole steps are; fewer, if the run leaves all bounds."""
-        run = build_run(self.spec)
-        if self.stop.still:
-            return [_moment(run)]
-        whole = self.stop.command
-        many = max(2, min(MOMENTS, MOST_NUMBERS // run.trainer.network.parameters.size, whole.count))
-        found, done = [_moment(run)], 0
-        for part in range(1, many + 1):
-            goal = round(whole.count * part / many)
-            run.advance(Advance(unit=whole.unit, count=goal - done))
+        """From where the run stands to the stop, evenly spaced as far as whole steps are; fewer, if it ends before."""
+        run = begin(self.source)
+        found, done, whole = [measured(run)], 0, max(0, self.left)
+        many = max(2, min(MOMENTS, MOST_NUMBERS // run.trainer.network.parameters.size, whole))
+        for part in range(1, many + 1 if whole else 1):
+            goal = round(whole * part / many)
+            if goal > done:
+                run.advance(self._way(goal - done))
             done = goal
-            found.append(_moment(run))
-            if run.trainer.diverged is not None:
+            found.append(measured(run))
+            if run.trainer.diverged is not None or run.trainer.exhausted:
                 break
         self.functions.keep(run)
         return found
+
+    def once(self, key: Hashable, work: Callable[[], Any]) -> Any:
+        """What a kind works out of the run, kept."""
+        if key not in self._known:
+            self._known[key] = work()
+        return self._known[key]
+
+    def _way(self, count: int) -> Advance:
+        return Advance(unit=self.stop.command.unit, count=count)
 
     def told(self) -> str:
         """How the loss went, in three numbers; of a network that stands still, how it stands."""
         if self.stop.still:
             return f"The loss is {_short(self.moments[0].loss)} as the network stands."
         first, middle, last = (self.moments[place] for place in (0, (len(self.moments) - 1) // 5, -1))
-        unit = "epochs" if self.stop.epochs else "updates"
-        told = [
-            f"{_short(one.loss)} after {grouped(one.epoch if self.stop.epochs else one.step)} {unit}"
-            for one in (middle, last)
-        ]
-        return f"The loss is {_short(first.loss)} at the start, {told[0]}, {told[1]}."
+        told = [f"{_short(one.loss)} {self._when(one)}" for one in (first, middle, last)]
+        return f"The loss is {', '.join(told)}."
+
+    def _when(self, moment: PlayedMoment) -> str:
+        done, unit = (
+            (moment.epoch, "epochs") if self.stop.epochs and moment.epoch else (moment.step, "updates")
+        )
+        return f"after {grouped(done)} {unit}" if done else "at the start"
 
 
-def _moment(run: Run) -> PlayedMoment:
+def measured(run: Run) -> PlayedMoment:
+    """The run as it stands, for the page to play."""
     trainer, metrics = run.trainer, run.trainer.metrics()
     return PlayedMoment(
         trainer.clock.epoch,

@@ -1,7 +1,7 @@
 """Where networks change their minds: which cells of a plane their boundaries pass through, and how near one is.
 
 A boundary is where the class that is read changes; of a regression it is where the value passes the middle of the
-targets. Of a network with one input it is the curve of what it says, over that input.
+targets that were learned from. Of a network with one input it is the curve of what it says, over that input.
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Plane:
     def of(cls, pipeline: Pipeline, readout: Readout) -> "Plane":
         """Of a run's data."""
         ranges = [_widened(*one) for one in pipeline.dataset.ranges()[:2]]
-        targets = pipeline.dataset.targets.reshape(len(pipeline.dataset.targets), -1)[:, 0]
+        targets = pipeline.dataset.targets[pipeline.train].reshape(len(pipeline.train), -1)[:, 0]
         said = (targets.min(), targets.max()) if readout.kind == "value" else (readout.low, readout.high)
         low, high = (float(one) for one in said)
         curves = len(ranges) == 1

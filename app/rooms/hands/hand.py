@@ -76,23 +76,13 @@ class Hand:
             "optimizer_steps": self.optimizer_steps,
             "turned": self.turned,
             "diverged": self.diverged,
-            "vectors": text_of(np.concatenate(vectors)),
+            "vectors": b64encode(np.concatenate(vectors).astype("<f8").tobytes()).decode(),
         }
 
     @classmethod
     def from_json(cls, kept: dict[str, Any], size: int) -> "Hand":
         """What ``to_json`` kept of a network of so many parameters."""
-        numbers = vector_of(kept["vectors"]).reshape(-1, size)
+        numbers = np.frombuffer(b64decode(kept["vectors"]), "<f8").astype(np.float64).reshape(-1, size)
         state = numbers[1:] if len(numbers) == 3 else np.zeros((2, size))
         names = ("optimizer_steps", "epochs", "updates", "turned", "diverged")
         return cls(numbers[0], state, *(kept[name] for name in names))
-
-
-def text_of(vector: Array) -> str:
-    """Numbers as they are kept, to the bit."""
-    return b64encode(vector.astype("<f8").tobytes()).decode()
-
-
-def vector_of(text: str) -> Array:
-    """The numbers that ``text_of`` kept: (n,)."""
-    return np.frombuffer(b64decode(text), "<f8").astype(np.float64)

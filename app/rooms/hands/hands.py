@@ -21,10 +21,8 @@ from ...runs.edits import edited, shown
 from ...runs.luck import SEEDS
 from ...runs.run import NO_RULE, Run
 from ...spec.build import trainer_of
-from ...spec.parsing import parse
-from ...spec.schema import Spec
 from .boundaries import Plane, Range, crossed, distances
-from .hand import Hand, text_of, vector_of
+from .hand import Hand
 from .picture import SIDE, HandsPicture
 from .turn import Turn
 
@@ -46,15 +44,10 @@ class Hands:
     Synchronous, and for one thread at a time.
     """
 
-    def __init__(self, run: Run, most: int = MOST_HANDS, kept: dict[str, Any] | None = None) -> None:
-        """most: how many there will be at most. kept: as of ``origin``, if the run has moved on since.
-
-        Raises TooLarge for a network that is too large for so many.
-        """
+    def __init__(self, run: Run, most: int = MOST_HANDS) -> None:
+        """most: how many there will be at most. Raises TooLarge for a network that is too large for so many."""
         _check(run, most)
         self._spec, self._start = run.spec, run.trainer.network.parameters.copy()
-        if kept is not None:
-            self._spec, self._start = parse(Spec, kept["spec"]), vector_of(kept["start"])
         self._pipeline: Pipeline = run.pipeline
         network = Network(run.trainer.network.inputs, run.trainer.network.shapes, self._start.copy())
         self._trainer = trainer_of(self._spec, network, run.pipeline.dataset.task, run.pipeline.parts)
@@ -66,10 +59,6 @@ class Hands:
         self._losses: dict[int, float] = {}
         # What the picture needs of each, until it moves again.
         self._crossed: dict[int, Mask] = {}
-
-    def origin(self) -> dict[str, Any]:
-        """What was handed out, to be kept: together with a run of the same data it makes the same hands."""
-        return {"spec": self._spec.to_json(), "start": text_of(self._start)}
 
     @property
     def inputs(self) -> int:

@@ -1,5 +1,6 @@
 /** Carrying an experiment away: its document, its table, and its charts as pictures. */
 import { Unreachable } from "../lib/failures.js";
+import { saveBlob } from "../lib/saving.js";
 import { jsonIn } from "../net/answers.js";
 import { exchange } from "../net/api.js";
 import { keyOf } from "./keys.js";
@@ -21,17 +22,6 @@ const STYLES = [
 const SHARPNESS = 2;
 
 /**
- * @param {string} address
- * @param {string} name
- */
-function save(address, name) {
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-}
-
-/**
  * With the key, if this browser has it: then the examples of an uploaded table come along.
  *
  * @param {string} id
@@ -49,16 +39,6 @@ export async function saveCsv(id) {
   // A portal's page is no table.
   if (!response.headers.get("Content-Type")?.startsWith("text/csv")) throw new Unreachable("");
   saveBlob(content, `trials-${id.slice(0, 8)}.csv`);
-}
-
-/**
- * @param {Blob} blob
- * @param {string} name
- */
-function saveBlob(blob, name) {
-  const address = URL.createObjectURL(blob);
-  save(address, name);
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 /**

@@ -1,9 +1,9 @@
 /** @import { Problem } from "../types.js" */
 /** @import { Cells } from "./marks.js" */
 
+import { element } from "../lib/element.js";
 import { failureOf, Refusal } from "../lib/failures.js";
 import { keepProgress, progressOf } from "../lib/progress.js";
-import { request } from "../net/api.js";
 import { answerOf, nameOf, putBack, sheet } from "./answers.js";
 import { setFormulas } from "./formulas.js";
 import { mark, markExam, unmark } from "./marks.js";
@@ -21,33 +21,39 @@ const CALM_MS = 400;
  * @property {string|null} trail for the next try
  */
 
+/**
+ * @typedef {object} Context of a lesson's tasks
+ * @property {string} slug
+ * @property {() => Promise<string|undefined>} session the run beside them
+ * @property {ReturnType<typeof import("./judging.js").createJudging>} judging
+ */
+
 /** What is no answer at all, in the server's words. @param {Problem} problem */
 const refused = ({ errors, detail }) => plainly(errors?.[0]?.message ?? detail);
 
-/** @param {string} sentence */
-function plainly(sentence) {
-  const words = document.createElement("p");
-  words.textContent = sentence;
+/** @param {string} sentence @param {string} [name] its class */
+function plainly(sentence, name = "") {
+  const words = element("p", name, {}, [sentence]);
   return words.outerHTML;
 }
 
 /**
  * @param {HTMLElement} root
- * @param {{slug: string, seed: number, session: () => Promise<string|undefined>}} context
+ * @param {Context & {seed: number}} context
  */
-export function createTasks(root, { slug, seed, session }) {
+export function createTasks(root, { slug, seed, session, judging }) {
   const kept = sheet(slug, String(seed));
   for (const task of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".task"))) {
     if (task.parentElement?.closest(".task")) continue;
-    createTask(task, { slug, kept, session });
+    createTask(task, { slug, kept, session, judging });
   }
 }
 
 /**
  * @param {HTMLElement} task
- * @param {{slug: string, kept: ReturnType<typeof sheet>, session: () => Promise<string|undefined>}} context
+ * @param {Context & {kept: ReturnType<typeof sheet>}} context
  */
-function createTask(task, { slug, kept, session }) {
+function createTask(task, { slug, kept, session, judging }) {
   const says = /** @type {HTMLElement} */ (task.querySelector(":scope > .task-foot .says"));
   const hint = /** @type {HTMLElement} */ (task.querySelector(":scope > .hint"));
   const solution = /** @type {HTMLDetailsElement} */ (task.querySelector(":scope > .solution"));
@@ -75,15 +81,13 @@ function createTask(task, { slug, kept, session }) {
   async function judge() {
     const body = kind === "reach" ? { session: (await session()) ?? "none" } : { answer: answerOf(task) };
     try {
-      const verdict = /** @type {Verdict} */ (
-        await request("POST", `/lessons/${lesson}/tasks/${id}/check`, {
-          body: { seed: Number(task.dataset.seed), ...(trail ? { trail } : {}), ...body },
-          says: "check",
-        })
-      );
+      const asked = { seed: Number(task.dataset.seed), ...(trail ? { trail } : {}), ...body };
+      const judged = await judging.check(lesson, id, asked);
+      const verdict = /** @type {Verdict} */ (judged.verdict);
       trail = verdict.trail;
       if (exam) kept.hand(name, verdict);
       show(verdict);
+      if (judged.aside) says.insertAdjacentHTML("beforeend", plainly(judged.aside, "aside"));
     } catch (error) {
       say(
         false,
@@ -136,6 +140,7 @@ function createTask(task, { slug, kept, session }) {
     if (!exam) check();
   });
   if (exam) button.addEventListener("click", check);
+  task.addEventListener("solved", (event) => judging.done(id, /** @type {CustomEvent} */ (event).detail));
   task.addEventListener("click", moved);
   task.addEventListener("input", unmark);
   for (const kind of ["input", "change", "click"])

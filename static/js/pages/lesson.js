@@ -5,6 +5,7 @@ import { createAway } from "../lessons/away.js";
 import { follow, lead } from "../lessons/follow.js";
 import { setFormulas } from "../lessons/formulas.js";
 import { createHooks } from "../lessons/hooks.js";
+import { createJudging, seatOf, showSeat } from "../lessons/judging.js";
 import { createKeys } from "../lessons/keys.js";
 import { createMoments } from "../lessons/moments.js";
 import { createNumbers } from "../lessons/numbers.js";
@@ -16,6 +17,7 @@ import { createStage, stageOf } from "../lessons/stage.js";
 import { stageNotice } from "../lessons/stageNotice.js";
 import { createSteps } from "../lessons/steps.js";
 import { createTasks } from "../lessons/tasks.js";
+import { createTeach } from "../lessons/teach.js";
 import { createTerms } from "../lessons/terms.js";
 import { createWall } from "../lessons/wall.js";
 import { started } from "../lib/lazy.js";
@@ -95,8 +97,11 @@ store.subscribe((state) => {
   away.update(state);
 });
 
+const seat = seatOf(location.search);
+showSeat(/** @type {HTMLElement} */ (document.querySelector(".lesson-tools")), seat);
 createTasks(words, {
   slug,
+  judging: createJudging(slug, seat),
   seed: Number(seed),
   async session() {
     // A run that is on its way is the one that is meant.
@@ -107,6 +112,10 @@ createTasks(words, {
 createPredictions(words, slug, { actions, store }, () => keys.show());
 taskPictures(words);
 createTerms(words);
+if (!seat)
+  createTeach(/** @type {HTMLButtonElement} */ (document.getElementById("teach")), slug, (text) =>
+    store.set({ notice: { level: "error", text } }),
+  );
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
   document.querySelectorAll("[data-load]")
 )) {

@@ -2,8 +2,8 @@
 
 import { remembered, wear } from "../controls/header/theme.js";
 import { lazilyIn, started } from "../lib/lazy.js";
-import { codeOf } from "../rooms/code.js";
-import { takeKey } from "../rooms/keys.js";
+import { codeOf } from "../lib/roomCode.js";
+import { takeKey } from "../lib/roomKeys.js";
 import { KEY_OF, SCREENS } from "../rooms/screens.js";
 
 wear(remembered());

@@ -1,6 +1,19 @@
-/** What takes the key itself. */
-const TAKES =
-  "input, textarea, select, button, a, summary, [role=slider], [role=checkbox], [role=button], .network-svg";
+/** What takes each key itself. */
+const ALL = "input, textarea, select, [role=slider], .network-svg";
+/** What is pressed by Space and Enter. */
+const PRESSED = "button, a, summary, [role=checkbox], [role=button]";
+
+/**
+ * Whether whoever has the focus takes the key.
+ *
+ * @param {EventTarget|null} target
+ * @param {string} key
+ */
+function isTaken(target, key) {
+  if (!(target instanceof Element)) return false;
+  if (target.closest(ALL)) return true;
+  return (key === " " || key === "Enter") && target.closest(PRESSED) !== null;
+}
 
 /**
  * A key does what the button does that names it in `data-press`.
@@ -14,14 +27,10 @@ export function pressKeys(place) {
     "keydown",
     (event) => {
       const { key, target, altKey, ctrlKey, metaKey, repeat } = event;
-      if (altKey || ctrlKey || metaKey || repeat) return;
-      const typing = target instanceof Element && target.closest(TAKES);
-      // A digit is no button's own key.
-      if (typing && !(/^\d$/.test(key) && typing.matches("button"))) return;
-      const found = [...place.querySelectorAll("[data-press]")].find(
-        (one) => /** @type {HTMLElement} */ (one).dataset.press === key,
-      );
-      if (!(found instanceof HTMLElement)) return;
+      if (altKey || ctrlKey || metaKey || repeat || isTaken(target, key)) return;
+      const buttons = /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-press]"));
+      const found = [...buttons].find(({ dataset }) => dataset.press === key);
+      if (!found) return;
       event.preventDefault();
       found.focus({ preventScroll: true });
       found.click();

@@ -23,7 +23,8 @@
  * @property {Driver} driver
  * @property {{number: number, phase: Phase}|null} question
  * @property {{number: number, ask: string, phase: Phase}[]} questions
- * @property {{number: number, ask: string, minutes: number|null}[]} [cues] told to the host
+ * @property {{number: number, ask: string, minutes: number|null, step: number|null, asked: number|null}[]} [cues] told to the
+ * host; asked: the question that was opened from it last
  * @property {{out: boolean}|null} hands
  * @property {number} sequence
  *
@@ -61,7 +62,7 @@
  * @property {Phase[]} phases
  * @property {number} seconds in this phase
  * @property {QuestionForm} form
- * @property {{epochs?: number|null, updates?: number|null}|null} stop
+ * @property {import("../types.js").Clock|null} stop where the run stood when it was asked
  * @property {number} answered
  * @property {number} here
  * @property {{ask: Tally|null, again: Tally|null}|null} votes
@@ -87,6 +88,17 @@
  * @property {Float32Array} losses sorted
  * @property {Uint16Array} numbers of the hands, in the order of the losses
  * @property {number} turning how many
+ * @property {number|null} best loss, and the middle and the worst one that are numbers
+ * @property {number|null} middle
+ * @property {number|null} worst
+ * @property {[[number, number], [number, number]]} ranges of both axes; of one input the second is what is said
+ *
+ * @typedef {object} Hand one of them
+ * @property {number} number
+ * @property {number} epochs it was trained for
+ * @property {number|null} loss on the training part
+ * @property {boolean} diverged
+ * @property {import("../types.js").ParametersJson} parameters
  *
  * @typedef {object} RoomState replaced, never mutated
  * @property {Role|null} role

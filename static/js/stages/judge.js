@@ -26,18 +26,16 @@ export function createJudge(ask, judged) {
   /** @param {object} body */
   async function judge(body) {
     try {
-      const verdict = await ask("POST", `/lessons/${slug}/tasks/${id}/check`, {
-        seed: Number(task()?.dataset.seed ?? 1),
-        ...body,
-      });
-      if (verdict.correct) praise(verdict.feedback);
+      const answer = { seed: Number(task()?.dataset.seed ?? 1), ...body };
+      const verdict = await ask("POST", `/lessons/${slug}/tasks/${id}/check`, answer);
+      if (verdict.correct) praise(verdict.feedback, answer);
     } catch {
       // What can't be asked now can be checked by the button.
     }
   }
 
-  /** @param {string} markup */
-  function praise(markup) {
+  /** @param {string} markup @param {object} answer */
+  function praise(markup, answer) {
     const place = task();
     if (!place) return;
     const says = /** @type {HTMLElement|null} */ (place.querySelector(".task-foot .says"));
@@ -47,6 +45,7 @@ export function createJudge(ask, judged) {
     }
     place.classList.add("is-solved");
     keepProgress(slug, { solved: [...new Set([...progressOf(slug).solved, id])] });
+    place.dispatchEvent(new CustomEvent("solved", { detail: answer }));
   }
 
   return {

@@ -70,6 +70,8 @@ def test_a_browser_is_shown_the_same_numbers_again_until_it_asks_for_new_ones(ro
     assert again.status_code == 303
     assert again.headers["location"] == "/lessons/backpropagation"
     assert seed() in again.headers["set-cookie"]
+    stays = root.get("/lessons/backpropagation?anew=true&room=K7M4XQ")
+    assert stays.headers["location"] == "/lessons/backpropagation?room=K7M4XQ"
     root.cookies.clear()
 
 

@@ -9,6 +9,7 @@ from app.api.permissions import rights
 from app.api.server.guards import API
 from app.main import create_app
 from tests.api.handle import AND, assert_problem, create
+from tests.api.rooms.classroom import CUE, Classroom, open_room
 from tests.conftest import Live
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -19,14 +20,28 @@ GOT = [
 ]
 
 
+@pytest.fixture(scope="module")
+def room(server: Live) -> Classroom:
+    """One in which a question was asked, and a network was turned."""
+    with httpx.Client(base_url=f"{server.url}/api/v1", timeout=60) as client:
+        room = open_room(client, lesson="adaline", cues=[CUE])
+        room.call(room.host, "POST", "questions", {"cue": 1}).raise_for_status()
+        room.call(room.host, "POST", "hands").raise_for_status()
+        room.call(room.phone()[1], "PUT", "hands/mine", {"epochs": 1}).raise_for_status()
+    return room
+
+
 @pytest.mark.parametrize("path", GOT)
 def test_what_can_be_got_can_be_asked_for_its_head(
-    root: httpx.Client, client: httpx.Client, path: str
+    root: httpx.Client, client: httpx.Client, room: Classroom, path: str
 ) -> None:
     made = create(client, AND).id
     lesson = {"slug": "perceptron", "step": 1, "row": 0, "prediction": "where-it-rests"}
-    address = path.format(id=made, format="npz", number=0, **lesson)
-    got, head = root.get(address), root.head(address)
+    in_room = "{code}" in path
+    address = path.format(id=made, format="npz", number=int(in_room), code=room.code, **lesson)
+    address += "?x=0.5&y=0.5" if path.endswith("/nearest") else ""
+    headers = {"Authorization": f"Bearer {room.host}"} if in_room else {}
+    got, head = (root.request(method, address, headers=headers) for method in ("GET", "HEAD"))
     # What a perceptron has not, and what is asked without its session or its sweep, it says to both.
     if not any(
         part in path for part in ("/gradient-check", "/luck", "/without", "/outputs", "/numbers", "/sweep")
@@ -43,6 +58,9 @@ def test_what_can_be_got_can_be_asked_for_its_head(
 def test_the_head_of_what_can_not_be_got_is_refused(root: httpx.Client) -> None:
     answer = root.head(f"{API}/sessions")
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    # What is spelt out in an address is not also one of a number.
+    answer = root.delete(f"{API}/rooms/AAAAAA/hands/mine")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "PUT")
     assert root.head(f"{API}/sessions/none").status_code == 404
     assert root.head(f"{API}/nowhere").status_code == 404
 

@@ -79,3 +79,15 @@ def test_what_is_remembered_of_a_key_is_small_and_nothing_once_its_address_is_re
         assert len(remembered) == 2
 
     asyncio.run(calls())
+
+
+def test_wrong_codes_are_called_so() -> None:
+    async def calls() -> None:
+        limits = RateLimits(Settings(wrong_codes_per_minute_per_address=2))
+        client = connection("203.0.113.7")
+        await limits.check("code", client)
+        await limits.check("code", client)
+        with pytest.raises(Problem, match="Too many wrong codes from one address: at most 2 a minute"):
+            await limits.check("code", client)
+
+    asyncio.run(calls())

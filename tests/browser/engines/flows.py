@@ -8,6 +8,7 @@ from app.lessons.tasks.numbers import NumbersTask
 from tests.browser.bench import LANES
 from tests.browser.engines.bench import Bench
 from tests.browser.engines.bench_flows import BENCH_FLOWS
+from tests.browser.engines.room_flows import ROOM_FLOWS
 from tests.lessons.shared import lessons
 
 Flow = Callable[[Bench], None]
@@ -240,6 +241,7 @@ FLOWS: dict[str, Flow] = {
         three_lessons,
         share,
         *BENCH_FLOWS,
+        *ROOM_FLOWS,
     )
 }
-FEW = ("edit", "slow_motion", "race", "lesson", "three_lessons", "hold")
+FEW = ("edit", "slow_motion", "race", "lesson", "three_lessons", "phone", "hold")

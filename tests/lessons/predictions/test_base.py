@@ -10,7 +10,18 @@ from tests.lessons.predictions.making import DOWN, MOONS, asked, line, told
 
 
 def test_the_kinds_are_those_of_the_guide() -> None:
-    assert set(KINDS) == {"choice", "curve", "diverges", "line", "number", "points", "weight"}
+    assert set(KINDS) == {
+        "choice",
+        "curve",
+        "diverges",
+        "line",
+        "moves",
+        "number",
+        "picture",
+        "points",
+        "weight",
+    }
+    assert {kind for kind, block in KINDS.items() if not block.alone} == {"moves", "picture"}
 
 
 def test_a_second_kind_of_one_name_is_refused() -> None:

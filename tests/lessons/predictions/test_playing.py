@@ -63,3 +63,23 @@ def test_a_network_that_is_not_played_stands_as_it_is() -> None:
 def test_there_is_one_stop(fields: dict[str, int]) -> None:
     with pytest.raises(ValidationError):
         StopAt(**fields)
+
+
+def test_a_run_is_played_from_where_it_stands() -> None:
+    run = build_run(MOONS)
+    run.advance(Advance(unit="epoch", count=15))
+    played = Played(run, StopAt(epochs=40))
+    assert (played.left, played.start.trainer.clock.epoch) == (25, 15)
+    assert [one.epoch for one in played.moments] == list(range(15, 41))
+    assert played.seconds < Played(MOONS, StopAt(epochs=40)).seconds
+    assert played.functions.loss() == Played(MOONS, StopAt(epochs=40)).functions.loss()
+    assert "after 15 epochs" in played.told()
+    assert run.trainer.clock.epoch == 15
+    still = Played(run, StopAt(updates=0))
+    assert [one.epoch for one in still.moments] == [15]
+    assert still.functions.loss() == run.trainer.metrics().train_loss
+
+
+def test_a_run_that_stops_early_ends_there() -> None:
+    patient = {**MOONS, "training": {"learning_rate": 0.1, "early_stopping": {"patience": 2}}}
+    assert Played(patient, StopAt(epochs=4000)).moments[-1].epoch < 4000

@@ -211,13 +211,3 @@ def test_a_device_without_a_hand_is_unknown() -> None:
 def test_too_large_a_network_is_not_handed_out() -> None:
     with pytest.raises(TooLarge, match="hand out one of at most"):
         Hands(run_of(changed(MOONS, model={"hidden": [100, 100]})))
-
-
-def test_what_was_handed_out_outlives_the_run() -> None:
-    run = run_of(MOONS)
-    run.advance(Advance(unit="epoch", count=5))
-    hands = Hands(run)
-    kept = hands.origin()
-    run.advance(Advance(unit="epoch", count=5))
-    again = Hands(run, kept=kept)
-    assert again.train(3, 4).to_json() == hands.train(3, 4).to_json()

@@ -1,8 +1,8 @@
 /** @import { Context } from "../registry.js" */
-import { html, useLayoutEffect, useRef } from "../../../vendor/ui.js";
+import { html } from "../../../vendor/ui.js";
 import { Help } from "../parts/help.js";
-import { icon } from "../parts/icons.js";
 import { Lazy } from "../parts/lazy.js";
+import { Modal } from "../parts/modal.js";
 import { register } from "../registry.js";
 import { Tour } from "./tour.js";
 
@@ -40,20 +40,4 @@ function Dialogs({ signals, actions, dialog, speed }) {
     }
     <${Tour} running=${name === "tour"} start=${() => open("tour")} end=${() => open(null)} ready=${signals.session.value !== null} />
   `;
-}
-
-/** @param {{name: string, title: string|undefined, onClose: () => void, children?: any}} props */
-function Modal({ name, title, onClose, children }) {
-  const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
-  // At once: until it is there, a key would be nobody's.
-  useLayoutEffect(() => {
-    dialog.current?.showModal();
-  }, []);
-  return html`<dialog ref=${dialog} class=${`modal modal-${name}`} aria-label=${title} onClose=${onClose}
-    onClick=${(/** @type {Event} */ event) => event.target === dialog.current && dialog.current?.close()}>
-    <div class="modal-body">
-      <header><h2>${title}</h2><button type="button" class="mini" aria-label="Close" onClick=${() => dialog.current?.close()}>${icon("close")}</button></header>
-      ${children}
-    </div>
-  </dialog>`;
 }

@@ -57,7 +57,8 @@ export function planeFigure(element, over = []) {
       if (!data || !network || parameters.length !== network.count) return;
       how = { ...USUAL, ...otherwise };
       shown = state;
-      host.hidden = isCurve(data);
+      // What is drawn over a plane has no place on a curve: then the plane is a band.
+      host.hidden = isCurve(data) && over.length === 0;
       curve.hidden = !host.hidden;
       if (!curve.hidden) {
         line ??= curveView(curve, LOOKING, null);

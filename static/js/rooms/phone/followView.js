@@ -37,6 +37,7 @@ function Foot({ state, looking, begin, back, ask }) {
 export function followView({ body, foot, looking, actions }) {
   const place = make("p", "follow-place");
   const title = make("h1", "follow-title");
+  const tasks = make("a", "follow-tasks", {}, ["Do the tasks"]);
   const network = make("div", "follow-network");
   const said = make("p", "follow-said");
   const plane = make("div", "follow-plane");
@@ -45,7 +46,7 @@ export function followView({ body, foot, looking, actions }) {
     make("div", "follow-part", {}, [network, said]),
     make("div", "follow-part", {}, [plane, line]),
   ]);
-  const root = make("div", "follow", {}, [make("header", "follow-head", {}, [place, title]), figures]);
+  const root = make("div", "follow", {}, [make("header", "follow-head", {}, [place, title, tasks]), figures]);
   body.append(root);
   const bench = createBench();
   const light = createLight();
@@ -84,6 +85,9 @@ export function followView({ body, foot, looking, actions }) {
       diagram.update(shown);
       surface.update(shown, { marked: example === null ? [] : [example] });
       place.textContent = placeLine(state);
+      const { lesson = null, code = "" } = state.room ?? {};
+      tasks.hidden = lesson === null;
+      if (lesson) tasks.href = `/lessons/${lesson}?room=${code}`;
       title.textContent = own.looking ? "You look around" : "The wall shows";
       said.textContent = own.looking
         ? lookedAtInWords(own.selection ?? own.hover, shown)

@@ -1,10 +1,8 @@
 /** @import { Form, Phase as GuessPhase, Prediction } from "../../stages/predict/prediction.js" */
 /** @import { Question, Said } from "../types.js" */
 /** @import { OwnAnswers } from "./answers.js" */
+import { letterOf } from "../figures/options.js";
 import { isRevealed } from "../figures/phases.js";
-
-/** The letters of options, as the wall has them. */
-export const LETTERS = "ABCDEFGH";
 
 /** Whether a guess is taken now. @param {Question} question */
 export const isAsked = ({ phase }) => phase === "ask" || phase === "again";
@@ -22,8 +20,11 @@ export const lastSaid = ({ ask, again }) => again ?? ask ?? null;
 
 /** A form as the figures of a guess take it. @param {Question} question @returns {Form} */
 export function formOf({ kind, form, outcome }) {
-  const { options } = form;
-  const end = outcome?.run.at(-1);
+  const { options, handles } = form;
+  const [first, end] = [outcome?.run[0], outcome?.run.at(-1)];
+  // A run may end, or be asked about, within an epoch.
+  const whole = handles?.at(-1) ?? end?.epoch ?? null;
+  const byUpdates = end && (whole === end.step ? whole !== end.epoch : end.epoch === first?.epoch);
   return /** @type {Form} */ (
     /** @type {unknown} */ ({
       id: "",
@@ -35,8 +36,8 @@ export function formOf({ kind, form, outcome }) {
       now: null,
       of: null,
       handles: null,
-      epochs: end?.epoch ?? form.handles?.at(-1) ?? null,
-      updates: null,
+      epochs: byUpdates ? null : whole,
+      updates: byUpdates ? end.step : null,
       ...form,
       kind,
       options: options?.map(({ text }) => text) ?? null,
@@ -104,8 +105,8 @@ export function createGuessing(question, answers, film) {
  */
 export function guessInWords({ kind, form }, guess) {
   if (guess === null || guess === undefined) return "";
-  if (form.options) return LETTERS[guess] ?? "";
-  if (kind === "diverges") return guess ? "yes" : "no";
+  if (form.options) return letterOf(guess);
+  if (kind === "diverges") return letterOf(guess ? 0 : 1);
   if (kind === "number" || kind === "weight") return String(guess).replace("-", "−");
   if (kind === "points") return `${guess.length} ${guess.length === 1 ? "point" : "points"}`;
   return kind === "line" ? "my line" : kind === "curve" ? "my curve" : "it";

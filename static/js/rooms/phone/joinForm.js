@@ -1,7 +1,7 @@
 import { html, render, useEffect, useRef, useState } from "../../../vendor/ui.js";
 import { Brand } from "../../controls/header/brand.js";
 import { failureOf } from "../../lib/failures.js";
-import { codeOf, isWhole } from "../code.js";
+import { codeOf, isWhole } from "../../lib/roomCode.js";
 import { join } from "./joining.js";
 
 /** @typedef {(code: string, joined: {key: string, device: number}) => void} Joined */

@@ -1,7 +1,7 @@
 /** @import { Answers } from "../types.js" */
 import { Refusal } from "../../lib/failures.js";
+import { keepKeys, keysOf } from "../../lib/roomKeys.js";
 import { request } from "../../net/api.js";
-import { keepKeys, keysOf } from "../keys.js";
 
 /**
  * Joins the room of that code: as the device that this browser is there already, or as a new one.

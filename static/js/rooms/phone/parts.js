@@ -1,9 +1,9 @@
 /** @import { DataView } from "../../types.js" */
 /** @import { Option, Picture, Question } from "../types.js" */
 import { html, useEffect, useRef } from "../../../vendor/ui.js";
+import { letterOf, optionsOf } from "../figures/options.js";
 import { pictureFigure } from "../figures/picture.js";
 import { VoteBars } from "../figures/votes/bars.js";
-import { LETTERS } from "./guessing.js";
 
 const SURE = [1, 2, 3, 4, 5];
 
@@ -22,26 +22,18 @@ function OptionPicture({ picture, data }) {
   return html`<span class="option-picture" ref=${place} />`;
 }
 
-/** The two answers of a question that has no options of its own. @type {Option[]} */
-const YES_NO = [
-  { text: "Yes", picture: null },
-  { text: "No", picture: null },
-];
-
 /**
  * What can be chosen in a question: the value of each, and how it is shown.
  *
  * @param {Question} question
  * @returns {{value: any, letter: string, option: Option}[]}
  */
-export function choicesOf({ kind, form }) {
-  const yesNo = kind === "diverges";
-  return (yesNo ? YES_NO : (form.options ?? [])).map((option, index) => ({
-    value: yesNo ? index === 0 : index,
-    letter: LETTERS[index],
+export const choicesOf = (question) =>
+  optionsOf(question).map((option, index) => ({
+    value: question.kind === "diverges" ? index === 0 : index,
+    letter: letterOf(index),
     option,
   }));
-}
 
 /**
  * @param {{question: Question, data: DataView|null, guess: any, truth: any, asked: boolean,

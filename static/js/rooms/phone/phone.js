@@ -4,9 +4,12 @@
 /** @import { OwnAnswers } from "./answers.js" */
 import { html, render } from "../../../vendor/ui.js";
 import { connect } from "../connection.js";
+import { createCurrent } from "../current.js";
 import { PHASE_NAMES } from "../figures/phases.js";
 import { createHandheld, End } from "../handheld.js";
+import { handsShown } from "../hands/actions.js";
 import { remoteView, wheelOf } from "../remote/remoteView.js";
+import { turningView } from "../turning/turningView.js";
 import { createActions } from "./actions.js";
 import { createAnswers } from "./answers.js";
 import { Bar, standing } from "./bar.js";
@@ -21,24 +24,21 @@ import { questionView } from "./questionView.js";
  */
 
 /** @type {Record<string, (context: PhoneContext) => PhoneView>} */
-const VIEWS = { follow: followView, question: questionView, remote: remoteView };
-
-/** Whether there is something to answer, or an answer to look at. @param {Question|null} question @param {number} left */
-const isAtHand = (question, left) =>
-  question !== null && !(question.phase === "done" && question.number === left);
+const VIEWS = { follow: followView, question: questionView, remote: remoteView, turning: turningView };
 
 /**
  * Which view a phone has now.
  *
  * @param {RoomState} state
+ * @param {Question|null} question the one at hand
  * @param {number} left the question that is over and was left, by its number
- * @returns {"end"|"question"|"remote"|"follow"}
+ * @returns {"end"|"question"|"remote"|"turning"|"follow"}
  */
-export function viewOf(state, left) {
-  const { link, role, question } = state;
-  if (link === "gone") return "end";
-  if (isAtHand(question, left)) return "question";
-  return role === "device" && wheelOf(state).mine ? "remote" : "follow";
+export function viewOf(state, question, left) {
+  if (state.link === "gone") return "end";
+  if (question && !(question.phase === "done" && question.number === left)) return "question";
+  if (state.role === "device" && wheelOf(state).mine) return "remote";
+  return handsShown(state.room) ? "turning" : "follow";
 }
 
 /**
@@ -53,10 +53,18 @@ export function viewOf(state, left) {
 export function phone(place, code, key, back) {
   const connection = connect(code, { key, framesPerSecond: 10 });
   const { store } = connection;
-  const frame = createHandheld(place, () => draw(store.get()));
+  const frame = createHandheld(
+    place,
+    () => draw(store.get()),
+    () => {
+      clear();
+      draw(store.get());
+    },
+  );
   const { changed, say } = frame;
   let greetings = 0;
   let left = 0;
+  const current = createCurrent();
   /** @type {ReturnType<typeof viewOf>|null} */
   let kind = null;
   /** @type {PhoneView|null} */
@@ -75,12 +83,17 @@ export function phone(place, code, key, back) {
   /** @type {PhoneContext} */
   const context = { ...frame, connection, answers, looking, actions };
 
-  /** @param {RoomState} state */
-  function show(state) {
-    const next = viewOf(state, left);
-    if (next === kind) return;
+  function clear() {
     view?.destroy();
     render(null, frame.body);
+    [view, kind] = [null, null];
+  }
+
+  /** @param {RoomState} state */
+  function show(state) {
+    const next = viewOf(state, current(state), left);
+    if (next === kind) return;
+    clear();
     kind = next;
     view = next === "end" ? null : (VIEWS[next]?.(context) ?? null);
     scrollTo({ top: 0 });
@@ -88,6 +101,7 @@ export function phone(place, code, key, back) {
 
   /** @param {RoomState} state */
   function draw(state) {
+    frame.hear(state.link);
     if (!state.role && state.link !== "gone") return greet(state);
     show(state);
     const { question, link } = state;

@@ -6,7 +6,10 @@ import { Cards } from "../../stages/predict/cards.js";
 import { guessView } from "../../stages/predict/guessView.js";
 import { Typed } from "../../stages/predict/typed.js";
 import { createBench } from "../bench.js";
-import { createFilm } from "../figures/film.js";
+import { createFilm, parametersOf } from "../figures/film.js";
+import { createLight } from "../figures/light.js";
+import { networkFigure } from "../figures/network.js";
+import { answerOf } from "../figures/options.js";
 import { isRevealed } from "../figures/phases.js";
 import { roundsOf } from "../figures/votes/rounds.js";
 import { createGuessing, isAsked, lastSaid } from "./guessing.js";
@@ -24,11 +27,15 @@ export function questionView({ body, foot, connection, answers, actions, changed
   const ask = make("h1", "phone-ask");
   const lead = make("p", "phone-lead");
   const host = make("div", "phone-guess figure-predict");
+  const diagram = make("div", "phone-diagram");
   const parts = make("div", "phone-parts");
-  const root = make("div", "phone-question", {}, [ask, lead, host, parts]);
+  const root = make("div", "phone-question", {}, [ask, lead, diagram, host, parts]);
   body.append(root);
   const bench = createBench();
   const film = createFilm(changed);
+  const light = createLight();
+  /** Where weights can be chosen. @type {import("../../types.js").View|null} */
+  let network = null;
   const results = createResults(connection, changed);
   const question = () => /** @type {Question} */ (connection.store.get().question);
   const guessing = createGuessing(question, answers, film);
@@ -38,9 +45,23 @@ export function questionView({ body, foot, connection, answers, actions, changed
   let made = "";
   let asked = "";
 
+  /** Whether the options are parts of the diagram. @param {Question} now */
+  const isPart = (now) => now.form.options?.some(({ ref }) => ref) ?? false;
+
+  /** @param {RoomState} state @param {Question} now */
+  function drawDiagram(state, now) {
+    diagram.hidden = !isPart(now);
+    if (diagram.hidden) return;
+    network ??= networkFigure(diagram);
+    const moment = isRevealed(now.phase) ? film.moment() : null;
+    const shown = bench(state, moment ? { parameters: parametersOf(moment) } : {});
+    network.update(light(shown, state.room?.view ?? null, now));
+  }
+
   /** Where a figure is wanted: for what is drawn, and for every run that is played. @param {Question} now */
   const isDrawn = (now) =>
-    choicesOf(now).length === 0 || (isRevealed(now.phase) && (now.outcome?.run.length ?? 0) > 1);
+    choicesOf(now).length === 0 ||
+    (!isPart(now) && isRevealed(now.phase) && (now.outcome?.run.length ?? 0) > 1);
 
   /** @param {RoomState} state @param {Question} now */
   function draw(state, now) {
@@ -66,6 +87,7 @@ export function questionView({ body, foot, connection, answers, actions, changed
       if (asked !== now.ask) ask.innerHTML = now.ask;
       asked = now.ask;
       film.follow(now);
+      drawDiagram(state, now);
       draw(state, now);
       const { number, phase } = now;
       const all = answers.of(number);
@@ -74,18 +96,20 @@ export function questionView({ body, foot, connection, answers, actions, changed
       const guess = guessing.get().guess;
       const revealed = isRevealed(phase);
       const told = revealed && film.over();
-      const result = told ? results.of(now) : null;
+      // Asked for while the run is played, shown when it is over.
+      const found = revealed ? results.of(now) : null;
+      const result = told ? found : null;
       const sure = isAsked(now)
         ? (draft.sure ?? all[phase === "again" ? "again" : "ask"]?.sure ?? null)
         : (said?.sure ?? null);
       root.dataset.phase = phase;
-      lead.textContent = result?.sentence ?? leadOf(now, all);
-      lead.classList.toggle("is-result", Boolean(result?.sentence));
+      lead.textContent = result?.sentence ?? (told ? answerOf(now) : leadOf(now, all));
+      lead.classList.toggle("is-result", told);
       render(
         html`${result && html`<${Cards} cards=${result.cards ?? []} />`}
           <${Seen} question=${now} seen=${all.seen ?? null}
             choose=${(/** @type {number} */ seen) => answers.give(number, "seen", { seen })} />
-          ${phase === "seen" || phase === "done" ? html`<h2>The question</h2>` : ""}
+          ${(phase === "seen" || phase === "done") && choicesOf(now).length > 0 && html`<h2>The answers</h2>`}
           <${Options} question=${now} data=${state.data} guess=${guess} asked=${isAsked(now)}
             truth=${told ? (now.outcome?.truth ?? null) : null} rounds=${told ? roundsOf(now.votes) : []}
             choose=${guessing.guess} />
@@ -106,6 +130,7 @@ export function questionView({ body, foot, connection, answers, actions, changed
     destroy() {
       film.stop();
       view?.leave();
+      network?.destroy();
       render(null, parts);
       render(null, foot);
       root.remove();

@@ -1,7 +1,7 @@
 import { html, render } from "../../../vendor/ui.js";
+import { keysOf } from "../../lib/roomKeys.js";
 import { connect } from "../connection.js";
 import { createHandheld, End } from "../handheld.js";
-import { keysOf } from "../keys.js";
 import { Bar, standing } from "../phone/bar.js";
 import { remoteView, wheelOf } from "./remoteView.js";
 
@@ -26,6 +26,7 @@ export function remoteScreen(place, code) {
 
   function draw() {
     const state = store.get();
+    frame.hear(state.link);
     if (state.link === "gone") {
       view.destroy();
       frame.foot.hidden = true;

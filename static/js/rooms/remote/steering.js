@@ -1,10 +1,10 @@
+/** @import { Deed } from "../doing.js" */
 /** @import { Phase, RoomState } from "../types.js" */
 import { isRevealed, PHASE_NAMES } from "../figures/phases.js";
 
 /**
- * What a press does: shows another step, moves the run, or takes a question on.
+ * What a button does and leads to.
  *
- * @typedef {{view: {step: number}}|{command: string, body: object}|{phase: Phase}} Deed
  * @typedef {{deed: Deed|null, says: string}} Steer says: what it leads to; without a deed there is nothing to press
  */
 
@@ -36,7 +36,7 @@ const holds = ({ question }) => question !== null && !isRevealed(question.phase)
  * @param {number} steps of the lesson
  * @returns {Steer}
  */
-function along(state, way, steps) {
+export function along(state, way, steps) {
   const { room, clock } = state;
   if (room?.lesson) {
     const step = (room.view.step ?? (way > 0 ? 0 : 1)) + way;
@@ -45,8 +45,7 @@ function along(state, way, steps) {
       : { deed: { view: { step } }, says: `step ${step}` };
   }
   if (holds(state)) return { deed: null, says: "the question first" };
-  if (way > 0)
-    return { deed: { command: "advance", body: { unit: "epoch", count: 1 } }, says: "an epoch" };
+  if (way > 0) return { deed: { command: "advance", body: { unit: "epoch", count: 1 } }, says: "an epoch" };
   const { epoch = 0, step = 0 } = clock ?? {};
   if (step === 0) return { deed: null, says: "the beginning" };
   // All epochs are as long as the others, unless the batches were changed on the way.
@@ -73,7 +72,10 @@ export function steering(state, steps) {
   /** @type {Steer} */
   const play = held
     ? { deed: null, says: "the question first" }
-    : { deed: { command: plays ? "pause" : "play", body: plays ? {} : { epochs_per_second: pace } }, says: plays ? "it plays" : "it waits" };
+    : {
+        deed: { command: plays ? "pause" : "play", body: plays ? {} : { epochs_per_second: pace } },
+        says: plays ? "it plays" : "it waits",
+      };
   /** @type {Steer} */
   const reveal = !held
     ? { deed: null, says: "no question" }

@@ -4,9 +4,11 @@
 /** @import { Option, Question } from "../types.js" */
 import { html } from "../../../vendor/ui.js";
 import { letterOf, optionsOf, rightOption } from "../figures/options.js";
+import { isRevealed } from "../figures/phases.js";
 import { pictureFigure } from "../figures/picture.js";
 import { axisFigure } from "../figures/votes/axis.js";
 import { VoteBars } from "../figures/votes/bars.js";
+import { roundsOf } from "../figures/votes/rounds.js";
 import { Mounted } from "./mounted.js";
 
 /**
@@ -43,9 +45,14 @@ function Choice({ option: { text, picture }, index, right, rounds, bench }) {
 export function Answers({ question, bench, film, rounds }) {
   const { kind, form, outcome } = question;
   const options = optionsOf(question);
+  // Their room is there before they are, so that nothing gives way when they come.
+  const expected = isRevealed(question.phase) ? roundsOf(question.votes).length : 0;
   if (options.length > 0) {
     const right = film.over() ? rightOption(question) : null;
-    return html`<ol class="wall-options" style=${{ "--options": options.length }}>
+    return html`<ol class="wall-options" style=${{
+      "--options": options.length,
+      "--awaited": expected - rounds.length,
+    }}>
       ${options.map(
         (option, index) =>
           html`<${Choice} key=${index} ...${{ option, index, rounds, bench }} right=${index === right} />`,
@@ -54,7 +61,7 @@ export function Answers({ question, bench, film, rounds }) {
   }
   if (AXIS.has(kind))
     return html`<${Mounted}
-      name=${`wall-answers ${rounds.length > 0 ? "is-told" : ""}`}
+      name=${`wall-answers ${expected > 0 ? "is-told" : ""}`}
       make=${axisFigure}
       show=${(/** @type {ReturnType<typeof axisFigure>} */ axis) =>
         axis.update(form, rounds, film.over() ? (outcome?.truth ?? null) : null)}

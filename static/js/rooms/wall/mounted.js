@@ -1,12 +1,21 @@
 import { html, useLayoutEffect, useRef } from "../../../vendor/ui.js";
 
 /**
+ * @template {{destroy: () => void}} F
+ * @typedef {object} MountedProps
+ * @property {string} name of its class
+ * @property {(element: HTMLElement) => F} make
+ * @property {(figure: F) => void} show
+ * @property {boolean} [inert] it is looked at only: nothing in it is pressed
+ */
+
+/**
  * A figure in its place: made once, shown anew whenever what is around it is drawn.
  *
  * @template {{destroy: () => void}} F
- * @param {{name: string, make: (element: HTMLElement) => F, show: (figure: F) => void, hidden?: boolean}} props
+ * @param {MountedProps<F>} props
  */
-export function Mounted({ name, make, show, hidden = false }) {
+export function Mounted({ name, make, show, inert = false }) {
   const place = useRef(/** @type {HTMLElement|null} */ (null));
   const figure = useRef(/** @type {F|null} */ (null));
   useLayoutEffect(() => {
@@ -14,7 +23,7 @@ export function Mounted({ name, make, show, hidden = false }) {
     return () => figure.current?.destroy();
   }, []);
   useLayoutEffect(() => {
-    if (figure.current && !hidden) show(figure.current);
+    if (figure.current) show(figure.current);
   });
-  return html`<div class=${name} ref=${place} hidden=${hidden} />`;
+  return html`<div class=${name} ref=${place} inert=${inert} />`;
 }

@@ -3,7 +3,7 @@
 /** @import { Question, Room } from "../types.js" */
 import { html, useEffect, useState } from "../../../vendor/ui.js";
 import { count } from "../../lib/format.js";
-import { inThrees } from "../code.js";
+import { inThrees } from "../../lib/roomCode.js";
 import { answerOf } from "../figures/options.js";
 import { ENOUGH, isRevealed } from "../figures/phases.js";
 import { unknownOf } from "../figures/votes/rounds.js";
@@ -51,7 +51,7 @@ function Told({ question, film, rounds }) {
   const unknown = unknownOf(rounds);
   return html`<p class="wall-told">${answerOf(question)}</p>
     ${unknown && html`<p>${unknown}</p>`}
-    ${rounds.length === 0 && html`<p>Votes are shown from ${ENOUGH} answers on.</p>`}`;
+    ${!question.votes && html`<p>Votes are shown from ${ENOUGH} answers on.</p>`}`;
 }
 
 /**

@@ -4,6 +4,7 @@
 /** @import { Question, RoomState } from "../types.js" */
 /** @import { Asked } from "./answers.js" */
 import { html, useMemo } from "../../../vendor/ui.js";
+import { isCurve } from "../../model/curve.js";
 import { parametersOf } from "../figures/film.js";
 import { networkFigure } from "../figures/network.js";
 import { letterOf } from "../figures/options.js";
@@ -21,10 +22,20 @@ const ON_PLANE = new Set(["line", "points"]);
 /** A plane with the numbers of its axes. @param {HTMLElement} element */
 const scaled = (element) => planeFigure(element, [createScale()]);
 
-/** @param {{state: RoomState, bench: State}} props */
-const Network = ({ state, bench }) => html`<figure class="wall-figure wall-network">
-  <figcaption>${networkCaption(state)}</figcaption>
+/** The network in words. @param {State} bench */
+const shapeOf = ({ network }) =>
+  network
+    ? `A network of ${[network.inputs, ...network.layers.map(({ units }) => units)].join(", ")} units`
+    : "";
+
+/** @param {{state: RoomState|null, bench: State}} props state: none while it is another moment's network */
+const Network = ({
+  state,
+  bench,
+}) => html`<figure class="wall-figure wall-network" aria-label=${shapeOf(bench)}>
+  <figcaption>${state ? networkCaption(state) : "the network"}</figcaption>
   <${Mounted}
+    inert
     name="wall-host"
     make=${networkFigure}
     show=${(/** @type {import("../../types.js").View} */ view) => view.update(bench)}
@@ -52,8 +63,8 @@ const Sights = ({ question: { seen, sights, outcome } }) => html`<section class=
   <ol>
     ${(seen ?? []).map(
       (text, index) => html`<li key=${index} class=${outcome?.right === index ? "is-right" : ""}>
-        <b>${letterOf(index)}</b>
-        <span dangerouslySetInnerHTML=${{ __html: text }} />
+        <b>${letterOf(index)}</b>${" "}
+        <span dangerouslySetInnerHTML=${{ __html: text }} />${" "}
         ${sights && html`<i>${sights[index] ?? 0}</i>`}
       </li>`,
     )}
@@ -65,23 +76,26 @@ const Course = ({ question, film, rounds }) => html`<${Mounted}
   name="wall-host"
   make=${courseFigure}
   show=${(/** @type {ReturnType<typeof courseFigure>} */ course) =>
-    course.update(question.form, rounds, film.played())}
+    course.update(question.form, rounds, film.played(), question.stop?.epoch ?? 0)}
 />`;
 
 /** What stands beside the plane. @param {Omit<Asked, "question"> & {state: RoomState, question: Question|null}} props */
 function Beside({ state, question, bench, film, rounds }) {
+  // A curve is as high as it is wide, and leaves room beside it.
+  const curved = bench.data !== null && isCurve(bench.data);
   const sights =
     question?.seen && isRevealed(question.phase) && question.phase !== "reveal"
       ? html`<${Sights} question=${question} />`
       : null;
   if (question?.kind === "curve")
     return html`<div class="wall-votes"><${Course} ...${{ question, bench, film, rounds }} />${sights}</div>`;
-  if (!question || !isRevealed(question.phase)) return html`<${Network} state=${state} bench=${bench} />`;
   if (sights) return sights;
-  if (!ON_PLANE.has(question.kind) || rounds.length === 0) return null;
-  return html`<div class="wall-votes">
-    ${rounds.map((round) => html`<${VotePlane} key=${round.name} round=${round} bench=${bench} />`)}
-  </div>`;
+  if (ON_PLANE.has(question?.kind ?? "") && rounds.length > 0)
+    return html`<div class="wall-votes">
+      ${rounds.map((round) => html`<${VotePlane} key=${round.name} round=${round} bench=${bench} />`)}
+    </div>`;
+  const whole = question !== null && isRevealed(question.phase) && !curved;
+  return whole ? null : html`<${Network} state=${film.moment() ? null : state} bench=${bench} />`;
 }
 
 /**
@@ -98,7 +112,7 @@ export function Stage(props) {
   const told = moment !== null;
   const show = (/** @type {PlaneFigure} */ plane) =>
     plane.update(shown, { boundary: told || kind === "line", wrong: told && kind === "points" });
-  return html`<div class=${`wall-stage ${beside ? "" : "is-alone"}`}>
+  return html`<div class=${`wall-stage ${beside ? "" : "is-alone"} ${bench.data && isCurve(bench.data) ? "is-curve" : ""}`}>
     ${beside}
     <figure class="wall-figure wall-plane">
       <figcaption>${

@@ -1,18 +1,27 @@
 /** @import { State } from "../../types.js" */
 /** @import { Film } from "../figures/film.js" */
+/** @import { HandsActions } from "../hands/choice.js" */
 /** @import { Question, RoomState } from "../types.js" */
 import { html } from "../../../vendor/ui.js";
 import { classSigns } from "../../stages/plot/legend.js";
-import { isRevealed, Phases } from "../figures/phases.js";
-import { roundsOf } from "../figures/votes/rounds.js";
+import { Phases } from "../figures/phases.js";
+import { handsShown } from "../hands/actions.js";
+import { handsView } from "../hands/handsView.js";
+import { votesHidden } from "../panels.js";
 import { Answers } from "./answers.js";
 import { Mounted } from "./mounted.js";
 import { Joining, Standing } from "./side.js";
 import { Stage } from "./stage.js";
+import { votesShown } from "./votes.js";
 
 /** A question of more letters than this is set smaller. */
 const LONG = 60;
 const LONGER = 110;
+/** A hyphen at which no line ends, for which the page's font has no letter. */
+const UNBREAKING = "\u2011";
+/** Classes of which the legend has whole names, and of which it tells at all. */
+const FEW = 4;
+const MANY = 10;
 
 /** @param {string} ask HTML */
 function lengthOf(ask) {
@@ -20,9 +29,12 @@ function lengthOf(ask) {
   return length > LONGER ? "is-longer" : length > LONG ? "is-long" : "";
 }
 
-/** What the votes were, once the run has been played before everybody. @param {Question|null} question @param {Film} film */
-export const votesShown = (question, film) =>
-  question && isRevealed(question.phase) && film.over() ? roundsOf(question.votes) : [];
+/** A question in which no stop begins a line, as it might after a formula. @param {string} ask HTML */
+const heldTogether = (ask) =>
+  ask.replaceAll(
+    /(<span class="math"(?:(?!<\/math>).)*<\/math><\/span>)([.,;:!?])/g,
+    '<span class="held">$1$2</span>',
+  );
 
 /** @param {HTMLElement} element */
 function legend(element) {
@@ -33,7 +45,11 @@ function legend(element) {
     show({ data }) {
       if (!data || data === of) return;
       of = data;
-      element.replaceChildren(...classSigns(data));
+      const signs = classSigns(data);
+      // Of many classes there is room for the names alone.
+      if (signs.length > FEW)
+        for (const [k, sign] of signs.entries()) sign.lastChild?.replaceWith(data.class_names[k]);
+      element.replaceChildren(...signs.slice(0, MANY));
     },
     destroy() {},
   };
@@ -56,23 +72,30 @@ export function noticeOf({ link, ended, room }) {
  * @property {State} bench the room's run as views take it
  * @property {Film} film
  * @property {() => void} fill takes the whole screen
+ * @property {HandsActions} hands
  */
 
+/** Everybody's own network, in place of the room's. @param {{state: RoomState, actions: HandsActions}} props */
+const AllHands = ({ state, actions }) => html`<${Mounted} name="wall-hands"
+  make=${(/** @type {HTMLElement} */ element) => handsView(element, actions, { keys: window })}
+  show=${(/** @type {ReturnType<typeof handsView>} */ view) => view.update(state)} />`;
+
 /** What a class sees on the projector. @param {WallProps} props */
-export function Wall({ state, question, bench, film, fill }) {
+export function Wall({ state, question, bench, film, fill, hands }) {
   const { room, phaseAt, link } = state;
   const notice = noticeOf(state);
   if (!room || link === "gone") return html`<p class="wall-notice" role="status">${notice}</p>`;
-  const rounds = votesShown(question, film);
+  if (!question && handsShown(room)) return html`<${AllHands} state=${state} actions=${hands} />`;
+  const rounds = votesHidden(room) ? [] : votesShown(state.role, question, film);
   const about = { state, question, bench, film, rounds };
   const lessons = room.lesson && room.view.step !== null ? ` · step ${room.view.step}` : "";
   return html`<div class="wall" data-phase=${question?.phase ?? ""} data-kind=${question?.kind ?? ""}>
     <section class="wall-main">
       ${
         question
-          ? html`<h1 class=${`wall-ask ${lengthOf(question.ask)}`} dangerouslySetInnerHTML=${{ __html: question.ask }} />
+          ? html`<h1 class=${`wall-ask ${lengthOf(question.ask)}`} dangerouslySetInnerHTML=${{ __html: heldTogether(question.ask) }} />
               <${Answers} key=${question.number} ...${{ ...about, question }} />`
-          : html`<h1 class="wall-ask">${room.title}<small>${lessons}</small></h1>`
+          : html`<h1 class="wall-ask">${room.title.replaceAll(UNBREAKING, "-")}<small>${lessons}</small></h1>`
       }
       <${Stage} ...${about} />
     </section>

@@ -1,15 +1,17 @@
 /** @import { Store } from "../../store/store.js" */
+/** @import { HandsActions } from "../hands/choice.js" */
 /** @import { RoomState } from "../types.js" */
 import { html, render } from "../../../vendor/ui.js";
 import { element as make } from "../../lib/element.js";
+import { keysOf } from "../../lib/roomKeys.js";
 import { createThrottle } from "../../lib/throttle.js";
 import { DISPLAY } from "../../store/derive.js";
 import { createBench } from "../bench.js";
 import { connect } from "../connection.js";
+import { createCurrent } from "../current.js";
 import { createFilm } from "../figures/film.js";
 import { createLight } from "../figures/light.js";
-import { keysOf } from "../keys.js";
-import { createCurrent } from "./current.js";
+import { handsActions, handsShown } from "../hands/actions.js";
 import { Wall } from "./wall.js";
 import { spoken } from "./words.js";
 
@@ -25,7 +27,8 @@ function fill() {
 /** The wall of a room. @param {HTMLElement} place @param {string} code */
 export function wallScreen(place, code) {
   const { wall, host } = keysOf(code);
-  return showWall(place, connect(code, { key: wall ?? host ?? null }).store);
+  const connection = connect(code, { key: wall ?? null });
+  return showWall(place, connection.store, handsActions(connection, host ?? null));
 }
 
 /**
@@ -33,8 +36,9 @@ export function wallScreen(place, code) {
  *
  * @param {HTMLElement} place
  * @param {Store<RoomState>} store
+ * @param {HandsActions} hands
  */
-export function showWall(place, store) {
+export function showWall(place, store, hands) {
   document.documentElement.classList.add("on-wall");
   const bench = createBench({ display: { ...DISPLAY, projector: true, sees: [] } });
   const light = createLight();
@@ -45,7 +49,9 @@ export function showWall(place, store) {
   place.append(screen, said);
   const aloud = createThrottle(() => {
     const state = store.get();
-    const text = spoken(state.room, current(state));
+    const question = current(state);
+    // Of everybody's hands their own view speaks.
+    const text = !question && handsShown(state.room) ? "" : spoken(state.room, question);
     if (said.textContent !== text) said.textContent = text;
   }, ALOUD);
 
@@ -54,7 +60,7 @@ export function showWall(place, store) {
     const question = current(state);
     film.follow(question);
     const shown = light(bench(state), state.room?.view ?? null, question);
-    render(html`<${Wall} ...${{ state, question, film, fill }} bench=${shown}/>`, screen);
+    render(html`<${Wall} ...${{ state, question, film, fill, hands }} bench=${shown}/>`, screen);
     aloud.soon();
   }
 

@@ -14,19 +14,21 @@ const FINE = 72;
  *
  * @typedef {object} Plane
  * @property {[number, number][]} ranges of the first inputs: two of them, or the only one
- * @property {number} side in CSS pixels
+ * @property {number} side in CSS pixels, across
+ * @property {number} high upwards
  * @property {(x: number) => number} x from the first input to the picture
  * @property {(y: number) => number} y from the second one
  */
 
-/** @param {[number, number][]} ranges @param {number} side @returns {Plane} */
-export function planeOf(ranges, side) {
-  const [[left, right], [low, high] = [0, 1]] = ranges;
+/** @param {[number, number][]} ranges @param {number} side @param {number} [high] @returns {Plane} */
+export function planeOf(ranges, side, high = side) {
+  const [[left, right], [bottom, top] = [0, 1]] = ranges;
   return {
     ranges,
     side,
+    high,
     x: (x) => ((x - left) / (right - left)) * side,
-    y: (y) => (1 - (y - low) / (high - low)) * side,
+    y: (y) => (1 - (y - bottom) / (top - bottom)) * high,
   };
 }
 
@@ -39,11 +41,12 @@ export const radiusOf = (points) => (points <= 12 ? 5 : points <= 120 ? 3.2 : 2.
  * @param {Plane} plane
  * @param {DataView} data
  * @param {number[][]} at for each point its x and y in the picture
+ * @param {number} [size] of the points, as a share of what is usual
  */
-export function paintPoints(context, { side }, data, at) {
+export function paintPoints(context, { side, high }, data, at, size = 1) {
   const { targets } = data.train;
   const colour = targetColour(data, Math.max(...targets.map(Math.abs), 1e-9));
-  const radius = radiusOf(targets.length) * Math.max(1, side / 340);
+  const radius = radiusOf(targets.length) * Math.max(1, Math.min(side, high) / 340) * size;
   context.strokeStyle = token("--panel");
   context.lineWidth = 1.1;
   targets.forEach((target, number) => {
@@ -56,18 +59,20 @@ export function paintPoints(context, { side }, data, at) {
   });
 }
 
-/** @param {CanvasRenderingContext2D} context @param {number} side */
-export function paintFrame(context, side) {
+/** @param {CanvasRenderingContext2D} context @param {number} side @param {number} [high] */
+export function paintFrame(context, side, high = side) {
   context.strokeStyle = token("--line-2");
   context.lineWidth = 1;
-  context.strokeRect(0.5, 0.5, side - 1, side - 1);
+  context.strokeRect(0.5, 0.5, side - 1, high - 1);
 }
 
 /**
  * Draws where one network changes its mind: over two inputs a boundary (of a regression where it says the middle of the
  * targets), over one input its curve. What it computes on is kept from one drawing to the next.
+ *
+ * @param {number} [fine] points to a side
  */
-export function createOutline() {
+export function createOutline(fine = FINE) {
   /** @type {Surface | null} */
   let surface = null;
   /** @type {unknown[]} */
@@ -83,7 +88,7 @@ export function createOutline() {
    */
   return (context, plane, network, data, parameters, pen) => {
     const flat = plane.ranges.length === 1;
-    const [columns, rows] = flat ? [4 * FINE, 1] : [FINE, FINE];
+    const [columns, rows] = flat ? [4 * fine, 1] : [fine, fine];
     const now = [network, data, flat, ...plane.ranges.flat()];
     if (!surface || now.some((one, place) => one !== about[place])) {
       surface = createSurface(network, data, columns, rows);
@@ -101,8 +106,8 @@ export function createOutline() {
     else
       for (const [field, level] of fieldsOf(values, data, network.layers.at(-1)?.units ?? 1, columns * rows))
         contour(field, columns, rows, level, (x0, y0, x1, y1) => {
-          context.moveTo((x0 / columns) * plane.side, (y0 / rows) * plane.side);
-          context.lineTo((x1 / columns) * plane.side, (y1 / rows) * plane.side);
+          context.moveTo((x0 / columns) * plane.side, (y0 / rows) * plane.high);
+          context.lineTo((x1 / columns) * plane.side, (y1 / rows) * plane.high);
         });
     context.stroke();
   };

@@ -1,3 +1,5 @@
+import { saveBlob } from "../../../lib/saving.js";
+
 /** @typedef {{name: string, width: number, height: number, body: string, text: string}} Figure an SVG document, and what is in it */
 
 export const INK = "#1c1c1f";
@@ -66,20 +68,8 @@ export const nested = (figure, x, y, width, height) =>
 /** @param {Figure} figure */
 const blobOf = ({ text }) => new Blob([text], { type: "image/svg+xml" });
 
-/**
- * @param {Blob} blob
- * @param {string} name
- */
-function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 /** @param {Figure} figure */
-export const saveSvg = (figure) => save(blobOf(figure), `${figure.name}.svg`);
+export const saveSvg = (figure) => saveBlob(blobOf(figure), `${figure.name}.svg`);
 
 /**
  * At three times its size: 300 points an inch on paper.
@@ -94,7 +84,7 @@ export async function savePng(figure, scale = 3) {
     await image.decode();
     const canvas = new OffscreenCanvas(Math.round(figure.width * scale), Math.round(figure.height * scale));
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    save(await canvas.convertToBlob({ type: "image/png" }), `${figure.name}.png`);
+    saveBlob(await canvas.convertToBlob({ type: "image/png" }), `${figure.name}.png`);
   } finally {
     URL.revokeObjectURL(address);
   }

@@ -2,6 +2,7 @@
 /** @import { Signals } from "../../parts/bind.js" */
 import { html, useState } from "../../../../vendor/ui.js";
 import { Segmented } from "../../parts/segmented.js";
+import { Class } from "./class.js";
 import { Code } from "./code.js";
 import { Embed } from "./embed.js";
 import { Link } from "./link.js";
@@ -17,13 +18,15 @@ const WAYS = [
   { value: "link", label: "Link", Way: Link },
   { value: "embed", label: "Embed", Way: Embed },
   { value: "code", label: "Code", Way: Code },
+  { value: "class", label: "Class", Way: Class },
   { value: "print", label: "Picture for print", Way: Print },
 ];
 /** Ways that lead back to this server, which an uploaded table does not survive. */
 const ADDRESSES = ["link", "embed"];
 
 /**
- * Everything that can be carried away: the address, a frame for a course page, the calls behind the page, a picture.
+ * Everything that can be carried away: the address, a frame for a course page, the calls behind the page, a room for a class, a
+ * picture.
  *
  * @param {Sharing} props
  */

@@ -50,12 +50,15 @@ export function axisFigure(element) {
     );
   }
 
-  /** @param {Round[]} rounds @param {number} digits */
-  function drawRows(rounds, digits) {
+  /** @param {Round[]} rounds @param {number} digits @param {number|null} truth */
+  function drawRows(rounds, digits, truth) {
     const most = mostIn(rounds);
-    const { left, top, height } = plot.box();
+    const { left, top, width, height } = plot.box();
+    // What a row is stands where the run's line is not.
+    const low = truth !== null && plot.x(truth) < left + width / 2;
     const em = plot.em();
     const each = height / Math.max(rounds.length, 1);
+    rows.classList.toggle("is-told", rounds.length > 0);
     rows.replaceChildren(
       ...rounds.flatMap(({ name, title, tally }, row) => {
         const base = top + (row + 1) * each;
@@ -73,7 +76,15 @@ export function axisFigure(element) {
           });
         });
         const middle = typeof tally.median === "number" ? ` · median ${fixed(tally.median, digits)}` : "";
-        return [...bars, text(`${title}${middle}`, left, base - tall - 0.55 * em, "vote-title")];
+        return [
+          ...bars,
+          text(
+            `${title}${middle}`,
+            low ? left + width : left,
+            base - tall - 0.55 * em,
+            low ? "vote-title is-end" : "vote-title",
+          ),
+        ];
       }),
     );
   }
@@ -107,7 +118,7 @@ export function axisFigure(element) {
     if (!plot.lay({ x: range, y: [0, 1] }, { inset: [truth === null ? 0.2 : 1.5, 1.4, 2.9, 1.4] })) return;
     const digits = digitsOf(form.step);
     drawAxis(form);
-    drawRows(rounds, digits);
+    drawRows(rounds, digits, truth);
     drawNow(form.now, digits, rounds.length > 0);
     drawRun(truth, digits);
   }

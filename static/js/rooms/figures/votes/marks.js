@@ -38,9 +38,9 @@ export function createVoteMarks() {
         const row = data.train.inputs[index];
         if (!row || votes / most < LEAST) return [];
         const at = { cx: plot.x(row[i]).toFixed(2), cy: plot.y(band ? 0 : row[j]).toFixed(2) };
-        const ring = svg("circle", { class: "vote-ring", ...at, r: String(0.85 * plot.em()) });
+        const ring = svg("circle", { class: "vote-ring", ...at, r: String(0.6 * plot.em()) });
         ring.style.strokeOpacity = String(0.25 + (0.75 * votes) / most);
-        ring.style.strokeWidth = `${(0.08 + (0.3 * votes) / most).toFixed(3)}em`;
+        ring.style.strokeWidth = `${(0.06 + (0.2 * votes) / most).toFixed(3)}em`;
         return ring;
       }),
     );

@@ -1,7 +1,7 @@
-/** @import { Question, RoomState } from "../types.js" */
+/** @import { Question, RoomState } from "./types.js" */
 
 /**
- * Which question is on the wall: the newest, until it is done and the instructor goes on, to something else or with the run.
+ * Which question is at hand, on the wall and on phones: the newest, until it is done and the instructor goes on, to something else or with the run.
  *
  * @returns {(state: Pick<RoomState, "room"|"question"|"session">) => Question|null}
  */

@@ -1,0 +1,1 @@
+"""Rooms over the web: REST, the stream, and what may be told to whom."""

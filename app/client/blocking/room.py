@@ -1,0 +1,271 @@
+# Made from ../aio by `python scripts/unasync.py`: change that one.
+"""A room, as seen from the client: the host's, the wall's, a device's, or that of whoever only knows its code."""
+
+import json
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
+from typing import Any, Literal, Self
+
+from ..answers import Data
+from ..course import Verdict
+from ..documents import Change, Standing
+from ..frames import Frame, Shapes, decode, kind_of, shapes_of
+from ..question_answers import Answered, Question
+from ..room_answers import Driver, RoomPhase, RoomView
+from ..signals import hello
+from ..work_answers import ClassProgress, Hand, Hands, NumberedHand, Results
+from .stream import messages
+from .transport import CSV, Transport
+
+# What is not worth telling.
+HEARTBEAT = {"type": "heartbeat"}
+
+
+class Room:
+    """One room. Its document is as the server last told it; what may be done depends on the key.
+
+    Every call takes ``timeout``, in seconds for all of it; without it the client's holds.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        code: str,
+        key: str | None = None,
+        *,
+        device: int | None = None,
+        wall_key: str | None = None,
+        links: Mapping[str, str] | None = None,
+    ) -> None:
+        self.code = code
+        self.key = key
+        self.device = device
+        self.wall_key = wall_key
+        self.links = dict(links or {})
+        self.document: RoomView | None = None
+        self._transport = transport
+
+    def __repr__(self) -> str:
+        who = "" if self.device is None else f" device {self.device}"
+        here = "" if self.document is None else f" {self.document['here']} here"
+        return f"<{type(self).__name__} {self.code}{who}{here}>"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.wall_key is not None:
+            self.end()
+
+    def refresh(self, *, timeout: float | None = None) -> RoomView:
+        """Ask how it stands now: ``(room.refresh())["here"]``."""
+        self.document = self._json("GET", "", timeout=timeout)
+        return self.document
+
+    def set_door(self, door: Literal["open", "closed"], *, timeout: float | None = None) -> RoomView:
+        """Let new devices in, or no more: ``room.set_door("closed")``. For the host."""
+        self.document = self._json("PATCH", "", {"door": door}, timeout=timeout)
+        return self.document
+
+    def end(self, *, timeout: float | None = None) -> None:
+        """End it for everybody: ``room.end()``. For the host."""
+        self._transport.send("DELETE", self._path(""), key=self.key, timeout=timeout)
+
+    def join(self, key: str | None = None, *, timeout: float | None = None) -> Self:
+        """A device of this room: ``phone = room.join()``. With a device's key it is that one again."""
+        path = self._path("/devices")
+        found = self._transport.json("POST", path, {}, key, timeout=timeout)
+        return type(self)(self._transport, self.code, found.get("key", key), device=found["device"])
+
+    def remove(self, device: int, *, timeout: float | None = None) -> None:
+        """Send a device out; with the code it comes back: ``room.remove(41)``. For the host."""
+        path = self._path(f"/devices/{device}")
+        self._transport.send("DELETE", path, key=self.key, timeout=timeout)
+
+    def run(self, *, timeout: float | None = None) -> Standing:
+        """The run that the room is on, as a session is told: ``(room.run())["clock"]["epoch"]``."""
+        found: Standing = self._json("GET", "/session", timeout=timeout)
+        return found
+
+    def data(self, *, timeout: float | None = None) -> Data:
+        """The data that it learns: ``(room.data())["train"]["inputs"]``."""
+        found: Data = self._json("GET", "/data", timeout=timeout)
+        return found
+
+    def show(self, *, timeout: float | None = None, **view: Any) -> RoomView:
+        """Show something to all who follow: ``room.show(step=4, light=["edge:0:0:0"])``. For who drives.
+
+        view: panel, step, light, moment, example; epoch.
+        """
+        self.document = self._json("PUT", "/view", view, timeout=timeout)
+        return self.document
+
+    def wheel(
+        self,
+        do: Literal["ask", "grant", "refuse", "take", "release"],
+        device: int | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Driver:
+        """Ask for the wheel, hand it over, take it: ``room.wheel("grant", 41)``."""
+        body = {"do": do} if device is None else {"do": do, "device": device}
+        found: Driver = self._json("POST", "/driver", body, timeout=timeout)
+        return found
+
+    def command(
+        self, command: str, *, epoch: int | None = None, timeout: float | None = None, **body: Any
+    ) -> Standing:
+        """Move the run: ``room.command("play", epochs_per_second=10)``. For who drives.
+
+        command: advance, play, pause, reset, seek, patch, parameters. epoch: of the wheel as it was when this was
+        decided; if somebody else has it by now, that is a ProblemError of status 409.
+        """
+        told: dict[str, Any] = {"command": command, "body": body}
+        told = told if epoch is None else {**told, "epoch": epoch}
+        found: Standing = self._json("POST", "/commands", told, timeout=timeout)
+        return found
+
+    def ask(self, cue: int | Mapping[str, Any], *, timeout: float | None = None) -> int:
+        """Open a question, by its number among the room's cues or as a whole block: ``room.ask(1)``.
+
+        Returns its number. For the host.
+        """
+        body = {"cue": cue} if isinstance(cue, int) else cue
+        found = self._json("POST", "/questions", body, timeout=timeout)
+        return int(found["number"])
+
+    def question(self, number: int, *, timeout: float | None = None) -> Question:
+        """A question, as far as it may be known: ``(room.question(2))["phase"]``."""
+        found: Question = self._json("GET", f"/questions/{number}", timeout=timeout)
+        return found
+
+    def set_phase(self, number: int, phase: RoomPhase, *, timeout: float | None = None) -> Question:
+        """Go on with a question; ``reveal`` plays the run: ``room.set_phase(2, "reveal")``. For the host."""
+        found: Question = self._json("PATCH", f"/questions/{number}", {"phase": phase}, timeout=timeout)
+        return found
+
+    def answer(self, number: int, *, timeout: float | None = None, **answer: Any) -> Answered:
+        """Answer a question, or answer it anew: ``phone.answer(2, guess=0.3, sure=4)``. For a device.
+
+        answer: guess (None is “I don't know”), sure from 1 to 5, seen.
+        """
+        path = f"/questions/{number}/answers"
+        found: Answered = self._json("POST", path, answer, timeout=timeout)
+        return found
+
+    def hand_out(self, *, timeout: float | None = None) -> None:
+        """Give every device a copy of the network: ``room.hand_out()``. For the host."""
+        self._json("POST", "/hands", {}, timeout=timeout)
+
+    def hands(self, *, timeout: float | None = None) -> Hands:
+        """All copies in one picture: ``(room.hands())["losses"]``. For the host and the wall."""
+        found: Hands = self._json("GET", "/hands", timeout=timeout)
+        return found
+
+    def hand(self, number: int, *, timeout: float | None = None) -> NumberedHand:
+        """One of the copies: ``(room.hand(7))["loss"]``. For the host and the wall."""
+        found: NumberedHand = self._json("GET", f"/hands/{number}", timeout=timeout)
+        return found
+
+    def nearest_hand(self, x: float, y: float, *, timeout: float | None = None) -> NumberedHand:
+        """The one whose boundary passes nearest to a point: ``(room.nearest_hand(0.5, 0))["number"]``."""
+        path = self._path("/hands/nearest")
+        found: NumberedHand = self._transport.json("GET", path, None, self.key, timeout=timeout, x=x, y=y)
+        return found
+
+    def turn(
+        self,
+        changes: Sequence[Change] | None = None,
+        epochs: int | None = None,
+        *,
+        reset: bool = False,
+        timeout: float | None = None,
+    ) -> Hand:
+        """Turn one's own copy, train it, or begin anew: ``phone.turn(epochs=10)``. For a device."""
+        body: dict[str, Any] = {"reset": True} if reset else {}
+        body |= {} if changes is None else {"changes": changes}
+        body |= {} if epochs is None else {"epochs": epochs}
+        found: Hand = self._json("PUT", "/hands/mine", body, timeout=timeout)
+        return found
+
+    def open_hand(
+        self, number: int, whom: Literal["bench", "all"] = "bench", *, timeout: float | None = None
+    ) -> Standing:
+        """Put one of the copies on the bench, or give it to all: ``room.open_hand(7, "all")``. For the host."""
+        found: Standing = self._json("POST", f"/hands/{number}/open", {"for": whom}, timeout=timeout)
+        return found
+
+    def check(
+        self,
+        task: str,
+        answer: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        **more: Any,
+    ) -> Verdict:
+        """Have a task of the room's lesson judged: ``phone.check("set-and", {"theta": 2})``. For a device.
+
+        more: seed, trail, session.
+        """
+        body = {"answer": answer or {}, **more}
+        found: Verdict = self._json("POST", f"/tasks/{task}/answers", body, timeout=timeout)
+        return found
+
+    def progress(self, *, timeout: float | None = None) -> ClassProgress:
+        """How far the class is with each task: ``(room.progress())["tasks"]``. For the host."""
+        found: ClassProgress = self._json("GET", "/progress", timeout=timeout)
+        return found
+
+    def results(self, *, timeout: float | None = None) -> Results:
+        """What each device answered to each question: ``(room.results())["answers"]``. For the host."""
+        found: Results = self._json("GET", "/results", timeout=timeout)
+        return found
+
+    def results_csv(self, *, timeout: float | None = None) -> str:
+        """The same as CSV: ``print(room.results_csv())``."""
+        path = self._path("/results")
+        answer = self._transport.send("GET", path, None, self.key, {"Accept": CSV}, timeout=timeout)
+        return answer.text
+
+    def frames(
+        self, frames_per_second: float = 10.0, tries: int = 8, *, timeout: float | None = None
+    ) -> Generator[Frame, None, None]:
+        """Frames of the room's run as they come: ``for frame in room.frames(): print(frame)``."""
+        shapes: Shapes = ()
+        stream = self._stream(frames_per_second, tries, timeout)
+        with closing(stream):
+            for message in stream:
+                if isinstance(message, bytes):
+                    if kind_of(message) == "frame":
+                        yield decode(message, shapes)
+                    continue
+                session = json.loads(message).get("session") or {}
+                if "parameters" in session:
+                    shapes = shapes_of(session["parameters"])
+
+    def messages(
+        self, frames_per_second: float = 10.0, tries: int = 8, *, timeout: float | None = None
+    ) -> Generator[dict[str, Any], None, None]:
+        """All that the room tells, but for frames: ``for message in room.messages(): print(message["type"])``.
+
+        The first is the hello with the whole room; it comes again after each broken connection. Ends only when the room
+        does. Raises TimeoutError when so many seconds are over.
+        """
+        stream = self._stream(frames_per_second, tries, timeout)
+        with closing(stream):
+            for message in stream:
+                told = json.loads(message) if isinstance(message, str) else HEARTBEAT
+                if told["type"] != HEARTBEAT["type"]:
+                    yield told
+
+    def _stream(
+        self, frames_per_second: float, tries: int, timeout: float | None
+    ) -> Generator[str | bytes, None, None]:
+        greeting = hello(frames_per_second, self.key)
+        return messages(self._transport, self._path("/stream"), greeting, tries, timeout)
+
+    def _json(self, method: str, what: str, body: Any = None, *, timeout: float | None = None) -> Any:
+        return self._transport.json(method, self._path(what), body, self.key, timeout=timeout)
+
+    def _path(self, what: str) -> str:
+        return f"/rooms/{self.code}{what}"

@@ -1,0 +1,54 @@
+/** @import { State } from "../../types.js" */
+/** @import { Question, RoomState } from "../types.js" */
+import { html } from "../../../vendor/ui.js";
+import { networkFigure } from "../figures/network.js";
+import { letterOf, optionsOf } from "../figures/options.js";
+import { isRevealed } from "../figures/phases.js";
+import { pictureFigure } from "../figures/picture.js";
+import { planeFigure } from "../figures/plane.js";
+import { Mounted } from "../wall/mounted.js";
+import { hintOf, lossOf, networkCaption } from "../wall/words.js";
+import { Panel } from "./panel.js";
+
+/** What stands on the wall, in a few words. @param {Question} question */
+function headingOf(question) {
+  if (question.phase === "discuss") return "Talk to a neighbour";
+  if (isRevealed(question.phase))
+    return question.phase === "seen" ? "What did you see?" : "The run is played";
+  return question.ask.replace(/<[^>]*>/g, "") || hintOf(question);
+}
+
+/** @param {{bench: State}} props */
+const Plane = ({ bench }) => html`<${Mounted} name="host-figure host-plane" make=${planeFigure}
+  show=${(/** @type {import("../figures/plane.js").PlaneFigure} */ plane) => plane.update(bench)} />`;
+
+/** @param {{bench: State}} props */
+const Network = ({ bench }) => html`<${Mounted} name="host-figure host-network" make=${networkFigure}
+  show=${(/** @type {import("../../types.js").View} */ view) => view.update(bench)} />`;
+
+/** @param {{options: import("../types.js").Option[], bench: State}} props */
+const Options = ({ options, bench: { data, display } }) =>
+  html`<ul>${options.map(
+    ({ picture }, index) =>
+      html`<li key=${index} class="host-chip">${
+        picture && data
+          ? html`<${Mounted} name="option-picture" make=${pictureFigure}
+          show=${(/** @type {ReturnType<typeof pictureFigure>} */ one) => one.update(picture, data, display.axes)} />`
+          : letterOf(index)
+      }</li>`,
+  )}</ul>`;
+
+/** A small picture of what the class sees; between two questions a larger one. @param {{state: RoomState, question: Question|null, bench: State}} props */
+export function WallNow({ state, question, bench }) {
+  const options = question && !isRevealed(question.phase) ? optionsOf(question) : [];
+  if (!question)
+    return html`<${Panel} name="run" title="Wall now" aside=${`${networkCaption(state)}${lossOf(state)}`}>
+      <div class="host-both"><${Network} bench=${bench} /><${Plane} bench=${bench} /></div>
+    <//>`;
+  return html`<${Panel} name="now" title="Wall now">
+    <div class="host-small">
+      <b>${headingOf(question)}</b>
+      ${options.length > 0 ? html`<${Options} key="options" ...${{ options, bench }} />` : html`<${Plane} key="plane" bench=${bench} />`}
+    </div>
+  <//>`;
+}
