@@ -218,6 +218,7 @@
  * @property {(intent: "switch"|"keep"|"close"|"restore") => Promise<boolean>} compare switch: the controls set the other of the two; keep: the fork is the run; close: the original is; restore: the latest that ended is there again
  * @property {() => Promise<boolean>} own a copy of what is only looked at, as it stands, to change
  * @property {() => Promise<string>} still a copy of this state that nobody changes; its address
+ * @property {() => Promise<string>} teach opens a room on this run; the address of the instructor's screen
  * @property {(id: string, key: string) => Promise<boolean>} remove a session for good; true too when it was gone already
  * @property {() => string} refused why what was just asked for was not done, in a sentence
  * @property {(document: string) => Promise<boolean>} load a run from a file

@@ -224,3 +224,42 @@ def taken_along_and_ended(everybody: Class) -> None:
     for phone in everybody.phones:
         expect(phone.locator("h1")).to_have_text("The room is over")
     everybody.fox.reads(".phone-end", "The room is over")
+
+
+def test_a_room_on_a_run_of_one_s_own_is_asked_what_nobody_prepared(open_page: Open) -> None:
+    host = open_page("/?preset=moons&play=no")
+    expect(host.locator("[data-control=tools]")).to_be_visible()
+    host.keyboard.press("s")
+    host.get_by_role("radio", name="Class").check()
+    host.get_by_role("button", name="Open a room").click()
+    expect(host.locator(".host-run")).to_be_visible()
+    expect(host.locator(".host-questions")).to_contain_text("Nothing is prepared for this room.")
+    host.keyboard.press("q")
+    dialog = host.get_by_role("dialog", name="Ask your own")
+    clean(host)
+    field = dialog.get_by_label("epochs from now")
+    field.fill("none")
+    dialog.get_by_role("button", name="Ask it").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("write one such as 10")
+    field.fill("5")
+    field.press("Enter")
+    expect(host.locator(".host-ask")).to_have_text("What will the loss be 5 epochs from now?")
+    for says in ("Ask how sure", "Discuss", "Ask again", "Reveal", "Close the question"):
+        expect(host.locator(".host-next:not([aria-disabled=true])")).to_contain_text(says)
+        host.keyboard.press("ArrowRight")
+    expect(host.locator(".host-say")).to_contain_text("It is 0.")
+    host.get_by_role("button", name="Back to the run").click()
+    expect(host.locator(".host-run .host-aside")).to_contain_text("epoch 0")
+    host.keyboard.press("?")
+    expect(host.get_by_role("dialog", name="Keys")).to_contain_text("give the wheel to the first who asks")
+    host.keyboard.press("Escape")
+    host.get_by_role("button", name="End the room").click()
+    host.get_by_role("button", name="Keep it open").click()
+    host.keyboard.press("Space")
+    expect(host.get_by_role("button", name="Pause the run")).to_be_visible()
+
+
+def test_without_its_key_the_instructor_s_screen_says_what_to_do(open_page: Open) -> None:
+    page = open_page("/rooms/K7M4XQ")
+    expect(page.get_by_role("heading")).to_have_text("The instructor’s screen")
+    expect(page.get_by_role("link", name="Join the room")).to_have_attribute("href", "/join/K7M4XQ")

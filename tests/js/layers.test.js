@@ -7,12 +7,12 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../../static/js", import.meta.url));
 const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"));
 
-/** Who may import whom: main, lessons, projector → stages → race → controls, views, net → store → model, lib. @type {Record<string, string[]>} */
+/** Who may import whom: main, lessons, rooms, projector → stages → race → controls, views, net → store → model, lib. @type {Record<string, string[]>} */
 const MAY = {
   projector: ["projector", "controls", "net", "store", "model", "lib"],
   lessons: ["lessons", "stages", "race", "controls", "views", "net", "store", "model", "lib"],
   stages: ["stages", "race", "views", "store", "model", "lib"],
-  rooms: ["rooms", "stages", "views", "net", "store", "model", "lib"],
+  rooms: ["rooms", "stages", "controls", "views", "net", "store", "model", "lib"],
   race: ["race", "controls", "views", "net", "store", "model", "lib"],
   controls: ["controls", "store", "model", "lib"],
   views: ["views", "store", "model", "lib"],

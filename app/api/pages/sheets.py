@@ -190,6 +190,7 @@ ROOM = (
     "css/base/dialogs",
     "css/rooms/host",
     "css/rooms/hostVotes",
+    "css/rooms/hostWall",
     "css/rooms/hostWork",
     "css/rooms/hands",
 )

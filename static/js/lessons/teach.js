@@ -1,5 +1,5 @@
 import { messageOf } from "../lib/format.js";
-import { openRoom } from "../rooms/opening.js";
+import { openRoom } from "../net/rooms.js";
 
 /**
  * The button that opens a room on a lesson.

@@ -172,6 +172,7 @@ export function createActions(store, ended) {
     compare: async (intent) => (await time()).compare(intent),
     own: async () => (await time()).own(),
     still: async () => (await time()).still(),
+    teach: async () => (await lazily(() => import("./rooms.js"))).teachWith(store.get().session?.id ?? ""),
     remove: async (id, key) => (await time()).remove(id, key),
     load: async (document) => (await time()).load(document),
     loadWeights: async (file) => (await time()).loadWeights(file),

@@ -55,14 +55,15 @@ function Middle({ state, question, bench, connection, hostKey, busy, listed, dee
       </div>`;
   return html`
     ${!question && handsShown(state.room) && html`<${AllHands} ...${{ state, connection, hostKey }} />`}
-    <${Questions} ...${{ state, busy }} open=${deeds.cue} own=${deeds.own} show=${question ? deeds.votes : null} />
+    ${state.room?.lesson && html`<${Questions} ...${{ state, busy }} open=${deeds.cue} own=${deeds.own} show=${question ? deeds.votes : null} />`}
     ${!handsShown(state.room) && html`<${WallNow} ...${{ state, question: null, bench }} />`}`;
 }
 
 /** The instructor's screen, below its head: what to say, what they think, where they are stuck. @param {Props} props */
 export function Host(props) {
-  const { state, question, busy, next, skip, steer, steps, step, lasted, tasks, task, deeds } = props;
+  const { state, question, busy, listed, next, skip, steer, steps, step, lasted, tasks, task, deeds } = props;
   const { room } = state;
+  const asking = question !== null && question.phase !== "done";
   return html`
     <${Strip} ...${{ state, question, steps, next, skip, busy }} press=${deeds.go} />
     <div class="host-columns">
@@ -70,7 +71,11 @@ export function Host(props) {
         press=${deeds.steer} />
       <div class="host-middle"><${Middle} ...${props} /></div>
       <div class="host-right">
-        <${Work} tasks=${tasks} lesson=${Boolean(room?.lesson)} step=${room?.view.step ?? null} chosen=${task} choose=${deeds.task} />
+        ${
+          room?.lesson
+            ? html`<${Work} tasks=${tasks} step=${room?.view.step ?? null} chosen=${task} choose=${deeds.task} />`
+            : html`<${Questions} ...${{ state, busy: busy || asking }} open=${deeds.cue} own=${deeds.own} show=${listed ? deeds.votes : null} />`
+        }
         <${HandsPanel} state=${state} handOut=${deeds.handOut} show=${deeds.panel} />
         <${Wheel} state=${state} drive=${deeds.drive} />
       </div>

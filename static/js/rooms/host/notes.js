@@ -1,13 +1,30 @@
 /** @import { Question, RoomState } from "../types.js" */
 /** @import { Steer } from "../remote/steering.js" */
 import { html } from "../../../vendor/ui.js";
-import { answerOf } from "../figures/options.js";
+import { answerOf, letterOf } from "../figures/options.js";
 import { isRevealed } from "../figures/phases.js";
-import { hintOf } from "../wall/words.js";
 import { due } from "./onward.js";
 import { Panel, Words } from "./panel.js";
 
 /** @typedef {{title: string, notes: string|null, short: string|null}} LessonStep */
+
+/** What to say where nobody has written it down. @type {Partial<Record<import("../types.js").Phase, string>>} */
+const SAY = {
+  ask: "Everybody answers alone, without a word.",
+  confidence: "How sure are you? From 1, a guess, to 5, certain.",
+  discuss: "Do not say who is right. <b>Turn to a neighbour who chose another answer.</b>",
+  again: "Answer once more: stay with it, or change.",
+  seen: "What did you see?",
+};
+
+/**
+ * What an option is called on all screens; in the notes of a yes or no it has its own word.
+ *
+ * @param {Question["kind"]} kind
+ * @param {string} name
+ */
+const calledIn = (kind, name) =>
+  kind === "diverges" && name.length > 1 ? letterOf(/^(d|yes|true)/i.test(name) ? 0 : 1) : name;
 
 /** How much of the minutes is left. @param {number} minutes @param {number} seconds that have gone by */
 export function leftOf(minutes, seconds) {
@@ -36,12 +53,10 @@ function Asked({ question }) {
     ${
       isRevealed(phase) && outcome
         ? html`<p class="host-say"><b>${answerOf(question)}</b></p>`
-        : notes?.say
-          ? html`<${Words} name="host-say" text=${notes.say} />`
-          : hintOf(question) && html`<p class="host-say">${hintOf(question)}</p>`
+        : html`<${Words} name="host-say" text=${notes?.say ?? SAY[phase] ?? ""} />`
     }
     ${wrong.length > 0 && html`<h3>What they will say</h3>`}
-    ${wrong.map(([name, text]) => html`<p key=${name}><b>${name}</b> <${Words} tag="span" text=${text} /></p>`)}
+    ${wrong.map(([name, text]) => html`<p key=${name}><b>${calledIn(question.kind, name)}</b> <${Words} tag="span" text=${text} /></p>`)}
     ${notes?.next && html`<h3>Next</h3><${Words} tag="p" text=${notes.next} />`}`;
 }
 
@@ -53,7 +68,7 @@ function Between({ state, step }) {
     ${step?.short && html`<${Words} name="host-say" text=${step.short} />`}
     ${step?.notes && html`<${Words} text=${step.notes} />`}
     ${cue && html`<h3>Next</h3><p>Question ${cue.number}: <${Words} tag="span" text=${cue.ask} /></p>`}
-    ${!step && !cue && html`<p>${state.room?.lesson ? "→ begins the lesson; the wall and all phones follow." : "Play the run, ask your own question, or hand out networks. The wall and all phones follow."}</p>`}`;
+    ${!step && !cue && html`<p class="host-say">${state.room?.lesson ? "→ begins the lesson; the wall and all phones follow." : "Play the run, ask your own question, or hand out networks. The wall and all phones follow."}</p>`}`;
 }
 
 /**

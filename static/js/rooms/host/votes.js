@@ -105,7 +105,7 @@ export function Votes({ state, question, bench, wall, close }) {
         state.room &&
         html`<button type="button" class="button" aria-keyshortcuts="H" onClick=${wall}>${votesHidden(state.room) ? "Votes on the wall" : "Votes off the wall"}</button>`
       }
-      ${close && html`<button type="button" class="button" onClick=${close}>All questions</button>`}
+      ${close && html`<button type="button" class="button" onClick=${close}>${state.room?.lesson ? "All questions" : "Back to the run"}</button>`}
     </p>
   <//>`;
 }

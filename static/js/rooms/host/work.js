@@ -42,16 +42,12 @@ function Mistakes({ mistakes }) {
 /**
  * How far the class is with a task of the lesson.
  *
- * @param {{tasks: TaskProgress[]|null, lesson: boolean, step: number|null, chosen: string|null, choose: (id: string) => void}} props
+ * @param {{tasks: TaskProgress[]|null, step: number|null, chosen: string|null, choose: (id: string) => void}} props
  */
-export function Work({ tasks, lesson, step, chosen, choose }) {
+export function Work({ tasks, step, chosen, choose }) {
   const task = tasks?.find(({ id }) => id === chosen) ?? (tasks ? taskAt(tasks, step) : null);
-  if (!lesson || !task)
-    return html`<${Panel} name="work" title="Class at work"><p>${
-      lesson
-        ? "Here you see how far all are, once they do the lesson’s tasks on their phones."
-        : "A room on a lesson shows here how far all are with its tasks, and which mistakes they make."
-    }</p><//>`;
+  if (!task)
+    return html`<${Panel} name="work" title="Class at work"><p>Here you see how far all are with the lesson’s tasks, and which mistakes they make.</p><//>`;
   const { tried, solved, stuck, mistakes } = task;
   const aside = html`<select aria-label="Task" value=${task.id} onChange=${(
     /** @type {Event} */ { target },

@@ -1,16 +1,13 @@
 /** @import { Sharing } from "./share.js" */
 import { html, useState } from "../../../../vendor/ui.js";
 import { messageOf } from "../../../lib/format.js";
-import { remember, savedRun } from "../../../lib/savedRuns.js";
-import { openRoom } from "../../../rooms/opening.js";
+import { savedRun } from "../../../lib/savedRuns.js";
 
 /** A room on this very run. @param {Sharing} props */
-export function Class({ signals }) {
+export function Class({ signals, actions }) {
   const [wrong, setWrong] = useState("");
   const [busy, setBusy] = useState(false);
-  const id = signals.session.value?.id ?? "";
-  const key = savedRun(id)?.key ?? null;
-  if (!key)
+  if (!savedRun(signals.session.value?.id ?? "")?.key)
     return html`<p>Only who made this run can teach with it. Change something first, which makes it a run of your own.</p>`;
 
   async function open() {
@@ -18,10 +15,7 @@ export function Class({ signals }) {
     setBusy(true);
     setWrong("");
     try {
-      const address = await openRoom({ session: id }, key);
-      // It is looked at elsewhere now: going on here does not end it.
-      remember(id, { kept: true });
-      location.assign(address);
+      location.assign(await actions.teach());
     } catch (error) {
       setWrong(messageOf(error));
       setBusy(false);
