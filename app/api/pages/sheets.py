@@ -173,6 +173,7 @@ JOIN = (
     "css/rooms/handheld",
     "css/rooms/join",
     "css/rooms/phone",
+    "css/rooms/phoneOptions",
     "css/rooms/asking",
     "css/rooms/remote",
     "css/rooms/turning",

@@ -69,14 +69,14 @@ export function wheelOf({ role, device, room, heardAt }) {
 function Wheel({ state, drive }) {
   const { role, room } = state;
   if (role === "device")
-    return html`<button type="button" class="room-button" onClick=${() => drive({ do: "release" })}>Hand it back</button>`;
+    return html`<div class="phone-buttons"><button type="button" class="room-button" onClick=${() => drive({ do: "release" })}>Hand it back</button></div>`;
   const [first] = room?.driver.asking ?? [];
   if (!wheelOf(state).mine)
-    return html`<button type="button" class="room-button" onClick=${() => drive({ do: "take" })}>Take the wheel back</button>`;
+    return html`<div class="phone-buttons"><button type="button" class="room-button" onClick=${() => drive({ do: "take" })}>Take the wheel back</button></div>`;
   if (!first) return null;
-  return html`<button type="button" class="room-button" onClick=${() => drive({ do: "grant", device: first.device })}
+  return html`<div class="phone-buttons"><button type="button" class="room-button" onClick=${() => drive({ do: "grant", device: first.device })}
       >Give it to phone ${first.device}</button>
-    <button type="button" class="room-button" onClick=${() => drive({ do: "refuse", device: first.device })}>Not now</button>`;
+    <button type="button" class="room-button" onClick=${() => drive({ do: "refuse", device: first.device })}>Not now</button></div>`;
 }
 
 /**
@@ -142,7 +142,7 @@ export function remoteView({ body, foot, connection, say, changed }) {
           </div><${Now} state=${state} />`,
         root,
       );
-      render(html`<div class="phone-buttons"><${Wheel} state=${state} drive=${drive} /></div>`, foot);
+      render(html`<${Wheel} state=${state} drive=${drive} />`, foot);
     },
     destroy() {
       render(null, root);
