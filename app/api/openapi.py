@@ -153,7 +153,9 @@ HEADERS: dict[int, dict[str, Any]] = {
 }
 
 bearer = HTTPBearer(
-    auto_error=False, scheme_name="key", description="The key that `POST /sessions` returned."
+    auto_error=False,
+    scheme_name="key",
+    description="The key that `POST /sessions` returned; in a room the host's, the wall's or a device's.",
 )
 
 Answers = dict[int | str, dict[str, Any]]

@@ -39,7 +39,7 @@ MEDIA_TYPE = "application/problem+json"
 SLUGS = {
     400: "malformed",
     401: "key",
-    403: "foreign",
+    403: "forbidden",
     404: "unknown",
     405: "method",
     406: "format",

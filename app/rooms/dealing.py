@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from functools import partial
@@ -44,6 +45,8 @@ class Dealing:
         self._sessions = sessions
         self._pool = pool
         self._turn = asyncio.Lock()
+        # Whoever asks for many turns at once waits for their own, and the others for one of them.
+        self._own: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._hands: Hands | None = None
         self._deal = 0
         # As clients get them; None: of a device that has turned nothing yet.
@@ -65,7 +68,7 @@ class Dealing:
     async def turn(self, device: int, turn: Turn) -> dict[str, Any]:
         """Turn a device's hand. Raises Conflict before hands are out, SpecError and TooLarge as ``Hands``."""
         handed = self._require()
-        async with self._turn:
+        async with self._own[device], self._turn:
             hands = await self._at_hand()
             kept, view = await self._work(partial(_turned, hands, device, turn))
             deal = self._deal

@@ -30,6 +30,7 @@ PAGES = {
     "experiments": "/experiments",
     "lesson": "/lessons/training#1",
     "task": "/lessons/mcculloch-pitts#2",
+    "join": "/join",
 }
 THERE = {
     "playground": "#network [role=button]",
@@ -40,6 +41,7 @@ THERE = {
     "experiments": ".sweep-size",
     "lesson": ".frame-figure [data-mark]",
     "task": ".frame-figure [data-mark] .katex",
+    "join": ".join-box",
 }
 
 

@@ -1,5 +1,6 @@
 """A room on a phone: in by six letters, the wall in the hand, what is asked in all phases, and the way out."""
 
+import json
 from typing import Any
 
 from playwright.sync_api import WebSocketRoute, expect
@@ -139,21 +140,26 @@ def test_a_number_is_dragged_typed_or_moved_by_keys(open_page: Open, room: Class
 def test_an_answer_outlives_a_link_that_is_lost_and_a_page_that_is_closed(
     open_page: Open, room: Classroom
 ) -> None:
-    """The first socket swallows it and breaks; nothing is said twice."""
-    sockets: list[WebSocketRoute] = []
-    keys: list[str] = []
+    """The link breaks as it is sent, and the room is not reached; another time the page is closed before it arrives."""
+    sent: list[Any] = []
+    lost = {"link": False, "answers": False}
 
     def between(socket: WebSocketRoute) -> None:
+        if lost["link"]:
+            socket.close()
+            return
         server = socket.connect_to_server()
-        first = not sockets
-        sockets.append(socket)
 
         def up(message: str | bytes) -> None:
-            if '"answer"' in str(message):
-                keys.append(str(message))
-                if first:
-                    return
-            server.send(message)
+            command = json.loads(message)
+            answer = command.get("command") == "answer"
+            sent.extend([command] if answer else [])
+            if answer and len(sent) == 1:
+                lost["link"] = True
+                server.close()
+                socket.close()
+            elif not (answer and lost["answers"]):
+                server.send(message)
 
         socket.on_message(up)
 
@@ -161,16 +167,27 @@ def test_an_answer_outlives_a_link_that_is_lost_and_a_page_that_is_closed(
         open_page, room, prepare=lambda page: page.route_web_socket(lambda url: "/stream" in url, between)
     )
     number = ask(room, 1)
+    foot, standing = page.locator(".phone-foot"), page.locator(".phone-standing")
     page.locator(".phone-option").nth(1).click()
     page.get_by_role("button", name="Send B").click()
-    expect(page.locator(".phone-standing")).to_have_text("kept, waiting for the room")
-    expect(page.locator(".phone-caption")).to_have_text("Kept, waiting for the room.")
+    expect(standing).to_have_text("kept, waiting for the room")
+    expect(page.get_by_role("status")).to_contain_text("The room does not answer")
     assert answer_of(room, number) == {}
-    page.reload()
-    expect(page.locator(".phone-foot")).to_contain_text("B is in")
-    expect(page.locator(".phone-standing")).to_have_text("1 of 1 in")
+    lost["link"] = False
+    expect(foot).to_contain_text("B is in")
+    expect(standing).to_have_text("1 of 1 in")
     assert answer_of(room, number)["ask"]["guess"] == 1
-    assert len({key.split("idempotency_key")[1][:40] for key in keys}) == 1
+    lost["answers"] = True
+    page.locator(".phone-option").nth(0).click()
+    page.get_by_role("button", name="Send A").click()
+    expect(foot).to_contain_text("Kept, waiting for the room.")
+    lost["answers"] = False
+    page.reload()
+    expect(foot).to_contain_text("A is in")
+    assert answer_of(room, number)["ask"]["guess"] == 0
+    keys = [command["idempotency_key"] for command in sent]
+    assert len(keys) == 4
+    assert keys[0] == keys[1] != keys[2] == keys[3]
 
 
 def test_who_is_out_comes_back_and_an_end_is_told(open_page: Open, room: Classroom, watched: Watched) -> None:

@@ -57,6 +57,12 @@ LOOK = """() => {
 }"""
 
 
+MARKED = """() => [...document.querySelectorAll('.frame-figure:not(.is-leaving) [data-mark]')]
+  .some((one) => one.checkVisibility({opacityProperty: true, visibilityProperty: true}))"""
+# What is drawn may have to be computed first, and the machine is shared.
+PATIENCE = 30_000
+
+
 @dataclass
 class Seen:
     """What was seen of the steps so far."""
@@ -88,10 +94,11 @@ def walk(page: Page, lesson: Lesson, size: str, seen: Seen) -> None:
         figure = page.locator(".frame-figure:not(.is-leaving)")
         expect(figure).to_have_attribute("data-figure", step.stage.figure)
         expect(figure).to_have_attribute("data-kind", "predict" if guessed else step.stage.kind)
-        # A guess has handles; every other figure has marks.
-        expect(
-            figure.locator("button, input, [role=slider]" if guessed else "[data-mark]").first
-        ).to_be_attached()
+        # A guess has handles; every other figure has marks, and has asked for what it draws.
+        if guessed:
+            expect(figure.locator("button, input, [role=slider]").first).to_be_attached()
+        else:
+            page.wait_for_function(MARKED, timeout=PATIENCE)
         expect(page.locator(".frame-body")).to_have_attribute("aria-label", re.compile("."))
         # Formulas, and with them the text's size, are there when they are set.
         expect(page.locator(".is-current .math:not([data-set])")).to_have_count(0)

@@ -105,6 +105,14 @@ test("a hand keeps its number while its place is another, and is asked for again
     ]),
   );
   assert.deepEqual([choice.get().place, asked.length], [0, 2]);
+  choice.follow(
+    pictureOf([
+      [7, 0.005],
+      [3, 0.05],
+    ]),
+  );
+  assert.equal(asked.length, 2);
+  choice.stop();
   // It stays in sight until the newer one is there.
   assert.equal(choice.get().hand?.number, 7);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { fillsWindow, heightAt, lowest, windowAround } from "../../static/js/stages/bowl/ground.js";
-import { parameterOf, symbolOf } from "../../static/js/stages/bowl/landscape.js";
+import { createLandscape, parameterOf, symbolOf } from "../../static/js/stages/bowl/landscape.js";
 import { createQuadratic } from "../../static/js/stages/bowl/quadratic.js";
 import { createAnswers } from "../../static/js/stages/fit/answers.js";
 import { shownOf as fitShown } from "../../static/js/stages/fit/moments.js";
@@ -38,6 +38,32 @@ test("a window ends where heights are no longer known, and is looked for further
   assert.ok(!fillsWindow(near, [-1.5, -1.5]));
   assert.equal(windowAround(near, [-1.5, -1.5]).x[1], 1.5);
   assert.ok(fillsWindow(bowl.ground({ x: [-4, 4], y: [-4, 4] }), [-1.5, -1.5]));
+});
+
+test("a landscape is not asked of a run that came meanwhile", async () => {
+  let id = "one";
+  /** @type {string[]} */
+  const asked = [];
+  const slope = {
+    trail: [],
+    axes: [{ values: [0, 1, 2] }, { values: [0, 1, 2] }],
+    loss: [
+      [0, 1, 2],
+      [1, 2, 3],
+      [2, 3, 4],
+    ],
+  };
+  const landscape = createLandscape(
+    () => /** @type {any} */ ({ session: { id } }),
+    async (_, path) => {
+      asked.push(path);
+      id = "another";
+      return slope;
+    },
+    ["edge:0:0:0", "bias:0:0"],
+  );
+  await assert.rejects(landscape.ground([0, 0]), /another run/);
+  assert.equal(asked.length, 1);
 });
 
 test("a way down a bowl ends at the bottom, or far away", () => {

@@ -51,6 +51,10 @@ test("how it stands is said in a few words", () => {
     standing(state({ question: question() }), { ...own, waiting: true }).text,
     "kept, waiting for the room",
   );
+  assert.deepEqual(standing(state({ link: "off" }), { ...own, waiting: true }), {
+    dot: "lost",
+    text: "kept, waiting for the room",
+  });
   assert.equal(standing(state({ link: "off" }), own).text, "looking for the room…");
 });
 

@@ -3,6 +3,8 @@ import test from "node:test";
 import { createCurrent } from "../../static/js/rooms/current.js";
 import { sceneOfOptions } from "../../static/js/rooms/figures/light.js";
 import { answerOf, letterOf, optionsOf, rightOption } from "../../static/js/rooms/figures/options.js";
+import { NO_VOTES } from "../../static/js/rooms/panels.js";
+import { votesShown } from "../../static/js/rooms/wall/votes.js";
 import { clockFace, hintOf, runCaption, spoken } from "../../static/js/rooms/wall/words.js";
 import { shape } from "./networks.js";
 
@@ -63,6 +65,12 @@ test("a question stays on the wall until it is done and the instructor goes on",
   assert.equal(current({ room: elsewhere, question: asked, session }), asked);
   const done = question({ phase: "done" });
   assert.equal(current({ room, question: done, session }), done);
+  const without = { ...room, view: { ...view, panel: NO_VOTES } };
+  assert.equal(current({ room: without, question: done, session }), done);
+  assert.equal(createCurrent()({ room: without, question: done, session }), done);
+  const handed = createCurrent();
+  handed({ room, question: done, session });
+  assert.equal(handed({ room: { ...room, hands: { out: true } }, question: done, session }), null);
   assert.equal(current({ room: elsewhere, question: done, session }), null);
   assert.equal(current({ room, question: done, session }), null);
   const next = question({ number: 2, phase: "done" });
@@ -70,6 +78,21 @@ test("a question stays on the wall until it is done and the instructor goes on",
   assert.equal(current({ room: later, question: next, session }), next);
   assert.equal(current({ room: later, question: next, session: { ...session, status: "playing" } }), null);
   assert.equal(current({ room: { ...room, question: null }, question: asked, session }), null);
+});
+
+test("no vote is shown before the run was played, nor of few, whatever key the wall was opened with", () => {
+  const votes = (/** @type {number} */ first) => ({
+    ask: { kind: /** @type {const} */ ("bars"), counts: [first, 1], unknown: 1 },
+    again: null,
+  });
+  const over = { over: () => true };
+  const asked = (/** @type {Partial<Question>} */ more) => question({ votes: votes(4), ...more });
+  assert.deepEqual(votesShown("host", asked({ phase: "again" }), over), []);
+  assert.deepEqual(votesShown("wall", asked({ phase: "reveal" }), { over: () => false }), []);
+  assert.equal(votesShown("wall", asked({ phase: "reveal" }), over).length, 1);
+  assert.equal(votesShown("host", asked({ phase: "reveal" }), over).length, 1);
+  assert.deepEqual(votesShown("host", asked({ phase: "reveal", votes: votes(2) }), over), []);
+  assert.deepEqual(votesShown("wall", asked({ phase: "reveal", votes: null }), over), []);
 });
 
 test("each phase says what a class is to do", () => {

@@ -15,8 +15,8 @@ const SPEC = { model: { kind: "perceptron" } };
 const now = /** @type {any} */ ((/** @type {() => void} */ work) => work());
 const settle = () => new Promise((done) => setImmediate(done));
 
-/** Turns wait until they are answered. */
-function desk() {
+/** Turns wait until they are answered. rest: how long a drag waits between two. */
+function desk(rest = async () => {}) {
   /** @type {{turn: any, take: (hand: any) => void, fail: (error: Error) => void}[]} */
   const sent = [];
   const turning = createTurning(
@@ -24,7 +24,7 @@ function desk() {
       new Promise((take, fail) => {
         sent.push({ turn, take, fail });
       }),
-    { schedule: now },
+    { schedule: now, rest },
   );
   const given = handOf(3);
   const room = /** @type {any} */ ({
@@ -57,6 +57,30 @@ test("a weight that is turned shows at once, and goes one message at a time", as
     [0.5, 0.7],
   );
   assert.equal(turning.told.get().hand?.loss, 0.4);
+});
+
+test("a drag is sent so often at most, and then with the newest value", async () => {
+  /** @type {() => void} */
+  let rested = () => {};
+  const { sent, turning } = desk(
+    () =>
+      new Promise((resolve) => {
+        rested = () => resolve(undefined);
+      }),
+  );
+  turning.actions.edit(0, 0, 0, 0.5);
+  sent[0].take(handOf(3));
+  await settle();
+  turning.actions.edit(0, 0, 0, 0.6);
+  turning.actions.edit(0, 0, 0, 0.7);
+  await settle();
+  assert.equal(sent.length, 1);
+  rested();
+  await settle();
+  assert.deepEqual(
+    sent.map(({ turn }) => turn.changes[0].value),
+    [0.5, 0.7],
+  );
 });
 
 test("what the server does not take is taken back, and said", async () => {

@@ -53,6 +53,27 @@ async def test_everybody_turns_a_copy_and_it_is_kept() -> None:
 
 
 @asynchronous
+async def test_who_turns_and_turns_holds_nobody_up() -> None:
+    async with place_of() as place:
+        room = (await place.opened()).room
+        for _ in range(2):
+            await room.join(None)
+        await room.hand_out()
+        done: list[int] = []
+
+        async def turned(device: int) -> None:
+            await room.turn(device, TURN)
+            done.append(device)
+
+        greedy = [asyncio.create_task(turned(1)) for _ in range(10)]
+        await asyncio.sleep(0)
+        await turned(2)
+        assert done.count(1) <= 2
+        await asyncio.gather(*greedy)
+        assert done.count(1) == 10
+
+
+@asynchronous
 async def test_one_is_opened_for_all() -> None:
     async with place_of() as place:
         room = (await place.opened()).room

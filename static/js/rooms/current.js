@@ -1,7 +1,13 @@
-/** @import { Question, RoomState } from "./types.js" */
+/** @import { Question, Room, RoomState } from "./types.js" */
+import { votesHidden } from "./panels.js";
+
+/** What the room is shown, whether with votes or without. @param {Room} room */
+const shownOf = (room) =>
+  JSON.stringify([{ ...room.view, panel: votesHidden(room) ? null : room.view.panel }, room.hands]);
 
 /**
- * Which question is at hand, on the wall and on phones: the newest, until it is done and the instructor goes on, to something else or with the run.
+ * Which question is at hand, on the wall and on phones: the newest, until it is done and the instructor goes on: to
+ * something else, to everybody's hands, or with the run.
  *
  * @returns {(state: Pick<RoomState, "room"|"question"|"session">) => Question|null}
  */
@@ -13,7 +19,7 @@ export function createCurrent() {
     if (!room?.question || !question || question.number !== room.question.number) return null;
     const { number, phase } = question;
     if (phase !== "done") return question;
-    const view = JSON.stringify(room.view);
+    const view = shownOf(room);
     if (done.number !== number) done = { number, view };
     if (done.view !== view || session?.status === "playing") over = number;
     return over === number ? null : question;

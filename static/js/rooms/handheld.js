@@ -3,23 +3,37 @@ import { html, render } from "../../vendor/ui.js";
 import { element as make } from "../lib/element.js";
 import { createAnnouncer } from "../stages/announcer.js";
 import { pressKeys } from "./pressKeys.js";
-import { eachSecond } from "./time.js";
+import { eachSecond, since } from "./time.js";
+
+/** Seconds of silence after which it is said what that means. */
+const SILENT = 4;
+const AWAY =
+  "The room does not answer. What you do here is kept, and the page goes on by itself when the room is back. Does the Wi-Fi ask you to log in?";
 
 /**
  * The frame of what is held in the hand: a bar on top, a body, and a foot with what is pressed most.
  *
  * @param {HTMLElement} place
  * @param {() => void} draw something is to be drawn anew: asked for by a part of it, or since a second has gone by
+ * @param {() => void} [repaint] all of it has other colours
  */
-export function createHandheld(place, draw) {
+export function createHandheld(place, draw, repaint = draw) {
   const bar = make("header", "phone-bar");
   const notice = make("p", "phone-notice", { role: "alert" });
+  const away = make("p", "phone-notice", { role: "status" });
   const body = make("div", "phone-body");
   const foot = make("footer", "phone-foot");
   const announcer = createAnnouncer();
-  place.replaceChildren(bar, notice, body, foot, announcer.element);
+  place.replaceChildren(bar, notice, away, body, foot, announcer.element);
   place.classList.add("phone");
   let pending = 0;
+  let lostAt = 0;
+  const abort = new AbortController();
+  const { signal } = abort;
+  // An iPhone shows that a button is pressed only where touches are listened for.
+  place.addEventListener("touchstart", () => {}, { passive: true, signal });
+  // What is painted in the colours of one theme is painted anew in the other's.
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => repaint(), { signal });
 
   /** Many changes are one drawing. */
   function changed() {
@@ -40,8 +54,16 @@ export function createHandheld(place, draw) {
     say(sentence) {
       notice.textContent = sentence;
     },
+    /** How the room stands to this device: a silence is explained once it lasts. @param {RoomState["link"]} link */
+    hear(link) {
+      if (link === "off") lostAt ||= Date.now();
+      else lostAt = 0;
+      const sentence = lostAt && since(lostAt) > SILENT ? AWAY : "";
+      if (away.textContent !== sentence) away.textContent = sentence;
+    },
     announce: announcer.say,
     leave() {
+      abort.abort();
       cancelAnimationFrame(pending);
       still();
       noKeys();

@@ -23,11 +23,39 @@ CHOICE = {
     "ask": "Where will the loss be?",
     "options": [{"text": "Below 0.1", "when": "loss() < 0.1"}, {"text": "Above it", "when": "loss() >= 0.1"}],
 }
-DIVERGES = {"kind": "diverges", "ask": "Will it diverge?"}
-# Each pair asks the same, in the same words, of the same run: how far it is played is the only difference.
+WEIGHT = {
+    "kind": "weight",
+    "ask": "Where will the weight be?",
+    "of": "edge:0:0:0",
+    "range": [-5, 5],
+    "label": "the weight",
+}
+MOVES = {
+    "kind": "moves",
+    "ask": "Which weight will move most?",
+    "options": [
+        {"text": name, "of": name} for name in ("edge:0:0:0", "edge:0:1:0", "edge:1:0:0", "bias:1:0")
+    ],
+}
+PICTURE = {
+    "kind": "picture",
+    "ask": "What will it look like?",
+    "options": [{"text": "this", "run": {"epochs": 6}}, {"text": "that", "run": {"epochs": 300}}],
+}
+POINTS = {"kind": "points", "ask": "Which will be wrong?"}
+# Of each pair the same is asked, in the same words, of the same run; only how far it is played is another.
 PAIRS = [
-    pytest.param({**CUE, "reveal": {"epochs": 6}}, {**CUE, "reveal": {"epochs": 300}}, 0.5, id="number"),
-    pytest.param({**CHOICE, "reveal": {"epochs": 6}}, {**CHOICE, "reveal": {"epochs": 900}}, 1, id="choice"),
+    pytest.param(
+        {**cue, "reveal": {"epochs": soon}}, {**cue, "reveal": {"epochs": late}}, guess, id=cue["kind"]
+    )
+    for cue, soon, late, guess in (
+        (CUE, 6, 300, 0.5),
+        (CHOICE, 6, 900, 1),
+        (WEIGHT, 6, 300, 0.5),
+        (MOVES, 3, 900, 2),
+        (PICTURE, 6, 300, 0),
+        (POINTS, 6, 900, [1]),
+    )
 ]
 
 
@@ -92,7 +120,6 @@ class Evening:
             for what in ("", "session", "data", "questions/1"):
                 answer = self.room.call(key, "GET", what)
                 self.read.append(blind(answer.content, self.room))
-                self.read.append(str(answer.headers.get("content-length")).encode())
 
     def until_the_talk(self, guess: Any) -> None:
         room = self.room

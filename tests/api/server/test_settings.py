@@ -217,3 +217,12 @@ def test_a_connection_is_kept_for_longer_than_clients_keep_theirs() -> None:
     # A browser's is about as long, and asks again by itself when it was closed before its request came.
     assert kept == settings.keep_alive_seconds
     assert kept > 2 * httpx.Limits().keepalive_expiry
+
+
+def test_a_whole_class_fits_behind_one_address() -> None:
+    settings = Settings()
+    phones, screens = settings.max_devices, 10
+    assert settings.max_sockets_per_address >= phones + screens
+    assert settings.max_connections_per_address >= 3 * phones
+    # In a minute each joins, is shown a page's worth of calls, and answers again and again.
+    assert settings.requests_per_minute_per_address >= 60 * phones

@@ -9,6 +9,7 @@ KEYS = {
     "Enter": "\ue007",
     "Escape": "\ue00c",
     "Tab": "\ue004",
+    "PageDown": "\ue00f",
     "End": "\ue010",
     "ArrowLeft": "\ue012",
     "ArrowUp": "\ue013",

@@ -13,6 +13,20 @@ from tests.lessons.shared import lessons
 
 Flow = Callable[[Bench], None]
 
+THREE = ("three-waves", "xor-by-hand", "losses")
+# Once the step has its figure, drawn and named: where it stands.
+FIGURE = """([number, kind]) => {
+  const {children: dots} = document.querySelector('.dots');
+  if (dots[number - 1]?.firstElementChild.getAttribute('aria-current') !== 'step') return null;
+  const figure = document.querySelector('.frame-figure:not(.is-leaving)');
+  if (document.querySelector('.frame-figure.is-leaving')) return null;
+  if (figure?.dataset.kind !== kind || !figure.parentElement.getAttribute('aria-label')) return null;
+  if (!figure.querySelector(kind === 'predict' ? '[role=slider], button' : '[data-mark]')) return null;
+  const [one, stage] = [figure, document.querySelector('.stage')].map((part) => part.getBoundingClientRect());
+  const inside = one.width > 300 && one.height > 200 && one.bottom <= stage.bottom + 1 && one.right <= stage.right + 1;
+  return inside ? 'within' : `${JSON.stringify(one)} in ${JSON.stringify(stage)}`;
+}"""
+
 TABLE = "wide,high,kind\n" + "\n".join(
     f"{x + step % 3 / 5},{y + step % 2 / 5},{kind}"
     for kind, (x, y) in {"ant": (0, 0), "bee": (4, 0), "cat": (0, 4)}.items()
@@ -172,6 +186,27 @@ def lesson(bench: Bench) -> None:
         )
 
 
+def three_lessons(bench: Bench) -> None:
+    """Drawings, curves, landscapes and diagrams, step by step as a reader goes, each figure within its place."""
+    window = bench.window
+    for lesson in lessons():
+        if lesson.slug not in THREE:
+            continue
+        bench.open(f"/lessons/{lesson.slug}?seed=7#1")
+        for number, step in enumerate(lesson.steps, 1):
+            assert step.stage is not None
+            guessed = step.prediction is not None and step.prediction.block.kind in (
+                "line",
+                "points",
+                "curve",
+            )
+            kind = "predict" if guessed else step.stage.kind
+            told = window.until(FIGURE, [number, kind], what=f"{lesson.slug} {number} to show its {kind}")
+            assert told == "within", f"{lesson.slug} {number}: {told}"
+            if number < len(lesson.steps):
+                window.press("PageDown")
+
+
 def share(bench: Bench) -> None:
     bench.open_playground("/?preset=iris&play=no")
     window = bench.window
@@ -203,9 +238,10 @@ FLOWS: dict[str, Flow] = {
         race,
         experiment,
         lesson,
+        three_lessons,
         share,
         *BENCH_FLOWS,
         *ROOM_FLOWS,
     )
 }
-FEW = ("edit", "slow_motion", "race", "lesson", "phone", "hold")
+FEW = ("edit", "slow_motion", "race", "lesson", "three_lessons", "phone", "hold")

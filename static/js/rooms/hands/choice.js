@@ -1,4 +1,10 @@
+import { messageOf } from "../../lib/format.js";
+import { createThrottle } from "../../lib/throttle.js";
+
 /** @import { Hand, Hands } from "../types.js" */
+
+/** While its owner turns it, the chosen one is asked for so often at most, in milliseconds. */
+const AGAIN = 1_000;
 
 /**
  * @typedef {object} HandsActions what can be asked of everybody's hands
@@ -6,9 +12,6 @@
  * @property {(x: number, y: number) => Promise<Hand>} nearest the one whose boundary passes nearest to a point
  * @property {(number: number) => Promise<unknown>} [open] gives it to everybody, where one may
  */
-
-/** @param {unknown} error */
-const sentenceOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /**
  * Which hand is looked at. It is kept by its number: while others turn, its place in the strip is another.
@@ -27,6 +30,7 @@ export function createChoice(actions, changed) {
   /** The loss that the picture had when it was looked at last. */
   let seen = Number.NaN;
   let turn = 0;
+  const again = createThrottle(() => number !== null && take(actions.look(number)), AGAIN);
 
   /** @returns {number|null} */
   function place() {
@@ -45,7 +49,7 @@ export function createChoice(actions, changed) {
       said = "";
     } catch (error) {
       if (mine !== turn) return;
-      said = sentenceOf(error);
+      said = messageOf(error);
     }
     note();
     changed();
@@ -75,7 +79,7 @@ export function createChoice(actions, changed) {
       const at = place();
       if (number === null || at === null || Object.is(hands?.losses[at], seen)) return;
       note();
-      take(actions.look(number));
+      again.soon();
     },
     to,
     /** @param {-1|1} by */
@@ -93,7 +97,7 @@ export function createChoice(actions, changed) {
         await actions.open(number);
         said = at === null ? "It is open for all." : `No. ${at + 1} is open for all.`;
       } catch (error) {
-        said = sentenceOf(error);
+        said = messageOf(error);
       }
       changed();
     },
@@ -103,5 +107,6 @@ export function createChoice(actions, changed) {
       said = "";
       changed();
     },
+    stop: again.stop,
   };
 }

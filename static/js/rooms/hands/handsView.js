@@ -207,6 +207,7 @@ export function handsView(element, actions, { keys = element } = {}) {
       keys.removeEventListener("keydown", /** @type {EventListener} */ (press));
       scheme.removeEventListener("change", draw);
       fade.stop();
+      choice.stop();
       spoken.stop();
       render(null, root);
       root.remove();

@@ -11,8 +11,8 @@ import { inThrees } from "../../lib/roomCode.js";
  */
 export function standing({ link, question }, { looking, waiting }) {
   if (link === "gone") return { dot: "none", text: "" };
+  if (waiting) return { dot: link === "on" ? "hollow" : "lost", text: "kept, waiting for the room" };
   if (link !== "on") return { dot: "lost", text: "looking for the room…" };
-  if (waiting) return { dot: "hollow", text: "kept, waiting for the room" };
   const counted = question && question.phase !== "done" && question.phase !== "reveal";
   if (counted && question.here > 0)
     return { dot: "full", text: `${question.answered} of ${question.here} in` };

@@ -53,7 +53,14 @@ export function viewOf(state, question, left) {
 export function phone(place, code, key, back) {
   const connection = connect(code, { key, framesPerSecond: 10 });
   const { store } = connection;
-  const frame = createHandheld(place, () => draw(store.get()));
+  const frame = createHandheld(
+    place,
+    () => draw(store.get()),
+    () => {
+      clear();
+      draw(store.get());
+    },
+  );
   const { changed, say } = frame;
   let greetings = 0;
   let left = 0;
@@ -76,12 +83,17 @@ export function phone(place, code, key, back) {
   /** @type {PhoneContext} */
   const context = { ...frame, connection, answers, looking, actions };
 
+  function clear() {
+    view?.destroy();
+    render(null, frame.body);
+    [view, kind] = [null, null];
+  }
+
   /** @param {RoomState} state */
   function show(state) {
     const next = viewOf(state, current(state), left);
     if (next === kind) return;
-    view?.destroy();
-    render(null, frame.body);
+    clear();
     kind = next;
     view = next === "end" ? null : (VIEWS[next]?.(context) ?? null);
     scrollTo({ top: 0 });
@@ -89,6 +101,7 @@ export function phone(place, code, key, back) {
 
   /** @param {RoomState} state */
   function draw(state) {
+    frame.hear(state.link);
     if (!state.role && state.link !== "gone") return greet(state);
     show(state);
     const { question, link } = state;

@@ -9,6 +9,7 @@ import { createBench } from "../bench.js";
 import { createFilm, parametersOf } from "../figures/film.js";
 import { createLight } from "../figures/light.js";
 import { networkFigure } from "../figures/network.js";
+import { answerOf } from "../figures/options.js";
 import { isRevealed } from "../figures/phases.js";
 import { roundsOf } from "../figures/votes/rounds.js";
 import { createGuessing, isAsked, lastSaid } from "./guessing.js";
@@ -95,13 +96,15 @@ export function questionView({ body, foot, connection, answers, actions, changed
       const guess = guessing.get().guess;
       const revealed = isRevealed(phase);
       const told = revealed && film.over();
-      const result = told ? results.of(now) : null;
+      // Asked for while the run is played, shown when it is over.
+      const found = revealed ? results.of(now) : null;
+      const result = told ? found : null;
       const sure = isAsked(now)
         ? (draft.sure ?? all[phase === "again" ? "again" : "ask"]?.sure ?? null)
         : (said?.sure ?? null);
       root.dataset.phase = phase;
-      lead.textContent = result?.sentence ?? leadOf(now, all);
-      lead.classList.toggle("is-result", Boolean(result?.sentence));
+      lead.textContent = result?.sentence ?? (told ? answerOf(now) : leadOf(now, all));
+      lead.classList.toggle("is-result", told);
       render(
         html`${result && html`<${Cards} cards=${result.cards ?? []} />`}
           <${Seen} question=${now} seen=${all.seen ?? null}

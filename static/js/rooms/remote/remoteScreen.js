@@ -26,6 +26,7 @@ export function remoteScreen(place, code) {
 
   function draw() {
     const state = store.get();
+    frame.hear(state.link);
     if (state.link === "gone") {
       view.destroy();
       frame.foot.hidden = true;

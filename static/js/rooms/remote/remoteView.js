@@ -28,10 +28,11 @@ function Icon({ name }) {
   }</svg>`;
 }
 
-/** @param {{name: string, icon: keyof typeof PATHS|"reveal", keys: string, steer: Steer, main?: boolean, press: (deed: Deed) => void}} props */
-function Big({ name, icon, keys, steer: { deed, says }, main = false, press }) {
+/** @param {{name: string, icon: keyof typeof PATHS|"reveal", keys: string, steer: Steer, main?: boolean, busy: string, press: (deed: Deed, name: string) => void}} props */
+function Big({ name, icon, keys, steer: { deed, says }, main = false, busy, press }) {
   return html`<button type="button" class=${`remote-button${main && deed ? " is-main" : ""}`} data-press=${keys}
-    aria-disabled=${deed ? undefined : "true"} onClick=${() => deed && press(deed)}>
+    aria-busy=${busy === name ? "true" : undefined} aria-disabled=${deed ? undefined : "true"}
+    onClick=${() => deed && press(deed, name)}>
     <${Icon} name=${icon} /><b>${name}</b><small>${says}</small></button>`;
 }
 
@@ -93,6 +94,8 @@ export function remoteView({ body, foot, connection, say, changed }) {
   body.append(root);
   let steps = 0;
   let lesson = "";
+  /** The button that was pressed last, until the room has answered. */
+  let busy = "";
 
   /** How far the lesson goes. @param {string} slug */
   async function measure(slug) {
@@ -112,8 +115,14 @@ export function remoteView({ body, foot, connection, say, changed }) {
     }
   }
 
-  /** @param {Deed} deed */
-  const press = (deed) => void done(() => perform(connection, deed));
+  /** Its own pressed state stands until the room has answered. @param {Deed} deed @param {string} name */
+  async function press(deed, name) {
+    busy = name;
+    changed();
+    await done(() => perform(connection, deed));
+    busy = "";
+    changed();
+  }
 
   /** @param {object} doing */
   const drive = (doing) => void done(() => connection.command("driver", doing));
@@ -126,10 +135,10 @@ export function remoteView({ body, foot, connection, say, changed }) {
       const { back, next, play, reveal, plays } = steering(state, steps);
       render(
         html`<h1 class="visually-hidden">What the wall shows, moved from here</h1><div class="remote-grid">
-            <${Big} name="Back" icon="back" keys="ArrowLeft" steer=${back} press=${press} />
-            <${Big} name="Next" icon="next" keys="ArrowRight" steer=${next} press=${press} main />
-            <${Big} name=${plays ? "Pause" : "Play"} icon=${plays ? "pause" : "play"} keys=" " steer=${play} press=${press} />
-            <${Big} name="Reveal" icon="reveal" keys="r" steer=${reveal} press=${press} />
+            <${Big} name="Back" icon="back" keys="ArrowLeft" steer=${back} busy=${busy} press=${press} />
+            <${Big} name="Next" icon="next" keys="ArrowRight" steer=${next} busy=${busy} press=${press} main />
+            <${Big} name=${plays ? "Pause" : "Play"} icon=${plays ? "pause" : "play"} keys=" " steer=${play} busy=${busy} press=${press} />
+            <${Big} name="Reveal" icon="reveal" keys="r" steer=${reveal} busy=${busy} press=${press} />
           </div><${Now} state=${state} />`,
         root,
       );

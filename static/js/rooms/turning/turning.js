@@ -15,14 +15,21 @@ import { createStore } from "../../store/store.js";
  * server would not do
  */
 
+/** While a weight is dragged it is sent so often at most, in milliseconds: a class drags together. */
+const EACH = 200;
+
+const pause = (/** @type {number} */ milliseconds) =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 /**
  * A network of one's own: a weight that is turned shows at once, the server says what came of it. What it does not take
  * is taken back.
  *
  * @param {(turn: Turn) => Promise<OwnHand>} send
- * @param {{schedule?: typeof requestAnimationFrame}} [how] when listeners are told
+ * @param {{schedule?: typeof requestAnimationFrame, rest?: (milliseconds: number) => Promise<unknown>}} [how] schedule: when
+ * listeners are told
  */
-export function createTurning(send, { schedule } = {}) {
+export function createTurning(send, { schedule, rest = pause } = {}) {
   /** @type {State} */
   const bench = { ...initialState(), connection: "live", role: "owner" };
   const store = createStore(bench, schedule);
@@ -33,9 +40,10 @@ export function createTurning(send, { schedule } = {}) {
   let given = null;
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
-  const edits = createEdits(store, async (body) => {
-    last = take(send(body));
-    return /** @type {Promise<boolean>} */ (last);
+  const edits = createEdits(store, (body) => {
+    const taken = Promise.all([take(send(body)), rest(EACH)]).then(([accepted]) => accepted);
+    last = taken;
+    return taken;
   });
 
   /** @param {OwnHand} hand */

@@ -4,8 +4,7 @@
 /** @import { Question, RoomState } from "../types.js" */
 import { html } from "../../../vendor/ui.js";
 import { classSigns } from "../../stages/plot/legend.js";
-import { isRevealed, Phases } from "../figures/phases.js";
-import { roundsOf } from "../figures/votes/rounds.js";
+import { Phases } from "../figures/phases.js";
 import { handsShown } from "../hands/actions.js";
 import { handsView } from "../hands/handsView.js";
 import { votesHidden } from "../panels.js";
@@ -13,6 +12,7 @@ import { Answers } from "./answers.js";
 import { Mounted } from "./mounted.js";
 import { Joining, Standing } from "./side.js";
 import { Stage } from "./stage.js";
+import { votesShown } from "./votes.js";
 
 /** A question of more letters than this is set smaller. */
 const LONG = 60;
@@ -35,10 +35,6 @@ const heldTogether = (ask) =>
     /(<span class="math"(?:(?!<\/math>).)*<\/math><\/span>)([.,;:!?])/g,
     '<span class="held">$1$2</span>',
   );
-
-/** What the votes were, once the run has been played before everybody. @param {Question|null} question @param {Film} film */
-export const votesShown = (question, film) =>
-  question && isRevealed(question.phase) && film.over() ? roundsOf(question.votes) : [];
 
 /** @param {HTMLElement} element */
 function legend(element) {
@@ -90,7 +86,7 @@ export function Wall({ state, question, bench, film, fill, hands }) {
   const notice = noticeOf(state);
   if (!room || link === "gone") return html`<p class="wall-notice" role="status">${notice}</p>`;
   if (!question && handsShown(room)) return html`<${AllHands} state=${state} actions=${hands} />`;
-  const rounds = votesHidden(room) ? [] : votesShown(question, film);
+  const rounds = votesHidden(room) ? [] : votesShown(state.role, question, film);
   const about = { state, question, bench, film, rounds };
   const lessons = room.lesson && room.view.step !== null ? ` · step ${room.view.step}` : "";
   return html`<div class="wall" data-phase=${question?.phase ?? ""} data-kind=${question?.kind ?? ""}>

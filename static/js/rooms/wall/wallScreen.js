@@ -27,7 +27,7 @@ function fill() {
 /** The wall of a room. @param {HTMLElement} place @param {string} code */
 export function wallScreen(place, code) {
   const { wall, host } = keysOf(code);
-  const connection = connect(code, { key: wall ?? host ?? null });
+  const connection = connect(code, { key: wall ?? null });
   return showWall(place, connection.store, handsActions(connection, host ?? null));
 }
 

@@ -177,7 +177,7 @@ export function bowl(element, { actions, store, ask, retell }) {
       draw();
       retell();
     } catch {
-      asked = "";
+      if (asked === key) asked = "";
     }
   }
 

@@ -98,10 +98,13 @@ export function createLandscape(get, ask, over) {
      * The loss around where the run stands, as far as its bottom, if there is one near.
      *
      * @param {[number, number]} [start] what is to be seen beside the bottom; where the run began, if left out
-     * @returns {Promise<Ground>}
+     * @returns {Promise<Ground>} rejected where another run has come before all was known
      */
     async ground(start) {
+      const about = get().session?.id;
       for (const span of SPANS) {
+        // Who leafs on meets another run, which may not have these parameters.
+        if (get().session?.id !== about) throw new RangeError("another run is there by now");
         const answer = await ask("GET", path(`span=${span}&resolution=${RESOLUTION}`));
         keep(answer);
         const found = { x: answer.axes[0].values, y: answer.axes[1].values, heights: answer.loss };

@@ -31,11 +31,13 @@ export function sumOf(told, layer, unit, { x, y, w, h }) {
   const line = { kind: /** @type {const} */ ("text"), x: x - 0.5, w: w + 0.5, h: 1.5, tone: "is-quiet" };
   const rest =
     Math.abs(known.bias) > 1e-9 ? [`${known.bias < 0 ? "−" : "+"} ${four(Math.abs(known.bias))}`] : [];
-  const rows = [
+  const sums = [
     ...terms.map((term, i) => `${i === 0 ? "$z$ = " : "+ "}${term}`),
     ...rest,
     `= ${four(known.z)}`,
   ];
+  // Where it is too low for them, the line below says what they come to.
+  const rows = top + tall + 1.4 + 1.5 * sums.length > y + h + 1.5 ? [] : sums;
   return [
     ...inputs.flatMap((value, i) => {
       const at = top + i * (high + gap);

@@ -9,8 +9,6 @@ import { refOf } from "./refs.js";
 
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 
-/** Of the diagram's type, in px: it is enlarged to the figure's. */
-const BASE = 13;
 /** Where it is lower than this, in em, what builds layers is left out above them; with a row of units more of it is needed. */
 const LOW = 22;
 const [HEADS, ROW] = [10, 5];
@@ -23,15 +21,17 @@ const rowsOf = ({ inputs, layers }) => Math.max(inputs, ...layers.map(({ units }
 /**
  * A small network in much room is drawn larger than the type asks.
  *
- * @param {number} type
+ * @param {number} type of the figure, as a multiple of the diagram's own
  * @param {{clientWidth: number, clientHeight: number}} room
  * @param {NetworkShape|null} network
+ * @param {number} [rem] the diagram's own measure, which grows with the page's type: 1 where a rem is 16 px
  */
-export function enlargement(type, { clientWidth, clientHeight }, network) {
+export function enlargement(type, { clientWidth, clientHeight }, network, rem = 1) {
   const most = Math.max(1, type);
   if (!network) return most;
   const rows = rowsOf(network);
-  const room = Math.min(clientHeight / (rows * 66 + 120), clientWidth / (network.layers.length * 140 + 190));
+  const room =
+    Math.min(clientHeight / (rows * 66 + 120), clientWidth / (network.layers.length * 140 + 190)) / rem;
   return Math.max(most, Math.min(1.5 * most, room));
 }
 
@@ -80,12 +80,16 @@ export function createHost(place, actions, { bare = () => false } = {}) {
   /** The type grows with the figure's, and the diagram with it. */
   function enlarge() {
     laid = sizeNow();
-    const k = enlargement(Number.parseFloat(getComputedStyle(place).fontSize) / BASE, place, named);
+    // The diagram's own type is the page's, which a projector has enlarged before.
+    const [figure, own, root] = [place, plane, document.documentElement].map(
+      (one) => Number.parseFloat(getComputedStyle(one).fontSize) || 16,
+    );
+    const k = enlargement(figure / own, place, named, root / 16);
     plane.style.width = `${place.clientWidth / k}px`;
     plane.style.height = `${place.clientHeight / k}px`;
     plane.style.setProperty("--type", String(k));
     const least = Math.max(LOW, named ? HEADS + ROW * rowsOf(named) : 0);
-    const wanted = !bare() && place.clientHeight / (k * BASE) >= least;
+    const wanted = !bare() && place.clientHeight / (k * own) >= least;
     if (wanted !== heads) {
       heads = wanted;
       view.destroy();

@@ -165,7 +165,7 @@ export function fit(element, { actions, store, ask, retell }) {
       settle(false);
       retell();
     } catch {
-      asked = "";
+      if (asked === session.id) asked = "";
     }
   }
 

@@ -109,7 +109,7 @@ export function createResiduals(plot) {
         put(number, "x", (px + (edge && !next ? -0.6 : 0.6) * plot.em()).toFixed(2));
         // Numbers that would lie on each other stand at three heights.
         const crowded = points.some(
-          (one) => one !== points[index] && Math.abs(plot.x(one.x) - px) < 4 * plot.em(),
+          (one) => one !== points[index] && Math.abs(plot.x(one.x) - px) < 6.4 * plot.em(),
         );
         const before = points.filter((one) => one.x < x);
         put(number, "y", (py + far * (crowded ? HEIGHTS[before.length % 3] : HEIGHTS[0])).toFixed(2));

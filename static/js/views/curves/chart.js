@@ -107,7 +107,7 @@ export function createChart(element, quantity, onCursor) {
       {
         width,
         height,
-        padding: [6, 14, 0, 0],
+        padding: [Math.max(6, text / 2), 14, 0, 0],
         legend: { show: false },
         cursor: {
           y: false,

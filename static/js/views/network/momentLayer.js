@@ -177,19 +177,21 @@ function besideUnit(key, slot, layout, places) {
   const unit = places.get(key);
   if (!unit) return null;
   const half = unit.size / 2;
-  if (layout.neuron && slot === "target") return { x: unit.x, y: unit.y - half - 8, anchor: "middle" };
-  if (layout.neuron && slot === "loss") return { x: unit.x, y: unit.y + half + 29, anchor: "middle" };
+  /** Distances grow with the type. @param {number} length in pixels */
+  const far = (length) => length * layout.scale;
+  if (layout.neuron && slot === "target") return { x: unit.x, y: unit.y - half - far(8), anchor: "middle" };
+  if (layout.neuron && slot === "loss") return { x: unit.x, y: unit.y + half + far(29), anchor: "middle" };
   // Below the only output there is room at any width.
   if (alone(key, layout) && (slot === "target" || slot === "loss"))
-    return { x: unit.x, y: unit.y + half + (slot === "target" ? 29 : 45), anchor: "middle" };
-  if (slot === "target") return { x: unit.x + half + 9, y: unit.y + 16, anchor: "start" };
-  if (slot === "loss") return { x: unit.x + half + 9, y: unit.y + 32, anchor: "start" };
+    return { x: unit.x, y: unit.y + half + far(slot === "target" ? 29 : 45), anchor: "middle" };
+  if (slot === "target") return { x: unit.x + half + far(9), y: unit.y + far(16), anchor: "start" };
+  if (slot === "loss") return { x: unit.x + half + far(9), y: unit.y + far(32), anchor: "start" };
   // The classical neuron prints the sum at its Σ.
   const sum = layout.neuron && slot === "above" ? places.get("sum") : null;
   const inner = layout.neuron && key.startsWith("unit") && slot === "below" ? places.get("step") : null;
   const own = sum ?? (inner ? places.get("g") : null) ?? unit;
   const below = sum !== null && sum !== undefined;
-  const y = slot === "below" || below ? own.y + own.size / 2 + 13 : own.y - own.size / 2 - 8;
+  const y = slot === "below" || below ? own.y + own.size / 2 + far(13) : own.y - own.size / 2 - far(8);
   return { x: own.x, y, anchor: "middle" };
 }
 

@@ -69,7 +69,7 @@ export function courseFigure(element) {
   function draw(form, rounds, played, start) {
     const end = form.handles?.at(-1) ?? played.at(-1)?.epoch ?? 1;
     const range = /** @type {Place} */ (form.range ?? [0, 1]);
-    if (!plot.lay({ x: [Math.min(start, end - 1), end], y: range }, { inset: [1.6, 1.2, 1.7, 2.7] })) return;
+    if (!plot.lay({ x: [Math.min(start, end - 1), end], y: range }, { inset: [1.9, 1.2, 1.7, 2.7] })) return;
     const asked = rounds.length === 0;
     drawAxes(form, asked);
     votes.classList.toggle("is-told", rounds.length > 0);
