@@ -7,16 +7,19 @@ import { isRevealed } from "../figures/phases.js";
 import { pictureFigure } from "../figures/picture.js";
 import { planeFigure } from "../figures/plane.js";
 import { Mounted } from "../wall/mounted.js";
-import { hintOf, lossOf, networkCaption } from "../wall/words.js";
+import { lossOf, networkCaption } from "../wall/words.js";
 import { Panel } from "./panel.js";
 
-/** What stands on the wall, in a few words. @param {Question} question */
-function headingOf(question) {
-  if (question.phase === "discuss") return "Talk to a neighbour";
-  if (isRevealed(question.phase))
-    return question.phase === "seen" ? "What did you see?" : "The run is played";
-  return question.ask.replace(/<[^>]*>/g, "") || hintOf(question);
-}
+/** What the class is at, in a few words. @type {Record<import("../types.js").Phase, string>} */
+const HEADINGS = {
+  ask: "The question",
+  confidence: "How sure are you?",
+  discuss: "Talk to a neighbour",
+  again: "Answer once more",
+  reveal: "The run is played",
+  seen: "What did you see?",
+  done: "What it came to",
+};
 
 /** @param {{bench: State}} props */
 const Plane = ({ bench }) => html`<${Mounted} name="host-figure host-plane" make=${planeFigure}
@@ -43,11 +46,11 @@ export function WallNow({ state, question, bench }) {
   const options = question && !isRevealed(question.phase) ? optionsOf(question) : [];
   if (!question)
     return html`<${Panel} name="run" title="Wall now" aside=${`${networkCaption(state)}${lossOf(state)}`}>
-      <div class="host-both"><${Network} bench=${bench} /><${Plane} bench=${bench} /></div>
+      <div class="host-both" inert><${Network} bench=${bench} /><${Plane} bench=${bench} /></div>
     <//>`;
   return html`<${Panel} name="now" title="Wall now">
     <div class="host-small">
-      <b>${headingOf(question)}</b>
+      <b>${HEADINGS[question.phase]}</b>
       ${options.length > 0 ? html`<${Options} key="options" ...${{ options, bench }} />` : html`<${Plane} key="plane" bench=${bench} />`}
     </div>
   <//>`;
