@@ -103,6 +103,7 @@ LESSON = (
     "css/lessons/lesson",
     "css/lessons/stage",
     "css/lessons/room",
+    "css/lessons/handheldBar",
     "css/lessons/terms",
     "css/stages/frame",
     "css/stages/sweep",
