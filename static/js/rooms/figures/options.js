@@ -22,7 +22,8 @@ export function rightOption({ kind, form, outcome }) {
 export function answerOf(question) {
   const { kind, form, outcome } = question;
   const option = rightOption(question);
-  if ((outcome?.truth ?? null) === null) return "The run does not tell.";
+  if ((outcome?.truth ?? null) === null)
+    return kind === "line" ? "No single line: it bends." : "The run does not tell.";
   if (kind === "diverges") return `${option === 0 ? "It diverges" : "It holds"}.`;
   if (option !== null && optionsOf(question)[option]) return `It is ${letterOf(option)}.`;
   if (kind === "points") return `${outcome?.truth.length ?? 0} are read as another class.`;
