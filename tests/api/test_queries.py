@@ -10,6 +10,7 @@ from app.api.permissions import rights
 from app.api.server.guards import API
 from app.main import create_app
 from tests.api.handle import AND, assert_problem, create
+from tests.api.rooms.classroom import open_room
 from tests.conftest import Live
 
 CALLS = [
@@ -19,7 +20,7 @@ CALLS = [
 ]
 PLACES = {
     "slug": "perceptron", "task": "none", "format": "json", "number": "0", "step": "1", "row": "0",
-    "prediction": "none",
+    "prediction": "none", "device": "1",
 }  # fmt: skip
 
 
@@ -28,8 +29,12 @@ def test_a_call_refuses_a_parameter_that_it_does_not_know(
     client: httpx.Client, method: str, path: str
 ) -> None:
     handle = create(client, AND)
-    address = path.removeprefix(API).format(id=handle.id, **PLACES)
-    headers = {"Authorization": f"Bearer {handle.key}"}
+    places, key = {**PLACES, "id": handle.id}, handle.key
+    if "{code}" in path:
+        room = open_room(client, handle)
+        places["code"], key = room.code, room.host
+    address = path.removeprefix(API).format_map(places)
+    headers = {"Authorization": f"Bearer {key}"}
     problem = assert_problem(
         client.request(method, address, params={"colour": "blue"}, headers=headers), 422, "colour"
     )
