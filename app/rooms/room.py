@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..lessons.cues import Cue, Phase
 from ..lessons.observation import Observation
@@ -12,7 +12,6 @@ from ..sessions.manager import SessionManager
 from ..sessions.questions import Questions
 from ..sessions.session import Session
 from ..sessions.subscribers import Closed
-from .asking import Asking
 from .bodies import RoomAnswer, View, WheelDo
 from .book import Book
 from .dealing import Dealing
@@ -29,7 +28,9 @@ from .state import RoomState
 from .stops import Stops
 from .views import mine_view, room_view
 from .wheel import Wheel
-from .work import ClassWork, TaskTry
+
+if TYPE_CHECKING:
+    from .work import TaskTry
 
 # The close code of a removed device's stream.
 REMOVED = 4403
@@ -53,6 +54,10 @@ class Room:
     """One network that many look at, and of whom one drives. What happens in it is stored before it is acknowledged."""
 
     def __init__(self, book: Book, around: Surroundings, session: Session) -> None:
+        # What is asked, and a class at work, take the lessons' formulas and Markdown: no start waits for them.
+        from .asking import Asking  # noqa: PLC0415
+        from .work import ClassWork  # noqa: PLC0415
+
         sessions, pool = around.sessions, around.pool
         self.book = book
         self.driving = Wheel(book)
@@ -197,7 +202,7 @@ class Room:
     # A class at work.
 
     async def try_task(
-        self, device: int, task: str, body: TaskTry, observation: Observation | None = None
+        self, device: int, task: str, body: "TaskTry", observation: Observation | None = None
     ) -> dict[str, Any]:
         """The verdict on a device's answer to a task of the lesson. observation: of a session that it is about."""
         return await self.work.attempt(device, task, body, observation)

@@ -1,16 +1,18 @@
 """A room as its members are told of it."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .asking import Asking
 from .book import Book
 from .dealing import Dealing
 from .devices import Devices
 from .member import Member
 from .wheel import Wheel
 
+if TYPE_CHECKING:
+    from .asking import Asking
 
-def room_view(book: Book, devices: Devices, wheel: Wheel, asking: Asking, member: Member) -> dict[str, Any]:
+
+def room_view(book: Book, devices: Devices, wheel: Wheel, asking: "Asking", member: Member) -> dict[str, Any]:
     """The whole room, of its questions a line each."""
     state, row = book.state, book.row
     question = state.question
