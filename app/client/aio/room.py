@@ -16,9 +16,6 @@ from ..work_answers import ClassProgress, Hand, Hands, NumberedHand, Results
 from .stream import messages
 from .transport import CSV, AsyncTransport
 
-# What is not worth telling.
-HEARTBEAT = {"type": "heartbeat"}
-
 
 class AsyncRoom:
     """One room. Its document is as the server last told it; what may be done depends on the key.
@@ -255,8 +252,7 @@ class AsyncRoom:
         stream = self._stream(frames_per_second, tries, timeout)
         async with aclosing(stream):
             async for message in stream:
-                told = json.loads(message) if isinstance(message, str) else HEARTBEAT
-                if told["type"] != HEARTBEAT["type"]:
+                if isinstance(message, str) and (told := json.loads(message))["type"] != "heartbeat":
                     yield told
 
     def _stream(
