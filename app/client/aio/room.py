@@ -221,9 +221,7 @@ class AsyncRoom:
 
     async def results_csv(self, *, timeout: float | None = None) -> str:
         """The same as CSV: ``print(await room.results_csv())``."""
-        path = self._path("/results")
-        answer = await self._transport.send("GET", path, None, self.key, {"Accept": CSV}, timeout=timeout)
-        return answer.text
+        return await self._transport.text(self._path("/results"), CSV, self.key, timeout=timeout)
 
     async def frames(
         self, frames_per_second: float = 10.0, tries: int = 8, *, timeout: float | None = None
