@@ -61,13 +61,13 @@ def shapes_of(parameters: Parameters) -> Shapes:
 
 def kind_of(message: bytes) -> str:
     """What a binary message is: a `frame`, or all `hands` of a room in one picture."""
-    return str(_header(message)["type"])
+    return str(_parts(message)[0]["type"])
 
 
 def decode(message: bytes, shapes: Shapes = ()) -> Frame:
     """A frame out of its bytes. shapes: (n_out, n_in) of each layer. Raises ValueError for what is no frame."""
-    header = _header(message)
-    parameters: NDArray[np.float32] = np.frombuffer(message, "<f4", offset=4 + _length(message))
+    header, end = _parts(message)
+    parameters: NDArray[np.float32] = np.frombuffer(message, "<f4", offset=end)
     return Frame(
         header["sequence"],
         header["status"],
@@ -79,16 +79,12 @@ def decode(message: bytes, shapes: Shapes = ()) -> Frame:
     )
 
 
-def _length(message: bytes) -> int:
+def _parts(message: bytes) -> tuple[dict[str, Any], int]:
+    """A message's header, and where the bytes after it begin."""
     length = int.from_bytes(message[:4], "little")
     if len(message) < 4 + length or length % 4:
         raise ValueError("these bytes are no frame of a session")
-    return length
-
-
-def _header(message: bytes) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(message[4 : 4 + _length(message)])
-    return found
+    return json.loads(message[4 : 4 + length]), 4 + length
 
 
 def _views(parameters: NDArray[np.float32], shapes: Shapes) -> Iterator[LayerView]:

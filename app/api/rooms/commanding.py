@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ...errors import SessionError
 from ...rooms.bodies import View, WheelDo
 from ...rooms.hands import Turn
 from ...rooms.member import Member
@@ -17,7 +16,7 @@ from ..json import decode, encode
 from ..receipts import Claim, KeptAnswer, caller_with
 from ..server.guards import API
 from ..services import Services
-from ..sessions.answering import Answering, refusal, refused_before
+from ..sessions.answering import Answering, refused_before
 from .access import require_role
 from .bodies import NumberedAnswer, RoomCommand
 
@@ -53,20 +52,13 @@ class RoomCommanding(Answering):
             return {"type": "ack", "result": await act.do()}
         path = f"{API}/rooms/{self.room.code}{act.path}"
         claim = Claim(caller_with(self.key), asked.idempotency_key, f"{act.method} {path}")
-        receipts, told = self.shared.receipts, fingerprint(act.method, path, act.body)
+        told = fingerprint(act.method, path, act.body)
         if (known := await self.done_before(claim, told)) is not None:
             result = None if known.answer is None else decode(known.answer.body)
             return refused_before(known) or {"type": "ack", "result": result, "replayed": True}
-        receipt = receipts.begin(claim.name, self.owner)
-        try:
+        with self.receipt(claim, told) as receipt:
             result = await act.do()
-        except SessionError as error:
-            receipts.settle(receipt, told, refusal(error))
-            raise
-        except BaseException:
-            receipts.settle(receipt, told)
-            raise
-        receipts.settle(receipt, told, KeptAnswer(200, HEADERS, encode(result)))
+        self.shared.receipts.settle(receipt, told, KeptAnswer(200, HEADERS, encode(result)))
         return {"type": "ack", "result": result}
 
     def _act(self, asked: RoomCommand) -> Act:

@@ -2,6 +2,8 @@
 
 import logging
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from ...errors import SessionError
@@ -61,6 +63,20 @@ class Answering(ABC):
                 known.require(told)
                 return known
         return None
+
+    @contextmanager
+    def receipt(self, claim: Claim, told: bytes) -> Iterator[Receipt]:
+        """The receipt of a call that is done within; one that is refused or fails is settled. told: its fingerprint."""
+        receipts = self.shared.receipts
+        receipt = receipts.begin(claim.name, self.owner)
+        try:
+            yield receipt
+        except SessionError as error:
+            receipts.settle(receipt, told, refusal(error))
+            raise
+        except BaseException:
+            receipts.settle(receipt, told)
+            raise
 
 
 def refused_before(receipt: Receipt) -> dict[str, Any] | None:

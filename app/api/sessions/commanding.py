@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any
 
-from ...errors import SessionError
 from ...runs.commands import AnyCommand, parse_command
 from ...sessions.session import Session
 from ..fingerprint import fingerprint
@@ -12,7 +11,7 @@ from ..protocol import Command
 from ..receipts import Claim, Receipt, caller_with
 from ..server.guards import API
 from ..services import Services
-from .answering import Answering, refusal, refused_before
+from .answering import Answering, refused_before
 from .views import view
 
 # The same commands over REST; all others are a POST to their name.
@@ -47,18 +46,11 @@ class Commanding(Answering):
         method, part = CALLS.get(asked.command, ("POST", f"/{asked.command}"))
         path = f"{API}/sessions/{self.session.id}{part}"
         claim = Claim(caller_with(key), asked.idempotency_key, f"{method} {path}")
-        receipts, told = self.shared.receipts, fingerprint(method, path, asked.body)
+        told = fingerprint(method, path, asked.body)
         if (known := await self.done_before(claim, told)) is not None:
             return known
-        receipt = receipts.begin(claim.name, self.owner)
-        try:
+        with self.receipt(claim, told) as receipt:
             await self.session.execute(command, partial(receipt.row, told, self.session.id))
-        except SessionError as error:
-            receipts.settle(receipt, told, refusal(error))
-            raise
-        except BaseException:
-            receipts.settle(receipt, told)
-            raise
         receipt.session = self.session.id
-        receipts.keep(receipt, told)
+        self.shared.receipts.keep(receipt, told)
         return None

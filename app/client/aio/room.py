@@ -16,9 +16,6 @@ from ..work_answers import ClassProgress, Hand, Hands, NumberedHand, Results
 from .stream import messages
 from .transport import CSV, AsyncTransport
 
-# What is not worth telling.
-HEARTBEAT = {"type": "heartbeat"}
-
 
 class AsyncRoom:
     """One room. Its document is as the server last told it; what may be done depends on the key.
@@ -224,9 +221,7 @@ class AsyncRoom:
 
     async def results_csv(self, *, timeout: float | None = None) -> str:
         """The same as CSV: ``print(await room.results_csv())``."""
-        path = self._path("/results")
-        answer = await self._transport.send("GET", path, None, self.key, {"Accept": CSV}, timeout=timeout)
-        return answer.text
+        return await self._transport.text(self._path("/results"), CSV, self.key, timeout=timeout)
 
     async def frames(
         self, frames_per_second: float = 10.0, tries: int = 8, *, timeout: float | None = None
@@ -255,8 +250,7 @@ class AsyncRoom:
         stream = self._stream(frames_per_second, tries, timeout)
         async with aclosing(stream):
             async for message in stream:
-                told = json.loads(message) if isinstance(message, str) else HEARTBEAT
-                if told["type"] != HEARTBEAT["type"]:
+                if isinstance(message, str) and (told := json.loads(message))["type"] != "heartbeat":
                     yield told
 
     def _stream(

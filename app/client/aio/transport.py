@@ -63,9 +63,11 @@ class AsyncTransport:
             raise ProblemError.of(answer, method, self._address(path))
         return document
 
-    async def text(self, path: str, accept: str, *, timeout: float | None = None) -> str:
+    async def text(
+        self, path: str, accept: str, key: str | None = None, *, timeout: float | None = None
+    ) -> str:
         """An answer in another form than JSON."""
-        answer = await self.send("GET", path, headers={"Accept": accept}, timeout=timeout)
+        answer = await self.send("GET", path, key=key, headers={"Accept": accept}, timeout=timeout)
         return answer.text
 
     async def send(

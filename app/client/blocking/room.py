@@ -17,9 +17,6 @@ from ..work_answers import ClassProgress, Hand, Hands, NumberedHand, Results
 from .stream import messages
 from .transport import CSV, Transport
 
-# What is not worth telling.
-HEARTBEAT = {"type": "heartbeat"}
-
 
 class Room:
     """One room. Its document is as the server last told it; what may be done depends on the key.
@@ -223,9 +220,7 @@ class Room:
 
     def results_csv(self, *, timeout: float | None = None) -> str:
         """The same as CSV: ``print(room.results_csv())``."""
-        path = self._path("/results")
-        answer = self._transport.send("GET", path, None, self.key, {"Accept": CSV}, timeout=timeout)
-        return answer.text
+        return self._transport.text(self._path("/results"), CSV, self.key, timeout=timeout)
 
     def frames(
         self, frames_per_second: float = 10.0, tries: int = 8, *, timeout: float | None = None
@@ -254,8 +249,7 @@ class Room:
         stream = self._stream(frames_per_second, tries, timeout)
         with closing(stream):
             for message in stream:
-                told = json.loads(message) if isinstance(message, str) else HEARTBEAT
-                if told["type"] != HEARTBEAT["type"]:
+                if isinstance(message, str) and (told := json.loads(message))["type"] != "heartbeat":
                     yield told
 
     def _stream(

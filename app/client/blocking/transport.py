@@ -64,9 +64,9 @@ class Transport:
             raise ProblemError.of(answer, method, self._address(path))
         return document
 
-    def text(self, path: str, accept: str, *, timeout: float | None = None) -> str:
+    def text(self, path: str, accept: str, key: str | None = None, *, timeout: float | None = None) -> str:
         """An answer in another form than JSON."""
-        answer = self.send("GET", path, headers={"Accept": accept}, timeout=timeout)
+        answer = self.send("GET", path, key=key, headers={"Accept": accept}, timeout=timeout)
         return answer.text
 
     def send(
