@@ -163,8 +163,7 @@ class Asking:
     async def question(self, number: int, member: Member, here: int) -> dict[str, Any]:
         """The same with a device's own answer and, from the reveal on, what the run came to beside it."""
         question = self._find(number)
-        if number not in self._opened:
-            await self.reopen(number)
+        await self._at_hand(number)
         told = self.view(number, member, here)
         if member.device is not None:
             told["mine"] = await self._mine(question, member.device)
@@ -210,6 +209,12 @@ class Asking:
         self._keep(number, question)
         await self._book.write(Happening("question", f"question:{number}", body))
 
+    async def _at_hand(self, number: int) -> OpenQuestion | None:
+        """A question, rebuilt if need be; None without its fork."""
+        if number not in self._opened:
+            await self.reopen(number)
+        return self._opened.get(number)
+
     def _keep(self, number: int, question: OpenQuestion) -> None:
         """Have it at hand, in the place of one that is over: each holds a run."""
         self._beside.clear()
@@ -238,9 +243,7 @@ class Asking:
 
     async def _read(self, question: AskedQuestion, guess: Any) -> None:
         """Raises SpecError for what is no guess of its kind."""
-        if question.number not in self._opened:
-            await self.reopen(question.number)
-        opened = self._opened.get(question.number)
+        opened = await self._at_hand(question.number)
         if opened is None:
             raise Forbidden("this question can't be answered now; its network is not there")
         try:
@@ -249,9 +252,7 @@ class Asking:
             raise SpecError.at("guess", str(error)) from None
 
     async def _reveal(self, question: AskedQuestion) -> Outcome:
-        if question.number not in self._opened:
-            await self.reopen(question.number)
-        opened = self._opened.get(question.number)
+        opened = await self._at_hand(question.number)
         if opened is None:
             raise Conflict("this question's network is not there any more; set it to done, and ask again")
         return await self._answered(opened.seconds, opened.reveal)
