@@ -54,7 +54,7 @@ class Asking:
         self._beside: dict[tuple[int, bytes], dict[str, Any]] = {}
         self.cues = [Cue.model_validate(one) for one in orjson.loads(book.row.cues)]
         self._lines = [
-            (_line(number, cue), orjson.dumps(_kept(cue))) for number, cue in enumerate(self.cues, 1)
+            (_line(number, cue), orjson.dumps(cue.to_json())) for number, cue in enumerate(self.cues, 1)
         ]
 
     def cue(self, number: int) -> Cue:
@@ -204,8 +204,7 @@ class Asking:
 
         question, asked = await self._answered(OPENING_SECONDS, opened)
         fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner)
-        told = _kept(cue)
-        body = {"number": number, "cue": told, "asked": asked, "fork": fork.id}
+        body = {"number": number, "cue": cue.to_json(), "asked": asked, "fork": fork.id}
         self._keep(number, question)
         await self._book.write(Happening("question", f"question:{number}", body))
 
@@ -275,10 +274,6 @@ class Asking:
         if question is None:
             raise Unknown(f"no question {number} was asked in this room")
         return question
-
-
-def _kept(cue: Cue) -> dict[str, Any]:
-    return cue.model_dump(mode="json", exclude_unset=True)
 
 
 def _line(number: int, cue: Cue) -> dict[str, Any]:

@@ -97,7 +97,7 @@ class RoomManager:
             check_cues(cues, self.limits.max_cues)
             host_key, host = new_key()
             wall_key, wall = new_key()
-            told = orjson.dumps([cue.model_dump(mode="json", exclude_unset=True) for cue in cues])
+            told = orjson.dumps([cue.to_json() for cue in cues])
             for _ in range(CODES):
                 made = self._times.clock()
                 row = RoomRow(new_code(), host, wall, session.id, command.lesson, title, told, owner, made)
