@@ -109,6 +109,10 @@ class Cue(LessonPart):
         run = {} if isinstance(source, Run) else {"spec": dict(source)}
         return type(self).model_validate({**played, **kept, **run, **own, "kind": kind})
 
+    def to_json(self) -> dict[str, Any]:
+        """As it is kept: what was given, nothing else."""
+        return self.model_dump(mode="json", exclude_unset=True)
+
     @staticmethod
     def written(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
         """Where in the cue a part of its prediction stands: what that one stops at is the reveal."""

@@ -23,7 +23,7 @@ from ..spec.schema import Spec
 from ..spec.uploads import Uploads
 from .arithmetic import ARITHMETIC
 from .boundary import SIDES, BoundaryFunctions
-from .moments import Moment, go_to
+from .moments import Moment, go_to, steps_to
 
 # A lesson's numbers are computed while a page waits for them.
 MOST_UPDATES = 20_000
@@ -76,9 +76,7 @@ class Functions(BoundaryFunctions):
 
     def bounded(self, moment: Moment, run: Run) -> Moment:
         """A moment that is not too far from the start. Raises ExpressionError."""
-        trainer = run.trainer
-        per_epoch = -(-trainer.size // trainer.plan.batch_size)
-        if moment is not None and moment[0] + moment[1] * per_epoch > self.most:
+        if moment is not None and steps_to(moment, run) > self.most:
             raise ExpressionError(f"that takes more than {grouped(self.most)} updates")
         return moment
 

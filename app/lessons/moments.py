@@ -8,6 +8,12 @@ from ..runs.run import Run
 Moment = tuple[int, int] | None
 
 
+def steps_to(moment: tuple[int, int], run: Run) -> int:
+    """How many updates lead there from the start of the run."""
+    updates, passes = moment
+    return updates + passes * -(-run.trainer.size // run.trainer.plan.batch_size)
+
+
 def go_to(run: Run, updates: int, passes: int) -> None:
     """Have a run stand so many updates after its start, and so many passes later. Raises TooLarge for a long way back.
 

@@ -13,6 +13,7 @@ from typing import Any
 from ..runs.commands import Advance
 from ..runs.run import Run
 from .functions import build_run
+from .moments import steps_to
 
 # Of all rows together: about two seconds of one core for networks of a dozen units.
 MOST_UPDATES = 200_000
@@ -23,7 +24,7 @@ _working = Lock()
 
 def updates(run: Run, epochs: int) -> int:
     """How many updates that many passes are."""
-    return epochs * -(-run.trainer.size // run.trainer.plan.batch_size)
+    return steps_to((0, epochs), run)
 
 
 def row(spec: Mapping[str, Any], hidden: Sequence[int], starts: int, epochs: int) -> dict[str, Any]:

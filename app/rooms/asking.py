@@ -54,7 +54,7 @@ class Asking:
         self._beside: dict[tuple[int, bytes], dict[str, Any]] = {}
         self.cues = [Cue.model_validate(one) for one in orjson.loads(book.row.cues)]
         self._lines = [
-            (_line(number, cue), orjson.dumps(_kept(cue))) for number, cue in enumerate(self.cues, 1)
+            (_line(number, cue), orjson.dumps(cue.to_json())) for number, cue in enumerate(self.cues, 1)
         ]
 
     def cue(self, number: int) -> Cue:
@@ -163,8 +163,7 @@ class Asking:
     async def question(self, number: int, member: Member, here: int) -> dict[str, Any]:
         """The same with a device's own answer and, from the reveal on, what the run came to beside it."""
         question = self._find(number)
-        if number not in self._opened:
-            await self.reopen(number)
+        await self._at_hand(number)
         told = self.view(number, member, here)
         if member.device is not None:
             told["mine"] = await self._mine(question, member.device)
@@ -205,10 +204,15 @@ class Asking:
 
         question, asked = await self._answered(OPENING_SECONDS, opened)
         fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner)
-        told = _kept(cue)
-        body = {"number": number, "cue": told, "asked": asked, "fork": fork.id}
+        body = {"number": number, "cue": cue.to_json(), "asked": asked, "fork": fork.id}
         self._keep(number, question)
         await self._book.write(Happening("question", f"question:{number}", body))
+
+    async def _at_hand(self, number: int) -> OpenQuestion | None:
+        """A question, rebuilt if need be; None without its fork."""
+        if number not in self._opened:
+            await self.reopen(number)
+        return self._opened.get(number)
 
     def _keep(self, number: int, question: OpenQuestion) -> None:
         """Have it at hand, in the place of one that is over: each holds a run."""
@@ -238,9 +242,7 @@ class Asking:
 
     async def _read(self, question: AskedQuestion, guess: Any) -> None:
         """Raises SpecError for what is no guess of its kind."""
-        if question.number not in self._opened:
-            await self.reopen(question.number)
-        opened = self._opened.get(question.number)
+        opened = await self._at_hand(question.number)
         if opened is None:
             raise Forbidden("this question can't be answered now; its network is not there")
         try:
@@ -249,9 +251,7 @@ class Asking:
             raise SpecError.at("guess", str(error)) from None
 
     async def _reveal(self, question: AskedQuestion) -> Outcome:
-        if question.number not in self._opened:
-            await self.reopen(question.number)
-        opened = self._opened.get(question.number)
+        opened = await self._at_hand(question.number)
         if opened is None:
             raise Conflict("this question's network is not there any more; set it to done, and ask again")
         return await self._answered(opened.seconds, opened.reveal)
@@ -274,10 +274,6 @@ class Asking:
         if question is None:
             raise Unknown(f"no question {number} was asked in this room")
         return question
-
-
-def _kept(cue: Cue) -> dict[str, Any]:
-    return cue.model_dump(mode="json", exclude_unset=True)
 
 
 def _line(number: int, cue: Cue) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from .hands import Hands, HandsPicture, Turn
 from .member import Member
 from .relay import Relay
 from .rhythm import Rhythm
-from .run import SharedRun
+from .run import SharedRun, forked
 from .state import HandedOut
 
 log = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ class Dealing:
     async def hand_out(self) -> None:
         """Give everybody a copy of the run as it stands. Raises TooLarge for a network too large for so many."""
         async with self._turn:
-            await self._give(await self._forked((await self._run.wake()).inspect))
+            await self._give(await forked(await self._run.wake()))
 
     async def turn(self, device: int, turn: Turn) -> dict[str, Any]:
         """Turn a device's hand. Raises Conflict before hands are out, SpecError and TooLarge as ``Hands``."""
@@ -107,12 +107,11 @@ class Dealing:
         async with self._turn:
             hands = await self._at_hand()
             wanted = _parameters_of(await self._work(partial(hands.view, number)))
-            fork = await self._sessions.get(handed.fork, self._book.row.owner)
-            run = await self._forked(fork.inspect)
+            run = await forked(await self._sessions.get(handed.fork, self._book.row.owner))
             await self._work(partial(run.set_parameters, wanted))
             await self._run.replace("hand", run)
             if whom == "all":
-                await self._give(await self._forked(self._run.session.inspect))
+                await self._give(await forked(self._run.session))
 
     async def reopen(self) -> None:
         """After a restart: all hands as they were kept."""
@@ -194,11 +193,6 @@ class Dealing:
             log.info("no picture of the hands in room %s: %s", self._book.row.code, error)
         finally:
             self._painting = None
-
-    async def _forked(self, inspect: Callable[[Callable[[Run], Run]], Any]) -> Run:
-        run: Run = await inspect(Run.fork)
-        run.forget_future()
-        return run
 
     async def _work(self, task: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._pool, task)

@@ -4,6 +4,9 @@ from pydantic import Field
 
 from ..configuration import Count, Seconds, Section
 
+# What fewer have said would tell who said what.
+FEWEST = 5
+
 
 class RoomLimits(Section):
     """How many rooms there may be, how many people in one, and how long it lasts."""

@@ -29,7 +29,7 @@ from .log import RoomStore
 from .relay import GONE, SHUTTING_DOWN
 from .room import Room, Surroundings
 from .scenarios import Scenarios, check_cues
-from .state import fold
+from .state import RoomState, fold
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ class RoomManager:
             check_cues(cues, self.limits.max_cues)
             host_key, host = new_key()
             wall_key, wall = new_key()
-            told = orjson.dumps([cue.model_dump(mode="json", exclude_unset=True) for cue in cues])
+            told = orjson.dumps([cue.to_json() for cue in cues])
             for _ in range(CODES):
                 made = self._times.clock()
                 row = RoomRow(new_code(), host, wall, session.id, command.lesson, title, told, owner, made)
@@ -105,7 +105,7 @@ class RoomManager:
                     break
             else:
                 raise Full("no code is free; try again in a minute")
-            room = self._rooms[row.code] = self._made(row, [], session)
+            room = self._rooms[row.code] = self._made(row, fold(row.session, []), session)
             await room.book.write(*begun)
         return OpenedRoom(room, host_key, wall_key)
 
@@ -211,22 +211,20 @@ class RoomManager:
         if stored is None:
             raise _unknown()
         row, happened = stored
-        entries = [RoomEntry.of(one) for one in happened]
-        state = fold(row.session, entries)
+        state = fold(row.session, map(RoomEntry.of, happened))
         try:
             session = await self._sessions.get(state.session, row.owner)
         except Unknown:
             await self._over(state.session)
             await self._asked(partial(self._store.remove_room, code))
             raise _deleted() from None
-        room = self._made(row, entries, session)
+        room = self._made(row, state, session)
         await room.reopen()
         self._rooms[code] = room
         return room
 
-    def _made(self, row: RoomRow, entries: list[RoomEntry], session: Session) -> Room:
-        book = Book(row, fold(row.session, entries), self._store, self.limits, self._times)
-        return Room(book, self._around, session)
+    def _made(self, row: RoomRow, state: RoomState, session: Session) -> Room:
+        return Room(Book(row, state, self._store, self.limits, self._times), self._around, session)
 
     async def _asked(self, ask: Callable[[], Future[Result]]) -> Result:
         """What the store says. Raises Unsaved if it does not answer."""

@@ -12,9 +12,8 @@ from ..lessons.lesson import Lesson
 from ..lessons.mistakes import RULES
 from ..lessons.tasks import Task
 from ..lessons.tasks.numbers import NumbersTask
+from .limits import FEWEST
 
-# A group is told from so many on; nobody at all is no group, and is told.
-LEAST = 5
 # Tried so long ago, and not solved.
 STUCK_SECONDS = 180.0
 # Of one device at one task.
@@ -66,14 +65,14 @@ def _of_task(task: Task, step: int, tries: list[Mapping[str, Any]], now: float) 
         "mistakes": [
             {"name": name, "cell": cell, "count": count, **_words(task, cell, name)}
             for (name, cell), count in sorted(made.items(), key=lambda one: (-one[1], one[0]))
-            if count >= LEAST
+            if count >= FEWEST
         ],
     }
 
 
 def told(count: int) -> int | None:
-    """How many, unless they are so few that somebody might know who."""
-    return count if count == 0 or count >= LEAST else None
+    """How many, unless they are so few that somebody might know who; nobody at all is no group, and is told."""
+    return count if count == 0 or count >= FEWEST else None
 
 
 def _named(fields: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from ..runs.run import Run
+from .limits import FEWEST
 from .member import Member
 from .questions import OpenQuestion
 from .state import AskedQuestion
 
-# Votes of fewer would tell who said what.
-FEWEST = 5
 SURE = range(1, 6)
 
 # The guesses of each round in a picture, and how many were 1 to 5 sure.

@@ -115,3 +115,10 @@ class SharedRun:
                 f"question {question.number} of room {self._book.row.code} is open, so its run stands still; "
                 "reveal it, or set it to done"
             )
+
+
+async def forked(session: Session) -> Run:
+    """A fork of its run as it stands, which nothing lies ahead of."""
+    run = await session.inspect(Run.fork)
+    run.forget_future()
+    return run

@@ -9,7 +9,7 @@ from ..lessons.predictions.playing import StopAt
 from ..runs.commands import Advance, AnyCommand, Pause, Seek
 from ..runs.run import Run
 from .book import Book
-from .run import SharedRun
+from .run import SharedRun, forked
 from .scenarios import LessonRun, Scenarios
 
 
@@ -32,9 +32,7 @@ class Stops:
         await self._run.do(Pause())
         if cue.stop is not None:
             await self._run.do(*self._way(cue.stop))
-        run = await self._run.session.inspect(Run.fork)
-        run.forget_future()
-        return run
+        return await forked(self._run.session)
 
     async def _its_own(self, cue: Cue) -> None:
         """Be on the run that the cue was made for, if it names one."""

@@ -16,6 +16,7 @@ from ...runs.predictions import grid_over, plane_of
 from ...runs.run import Run
 from ..errors import PartFault
 from ..functions import MOST_UPDATES, build_run
+from ..moments import go_to
 from ..part import LessonPart
 from ..tasks.base import Markdown
 from .base import Revealed
@@ -205,10 +206,7 @@ def _made(option: PictureOption, played: Played) -> Classes:
         raise ExpressionError(
             "this option's run has other inputs or classes than the run that is asked about"
         )
-    if updates:
-        run.advance(Advance(unit="batch", count=updates))
-    if passes:
-        run.advance(Advance(unit="epoch", count=passes))
+    go_to(run, updates, passes)
     return _classes(run, start)
 
 

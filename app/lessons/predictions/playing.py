@@ -13,7 +13,7 @@ from ...runs.commands import Advance
 from ...runs.cost import advance_seconds
 from ...runs.run import Run
 from ..functions import MOST_UPDATES, Functions, Source, begin
-from ..moments import Moment
+from ..moments import Moment, steps_to
 from ..part import LessonPart
 
 # A reveal is played while somebody waits, on cores that others use as well: by the prices of all calls.
@@ -109,8 +109,7 @@ class Played:
     @property
     def updates(self) -> int:
         """How many updates lead from the start of the run to the stop."""
-        trainer = self.start.trainer
-        return self.stop.updates or (self.stop.epochs or 0) * -(-trainer.size // trainer.plan.batch_size)
+        return steps_to((self.stop.updates or 0, self.stop.epochs or 0), self.start)
 
     @cached_property
     def moments(self) -> list[PlayedMoment]:

@@ -10,7 +10,7 @@ from ..boundary import RESOLUTION
 from ..expressions import evaluate
 from ..functions import FUNCTIONS, Functions
 from ..live import PASSES, calls_of
-from ..moments import Moment
+from ..moments import Moment, steps_to
 from .playing import Played
 
 # So many states of the run are kept for what is told of them.
@@ -75,11 +75,6 @@ def moment_seconds(moment: Moment, played: Played) -> float:
     step = steps_to(moment, played.start)
     from_here = step - played.start.trainer.clock.step
     return replay_seconds(played.start.trainer, from_here if from_here > 0 else step)
-
-
-def steps_to(moment: tuple[int, int], run: Run) -> int:
-    """How many updates lead there from the start of the run."""
-    return moment[0] + moment[1] * -(-run.trainer.size // run.trainer.plan.batch_size)
 
 
 def _rehearsed(expressions: Iterable[str], played: Played, now: Moment) -> Rehearsal:

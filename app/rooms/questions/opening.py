@@ -182,10 +182,6 @@ class OpenQuestion:
             sentence = self.block.told(read, found.truth)
         return {"sentence": sentence, "cards": [card.to_json() for card in found.cards]}
 
-    def right_sight(self, outcome: Outcome) -> int | None:
-        """Which of the sentences holds on the run; None unless exactly one does."""
-        return outcome.right
-
     def _inline(self, text: str) -> str:
         return html(text, self.asked, inline=True)
 

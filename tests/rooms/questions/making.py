@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from app.lessons.cues import Cue
 from app.lessons.functions import build_run
-from app.rooms.questions import Cue, OpenQuestion, open_question
+from app.rooms.questions import OpenQuestion, open_question
 from app.runs.commands import Advance
 from app.runs.run import Run
 

@@ -4,11 +4,12 @@ from functools import cache
 
 import pytest
 
+from app.lessons.cues import MOST_SECONDS, Cue
 from app.lessons.functions import build_run
 from app.lessons.loader import BUILT_IN, load
 from app.lessons.predictions.choices import OptionsPrediction
 from app.lessons.questions import stand
-from app.rooms.questions import MOST_SECONDS, Cue, OpenQuestion, open_question
+from app.rooms.questions import OpenQuestion, open_question
 
 FOR_CLASS = ("perceptron", "adaline", "xor-by-hand", "activations", "backpropagation", "training")
 # A wall shows a question in two lines, an option in one.

@@ -81,7 +81,7 @@ def test_each_kind_is_asked_revealed_and_kept(kind: str) -> None:
     outcome = question.reveal()
     again = Outcome.from_json(orjson.loads(orjson.dumps(outcome.to_json())))
     assert again == Outcome.from_json(outcome.to_json())
-    assert question.right_sight(again) == 0
+    assert again.right == 0
     for guess in GUESSES[kind]:
         found = question.beside(guess, again)
         assert found["sentence"]
