@@ -38,6 +38,15 @@ export function arrival(deed, before) {
       !question ||
       question.number !== number ||
       question.phases.indexOf(question.phase) >= question.phases.indexOf(deed.phase);
-  if ("view" in deed && deed.view.step !== undefined) return ({ room }) => room?.view.step === deed.view.step;
+  if ("view" in deed) {
+    const { step, panel } = before.room?.view ?? {};
+    const shown = Object.entries(deed.view);
+    // Somebody else may have gone on from there before this screen was told.
+    return ({ room }) =>
+      !room ||
+      room.view.step !== step ||
+      room.view.panel !== panel ||
+      shown.every(([name, value]) => room.view[/** @type {"step"|"panel"} */ (name)] === value);
+  }
   return () => true;
 }
