@@ -2,9 +2,9 @@
 /** @import { Connection } from "../connection.js" */
 /** @import { Question, RoomState } from "../types.js" */
 import { html, useMemo } from "../../../vendor/ui.js";
+import { Mounted } from "../figures/mounted.js";
 import { handsActions, handsShown } from "../hands/actions.js";
 import { handsView } from "../hands/handsView.js";
-import { Mounted } from "../wall/mounted.js";
 import { HandsPanel } from "./handsPanel.js";
 import { KeyLine } from "./keyLine.js";
 import { Notes } from "./notes.js";

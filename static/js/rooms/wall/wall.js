@@ -4,12 +4,12 @@
 /** @import { Question, RoomState } from "../types.js" */
 import { html } from "../../../vendor/ui.js";
 import { classSigns } from "../../stages/plot/legend.js";
+import { Mounted } from "../figures/mounted.js";
 import { Phases } from "../figures/phases.js";
 import { handsShown } from "../hands/actions.js";
 import { handsView } from "../hands/handsView.js";
 import { votesHidden } from "../panels.js";
 import { Answers } from "./answers.js";
-import { Mounted } from "./mounted.js";
 import { Joining, Standing } from "./side.js";
 import { Stage } from "./stage.js";
 import { votesShown } from "./votes.js";
@@ -56,7 +56,7 @@ function legend(element) {
 }
 
 /** Why nothing, or nothing new, is shown. @param {RoomState} state */
-export function noticeOf({ link, ended, room }) {
+function noticeOf({ link, ended, room }) {
   if (link === "on") return "";
   if (link === "off")
     return room ? "The connection is lost; it is being sought again." : "The room is being sought.";

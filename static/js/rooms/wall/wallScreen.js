@@ -38,7 +38,7 @@ export function wallScreen(place, code) {
  * @param {Store<RoomState>} store
  * @param {HandsActions} hands
  */
-export function showWall(place, store, hands) {
+function showWall(place, store, hands) {
   document.documentElement.classList.add("on-wall");
   const bench = createBench({ display: { ...DISPLAY, projector: true, sees: [] } });
   const light = createLight();
