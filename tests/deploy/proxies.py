@@ -114,9 +114,11 @@ class Proxy:
         assert self.certificate is not None
         return ssl.create_default_context(cafile=str(self.certificate.chain))
 
-    def stream(self, path: str, *, secure: bool = False, **more: Any) -> ClientConnection:
+    def stream(
+        self, path: str, *, address: str = "127.0.0.1", secure: bool = False, **more: Any
+    ) -> ClientConnection:
         port, scheme = (self.tls_port, "wss") if secure else (self.port, "ws")
-        at = socket.create_connection(("127.0.0.1", port), 10)
+        at = socket.create_connection(("127.0.0.1", port), 10, (address, 0))
         if secure:
             more["ssl"] = self.trust()
         return connect(f"{scheme}://{NAME}:{port}/api/v1{path}", sock=at, **more)
@@ -144,24 +146,24 @@ def program(name: str) -> str:
 
 
 def haproxy(proxy: Proxy, servers: list[str]) -> tuple[list[str], dict[str, str]]:
-    given = {f"PERCEPTORY_SERVER_{number}": server for number, server in enumerate(servers, 1)}
-    given |= {"PERCEPTORY_NAME": NAME, "PERCEPTORY_HTTP": f"127.0.0.1:{proxy.port}"}
+    given = {f"PROXY_SERVER_{number}": server for number, server in enumerate(servers, 1)}
+    given |= {"PROXY_NAME": NAME, "PROXY_HTTP": f"127.0.0.1:{proxy.port}"}
     if proxy.certificate:
-        given |= {"PERCEPTORY_CERTIFICATE": str(proxy.certificate.both),
-                  "PERCEPTORY_HTTPS": f"127.0.0.1:{proxy.tls_port}"}  # fmt: skip
+        given |= {"PROXY_CERTIFICATE": str(proxy.certificate.both),
+                  "PROXY_HTTPS": f"127.0.0.1:{proxy.tls_port}"}  # fmt: skip
     return [program("haproxy"), "-db", "-f", str(DEPLOY / "haproxy.cfg")], given
 
 
 def nginx(proxy: Proxy, servers: list[str]) -> tuple[list[str], dict[str, str]]:
     (server,) = servers
-    given = {"PERCEPTORY_NAME": NAME, "PERCEPTORY_SERVER": server,
-             "PERCEPTORY_LISTEN": f"127.0.0.1:{proxy.port}"}  # fmt: skip
+    given = {"PROXY_NAME": NAME, "PROXY_SERVER": server,
+             "PROXY_LISTEN": f"127.0.0.1:{proxy.port}"}  # fmt: skip
     fill("perceptory.conf", proxy.folder / "conf.d", given)
     if proxy.certificate:
         fill("tls.conf", proxy.folder / "perceptory", {
-            "PERCEPTORY_TLS_LISTEN": f"127.0.0.1:{proxy.tls_port}",
-            "PERCEPTORY_CERTIFICATE": str(proxy.certificate.chain),
-            "PERCEPTORY_CERTIFICATE_KEY": str(proxy.certificate.key),
+            "PROXY_TLS_LISTEN": f"127.0.0.1:{proxy.tls_port}",
+            "PROXY_CERTIFICATE": str(proxy.certificate.chain),
+            "PROXY_CERTIFICATE_KEY": str(proxy.certificate.key),
         })  # fmt: skip
     (proxy.folder / "nginx.conf").write_text(NGINX.format(folder=proxy.folder))
     return [program("nginx"), "-p", str(proxy.folder), "-c", str(proxy.folder / "nginx.conf")], {}
@@ -180,18 +182,18 @@ def fill(name: str, folder: Path, given: dict[str, str]) -> None:
 
 def caddy(proxy: Proxy, servers: list[str]) -> tuple[list[str], dict[str, str]]:
     given = {
-        "PERCEPTORY_ADDRESS": f"http://:{proxy.port}",
-        "PERCEPTORY_SERVERS": " ".join(servers),
-        "PERCEPTORY_CADDY_ADMIN": "off",
+        "PROXY_ADDRESS": f"http://:{proxy.port}",
+        "PROXY_SERVERS": " ".join(servers),
+        "PROXY_CADDY_ADMIN": "off",
         "XDG_DATA_HOME": str(proxy.folder),
         "XDG_CONFIG_HOME": str(proxy.folder),
     }
     if proxy.certificate:
         given |= {
-            "PERCEPTORY_ADDRESS": NAME,
-            "PERCEPTORY_TLS": f"tls {proxy.certificate.chain} {proxy.certificate.key}",
-            "PERCEPTORY_HTTP": str(proxy.port),
-            "PERCEPTORY_HTTPS": str(proxy.tls_port),
+            "PROXY_ADDRESS": NAME,
+            "PROXY_TLS": f"tls {proxy.certificate.chain} {proxy.certificate.key}",
+            "PROXY_HTTP": str(proxy.port),
+            "PROXY_HTTPS": str(proxy.tls_port),
         }
     config = ["--config", str(DEPLOY / "Caddyfile"), "--adapter", "caddyfile"]
     return [program("caddy"), "run", *config], given

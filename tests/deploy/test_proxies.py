@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import httpx
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.api.following import Stream
 from tests.api.handle import CIRCLE
@@ -18,14 +18,15 @@ from tests.rounds import rounds
 # Longer than each of the three waits by itself, or a look at it.
 SILENT_SECONDS = rounds(2, 62)
 SESSIONS = "/api/v1/sessions"
+# Streams that one address may have.
+SHARE = 3
 
 
 @pytest.fixture(scope="module")
 def behind() -> Iterator[Live]:
     """A server that knows its public name and its proxy; its pings would hide that a proxy cuts what is silent."""
     with live(
-        allowed_hosts=[NAME], trusted_proxies=["127.0.0.1"], ping_seconds=1000,
-        creates_per_minute_per_address=20,
+        allowed_hosts=[NAME], trusted_proxies=["127.0.0.1"], ping_seconds=1000, max_sockets_per_address=SHARE,
     ) as server:  # fmt: skip
         yield server
 
@@ -51,7 +52,7 @@ def following(proxy: Proxy, made: dict[str, Any], **more: Any) -> Iterator[Strea
 
 
 def test_a_page_of_the_public_name_is_the_servers_own(proxy: Proxy) -> None:
-    with proxy.client("127.0.0.2") as client:
+    with proxy.client() as client:
         assert "<title>" in client.get("/").text
         create(client, Origin=f"http://{proxy.host}")
         foreign = client.post(SESSIONS, json=CIRCLE, headers={"Origin": "https://elsewhere.example"})
@@ -62,7 +63,7 @@ def test_a_page_of_the_public_name_is_the_servers_own(proxy: Proxy) -> None:
 
 
 def test_frames_come_one_by_one_and_commands_are_answered(proxy: Proxy) -> None:
-    with proxy.client("127.0.0.3") as client:
+    with proxy.client() as client:
         made = create(client)
         with following(proxy, made, origin=f"http://{proxy.host}") as stream:
             assert stream.command(1, "play", {"epochs_per_second": 20})["type"] == "ack"
@@ -72,15 +73,23 @@ def test_frames_come_one_by_one_and_commands_are_answered(proxy: Proxy) -> None:
 
 
 def test_each_client_counts_as_itself_and_cannot_say_that_it_is_another(proxy: Proxy) -> None:
-    # Each proxy of the module has two of its own.
-    number = 10 * (1 + list(KINDS).index(proxy.kind))
-    with proxy.client(f"127.0.0.{number}") as one, proxy.client(f"127.0.0.{number + 1}") as other:
-        for _ in range(20):
-            create(one)
-        for said in ("", "127.0.0.99", "10.1.2.3, 127.0.0.99"):
+    with proxy.client() as client, ExitStack() as stack:
+        path = f"/sessions/{create(client)['id']}/stream"
+
+        def follows(address: str, said: str = "") -> bool:
+            """Whether a stream from there is let in, whoever it says that it is."""
             headers = {"X-Forwarded-For": said} if said else {}
-            assert one.post(SESSIONS, json=CIRCLE, headers=headers).status_code == 429
-        create(other)
+            socket = proxy.stream(path, address=address, additional_headers=headers)
+            stream = Stream(stack.enter_context(socket))
+            try:
+                stream.send({"type": "hello"})
+                return bool(stream.next()["type"] == "hello")
+            except ConnectionClosed:
+                return False
+
+        assert all(follows("127.0.0.4") for _ in range(SHARE))
+        assert not any(follows("127.0.0.4", said) for said in ("", "127.0.0.99", "10.1.2.3, 127.0.0.99"))
+        assert follows("127.0.0.5")
 
 
 @pytest.mark.parametrize(("mebibytes", "status"), [(31, 400), (33, 413)])
@@ -93,7 +102,7 @@ def test_what_is_too_large_the_server_says(proxy: Proxy, mebibytes: int, status:
 
 
 def test_a_stream_that_is_silent_for_long_goes_on(proxy: Proxy) -> None:
-    with proxy.client("127.0.0.6") as client, following(proxy, create(client)) as stream:
+    with proxy.client() as client, following(proxy, create(client)) as stream:
         stream.command(1, "pause")
         with pytest.raises(TimeoutError):
             stream.next(SILENT_SECONDS)
