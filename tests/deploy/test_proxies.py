@@ -125,6 +125,9 @@ def test_with_a_certificate_everything_is_secure(kind: str, behind: Live) -> Non
             assert moved.headers["location"].startswith(f"https://{NAME}")
             assert moved.headers["location"].endswith("/lessons?x=1")
         with proxy.secure_client() as client:
+            # What a phone's camera reads on the wall.
+            square = client.get("/join/K7M4XQ/square.svg").text
+            assert f"<title>https://{NAME}:{proxy.tls_port}/join/K7M4XQ</title>" in square
             made = create(client, Origin=f"https://{NAME}:{proxy.tls_port}")
             with following(proxy, made, secure=True, origin=f"https://{NAME}:{proxy.tls_port}") as stream:
                 assert stream.command(1, "advance", {"unit": "epoch", "count": 1})["type"] == "ack"
