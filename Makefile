@@ -22,7 +22,7 @@ MAKEFLAGS += --no-print-directory
 # A hundred processes are begun by the tests; whoever has this set would compile every file for each of them.
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
-.PHONY: help run dev bundle test test-all test-fast test-kill lint test-js browser postgres format lock clean
+.PHONY: help run dev bundle test test-all test-fast test-kill lint test-js browser postgres servers format lock clean
 
 help:  ## Say what there is (the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,7 +36,7 @@ dev: $(runtime) $(vendor) $(kernels)  ## The same with each script and sheet as 
 
 bundle: $(bundle)  ## Make the few files in which pages come
 
-test: browser postgres  ## Install and check everything, browser included: a few rounds of each
+test: browser postgres servers  ## Install and check everything, browser included: a few rounds of each
 	@$(MAKE) --jobs=$(cores) --output-sync=target lint test-js $(bundle) $(kernels)
 	$(pytest)
 
@@ -71,6 +71,9 @@ browser:
 
 postgres:
 	@scripts/install-postgres
+
+servers:
+	@scripts/install-servers
 
 lock: $(tools)  ## Lock anew what pyproject.toml and package.json ask for
 	$(compile) --output-file requirements/runtime.txt
