@@ -20,6 +20,7 @@ from http import HTTPStatus
 from threading import Event, Thread
 from typing import Self
 
+from ..installation import COMMAND
 from .fault import Fault
 from .link import Line, Link, bits, seconds
 from .passage import RECEIVE_BUFFER, Passage
@@ -188,7 +189,7 @@ def bound(port: int) -> socket.socket:
 def main() -> None:
     """Start one for a person, who changes it line by line."""
     parser = argparse.ArgumentParser(
-        prog="python -m app bench network",
+        prog=f"{COMMAND} bench network",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import StaticPool
 
+from ..installation import COMMAND
 from .claim import connection_claimed, file_claimed
 from .reasons import told
 from .rows import StoreError
@@ -106,7 +107,7 @@ def prepare(engine: Engine, migrated: Callable[[Engine], None]) -> None:
         if engine.dialect.name != "sqlite":
             _require_known(version)
             raise StoreError(
-                f"it has schema {version or 'none'} and this server wants {HEAD}; run python -m app migrate",
+                f"it has schema {version or 'none'} and this server wants {HEAD}; run {COMMAND} migrate",
                 full=False,
             )
         migrated(engine)
