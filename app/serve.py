@@ -49,7 +49,8 @@ class Server(uvicorn.Server):
         for listener in sockets or []:
             host, port = listener.getsockname()[:2]
             name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
-            print(f"Perceptory is on http://{name}:{port}  (Ctrl+C stops it)", flush=True)  # noqa: T201
+            root = self.config.loaded_app.state.services.settings.root_path
+            print(f"Perceptory is on http://{name}:{port}{root}  (Ctrl+C stops it)", flush=True)  # noqa: T201
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         # Whoever asks for much would be waited for until the time for open requests is over.
