@@ -56,7 +56,7 @@ test("weights that can be chosen stand in the diagram with their letters", () =>
 
 test("a question stays on the wall until it is done and the instructor goes on", () => {
   const current = createCurrent();
-  const view = { panel: null, step: 1, light: [], moment: null, example: null };
+  const view = { panel: null, step: 1, light: [], moment: null, example: null, mistake: null };
   const room = /** @type {Room} */ (/** @type {unknown} */ ({ view, question: { number: 1, phase: "ask" } }));
   const session = /** @type {any} */ ({ status: "paused" });
   const asked = question({});

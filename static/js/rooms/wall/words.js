@@ -48,6 +48,13 @@ export function hintOf({ phase, phases }) {
     : "The votes are shown when the run is played.";
 }
 
+/** A text in which no stop begins a line, as it might after a formula. @param {string} text HTML */
+export const heldTogether = (text) =>
+  text.replaceAll(
+    /(<span class="math"(?:(?!<\/math>).)*<\/math><\/span>)([.,;:!?])/g,
+    '<span class="held">$1$2</span>',
+  );
+
 /** What is said aloud of a room, in a sentence or two. @param {Room|null} room @param {Question|null} question */
 export function spoken(room, question) {
   if (!room) return "";
