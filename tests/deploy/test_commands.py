@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,6 +105,13 @@ def test_every_command_is_tried_here_or_said_to_be_untried() -> None:
     assert set(ended) == {""}
     tried = [fence for fence in begun if fence not in (f"sh {UNTRIED}", "yaml")]
     assert sorted(tried) == sorted(f"sh {name}" for name in TRIED)
+
+
+def test_the_wheel_is_called_as_this_version_is() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    named = set(re.findall(r"perceptory-([\d.]+)-py3-none-any\.whl", TEXT))
+    # The other one is of some day.
+    assert version == min(named)
 
 
 def test_settings_and_unit_get_where_systemd_looks(machine: Machine) -> None:
