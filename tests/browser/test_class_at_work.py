@@ -196,6 +196,7 @@ def test_a_mistake_of_the_class_is_worked_through_on_the_wall(open_page: Open, c
     expect(wall.get_by_role("heading", level=1)).to_contain_text("One pass by hand")
     expect(wall.locator(".wall-mistake .is-wrong td:not(.wall-cell)")).to_have_text(["0", "0.5"])
     expect(wall.locator(".wall-says")).to_contain_text("without the bias")
+    expect(wall.locator("[aria-live]", has_text="A mistake in One pass by hand")).to_have_count(1)
     expect(phone.locator(".follow-title")).to_have_text("The wall works a mistake through")
     for page in (wall, host):
         clean(page)
