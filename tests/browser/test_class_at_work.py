@@ -143,7 +143,9 @@ def test_a_phone_turns_and_trains_its_own_network(open_page: Open, room: Classro
     expect(page.locator(".turning-weight output")).to_have_text("b = 0.20")
     expect(line).to_contain_text("0 epochs")
     for _ in range(100):
-        if hand_of(page, room)["parameters"]["layers"][1]["bias"] == [pytest.approx(0.2)]:
+        # There is none before the first of these presses has come.
+        found = room.call(room.host, "GET", "hands/1")
+        if found.is_success and found.json()["parameters"]["layers"][1]["bias"] == [pytest.approx(0.2)]:
             break
         page.wait_for_timeout(100)
     assert hand_of(page, room)["parameters"]["layers"][1]["bias"] == [pytest.approx(0.2)]
@@ -196,6 +198,7 @@ def test_a_mistake_of_the_class_is_worked_through_on_the_wall(open_page: Open, c
     expect(wall.get_by_role("heading", level=1)).to_contain_text("One pass by hand")
     expect(wall.locator(".wall-mistake .is-wrong td:not(.wall-cell)")).to_have_text(["0", "0.5"])
     expect(wall.locator(".wall-says")).to_contain_text("without the bias")
+    expect(wall.locator("[aria-live]", has_text="A mistake in One pass by hand")).to_have_count(1)
     expect(phone.locator(".follow-title")).to_have_text("The wall works a mistake through")
     for page in (wall, host):
         clean(page)

@@ -1,4 +1,5 @@
 /** @import { Connection } from "../connection.js" */
+/** @import { Question, RoomState } from "../types.js" */
 /** @import { HandsActions } from "../hands/choice.js" */
 import { html, render } from "../../../vendor/ui.js";
 import { element as make } from "../../lib/element.js";
@@ -52,15 +53,19 @@ function showWall(place, { store, ask }, hands) {
     const state = store.get();
     const question = current(state);
     // Of everybody's hands their own view speaks.
-    const text = !question && handsShown(state.room) ? "" : spoken(state.room, question);
+    const text =
+      !question && handsShown(state.room) ? "" : spoken(state.room, question, workedNow(state, question));
     if (said.textContent !== text) said.textContent = text;
   }, ALOUD);
+
+  /** @param {RoomState} state @param {Question|null} question */
+  const workedNow = (state, question) => (question ? null : working.follow(state.room?.view.mistake ?? null));
 
   function draw() {
     const state = store.get();
     const question = current(state);
     film.follow(question);
-    const worked = question ? null : working.follow(state.room?.view.mistake ?? null);
+    const worked = workedNow(state, question);
     const shown = light(bench(state), state.room?.view ?? null, question);
     render(html`<${Wall} ...${{ state, question, film, fill, hands, worked }} bench=${shown}/>`, screen);
     aloud.soon();

@@ -55,11 +55,21 @@ export const heldTogether = (text) =>
     '<span class="held">$1$2</span>',
   );
 
-/** What is said aloud of a room, in a sentence or two. @param {Room|null} room @param {Question|null} question */
-export function spoken(room, question) {
+/** @param {string} text HTML */
+const plainly = (text) => text.replace(/<[^>]*>/g, "");
+
+/**
+ * What is said aloud of a room, in a sentence or two.
+ *
+ * @param {Room|null} room
+ * @param {Question|null} question
+ * @param {import("./mistake.js").Worked|null} [worked] a mistake that is worked through
+ */
+export function spoken(room, question, worked = null) {
   if (!room) return "";
+  if (worked) return `A mistake in ${worked.title}: ${plainly(worked.says)}`;
   if (!question) return `${room.here} here. Join with ${[...room.code].join(" ")}.`;
-  const plain = question.ask.replace(/<[^>]*>/g, "");
+  const plain = plainly(question.ask);
   const told = question.phase === "reveal" ? "The run is played." : hintOf(question);
   return `${plain} ${question.answered} of ${question.here} answered. ${told}`.trim();
 }
