@@ -1,5 +1,7 @@
 """Several servers on one database: who they are, and what each of them holds."""
 
+import json
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -25,6 +27,20 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_claims_worker", "claims", ["worker"])
+    _anchor_rooms()
+
+
+def _anchor_rooms() -> None:
+    """What was made for a room goes with the session that the room began on."""
+    happened = sa.text(
+        "SELECT rooms.session, room_entries.body FROM rooms JOIN room_entries ON room_entries.room = rooms.code "
+        "WHERE room_entries.kind IN ('run', 'question', 'hands')"
+    )
+    anchored = sa.text("UPDATE sessions SET anchor = :root WHERE id = :made AND id <> :root")
+    connection = op.get_bind()
+    for root, body in connection.execute(happened).all():
+        told = json.loads(bytes(body))
+        connection.execute(anchored, {"root": root, "made": told.get("session") or told.get("fork")})
 
 
 def downgrade() -> None:
