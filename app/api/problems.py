@@ -6,7 +6,7 @@ offending value: that may be NaN, a megabyte long, or somebody's script.
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -15,9 +15,11 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.websockets import WebSocket
 
 from ..errors import (
     Asleep,
+    Elsewhere,
     FieldError,
     Forbidden,
     Full,
@@ -36,6 +38,8 @@ from .pages import errors as error_pages
 from .server.scanning import NotJson, TooMuch
 
 MEDIA_TYPE = "application/problem+json"
+# Of WebSockets, RFC 6455.
+TRY_LATER = 1013
 
 SLUGS = {
     400: "malformed",
@@ -243,6 +247,23 @@ async def answer_refusal(request: Request, error: Exception) -> Response:
     return answered(request, problem_of(error))
 
 
+def elsewhere() -> Problem:
+    """503: another server of the same database holds what was asked for. Nothing was done."""
+    return Problem(
+        503,
+        "Another server has this at work, and the proxy brought you here. Nothing was done; ask again.",
+        headers={"Retry-After": "1"},
+    )
+
+
+async def answer_elsewhere(connection: Request | WebSocket, error: Exception) -> Response | None:
+    if isinstance(connection, Request):
+        return answered(connection, elsewhere())
+    # It was not taken yet.
+    await connection.close(TRY_LATER)
+    return None
+
+
 def fault(request_id: str) -> Problem:
     """500: our own mistake. The log has the trace under this id."""
     return Problem(
@@ -254,3 +275,5 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, answer_http)
     app.add_exception_handler(RequestValidationError, answer_invalid)
     app.add_exception_handler(SessionError, answer_refusal)
+    # Starlette's types know of handlers for requests and of handlers for streams, not of one for both.
+    app.add_exception_handler(Elsewhere, cast("Any", answer_elsewhere))
