@@ -142,7 +142,8 @@ class Room:
             )
             if scenario is not None:
                 await self.run.switch(
-                    scenario.name, lambda: self.scenarios.make(scenario, self.book.row.owner)
+                    scenario.name,
+                    lambda: self.scenarios.make(scenario, self.book.row.owner, self.book.thing),
                 )
             await self.book.write(Happening("view", "view", {**before, **begun, **given}))
 

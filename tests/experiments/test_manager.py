@@ -140,13 +140,13 @@ class FillingStore(Store):
 
     left = 10**9
 
-    def submit(self, task: Callable[[Any], Any]) -> Future[Any]:
+    def submit(self, task: Callable[[Any], Any], *names: Any, **how: Any) -> Future[Any]:
         self.left -= 1
         if self.left < 0:
             future: Future[Any] = Future()
             future.set_exception(StoreError("database or disk is full", full=True))
             return future
-        return super().submit(task)
+        return super().submit(task, *names, **how)
 
 
 def test_a_full_disk_ends_an_experiment_and_loses_nothing(tmp_path: Path) -> None:
