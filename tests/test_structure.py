@@ -26,7 +26,7 @@ TELLING = {
 }  # fmt: skip
 TOP_LEVEL = {
     ".ci", ".dockerignore", ".gitignore", ".npmrc", "CHANGELOG.md", "CONTRIBUTING.md", "Dockerfile", "LICENSE",
-    "Makefile", "README.md", "app", "biome.json", "docs", "package-lock.json", "package.json",
+    "Makefile", "README.md", "app", "biome.json", "deploy", "docs", "package-lock.json", "package.json",
     "pyproject.toml", "requirements", "scripts", "static", "templates", "tests", "tsconfig.json",
 }  # fmt: skip
 MEANT = {
