@@ -3,7 +3,7 @@ PYTHON ?= python3
 bin := .venv/bin
 python := $(bin)/python
 pip := $(python) -m pip --disable-pip-version-check --quiet
-compile := $(bin)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
+compile := $(bin)/uv pip compile pyproject.toml --extra server --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 # Two more at once than there are cores, since many a test waits for something; those of a file one after the other, since
 # they may share what is slow to begin.
@@ -22,7 +22,7 @@ MAKEFLAGS += --no-print-directory
 # A hundred processes are begun by the tests; whoever has this set would compile every file for each of them.
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
-.PHONY: help run dev bundle test test-all test-fast test-kill lint test-js browser postgres format lock clean
+.PHONY: help run dev bundle dist test test-all test-fast test-kill lint test-js browser postgres servers format lock clean
 
 help:  ## Say what there is (the default)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,12 +36,17 @@ dev: $(runtime) $(vendor) $(kernels)  ## The same with each script and sheet as 
 
 bundle: $(bundle)  ## Make the few files in which pages come
 
-test: browser postgres  ## Install and check everything, browser included: a few rounds of each
+test: browser postgres servers  ## Install and check everything, browser included: a few rounds of each
 	@$(MAKE) --jobs=$(cores) --output-sync=target lint test-js $(bundle) $(kernels)
 	$(pytest)
 
 test-all: export TESTS = all
 test-all: test  ## The same, with all rounds, sizes and steps
+
+dist: $(tools) $(bundle) browser  ## Build the wheel, and see that it works where nothing else is
+	rm -rf dist
+	$(python) -m build --wheel --no-isolation --outdir dist
+	$(python) scripts/check_wheel.py dist/*.whl
 
 test-fast: test-js $(tools) $(kernels)  ## Test engine, API and page logic, without a browser
 	$(pytest) --ignore tests/browser
@@ -71,6 +76,9 @@ browser:
 
 postgres:
 	@scripts/install-postgres
+
+servers:
+	@scripts/install-servers
 
 lock: $(tools)  ## Lock anew what pyproject.toml and package.json ask for
 	$(compile) --output-file requirements/runtime.txt

@@ -4,13 +4,16 @@ import logging
 import runpy
 import sys
 from dataclasses import asdict
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from . import compilation
 from .authoring import lessons
+from .installation import COMMAND
 from .options import REFUSED, Misused, refuse, settings_of, with_settings
 from .settings import Settings
 
@@ -40,7 +43,7 @@ def give_up(settings: Settings, sentence: str) -> typer.Exit:
 
     if not logs.for_machines(settings):
         return refuse(sentence)
-    logging.getLogger("app.serve").error(sentence)
+    logging.getLogger(f"{__package__}.serve").error(sentence)
     return typer.Exit(REFUSED)
 
 
@@ -114,6 +117,7 @@ def train(
     from .spec.schema import Spec  # noqa: PLC0415
     from .spec.uploads import Uploads  # noqa: PLC0415
 
+    compilation.tell(partial(typer.echo, err=True))
     try:
         run = build(parse(Spec, decode(read(spec), what=name_of(spec))), Uploads(), RunLimits())
         for stretch in stretches(epochs):
@@ -182,6 +186,7 @@ def sweep(
     from .errors import SessionError  # noqa: PLC0415
     from .sweep import Sweep  # noqa: PLC0415
 
+    compilation.tell(partial(typer.echo, err=True))
     try:
         document = decode(read(experiment), what=name_of(experiment))
         found = Sweep(document, scheduler, workers, patience)
@@ -212,7 +217,7 @@ def sweep(
 )
 def bench(context: typer.Context) -> None:
     """Measure the engine beside others that are installed; `bench --help` tells more."""
-    sys.argv = ["python -m app bench", *context.args]
+    sys.argv = [f"{COMMAND} bench", *context.args]
     runpy.run_module(f"{__package__}.bench", run_name="__main__")
 
 

@@ -35,6 +35,7 @@ from .api.rooms import router as rooms
 from .api.rooms import run as room_run
 from .api.rooms import stream as room_stream
 from .api.rooms import work as room_work
+from .api.server import losses
 from .api.server.answers import AnswerMemory, Answers
 from .api.server.guards import Guards
 from .api.server.head import Head
@@ -139,9 +140,11 @@ def wire(settings: Settings) -> Services:
     # One document at a time keeps a core busy, and the interpreter's lock with it; two let a short one pass a long one.
     documents = ThreadPoolExecutor(2, thread_name_prefix="documents")
     # The database's libraries take a while to load; whoever only imports this module does not need them.
+    from .storage.shared import SharedStore  # noqa: PLC0415
     from .storage.store import Store  # noqa: PLC0415
 
-    store = Store(settings.database)
+    here = f"http://{settings.host}:{settings.port}"
+    store = Store(settings.database) if settings.servers == 1 else SharedStore(settings.database, here)
     uploads_ = Uploads(UploadLimits.of(settings), store)
     sessions_ = SessionManager(SessionLimits.of(settings), uploads_, pool, store=store)
     metrics = ServerMetrics()
@@ -241,6 +244,7 @@ def open_up(app: FastAPI) -> None:
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     shared: Services = app.state.services
     found: ExperimentManager = app.state.experiments
+    shared.store.lost = losses.dropping(shared, found)
     await asyncio.to_thread(open_up, app)
     maintenance = maintenance_of(shared)
     tasks = [

@@ -22,6 +22,7 @@ from ..errors import (
     FieldError,
     Forbidden,
     Full,
+    Moved,
     SessionError,
     SpecError,
     TooLarge,
@@ -148,6 +149,8 @@ def problem_of(error: SessionError) -> Problem:
             return Problem(401, finished(error.sentence), headers={"WWW-Authenticate": "Bearer"})
         case Forbidden():
             return Problem(403, finished(error.sentence))
+        case Moved():
+            return Problem(503, finished(error.sentence), headers={"Retry-After": "1"})
         case Unsaved(full=full):
             return Problem(507 if full else 503, finished(error.sentence), headers={"Retry-After": "10"})
         case Asleep():

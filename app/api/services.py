@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from starlette.requests import HTTPConnection
 
+from .. import compilation
 from ..engine.data.choices import Choices
 from ..engine.data.dataset import DataError
 from ..engine.data.roles import Selection, select
@@ -114,6 +115,7 @@ class Services:
         self.ready.set()
 
     def _first_epoch(self) -> None:
+        compilation.tell(log.info)
         run = build(Spec.model_validate(WARM_UP), self.uploads, self.settings)
         run.advance(Advance(unit="epoch", count=1))
 

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
+from ..installation import COMMAND
 from . import convnetjs, floor, jax_, perceptory, pytorch, scikit_learn
 from .measuring import measure, two_threads
 from .table import duration, markdown, picture
@@ -39,7 +40,7 @@ def circumstances(quick: bool) -> str:
 
 def main() -> None:
     """Measure, print, write."""
-    parser = argparse.ArgumentParser(prog="python -m app bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog=f"{COMMAND} bench", description=__doc__)
     parser.add_argument(
         "--quick", action="store_true", help="shorter and fewer rounds: a look, not a measurement"
     )

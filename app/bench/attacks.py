@@ -18,6 +18,7 @@ from typing import Any
 import httpx
 import psutil
 
+from ..installation import COMMAND
 from .attackers import API, ATTACKS, SPEC, attack, client_of, made
 from .served import ROOT, served
 
@@ -157,7 +158,7 @@ HEAD = (
 
 def main() -> None:
     """Measure, print. Exit status: 0 the promises held, 1 one of them did not."""
-    parser = argparse.ArgumentParser(prog="python -m app bench attacks", description=__doc__)
+    parser = argparse.ArgumentParser(prog=f"{COMMAND} bench attacks", description=__doc__)
     parser.add_argument("--only", nargs="+", metavar="ATTACK", choices=list(ATTACKS), help=", ".join(ATTACKS))
     parser.add_argument("--tree", type=Path, default=ROOT, help="attack the server of this checkout")
     parser.add_argument("--output", type=Path, help="put what is printed into this file as well")

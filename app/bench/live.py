@@ -12,6 +12,7 @@ import httpx
 import psutil
 from websockets.asyncio.client import ClientConnection, connect
 
+from ..installation import COMMAND
 from ..sessions.frame import decode_frame
 from .served import served
 
@@ -126,7 +127,7 @@ def lag(before: dict[str, float], after: dict[str, float]) -> str:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m app bench live", description=__doc__)
+    parser = argparse.ArgumentParser(prog=f"{COMMAND} bench live", description=__doc__)
     parser.add_argument("--learners", type=int, default=300, help="each playing a session of their own")
     parser.add_argument("--followers", type=int, default=300, help="of one session")
     parser.add_argument("--rates", type=float, nargs="+", default=[10.0, 20.0], help="frames a second")

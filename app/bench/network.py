@@ -20,6 +20,7 @@ from http import HTTPStatus
 from threading import Event, Thread
 from typing import Self
 
+from ..installation import COMMAND
 from .fault import Fault
 from .link import Line, Link, bits, seconds
 from .passage import RECEIVE_BUFFER, Passage
@@ -61,7 +62,7 @@ class BadNetwork:
         self.url = f"http://127.0.0.1:{self.port}"
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="bad network")
-        self._doors: asyncio.Task[None] | None = None
+        self._listener: socket.socket | None = None
         self._connections: set[Passage] = set()
         self._faults: list[Fault] = []
         self._portal = b""
@@ -137,22 +138,27 @@ class BadNetwork:
         return fault
 
     def _admit(self, on: bool) -> None:
-        if on and self._doors is None:
-            listener = bound(self.port)
-            listener.listen()
-            self._doors = self._loop.create_task(self._take(listener))
-            self._doors.add_done_callback(lambda _: listener.close())
-        elif not on and self._doors is not None:
-            self._doors.cancel()
-            self._doors = None
+        if on and self._listener is None:
+            self._listener = bound(self.port)
+            self._listener.listen()
+            self._loop.add_reader(self._listener, self._take, self._listener)
+        elif not on and self._listener is not None:
+            self._loop.remove_reader(self._listener)
+            self._listener.close()
+            self._listener = None
 
-    async def _take(self, listener: socket.socket) -> None:
-        while True:
-            client, _ = await self._loop.sock_accept(listener)
-            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            one = Passage(self, client)
-            self._connections.add(one)
-            one.task.add_done_callback(partial(self._forget, one))
+    def _take(self, listener: socket.socket) -> None:
+        """In one go: a task that waits for clients may be cancelled when one has come and has no passage yet."""
+        try:
+            client, _ = listener.accept()
+        except (BlockingIOError, ConnectionAbortedError):
+            # Who was there has gone again.
+            return
+        client.setblocking(False)
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        one = Passage(self, client)
+        self._connections.add(one)
+        one.task.add_done_callback(partial(self._forget, one))
 
     def _forget(self, one: Passage, _: object) -> None:
         # A client that was left alone is still there.
@@ -183,7 +189,7 @@ def bound(port: int) -> socket.socket:
 def main() -> None:
     """Start one for a person, who changes it line by line."""
     parser = argparse.ArgumentParser(
-        prog="python -m app bench network",
+        prog=f"{COMMAND} bench network",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

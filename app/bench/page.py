@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from ..installation import COMMAND
 from .crowd import crowd
 from .link import link
 from .network import BadNetwork
@@ -110,7 +111,7 @@ def playing(browser: Browser, address: str) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m app bench page", description=__doc__)
+    parser = argparse.ArgumentParser(prog=f"{COMMAND} bench page", description=__doc__)
     parser.add_argument(
         "--network", type=link, metavar="150ms,1.5Mbit", help="only visits, over a network like this"
     )

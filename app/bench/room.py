@@ -18,6 +18,7 @@ import httpx
 import psutil
 from websockets.asyncio.client import ClientConnection, connect
 
+from ..installation import COMMAND
 from ..sessions.frame import decode_frame
 from .live import lag, lags, quantile
 from .served import served
@@ -232,7 +233,7 @@ async def lesson(address: str, options: argparse.Namespace) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m app bench room", description=__doc__)
+    parser = argparse.ArgumentParser(prog=f"{COMMAND} bench room", description=__doc__)
     parser.add_argument("--devices", type=int, default=500)
     parser.add_argument("--hands", type=int, default=300, help="of them turn a network of their own")
     parser.add_argument("--join-seconds", type=float, default=10.0)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+PACKAGE = __package__.partition(".")[0]
 GENEROUS = {
     "PERCEPTORY_CREATES_PER_MINUTE_PER_ADDRESS": "100000",
     "PERCEPTORY_REQUESTS_PER_MINUTE_PER_ADDRESS": "1000000",
@@ -23,7 +24,7 @@ def served(tree: Path = ROOT, *, generous: bool = True) -> Iterator[tuple[str, i
     with tempfile.TemporaryDirectory() as folder:
         limits = GENEROUS if generous else {"PERCEPTORY_LOG_LEVEL": "error"}
         environment = {**os.environ, **limits, "PERCEPTORY_DATABASE": f"sqlite:///{folder}/bench.sqlite"}
-        command = [sys.executable, "-m", "app", "serve", "--port", "0"]
+        command = [sys.executable, "-m", PACKAGE, "serve", "--port", "0"]
         with subprocess.Popen(
             command, cwd=tree, env=environment, stdout=subprocess.PIPE, text=True
         ) as process:

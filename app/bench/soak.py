@@ -20,6 +20,7 @@ from statistics import median
 import httpx
 import psutil
 
+from ..installation import COMMAND
 from .served import served
 from .soak_actions import ACTS, Visitor
 
@@ -166,7 +167,7 @@ def told(found: Soak, quarters: Quarters, minutes: float) -> str:
 
 def main() -> None:
     """Measure, print, write. Exit status: 0 all flat, 1 something creeps."""
-    parser = argparse.ArgumentParser(prog="python -m app bench soak", description=__doc__)
+    parser = argparse.ArgumentParser(prog=f"{COMMAND} bench soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--output", type=Path, help="put what is printed into this file as well")
     options = parser.parse_args()

@@ -1,5 +1,6 @@
 """All experiments of a server: checked, queued, run a few at a time, kept."""
 
+import asyncio
 import logging
 import time
 from collections import Counter
@@ -10,21 +11,22 @@ from threading import Lock
 
 from pydantic import ValidationError
 
-from ..errors import Conflict, SpecError, Unknown, Unsaved
+from ..errors import Conflict, Elsewhere, SpecError, Unknown, Unsaved
 from ..keys import new_id, new_key
 from ..spec.inlining import is_upload
 from ..spec.limits import SpecLimits
 from ..spec.sources import Tables
+from ..storage.rows import Worker
 from ..storage.shares import NOBODY
 from .capacity import ACTIVE, RUNNING, next_to_run, require_active, to_remove
 from .cluster import Cluster, Unreachable
 from .experiment import ENDINGS, Experiment, deserted, waiting_for_workers
 from .limits import ExperimentLimits
 from .plan import make_plan, restored
+from .recorder import Recorder
 from .records import ExperimentRecords, Result, Status, StoredExperiment, TrialStatus, environment
 from .runner import Runner
 from .spec import ExperimentSpec
-from .strategies import Trial
 
 log = logging.getLogger(__name__)
 
@@ -54,17 +56,45 @@ class ExperimentManager:
         # Those that are at work on the pool, from before they have a runner until it has ended.
         self._at_work: list[Experiment] = []
         self._lock = Lock()
+        self._starting = Lock()
         # Deleted ones that the records still have.
         self._deleted: set[str] = set()
         self._started = False
         self._closed = False
         self._pool = ThreadPoolExecutor(RUNNING, thread_name_prefix="experiment")
 
-    def start(self) -> None:
-        """Take up what is kept, once; what was queued or running when the last server ended goes on."""
-        if self._started:
-            return
-        self._started = True
+    def start(self) -> Worker | None:
+        """Take up what is kept, once; what was queued or running when the last server ended goes on.
+
+        Returns who holds it, if another worker of the database does: then it is left to that one.
+        """
+        with self._starting:
+            if self._started:
+                return None
+            if (holder := self.records.claim()) is not None:
+                return holder
+            self._take_up()
+            self._started = True
+        return None
+
+    async def require_here(self) -> None:
+        """Have the experiments here, if nobody else has them. Raises Elsewhere if another worker does."""
+        if not self._started and (holder := await asyncio.to_thread(self.start)) is not None:
+            raise Elsewhere(holder)
+
+    def drop(self) -> None:
+        """Another worker has taken them over: they go from memory as they are, and whoever listens comes again."""
+        with self._starting:
+            self._started = False
+            self._deleted.clear()
+            with self._lock:
+                gone, self._experiments = list(self._experiments.values()), {}
+                for runner in self._runners.values():
+                    runner.stopping = True
+            for experiment in gone:
+                experiment.close(deleted=False)
+
+    def _take_up(self) -> None:
         for stored in self.records.all():
             try:
                 plan = restored(stored.plan, self.limits)
@@ -212,7 +242,7 @@ class ExperimentManager:
             with self._lock:
                 if lease is None or not self._is_wanted(experiment):
                     return
-                keeper = _Recorder(experiment, self.records, self.trials)
+                keeper = Recorder(experiment, self.records, self.trials)
                 runner = Runner(
                     experiment.plan, lease, self.limits, keeper, alone=partial(self._tell_alone, experiment)
                 )
@@ -235,7 +265,7 @@ class ExperimentManager:
                 self._set(experiment, "running", waiting_for_workers(runner.patience) if alone else "")
 
     def _is_wanted(self, experiment: Experiment) -> bool:
-        return experiment.status == "queued" and not self._closed
+        return experiment.status == "queued" and not (self._closed or experiment.closed)
 
     def _end(self, experiment: Experiment, status: Status, note: str) -> None:
         with self._lock:
@@ -245,6 +275,9 @@ class ExperimentManager:
                 self._set(experiment, status, note)
 
     def _set(self, experiment: Experiment, status: Status, note: str) -> None:
+        if experiment.closed:
+            # Whoever has taken it over says how it stands.
+            return
         stored = experiment.set_status(status, note)
         try:
             self.records.update(stored.id, stored.status, stored.note, stored.seconds)
@@ -257,25 +290,3 @@ class ExperimentManager:
         while (over := to_remove(self._experiments.values(), owner, self.allowed)) is not None:
             del self._experiments[over.id]
             self.records.remove(over.id)
-
-
-class _Recorder:
-    """Keeps each result, and only then lets it be seen."""
-
-    def __init__(
-        self, experiment: Experiment, records: ExperimentRecords, trials: Counter[TrialStatus]
-    ) -> None:
-        self._experiment = experiment
-        self._records = records
-        self._trials = trials
-
-    def asked(self, trials: Sequence[Trial]) -> None:
-        self._experiment.asked(trials)
-
-    def began(self, trials: Sequence[Trial]) -> None:
-        self._experiment.began(trials)
-
-    def ended(self, results: Sequence[Result]) -> None:
-        new = self._records.record(self._experiment.id, results)
-        self._trials.update(result.status for result in new)
-        self._experiment.ended(new)

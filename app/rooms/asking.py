@@ -203,7 +203,7 @@ class Asking:
             return question, as_asked(question, run)
 
         question, asked = await self._answered(OPENING_SECONDS, opened)
-        fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner)
+        fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner, anchor=self._book.thing)
         body = {"number": number, "cue": cue.to_json(), "asked": asked, "fork": fork.id}
         self._keep(number, question)
         await self._book.write(Happening("question", f"question:{number}", body))

@@ -133,7 +133,7 @@ class Dealing:
         """Hand out copies of that run, which stays where it is."""
         before = self._book.state.handed
         hands = await self._work(partial(Hands, run, self._book.limits.max_devices))
-        fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner)
+        fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner, anchor=self._book.thing)
         deal = 1 if before is None else before.deal + 1
         # Whoever is told that hands are out is told of their own at once.
         await self._use(hands, deal, ())

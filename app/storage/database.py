@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import StaticPool
 
+from ..installation import COMMAND
 from .claim import connection_claimed, file_claimed
 from .reasons import told
 from .rows import StoreError
@@ -18,7 +19,7 @@ from .tables import metadata
 
 log = logging.getLogger(__name__)
 
-HEAD = "0007"
+HEAD = "0008"
 MIGRATIONS = Path(__file__).parent / "migrations"
 PRAGMAS = (
     "journal_mode=WAL",
@@ -62,8 +63,10 @@ def shown(database: str) -> str:
 
 
 @contextmanager
-def opened(database: str) -> Iterator[Engine]:
+def opened(database: str, joined: Callable[[Any], None] | None = None) -> Iterator[Engine]:
     """An engine for one thread, of a database that nobody else uses. The folder of a SQLite file is made.
+
+    joined: for a PostgreSQL database that others share, is told each new connection before it is used.
 
     Raises StoreError, or whatever the database's libraries do.
     """
@@ -80,7 +83,7 @@ def opened(database: str) -> Iterator[Engine]:
                     "%s is an empty file and becomes a new database; if it held sessions, restore a backup",
                     place,
                 )
-        engine = _engine(url)
+        engine = _engine(url, joined)
         stack.callback(engine.dispose)
         yield engine
 
@@ -106,7 +109,7 @@ def prepare(engine: Engine, migrated: Callable[[Engine], None]) -> None:
         if engine.dialect.name != "sqlite":
             _require_known(version)
             raise StoreError(
-                f"it has schema {version or 'none'} and this server wants {HEAD}; run python -m app migrate",
+                f"it has schema {version or 'none'} and this server wants {HEAD}; run {COMMAND} migrate",
                 full=False,
             )
         migrated(engine)
@@ -159,7 +162,7 @@ def migrate(engine: Engine) -> None:
         command.upgrade(config, "head")
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, joined: Callable[[Any], None] | None) -> Engine:
     if url.get_backend_name() != "sqlite":
         engine = create_engine(
             url,
@@ -173,7 +176,13 @@ def _engine(url: URL) -> Engine:
 
         @event.listens_for(engine, "connect")
         def claim(connection: Any, _: object) -> None:
-            connection_claimed(connection)
+            try:
+                connection_claimed(connection, shared=joined is not None)
+                if joined is not None:
+                    joined(connection)
+            except Exception as error:  # noqa: BLE001 (whatever it is: whoever waits is told)
+                connection.close()
+                raise told(error) from None
 
         return engine
     engine = create_engine(

@@ -3,6 +3,7 @@
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -126,6 +127,23 @@ def test_nobody_new_is_admitted_on_the_same_port(network: BadNetwork) -> None:
             network.refuse(on=False)
         with client(network) as connection:
             assert post(connection, b"anew") == (200, b"anew")
+
+
+def test_who_comes_as_the_doors_close_is_let_in_or_sent_away_and_never_forgotten() -> None:
+    """A connection that nobody closes is a warning, and so a failure, of this test."""
+    with socket.create_server(("127.0.0.1", 0)) as listener, BadNetwork(listener.getsockname()[1]) as network:
+
+        def come(_: int) -> None:
+            with suppress(ConnectionError):
+                socket.create_connection(("127.0.0.1", network.port)).close()
+
+        with ThreadPoolExecutor(1) as pool:
+            coming = [pool.submit(come, one) for one in range(1_000)]
+            while not all(one.done() for one in coming):
+                network.refuse()
+                network.refuse(on=False)
+            for one in coming:
+                one.result()
 
 
 def test_without_a_server_a_connection_breaks() -> None:

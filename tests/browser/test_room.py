@@ -45,6 +45,12 @@ class Class:
         expect(self.host.locator(".host-next:not([aria-disabled=true])")).to_contain_text(says)
         self.host.keyboard.press("ArrowRight")
 
+    def press(self, key: str, then: str) -> None:
+        """A key that turns what a button says; the next press counts once the host has been told that it is done."""
+        self.host.keyboard.press(key)
+        expect(self.host.get_by_role("button", name=then)).to_be_visible()
+        expect(self.host.locator(".host-next[aria-busy=false]")).to_be_visible()
+
     def choose(self, option: str) -> None:
         """Each of the three phones chooses, and sends."""
         for phone in self.phones:
@@ -153,9 +159,9 @@ def asked_twice_and_revealed(everybody: Class) -> None:
     everybody.on("Reveal")
     expect(host.locator(".host-option.is-right")).to_have_count(1)
     expect(wall.locator(".vote-bars").first).to_be_visible()
-    host.keyboard.press("h")
+    everybody.press("h", "Votes on the wall")
     expect(wall.locator(".vote-bars")).to_have_count(0)
-    host.keyboard.press("h")
+    everybody.press("h", "Votes off the wall")
     expect(wall.locator(".vote-bars").first).to_be_visible()
     everybody.on("Ask what was seen")
     everybody.phones[0].locator(".phone-seen button").first.click()
@@ -255,8 +261,20 @@ def test_a_room_on_a_run_of_one_s_own_is_asked_what_nobody_prepared(open_page: O
     host.keyboard.press("Escape")
     host.get_by_role("button", name="End the room").click()
     host.get_by_role("button", name="Keep it open").click()
+    # At once, and where the mouse has just been: the key is the run's, neither the dialog's nor the button's.
     host.keyboard.press("Space")
     expect(host.get_by_role("button", name="Pause the run")).to_be_visible()
+    expect(host.get_by_role("dialog")).to_have_count(0)
+    expect(host.locator(".host-next[aria-busy=false]")).to_be_visible()
+    host.get_by_role("button", name="door open").click()
+    host.keyboard.press("Space")
+    expect(host.get_by_role("button", name="Play the run")).to_be_visible()
+    expect(host.get_by_role("button", name="door closed")).to_be_visible()
+    host.keyboard.press("Tab")
+    host.keyboard.press("Shift+Tab")
+    host.keyboard.press("Space")
+    expect(host.get_by_role("button", name="door open")).to_be_visible()
+    expect(host.get_by_role("button", name="Play the run")).to_be_visible()
 
 
 def test_without_its_key_the_instructor_s_screen_says_what_to_do(open_page: Open) -> None:

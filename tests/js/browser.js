@@ -77,6 +77,16 @@ export function pretend() {
   globalThis.dispatchEvent = page.dispatchEvent.bind(page);
 }
 
+/** What a browser keeps of this page, in the test's hand. @param {Map<string, string>} kept */
+export function keepIn(kept) {
+  Object.assign(globalThis, {
+    localStorage: {
+      getItem: (/** @type {string} */ name) => kept.get(name) ?? null,
+      setItem: (/** @type {string} */ name, /** @type {string} */ value) => kept.set(name, value),
+    },
+  });
+}
+
 /** Time in the test's hand. */
 export function stopTime() {
   Socket.all = [];

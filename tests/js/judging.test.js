@@ -1,16 +1,11 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { json, pretend, server, stopTime } from "./browser.js";
+import { json, keepIn, pretend, server, stopTime } from "./browser.js";
 
 pretend();
 /** @type {Map<string, string>} */
 const kept = new Map();
-Object.assign(globalThis, {
-  localStorage: {
-    getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
-    setItem: (/** @type {string} */ key, /** @type {string} */ value) => kept.set(key, value),
-  },
-});
+keepIn(kept);
 const { createJudging, seatOf } = await import("../../static/js/lessons/judging.js");
 const { keepKeys } = await import("../../static/js/lib/roomKeys.js");
 

@@ -2,19 +2,14 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Refusal, Unreachable } from "../../static/js/lib/failures.js";
 import { createAnswers } from "../../static/js/rooms/phone/answers.js";
-import { settle } from "./browser.js";
+import { keepIn, settle } from "./browser.js";
 
 /** @type {Map<string, string>} */
 const kept = new Map();
 
 beforeEach(() => {
   kept.clear();
-  Object.assign(globalThis, {
-    localStorage: {
-      getItem: (/** @type {string} */ name) => kept.get(name) ?? null,
-      setItem: (/** @type {string} */ name, /** @type {string} */ value) => kept.set(name, value),
-    },
-  });
+  keepIn(kept);
 });
 
 /** Answers whose fate is in the test's hand. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { arrival } from "../../static/js/rooms/doing.js";
 import { leftOf } from "../../static/js/rooms/host/notes.js";
 import { createOnePress } from "../../static/js/rooms/host/onePress.js";
 import { due, onward, skipping } from "../../static/js/rooms/host/onward.js";
@@ -101,6 +102,21 @@ test("who presses twice in a hurry takes one step: the next press counts once th
   assert.equal(await first, true);
   assert.equal(one.get(), null);
   assert.equal(line.sent.length, 1);
+});
+
+test("a step or a panel has come once the room shows it, or what somebody else has shown since", () => {
+  const now = stateOf({ view: { step: 3, panel: null } });
+  const there = arrival({ view: { step: 4 } }, now);
+  const shows = (/** @type {object} */ view) => stateOf({ view: { step: 3, panel: null, ...view } });
+  assert.deepEqual([{}, { step: 4 }, { step: 5 }, { panel: "hands" }].map(shows).map(there), [
+    false,
+    true,
+    true,
+    true,
+  ]);
+  const off = arrival({ view: { panel: "run" } }, now);
+  assert.deepEqual([{}, { panel: "run" }].map(shows).map(off), [false, true]);
+  assert.equal(arrival({ view: { panel: null } }, now)(now), true, "nothing is to change");
 });
 
 test("what was refused is said, and the next press is taken", async () => {

@@ -2,18 +2,14 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { codeOf, inThrees, isWhole } from "../../static/js/lib/roomCode.js";
 import { keepKeys, keysOf, takeKey } from "../../static/js/lib/roomKeys.js";
+import { keepIn } from "./browser.js";
 
 /** @type {Map<string, string>} */
 const kept = new Map();
 
 beforeEach(() => {
   kept.clear();
-  Object.assign(globalThis, {
-    localStorage: {
-      getItem: (/** @type {string} */ name) => kept.get(name) ?? null,
-      setItem: (/** @type {string} */ name, /** @type {string} */ value) => kept.set(name, value),
-    },
-  });
+  keepIn(kept);
 });
 
 test("a code is read however it is written", () => {

@@ -36,10 +36,13 @@ test("without a lesson it goes by epochs, with one by its steps", () => {
 
 test("it plays at a pace that can be followed, and pauses what plays", () => {
   assert.deepEqual(steering(state(), 0).play.deed, { command: "play", body: { epochs_per_second: 10 } });
-  const paced = steering(state({ frame: { status: "playing", epochs_per_second: 3 } }), 0);
+  const plays = { session: { status: "playing" }, frame: { status: "paused", epochs_per_second: 3 } };
+  const paced = steering(state(plays), 0);
   assert.deepEqual([paced.plays, paced.play.deed], [true, { command: "pause", body: {} }]);
   const paused = steering(state({ frame: { status: "paused", epochs_per_second: 3 } }), 0);
   assert.deepEqual(paused.play.deed, { command: "play", body: { epochs_per_second: 3 } });
+  const told = steering(state({ frame: { status: "playing", epochs_per_second: 3 } }), 0);
+  assert.equal(told.plays, false, "the run was told to be paused after its newest frame");
 });
 
 test("a question goes on by the host alone, and holds the run until it is revealed", () => {

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { nameOf, sheet } from "../../static/js/lessons/answers.js";
+import { keepIn } from "./browser.js";
 
 /** @type {Map<string, string>} */
 const kept = new Map();
-/** What is not looked at here is left out. @type {any} */ (globalThis).localStorage = {
-  getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
-  setItem: (/** @type {string} */ key, /** @type {string} */ value) => kept.set(key, value),
-};
+keepIn(kept);
 
 beforeEach(() => kept.clear());
 

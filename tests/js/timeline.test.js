@@ -11,6 +11,7 @@ import {
 import { createTurns } from "../../static/js/lib/turns.js";
 import { cutAt, cutOff, standing } from "../../static/js/store/timeline.js";
 import { changesInWords, marksOf } from "../../static/js/views/timeline/marks.js";
+import { keepIn } from "./browser.js";
 
 /** @param {number} step */
 const clock = (step) => ({ epoch: 0, step, sample: step * 10 });
@@ -100,12 +101,7 @@ test("marks say in words what was done, one mark a moment", () => {
 test("work is remembered newest first, found by words, and what has a name stays longest", () => {
   /** @type {Map<string, string>} */
   const kept = new Map();
-  Object.assign(globalThis, {
-    localStorage: {
-      getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
-      setItem: (/** @type {string} */ key, /** @type {string} */ value) => kept.set(key, value),
-    },
-  });
+  keepIn(kept);
   remember("first", { key: "k", name: "Ring with four units", about: "circle, 4 tanh" });
   for (let index = 0; index < 80; index++) remember(`s${index}`, { about: "xor, perceptron" });
   assert.equal(savedRuns()[0]?.id, "s79");

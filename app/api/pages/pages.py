@@ -2,22 +2,21 @@
 it fetches over the documented API.
 """
 
-from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
+from ...installation import FILES
 from ..permissions import PAGE
 from .assets import Assets
 from .files import files_of
 from .settings import PageSettings
 from .sheets import PREVIEW
 
-ROOT = Path(__file__).resolve().parents[3]
-STATIC = ROOT / "static"
-TEMPLATES = ROOT / "templates"
+STATIC = FILES / "static"
+TEMPLATES = FILES / "templates"
 
 router = APIRouter(include_in_schema=False, dependencies=[PAGE])
 templates = Jinja2Templates(TEMPLATES)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from ...errors import Unknown
 from ...rooms.code import read_code
 from ..permissions import PAGE
+from ..services import services
 
 router = APIRouter(include_in_schema=False, dependencies=[PAGE])
 
@@ -18,7 +19,7 @@ QUIET = 4
 
 @router.api_route("/join/{code}/square.svg", methods=["GET", "HEAD"])
 async def square(request: Request, code: str) -> Response:
-    """As an SVG without a size of its own; the address is that of the server as it was asked.
+    """As an SVG without a size of its own; the address is that of the server as it was asked, its proxy included.
 
     Raises Unknown for what is no code.
     """
@@ -27,7 +28,8 @@ async def square(request: Request, code: str) -> Response:
         raise Unknown(
             "a room's code has six letters and digits, as on the wall; there is no square for any other text"
         )
-    address = str(request.url_for("joined_page", code=room))
+    scheme = services(request).limits.scheme(request)
+    address = str(request.url_for("joined_page", code=room).replace(scheme=scheme))
     drawn = BytesIO()
     segno.make(address, error="m", micro=False).save(
         drawn,

@@ -86,6 +86,13 @@ class RateLimits:
             return str(ip_network((parsed, 64), strict=False))
         return str(parsed)
 
+    def scheme(self, connection: HTTPConnection) -> str:
+        """By what the client came; X-Forwarded-Proto counts where a listed proxy wrote it, which then has the TLS."""
+        said = connection.headers.get("x-forwarded-proto", "").lower()
+        if said in ("http", "https") and connection.client and self.trusts(connection.client.host):
+            return said
+        return connection.url.scheme
+
     def trusts(self, address: str) -> bool:
         """Whether that is a listed proxy's."""
         try:

@@ -30,8 +30,8 @@ class AddressSettings(Section):
     )
     trusted_proxies: Names = Field(
         [],
-        description="Addresses or networks of reverse proxies whose `X-Forwarded-For` is believed, "
-        "such as `10.0.0.0/8`. From anyone else the header is ignored.",
+        description="Addresses or networks of reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are "
+        "believed, such as `10.0.0.0/8`. From anyone else they are ignored.",
     )
 
     @field_validator("allowed_hosts")

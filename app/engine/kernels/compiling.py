@@ -8,7 +8,7 @@ from zlib import crc32
 
 import numba
 from numba.core import config as _config
-from numba.core.caching import InTreeCacheLocator
+from numba.core.caching import InTreeCacheLocator, UserWideCacheLocator
 
 config: Any = _config
 # Of this package, what only prepares runs for the kernels.
@@ -30,27 +30,38 @@ def _fingerprint() -> int:
     return crc32(b"".join(entry.read_bytes() for entry in (*machine, *codes)))
 
 
-class PackageCache(InTreeCacheLocator):
-    """Keeps machine code beside the sources, valid while none of them changes.
+class _ForThisMachineCode:
+    """What must be the same for machine code to be used again, in whichever folder it is kept.
 
-    Numba by itself looks only at the file of the entry point, and gives up a folder that it cannot write to, though
-    what is needed was put there when the image was built.
+    Numba by itself looks only at the file of the entry point.
     """
 
     def get_source_stamp(self) -> int:
-        """What must be the same for machine code to be used again."""
+        """Valid while none of the sources changes."""
         return _fingerprint()
 
     def get_disambiguator(self) -> str:
         """In the files' names: what other sources have left there may name types that are gone, and is not read."""
-        before: Any = super().get_disambiguator
+        before: Any = super().get_disambiguator  # type: ignore[misc]
         return f"{before()}-{_fingerprint():08x}"
 
+
+class PackageCache(_ForThisMachineCode, InTreeCacheLocator):
+    """Beside the sources. In a folder that can't be written to: if what is needed was put there by whoever could."""
+
     def ensure_cache_path(self) -> None:
-        """Make the folder, if that can be done."""
+        """Make the folder. Raises OSError if that can't be done, and nothing is there."""
         prepare: Any = super().ensure_cache_path
-        with suppress(OSError):
+        try:
             prepare()
+        except OSError:
+            kept, mark = files(__package__).joinpath("__pycache__"), f"{_fingerprint():08x}"
+            if not (kept.is_dir() and any(mark in entry.name for entry in kept.iterdir())):
+                raise
+
+
+class UserCache(_ForThisMachineCode, UserWideCacheLocator):
+    """In the user's own cache folder."""
 
 
 def helper(function: Callable[P, R]) -> Callable[P, R]:
@@ -76,12 +87,16 @@ def entry(*examples: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
     def compiled(function: Callable[P, R]) -> Callable[P, R]:
         chosen = config.CACHE_LOCATOR_CLASSES
-        config.CACHE_LOCATOR_CLASSES = f"{__name__}.{PackageCache.__name__}"
+        config.CACHE_LOCATOR_CLASSES = ",".join(
+            f"{__name__}.{one.__name__}" for one in (PackageCache, UserCache)
+        )
         try:
             dispatcher = numba.njit(cache=True, **_OPTIONS)(function)
+        except RuntimeError:  # nowhere to keep it: compiled, but anew at the next start
+            dispatcher = numba.njit(**_OPTIONS)(function)
         finally:
             config.CACHE_LOCATOR_CLASSES = chosen
-        with suppress(OSError):  # nowhere to keep it: compiled, but anew at the next start
+        with suppress(OSError):  # no room to keep it
             dispatcher.compile(tuple(numba.typeof(each) for each in examples))
         dispatcher.disable_compile()
         return cast("Callable[P, R]", dispatcher)

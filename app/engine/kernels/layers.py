@@ -111,8 +111,8 @@ def softmax(a: Array, layer: Any, width: int) -> None:
 
 
 @helper
-def activation(code: int, z: Any) -> Any:
-    """g(z), for every activation that looks at one unit at a time."""
+def activation_in_place(code: int, z: Any) -> Any:
+    """g(z) of an activation whose slope follows from a: a may take the place of z."""
     if code == TANH:
         return functions.tanh(z)
     if code == SIGMOID:
@@ -123,13 +123,19 @@ def activation(code: int, z: Any) -> Any:
         return functions.leaky_relu(z)
     if code == ELU:
         return functions.elu(z)
+    if code == HEAVISIDE:
+        return functions.heaviside(z)
+    return z
+
+
+@helper
+def activation(code: int, z: Any) -> Any:
+    """g(z), for every activation that looks at one unit at a time."""
     if code == SILU:
         return functions.silu(z)
     if code == GELU:
         return functions.gelu(z)
-    if code == HEAVISIDE:
-        return functions.heaviside(z)
-    return z
+    return activation_in_place(code, z)
 
 
 @helper
@@ -144,8 +150,8 @@ def activate(a: Array, layer: Any, width: int) -> None:
 
 
 @helper
-def slope(code: int, z: Any, a: Any) -> Any:
-    """g′(z), for every activation but softmax. z is to be trusted only where the activation asks for it."""
+def slope_of_output(code: int, a: Any) -> Any:
+    """g′(z) of an activation whose slope follows from a."""
     if code == TANH:
         return 1.0 - a * a
     if code == SIGMOID:
@@ -156,11 +162,17 @@ def slope(code: int, z: Any, a: Any) -> Any:
         return where(a > 0.0, 1.0, LEAKY_SLOPE)
     if code == ELU:
         return where(a > 0.0, 1.0, a + ELU_ALPHA)
+    return where(a > 0.0, STEADY[code], STEADY[code])
+
+
+@helper
+def slope(code: int, z: Any, a: Any) -> Any:
+    """g′(z), for every activation but softmax. z is to be trusted only where the activation asks for it."""
     if code == SILU:
         return functions.silu_slope(z)
     if code == GELU:
         return functions.gelu_slope(z)
-    return where(a > 0.0, STEADY[code], STEADY[code])
+    return slope_of_output(code, a)
 
 
 @helper

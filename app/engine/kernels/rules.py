@@ -9,7 +9,7 @@ from ..types import Array, Indices
 from .compiling import helper
 from .layers import PLAIN, backward, forward, gather, gather_inputs, learn_unevenly, whole_lanes
 from .layout import CHUNK, LARGEST_PARAMETER, WIDTH, RunArrays
-from .single import learn_one
+from .single import learn_one, learn_one_unevenly
 from .updates import optimize
 
 
@@ -164,14 +164,17 @@ def backpropagation(
     updates = 0
     while end <= limit and start < end:
         parameters, share = run.banks[clock.live, 0], 1.0 / (end - start)
-        if end - start == 1:
-            learn_one(run, parameters, numbers[start], start)
+        uneven = plan.weighted | plan.dropping
+        if end - start == 1 and uneven:
+            learn_one_unevenly(run, parameters, numbers[start], start)
+        elif end - start == 1:
+            learn_one(run, parameters, numbers[start], start, False)
         for begin in range(start, end if end - start > 1 else start, CHUNK):
             stop = min(begin + CHUNK, end)
             width = whole_lanes(stop - begin)
             gather_inputs(run, run.train.inputs, numbers, begin, stop, width)
             gather(run.train.coded, numbers, begin, stop, run.coded, width)
-            if plan.weighted | plan.dropping:
+            if uneven:
                 learn_unevenly(run, parameters, width, begin, stop - begin, share, begin == start)
             else:  # as most runs, whose loops stay free of what they have no use for
                 forward(run, parameters, width, PLAIN, 0)

@@ -35,6 +35,24 @@ def test_who_is_counted_as_one(proxies: list[str], address: str, forwarded: list
     assert limits.address(connection(address, *forwarded)) == counted
 
 
+@pytest.mark.parametrize(
+    ("proxies", "said", "scheme"),
+    [
+        (["10.0.0.0/8"], "https", "https"),
+        (["10.0.0.0/8"], "HTTPS", "https"),
+        (["10.0.0.0/8"], "javascript", "http"),
+        (["10.0.0.0/8"], "", "http"),
+        ([], "https", "http"),
+        (["192.0.2.1"], "https", "http"),
+    ],
+)
+def test_a_listed_proxy_tells_by_what_the_client_came(proxies: list[str], said: str, scheme: str) -> None:
+    limits = RateLimits(Settings(trusted_proxies=proxies))
+    headers = [(b"host", b"a.example"), (b"x-forwarded-proto", said.encode())]
+    scope = {"type": "http", "scheme": "http", "client": ("10.0.0.1", 1234), "path": "/", "headers": headers}
+    assert limits.scheme(HTTPConnection({**scope, "query_string": b""})) == scheme
+
+
 def test_a_client_without_an_address_is_counted_too() -> None:
     assert (
         RateLimits(Settings()).address(HTTPConnection({"type": "http", "client": None, "headers": []})) == ""

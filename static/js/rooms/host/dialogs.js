@@ -2,7 +2,11 @@ import { html } from "../../../vendor/ui.js";
 import { Modal } from "../../controls/parts/modal.js";
 import { KEYS } from "./keyLine.js";
 
-/** @param {{here: number, end: () => void, close: () => void}} props */
+/**
+ * Kept open, the dialog is closed by the browser at once: until the next drawing the keys of the screen would still be its.
+ *
+ * @param {{here: number, end: () => void, close: () => void}} props
+ */
 export const EndDialog = ({
   here,
   end,
@@ -10,10 +14,10 @@ export const EndDialog = ({
 }) => html`<${Modal} name="end" title="End the room?" onClose=${close}>
   <p>${here === 0 ? "Nobody is here just now." : `${here} here will be told that it is over.`}
     All answers go with it, and can’t be had back. Export them first if you want to keep them.</p>
-  <div class="host-choice">
+  <form method="dialog" class="host-choice">
     <button type="button" class="button primary" onClick=${end}>End the room</button>
-    <button type="button" class="button" autofocus onClick=${close}>Keep it open</button>
-  </div>
+    <button type="submit" class="button" autofocus>Keep it open</button>
+  </form>
 <//>`;
 
 /** @param {{close: () => void}} props */

@@ -1,5 +1,6 @@
 /** @import { Room, RoomState } from "../types.js" */
 import { html } from "../../../vendor/ui.js";
+import { Brand } from "../../controls/header/brand.js";
 import { Popover } from "../../controls/parts/popover.js";
 import { count } from "../../lib/format.js";
 import { inThrees } from "../../lib/roomCode.js";
@@ -11,12 +12,6 @@ function addressOf(code, screen) {
   const key = screen === "wall" ? (wall ?? host) : host;
   return `/rooms/${code}?${screen}${key ? `#key=${key}` : ""}`;
 }
-
-const Brand = () => html`<a class="brand" href="/" aria-label="Perceptory, playground">
-  <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
-    <path d="M12 3a9 9 0 0 1 0 18z" class="brand-high" /><path d="M12 3a9 9 0 0 0 0 18z" class="brand-low" />
-    <circle cx="12" cy="12" r="3.2" class="brand-eye" />
-  </svg><span class="brand-name">Perceptory</span></a>`;
 
 /** @param {{state: RoomState}} props */
 function Here({ state: { link, room } }) {
@@ -33,7 +28,7 @@ function Here({ state: { link, room } }) {
 
 /** The room's code, who is here, its other screens, and what ends it. @param {{state: RoomState, room: Room} & HeadActions} props */
 export const Head = ({ state, room, door, take, end }) => html`<header class="host-head">
-  <${Brand} />
+  <${Brand} label="Perceptory, playground" />
   <h1 class="host-code">Room <b>${inThrees(room.code)}</b></h1>
   <${Here} state=${state} />
   <span class="host-title">${room.title}</span>

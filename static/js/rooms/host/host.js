@@ -2,9 +2,9 @@
 /** @import { Connection } from "../connection.js" */
 /** @import { Question, RoomState } from "../types.js" */
 import { html, useMemo } from "../../../vendor/ui.js";
+import { Mounted } from "../figures/mounted.js";
 import { handsActions, handsShown } from "../hands/actions.js";
 import { handsView } from "../hands/handsView.js";
-import { Mounted } from "../wall/mounted.js";
 import { HandsPanel } from "./handsPanel.js";
 import { KeyLine } from "./keyLine.js";
 import { Notes } from "./notes.js";
@@ -73,7 +73,8 @@ export function Host(props) {
       <div class="host-right">
         ${
           room?.lesson
-            ? html`<${Work} tasks=${tasks} step=${room?.view.step ?? null} chosen=${task} choose=${deeds.task} />`
+            ? html`<${Work} tasks=${tasks} step=${room?.view.step ?? null} chosen=${task} choose=${deeds.task}
+                onWall=${room.view.mistake} show=${asking ? null : deeds.mistake} />`
             : html`<${Questions} ...${{ state, busy: busy || asking }} open=${deeds.cue} own=${deeds.own} show=${listed ? deeds.votes : null} />`
         }
         <${HandsPanel} state=${state} handOut=${deeds.handOut} show=${deeds.panel} />

@@ -12,6 +12,23 @@ const PRESSED = "button, a, summary, label, [role=button]";
  */
 export function hostKeys(deeds) {
   const abort = new AbortController();
+  const { signal } = abort;
+  // Asked for at the key itself it is always so: with a key pressed, the browser shows any focus.
+  let byKeyboard = false;
+  addEventListener(
+    "focusin",
+    ({ target }) => {
+      byKeyboard = target instanceof Element && target.matches(":focus-visible");
+    },
+    { signal },
+  );
+  addEventListener(
+    "pointerdown",
+    () => {
+      byKeyboard = false;
+    },
+    { signal, capture: true },
+  );
   addEventListener(
     "keydown",
     (event) => {
@@ -20,17 +37,17 @@ export function hostKeys(deeds) {
       if (document.querySelector("dialog[open]")) return;
       const element = target instanceof HTMLElement ? target : null;
       if (element?.closest(TYPING)) return;
+      const deed = deeds[key.length === 1 ? key.toLowerCase() : key];
+      if (!deed) return;
       if ((key === " " || key === "Enter") && element?.closest(PRESSED)) {
-        if (element.matches(":focus-visible")) return;
+        if (byKeyboard) return;
         // On releasing the key the button would be pressed, too.
         element.blur();
       }
-      const deed = deeds[key.length === 1 ? key.toLowerCase() : key];
-      if (!deed) return;
       event.preventDefault();
       deed();
     },
-    { signal: abort.signal },
+    { signal },
   );
   return () => abort.abort();
 }

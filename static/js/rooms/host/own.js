@@ -4,7 +4,7 @@ import { isCurve } from "../../model/curve.js";
 /** @typedef {"number"|"line"|"diverges"} OwnKind */
 
 /** What can be asked of any run without preparing it. @type {{kind: OwnKind, says: string}[]} */
-export const OWN_KINDS = [
+const OWN_KINDS = [
   { kind: "number", says: "What will the loss be?" },
   { kind: "line", says: "Where will the boundary be?" },
   { kind: "diverges", says: "Will it diverge?" },

@@ -3,16 +3,16 @@
 /** @import { Option, Question, RoomState } from "../types.js" */
 import { html, useMemo } from "../../../vendor/ui.js";
 import { count, percent } from "../../lib/format.js";
+import { Mounted } from "../figures/mounted.js";
+import { OptionPicture } from "../figures/optionPicture.js";
 import { letterOf, optionsOf, rightOption } from "../figures/options.js";
 import { isRevealed } from "../figures/phases.js";
-import { pictureFigure } from "../figures/picture.js";
 import { planeFigure } from "../figures/plane.js";
 import { axisFigure } from "../figures/votes/axis.js";
 import { courseFigure } from "../figures/votes/course.js";
 import { createVoteMarks } from "../figures/votes/marks.js";
 import { mostIn, roundsOf, unknownOf, votesIn } from "../figures/votes/rounds.js";
 import { votesHidden } from "../panels.js";
-import { Mounted } from "../wall/mounted.js";
 import { Panel, Words } from "./panel.js";
 import { agreement } from "./sharing.js";
 
@@ -27,15 +27,11 @@ export function votesOf({ votes }, question) {
 }
 
 /** @param {{option: Option, index: number, rounds: Round[], most: number, told: boolean, right: boolean, bench: State}} props */
-function Row({ option: { text, picture }, index, rounds, most, told, right, bench }) {
+function Row({ option, index, rounds, most, told, right, bench }) {
   const { data, display } = bench;
   return html`<li class=${`host-option ${right ? "is-right" : ""}`}>
-    ${
-      picture && data
-        ? html`<${Mounted} name="option-picture" make=${pictureFigure}
-            show=${(/** @type {ReturnType<typeof pictureFigure>} */ one) => one.update(picture, data, display.axes)} />`
-        : html`<${Words} tag="span" name="host-option-words" text=${text} />`
-    }
+    <${OptionPicture} ...${{ option, data, axes: display.axes }}
+      other=${html`<${Words} tag="span" name="host-option-words" text=${option.text} />`} />
     <b class="host-letter">${letterOf(index)}</b>
     <div class="host-bars">${rounds.map(({ name, title, tally }) => {
       const votes = tally.counts?.[index] ?? 0;

@@ -1,12 +1,12 @@
 /** @import { State } from "../../types.js" */
 /** @import { Question, RoomState } from "../types.js" */
 import { html } from "../../../vendor/ui.js";
+import { Mounted } from "../figures/mounted.js";
 import { networkFigure } from "../figures/network.js";
+import { OptionPicture } from "../figures/optionPicture.js";
 import { letterOf, optionsOf } from "../figures/options.js";
 import { isRevealed } from "../figures/phases.js";
-import { pictureFigure } from "../figures/picture.js";
 import { planeFigure } from "../figures/plane.js";
-import { Mounted } from "../wall/mounted.js";
 import { lossOf, networkCaption } from "../wall/words.js";
 import { Panel } from "./panel.js";
 
@@ -32,13 +32,8 @@ const Network = ({ bench }) => html`<${Mounted} name="host-figure host-network" 
 /** @param {{options: import("../types.js").Option[], bench: State}} props */
 const Options = ({ options, bench: { data, display } }) =>
   html`<ul>${options.map(
-    ({ picture }, index) =>
-      html`<li key=${index} class="host-chip">${
-        picture && data
-          ? html`<${Mounted} name="option-picture" make=${pictureFigure}
-          show=${(/** @type {ReturnType<typeof pictureFigure>} */ one) => one.update(picture, data, display.axes)} />`
-          : letterOf(index)
-      }</li>`,
+    (option, index) =>
+      html`<li key=${index} class="host-chip"><${OptionPicture} ...${{ option, data, axes: display.axes }} other=${letterOf(index)} /></li>`,
   )}</ul>`;
 
 /** A small picture of what the class sees; between two questions a larger one. @param {{state: RoomState, question: Question|null, bench: State}} props */

@@ -7,7 +7,7 @@ import { Panel } from "./panel.js";
 const MOST = 4;
 
 /** Who drives, in a few words. @param {RoomState} state */
-export function drivesOf({ room, heardAt }) {
+function drivesOf({ room, heardAt }) {
   const { who = "host", device = null, seconds = null } = room?.driver ?? {};
   if (who === "host") return "you drive";
   return `phone ${device} drives${seconds === null ? "" : ` · ${clock(seconds - since(heardAt))}`}`;

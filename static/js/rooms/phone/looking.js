@@ -1,8 +1,9 @@
-/** @import { Actions, Selection, State } from "../../types.js" */
+/** @import { Selection, State } from "../../types.js" */
 import { fixed } from "../../lib/format.js";
 import { inputName, linkName, unitName } from "../../model/names.js";
 import { parameterIndex } from "../../store/derive.js";
 import { selectionOf } from "../../views/network/keyboard.js";
+import { lookingBut } from "../figures/looking.js";
 
 /**
  * What one looks at by oneself, beside what the room is shown.
@@ -15,7 +16,7 @@ import { selectionOf } from "../../views/network/keyboard.js";
  */
 
 /** @type {Own} */
-export const FOLLOWING = { looking: false, selection: null, hover: null, example: null };
+const FOLLOWING = { looking: false, selection: null, hover: null, example: null };
 
 /**
  * Looking around begins with the first press on the figures, and ends when one goes back to the wall.
@@ -32,19 +33,10 @@ export function createLooking(changed) {
     changed();
   }
 
-  const nothing = () => {};
-  const actions = /** @type {Actions} */ (
-    /** @type {unknown} */ ({
-      select: (/** @type {Selection|null} */ selection) => set({ looking: true, selection }),
-      hover: (/** @type {Selection|null} */ hover) => set({ hover }),
-      point: nothing,
-      command: nothing,
-      edit: nothing,
-      changeSpec: nothing,
-      notify: nothing,
-      display: nothing,
-    })
-  );
+  const actions = lookingBut({
+    select: (selection) => set({ looking: true, selection }),
+    hover: (hover) => set({ hover }),
+  });
 
   return {
     get: () => own,

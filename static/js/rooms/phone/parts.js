@@ -1,8 +1,8 @@
 /** @import { DataView } from "../../types.js" */
-/** @import { Option, Picture, Question } from "../types.js" */
-import { html, useEffect, useRef } from "../../../vendor/ui.js";
+/** @import { Option, Question } from "../types.js" */
+import { html } from "../../../vendor/ui.js";
+import { OptionPicture } from "../figures/optionPicture.js";
 import { letterOf, optionsOf } from "../figures/options.js";
-import { pictureFigure } from "../figures/picture.js";
 import { VoteBars } from "../figures/votes/bars.js";
 
 const SURE = [1, 2, 3, 4, 5];
@@ -10,17 +10,8 @@ const SURE = [1, 2, 3, 4, 5];
 /** @param {string} markup from the server, which made it of an author's Markdown */
 export const marked = (markup) => ({ __html: markup });
 
-/** @param {{picture: Picture, data: DataView}} props */
-function OptionPicture({ picture, data }) {
-  const place = useRef(/** @type {HTMLElement|null} */ (null));
-  const figure = useRef(/** @type {ReturnType<typeof pictureFigure>|null} */ (null));
-  useEffect(() => {
-    if (place.current) figure.current = pictureFigure(place.current);
-    return () => figure.current?.destroy();
-  }, []);
-  useEffect(() => figure.current?.update(picture, data, [0, 1]), [picture, data]);
-  return html`<span class="option-picture" ref=${place} />`;
-}
+/** The inputs that pictures show. @type {[number, number]} */
+const AXES = [0, 1];
 
 /**
  * What can be chosen in a question: the value of each, and how it is shown.
@@ -48,7 +39,7 @@ export function Options({ question, data, guess, truth, asked, rounds, choose })
       data-press=${index + 1} aria-pressed=${guess === value} aria-disabled=${asked ? undefined : "true"}
       data-true=${truth === value ? "true" : undefined} onClick=${() => asked && choose(value)}>
       <b class="option-letter">${letter}</b>
-      ${option.picture && data && html`<${OptionPicture} picture=${option.picture} data=${data} />`}
+      <${OptionPicture} tag="span" ...${{ option, data, axes: AXES }} />
       <span class="option-text"><span dangerouslySetInnerHTML=${marked(option.text)} />
         ${truth === value && html`<em>the run</em>`}${truth !== null && guess === value && html`<em>you</em>`}</span>
       ${rounds.length > 0 && html`<${VoteBars} rounds=${rounds} option=${index} />`}

@@ -11,8 +11,9 @@ import { isRevealed, PHASE_NAMES } from "../figures/phases.js";
 /** Epochs a second, where nobody has chosen another pace: as fast as a class can follow. */
 const PACE = 10;
 
-/** @param {RoomState} state */
-const playing = ({ session, frame }) => (frame?.status ?? session?.status) === "playing";
+/** As the newest word has it: a frame's status is the session's, too, and a session may be told of before its next frame.
+ * @param {RoomState} state */
+const playing = ({ session }) => session?.status === "playing";
 
 /**
  * The next phase of the question at hand, for the host who alone takes it on.

@@ -2,13 +2,12 @@ import { html, render } from "../../../vendor/ui.js";
 import { element as make } from "../../lib/element.js";
 import { count, fixed } from "../../lib/format.js";
 import { readLink } from "../../model/names.js";
-import { LOOKING } from "../figures/looking.js";
+import { lookingBut } from "../figures/looking.js";
 import { networkFigure } from "../figures/network.js";
 import { planeFigure } from "../figures/plane.js";
 import { createTurning } from "./turning.js";
 import { meant, reachOf, WeightRow } from "./weightRow.js";
 
-/** @import { Actions } from "../../types.js" */
 /** @import { Connection } from "../connection.js" */
 /** @import { RoomState } from "../types.js" */
 
@@ -34,9 +33,7 @@ function lineOf({ hand, said, busy }) {
 export function turningView({ body, foot, connection }) {
   const turning = createTurning((turn) => connection.command("turn", turn));
   const { store, told } = turning;
-  const actions = /** @type {Actions} */ (
-    new Proxy(turning.actions, { get: (own, name) => Reflect.get(own, name) ?? Reflect.get(LOOKING, name) })
-  );
+  const actions = lookingBut(turning.actions);
   const line = make("p", "turning-line", { role: "status" });
   const network = make("div", "turning-network");
   const row = make("div", "turning-row");

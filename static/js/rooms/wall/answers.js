@@ -3,13 +3,13 @@
 /** @import { Round } from "../figures/votes/rounds.js" */
 /** @import { Option, Question } from "../types.js" */
 import { html } from "../../../vendor/ui.js";
+import { Mounted } from "../figures/mounted.js";
+import { OptionPicture } from "../figures/optionPicture.js";
 import { letterOf, optionsOf, rightOption } from "../figures/options.js";
 import { isRevealed } from "../figures/phases.js";
-import { pictureFigure } from "../figures/picture.js";
 import { axisFigure } from "../figures/votes/axis.js";
 import { VoteBars } from "../figures/votes/bars.js";
 import { roundsOf } from "../figures/votes/rounds.js";
-import { Mounted } from "./mounted.js";
 
 /**
  * @typedef {object} Asked
@@ -23,19 +23,11 @@ import { Mounted } from "./mounted.js";
 const AXIS = new Set(["number", "weight"]);
 
 /** @param {{option: Option, index: number, right: boolean, rounds: Round[], bench: State}} props */
-function Choice({ option: { text, picture }, index, right, rounds, bench }) {
+function Choice({ option, index, right, rounds, bench }) {
   const { data, display } = bench;
   return html`<li class=${`wall-option ${right ? "is-right" : ""}`}>
-    ${
-      picture &&
-      data &&
-      html`<${Mounted}
-        name="option-picture"
-        make=${pictureFigure}
-        show=${(/** @type {ReturnType<typeof pictureFigure>} */ one) => one.update(picture, data, display.axes)}
-      />`
-    }
-    <p class="option-words"><b>${letterOf(index)}</b> <span dangerouslySetInnerHTML=${{ __html: text }} /></p>
+    <${OptionPicture} ...${{ option, data, axes: display.axes }} />
+    <p class="option-words"><b>${letterOf(index)}</b> <span dangerouslySetInnerHTML=${{ __html: option.text }} /></p>
     ${right && html`<p class="option-right">the run</p>`}
     ${rounds.length > 0 && html`<${VoteBars} rounds=${rounds} option=${index} />`}
   </li>`;

@@ -6,6 +6,7 @@
 import { html, useMemo } from "../../../vendor/ui.js";
 import { isCurve } from "../../model/curve.js";
 import { parametersOf } from "../figures/film.js";
+import { Mounted } from "../figures/mounted.js";
 import { networkFigure } from "../figures/network.js";
 import { letterOf } from "../figures/options.js";
 import { isRevealed } from "../figures/phases.js";
@@ -13,7 +14,6 @@ import { planeFigure } from "../figures/plane.js";
 import { createScale } from "../figures/scale.js";
 import { courseFigure } from "../figures/votes/course.js";
 import { createVoteMarks } from "../figures/votes/marks.js";
-import { Mounted } from "./mounted.js";
 import { epochOf, lossOf, networkCaption, runCaption } from "./words.js";
 
 /** Kinds that are answered on the plane itself. */

@@ -6,6 +6,7 @@ import { html, useLayoutEffect, useRef } from "../../../vendor/ui.js";
  * @property {string} name of its class
  * @property {(element: HTMLElement) => F} make
  * @property {(figure: F) => void} show
+ * @property {"div"|"span"} [tag] a span where it stands among words
  * @property {boolean} [inert] it is looked at only: nothing in it is pressed
  */
 
@@ -15,7 +16,7 @@ import { html, useLayoutEffect, useRef } from "../../../vendor/ui.js";
  * @template {{destroy: () => void}} F
  * @param {MountedProps<F>} props
  */
-export function Mounted({ name, make, show, inert = false }) {
+export function Mounted({ name, make, show, tag = "div", inert = false }) {
   const place = useRef(/** @type {HTMLElement|null} */ (null));
   const figure = useRef(/** @type {F|null} */ (null));
   useLayoutEffect(() => {
@@ -25,5 +26,5 @@ export function Mounted({ name, make, show, inert = false }) {
   useLayoutEffect(() => {
     if (figure.current) show(figure.current);
   });
-  return html`<div class=${name} ref=${place} inert=${inert} />`;
+  return html`<${tag} class=${name} ref=${place} inert=${inert} />`;
 }
