@@ -105,11 +105,15 @@ class Asleep(SessionError):
 
 
 class Full(SessionError):
-    """No room for one more. ``retry_after``: after how many seconds asking again makes sense."""
+    """No room for one more. ``retry_after``: after how many seconds asking again makes sense.
 
-    def __init__(self, sentence: str, retry_after: int = 60) -> None:
+    ``limit``: what there is no room for, in a word, for whoever counts refusals.
+    """
+
+    def __init__(self, sentence: str, retry_after: int = 60, *, limit: str = "other") -> None:
         super().__init__(sentence)
         self.retry_after = retry_after
+        self.limit = limit
 
 
 class Elsewhere(Exception):

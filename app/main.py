@@ -39,6 +39,7 @@ from .api.server import losses
 from .api.server.answers import AnswerMemory, Answers
 from .api.server.guards import Guards
 from .api.server.head import Head
+from .api.server.holdings import Holdings
 from .api.server.metrics import Measure, ServerMetrics
 from .api.server.once import Once
 from .api.server.packed import Packed
@@ -93,7 +94,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         dependencies=[Depends(only_known)],
     )
     app.state.services = shared
-    app.state.experiments = experiments_of(settings, shared)
+    app.state.experiments = found = experiments_of(settings, shared)
+    shared.metrics.registry.register(Holdings(shared, found))
     for router in (
         catalog.router,
         data.router,
@@ -146,7 +148,7 @@ def wire(settings: Settings) -> Services:
     uploads_ = Uploads(UploadLimits.of(settings), store)
     sessions_ = SessionManager(SessionLimits.of(settings), uploads_, pool, store=store)
     metrics = ServerMetrics()
-    metrics.count_sessions(lambda: len(sessions_))
+    store.watch = metrics.stored
     questions, library = Questions(settings.max_waiting_questions), Library(settings.lessons)
     return Services(
         settings,
@@ -205,9 +207,9 @@ def maintenance_of(shared: Services) -> Maintenance:
 
 def middleware(settings: Settings, shared: Services) -> list[Middleware]:
     layers = [
-        Middleware(Guards, settings=settings),
+        Middleware(Guards, settings=settings, refusals=shared.refusals),
         Middleware(Head),
-        Middleware(Measure, metrics=shared.metrics),
+        Middleware(Measure, metrics=shared.metrics, slow=settings.slow_request_seconds),
     ]
     if settings.allowed_origins:
         cross = Middleware(

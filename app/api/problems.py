@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from ..errors import (
@@ -40,6 +41,8 @@ from .server.scanning import NotJson, TooMuch
 MEDIA_TYPE = "application/problem+json"
 # Of WebSockets, RFC 6455.
 TRY_LATER = 1013
+# Where in a request's scope it stands which limit refused it.
+LIMIT = "perceptory.limit"
 
 SLUGS = {
     400: "malformed",
@@ -78,8 +81,19 @@ class ProblemDocument(BaseModel):
     errors: list[FieldDocument] = Field(description="A path and a sentence for each bad field; else empty.")
 
 
+class ProblemResponse(Response):
+    """The answer; whoever counts refusals learns from the scope which limit it is of."""
+
+    limit: str | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.limit is not None:
+            scope[LIMIT] = self.limit
+        await super().__call__(scope, receive, send)
+
+
 class Problem(HTTPException):
-    """Raised anywhere in the web layer; answered as a problem document."""
+    """Raised anywhere in the web layer; answered as a problem document. limit: which one it is of, if of any."""
 
     def __init__(
         self,
@@ -87,9 +101,11 @@ class Problem(HTTPException):
         detail: str,
         errors: Sequence[Mapping[str, str]] = (),
         headers: Mapping[str, str] | None = None,
+        limit: str | None = None,
     ) -> None:
         super().__init__(status, detail, dict(headers or {}))
         self.errors = [dict(error) for error in errors]
+        self.limit = limit
 
     def document(self) -> dict[str, Any]:
         return {
@@ -101,9 +117,11 @@ class Problem(HTTPException):
         }
 
     def response(self) -> Response:
-        return Response(
+        response = ProblemResponse(
             encode(self.document()), self.status_code, dict(self.headers or {}), media_type=MEDIA_TYPE
         )
+        response.limit = self.limit
+        return response
 
 
 def finished(sentence: str) -> str:
@@ -141,8 +159,9 @@ def problem_of(error: SessionError) -> Problem:
             return Problem(507 if full else 503, finished(error.sentence), headers={"Retry-After": "10"})
         case Asleep():
             return Problem(503, finished(error.sentence), headers={"Retry-After": "10"})
-        case Full():
-            return Problem(429, finished(error.sentence), headers={"Retry-After": str(error.retry_after)})
+        case Full(limit=limit):
+            headers = {"Retry-After": str(error.retry_after)}
+            return Problem(429, finished(error.sentence), headers=headers, limit=limit)
         case _:
             return Problem(409, finished(error.sentence))
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -23,7 +24,7 @@ from .experiment import ENDINGS, Experiment, deserted, waiting_for_workers
 from .limits import ExperimentLimits
 from .plan import make_plan, restored
 from .recorder import Recorder
-from .records import ExperimentRecords, Result, Status, StoredExperiment, environment
+from .records import ExperimentRecords, Result, Status, StoredExperiment, TrialStatus, environment
 from .runner import Runner
 from .spec import ExperimentSpec
 
@@ -47,7 +48,9 @@ class ExperimentManager:
         self.cluster = cluster
         self.limits = limits
         self._tables = tables
-        self._allowed = allowed or ExperimentLimits()
+        self.allowed = allowed or ExperimentLimits()
+        # How many trials came to an end since the start, by how they ended.
+        self.trials: Counter[TrialStatus] = Counter()
         self._experiments: dict[str, Experiment] = {}
         self._runners: dict[str, Runner] = {}
         # Those that are at work on the pool, from before they have a runner until it has ended.
@@ -97,7 +100,7 @@ class ExperimentManager:
                 plan = restored(stored.plan, self.limits)
             except (SpecError, ValidationError):
                 # Another version's, or past limits that are lower now: it rests where it is.
-                log.warning("unreadable", extra={"experiment": stored.id})
+                log.warning("an experiment of other limits or another version rests where it is")
                 continue
             experiment = Experiment(stored, plan, self.records.results(stored.id))
             self._experiments[stored.id] = experiment
@@ -112,7 +115,7 @@ class ExperimentManager:
         Raises SpecError and TooLarge for what can't be run, Full when there is no room, Unreachable without a cluster,
         Unsaved if it can't be kept.
         """
-        plan = make_plan(spec, self._tables, self.limits, self._allowed)
+        plan = make_plan(spec, self._tables, self.limits, self.allowed)
         self.cluster.require()
         self._purge()
         with self._lock:
@@ -175,7 +178,7 @@ class ExperimentManager:
                 raise Conflict(
                     "every trial of this experiment is done; post it again with other values to try more"
                 )
-            require_active(self._experiments.values(), owner, self._allowed)
+            require_active(self._experiments.values(), owner, self.allowed)
             experiment.owner = owner
             self._queue(experiment)
 
@@ -209,7 +212,7 @@ class ExperimentManager:
             try:
                 self.records.remove(deleted)
             except Unsaved:
-                log.warning("deleted, but not in the database yet", extra={"experiment": deleted})
+                log.warning("an experiment was deleted, but not in the database yet")
                 return
             self._deleted.discard(deleted)
 
@@ -239,7 +242,7 @@ class ExperimentManager:
             with self._lock:
                 if lease is None or not self._is_wanted(experiment):
                     return
-                keeper = Recorder(experiment, self.records)
+                keeper = Recorder(experiment, self.records, self.trials)
                 runner = Runner(
                     experiment.plan, lease, self.limits, keeper, alone=partial(self._tell_alone, experiment)
                 )
@@ -251,7 +254,7 @@ class ExperimentManager:
         except (Unreachable, Unsaved) as error:
             self._end(experiment, "failed", error.sentence)
         except Exception:
-            log.exception("fault", extra={"experiment": experiment.id})
+            log.exception("an experiment was stopped by a fault")
             self._end(experiment, "failed", FAULT)
 
     def _tell_alone(self, experiment: Experiment, alone: bool) -> None:
@@ -280,10 +283,10 @@ class ExperimentManager:
             self.records.update(stored.id, stored.status, stored.note, stored.seconds)
         except Unsaved:
             # A restart will know less of it; what its trials came to is kept with each of them.
-            log.warning("unsaved", extra={"experiment": stored.id})
+            log.warning("how an experiment stands could not be stored")
 
     def _make_room(self, owner: str) -> None:
-        require_active(self._experiments.values(), owner, self._allowed)
-        while (over := to_remove(self._experiments.values(), owner, self._allowed)) is not None:
+        require_active(self._experiments.values(), owner, self.allowed)
+        while (over := to_remove(self._experiments.values(), owner, self.allowed)) is not None:
             del self._experiments[over.id]
             self.records.remove(over.id)

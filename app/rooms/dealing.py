@@ -121,7 +121,7 @@ class Dealing:
             try:
                 await self._at_hand()
             except SessionError as error:
-                log.warning("hands of room %s could not be taken up: %s", self._book.row.code, error)
+                log.warning("a room's hands could not be taken up: %s", error)
 
     def close(self) -> None:
         """Paint no more."""
@@ -190,7 +190,7 @@ class Dealing:
 
             self._relay.tell("hands", told)
         except SessionError as error:
-            log.info("no picture of the hands in room %s: %s", self._book.row.code, error)
+            log.info("no picture of a room's hands: %s", error)
         finally:
             self._painting = None
 

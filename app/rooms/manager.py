@@ -76,6 +76,11 @@ class RoomManager:
     def __len__(self) -> int:
         return len(self._rooms)
 
+    @property
+    def devices(self) -> int:
+        """How many are here, in all rooms together."""
+        return sum(room.devices.here for room in self._rooms.values())
+
     async def open(self, command: OpenRoom, session: Session | None, owner: str) -> OpenedRoom:
         """A room on a session, or on a lesson's first run, and its keys.
 
@@ -104,7 +109,7 @@ class RoomManager:
                 if await self._asked(partial(self._store.add_room, row)):
                     break
             else:
-                raise Full("no code is free; try again in a minute")
+                raise Full("no code is free; try again in a minute", limit="rooms")
             room = self._keep(self._made(row, fold(row.session, []), session))
             await room.book.write(*begun)
         return OpenedRoom(room, host_key, wall_key)
@@ -122,7 +127,7 @@ class RoomManager:
         if room is None:
             task = self._loading.get(read)
             if task is None:
-                task = self._loading[read] = asyncio.create_task(self._load(read), name=f"load room {read}")
+                task = self._loading[read] = asyncio.create_task(self._load(read), name="load a room")
                 task.add_done_callback(lambda _: self._loading.pop(read, None))
             room = await asyncio.shield(task)
         if self._too_old(room.book.row):
@@ -197,13 +202,15 @@ class RoomManager:
     async def _require_place(self, owner: str) -> None:
         held, own = await self._asked(partial(self._store.held_rooms, owner))
         if own >= self.limits.max_rooms_per_address:
-            raise Full(f"your address has {own} rooms open, and may have no more; end one of them")
+            raise Full(
+                f"your address has {own} rooms open, and may have no more; end one of them", limit="rooms"
+            )
         if held >= self.limits.max_rooms:
-            raise Full(f"{held} rooms are open, and no more may be; try again later")
+            raise Full(f"{held} rooms are open, and no more may be; try again later", limit="rooms")
 
     def _require_open(self) -> None:
         if self._closed:
-            raise Full("the server is shutting down; try again in a moment", 5)
+            raise Full("the server is shutting down; try again in a moment", 5, limit="shutdown")
 
     async def _over(self, session: str) -> None:
         """Raises unless that session is gone for good, and not only out of reach."""

@@ -211,9 +211,7 @@ class SessionManager:
             raise _unknown()
         task = self._loading.get(session_id)
         if task is None:
-            task = asyncio.create_task(
-                self._load(session_id, self.store, owner), name=f"load {session_id[:8]}"
-            )
+            task = asyncio.create_task(self._load(session_id, self.store, owner), name="load a session")
             self._loading[session_id] = task
             task.add_done_callback(lambda _: self._loading.pop(session_id, None))
         return await asyncio.shield(task)
@@ -256,7 +254,7 @@ class SessionManager:
 
     def _require_open(self) -> None:
         if self._closed:
-            raise Full("the server is shutting down; try again in a moment", 5)
+            raise Full("the server is shutting down; try again in a moment", 5, limit="shutdown")
 
     def _idle(self, owner: str | None) -> list[Session]:
         """An owner's sessions (None: everybody's) that may go, the one left alone for longest first."""
@@ -270,7 +268,8 @@ class SessionManager:
             alone = [one for one in self._idle(shortage.owner) if one.unattended(seconds)]
             if not alone:
                 raise Full(
-                    f"{shortage.sentence}; delete one that you no longer need, or try again in a minute", 60
+                    f"{shortage.sentence}; delete one that you no longer need, or try again in a minute",
+                    limit="sessions",
                 )
             await self.unload(min(alone, key=lambda one: shortage.turn(one.owner)), seconds)
 

@@ -251,7 +251,7 @@ class Session:
 
     def start_playing(self, command: Play) -> None:
         """Have it trained on by a player from now on. It must not play yet."""
-        player = Player(self.id, self.slices, command, self._attended, self._moved, self._stop_playing)
+        player = Player(self.slices, command, self._attended, self._moved, self._stop_playing)
         self.playback.start(command, player)
 
     async def store_if_due(self) -> None:

@@ -165,7 +165,13 @@ def migrate(engine: Engine) -> None:
 def _engine(url: URL, joined: Callable[[Any], None] | None) -> Engine:
     if url.get_backend_name() != "sqlite":
         engine = create_engine(
-            url, pool_size=1, max_overflow=0, pool_pre_ping=True, connect_args={**POSTGRESQL, **url.query}
+            url,
+            pool_size=1,
+            max_overflow=0,
+            pool_pre_ping=True,
+            connect_args={**POSTGRESQL, **url.query},
+            # What is stored is nobody's business: an error must not carry it into the log.
+            hide_parameters=True,
         )
 
         @event.listens_for(engine, "connect")
@@ -179,7 +185,9 @@ def _engine(url: URL, joined: Callable[[Any], None] | None) -> Engine:
                 raise told(error) from None
 
         return engine
-    engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url, poolclass=StaticPool, connect_args={"check_same_thread": False}, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:

@@ -2,6 +2,7 @@
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
@@ -64,6 +65,13 @@ class Store:
         # To be done next, alone.
         self._next: StoreJob[Any] | None = None
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
+        # Told of each thing that was asked for how many seconds it took, and whether it was done.
+        self.watch: Callable[[float, bool], object] = lambda *_: None
+
+    @property
+    def waiting(self) -> int:
+        """How much of what was asked for has not been begun."""
+        return self._jobs.qsize()
 
     def open(self) -> None:
         """Open the database and bring it to the present schema. Raises StoreError if that can't be.
@@ -100,8 +108,12 @@ class Store:
         if not self._thread.is_alive():
             job.future.set_exception(StoreError("the store is closed", full=False))
         else:
+            job.future.add_done_callback(partial(self._watched, time.perf_counter()))
             self._jobs.put(job)
         return job.future
+
+    def _watched(self, asked: float, future: Future[Any]) -> None:
+        self.watch(time.perf_counter() - asked, future.exception() is None)
 
     def save(self, saved: Sequence[Saved]) -> Future[None]:
         """Store what is new of some sessions, all or nothing."""

@@ -117,7 +117,7 @@ def test_a_fault_of_our_own_is_told_and_logged(
     found, _ = manager.create(spec_of())
     manager._pool.shutdown()
     assert (found.status, found.stored.note) == ("failed", "the server made a mistake; resume tries again")
-    assert [one.message for one in caplog.records] == ["fault"]
+    assert [one.message for one in caplog.records] == ["an experiment was stopped by a fault"]
 
 
 def test_what_another_version_wrote_is_left_alone(caplog: pytest.LogCaptureFixture) -> None:
@@ -131,7 +131,9 @@ def test_what_another_version_wrote_is_left_alone(caplog: pytest.LogCaptureFixtu
     second = manager_of(records)
     second.start()
     assert second.all() == []
-    assert [one.message for one in caplog.records] == ["unreadable"]
+    assert [one.message for one in caplog.records] == [
+        "an experiment of other limits or another version rests where it is"
+    ]
     second.close()
 
 

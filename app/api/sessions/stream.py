@@ -96,6 +96,8 @@ class Stream:
             finally:
                 shared.streams.give(owner)
         except StreamClosed as closed:
+            if closed.problem is not None:
+                shared.refusals.cut(closed.problem, self.websocket.scope)
             await self.outbox.close(closed)
         finally:
             shared.metrics.streams.dec()
