@@ -1,4 +1,4 @@
-"""Hosts, origins and proxies as they are written in a setting: what is none is refused with the form that is meant."""
+"""Hosts, origins, proxies and a path as settings have them: what is none is refused with the form that is meant."""
 
 import re
 from collections.abc import Callable
@@ -8,6 +8,10 @@ from pydantic_core import PydanticCustomError
 
 HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?|\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*\]", re.ASCII)
 ORIGIN = re.compile(rf"https?://({HOST.pattern})(:\d{{1,5}})?/?", re.ASCII)
+PATH = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+", re.ASCII)
+# Where the server's own addresses begin: under one of them, nobody could tell which is meant.
+OWN = ("api", "docs", "embed", "experiments", "healthz", "join", "lessons", "metrics", "presenter", "preview", "race",
+       "readyz", "rooms", "sessions", "static")  # fmt: skip
 # Other forms of a list, such as JSON's, would make one odd name that nobody ever asks for.
 FOREIGN = set("\"'{}")
 
@@ -17,6 +21,19 @@ def check_entry(setting: str, entry: str) -> None:
     if set(entry) & FOREIGN or (entry.startswith("[") and ":" not in entry):
         raise _bad(entry, "is written without brackets and quotes, with commas between: a.example,b.example")
     CHECKS[setting](entry)
+
+
+def read_path(value: str) -> str:
+    """The path under which the pages are, without a slash at its end; "" for none. Raises PydanticCustomError."""
+    path = value.strip().rstrip("/")
+    if not path:
+        return path
+    if not PATH.fullmatch(path):
+        raise _bad(value, "is no path; write one such as /perceptory, without a host, a ? or a space")
+    first = path.split("/")[1]
+    if first in OWN:
+        raise _bad(value, f"begins as the server's own /{first} does; take another path, such as /perceptory")
+    return path
 
 
 def _bad(value: str, sentence: str) -> PydanticCustomError:

@@ -35,6 +35,7 @@ from .api.rooms import router as rooms
 from .api.rooms import run as room_run
 from .api.rooms import stream as room_stream
 from .api.rooms import work as room_work
+from .api.root_path import RootPath
 from .api.server import losses
 from .api.server.answers import AnswerMemory, Answers
 from .api.server.guards import Guards
@@ -88,7 +89,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
         generate_unique_id_function=openapi.operation_id,
         separate_input_output_schemas=False,
-        servers=openapi.SERVERS,
+        servers=openapi.servers(settings.root_path),
         middleware=middleware(settings, shared),
         lifespan=lifespan,
         dependencies=[Depends(only_known)],
@@ -126,7 +127,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(card_pages.router)
     app.include_router(room_pages.router)
     app.include_router(square_pages.router)
-    pages.install(app, settings)
+    pages.install(app, settings, settings.root_path)
     problems.install(app)
     openapi.install(app)
     # Raises for an operation that does not say who may use it, before there is a server.
@@ -149,7 +150,8 @@ def wire(settings: Settings) -> Services:
     sessions_ = SessionManager(SessionLimits.of(settings), uploads_, pool, store=store)
     metrics = ServerMetrics()
     store.watch = metrics.stored
-    questions, library = Questions(settings.max_waiting_questions), Library(settings.lessons)
+    questions = Questions(settings.max_waiting_questions)
+    library = Library(settings.lessons, settings.root_path)
     return Services(
         settings,
         sessions_,
@@ -207,6 +209,7 @@ def maintenance_of(shared: Services) -> Maintenance:
 
 def middleware(settings: Settings, shared: Services) -> list[Middleware]:
     layers = [
+        *([Middleware(RootPath, root_path=settings.root_path)] if settings.root_path else ()),
         Middleware(Guards, settings=settings, refusals=shared.refusals),
         Middleware(Head),
         Middleware(Measure, metrics=shared.metrics, slow=settings.slow_request_seconds),

@@ -52,7 +52,7 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         settings = self.config.loaded_app.state.services.settings
         for listener in sockets or []:
-            address = address_of(listener)
+            address = f"{address_of(listener)}{settings.root_path}"
             log.info("started", extra={"address": address, **about(settings)})
             # For the people who have just typed the command; machines that asked for JSON have had it.
             if settings.log_format != "json":

@@ -43,7 +43,6 @@ async function bundle(options) {
     ...options,
     absWorkingDir: root,
     outdir: target,
-    publicPath: served,
     bundle: true,
     minify: true,
     metafile: true,

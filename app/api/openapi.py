@@ -57,8 +57,11 @@ TAGS = [
     {"name": "server", "description": "Whether the server lives and can work."},
 ]
 
+
 # The document does not know under which name its server is reached, so addresses are relative to where it was read.
-SERVERS = [{"url": "/", "description": "The server that this document came from."}]
+def servers(root_path: str) -> list[dict[str, Any]]:
+    return [{"url": root_path or "/", "description": "The server that this document came from."}]
+
 
 # An operation's id is its noun and what is done with it: a flat client has `session_play`, not `play`.
 NOUNS = {

@@ -36,6 +36,7 @@ from ..spec.fields import shorten
 from ..spec.parsing import MOST_ERRORS, path_of, sent_first, sentence
 from .json import encode
 from .pages import errors as error_pages
+from .root_path import under
 from .server.scanning import NotJson, TooMuch
 
 MEDIA_TYPE = "application/problem+json"
@@ -176,6 +177,7 @@ async def answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if not isinstance(error, Problem):
         if error.status_code == 404 and (found := without_slash(request)) and error_pages.wanted(request):
+            found = under(request, found)
             return RedirectResponse(found + f"?{request.url.query}" * bool(request.url.query), 308)
         error = translate(request, error)
     return answered(request, error)
@@ -203,12 +205,13 @@ def without_slash(request: Request) -> str | None:
 
 
 def translate(request: Request, error: HTTPException) -> Problem:
-    headers = dict(error.headers or {})
+    headers, docs = dict(error.headers or {}), under(request, "/docs")
     if error.status_code == 404 and (found := without_slash(request)):
-        detail = f"Addresses have no slash at their end here: ask for {shorten(found, 100)}; `/docs` lists them all."
+        found = shorten(under(request, found), 100)
+        detail = f"Addresses have no slash at their end here: ask for {found}; `{docs}` lists them all."
         return Problem(404, detail, headers=headers)
     if error.status_code == 404:
-        return Problem(404, "Nothing is at this address; `/docs` lists what there is.", headers=headers)
+        return Problem(404, f"Nothing is at this address; `{docs}` lists what there is.", headers=headers)
     if error.status_code == 405:
         headers["Allow"] = ", ".join(sorted(methods_of(request)))
         detail = f"{request.method} is not for this address; it takes {headers['Allow']}."

@@ -30,17 +30,18 @@ class Course:
         self.glossary = glossary or Glossary({})
 
     @classmethod
-    def of(cls, folder: Path | None = None) -> "Course":
+    def of(cls, folder: Path | None = None, root: str = "") -> "Course":
         """The lessons that come along and those of a folder, which take a built-in one's place if they have its slug.
 
-        The folder's plan says which there are, and in which order; its glossary adds terms, and tells others anew.
+        root: the path under which the pages are, for links. The folder's plan says which lessons there are, in which
+        order; its glossary adds terms, and tells others anew.
         Raises LessonErrors with all that is wrong in the folder.
         """
-        lessons = {lesson.slug: lesson for lesson in load(BUILT_IN, validate=False)}
+        lessons = {lesson.slug: lesson for lesson in load(BUILT_IN, validate=False, root=root)}
         glossary = read_glossary(BUILT_IN)
         plan = None
         if folder is not None:
-            lessons.update({lesson.slug: lesson for lesson in load(folder)})
+            lessons.update({lesson.slug: lesson for lesson in load(folder, root=root)})
             plan = read_plan(folder, set(lessons))
             glossary = Glossary({**glossary.terms, **read_glossary(folder).terms})
         if plan is not None:

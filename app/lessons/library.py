@@ -14,9 +14,13 @@ DOCUMENTS = 256
 class Library:
     """A course, and the documents it has rendered. May be used from several threads."""
 
-    def __init__(self, own: Path | None = None) -> None:
-        """Raises LessonErrors if anything in that folder is wrong."""
-        self._course = read_course(own) if own else None
+    def __init__(self, own: Path | None = None, root: str = "") -> None:
+        """root: the path under which the pages are, for links in lessons.
+
+        Raises LessonErrors if anything in that folder is wrong.
+        """
+        self._root = root
+        self._course = read_course(own, root) if own else None
         self._lock = Lock()
         self._document = lru_cache(maxsize=DOCUMENTS)(self._render)
 
@@ -25,7 +29,7 @@ class Library:
         """All lessons in their order."""
         with self._lock:
             if self._course is None:
-                self._course = read_course()
+                self._course = read_course(None, self._root)
             return self._course
 
     def overview(self) -> list[dict[str, Any]]:
@@ -41,8 +45,8 @@ class Library:
         return self.course.document(slug, seed)
 
 
-def read_course(own: Path | None = None) -> "Course":
+def read_course(own: Path | None = None, root: str = "") -> "Course":
     # Reading lessons takes Markdown, YAML and formulas: a fifth of a start that needs none of them.
     from .course import Course  # noqa: PLC0415
 
-    return Course.of(own)
+    return Course.of(own, root)

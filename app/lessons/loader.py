@@ -19,7 +19,7 @@ BUILT_IN = Path(__file__).parent / "content"
 FILE = "lesson.md"
 
 
-def load(folder: Path, *, validate: bool = True) -> list[Lesson]:
+def load(folder: Path, *, validate: bool = True, root: str = "") -> list[Lesson]:
     """Every lesson of a folder of folders, of one lesson's folder or of its file, in order.
 
     Raises LessonErrors with all that is wrong. Without ``validate`` only the form is checked, not whether specs run and
@@ -29,7 +29,7 @@ def load(folder: Path, *, validate: bool = True) -> list[Lesson]:
     findings = Findings()
     for path in files_of(folder):
         with findings.noted():
-            lessons.append(read(path, validate=validate))
+            lessons.append(read(path, validate=validate, root=root))
     findings.note(_twins(lessons))
     if validate:
         findings.note(_unknown(lessons))
@@ -87,14 +87,14 @@ def _unknown(lessons: list[Lesson]) -> Iterator[LessonError]:
             yield LessonError(lesson.path, 1, f"the prerequisite “{slug}” is no lesson", remedy)
 
 
-def read(path: Path, *, validate: bool = True) -> Lesson:
-    """One lesson. Raises LessonErrors with all that is wrong."""
+def read(path: Path, *, validate: bool = True, root: str = "") -> Lesson:
+    """One lesson. root: the path under which its links are. Raises LessonErrors with all that is wrong."""
     findings = Findings()
     front: Front | None = None
     steps: list[LessonStep] = []
     questions: tuple[Cue, ...] = ()
     with findings.noted():
-        parts = outline(path, findings)
+        parts = outline(path, findings, root)
         with findings.noted():
             block = Block(path, 2, parts.front, "front matter")
             front = block.read(Front)

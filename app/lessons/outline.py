@@ -17,6 +17,9 @@ PROSE = ("short", "why", "notes")
 MANY = ("task", "question")
 BLOCKS = ("scenario", "stage", "predict", "picture", "moments", *PROSE, *MANY)
 
+# What stands before an address of the server's own, inline or on a line of its own.
+LINK = re.compile(r"\]\((?=/(?!/))|^ {0,3}\[[^\]\n]+\]: *(?=/(?!/))", re.MULTILINE)
+
 _outline = MarkdownIt("commonmark", {"html": False})
 
 
@@ -48,9 +51,12 @@ class Outline:
     drafts: list[Draft]
 
 
-def outline(path: Path, findings: Findings) -> Outline:
-    """The parts of a file. Raises LessonError for one that has none; lesser faults are noted."""
-    source = _source(path)
+def outline(path: Path, findings: Findings, root: str = "") -> Outline:
+    """The parts of a file. Raises LessonError for one that has none; lesser faults are noted.
+
+    root: the path under which the server's pages are, for links to them.
+    """
+    source = LINK.sub(rf"\g<0>{root}", _source(path)) if root else _source(path)
     match = re.match(r"---\n(.*?)\n---\n", source, re.DOTALL)
     if match is None:
         remedy = "Begin the file with ---, the lesson's title, slug, order, idea and minutes, and ---"

@@ -18,8 +18,8 @@ Saved = tuple[tuple[str, int, int], ...]
 class PreviewLibrary(Library):
     """The lessons of a folder as it stands; while something is wrong there, as it last stood well."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
+    def __init__(self, folder: Path, root: str = "") -> None:
+        super().__init__(None, root)
         self._folder = folder
         self._saved: Saved | None = None
         self._errors: tuple[LessonError, ...] = ()
@@ -45,7 +45,7 @@ class PreviewLibrary(Library):
             self._saved = saved
             self._version += 1
             try:
-                self._course = read_course(self._folder)
+                self._course = read_course(self._folder, self._root)
                 self._errors = ()
             except LessonErrors as errors:
                 self._errors = errors.errors

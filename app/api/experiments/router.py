@@ -17,6 +17,7 @@ from ..json import JsonResponse
 from ..openapi import Answers, answer, failures
 from ..permissions import PUBLIC, grants
 from ..problems import Problem, finished
+from ..root_path import under
 from ..routes import JsonRoute
 from ..server.guards import API
 from ..services import services
@@ -76,8 +77,8 @@ def holds_key(request: Request, experiment: Experiment) -> bool:
     return key is not None and experiment.opens(key)
 
 
-def linked(seen: dict[str, Any]) -> dict[str, Any]:
-    address = f"{ROOT}/{seen['id']}"
+def linked(connection: HTTPConnection, seen: dict[str, Any]) -> dict[str, Any]:
+    address = under(connection, f"{ROOT}/{seen['id']}")
     return {**seen, "links": {"self": address, **{part: f"{address}/{part}" for part in PARTS}}}
 
 
@@ -104,7 +105,7 @@ async def create(
         experiment, key = await asyncio.to_thread(experiments(request).create, spec, owner_of(request))
     except Unreachable as error:
         raise Problem(503, finished(error.sentence)) from None
-    seen = linked(views.view(experiment, private=True))
+    seen = linked(request, views.view(experiment, private=True))
     return JsonResponse({"id": experiment.id, "key": key, **seen}, 202, {"Location": seen["links"]["self"]})
 
 
@@ -126,7 +127,7 @@ async def some(
     wanted, key = [part.strip() for part in ids.split(",") if part.strip()], key_of(request)
     found = experiments(request).some(wanted, key)
     hint = None if wanted or key is not None else HINT
-    return JsonResponse({"experiments": [linked(views.summary(one)) for one in found], "hint": hint})
+    return JsonResponse({"experiments": [linked(request, views.summary(one)) for one in found], "hint": hint})
 
 
 @router.get(
@@ -139,7 +140,7 @@ async def some(
     responses={200: answer("As it is now.", ExperimentDocument), **failures()},
 )
 async def read(request: Request, experiment: Reader) -> Response:
-    return JsonResponse(linked(views.view(experiment, private=holds_key(request, experiment))))
+    return JsonResponse(linked(request, views.view(experiment, private=holds_key(request, experiment))))
 
 
 @router.delete(
@@ -166,7 +167,7 @@ async def delete(request: Request, experiment: Owner) -> Response:
 )
 async def stop(request: Request, experiment: Owner) -> Response:
     await asyncio.to_thread(experiments(request).stop, experiment)
-    return JsonResponse(linked(views.view(experiment, private=True)))
+    return JsonResponse(linked(request, views.view(experiment, private=True)))
 
 
 @router.post(
@@ -182,7 +183,7 @@ async def resume(request: Request, experiment: Owner) -> Response:
         await asyncio.to_thread(experiments(request).resume, experiment, owner_of(request))
     except Unreachable as error:
         raise Problem(503, finished(error.sentence)) from None
-    return JsonResponse(linked(views.view(experiment, private=True)))
+    return JsonResponse(linked(request, views.view(experiment, private=True)))
 
 
 @router.get(
@@ -199,4 +200,4 @@ async def export(request: Request, experiment: Reader) -> Response:
     name = f'attachment; filename="experiment-{experiment.id[:8]}.json"'
     private = holds_key(request, experiment)
     document = await asyncio.to_thread(views.exported, experiment, results, private=private)
-    return JsonResponse(linked(document), headers={"Content-Disposition": name})
+    return JsonResponse(linked(request, document), headers={"Content-Disposition": name})

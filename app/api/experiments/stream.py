@@ -64,7 +64,7 @@ class ExperimentStream(Stream):
                 await self.outbox.send(
                     {
                         "type": "progress",
-                        "experiment": linked(views.summary(experiment)),
+                        "experiment": linked(self.websocket, views.summary(experiment)),
                         "trials": [row.to_json() for row in rows],
                     }
                 )

@@ -41,22 +41,31 @@ class Files(Protocol):
 class Written:
     """Each as it stands in the tree."""
 
+    def __init__(self, root: str = "") -> None:
+        """root: the path under which the server's pages are."""
+        self._root = root
+
     def head(self, page: str) -> PageHead:
         script, sheets = PARTS[page]
         addresses = tuple(self.address(f"{sheet}.css") for sheet in sheets)
         return PageHead(addresses, self.address(script) if script else None)
 
     def address(self, path: str) -> str:
-        return f"/static/{path}"
+        return f"{self._root}/static/{path}"
 
 
 class Bundled:
     """As the bundle's manifest says."""
 
-    def __init__(self, manifest: Mapping[str, Any]) -> None:
-        self._files: Mapping[str, str] = manifest["files"]
+    def __init__(self, manifest: Mapping[str, Any], root: str = "") -> None:
+        """root: the path under which the server's pages are."""
+        self._files: Mapping[str, str] = {path: root + address for path, address in manifest["files"].items()}
         self._heads = {
-            page: PageHead(tuple(head["sheets"]), head["script"], tuple(head["modules"]))
+            page: PageHead(
+                tuple(root + sheet for sheet in head["sheets"]),
+                root + head["script"] if head["script"] else None,
+                tuple(root + module for module in head["modules"]),
+            )
             for page, head in manifest["pages"].items()
         }
 
@@ -67,19 +76,19 @@ class Bundled:
         return self._files[path]
 
 
-def files_of(static: Path, *, bundled: bool) -> Files:
+def files_of(static: Path, *, bundled: bool, root: str = "") -> Files:
     """The bundle if it is wanted, is there, and nothing that it was made of has been edited since."""
     path = static / MANIFEST
     if not bundled or not path.is_file():
-        return Written()
+        return Written(root)
     manifest = json.loads(path.read_text())
     edited = _edited(static, manifest["sources"], path.stat().st_mtime)
     if edited:
         log.warning(
             "pages are served as they are written: %s is newer than the bundle; run make bundle", edited
         )
-        return Written()
-    return Bundled(manifest)
+        return Written(root)
+    return Bundled(manifest, root)
 
 
 def _edited(static: Path, digests: Mapping[str, str], since: float) -> str | None:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from ..permissions import PAGE
+from ..root_path import under
 from ..services import services
 from .pages import page
 
@@ -34,9 +35,10 @@ def seed_of(request: Request, asked: int | None) -> int:
     return secrets.randbelow(LARGEST + 1)
 
 
-def remember(response: Response, seed: int) -> Response:
+def remember(request: Request, response: Response, seed: int) -> Response:
+    path = under(request, "/lessons")
     response.headers.add_vary_header("Cookie")
-    response.set_cookie(COOKIE, str(seed), max_age=YEAR, path="/lessons", httponly=True, samesite="lax")
+    response.set_cookie(COOKIE, str(seed), max_age=YEAR, path=path, httponly=True, samesite="lax")
     return response
 
 
@@ -68,10 +70,10 @@ async def lesson_page(
     (await services(request).course()).find(slug)
     if anew:
         # Who works in a room stays in it.
-        where = f"/lessons/{slug}" + (f"?{urlencode({'room': room})}" if room else "")
-        return remember(RedirectResponse(where, 303), secrets.randbelow(LARGEST + 1))
+        where = under(request, f"/lessons/{slug}") + (f"?{urlencode({'room': room})}" if room else "")
+        return remember(request, RedirectResponse(where, 303), secrets.randbelow(LARGEST + 1))
     number = seed_of(request, seed)
-    return remember(await shown(request, "lesson", slug, number), number)
+    return remember(request, await shown(request, "lesson", slug, number), number)
 
 
 @router.api_route("/lessons/{slug}/worksheet", methods=["GET", "HEAD"])

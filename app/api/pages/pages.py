@@ -10,6 +10,7 @@ from starlette.templating import Jinja2Templates
 
 from ...installation import FILES
 from ..permissions import PAGE
+from ..root_path import under
 from .assets import Assets
 from .files import files_of
 from .settings import PageSettings
@@ -24,9 +25,16 @@ templates = Jinja2Templates(TEMPLATES)
 
 def page(request: Request, name: str, **values: Any) -> Response:
     """The page of that name, from its template, with its sheets and its script."""
-    files = request.app.state.files
+    files, root = request.app.state.files, under(request, "")
     preview = PREVIEW if getattr(request.app.state, "preview", False) else None
-    shown = {"page": name, "files": files, "head": files.head(name), "preview": preview, **values}
+    shown = {
+        "page": name,
+        "root": root,
+        "files": files,
+        "head": files.head(name),
+        "preview": preview,
+        **values,
+    }
     return templates.TemplateResponse(request, f"{name}.html", shown)
 
 
@@ -55,7 +63,7 @@ async def docs(request: Request) -> Response:
     return page(request, "docs")
 
 
-def install(app: FastAPI, settings: PageSettings) -> None:
-    app.state.files = files_of(STATIC, bundled=settings.bundled)
+def install(app: FastAPI, settings: PageSettings, root: str) -> None:
+    app.state.files = files_of(STATIC, bundled=settings.bundled, root=root)
     app.include_router(router)
     app.mount("/static", Assets(STATIC), name="static")

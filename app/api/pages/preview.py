@@ -26,6 +26,6 @@ async def preview(request: Request) -> Response:
 
 def install(app: FastAPI, folder: Path) -> None:
     """Have an application show the lessons of a folder as they are saved."""
-    app.state.services.lessons = PreviewLibrary(folder)
+    app.state.services.lessons = PreviewLibrary(folder, app.state.services.settings.root_path)
     app.state.preview = True
     app.include_router(router)

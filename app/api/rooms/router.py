@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Path, Request
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from ...rooms.bodies import OpenRoom
@@ -12,6 +13,7 @@ from ..access import counted_with_key, key_of, owner_of, require_key
 from ..json import JsonResponse
 from ..openapi import answer, failures
 from ..permissions import PUBLIC
+from ..root_path import under
 from ..routes import JsonRoute
 from ..server.guards import API
 from ..services import services
@@ -31,10 +33,10 @@ router = APIRouter(
 DeviceNumber = Annotated[int, Path(ge=1, description="The device's number.")]
 
 
-def links_of(code: str) -> dict[str, str]:
+def links_of(connection: HTTPConnection, code: str) -> dict[str, str]:
     """Where else to look; what is no call of the API is a page."""
     page = f"/rooms/{code}"
-    return {
+    links = {
         "self": f"{ROOT}/{code}",
         "join": f"/join/{code}",
         "host": page,
@@ -42,6 +44,7 @@ def links_of(code: str) -> dict[str, str]:
         "remote": f"{page}?remote",
         "stream": f"{ROOT}/{code}/stream",
     }
+    return {name: under(connection, path) for name, path in links.items()}
 
 
 @router.post(
@@ -69,7 +72,7 @@ async def open_room(
         require_key(session, key, "session", "by the call that made the session")
     opened = await shared.rooms.open(command, session, owner)
     code = opened.room.code
-    links = links_of(code)
+    links = links_of(request, code)
     told = {"code": code, "key": opened.host_key, "wall_key": opened.wall_key, "links": links}
     return JsonResponse(told, 201, {"Location": links["self"]})
 

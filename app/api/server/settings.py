@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from ...addresses import read_path
 from ...configuration import KIB, MIB, Count, Names, Seconds, Section
 from ...sessions.limits import SessionLimits
 
@@ -14,6 +15,11 @@ class AddressSettings(Section):
 
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes any free one.")
+    root_path: str = Field(
+        "",
+        description="Path under which the server's pages are, such as `/perceptory` for "
+        "`https://host.example/perceptory/`. A proxy in front may take it off or leave it on.",
+    )
     allowed_hosts: Names = Field(
         ["localhost", "127.0.0.1", "[::1]"],
         description="Host names a request may be addressed to (without port). Any other is answered 403. "
@@ -33,6 +39,11 @@ class AddressSettings(Section):
         description="Addresses or networks of reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are "
         "believed, such as `10.0.0.0/8`. From anyone else they are ignored.",
     )
+
+    @field_validator("root_path")
+    @classmethod
+    def _path(cls, value: str) -> str:
+        return read_path(value)
 
     @field_validator("allowed_hosts")
     @classmethod

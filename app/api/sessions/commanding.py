@@ -3,6 +3,8 @@
 from functools import partial
 from typing import Any
 
+from starlette.requests import HTTPConnection
+
 from ...runs.commands import AnyCommand, parse_command
 from ...sessions.session import Session
 from ..fingerprint import fingerprint
@@ -21,9 +23,12 @@ CALLS = {"patch": ("PATCH", ""), "parameters": ("PUT", "/parameters")}
 class Commanding(Answering):
     """One client's commands to a session."""
 
-    def __init__(self, session: Session, shared: Services, owner: str, key: str | None) -> None:
-        """owner: the client's address. key: the session's; None for a reader."""
+    def __init__(
+        self, connection: HTTPConnection, session: Session, shared: Services, owner: str, key: str | None
+    ) -> None:
+        """connection: the client's. owner: the client's address. key: the session's; None for a reader."""
         super().__init__(shared, owner)
+        self.connection = connection
         self.session = session
         self.key = key
 
@@ -36,7 +41,11 @@ class Commanding(Answering):
         if done is not None and (refused := refused_before(done)) is not None:
             return refused
         replayed = {} if done is None else {"replayed": True}
-        return {"type": "ack", "session": await view(self.session, parameters=False), **replayed}
+        return {
+            "type": "ack",
+            "session": await view(self.connection, self.session, parameters=False),
+            **replayed,
+        }
 
     async def _do(self, asked: Command, command: AnyCommand, key: str) -> Receipt | None:
         """Do a command, unless it has been done: then the receipt comes back."""

@@ -47,7 +47,7 @@ SESSION = answer("The session after it.", SessionDocument)
 async def after(request: Request, session: Session, command: AnyCommand) -> Response:
     """Do it, and tell how the session stands then."""
     await session.execute(command, changing(request, session.id))
-    return JsonResponse(await view(session))
+    return JsonResponse(await view(request, session))
 
 
 @router.post(
@@ -83,8 +83,8 @@ async def create(
     response_model=SessionDocument,
     responses={200: answer("The session as it is now.", SessionDocument), **failures()},
 )
-async def read(session: Reader) -> Response:
-    return JsonResponse(await view(session))
+async def read(request: Request, session: Reader) -> Response:
+    return JsonResponse(await view(request, session))
 
 
 @router.patch(

@@ -127,10 +127,10 @@ class Stream:
             raise closing(error) from None
         size = NUMBER_BYTES * session.run.trainer.network.parameters.size
         first = {"type": "hello", "role": self.role, "frames_per_second": rate}
-        commanding = Commanding(session, self.shared, self.address, hello.key)
+        commanding = Commanding(self.websocket, session, self.shared, self.address, hello.key)
 
         async def whole() -> dict[str, Any]:
-            return {**first, "session": await view(session)}
+            return {**first, "session": await view(self.websocket, session)}
 
         await self.exchange(hello, subscription, commanding, size, whole)
 
@@ -285,4 +285,4 @@ class Stream:
                 case TextMessage(text=text):
                     await self.outbox.send_text(text)
                 case SessionMessage(view=view):
-                    await self.outbox.send({"type": "session", "session": linked(view)})
+                    await self.outbox.send({"type": "session", "session": linked(self.websocket, view)})

@@ -9,14 +9,15 @@ from starlette.responses import Response
 from ...sessions.session import Session
 from ..access import owner_of
 from ..json import JsonResponse
+from ..root_path import under
 from ..server.guards import API
 from ..services import services
 
 PARTS = ("data", "history", "surface", "predict", "stream")
 
 
-def linked(seen: dict[str, Any]) -> dict[str, Any]:
-    address = f"{API}/sessions/{seen['id']}"
+def linked(connection: HTTPConnection, seen: dict[str, Any]) -> dict[str, Any]:
+    address = under(connection, f"{API}/sessions/{seen['id']}")
     return {**seen, "links": {"self": address, **{part: f"{address}/{part}" for part in PARTS}}}
 
 
@@ -28,7 +29,7 @@ Include = Annotated[
 
 async def created(connection: HTTPConnection, session: Session, key: str) -> JsonResponse:
     """201: a session that somebody just made, with the key that is told only now."""
-    told: dict[str, Any] = {"id": session.id, "key": key, **await view(session)}
+    told: dict[str, Any] = {"id": session.id, "key": key, **await view(connection, session)}
     if connection.query_params.get("include") == "data":
         told["data"] = await services(connection).read(session.data)
     return JsonResponse(told, 201, {"Location": told["links"]["self"]})
@@ -39,8 +40,12 @@ async def again(connection: HTTPConnection, session_id: str, key: str | None) ->
     if connection.scope["method"] == "DELETE":
         return Response(status_code=204)
     session = await services(connection).sessions.get(session_id, owner_of(connection))
-    return JsonResponse(await view(session)) if key is None else await created(connection, session, key)
+    return (
+        JsonResponse(await view(connection, session))
+        if key is None
+        else await created(connection, session, key)
+    )
 
 
-async def view(session: Session, *, parameters: bool = True) -> dict[str, Any]:
-    return linked(await session.view(parameters=parameters))
+async def view(connection: HTTPConnection, session: Session, *, parameters: bool = True) -> dict[str, Any]:
+    return linked(connection, await session.view(parameters=parameters))

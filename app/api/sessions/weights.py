@@ -72,7 +72,7 @@ async def load_weights(request: Request, session: Owner) -> Response:
             except NotJson as error:
                 raise unreadable(error) from None
             await session.execute(command, changing(request, session.id))
-    return JsonResponse(await view(session))
+    return JsonResponse(await view(request, session))
 
 
 def _read(file: bytes, kind: str, run: Run, bounds: Bounds) -> Parameters:

@@ -8,6 +8,7 @@ import { icon } from "../controls/parts/icons.js";
 import { NumberInput } from "../controls/parts/numberInput.js";
 import { Segmented } from "../controls/parts/segmented.js";
 import { count } from "../lib/format.js";
+import { under } from "../lib/root.js";
 import { AxisRow } from "./axisRow.js";
 import { baseInWords } from "./base.js";
 import { countOf, fieldsOf } from "./fields.js";
@@ -98,7 +99,7 @@ export function Builder({ base, catalog, refused, intents }) {
 
   return html`<section class="sweep-builder" aria-label="A new experiment">
     <h2>A new experiment</h2>
-    <p class="sweep-base"><span>Begins from</span> <b>${baseInWords(base)}</b> <a href="/">change it on the bench</a></p>
+    <p class="sweep-base"><span>Begins from</span> <b>${baseInWords(base)}</b> <a href=${under("/")}>change it on the bench</a></p>
     <ol class="sweep-axes">
       ${draft.paths.map((path) => {
         const field = fields.find((one) => one.path === path);

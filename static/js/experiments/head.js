@@ -6,6 +6,7 @@ import { nextTheme } from "../controls/header/theme.js";
 import { icon } from "../controls/parts/icons.js";
 import { Popover } from "../controls/parts/popover.js";
 import { count, short } from "../lib/format.js";
+import { under } from "../lib/root.js";
 import { connectionInWords } from "../store/connection.js";
 import { labelOf, textOf } from "./axes.js";
 import { baseInWords } from "./base.js";
@@ -31,7 +32,7 @@ export function Masthead({ theme, connection, setTheme }) {
     <div class="tools">
       <${Pages} here="/experiments" />
       <span class="link-state" data-state=${connection} role="img" aria-label=${connectionInWords(connection)} title=${connectionInWords(connection)}></span>
-      <a class="tool" href="/docs#/experiments" title="The same over REST">API</a>
+      <a class="tool" href=${under("/docs#/experiments")} title="The same over REST">API</a>
       <button type="button" class="tool" onClick=${() => setTheme(nextTheme(theme))}
         aria-label="Light or dark colours" title="Light or dark colours">${icon(theme === "dark" ? "moon" : theme === "light" ? "sun" : "auto")}</button>
     </div>`;
@@ -111,7 +112,7 @@ export function ExperimentList({ state, intents }) {
   return html`<nav class="sweep-list-of" aria-label="Your experiments"><h2>Yours</h2><ul>
     ${state.list.slice(0, 30).map(({ id, title, status, strategy, progress, best, created }) => {
       const name = title || (best ? Object.keys(best.parameters).map(labelOf).join(" × ") : strategy);
-      return html`<li key=${id}><a href=${`/experiments?id=${id}`} aria-current=${id === now ? "page" : undefined} onClick=${(
+      return html`<li key=${id}><a href=${under(`/experiments?id=${id}`)} aria-current=${id === now ? "page" : undefined} onClick=${(
         /** @type {MouseEvent} */ event,
       ) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;

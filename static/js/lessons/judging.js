@@ -1,6 +1,7 @@
 import { Refusal } from "../lib/failures.js";
 import { codeOf, inThrees, isWhole } from "../lib/roomCode.js";
 import { keysOf } from "../lib/roomKeys.js";
+import { under } from "../lib/root.js";
 import { request } from "../net/api.js";
 
 /**
@@ -74,7 +75,7 @@ export function showSeat(tools, seat) {
   if (!seat) return;
   const link = document.createElement("a");
   link.className = "plain lesson-room";
-  link.href = `/join/${seat.code}`;
+  link.href = under(`/join/${seat.code}`);
   link.textContent = `Room ${inThrees(seat.code)}`;
   link.title = seat.key
     ? "What you solve is counted there, without your name"

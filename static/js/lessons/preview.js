@@ -1,5 +1,7 @@
 /** A lesson that is being written: its page reloads when a file was saved, and says what is wrong with it. */
 
+import { under } from "../lib/root.js";
+
 const EVERY = 700;
 
 /** @type {number|null} */
@@ -26,7 +28,7 @@ function tell(errors) {
 
 async function look() {
   try {
-    const answer = await fetch("/preview");
+    const answer = await fetch(under("/preview"));
     const { version, errors } = await answer.json();
     const changed = shown !== null && version !== shown;
     if (changed && errors.length === 0) return location.reload();

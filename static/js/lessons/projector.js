@@ -1,5 +1,7 @@
 /** For the wall: one idea a screen, in large type, and the presenter's notes in a window of their own. */
 
+import { under } from "../lib/root.js";
+
 /**
  * @param {string} slug
  * @param {{press: (key: string) => boolean, current: () => number}} steps
@@ -45,7 +47,7 @@ export function createProjector(slug, steps, onProject) {
     else if (key === "b" || key === ".") blank.hidden = !blank.hidden;
     else if (key === "s") document.documentElement.classList.toggle("stage-only");
     else if (key === "l") spot.hidden = !spot.hidden;
-    else if (key === "n") open(`/lessons/${slug}/notes`, `notes-${slug}`, "width=720,height=640");
+    else if (key === "n") open(under(`/lessons/${slug}/notes`), `notes-${slug}`, "width=720,height=640");
     else return false;
     return true;
   }

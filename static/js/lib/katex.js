@@ -1,10 +1,11 @@
 /** KaTeX, which no page needs before its first formula. */
 
 import { lazily } from "./lazy.js";
+import { under } from "./root.js";
 
 /** @typedef {typeof import("../../vendor/katex.js").default} Katex */
 
-const SHEET = "/static/vendor/katex.css";
+const SHEET = under("/static/vendor/katex.css");
 
 /** @type {Promise<Katex> | null} */
 let loading = null;

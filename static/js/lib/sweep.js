@@ -1,4 +1,5 @@
 /** @import { Spec } from "../types.js" */
+import { under } from "./root.js";
 
 const KEY = "perceptory.sweep";
 
@@ -14,7 +15,7 @@ export function sweepFrom(spec) {
   } catch {
     // Then the page begins with its own first spec.
   }
-  return "/experiments?here";
+  return under("/experiments?here");
 }
 
 /** @returns {Spec|null} what was handed over last */

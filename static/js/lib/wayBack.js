@@ -1,5 +1,7 @@
 /** From a step of a lesson to the playground with its run, and back to that very step and moment. */
 
+import { under } from "./root.js";
+
 /**
  * @typedef {object} Place in a lesson
  * @property {string} slug
@@ -25,7 +27,7 @@ export function awayTo(session, { slug, step, moment }, { select = "", example =
   });
   if (REFERENCE.test(select)) params.set("select", select);
   if (example !== null) params.set("example", String(example));
-  return `/?${params}`;
+  return under(`/?${params}`);
 }
 
 /** @param {URLSearchParams} params of the playground's address @returns {{select: string, example: number|null}} */
@@ -45,7 +47,7 @@ export function placeOf(text) {
 
 /** @param {Place} place */
 export const addressOf = ({ slug, step, moment }) =>
-  `/lessons/${slug}#${step}${moment ? `/${encodeURI(moment)}` : ""}`;
+  under(`/lessons/${slug}#${step}${moment ? `/${encodeURI(moment)}` : ""}`);
 
 /**
  * Where the one who is here came from, as long as this tab is open: the address itself changes with the bench.

@@ -1,11 +1,12 @@
 /** @import { Answer } from "./answers.js" */
 
 import { Refusal } from "../lib/failures.js";
+import { under } from "../lib/root.js";
 import { answerTo, jsonIn } from "./answers.js";
 import { newKey } from "./idempotency.js";
 import { owed } from "./owed.js";
 
-const ROOT = "/api/v1";
+const ROOT = under("/api/v1");
 
 /**
  * @typedef {object} Asking

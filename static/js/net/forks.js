@@ -2,6 +2,7 @@
 /** @import { Store } from "../store/store.js" */
 
 import { Refusal } from "../lib/failures.js";
+import { absolute, under } from "../lib/root.js";
 import { inWords, remember, savedRun } from "../lib/savedRuns.js";
 import { standing } from "../store/timeline.js";
 import { request } from "./api.js";
@@ -107,7 +108,7 @@ export function createTime(store, run, reversible) {
       const about = `${inWords(session.spec)}, shared at update ${clock.step}`;
       remember(created.id, { key: created.key, about, kept: true, shared: true });
       remember(session.id, {});
-      return `${location.origin}/?session=${created.id}&step=${created.clock.step}`;
+      return absolute(`/?session=${created.id}&step=${created.clock.step}`);
     },
     remove: (id, key) =>
       attempt("delete", async () => {
@@ -141,5 +142,5 @@ export function createTime(store, run, reversible) {
 
 /** @param {string} id */
 function address(id) {
-  history.replaceState(null, "", `/?session=${id}`);
+  history.replaceState(null, "", under(`/?session=${id}`));
 }

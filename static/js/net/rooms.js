@@ -1,4 +1,5 @@
 import { keepKeys } from "../lib/roomKeys.js";
+import { under } from "../lib/root.js";
 import { remember, savedRun } from "../lib/savedRuns.js";
 import { request } from "./api.js";
 
@@ -12,7 +13,7 @@ import { request } from "./api.js";
 export async function openRoom(on, key = null) {
   const { code, key: host, wall_key: wall } = await request("POST", "/rooms", { body: on, key });
   keepKeys(code, { host, wall });
-  return `/rooms/${code}`;
+  return under(`/rooms/${code}`);
 }
 
 /** A room on a run of this browser. @param {string} id @returns {Promise<string>} the address of the instructor's screen */

@@ -1,5 +1,7 @@
 // The page at /docs: Swagger UI over the server's own OpenAPI document.
 
+import { under } from "../lib/root.js";
+
 /** @type {{SwaggerUIBundle: (options: object) => object}} */
 const { SwaggerUIBundle } = /** @type {any} */ (globalThis);
 
@@ -9,7 +11,7 @@ dark.addEventListener("change", follow);
 follow();
 
 SwaggerUIBundle({
-  url: "/api/v1/openapi.json",
+  url: under("/api/v1/openapi.json"),
   dom_id: "#api",
   deepLinking: true,
   displayRequestDuration: true,

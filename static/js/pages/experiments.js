@@ -10,6 +10,7 @@ import { Results } from "../experiments/results.js";
 import { isActive } from "../experiments/status.js";
 import { failureOf, Refusal, Unreachable } from "../lib/failures.js";
 import { started } from "../lib/lazy.js";
+import { under } from "../lib/root.js";
 import { inWords, remember } from "../lib/savedRuns.js";
 import { request } from "../net/api.js";
 import { fetchCatalog } from "../net/catalog.js";
@@ -141,7 +142,7 @@ const intents = {
     unfollow();
     if (!id) {
       store.set({ shown: null, selected: null });
-      history.replaceState(null, "", "/experiments");
+      history.replaceState(null, "", under("/experiments"));
       return;
     }
     const asking = { key: keyOf(id), says: "experiment" };
@@ -149,7 +150,7 @@ const intents = {
     if (!answer) return;
     const { experiment: plan, environment: _, ...summary } = answer;
     store.set({ shown: { summary, plan, rows: [], runs: new Map() }, selected: null });
-    history.replaceState(null, "", `/experiments?id=${id}`);
+    history.replaceState(null, "", under(`/experiments?id=${id}`));
     fetching = false;
     unfollow = follow(id, {
       progress: receive,
@@ -184,7 +185,7 @@ const intents = {
       name: `Trial ${number}`,
       kept: true,
     });
-    location.href = `/?session=${session.id}`;
+    location.href = under(`/?session=${session.id}`);
   },
 };
 

@@ -3,6 +3,7 @@
 import { remembered, wear } from "../controls/header/theme.js";
 import { lazilyIn, started } from "../lib/lazy.js";
 import { codeOf } from "../lib/roomCode.js";
+import { under } from "../lib/root.js";
 import { joinForm } from "../rooms/phone/joinForm.js";
 
 wear(remembered());
@@ -20,7 +21,7 @@ function ask(first) {
     entered = code;
     const { phone } = await lazilyIn(place, load);
     if (entered !== code) return;
-    history.replaceState(null, "", `/join/${code}`);
+    history.replaceState(null, "", under(`/join/${code}`));
     over();
     const leave = phone(place, code, key, () => {
       leave();

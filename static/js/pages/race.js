@@ -4,6 +4,7 @@ import { html, render } from "../../vendor/ui.js";
 import { followTheme } from "../controls/header/theme.js";
 import { failureOf, Unreachable } from "../lib/failures.js";
 import { started } from "../lib/lazy.js";
+import { absolute, under } from "../lib/root.js";
 import { fetchCatalog } from "../net/catalog.js";
 import { owed } from "../net/owed.js";
 import { raceOf, raceParams } from "../race/address.js";
@@ -68,7 +69,7 @@ function again() {
 function choose(race) {
   const { title, sentence, speed, quantity, name } = race;
   store.set({ title, sentence, speed, quantity, ready: name });
-  history.replaceState(null, "", `/race?race=${name}`);
+  history.replaceState(null, "", under(`/race?race=${name}`));
   return enter(race.entries);
 }
 
@@ -78,7 +79,7 @@ function address() {
     entries: lanes.map(({ name, session }) => ({ name, spec: session.spec })),
     speed,
   });
-  return `${location.origin}/race?${params.toString().replaceAll("%21", "!").replaceAll("%7E", "~")}`;
+  return absolute(`/race?${params.toString().replaceAll("%21", "!").replaceAll("%7E", "~")}`);
 }
 
 /** Epochs, as quickly as they are pressed: one round is under way, what is pressed meanwhile is added up. */

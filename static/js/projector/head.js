@@ -1,6 +1,7 @@
 /** @import { Link } from "./link.js" */
 import { html, useEffect, useState } from "../../vendor/ui.js";
 import { Brand } from "../controls/header/brand.js";
+import { under } from "../lib/root.js";
 
 const SECOND = 1_000;
 const began = Date.now();
@@ -22,7 +23,7 @@ export function Head({ link, blank, leave }) {
       ${
         room
           ? "follows the projector window of this browser"
-          : html`No window of this browser is in projector mode. <a href="/?show=projector" target="_blank">Open one</a>, or press P in the playground.`
+          : html`No window of this browser is in projector mode. <a href=${under("/?show=projector")} target="_blank">Open one</a>, or press P in the playground.`
       }</p>
     <p class="quiet">Since start <${Elapsed} /></p>
     <button type="button" class="button" aria-pressed=${room?.blank ?? false} disabled=${!room} onClick=${blank}>

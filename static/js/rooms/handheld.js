@@ -1,6 +1,7 @@
 /** @import { RoomState } from "./types.js" */
 import { html, render } from "../../vendor/ui.js";
 import { element as make } from "../lib/element.js";
+import { under } from "../lib/root.js";
 import { createAnnouncer } from "../stages/announcer.js";
 import { pressKeys } from "./pressKeys.js";
 import { eachSecond, since } from "./time.js";
@@ -105,6 +106,6 @@ export function End({ state, back }) {
     ${
       end.back && back
         ? html`<button type="button" class="room-button is-main" onClick=${back}>Come back in</button>`
-        : html`<a class="room-button" href="/join">Join another room</a>`
-    }<a class="phone-quiet" href="/lessons">To the lessons</a></div>`;
+        : html`<a class="room-button" href=${under("/join")}>Join another room</a>`
+    }<a class="phone-quiet" href=${under("/lessons")}>To the lessons</a></div>`;
 }

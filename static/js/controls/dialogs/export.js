@@ -4,6 +4,7 @@
 
 import { html, useState } from "../../../vendor/ui.js";
 import { messageOf } from "../../lib/format.js";
+import { under } from "../../lib/root.js";
 import { curvesFigure } from "./figures/curves.js";
 import { diagramFigure } from "./figures/diagram.js";
 import { surfaceFigure } from "./figures/surface.js";
@@ -72,9 +73,9 @@ export function Export({ signals }) {
   return html`
     <ul class="export-list">${FORMATS.map(
       ({ format, title, says }) =>
-        html`<li key=${format}><a href=${`/api/v1/sessions/${session.id}/export/${format}`} download><b>${title}</b><span>${says}</span></a></li>`,
+        html`<li key=${format}><a href=${under(`/api/v1/sessions/${session.id}/export/${format}`)} download><b>${title}</b><span>${says}</span></a></li>`,
     )}
-      <li><a href=${`/sessions/${session.id}/card`} target="_blank" rel="noopener"><b>Model card</b><span>What it is, how well it does; as a page, or Markdown</span></a></li>
+      <li><a href=${under(`/sessions/${session.id}/card`)} target="_blank" rel="noopener"><b>Model card</b><span>What it is, how well it does; as a page, or Markdown</span></a></li>
     </ul>
     <div class="export-pictures" role="group" aria-label="Pictures">${PICTURES.map(
       (picture) => html`<span key=${picture.name}>${picture.title}, for print</span>

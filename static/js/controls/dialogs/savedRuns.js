@@ -2,6 +2,7 @@
 /** @import { Signals } from "../parts/bind.js" */
 /** @import { SavedRun } from "../../lib/savedRuns.js" */
 import { html, useState } from "../../../vendor/ui.js";
+import { under } from "../../lib/root.js";
 import { findSavedRuns, forget, remember, savedRuns } from "../../lib/savedRuns.js";
 import { icon } from "../parts/icons.js";
 
@@ -64,7 +65,7 @@ export function SavedRuns({ signals, actions }) {
             }} />
           <span class="quiet">${run.about} · ${day.format(run.created)}${run.id === here ? " · on the bench" : ""}</span>
         </span>
-        <a class="button" href=${`/?session=${run.id}`}>Open</a>
+        <a class="button" href=${under(`/?session=${run.id}`)}>Open</a>
         <button type="button" class="mini text" disabled=${run.id === here} aria-label=${`Delete ${run.name || run.about}`} onClick=${() => remove(run)}>
           ${going === run.id ? "Really delete?" : icon("close")}</button>
       </li>`,

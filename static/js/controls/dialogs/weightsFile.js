@@ -1,6 +1,7 @@
 /** @import { Actions, FieldEvent } from "../../types.js" */
 /** @import { Signals } from "../parts/bind.js" */
 import { html, useState } from "../../../vendor/ui.js";
+import { under } from "../../lib/root.js";
 
 const KINDS = ".safetensors,.json,application/json";
 
@@ -60,7 +61,7 @@ export function WeightsFile({ signals, actions }) {
             event.target.value = "";
           }} /></label>`
       }
-      <a class="button" href=${`/api/v1/sessions/${session.id}/export/safetensors`} download>Save as safetensors</a>
+      <a class="button" href=${under(`/api/v1/sessions/${session.id}/export/safetensors`)} download>Save as safetensors</a>
     </span>
     ${mine && html`<p class="quiet">Or drop it here: safetensors, or JSON, of a network of this shape, as PyTorch names its tensors.</p>`}
     ${said.wrong && html`<p class="field-error" role="alert">${said.wrong}</p>`}

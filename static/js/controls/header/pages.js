@@ -1,5 +1,6 @@
 /** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
+import { under } from "../../lib/root.js";
 import { sweepFrom } from "../../lib/sweep.js";
 import { register } from "../registry.js";
 
@@ -29,7 +30,7 @@ export function Pages({ here, current = false, spec = () => null }) {
   return html`<nav class="pages" aria-label="Pages">
     ${shown.map(
       ({ path, name }) =>
-        html`<a key=${path} href=${path} aria-current=${path === here ? "page" : undefined} onClick=${(
+        html`<a key=${path} href=${under(path)} aria-current=${path === here ? "page" : undefined} onClick=${(
           /** @type {any} */ event,
         ) => {
           const bench = path === "/experiments" && spec();

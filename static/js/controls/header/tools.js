@@ -1,6 +1,7 @@
 /** @import { IconName } from "../parts/icons.js" */
 /** @import { Context } from "../registry.js" */
 import { html } from "../../../vendor/ui.js";
+import { under } from "../../lib/root.js";
 import { connectionInWords, PLAIN } from "../../store/connection.js";
 import { icon } from "../parts/icons.js";
 import { Popover } from "../parts/popover.js";
@@ -93,7 +94,7 @@ function Tools(context) {
     return html`<div class="tools" data-control="tools">${connected}
       <button type="button" class="tool" data-control="why" aria-pressed=${signals.face.value === "why"}
         onClick=${() => TOOLS[0]?.press(context)}>${icon("pulse")}Why?</button>
-      <a class="tool" target="_blank" rel="noopener" href=${`/${location.search}`}>Open in Perceptory</a></div>`;
+      <a class="tool" target="_blank" rel="noopener" href=${under(`/${location.search}`)}>Open in Perceptory</a></div>`;
   return html`<div class="tools" data-control="tools">
     ${connected}
     ${TOOLS.map(
@@ -107,7 +108,7 @@ function Tools(context) {
       ${(/** @type {() => void} */ close) => html`
         <nav class="menu-pages" aria-label="Other pages">${PAGES.map(
           ({ path, name }) =>
-            html`<a key=${path} href=${path} aria-current=${path === "/" ? "page" : undefined}>${name}</a>`,
+            html`<a key=${path} href=${under(path)} aria-current=${path === "/" ? "page" : undefined}>${name}</a>`,
         )}</nav>
         ${TOOLS.map(
           (tool) =>
@@ -121,8 +122,8 @@ function Tools(context) {
           context.dialog.value = "weights";
         }}>${icon("table")}Weights as a table</button>
         <button type="button" onClick=${() => actions.display({ theme: nextTheme(theme) })}>${icon(THEMES[theme].icon)}${THEMES[theme].label}</button>
-        <a href="/presenter" target="_blank">${icon("notes")}Presenter window</a>
-        <a href="/docs">${icon("book")}The REST API</a>
+        <a href=${under("/presenter")} target="_blank">${icon("notes")}Presenter window</a>
+        <a href=${under("/docs")}>${icon("book")}The REST API</a>
       `}
     <//>
   </div>`;

@@ -1,4 +1,5 @@
 import { html } from "../../../vendor/ui.js";
+import { under } from "../../lib/root.js";
 import { pageKeys } from "../registry.js";
 
 /** What the diagram does with the keys while a unit or a weight of it has the focus. */
@@ -23,7 +24,7 @@ export function Help({ onTour }) {
     <h3>On the diagram</h3>
     <${Keys} list=${DIAGRAM_KEYS} />
     <p class="quiet">With the mouse: drag a link up or down to turn its weight, click it to type the number. By touch: tap it first, then drag.</p>
-    <p><button type="button" class="button" onClick=${onTour}>Take the one-minute tour</button> <a class="button" href="/docs">The REST API</a></p>
+    <p><button type="button" class="button" onClick=${onTour}>Take the one-minute tour</button> <a class="button" href=${under("/docs")}>The REST API</a></p>
   `;
 }
 

@@ -1,4 +1,5 @@
 /** @import { Spec, Start } from "../../types.js" */
+import { under } from "../../lib/root.js";
 
 /**
  * How the window on the wall and the presenter's talk to each other: through the browser, nothing goes over the network.
@@ -49,5 +50,5 @@ let desk = null;
 export function openPresenter() {
   // The one that is there already follows again; opened anew it would begin anew.
   if (desk && !desk.closed) desk.focus();
-  else desk = open("/presenter", "perceptory-presenter", "popup,width=1180,height=640");
+  else desk = open(under("/presenter"), "perceptory-presenter", "popup,width=1180,height=640");
 }

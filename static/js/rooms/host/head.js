@@ -5,12 +5,13 @@ import { Popover } from "../../controls/parts/popover.js";
 import { count } from "../../lib/format.js";
 import { inThrees } from "../../lib/roomCode.js";
 import { keysOf } from "../../lib/roomKeys.js";
+import { under } from "../../lib/root.js";
 
 /** A screen's address with its key, which the screen takes out of the address when it is opened. @param {string} code @param {"wall"|"remote"} screen */
 function addressOf(code, screen) {
   const { wall, host } = keysOf(code);
   const key = screen === "wall" ? (wall ?? host) : host;
-  return `/rooms/${code}?${screen}${key ? `#key=${key}` : ""}`;
+  return under(`/rooms/${code}?${screen}${key ? `#key=${key}` : ""}`);
 }
 
 /** @param {{state: RoomState}} props */

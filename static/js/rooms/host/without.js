@@ -1,12 +1,13 @@
 /** @import { RoomState } from "../types.js" */
 import { html } from "../../../vendor/ui.js";
+import { under } from "../../lib/root.js";
 
 /** @param {{code: string}} props */
 export const NoKey = ({ code }) => html`<div class="host-alone">
   <h1>The instructor’s screen</h1>
   <p>It needs the key that was told when the room was opened, and this browser does not have it. Open it where the room was
     opened, or join as everybody does.</p>
-  <p><a class="button primary" href=${`/join/${code}`}>Join the room</a> <a class="button" href="/lessons">To the lessons</a></p>
+  <p><a class="button primary" href=${under(`/join/${code}`)}>Join the room</a> <a class="button" href=${under("/lessons")}>To the lessons</a></p>
 </div>`;
 
 /** @param {{state: RoomState}} props */
@@ -15,6 +16,6 @@ export function Ended({ state: { ended, problem } }) {
   return html`<div class="host-alone" role="status">
     <h1>${wrong ? "This key does not open the room" : "The room is over"}</h1>
     <p>${wrong ? (problem?.detail ?? "Open the screen where the room was opened.") : "Everybody in it was told. No name was kept."}</p>
-    <p><a class="button primary" href="/lessons">To the lessons</a> <a class="button" href="/">To the playground</a></p>
+    <p><a class="button primary" href=${under("/lessons")}>To the lessons</a> <a class="button" href=${under("/")}>To the playground</a></p>
   </div>`;
 }

@@ -2,6 +2,7 @@
 /** @import { PhoneContext, PhoneView } from "./phone.js" */
 import { html, render } from "../../../vendor/ui.js";
 import { element as make } from "../../lib/element.js";
+import { under } from "../../lib/root.js";
 import { axesOf } from "../../stages/plane/scene.js";
 import { nearest } from "../../stages/predict/guesses.js";
 import { createBench } from "../bench.js";
@@ -87,7 +88,7 @@ export function followView({ body, foot, looking, actions }) {
       place.textContent = placeLine(state);
       const { lesson = null, code = "" } = state.room ?? {};
       tasks.hidden = lesson === null;
-      if (lesson) tasks.href = `/lessons/${lesson}?room=${code}`;
+      if (lesson) tasks.href = under(`/lessons/${lesson}?room=${code}`);
       title.textContent = own.looking
         ? "You look around"
         : view?.mistake

@@ -1,5 +1,6 @@
 import { html, render } from "../../../vendor/ui.js";
 import { keysOf } from "../../lib/roomKeys.js";
+import { under } from "../../lib/root.js";
 import { connect } from "../connection.js";
 import { createHandheld, End } from "../handheld.js";
 import { Bar, standing } from "../phone/bar.js";
@@ -14,7 +15,7 @@ export function remoteScreen(place, code) {
   if (!key) {
     render(
       html`<div class="phone-body"><div class="phone-end"><h1>The remote</h1><p>${NO_KEY}</p>
-      <a class="room-button" href=${`/join/${code}`}>Join as a phone</a></div></div>`,
+      <a class="room-button" href=${under(`/join/${code}`)}>Join as a phone</a></div></div>`,
       place,
     );
     return;

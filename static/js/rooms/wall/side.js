@@ -4,6 +4,7 @@
 import { html, useEffect, useState } from "../../../vendor/ui.js";
 import { count } from "../../lib/format.js";
 import { inThrees } from "../../lib/roomCode.js";
+import { under } from "../../lib/root.js";
 import { answerOf } from "../figures/options.js";
 import { ENOUGH, isRevealed } from "../figures/phases.js";
 import { unknownOf } from "../figures/votes/rounds.js";
@@ -14,8 +15,8 @@ export const Joining = ({ room: { code, door }, fill }) => html`
   <section class="wall-card wall-join" aria-label="Join the room">
     ${
       door === "open"
-        ? html`<img class="wall-square" src=${`/join/${code}/square.svg`} alt="Square to scan: it opens the room" />
-            <p class="wall-address">${location.host}/join</p>`
+        ? html`<img class="wall-square" src=${under(`/join/${code}/square.svg`)} alt="Square to scan: it opens the room" />
+            <p class="wall-address">${location.host}${under("/join")}</p>`
         : html`<p class="wall-closed">The door is closed: nobody new comes in.</p>`
     }
     <p class="wall-code">${inThrees(code)}</p>

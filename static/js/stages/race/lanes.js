@@ -2,6 +2,7 @@
 
 import { element as make } from "../../lib/element.js";
 import { messageOf } from "../../lib/format.js";
+import { under } from "../../lib/root.js";
 import { createField } from "../../race/field.js";
 import { raceNamed } from "../../race/races.js";
 import { initialRace } from "../../race/state.js";
@@ -63,7 +64,7 @@ export function race(element, { races }) {
   async function enter() {
     const wanted = raceNamed(choice.value);
     if (!wanted) return;
-    more.href = `/race?race=${wanted.name}`;
+    more.href = under(`/race?race=${wanted.name}`);
     await clock.pause();
     try {
       await track.load(wanted.entries);

@@ -2,6 +2,7 @@
 /** @import { Figure, FigureContext, Mark, Stage } from "../types.js" */
 import { element } from "../../lib/element.js";
 import { count, percent } from "../../lib/format.js";
+import { under } from "../../lib/root.js";
 import { calm } from "../../lib/screen.js";
 import { sweepFrom } from "../../lib/sweep.js";
 import { svg } from "../../views/network/svg.js";
@@ -66,7 +67,7 @@ export function sweep(box, context) {
   let marks = [];
 
   const run = element("button", "button primary", { type: "button" }, ["Run the sweep"]);
-  const own = element("a", "button", { href: "/experiments" }, ["A sweep of your own"]);
+  const own = element("a", "button", { href: under("/experiments") }, ["A sweep of your own"]);
   run.addEventListener("click", start);
   own.addEventListener("click", () => {
     const { session } = context.store.get();

@@ -1,6 +1,7 @@
 /** @import { Call } from "../../../types.js" */
 /** @import { Sharing } from "./share.js" */
 import { html, useState } from "../../../../vendor/ui.js";
+import { absolute } from "../../../lib/root.js";
 import { asCurl, asPython } from "../../../lib/snippets.js";
 import { Segmented } from "../../parts/segmented.js";
 import { Copy } from "./copy.js";
@@ -19,7 +20,7 @@ export function Code({ signals }) {
   const whole = { method: "POST", path: "/api/v1/sessions", body: signals.session.value?.spec };
   const written = LANGUAGES.find(({ value }) => value === language)?.write(
     (last && latest) || whole,
-    location.origin,
+    absolute(""),
   );
   return html`
     <div class="share-choices">

@@ -1,6 +1,7 @@
 /** @import { FieldEvent } from "../../../types.js" */
 /** @import { Sharing } from "./share.js" */
 import { html, useMemo, useState } from "../../../../vendor/ui.js";
+import { absolute } from "../../../lib/root.js";
 import { Segmented } from "../../parts/segmented.js";
 import { manyWeights, queryOf, weightsLabel } from "./address.js";
 import { Copy } from "./copy.js";
@@ -25,7 +26,9 @@ export function Embed({ signals, speed }) {
   const many = manyWeights(signals);
   const hide = hiddenBut(shown);
   const { width, shown: wide } = SIZES.find(({ value }) => value === size) ?? SIZES[0];
-  const address = `${location.origin}/embed?${queryOf(signals, { speed, hide, learned: learned && !many })}&play=${playing ? "yes" : "no"}`;
+  const address = absolute(
+    `/embed?${queryOf(signals, { speed, hide, learned: learned && !many })}&play=${playing ? "yes" : "no"}`,
+  );
   // The preview stays the bench that it is while parts come and go: only how it begins makes it another.
   const begun = useMemo(() => address, [learned, playing]);
   const code = `<iframe src="${address.replaceAll("&", "&amp;")}" width="${width}" height="${height}" style="border: 0" title="Perceptory"></iframe>`;

@@ -1,5 +1,6 @@
 /** @import { Sharing } from "./share.js" */
 import { html, useState } from "../../../../vendor/ui.js";
+import { absolute } from "../../../lib/root.js";
 import { Toggle } from "../../parts/fields.js";
 import { manyWeights, queryOf, weightsLabel } from "./address.js";
 import { Copy } from "./copy.js";
@@ -10,7 +11,7 @@ export function Link({ signals, actions, speed }) {
   const [learned, setLearned] = useState(false);
   const [still, setStill] = useState("");
   const { hide } = signals.display.value;
-  const address = `${location.origin}/?${queryOf(signals, { speed, hide, learned })}`;
+  const address = absolute(`/?${queryOf(signals, { speed, hide, learned })}`);
   const many = manyWeights(signals);
   return html`
     <${Toggle} label=${weightsLabel(signals, "With the weights as they are now")} checked=${learned && !many} disabled=${many} onChange=${setLearned} />
