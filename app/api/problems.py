@@ -177,8 +177,8 @@ async def answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if not isinstance(error, Problem):
         if error.status_code == 404 and (found := without_slash(request)) and error_pages.wanted(request):
-            found = under(request, found)
-            return RedirectResponse(found + f"?{request.url.query}" * bool(request.url.query), 308)
+            query = f"?{request.url.query}" * bool(request.url.query)
+            return RedirectResponse(under(request, found) + query, 308)
         error = translate(request, error)
     return answered(request, error)
 
@@ -207,9 +207,8 @@ def without_slash(request: Request) -> str | None:
 def translate(request: Request, error: HTTPException) -> Problem:
     headers, docs = dict(error.headers or {}), under(request, "/docs")
     if error.status_code == 404 and (found := without_slash(request)):
-        found = shorten(under(request, found), 100)
-        detail = f"Addresses have no slash at their end here: ask for {found}; `{docs}` lists them all."
-        return Problem(404, detail, headers=headers)
+        wanted = f"ask for {shorten(under(request, found), 100)}; `{docs}` lists them all."
+        return Problem(404, f"Addresses have no slash at their end here: {wanted}", headers=headers)
     if error.status_code == 404:
         return Problem(404, f"Nothing is at this address; `{docs}` lists what there is.", headers=headers)
     if error.status_code == 405:

@@ -1,7 +1,10 @@
-"""What people do first, in a browser behind each proxy. Nothing complains, and no request goes anywhere else."""
+"""What people do first, in a browser behind each proxy, at its root and under a path. Nothing complains, and no request
+goes anywhere else.
+"""
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -9,23 +12,27 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.bench import ready
 from tests.browser.conftest import Watched
 from tests.browser.engines.chromium import SHELL, begun
-from tests.conftest import Live, live
+from tests.conftest import live
 from tests.deploy.proxies import KINDS, NAME, Proxy, proxy_of
+from tests.rounds import rounds
 
+# Under a path everything is that can go wrong at the root, and more.
+WAYS = [*product(KINDS, ["/perceptory"]), *product(rounds(["haproxy"], [*KINDS]), [""])]
 PHONE = {"width": 390, "height": 844}
 
 
 class Visit:
     """Whoever comes by a proxy, with pages that are watched."""
 
-    def __init__(self, browser: Browser, proxy: Proxy) -> None:
-        self.browser, self.url = browser, proxy.url
+    def __init__(self, browser: Browser, proxy: Proxy, path: str) -> None:
+        self.browser, self.url = browser, f"{proxy.url}{path}"
         self.watched = Watched(proxy.url.removeprefix("http://"))
 
     def open(self, path: str, size: dict[str, int] | None = None) -> Page:
         page = self.browser.new_context(viewport=size or {"width": 1440, "height": 900}).new_page()
         self.watched.watch(page)
         page.on("response", lambda answer: self.look(answer.status, answer.url))
+        page.on("websocket", lambda socket: self.look(101, socket.url.replace("ws", "http", 1)))
         page.add_init_script("localStorage.setItem('perceptory.tour', 'seen')")
         page.goto(path if path.startswith("http") else f"{self.url}{path}")
         return page
@@ -33,6 +40,8 @@ class Visit:
     def look(self, status: int, url: str) -> None:
         if status >= 400:
             self.watched.note(f"{status}: {url}")
+        if url.startswith("http") and not url.startswith(f"{self.url}/"):
+            self.watched.note(f"not below {self.url}: {url}")
 
 
 @pytest.fixture(scope="module")
@@ -41,16 +50,12 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="module")
-def behind() -> Iterator[Live]:
-    with live(allowed_hosts=[NAME, "127.0.0.1"], trusted_proxies=["127.0.0.1"]) as server:
-        yield server
-
-
-@pytest.fixture(params=KINDS)
-def visit(request: pytest.FixtureRequest, behind: Live, browser: Browser) -> Iterator[Visit]:
-    with proxy_of(request.param, behind.host) as proxy:
-        visit = Visit(browser, proxy)
+@pytest.fixture(params=WAYS, ids="".join)
+def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Visit]:
+    kind, path = request.param
+    given = {"allowed_hosts": [NAME, "127.0.0.1"], "trusted_proxies": ["127.0.0.1"], "root_path": path}
+    with live(**given) as server, proxy_of(kind, server.host) as proxy:
+        visit = Visit(browser, proxy, path)
         try:
             yield visit
         finally:
