@@ -31,6 +31,7 @@ RUN python -m app.engine.kernels && install --directory --owner perceptory var
 VOLUME /home/perceptory/app/var
 USER perceptory
 EXPOSE 8000
-HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
+# On a processor that is not the builder's, kernels may have to be compiled first.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
     CMD ["python", "scripts/healthcheck.py"]
 CMD ["python", "-m", "app", "serve", "--host", "0.0.0.0"]

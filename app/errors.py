@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from .storage.rows import Lost, StoreError, Worker
+
 # What a text should have been that can't be read as it, by pydantic's type of the error.
 UNREAD = {
     "bool_parsing": "must be true or false",
@@ -77,6 +79,21 @@ class Unsaved(SessionError):
         self.full = full
 
 
+class Moved(Unsaved):
+    """A command that had no effect, because another worker of this database has taken over what it was to change."""
+
+    def __init__(self) -> None:
+        SessionError.__init__(
+            self, "another server has just taken this over, so this was not done; nothing was lost. Ask again"
+        )
+        self.full = False
+
+
+def unsaved(error: StoreError) -> Unsaved:
+    """What is said of something that the store did not take."""
+    return Moved() if isinstance(error, Lost) else Unsaved(full=error.full)
+
+
 class Asleep(SessionError):
     """A session that may be at rest in the store, which does not answer."""
 
@@ -88,8 +105,23 @@ class Asleep(SessionError):
 
 
 class Full(SessionError):
-    """No room for one more. ``retry_after``: after how many seconds asking again makes sense."""
+    """No room for one more. ``retry_after``: after how many seconds asking again makes sense.
 
-    def __init__(self, sentence: str, retry_after: int = 60) -> None:
+    ``limit``: what there is no room for, in a word, for whoever counts refusals.
+    """
+
+    def __init__(self, sentence: str, retry_after: int = 60, *, limit: str = "other") -> None:
         super().__init__(sentence)
         self.retry_after = retry_after
+        self.limit = limit
+
+
+class Elsewhere(Exception):
+    """What was asked for is held by another worker of this database, which is to be asked instead.
+
+    It is no SessionError, so that nothing on its way takes it for a refusal.
+    """
+
+    def __init__(self, worker: Worker) -> None:
+        super().__init__(f"held by worker {worker.number} at {worker.address}")
+        self.worker = worker

@@ -36,9 +36,11 @@ from .api.rooms import run as room_run
 from .api.rooms import stream as room_stream
 from .api.rooms import work as room_work
 from .api.root_path import RootPath
+from .api.server import losses
 from .api.server.answers import AnswerMemory, Answers
 from .api.server.guards import Guards
 from .api.server.head import Head
+from .api.server.holdings import Holdings
 from .api.server.metrics import Measure, ServerMetrics
 from .api.server.once import Once
 from .api.server.packed import Packed
@@ -93,7 +95,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         dependencies=[Depends(only_known)],
     )
     app.state.services = shared
-    app.state.experiments = experiments_of(settings, shared)
+    app.state.experiments = found = experiments_of(settings, shared)
+    shared.metrics.registry.register(Holdings(shared, found))
     for router in (
         catalog.router,
         data.router,
@@ -138,17 +141,17 @@ def wire(settings: Settings) -> Services:
     # One document at a time keeps a core busy, and the interpreter's lock with it; two let a short one pass a long one.
     documents = ThreadPoolExecutor(2, thread_name_prefix="documents")
     # The database's libraries take a while to load; whoever only imports this module does not need them.
+    from .storage.shared import SharedStore  # noqa: PLC0415
     from .storage.store import Store  # noqa: PLC0415
 
-    store = Store(settings.database)
+    here = f"http://{settings.host}:{settings.port}"
+    store = Store(settings.database) if settings.servers == 1 else SharedStore(settings.database, here)
     uploads_ = Uploads(UploadLimits.of(settings), store)
     sessions_ = SessionManager(SessionLimits.of(settings), uploads_, pool, store=store)
     metrics = ServerMetrics()
-    metrics.count_sessions(lambda: len(sessions_))
-    questions, library = (
-        Questions(settings.max_waiting_questions),
-        Library(settings.lessons, settings.root_path),
-    )
+    store.watch = metrics.stored
+    questions = Questions(settings.max_waiting_questions)
+    library = Library(settings.lessons, settings.root_path)
     return Services(
         settings,
         sessions_,
@@ -207,9 +210,9 @@ def maintenance_of(shared: Services) -> Maintenance:
 def middleware(settings: Settings, shared: Services) -> list[Middleware]:
     layers = [
         *([Middleware(RootPath, root_path=settings.root_path)] if settings.root_path else ()),
-        Middleware(Guards, settings=settings),
+        Middleware(Guards, settings=settings, refusals=shared.refusals),
         Middleware(Head),
-        Middleware(Measure, metrics=shared.metrics),
+        Middleware(Measure, metrics=shared.metrics, slow=settings.slow_request_seconds),
     ]
     if settings.allowed_origins:
         cross = Middleware(
@@ -244,6 +247,7 @@ def open_up(app: FastAPI) -> None:
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     shared: Services = app.state.services
     found: ExperimentManager = app.state.experiments
+    shared.store.lost = losses.dropping(shared, found)
     await asyncio.to_thread(open_up, app)
     maintenance = maintenance_of(shared)
     tasks = [

@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import logging
 import os
 import socket
 import threading
@@ -11,12 +12,15 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
+from . import __version__
 from .api.server import logs
 from .api.server.connection import guarded_http, listen
 from .api.server.connections import Connections
 from .api.server.websocket import guarded_websocket
 from .main import create_app, open_up
 from .settings import Settings
+
+log = logging.getLogger(__name__)
 
 SPARE_DESCRIPTORS = 1000
 # glibc's numbers for what is set, malloc.h.
@@ -46,23 +50,43 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        settings = self.config.loaded_app.state.services.settings
         for listener in sockets or []:
-            host, port = listener.getsockname()[:2]
-            name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
-            root = self.config.loaded_app.state.services.settings.root_path
-            print(f"Perceptory is on http://{name}:{port}{root}  (Ctrl+C stops it)", flush=True)  # noqa: T201
+            address = f"{address_of(listener)}{settings.root_path}"
+            log.info("started", extra={"address": address, **about(settings)})
+            # For the people who have just typed the command; machines that asked for JSON have had it.
+            if settings.log_format != "json":
+                print(f"Perceptory is on {address}  (Ctrl+C stops it)", flush=True)  # noqa: T201
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        log.info("stopping")
         # Whoever asks for much would be waited for until the time for open requests is over.
         self.config.loaded_app.state.services.questions.close()
         await super().shutdown(sockets)
+        log.info("stopped")
+
+
+def address_of(listener: socket.socket) -> str:
+    """Where a browser on this machine finds it."""
+    host, port = listener.getsockname()[:2]
+    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{name}:{port}"
+
+
+def about(settings: Settings) -> dict[str, object]:
+    """What its keeper wants to know of a server that has just started; no password is among it."""
+    from .storage.database import shown  # noqa: PLC0415 (it takes a while to load)
+
+    where = settings.scheduler or f"{settings.experiment_workers or os.cpu_count() or 1} workers"
+    return {"version": __version__, "database": shown(settings.database), "experiments": where}
 
 
 def configuration(settings: Settings, app: FastAPI | None = None) -> uvicorn.Config:
     app = app or create_app(settings)
+    shared = app.state.services
     return uvicorn.Config(
         app,
-        http=guarded_http(settings, Connections(settings, app.state.services.limits)),
+        http=guarded_http(settings, Connections(settings, shared.limits), shared.refusals),
         ws=guarded_websocket(settings),
         loop="auto",
         lifespan="on",

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 SPEC = {"data": {"kind": "generated", "name": "circle"}, "model": {"kind": "mlp"}}
 SWEEP = {"base": SPEC, "search": {"training.learning_rate": [0.03, 0.3]}, "budget": {"epochs": 3}}
@@ -132,7 +132,7 @@ def check_page(address: str) -> None:
         )
         page.goto(f"{address}/?preset=circle&play=no")
         page.get_by_role("button", name="Play", exact=True).click()
-        page.wait_for_function("document.querySelector('.timeline-clock')?.textContent.match(/[1-9]\\d/)")
+        expect(page.locator(".timeline-clock")).to_contain_text(re.compile(r"[1-9]\d"), timeout=30_000)
         for path in PAGES:
             page.goto(address + path, wait_until="networkidle")
             page.locator("main").first.wait_for()

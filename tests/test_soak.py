@@ -3,7 +3,7 @@
 from app.bench.soak import soak
 from tests.rounds import rounds
 
-SECONDS = rounds(20.0, 60.0)
+SECONDS = rounds(12.0, 60.0)
 # A minute is too short for the memory of a warm server to be seen flat; a session that stays shows all the same.
 MOST_GROWN = 1.25
 

@@ -6,7 +6,7 @@ offending value: that may be NaN, a megabyte long, or somebody's script.
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -15,12 +15,16 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 from ..errors import (
     Asleep,
+    Elsewhere,
     FieldError,
     Forbidden,
     Full,
+    Moved,
     SessionError,
     SpecError,
     TooLarge,
@@ -36,6 +40,10 @@ from .root_path import under
 from .server.scanning import NotJson, TooMuch
 
 MEDIA_TYPE = "application/problem+json"
+# Of WebSockets, RFC 6455.
+TRY_LATER = 1013
+# Where in a request's scope it stands which limit refused it.
+LIMIT = "perceptory.limit"
 
 SLUGS = {
     400: "malformed",
@@ -74,8 +82,19 @@ class ProblemDocument(BaseModel):
     errors: list[FieldDocument] = Field(description="A path and a sentence for each bad field; else empty.")
 
 
+class ProblemResponse(Response):
+    """The answer; whoever counts refusals learns from the scope which limit it is of."""
+
+    limit: str | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.limit is not None:
+            scope[LIMIT] = self.limit
+        await super().__call__(scope, receive, send)
+
+
 class Problem(HTTPException):
-    """Raised anywhere in the web layer; answered as a problem document."""
+    """Raised anywhere in the web layer; answered as a problem document. limit: which one it is of, if of any."""
 
     def __init__(
         self,
@@ -83,9 +102,11 @@ class Problem(HTTPException):
         detail: str,
         errors: Sequence[Mapping[str, str]] = (),
         headers: Mapping[str, str] | None = None,
+        limit: str | None = None,
     ) -> None:
         super().__init__(status, detail, dict(headers or {}))
         self.errors = [dict(error) for error in errors]
+        self.limit = limit
 
     def document(self) -> dict[str, Any]:
         return {
@@ -97,9 +118,11 @@ class Problem(HTTPException):
         }
 
     def response(self) -> Response:
-        return Response(
+        response = ProblemResponse(
             encode(self.document()), self.status_code, dict(self.headers or {}), media_type=MEDIA_TYPE
         )
+        response.limit = self.limit
+        return response
 
 
 def finished(sentence: str) -> str:
@@ -131,12 +154,15 @@ def problem_of(error: SessionError) -> Problem:
             return Problem(401, finished(error.sentence), headers={"WWW-Authenticate": "Bearer"})
         case Forbidden():
             return Problem(403, finished(error.sentence))
+        case Moved():
+            return Problem(503, finished(error.sentence), headers={"Retry-After": "1"})
         case Unsaved(full=full):
             return Problem(507 if full else 503, finished(error.sentence), headers={"Retry-After": "10"})
         case Asleep():
             return Problem(503, finished(error.sentence), headers={"Retry-After": "10"})
-        case Full():
-            return Problem(429, finished(error.sentence), headers={"Retry-After": str(error.retry_after)})
+        case Full(limit=limit):
+            headers = {"Retry-After": str(error.retry_after)}
+            return Problem(429, finished(error.sentence), headers=headers, limit=limit)
         case _:
             return Problem(409, finished(error.sentence))
 
@@ -151,8 +177,8 @@ async def answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if not isinstance(error, Problem):
         if error.status_code == 404 and (found := without_slash(request)) and error_pages.wanted(request):
-            found = under(request, found)
-            return RedirectResponse(found + f"?{request.url.query}" * bool(request.url.query), 308)
+            query = f"?{request.url.query}" * bool(request.url.query)
+            return RedirectResponse(under(request, found) + query, 308)
         error = translate(request, error)
     return answered(request, error)
 
@@ -181,9 +207,8 @@ def without_slash(request: Request) -> str | None:
 def translate(request: Request, error: HTTPException) -> Problem:
     headers, docs = dict(error.headers or {}), under(request, "/docs")
     if error.status_code == 404 and (found := without_slash(request)):
-        found = shorten(under(request, found), 100)
-        detail = f"Addresses have no slash at their end here: ask for {found}; `{docs}` lists them all."
-        return Problem(404, detail, headers=headers)
+        wanted = f"ask for {shorten(under(request, found), 100)}; `{docs}` lists them all."
+        return Problem(404, f"Addresses have no slash at their end here: {wanted}", headers=headers)
     if error.status_code == 404:
         return Problem(404, f"Nothing is at this address; `{docs}` lists what there is.", headers=headers)
     if error.status_code == 405:
@@ -243,6 +268,23 @@ async def answer_refusal(request: Request, error: Exception) -> Response:
     return answered(request, problem_of(error))
 
 
+def elsewhere() -> Problem:
+    """503: another server of the same database holds what was asked for. Nothing was done."""
+    return Problem(
+        503,
+        "Another server has this at work, and the proxy brought you here. Nothing was done; ask again.",
+        headers={"Retry-After": "1"},
+    )
+
+
+async def answer_elsewhere(connection: Request | WebSocket, error: Exception) -> Response | None:
+    if isinstance(connection, Request):
+        return answered(connection, elsewhere())
+    # It was not taken yet.
+    await connection.close(TRY_LATER)
+    return None
+
+
 def fault(request_id: str) -> Problem:
     """500: our own mistake. The log has the trace under this id."""
     return Problem(
@@ -254,3 +296,5 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, answer_http)
     app.add_exception_handler(RequestValidationError, answer_invalid)
     app.add_exception_handler(SessionError, answer_refusal)
+    # Starlette's types know of handlers for requests and of handlers for streams, not of one for both.
+    app.add_exception_handler(Elsewhere, cast("Any", answer_elsewhere))

@@ -113,9 +113,8 @@ class Throttle:
             self.credit -= self.step
             return 0.0
         if wait > FLOOD_SECONDS:
-            problem = Problem(
-                429, f"Too many messages: at most {1 / self.step:g} a second. Wait for each answer."
-            )
+            sentence = f"Too many messages: at most {1 / self.step:g} a second. Wait for each answer."
+            problem = Problem(429, sentence, limit="messages")
             raise StreamClosed(TOO_FAST, problem)
         self.due = max(self.due, now) + self.step
         return wait

@@ -17,7 +17,8 @@ from typing import Protocol
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from ..storage.rows import KEPT_SECONDS, ReceiptRow, StoreError
+from ..errors import Asleep
+from ..storage.rows import KEPT_SECONDS, ReceiptRow, StoreError, Worker
 from ..storage.shares import NOBODY, Quota
 from .fingerprint import DIGEST_BYTES
 from .problems import Problem
@@ -49,7 +50,12 @@ def caller_at(address: str) -> str:
 
 
 class ReceiptStore(Protocol):
-    """Where receipts outlive the process."""
+    """Where receipts outlive the process. worker: as which of several it uses the database, None if alone."""
+
+    worker: Worker | None
+
+    def receipt(self, name: bytes) -> Future[ReceiptRow | None]:
+        """The one of that name."""
 
     def receipts(self, now: float, most: int) -> Future[list[ReceiptRow]]:
         """The newest ones, the oldest first."""
@@ -152,6 +158,24 @@ class Receipts:
         """The receipt of that name, of a call that is done or at work."""
         while (oldest := self._order.oldest()) is not None and self._is_over(self._known[oldest]):
             self._drop(oldest)
+        return self._known.get(name)
+
+    async def recall(self, name: bytes) -> Receipt | None:
+        """The same; where several servers share the database, of a call that another one has done, too.
+
+        Raises Asleep if the database can't say.
+        """
+        known = self.find(name)
+        if known is not None or self._store.worker is None:
+            return known
+        try:
+            row = await asyncio.wrap_future(self._store.receipt(name))
+        except StoreError:
+            raise Asleep from None
+        # Meanwhile it may have been asked for here.
+        if (known := self.find(name)) is not None or row is None or row.made < time.time() - KEPT_SECONDS:
+            return known
+        self._remember(Receipt(row.name, NOBODY, row.fingerprint, row.made, row.session, row.sealed))
         return self._known.get(name)
 
     def begin(self, name: bytes, owner: str) -> Receipt:

@@ -30,6 +30,7 @@ from .readiness import Readiness
 from .receipts import Receipts
 from .server.metrics import ServerMetrics
 from .server.rates import RateLimits
+from .server.refusals import Refusals
 from .server.scanning import Bounds
 from .server.settings import ApiSettings
 from .sessions.importing import LargeFiles
@@ -71,11 +72,13 @@ class Services:
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     readiness: Readiness = field(init=False)
     receipts: Receipts = field(init=False)
+    refusals: Refusals = field(init=False)
     working: set[asyncio.Task[Any]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.readiness = Readiness(self.store)
         self.receipts = Receipts(self.store)
+        self.refusals = Refusals(self.metrics)
 
     @property
     def sockets(self) -> int:

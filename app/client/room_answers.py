@@ -22,6 +22,14 @@ class OpenedRoom(TypedDict):
     links: dict[str, str]
 
 
+class ShownMistake(TypedDict):
+    """A mistake of the class, by its task, its name and its cell."""
+
+    task: str
+    name: str
+    cell: str
+
+
 class Shown(TypedDict):
     """What is shown to all who follow.
 
@@ -30,6 +38,7 @@ class Shown(TypedDict):
     light: What is lit in the diagram, such as `edge:0:0:0`.
     moment: Where in the figure, or in slow motion.
     example: Which training example is looked at.
+    mistake: Which one the wall works through.
     """
 
     panel: str | None
@@ -37,6 +46,7 @@ class Shown(TypedDict):
     light: list[str]
     moment: str | None
     example: int | None
+    mistake: ShownMistake | None
 
 
 class Asking(TypedDict):

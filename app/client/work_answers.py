@@ -90,6 +90,43 @@ class ClassProgress(TypedDict):
     tasks: list[TaskProgress]
 
 
+class WorkedCell(TypedDict):
+    """One number of the task.
+
+    label: HTML.
+    wrong: What stands there once the mistake was made.
+    state: Where the mistake is made, what is other because of it, and what is right all the same.
+    """
+
+    label: str
+    right: str
+    wrong: str
+    state: Literal["right", "wrong", "follows"]
+
+
+class WorkedMistake(TypedDict):
+    """A mistake of the class, worked through with numbers that are the wall's own.
+
+    cell: Where it is made here: another one than asked for if it does not show there.
+    title: Of the task.
+    step: Of the lesson, from 1.
+    prompt: The task with these numbers, as HTML.
+    label: What the cell is called, as HTML.
+    says: What is said of the mistake, as HTML.
+    cells: The numbers of the task, or of that row of its table; none where it asks for no numbers.
+    """
+
+    task: str
+    name: str
+    cell: str
+    title: str
+    step: int
+    prompt: str
+    label: str
+    says: str
+    cells: list[WorkedCell]
+
+
 class Result(TypedDict):
     """What one device said in one phase of one question."""
 

@@ -22,11 +22,13 @@ def require_active(there: Collection[Experiment], owner: str, limits: Experiment
             f"{active[owner]} experiments from your address wait or run already, and one address may have no more; "
             "stop one, or try again when one is done",
             30,
+            limit="active_experiments",
         )
     if active.total() >= limits.max_active_experiments:
         raise Full(
             f"{active.total()} experiments wait or run already, and no more may; try again when some are done",
             30,
+            limit="active_experiments",
         )
 
 
@@ -47,7 +49,7 @@ def to_remove(there: Collection[Experiment], owner: str, limits: ExperimentLimit
     else:
         return None
     if not over:
-        raise Full(f"{why}; delete one, or try again when one is done", 60)
+        raise Full(f"{why}; delete one, or try again when one is done", 60, limit="experiments")
     # The newest one of the owner counts already: who would have most with it makes room first.
     held[owner] += 1
     return max(over, key=lambda one: held[one.owner])

@@ -1,15 +1,16 @@
 """Records that outlive the process: in the same database as the sessions."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from functools import partial
 from typing import Any, TypeVar
 
 import orjson
 
-from ..errors import Unsaved
+from ..errors import unsaved
 from ..storage import experiments
 from ..storage.experiments import ResultRow
-from ..storage.rows import StoreError
+from ..storage.rows import EXPERIMENTS, StoreError, Worker
 from ..storage.shares import NOBODY
 from ..storage.store import Store
 from .records import Result, Status, StoredExperiment
@@ -33,18 +34,18 @@ class ExperimentDatabase:
             "plan": orjson.dumps(stored.plan),
             "environment": orjson.dumps(stored.environment),
         }
-        self._do(partial(experiments.add, columns=columns))
+        self._do(partial(experiments.add, columns=columns), changes=True)
 
     def update(self, id: str, status: Status, note: str, seconds: float) -> None:  # noqa: A002
         columns = {"status": status, "note": note, "seconds": seconds}
-        self._do(partial(experiments.change, experiment=id, columns=columns))
+        self._do(partial(experiments.change, experiment=id, columns=columns), changes=True)
 
     def remove(self, id: str) -> None:  # noqa: A002
-        self._do(partial(experiments.remove, experiment=id))
+        self._do(partial(experiments.remove, experiment=id), changes=True)
 
     def record(self, id: str, results: Sequence[Result]) -> Sequence[Result]:  # noqa: A002
         rows = [_row(result) for result in results]
-        new = self._do(partial(experiments.record, experiment=id, rows=rows))
+        new = self._do(partial(experiments.record, experiment=id, rows=rows), changes=True)
         return [result for result, is_new in zip(results, new, strict=True) if is_new]
 
     def results(self, id: str, *, curves: bool = False) -> Sequence[Result]:  # noqa: A002
@@ -52,11 +53,17 @@ class ExperimentDatabase:
             _result(row) for row in self._do(partial(experiments.load_results, experiment=id, curves=curves))
         ]
 
-    def _do(self, task: Callable[[Any], Answer]) -> Answer:
+    def claim(self) -> Worker | None:
+        return self._await(self._store.claim_experiments())
+
+    def _do(self, task: Callable[[Any], Answer], *, changes: bool = False) -> Answer:
+        return self._await(self._store.submit(task, [EXPERIMENTS] if changes else []))
+
+    def _await(self, future: Future[Answer]) -> Answer:
         try:
-            return self._store.submit(task).result()
+            return future.result()
         except StoreError as error:
-            raise Unsaved(full=error.full) from None
+            raise unsaved(error) from None
 
 
 def _stored(row: dict[str, Any]) -> StoredExperiment:

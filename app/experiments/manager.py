@@ -1,7 +1,9 @@
 """All experiments of a server: checked, queued, run a few at a time, kept."""
 
+import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -9,21 +11,22 @@ from threading import Lock
 
 from pydantic import ValidationError
 
-from ..errors import Conflict, SpecError, Unknown, Unsaved
+from ..errors import Conflict, Elsewhere, SpecError, Unknown, Unsaved
 from ..keys import new_id, new_key
 from ..spec.inlining import is_upload
 from ..spec.limits import SpecLimits
 from ..spec.sources import Tables
+from ..storage.rows import Worker
 from ..storage.shares import NOBODY
 from .capacity import ACTIVE, RUNNING, next_to_run, require_active, to_remove
 from .cluster import Cluster, Unreachable
 from .experiment import ENDINGS, Experiment, deserted, waiting_for_workers
 from .limits import ExperimentLimits
 from .plan import make_plan, restored
-from .records import ExperimentRecords, Result, Status, StoredExperiment, environment
+from .recorder import Recorder
+from .records import ExperimentRecords, Result, Status, StoredExperiment, TrialStatus, environment
 from .runner import Runner
 from .spec import ExperimentSpec
-from .strategies import Trial
 
 log = logging.getLogger(__name__)
 
@@ -45,29 +48,59 @@ class ExperimentManager:
         self.cluster = cluster
         self.limits = limits
         self._tables = tables
-        self._allowed = allowed or ExperimentLimits()
+        self.allowed = allowed or ExperimentLimits()
+        # How many trials came to an end since the start, by how they ended.
+        self.trials: Counter[TrialStatus] = Counter()
         self._experiments: dict[str, Experiment] = {}
         self._runners: dict[str, Runner] = {}
         # Those that are at work on the pool, from before they have a runner until it has ended.
         self._at_work: list[Experiment] = []
         self._lock = Lock()
+        self._starting = Lock()
         # Deleted ones that the records still have.
         self._deleted: set[str] = set()
         self._started = False
         self._closed = False
         self._pool = ThreadPoolExecutor(RUNNING, thread_name_prefix="experiment")
 
-    def start(self) -> None:
-        """Take up what is kept, once; what was queued or running when the last server ended goes on."""
-        if self._started:
-            return
-        self._started = True
+    def start(self) -> Worker | None:
+        """Take up what is kept, once; what was queued or running when the last server ended goes on.
+
+        Returns who holds it, if another worker of the database does: then it is left to that one.
+        """
+        with self._starting:
+            if self._started:
+                return None
+            if (holder := self.records.claim()) is not None:
+                return holder
+            self._take_up()
+            self._started = True
+        return None
+
+    async def require_here(self) -> None:
+        """Have the experiments here, if nobody else has them. Raises Elsewhere if another worker does."""
+        if not self._started and (holder := await asyncio.to_thread(self.start)) is not None:
+            raise Elsewhere(holder)
+
+    def drop(self) -> None:
+        """Another worker has taken them over: they go from memory as they are, and whoever listens comes again."""
+        with self._starting:
+            self._started = False
+            self._deleted.clear()
+            with self._lock:
+                gone, self._experiments = list(self._experiments.values()), {}
+                for runner in self._runners.values():
+                    runner.stopping = True
+            for experiment in gone:
+                experiment.close(deleted=False)
+
+    def _take_up(self) -> None:
         for stored in self.records.all():
             try:
                 plan = restored(stored.plan, self.limits)
             except (SpecError, ValidationError):
                 # Another version's, or past limits that are lower now: it rests where it is.
-                log.warning("unreadable", extra={"experiment": stored.id})
+                log.warning("an experiment of other limits or another version rests where it is")
                 continue
             experiment = Experiment(stored, plan, self.records.results(stored.id))
             self._experiments[stored.id] = experiment
@@ -82,7 +115,7 @@ class ExperimentManager:
         Raises SpecError and TooLarge for what can't be run, Full when there is no room, Unreachable without a cluster,
         Unsaved if it can't be kept.
         """
-        plan = make_plan(spec, self._tables, self.limits, self._allowed)
+        plan = make_plan(spec, self._tables, self.limits, self.allowed)
         self.cluster.require()
         self._purge()
         with self._lock:
@@ -145,7 +178,7 @@ class ExperimentManager:
                 raise Conflict(
                     "every trial of this experiment is done; post it again with other values to try more"
                 )
-            require_active(self._experiments.values(), owner, self._allowed)
+            require_active(self._experiments.values(), owner, self.allowed)
             experiment.owner = owner
             self._queue(experiment)
 
@@ -179,7 +212,7 @@ class ExperimentManager:
             try:
                 self.records.remove(deleted)
             except Unsaved:
-                log.warning("deleted, but not in the database yet", extra={"experiment": deleted})
+                log.warning("an experiment was deleted, but not in the database yet")
                 return
             self._deleted.discard(deleted)
 
@@ -209,7 +242,7 @@ class ExperimentManager:
             with self._lock:
                 if lease is None or not self._is_wanted(experiment):
                     return
-                keeper = _Recorder(experiment, self.records)
+                keeper = Recorder(experiment, self.records, self.trials)
                 runner = Runner(
                     experiment.plan, lease, self.limits, keeper, alone=partial(self._tell_alone, experiment)
                 )
@@ -221,7 +254,7 @@ class ExperimentManager:
         except (Unreachable, Unsaved) as error:
             self._end(experiment, "failed", error.sentence)
         except Exception:
-            log.exception("fault", extra={"experiment": experiment.id})
+            log.exception("an experiment was stopped by a fault")
             self._end(experiment, "failed", FAULT)
 
     def _tell_alone(self, experiment: Experiment, alone: bool) -> None:
@@ -232,7 +265,7 @@ class ExperimentManager:
                 self._set(experiment, "running", waiting_for_workers(runner.patience) if alone else "")
 
     def _is_wanted(self, experiment: Experiment) -> bool:
-        return experiment.status == "queued" and not self._closed
+        return experiment.status == "queued" and not (self._closed or experiment.closed)
 
     def _end(self, experiment: Experiment, status: Status, note: str) -> None:
         with self._lock:
@@ -242,32 +275,18 @@ class ExperimentManager:
                 self._set(experiment, status, note)
 
     def _set(self, experiment: Experiment, status: Status, note: str) -> None:
+        if experiment.closed:
+            # Whoever has taken it over says how it stands.
+            return
         stored = experiment.set_status(status, note)
         try:
             self.records.update(stored.id, stored.status, stored.note, stored.seconds)
         except Unsaved:
             # A restart will know less of it; what its trials came to is kept with each of them.
-            log.warning("unsaved", extra={"experiment": stored.id})
+            log.warning("how an experiment stands could not be stored")
 
     def _make_room(self, owner: str) -> None:
-        require_active(self._experiments.values(), owner, self._allowed)
-        while (over := to_remove(self._experiments.values(), owner, self._allowed)) is not None:
+        require_active(self._experiments.values(), owner, self.allowed)
+        while (over := to_remove(self._experiments.values(), owner, self.allowed)) is not None:
             del self._experiments[over.id]
             self.records.remove(over.id)
-
-
-class _Recorder:
-    """Keeps each result, and only then lets it be seen."""
-
-    def __init__(self, experiment: Experiment, records: ExperimentRecords) -> None:
-        self._experiment = experiment
-        self._records = records
-
-    def asked(self, trials: Sequence[Trial]) -> None:
-        self._experiment.asked(trials)
-
-    def began(self, trials: Sequence[Trial]) -> None:
-        self._experiment.began(trials)
-
-    def ended(self, results: Sequence[Result]) -> None:
-        self._experiment.ended(self._records.record(self._experiment.id, results))

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any, Literal, Protocol
 
 from .. import __version__
+from ..storage.rows import Worker
 from ..storage.shares import NOBODY
 from .summary import summarize
 from .trial import TrialRun
@@ -78,6 +79,9 @@ def environment() -> dict[str, str]:
 class ExperimentRecords(Protocol):
     """Where experiments are kept. Called from several threads; when a call returns, it is kept."""
 
+    def claim(self) -> Worker | None:
+        """Hold them from now on; who holds them, if another worker does."""
+
     def all(self) -> Sequence[StoredExperiment]:
         """Every experiment, the oldest first."""
 
@@ -104,6 +108,9 @@ class ExperimentMemory:
     _stored: dict[str, StoredExperiment] = field(default_factory=dict)
     _results: dict[str, dict[tuple[int, int], Result]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+
+    def claim(self) -> Worker | None:
+        return None
 
     def all(self) -> Sequence[StoredExperiment]:
         with self._lock:

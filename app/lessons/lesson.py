@@ -184,6 +184,11 @@ class Lesson:
         """What is asked before it is shown, in order."""
         yield from (step.prediction for step in self.steps if step.prediction is not None)
 
+    def placed(self, task_id: str) -> tuple[int, Task] | None:
+        """The task of that id, with the step that it stands in, from 1."""
+        places = ((step, task) for step, part in enumerate(self.steps, 1) for task in part.tasks)
+        return next((found for found in places if found[1].id == task_id), None)
+
     def task(self, task_id: str) -> Task | None:
         """The task of that id."""
         return next((task for task in self.tasks() if task.id == task_id), None)

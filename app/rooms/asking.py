@@ -186,7 +186,7 @@ class Asking:
                 most = self._book.limits.max_reveal_seconds
                 self._keep(number, await self._work(partial(open_question, cue, run, most)))
             except SessionError as error:
-                log.warning("a question of room %s could not be opened again: %s", self._book.row.code, error)
+                log.warning("a room's question could not be opened again: %s", error)
 
     def _votes_of(self, question: AskedQuestion) -> Votes | None:
         """Counted once for all who ask, until somebody votes; None without the question at hand."""
@@ -203,7 +203,7 @@ class Asking:
             return question, as_asked(question, run)
 
         question, asked = await self._answered(OPENING_SECONDS, opened)
-        fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner)
+        fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner, anchor=self._book.thing)
         body = {"number": number, "cue": cue.to_json(), "asked": asked, "fork": fork.id}
         self._keep(number, question)
         await self._book.write(Happening("question", f"question:{number}", body))

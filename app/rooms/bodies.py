@@ -29,6 +29,14 @@ class OpenRoom(Strict):
         return self
 
 
+class ShownMistake(Strict):
+    """A mistake of the class that the wall works through: in which task of the lesson, and in which of its cells."""
+
+    task: Mark
+    name: Mark
+    cell: Mark
+
+
 class View(Strict):
     """What the room is shown. What is left out stays as it is; another step begins without marks."""
 
@@ -37,6 +45,9 @@ class View(Strict):
     light: Annotated[list[Mark], Field(max_length=MOST_LIGHT)] = Field(default_factory=list)
     moment: Mark | None = None
     example: int | None = Field(None, ge=0)
+    mistake: ShownMistake | None = Field(
+        None, description="Worked through on the wall, as it is counted in the class's progress."
+    )
 
 
 class WheelDo(Strict):

@@ -29,6 +29,8 @@ class Book:
     store: RoomStore
     limits: RoomLimits
     times: Times
+    # What all of the room is held with, where several servers share a database.
+    thing: str | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     heard: Callable[[Sequence[RoomEntry]], None] = lambda _: None
     log: RoomLog = field(init=False)

@@ -121,7 +121,7 @@ class Dealing:
             try:
                 await self._at_hand()
             except SessionError as error:
-                log.warning("hands of room %s could not be taken up: %s", self._book.row.code, error)
+                log.warning("a room's hands could not be taken up: %s", error)
 
     def close(self) -> None:
         """Paint no more."""
@@ -133,7 +133,7 @@ class Dealing:
         """Hand out copies of that run, which stays where it is."""
         before = self._book.state.handed
         hands = await self._work(partial(Hands, run, self._book.limits.max_devices))
-        fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner)
+        fork, _ = await self._sessions.adopt(run.fork, self._book.row.owner, anchor=self._book.thing)
         deal = 1 if before is None else before.deal + 1
         # Whoever is told that hands are out is told of their own at once.
         await self._use(hands, deal, ())
@@ -190,7 +190,7 @@ class Dealing:
 
             self._relay.tell("hands", told)
         except SessionError as error:
-            log.info("no picture of the hands in room %s: %s", self._book.row.code, error)
+            log.info("no picture of a room's hands: %s", error)
         finally:
             self._painting = None
 

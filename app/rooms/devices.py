@@ -58,7 +58,11 @@ class Devices:
         self._require_open_door()
         here = self._last - sum(one.removed for one in state.devices.values())
         if here >= most or self._last >= MOST_NUMBERS * most:
-            raise Full(f"{most} devices are in this room, and no more may be; ask whoever leads it", 60)
+            raise Full(
+                f"{most} devices are in this room, and no more may be; ask whoever leads it",
+                60,
+                limit="devices",
+            )
         self._last += 1
         number = self._last
         key, kept = new_key()

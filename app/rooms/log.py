@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
-from ..errors import Unknown, Unsaved
-from ..storage.rows import RoomEntryRow, RoomRow, StoreError
+from ..errors import Unknown, unsaved
+from ..storage.rows import RoomEntryRow, RoomRow, StoreError, Worker
 from .entry import Happening, RoomEntry
 
 
@@ -23,8 +23,8 @@ class RoomStore(Protocol):
     def append_to_room(self, code: str, rows: Sequence[RoomEntryRow]) -> Future[bool]:
         """Store what happened in a room; False if it is gone."""
 
-    def load_room(self, code: str) -> Future[tuple[RoomRow, list[RoomEntryRow]] | None]:
-        """A room and what happened in it, if there is one."""
+    def load_room(self, code: str) -> Future[tuple[RoomRow, list[RoomEntryRow]] | Worker | None]:
+        """A room and what happened in it, if there is one; or who holds it, if another one does."""
 
     def remove_room(self, code: str) -> Future[None]:
         """Forget a room."""
@@ -88,7 +88,7 @@ class RoomLog:
                 else:
                     refusal = Unknown("this room is over")
             except StoreError as error:
-                refusal = Unsaved(full=error.full)
+                refusal = unsaved(error)
             except Exception as error:  # noqa: BLE001 (whoever waits is told)
                 refusal = error
             for _, kept in together:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import partial
@@ -12,14 +12,14 @@ from typing import TypeVar
 import orjson
 
 from ..engine.rules.ladder import LADDER
-from ..errors import Asleep, Full, SessionError, Unknown, Unsaved
+from ..errors import Asleep, Elsewhere, Full, SessionError, Unknown, unsaved
 from ..keys import new_key
 from ..lessons.library import Library
 from ..sessions.manager import SessionManager
 from ..sessions.questions import Questions
 from ..sessions.session import Session
 from ..sessions.subscribers import Closed, Now
-from ..storage.rows import RoomRow, StoreError
+from ..storage.rows import RoomRow, StoreError, Worker
 from .bodies import OpenRoom
 from .book import Book, Times
 from .code import new_code, read_code
@@ -76,6 +76,11 @@ class RoomManager:
     def __len__(self) -> int:
         return len(self._rooms)
 
+    @property
+    def devices(self) -> int:
+        """How many are here, in all rooms together."""
+        return sum(room.devices.here for room in self._rooms.values())
+
     async def open(self, command: OpenRoom, session: Session | None, owner: str) -> OpenedRoom:
         """A room on a session, or on a lesson's first run, and its keys.
 
@@ -104,13 +109,16 @@ class RoomManager:
                 if await self._asked(partial(self._store.add_room, row)):
                     break
             else:
-                raise Full("no code is free; try again in a minute")
-            room = self._rooms[row.code] = self._made(row, fold(row.session, []), session)
+                raise Full("no code is free; try again in a minute", limit="rooms")
+            room = self._keep(self._made(row, fold(row.session, []), session))
             await room.book.write(*begun)
         return OpenedRoom(room, host_key, wall_key)
 
     async def get(self, code: str) -> Room:
-        """The room of that code, however it is typed, loaded if it is not. Raises Unknown if there is none."""
+        """The room of that code, however it is typed, loaded if it is not.
+
+        Raises Unknown if there is none, Elsewhere if another worker holds it.
+        """
         read = read_code(code)
         if read is None:
             raise _unknown()
@@ -119,7 +127,7 @@ class RoomManager:
         if room is None:
             task = self._loading.get(read)
             if task is None:
-                task = self._loading[read] = asyncio.create_task(self._load(read), name=f"load room {read}")
+                task = self._loading[read] = asyncio.create_task(self._load(read), name="load a room")
                 task.add_done_callback(lambda _: self._loading.pop(read, None))
             room = await asyncio.shield(task)
         if self._too_old(room.book.row):
@@ -137,12 +145,11 @@ class RoomManager:
     async def end(self, room: Room) -> None:
         """The room is over, and nothing of it is kept. Raises Unsaved if the store can't forget it now."""
         await self._asked(partial(self._store.remove_room, room.code))
-        self._rooms.pop(room.code, None)
-        room.close(Closed(GONE, "this room is over"))
+        self._leave(room, Closed(GONE, "this room is over"))
         for session in room.own_sessions():
             try:
                 await self._sessions.delete(session)
-            except SessionError as error:
+            except (SessionError, Elsewhere) as error:
                 log.info("a session of a room that is over stays: %s", error)
 
     async def tidy(self) -> None:
@@ -150,13 +157,20 @@ class RoomManager:
         for room in list(self._rooms.values()):
             quiet = self._times.now() - max(room.devices.quiet_since, room.touched) > REST_SECONDS
             if len(room.relay.hub) == 0 and (quiet or room.session.closed):
-                self._rooms.pop(room.code, None)
-                room.close(Closed(GONE, "nobody was there"))
+                self._leave(room, Closed(GONE, "nobody was there"))
         for code in await asyncio.wrap_future(self._store.old_rooms(self._oldest)):
             try:
                 await self.get(code)
+            except Elsewhere:
+                # Whoever holds it sees that it ends.
+                continue
             except Unknown:
                 await asyncio.wrap_future(self._store.remove_room(code))
+
+    def drop(self, things: Collection[str]) -> None:
+        """Others have taken these over: their rooms go from memory as they are, and whoever follows comes again."""
+        for room in [one for one in self._rooms.values() if one.book.thing in things]:
+            self._leave(room, Closed(SHUTTING_DOWN, "another server looks after it now"))
 
     async def run(self) -> None:
         """Look after the rooms until cancelled."""
@@ -188,13 +202,15 @@ class RoomManager:
     async def _require_place(self, owner: str) -> None:
         held, own = await self._asked(partial(self._store.held_rooms, owner))
         if own >= self.limits.max_rooms_per_address:
-            raise Full(f"your address has {own} rooms open, and may have no more; end one of them")
+            raise Full(
+                f"your address has {own} rooms open, and may have no more; end one of them", limit="rooms"
+            )
         if held >= self.limits.max_rooms:
-            raise Full(f"{held} rooms are open, and no more may be; try again later")
+            raise Full(f"{held} rooms are open, and no more may be; try again later", limit="rooms")
 
     def _require_open(self) -> None:
         if self._closed:
-            raise Full("the server is shutting down; try again in a moment", 5)
+            raise Full("the server is shutting down; try again in a moment", 5, limit="shutdown")
 
     async def _over(self, session: str) -> None:
         """Raises unless that session is gone for good, and not only out of reach."""
@@ -208,6 +224,8 @@ class RoomManager:
             stored = await asyncio.wrap_future(self._store.load_room(code))
         except StoreError:
             raise Asleep from None
+        if isinstance(stored, Worker):
+            raise Elsewhere(stored)
         if stored is None:
             raise _unknown()
         row, happened = stored
@@ -220,18 +238,28 @@ class RoomManager:
             raise _deleted() from None
         room = self._made(row, state, session)
         await room.reopen()
-        self._rooms[code] = room
-        return room
+        return self._keep(room)
 
     def _made(self, row: RoomRow, state: RoomState, session: Session) -> Room:
-        return Room(Book(row, state, self._store, self.limits, self._times), self._around, session)
+        book = Book(row, state, self._store, self.limits, self._times, session.thing)
+        return Room(book, self._around, session)
+
+    def _keep(self, room: Room) -> Room:
+        self._rooms[room.code] = room
+        self._sessions.kept[room.run.session.thing] += 1
+        return room
+
+    def _leave(self, room: Room, closed: Closed) -> None:
+        if self._rooms.pop(room.code, None) is not None:
+            self._sessions.kept[room.run.session.thing] -= 1
+        room.close(closed)
 
     async def _asked(self, ask: Callable[[], Future[Result]]) -> Result:
         """What the store says. Raises Unsaved if it does not answer."""
         try:
             return await asyncio.wrap_future(ask())
         except StoreError as error:
-            raise Unsaved(full=error.full) from None
+            raise unsaved(error) from None
 
 
 def _deleted() -> Unknown:

@@ -63,7 +63,7 @@ def _of_task(task: Task, step: int, tries: list[Mapping[str, Any]], now: float) 
         "solved": told(solved),
         "stuck": told(stuck),
         "mistakes": [
-            {"name": name, "cell": cell, "count": count, **_words(task, cell, name)}
+            {"name": name, "cell": cell, "count": count, **words(task, cell, name)}
             for (name, cell), count in sorted(made.items(), key=lambda one: (-one[1], one[0]))
             if count >= FEWEST
         ],
@@ -84,7 +84,7 @@ def _named(fields: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str]]
             yield said["mistakes"][0], cell
 
 
-def _words(task: Task, cell: str, mistake: str) -> dict[str, str]:
+def words(task: Task, cell: str, mistake: str) -> dict[str, str]:
     """What a cell is called, and what is said of that mistake in it, as HTML."""
     label, say = cell.replace("_", " "), ""
     if isinstance(task, NumbersTask):

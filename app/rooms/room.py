@@ -125,10 +125,12 @@ class Room:
     async def show(self, member: Member, view: View, epoch: int | None) -> None:
         """Show something else, the run of another step included.
 
-        Raises Forbidden and Conflict as the wheel has it, SpecError for a step that there is not.
+        Raises Forbidden and Conflict as the wheel has it, SpecError for no such step, Unknown for no such mistake.
         """
         if member.role != "host":
             await self.driving.press(member, epoch)
+        if view.mistake is not None:
+            await self.work.worked(view.mistake)
         given = view.model_dump(exclude_unset=True)
         async with self.book.turn:
             if member.role != "host":
@@ -136,13 +138,14 @@ class Room:
             scenario = await self.scenarios.of_step(self.book.row.lesson, given.get("step"))
             before = self.state.view
             begun: dict[str, Any] = (
-                {"light": [], "moment": None, "example": None}
+                {"light": [], "moment": None, "example": None, "mistake": None}
                 if given.get("step", before["step"]) != before["step"]
                 else {}
             )
             if scenario is not None:
                 await self.run.switch(
-                    scenario.name, lambda: self.scenarios.make(scenario, self.book.row.owner)
+                    scenario.name,
+                    lambda: self.scenarios.make(scenario, self.book.row.owner, self.book.thing),
                 )
             await self.book.write(Happening("view", "view", {**before, **begun, **given}))
 

@@ -78,7 +78,7 @@ class SharedRun:
     async def replace(self, scenario: str, run: Run) -> None:
         """Be on this run from now on, in the place of one that was made before under that name."""
         before = self._book.state.runs.get(scenario)
-        made, _ = await self._sessions.adopt(lambda: run, self._book.row.owner)
+        made, _ = await self._sessions.adopt(lambda: run, self._book.row.owner, anchor=self._book.thing)
         await self._book.write(
             Happening("run", f"run:{scenario}", {"session": made.id, "scenario": scenario})
         )

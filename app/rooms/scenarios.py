@@ -66,9 +66,9 @@ class Scenarios:
         lesson = (await self.course()).find(slug)
         return [cue.resolved(lesson.predictions()) for cue in given or lesson.questions]
 
-    async def make(self, run: LessonRun, owner: str) -> str:
-        """A fresh session of it; its id. Raises what making a session raises."""
-        session, _ = await self._sessions.create(parse(Spec, run.spec), owner)
+    async def make(self, run: LessonRun, owner: str, anchor: str | None = None) -> str:
+        """A fresh session of it; its id. anchor: the session that it goes with. Raises what making a session raises."""
+        session, _ = await self._sessions.create(parse(Spec, run.spec), owner, anchor=anchor)
         return session.id
 
 

@@ -12,7 +12,14 @@ from ..lessons.cues import PHASES, Phase
 from .entry import RoomEntry
 
 Round = Literal["ask", "again"]
-EMPTY_VIEW: dict[str, Any] = {"panel": None, "step": None, "light": [], "moment": None, "example": None}
+EMPTY_VIEW: dict[str, Any] = {
+    "panel": None,
+    "step": None,
+    "light": [],
+    "moment": None,
+    "example": None,
+    "mistake": None,
+}
 
 
 @dataclass
@@ -128,7 +135,8 @@ class RoomState:
         self.devices[entry.body["number"]] = Device(**entry.body)
 
     def _view(self, entry: RoomEntry) -> None:
-        self.view = entry.body
+        # A room that is older than one of these has said nothing of it.
+        self.view = {**EMPTY_VIEW, **entry.body}
 
     def _wheel(self, entry: RoomEntry) -> None:
         asking = [(number, since) for number, since in entry.body["asking"]]

@@ -41,7 +41,8 @@ class Stops:
         wanted = await self._scenarios.of_step(self._book.row.lesson, cue.lesson_step)
         if wanted is None or wanted.spec != cue.spec:
             wanted = LessonRun(f"spec:{_digest(cue.spec)}", cue.spec)
-        await self._run.switch(wanted.name, lambda: self._scenarios.make(wanted, self._book.row.owner))
+        owner, thing = self._book.row.owner, self._book.thing
+        await self._run.switch(wanted.name, lambda: self._scenarios.make(wanted, owner, thing))
 
     def _way(self, stop: StopAt) -> list[AnyCommand]:
         """From where it stands to the stop: back, or on from where it came to."""

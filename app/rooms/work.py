@@ -6,12 +6,14 @@ from concurrent.futures import Executor
 from functools import partial
 from typing import Any, Protocol
 
-from ..errors import Conflict
+from ..errors import Conflict, Unknown
 from ..lessons.observation import Observation
+from .bodies import ShownMistake
 from .book import Book
 from .entry import Happening
 from .progress import progress, tried
 from .scenarios import Scenarios
+from .worked import worked
 
 
 class TaskTry(Protocol):
@@ -55,6 +57,16 @@ class ClassWork:
         """How far the class is with each task of the lesson. Raises Conflict for a room on none."""
         lesson = (await self._scenarios.course()).find(self._lesson())
         return progress(lesson, self._book.state.tries, self._book.times.clock())
+
+    async def worked(self, shown: ShownMistake) -> dict[str, Any]:
+        """A mistake in a task of the lesson, worked through. Raises Unknown where it can't be made."""
+        lesson = (await self._scenarios.course()).find(self._lesson())
+        found = lesson.placed(shown.task)
+        if found is None:
+            known = ", ".join(one.id for one in lesson.tasks())
+            raise Unknown(f"the lesson has no task “{shown.task}”; it has {known}")
+        step, task = found
+        return await asyncio.get_running_loop().run_in_executor(self._pool, worked, task, step, shown)
 
     def _lesson(self) -> str:
         slug = self._book.row.lesson

@@ -105,6 +105,12 @@ class Crowds:
     def __len__(self) -> int:
         return len(self._kept)
 
+    @property
+    def taken(self) -> int:
+        """Bytes that all of them may take."""
+        with self._lock:
+            return sum(kept.size for kept in self._kept.values())
+
     def _take(self, name: tuple[str, str, str], about: Any, size: int) -> KeptCrowd:
         """The crowd of that name, or a new one in its place; what has to go for it goes."""
         with self._lock:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from concurrent.futures import Future
 from itertools import cycle
 
-from ..errors import SessionError, Unsaved
-from ..storage.rows import StoreError
+from ..errors import Elsewhere, SessionError, Unsaved
+from ..storage.rows import Lost, StoreError
 from ..storage.shares import Quota
 from .manager import SessionManager
 from .session import Session
@@ -94,7 +94,7 @@ class Maintenance:
         while True:
             await asyncio.sleep(CHECKPOINT_SECONDS)
             try:
-                await self.manager.purge()
+                await self.manager.deletions.purge()
                 await self._unload_unattended()
                 await self._prune()
             except Exception:
@@ -112,7 +112,7 @@ class Maintenance:
 
     async def finish(self) -> None:
         """The server goes down: all that can be stored and forgotten is."""
-        await asyncio.gather(self.checkpoint(), self.manager.purge())
+        await asyncio.gather(self.checkpoint(), self.manager.deletions.purge())
 
     async def _store_in_turn(self, session: Session) -> bool:
         """One that is at work now, when it is its turn; nobody else waits for it."""
@@ -131,6 +131,12 @@ class Maintenance:
             return True
         try:
             await asyncio.wrap_future(future)
+        except Lost as lost:
+            # The others come with the next share, whole.
+            for session in sessions:
+                session.persistence.behind()
+            log.info("sessions have been taken over by another server: %s", len(lost.things))
+            return False
         except StoreError as error:
             for session in sessions:
                 session.persistence.lost(full=error.full)
@@ -150,6 +156,9 @@ class Maintenance:
             for session in await asyncio.wrap_future(self.store.playing()):
                 try:
                     await self.manager.get(session)
+                except Elsewhere:
+                    # Another worker was faster.
+                    continue
                 except SessionError as error:
                     log.warning("a session that played could not go on: %s", error)
 

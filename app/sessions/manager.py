@@ -2,36 +2,33 @@
 
 import asyncio
 import contextlib
-import logging
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from functools import partial
 from typing import TypeVar
 
-from ..errors import Asleep, Full, SessionError, Unknown, Unsaved
+from ..errors import Asleep, Elsewhere, Full, SessionError, Unknown, Unsaved
 from ..runs.build import build
 from ..runs.commands import Fork, Patch
 from ..runs.run import Run
 from ..spec.schema import Spec
 from ..spec.sources import Tables
-from ..storage.rows import ReceiptRow, Stored, StoreError
+from ..storage.rows import Stored, StoreError, Worker
 from ..storage.shares import NOBODY
 from .advancing import seek
 from .batching import Batching
 from .capacity import SessionCapacity
+from .deletions import Deletions
 from .identity import Identity
 from .limits import SessionLimits
 from .persistence import playing_of, restore
 from .session import Session
-from .store import MakeReceipt, SessionStore
+from .store import MadeReceipt, MakeReceipt, SessionStore
 from .subscribers import Now
 
-log = logging.getLogger(__name__)
-
 Result = TypeVar("Result")
-# Makes the receipt of a session that was made, of its id and its key.
-MadeReceipt = Callable[[str, str], ReceiptRow]
 
 GONE = 4404
 SHUTTING_DOWN = 1012
@@ -63,12 +60,12 @@ class SessionManager:
         self._batching = Batching(pool)
         self._sessions: dict[str, Session] = {}
         self._loading: dict[str, asyncio.Task[Session]] = {}
-        self._capacity = SessionCapacity(limits, self._sizes)
+        self._capacity = SessionCapacity(limits, lambda: [(one.owner, one.run.size) for one in self.live])
+        # What others hold with their sessions, such as rooms: so often.
+        self.kept: Counter[str] = Counter()
         # How many were made in all.
         self.made = 0
-        # Deleted ones that the store still has.
-        # With the receipts of the calls that deleted them: what the store could not forget so far.
-        self._deleted: dict[str, ReceiptRow | None] = {}
+        self.deletions = Deletions(store)
         self._closed = False
 
     def __len__(self) -> int:
@@ -85,21 +82,25 @@ class SessionManager:
         return sum(session.run.size for session in self._sessions.values())
 
     async def create(
-        self, spec: Spec, owner: str = NOBODY, receipt: MadeReceipt | None = None
+        self, spec: Spec, owner: str = NOBODY, receipt: MadeReceipt | None = None, anchor: str | None = None
     ) -> tuple[Session, str]:
-        """A fresh session and its key. Raises SpecError, TooLarge, Unsaved, and Full when there is no room.
-
-        receipt: of the call that asks for it, to be stored with the session.
-        """
-        return await self.adopt(partial(build, spec, self.tables, self.limits), owner, receipt)
+        """A fresh session and its key. Raises SpecError, TooLarge, Unsaved, and Full when there is no room."""
+        return await self.adopt(partial(build, spec, self.tables, self.limits), owner, receipt, anchor)
 
     async def adopt(
-        self, make: Callable[[], Run], owner: str = NOBODY, receipt: MadeReceipt | None = None
+        self,
+        make: Callable[[], Run],
+        owner: str = NOBODY,
+        receipt: MadeReceipt | None = None,
+        anchor: str | None = None,
     ) -> tuple[Session, str]:
-        """A session of a run that is made on the pool, and its key. Raises what ``create`` raises."""
+        """A session of a run that is made on the pool, and its key. Raises what ``create`` raises.
+
+        receipt: of the call that asks for it, to be stored with the session. anchor: the session that it goes with.
+        """
         with self._capacity.reserved(owner) as reservation:
             await self._make_room(owner)
-            session = await self._work(lambda: self._session(make()))
+            session = await self._work(lambda: self._session(make(), Identity(anchor=anchor)))
             reservation.size = session.run.size
             await self._make_room(owner)
             admitted = await self._admit(session, owner, receipt)
@@ -127,7 +128,7 @@ class SessionManager:
     async def get(self, session_id: str, owner: str = NOBODY) -> Session:
         """The session of that id, loaded if it is not; it counts as asked for. owner: who asks.
 
-        Raises Unknown if there is none, Full if there is no room to load it.
+        Raises Unknown if there is none, Full if there is no room to load it, Elsewhere if another worker holds it.
         """
         session = self._sessions.get(session_id)
         if session is None:
@@ -140,27 +141,15 @@ class SessionManager:
     async def delete(self, session_id: str, receipt: MakeReceipt | None = None) -> None:
         """Remove a session for good. Raises Unknown if there is none.
 
-        It is gone for everybody at once. If the store can't forget it now, it is made to by ``purge``.
+        It is gone for everybody at once. If the store can't forget it now, it is made to later.
 
         receipt: of the call that asks for it, to be stored when it is forgotten.
         """
         session = await self.get(session_id)
-        self._deleted[session_id] = None if receipt is None else receipt()
+        self.deletions.add(session_id, None if receipt is None else receipt())
         self._sessions.pop(session_id, None)
         await session.close(GONE, "it was deleted")
-        await self.purge([session_id])
-
-    async def purge(self, ids: Sequence[str] = ()) -> None:
-        """Have the store forget deleted sessions: these, or all that it could not forget so far."""
-        for deleted in ids or list(self._deleted):
-            try:
-                if self.store is not None:
-                    await asyncio.wrap_future(self.store.remove(deleted, self._deleted.get(deleted)))
-            except StoreError as error:
-                if ids:
-                    log.warning("a session was deleted, but not in the database yet: %s", error)
-                return
-            self._deleted.pop(deleted, None)
+        await self.deletions.purge([session_id])
 
     async def close(self) -> None:
         """The server goes down: all is stored, whoever watches is told, and nothing moves any more."""
@@ -182,6 +171,20 @@ class SessionManager:
             return
         self._sessions.pop(session.id, None)
         await session.close(GONE, "it was left alone too long, and others needed its place")
+        self.let_go(session.thing)
+
+    def let_go(self, thing: str) -> None:
+        """Leave something to whoever is asked for it next, unless it is in use here."""
+        used = self.kept[thing] or self._loading or any(one.thing == thing for one in self.live)
+        if self.store is not None and not used:
+            self.store.release([thing])
+
+    async def drop(self, things: Collection[str]) -> None:
+        """Others have taken these over: they go from memory as they are, and whoever watches comes again."""
+        taken = [self._sessions.pop(one.id) for one in self.live if one.thing in things]
+        await asyncio.gather(
+            *(one.close(SHUTTING_DOWN, "another server looks after it now") for one in taken)
+        )
 
     def _session(self, run: Run, identity: Identity | None = None) -> Session:
         return Session(run, self.limits, self._batching, self.now, self.store, identity)
@@ -204,13 +207,11 @@ class SessionManager:
 
     async def _load_once(self, session_id: str, owner: str) -> Session:
         """Once, however many ask at the same time."""
-        if self.store is None or self._closed or session_id in self._deleted:
+        if self.store is None or self._closed or session_id in self.deletions:
             raise _unknown()
         task = self._loading.get(session_id)
         if task is None:
-            task = asyncio.create_task(
-                self._load(session_id, self.store, owner), name=f"load {session_id[:8]}"
-            )
+            task = asyncio.create_task(self._load(session_id, self.store, owner), name="load a session")
             self._loading[session_id] = task
             task.add_done_callback(lambda _: self._loading.pop(session_id, None))
         return await asyncio.shield(task)
@@ -220,7 +221,9 @@ class SessionManager:
             stored = await asyncio.wrap_future(store.load(session_id))
         except StoreError:
             raise Asleep from None
-        if stored is None or session_id in self._deleted:
+        if isinstance(stored, Worker):
+            raise Elsewhere(stored)
+        if stored is None or session_id in self.deletions:
             raise _unknown()
         with self._capacity.reserved(owner) as reservation:
             try:
@@ -233,7 +236,7 @@ class SessionManager:
                     error if isinstance(error, Full) else Unknown(f"this session can't be woken: {error}")
                 ) from None
             self._require_open()
-            if session_id in self._deleted:
+            if session_id in self.deletions:
                 raise _unknown()
             session.identity.owner = owner
             self._sessions[session_id] = session
@@ -244,17 +247,14 @@ class SessionManager:
 
     def _restore(self, stored: Stored) -> Session:
         run = restore(stored, self.tables, self.limits)
-        session = self._session(run, Identity(stored.id, bytes(stored.columns["key_hash"])))
+        session = self._session(run, Identity.of(stored))
         session.playback.done = stored.columns["done"]
         session.persistence.loaded()
         return session
 
     def _require_open(self) -> None:
         if self._closed:
-            raise Full("the server is shutting down; try again in a moment", 5)
-
-    def _sizes(self) -> list[tuple[str, int]]:
-        return [(one.owner, one.run.size) for one in self._sessions.values()]
+            raise Full("the server is shutting down; try again in a moment", 5, limit="shutdown")
 
     def _idle(self, owner: str | None) -> list[Session]:
         """An owner's sessions (None: everybody's) that may go, the one left alone for longest first."""
@@ -268,7 +268,8 @@ class SessionManager:
             alone = [one for one in self._idle(shortage.owner) if one.unattended(seconds)]
             if not alone:
                 raise Full(
-                    f"{shortage.sentence}; delete one that you no longer need, or try again in a minute", 60
+                    f"{shortage.sentence}; delete one that you no longer need, or try again in a minute",
+                    limit="sessions",
                 )
             await self.unload(min(alone, key=lambda one: shortage.turn(one.owner)), seconds)
 

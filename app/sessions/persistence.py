@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from ..engine.history import Clock, History, Record
-from ..errors import Unsaved
+from ..errors import unsaved
 from ..runs.build import build
 from ..runs.commands import Play
 from ..runs.cost import replay_seconds
@@ -40,11 +40,16 @@ class ChangeTracker:
         self._identity = identity
         self._run = run
         self._whole = True
+        self._known = False
         self._origin: Spec | None = None
         self._epoch = -1
         self._stride = 1
         self._at: Instant = (0, 0, 0)
         self._step = 0
+
+    def stored(self) -> None:
+        """The store has it."""
+        self._known = True
 
     def lost(self) -> None:
         """The last change may not be stored: the next one brings everything."""
@@ -72,6 +77,7 @@ class ChangeTracker:
             columns["origin"] = orjson.dumps(run.origin.to_json()).decode()
             columns["upload"] = data.id if isinstance(data, UploadData) else None
             columns["key_hash"], columns["owner"] = identity.key_hash, identity.owner
+            columns["anchor"] = identity.anchor
             epoch = -1
         if whole or self._is_due():
             columns["snapshot"] = encode(run.trainer.snapshot(), run.applied)
@@ -85,6 +91,7 @@ class ChangeTracker:
             epoch,
             curve.stride,
             tuple(_row(record) for record in curve.records[_after(curve, epoch) :]),
+            new=not self._known,
         )
         self._whole, self._origin, self._epoch, self._stride = False, run.origin, last, curve.stride
         log.intact = len(log.entries)
@@ -127,7 +134,7 @@ class Persistence:
             await asyncio.wrap_future(self._store.save([saved]))
         except StoreError as error:
             self.lost(full=error.full)
-            raise Unsaved(full=error.full) from None
+            raise unsaved(error) from None
         self.stored()
 
     def take(self, playing: Play | None, *, done: bool) -> Saved:
@@ -135,19 +142,25 @@ class Persistence:
         self.due = False
         return self._changes.take(playing, done=done)
 
-    def lost(self, *, full: bool) -> None:
-        """That was not stored. full: for want of room."""
+    def behind(self) -> None:
+        """That was not stored, and will be next time."""
         self.due = True
         self._changes.lost()
+
+    def lost(self, *, full: bool) -> None:
+        """That was not stored. full: for want of room."""
+        self.behind()
         self._warn(FULL_DISK if full else NO_DATABASE)
 
     def stored(self) -> None:
         """That was stored."""
+        self._changes.stored()
         self._warn(None)
 
     def loaded(self) -> None:
         """The session has come from the store as it stands."""
         self.take(None, done=False)
+        self._changes.stored()
 
 
 def restore(stored: Stored, tables: Tables, limits: SessionLimits) -> Run:

@@ -23,7 +23,6 @@ class Player:
 
     def __init__(
         self,
-        session_id: str,
         slices: Slices,
         command: Play,
         wanted: Callable[[], bool],
@@ -38,7 +37,6 @@ class Player:
         trainer = slices.run.trainer
         wish = command.epochs_per_second
         self.speed = Speed()
-        self._session_id = session_id
         self._slices = slices
         self._stop = command.stop()
         self._wanted, self._on_slice, self._on_end = wanted, on_slice, on_end
@@ -46,7 +44,7 @@ class Player:
         self._pace = Pace(None if wish is None else wish * trainer.size, slices.now())
         self._size = SliceSize(min(trainer.plan.batch_size, trainer.size))
         self._woken = asyncio.Event()
-        self.task = asyncio.create_task(self._play(), name=f"play {session_id}")
+        self.task = asyncio.create_task(self._play(), name="play")
 
     def retire(self) -> None:
         """Have it end, after the slice under way."""
@@ -63,7 +61,7 @@ class Player:
                 if seconds > 0:
                     await self._wait(seconds)
         except Exception:
-            log.exception("playing stopped by a fault", extra={"session": self._session_id})
+            log.exception("playing stopped by a fault")
             async with self._slices.lock:
                 if not self._retired:
                     await self._on_end(False)

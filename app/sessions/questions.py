@@ -147,7 +147,8 @@ class Questions:
         alike = [one for one in self._waiting if one.expensive == asked.expensive]
         own = sum(one.address == asked.address for one in alike)
         if len(alike) >= self._most or own >= max(1, self._most // 2):
-            raise Full("too many questions wait for an answer already; ask again in a few seconds", 2)
+            sentence = "too many questions wait for an answer already; ask again in a few seconds"
+            raise Full(sentence, 2, limit="questions")
         self._waiting.append(asked)
 
     def _call(self) -> None:
@@ -212,4 +213,4 @@ class Questions:
             self._turns.give()
 
     def _closing(self) -> Full:
-        return Full("the server is shutting down; try again in a moment", 5)
+        return Full("the server is shutting down; try again in a moment", 5, limit="shutdown")

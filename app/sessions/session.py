@@ -8,7 +8,7 @@ from typing import Any, TypeVar, assert_never
 
 from ..engine.metrics import Metrics
 from ..engine.plan import Stop
-from ..errors import Conflict, TooLarge, Unsaved
+from ..errors import Conflict, Moved, TooLarge, Unsaved
 from ..runs.commands import Advance, AnyCommand, Parameters, Patch, Pause, Play, Predict, Reset, Seek
 from ..runs.cost import check_advance
 from ..runs.predictions import predict, surface
@@ -77,6 +77,11 @@ class Session:
     def owner(self) -> str:
         """Whose share of the server it takes of."""
         return self.identity.owner
+
+    @property
+    def thing(self) -> str:
+        """What it is held with, where several servers share a database."""
+        return self.identity.thing
 
     @property
     def spec(self) -> Spec:
@@ -215,9 +220,13 @@ class Session:
         Whatever ails the store: what can't be stored now is stored when it can be, and a warning says so.
         """
         async with self.transactions.turn():
-            with contextlib.suppress(Unsaved):
+            try:
                 done = self.playback.done and self.playback.player is None
                 await self.persistence.save(None, done=done, receipt=receipt)
+            except Moved:
+                raise
+            except Unsaved:
+                pass
             await self._stop_playing(done=False)
 
     async def reset(self, command: Reset, receipt: MakeReceipt | None = None) -> None:
@@ -242,7 +251,7 @@ class Session:
 
     def start_playing(self, command: Play) -> None:
         """Have it trained on by a player from now on. It must not play yet."""
-        player = Player(self.id, self.slices, command, self._attended, self._moved, self._stop_playing)
+        player = Player(self.slices, command, self._attended, self._moved, self._stop_playing)
         self.playback.start(command, player)
 
     async def store_if_due(self) -> None:

@@ -187,7 +187,10 @@ class Subscribers:
     def admit(self, subscription: Watcher) -> Watcher:
         """One more that was made elsewhere. Raises Full past the limit."""
         if len(self._all) >= self.limit:
-            raise Full(f"{grouped(self.limit)} watch this session already, and no more may; try again later")
+            raise Full(
+                f"{grouped(self.limit)} watch this session already, and no more may; try again later",
+                limit="followers",
+            )
         self._all.add(subscription)
         self.expect_anew()
         return subscription

@@ -53,7 +53,9 @@ class Transactions:
         """Wait for the commands before this one. Raises Full if there are too many, Unknown if the session is gone."""
         if self.waiting >= self._most_waiting:
             raise Full(
-                f"{self.waiting} commands wait for this session already; send them one after the other", 1
+                f"{self.waiting} commands wait for this session already; send them one after the other",
+                1,
+                limit="commands",
             )
         self.waiting += 1
         try:

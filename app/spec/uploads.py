@@ -107,7 +107,7 @@ class Uploads:
             self._kept[upload] = kept
             for room, by_size in ((self.count, False), (self.size, True)):
                 items = [Item(id_, one.owner, one.size if by_size else 1) for id_, one in self._kept.items()]
-                for gone in excess(items, room, keep=upload):
+                for gone in excess(items, room, keep={upload}):
                     del self._kept[gone]
 
     def get(self, upload: str) -> Table:

@@ -22,6 +22,11 @@ PAUSE_SECONDS = 0.1
 NUMBER = 0x70657263657074
 TAKEN = "another server uses it already; stop that one first, or give this one a database of its own"
 
+UNSHARED = (
+    "a server that shares it with nobody uses it already, or it is being migrated; stop that one first, or tell all of "
+    "them how many they are (PERCEPTORY_SERVERS)"
+)
+
 
 @contextmanager
 def file_claimed(database: Path) -> Iterator[None]:
@@ -33,21 +38,19 @@ def file_claimed(database: Path) -> Iterator[None]:
     # Opened for adding, so that whoever waits leaves alone what the holder has written.
     with place.with_name(f"{place.name}.lock").open("a") as lock:
         if fcntl is not None:
-            _wait(lambda: _try_file(lock.fileno()))
+            waited_for(lambda: _try_file(lock.fileno()), TAKEN)
         yield
 
 
-def connection_claimed(connection: Any) -> None:
+def connection_claimed(connection: Any, *, shared: bool = False) -> None:
     """Have a fresh connection of PostgreSQL hold the claim for as long as it lives.
 
-    It is the one that writes: whoever loses it can't write without it. Raises StoreError if another has the claim.
+    It is the one that writes: whoever loses it can't write without it. shared: with others that share it. Raises
+    StoreError if another has the claim.
     """
     connection.autocommit = True
-    try:
-        _wait(lambda: bool(connection.execute(f"SELECT pg_try_advisory_lock({NUMBER})").fetchone()[0]))
-    except BaseException:
-        connection.close()
-        raise
+    attempt = f"SELECT pg_try_advisory_lock{'_shared' * shared}({NUMBER})"
+    waited_for(lambda: bool(connection.execute(attempt).fetchone()[0]), UNSHARED if shared else TAKEN)
     connection.autocommit = False
 
 
@@ -62,9 +65,10 @@ def _try_file(descriptor: int) -> bool:
     return False
 
 
-def _wait(attempt: Callable[[], bool]) -> None:
+def waited_for(attempt: Callable[[], bool], refusal: str) -> None:
+    """Try until it works. Raises StoreError with that sentence if it never does."""
     end = time.monotonic() + WAIT_SECONDS
     while not attempt():
         if time.monotonic() > end:
-            raise StoreError(TAKEN, full=False)
+            raise StoreError(refusal, full=False)
         time.sleep(PAUSE_SECONDS)

@@ -19,7 +19,7 @@ from .tables import metadata
 
 log = logging.getLogger(__name__)
 
-HEAD = "0007"
+HEAD = "0008"
 MIGRATIONS = Path(__file__).parent / "migrations"
 PRAGMAS = (
     "journal_mode=WAL",
@@ -63,8 +63,10 @@ def shown(database: str) -> str:
 
 
 @contextmanager
-def opened(database: str) -> Iterator[Engine]:
+def opened(database: str, joined: Callable[[Any], None] | None = None) -> Iterator[Engine]:
     """An engine for one thread, of a database that nobody else uses. The folder of a SQLite file is made.
+
+    joined: for a PostgreSQL database that others share, is told each new connection before it is used.
 
     Raises StoreError, or whatever the database's libraries do.
     """
@@ -81,7 +83,7 @@ def opened(database: str) -> Iterator[Engine]:
                     "%s is an empty file and becomes a new database; if it held sessions, restore a backup",
                     place,
                 )
-        engine = _engine(url)
+        engine = _engine(url, joined)
         stack.callback(engine.dispose)
         yield engine
 
@@ -160,18 +162,32 @@ def migrate(engine: Engine) -> None:
         command.upgrade(config, "head")
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, joined: Callable[[Any], None] | None) -> Engine:
     if url.get_backend_name() != "sqlite":
         engine = create_engine(
-            url, pool_size=1, max_overflow=0, pool_pre_ping=True, connect_args={**POSTGRESQL, **url.query}
+            url,
+            pool_size=1,
+            max_overflow=0,
+            pool_pre_ping=True,
+            connect_args={**POSTGRESQL, **url.query},
+            # What is stored is nobody's business: an error must not carry it into the log.
+            hide_parameters=True,
         )
 
         @event.listens_for(engine, "connect")
         def claim(connection: Any, _: object) -> None:
-            connection_claimed(connection)
+            try:
+                connection_claimed(connection, shared=joined is not None)
+                if joined is not None:
+                    joined(connection)
+            except Exception as error:  # noqa: BLE001 (whatever it is: whoever waits is told)
+                connection.close()
+                raise told(error) from None
 
         return engine
-    engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url, poolclass=StaticPool, connect_args={"check_same_thread": False}, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:

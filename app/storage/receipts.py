@@ -27,6 +27,12 @@ def remove(connection: Connection, names: Sequence[bytes]) -> None:
     connection.execute(delete(receipts).where(receipts.c.name.in_(names)))
 
 
+def find(connection: Connection, name: bytes) -> ReceiptRow | None:
+    """The receipt of that name, if there is one."""
+    row = connection.execute(select(receipts).where(receipts.c.name == name)).mappings().first()
+    return None if row is None else ReceiptRow(**row)
+
+
 def load(connection: Connection, now: float, most: int) -> list[ReceiptRow]:
     """The newest that still have their time, the oldest first; all others go."""
     forget(connection, now)

@@ -1,5 +1,6 @@
 """What is stored, in plain values: the store knows neither sessions nor specs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +18,30 @@ class StoreError(Exception):
         self.full = full
 
 
+class Lost(StoreError):
+    """Nothing was stored, because another worker may hold by now what was to be changed. things: what that is."""
+
+    def __init__(self, things: Iterable[str]) -> None:
+        super().__init__("another server looks after it now", full=False)
+        self.things = frozenset(things)
+
+
+# All experiments of a database are held by one worker, under this name.
+EXPERIMENTS = "experiments"
 # So long a call that is asked again is not done again.
 KEPT_SECONDS = 600.0
+
+
+@dataclass(frozen=True)
+class Worker:
+    """One of the processes that share a database. number: of its connection, never used twice.
+
+    address: where the others reach it. secret: what they prove themselves to it by.
+    """
+
+    number: int
+    address: str
+    secret: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -43,7 +66,7 @@ class Saved:
 
     columns: of the sessions table. entries: take the place of the stored ones from number ``keep_entries`` on.
     points: are added, those past epoch ``keep_epoch`` go first, and so do those that are no multiple of ``stride``.
-    receipt: of the call that made the change.
+    receipt: of the call that made the change. new: it was never stored before.
     """
 
     id: str
@@ -55,6 +78,7 @@ class Saved:
     stride: int = 1
     points: tuple[PointRow, ...] = ()
     receipt: ReceiptRow | None = None
+    new: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Sessions in the database. Each function works inside somebody's transaction."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -81,6 +81,16 @@ def touch(connection: Connection, ids: Sequence[str]) -> None:
 
 def prune(connection: Connection, seconds: float, room: Quota) -> int:
     """Forget the sessions that nobody touched for so long, and those that there is no room for. Returns how many."""
+    gone = unneeded(connection, seconds, room)
+    for session in gone:
+        remove(connection, session)
+    return len(gone)
+
+
+def unneeded(
+    connection: Connection, seconds: float, room: Quota, keep: Container[str] = frozenset()
+) -> list[str]:
+    """The ids of those that nobody touched for so long, and of those that there is no room for; ``keep`` ones stay."""
     old = list(
         connection.scalars(
             select(sessions.c.id).where(
@@ -88,6 +98,7 @@ def prune(connection: Connection, seconds: float, room: Quota) -> int:
             )
         )
     )
+    old = [session for session in old if session not in keep]
     most = connection.scalar(
         select(func.count())
         .select_from(sessions)
@@ -100,10 +111,8 @@ def prune(connection: Connection, seconds: float, room: Quota) -> int:
         gone = set(old)
         rows = connection.execute(select(sessions.c.id, sessions.c.owner).order_by(sessions.c.touched))
         rest = (Item(row.id, row.owner or NOBODY) for row in rows if row.id not in gone)
-        old += excess(rest, room)
-    for session in old:
-        remove(connection, session)
-    return len(old)
+        old += excess(rest, room, keep)
+    return old
 
 
 def _present(connection: Connection, parts: Sequence[Saved]) -> list[Saved]:

@@ -6,7 +6,7 @@ has another one: what came before stays together, and is nobody's any more.
 
 import heapq
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,8 +30,8 @@ class Item(NamedTuple):
     size: int = 1
 
 
-def excess(items: Iterable[Item], room: Quota, keep: str = "") -> list[str]:
-    """The ids of those that must go. items: the one unused for longest first; keep: one that may stay in any case.
+def excess(items: Iterable[Item], room: Quota, keep: Container[str] = ()) -> list[str]:
+    """The ids of those that must go. items: the one unused for longest first; keep: those that stay in any case.
 
     An owner past its share loses its own, the one unused for longest first. If there still is too much in all, whoever
     has most loses one after the other, until somebody else has most.
@@ -40,7 +40,7 @@ def excess(items: Iterable[Item], room: Quota, keep: str = "") -> list[str]:
     waiting: defaultdict[str, deque[tuple[int, Item]]] = defaultdict(deque)
     for number, item in enumerate(items):
         held[item.owner] += item.size
-        if item.id != keep:
+        if item.id not in keep:
             waiting[item.owner].append((number, item))
     gone = []
 

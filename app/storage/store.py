@@ -2,8 +2,10 @@
 
 import queue
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -13,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from . import receipts, rooms, sessions, uploads
 from .database import migrate, opened, prepare, require_writable
 from .reasons import told
-from .rows import ReceiptRow, RoomEntryRow, RoomRow, Saved, Stored, StoreError
+from .rows import ReceiptRow, RoomEntryRow, RoomRow, Saved, Stored, StoreError, Worker
 from .shares import Quota
 
 Result = TypeVar("Result")
@@ -22,11 +24,18 @@ OPEN_SECONDS = 8.0
 CLOSE_SECONDS = 3.0
 
 
-class _Job(Generic[Result]):
-    """Something to be done in a transaction, and whoever waits for it."""
+class StoreJob(Generic[Result]):
+    """Something to be done in a transaction, and whoever waits for it.
 
-    def __init__(self, task: Callable[[Connection], Result]) -> None:
+    names: the sessions and rooms that it changes. alone: in a transaction of its own.
+    """
+
+    def __init__(
+        self, task: Callable[[Connection], Result], names: Collection[str], *, alone: bool = False
+    ) -> None:
         self.task = task
+        self.names = names
+        self.alone = alone
         self.future: Future[Result] = Future()
         # Whoever waits may be cancelled; what was asked for is done all the same.
         self.future.set_running_or_notify_cancel()
@@ -37,15 +46,32 @@ class _Job(Generic[Result]):
 
 
 class Store:
-    """A future that is done is on the disk. Commands of many sessions share the disk's one flush."""
+    """A future that is done is on the disk. Commands of many sessions share the disk's one flush.
+
+    The database is this server's alone; ``shared.SharedStore`` is for one that others use, too.
+    """
+
+    # As which of several it uses the database; None: it is alone.
+    worker: Worker | None = None
 
     def __init__(self, database: str) -> None:
         """database: a path, a URL, or ``:memory:``. Nothing is opened yet."""
         self.database = database
-        self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[StoreJob[Any] | None] = queue.SimpleQueue()
         self._opened: Future[None] = Future()
+        # Is told, on the store's thread, what others have taken over.
+        self.lost: Callable[[frozenset[str]], None] = lambda _: None
         self._migrating = False
+        # To be done next, alone.
+        self._next: StoreJob[Any] | None = None
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
+        # Told of each thing that was asked for how many seconds it took, and whether it was done.
+        self.watch: Callable[[float, bool], object] = lambda *_: None
+
+    @property
+    def waiting(self) -> int:
+        """How much of what was asked for has not been begun."""
+        return self._jobs.qsize()
 
     def open(self) -> None:
         """Open the database and bring it to the present schema. Raises StoreError if that can't be.
@@ -71,21 +97,30 @@ class Store:
             self._jobs.put(None)
             self._thread.join(CLOSE_SECONDS)
 
-    def submit(self, task: Callable[[Connection], Result]) -> Future[Result]:
-        """Do something in a transaction. The future raises StoreError if it could not be committed."""
-        job = _Job(task)
+    def submit(
+        self, task: Callable[[Connection], Result], names: Collection[str] = (), *, alone: bool = False
+    ) -> Future[Result]:
+        """Do something in a transaction. The future raises StoreError if it could not be committed.
+
+        names: of the sessions and rooms that it changes. alone: in a transaction of its own.
+        """
+        job = StoreJob(task, names, alone=alone)
         if not self._thread.is_alive():
             job.future.set_exception(StoreError("the store is closed", full=False))
         else:
+            job.future.add_done_callback(partial(self._watched, time.perf_counter()))
             self._jobs.put(job)
         return job.future
 
+    def _watched(self, asked: float, future: Future[Any]) -> None:
+        self.watch(time.perf_counter() - asked, future.exception() is None)
+
     def save(self, saved: Sequence[Saved]) -> Future[None]:
         """Store what is new of some sessions, all or nothing."""
-        return self.submit(partial(sessions.save, saved=saved))
+        return self.submit(partial(sessions.save, saved=saved), [each.id for each in saved])
 
-    def load(self, session: str) -> Future[Stored | None]:
-        """A session as it is stored, if it is."""
+    def load(self, session: str) -> Future[Stored | Worker | None]:
+        """A session as it is stored, if it is; or who holds it, if another one does."""
         return self.submit(partial(sessions.load, session=session))
 
     def playing(self) -> Future[list[str]]:
@@ -94,7 +129,15 @@ class Store:
 
     def remove(self, session: str, receipt: ReceiptRow | None = None) -> Future[None]:
         """Forget a session. receipt: of the call that deleted it."""
-        return self.submit(partial(sessions.remove, session=session, receipt=receipt))
+        return self.submit(partial(sessions.remove, session=session, receipt=receipt), [session])
+
+    def claim_experiments(self) -> Future[Worker | None]:
+        """Hold all experiments from now on; who holds them, if another one does."""
+        return _done(None)
+
+    def release(self, things: Collection[str] | None = None) -> Future[None]:  # noqa: ARG002
+        """Hold these no longer; None: nothing at all. Nobody else waits for them here."""
+        return _done(None)
 
     def prune(self, live: Sequence[str], seconds: float, room: Quota) -> Future[int]:
         """Forget what nobody touched for so long, and what there is no room for; ``live`` ones are in use."""
@@ -108,6 +151,10 @@ class Store:
     def receipts(self, now: float, most: int) -> Future[list[ReceiptRow]]:
         """The newest receipts that have not had their time, the oldest first."""
         return self.submit(partial(receipts.load, now=now, most=most))
+
+    def receipt(self, name: bytes) -> Future[ReceiptRow | None]:
+        """The receipt of that name, if there is one."""
+        return self.submit(partial(receipts.find, name=name))
 
     def forget_receipts(self, names: Sequence[bytes]) -> Future[None]:
         """Forget these before their time."""
@@ -138,15 +185,15 @@ class Store:
 
     def append_to_room(self, code: str, rows: Sequence[RoomEntryRow]) -> Future[bool]:
         """Store what happened in a room; False if it is gone."""
-        return self.submit(partial(rooms.append, room=code, rows=rows))
+        return self.submit(partial(rooms.append, room=code, rows=rows), [code])
 
-    def load_room(self, code: str) -> Future[tuple[RoomRow, list[RoomEntryRow]] | None]:
-        """A room and what happened in it, if there is one."""
+    def load_room(self, code: str) -> Future[tuple[RoomRow, list[RoomEntryRow]] | Worker | None]:
+        """A room and what happened in it, if there is one; or who holds it, if another one does."""
         return self.submit(partial(rooms.load, code=code))
 
     def remove_room(self, code: str) -> Future[None]:
         """Forget a room."""
-        return self.submit(partial(rooms.remove, code=code))
+        return self.submit(partial(rooms.remove, code=code), [code])
 
     def has_session(self, session: str) -> Future[bool]:
         """Whether a session is stored."""
@@ -158,15 +205,26 @@ class Store:
 
     def _work(self) -> None:
         try:
-            with opened(self.database) as engine:
+            with self._reached() as engine:
                 prepare(engine, self._migrate)
                 self._opened.set_result(None)
                 self._serve(engine)
+                self._left(engine)
         except BaseException as error:
             if self._opened.done():
                 raise
             # Whatever it is: somebody waits to be told.
             self._opened.set_exception(told(error))
+
+    def _reached(self) -> AbstractContextManager[Engine]:
+        return opened(self.database)
+
+    def _left(self, engine: Engine) -> None:
+        """All is done that was asked for."""
+
+    def _admitted(self, connection: Connection, jobs: list[StoreJob[Any]]) -> list[StoreJob[Any]]:  # noqa: ARG002
+        """Those that may be done; whoever waits for another one is told why not. Here nobody else changes anything."""
+        return jobs
 
     def _migrate(self, engine: Engine) -> None:
         self._migrating = True
@@ -179,6 +237,7 @@ class Store:
             try:
                 with engine.begin() as connection:
                     reached = True
+                    jobs = self._admitted(connection, jobs)
                     for job in jobs:
                         job.run(connection)
             except Exception as error:  # noqa: BLE001 (whoever waits is told)
@@ -191,31 +250,43 @@ class Store:
                 for job in jobs:
                     job.future.set_result(job.result)
 
-    def _take(self) -> list[_Job[Any]] | None:
+    def _take(self) -> list[StoreJob[Any]] | None:
         """What waits, or what comes next; None when it is to end."""
-        first = self._jobs.get()
+        first, self._next = self._next or self._jobs.get(), None
         if first is None:
             return None
         jobs = [first]
-        while len(jobs) < MOST_TOGETHER and not self._jobs.empty():
+        while not first.alone and len(jobs) < MOST_TOGETHER and not self._jobs.empty():
             job = self._jobs.get()
             if job is None:
                 # To be found again after these.
                 self._jobs.put(None)
                 break
+            if job.alone:
+                self._next = job
+                break
             jobs.append(job)
         return jobs
 
-    def _one_by_one(self, begin: Callable[[], Any], jobs: Sequence[_Job[Any]]) -> None:
+    def _one_by_one(self, begin: Callable[[], Any], jobs: Sequence[StoreJob[Any]]) -> None:
         """One of them failed, and all were rolled back: the others must not suffer for it."""
         for job in jobs:
             try:
                 with begin() as connection:
-                    job.run(connection)
+                    admitted = self._admitted(connection, [job])
+                    for each in admitted:
+                        each.run(connection)
             except Exception as own:  # noqa: BLE001 (as above)
                 job.future.set_exception(_reason(own))
             else:
-                job.future.set_result(job.result)
+                for each in admitted:
+                    each.future.set_result(each.result)
+
+
+def _done(result: Result) -> Future[Result]:
+    future: Future[Result] = Future()
+    future.set_result(result)
+    return future
 
 
 def _reason(error: Exception) -> Exception:

@@ -29,6 +29,7 @@ def _clock(prefix: str = "") -> list[Column[int]]:
 
 
 # owner: an opaque mark of where it came from, see ``shares``.
+# anchor: the session together with which it is held by a worker, if not by itself.
 # origin, playing, stopped: JSON. It stands at (epoch, step, sample): some updates after ``snapshot``, usually none.
 sessions = Table(
     "sessions",
@@ -49,7 +50,9 @@ sessions = Table(
     Column("stopped", Text),
     Column("stride", Integer, nullable=False),
     Column("snapshot", LargeBinary, nullable=False),
+    Column("anchor", String(64)),
     Index(None, "touched"),
+    Index(None, "anchor"),
 )
 
 # A session's interventions, numbered from 0.
@@ -164,5 +167,24 @@ room_entries = Table(
     Column("at", Float(53), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The processes that share the database. One is alive as long as its connection holds the lock of its number.
+workers = Table(
+    "workers",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+)
+
+# Which worker holds what; see ``ownership``. The claim of one that is not alive is as good as none.
+claims = Table(
+    "claims",
+    metadata,
+    Column("thing", String(64), primary_key=True),
+    Column("worker", Integer, nullable=False),
+    Index(None, "worker"),
     sqlite_with_rowid=False,
 )

@@ -30,8 +30,8 @@ def make_room(connection: Connection, upload: str, count: Quota, size: Quota) ->
         .order_by(uploads.c.touched)
     ).all()
     items = [Item(each, owner or NOBODY, length) for each, owner, length in free]
-    gone = set(excess((item._replace(size=1) for item in items), count, upload))
-    gone.update(excess((item for item in items if item.id not in gone), size, upload))
+    gone = set(excess((item._replace(size=1) for item in items), count, {upload}))
+    gone.update(excess((item for item in items if item.id not in gone), size, {upload}))
     if gone:
         connection.execute(delete(uploads).where(uploads.c.id.in_(gone)))
 

@@ -115,6 +115,7 @@ LEDGER = {
     f"POST {API}/rooms/{{code}}/hands/{{number}}/open": "host",
     f"POST {API}/rooms/{{code}}/tasks/{{task}}/answers": "device",
     f"GET {API}/rooms/{{code}}/progress": "host",
+    f"GET {API}/rooms/{{code}}/tasks/{{task}}/mistakes/{{mistake}}": "screen",
     f"GET {API}/rooms/{{code}}/results": "host",
     f"WEBSOCKET {API}/rooms/{{code}}/stream": "member",
 }

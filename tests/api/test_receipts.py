@@ -1,6 +1,7 @@
 """What is remembered of calls, for how long, of how many, and who can read it."""
 
 from concurrent.futures import Future
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -98,7 +99,7 @@ async def test_a_conflict_is_remembered_since_later_it_might_be_none() -> None:
 @asynchronous
 async def test_it_lasts_ten_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1e9
-    monkeypatch.setattr(module.time, "time", lambda: now)
+    monkeypatch.setattr(module, "time", SimpleNamespace(time=lambda: now))
     receipts = Receipts(Shop())
     done(receipts, b"n")
     now += KEPT_SECONDS - 1

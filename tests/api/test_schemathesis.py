@@ -37,7 +37,7 @@ def test_no_fault_and_no_undocumented_answer(server: Live, tmp_path: Path) -> No
         f"{address}/openapi.json",
         "--phases=examples,coverage,fuzzing,stateful",
         "--seed=1960",
-        f"--max-examples={rounds(2, 5)}",
+        f"--max-examples={rounds(1, 5)}",
         "--no-shrink",
         "--continue-on-failure",
         "--generation-database=none",

@@ -11,8 +11,12 @@ OVER = (
     "dialog, [popover], .popover, .sheet, .table-reader, .notice, .tour, .tour-offer, .u-legend, .timeline-mark,"
     " #story, .column:has(.sheet-close)"
 )
-# Written across links and points, in the box of a choice or in six boxes, on purpose; or small as an exponent is.
-ACROSS = "#network svg text, .room-network svg text, .plane text, sub, sup, .table-card label, .table-aside, .join-code"
+# Written across links and points, in the box of a choice or in six boxes, on purpose; or small as an exponent is, or an
+# accent over its letter.
+ACROSS = (
+    "#network svg text, .room-network svg text, .plane text, sub, sup, mover, .table-card label, .table-aside,"
+    " .join-code"
+)
 # Cut off on purpose: there is more of it, it scrolls or it leads on; or it is read aloud and not seen.
 APART = ".visually-hidden, .skip, noscript, script, style, template, option, .katex-mathml, [inert]"
 # A summary or a sentence that gives way: the whole stands in the panel that is opened there.

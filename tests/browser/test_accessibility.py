@@ -24,7 +24,7 @@ PRESETS: list[str] = json.loads(
 
 
 # A look has every so manieth preset dark, too: what presets differ in has its colours from the same few rules.
-DARKENED = rounds(3, 1)
+DARKENED = rounds(6, 1)
 
 
 @pytest.mark.parametrize(("place", "preset"), list(enumerate(PRESETS)), ids=PRESETS)

@@ -124,7 +124,7 @@ BAD = [
     ("/?data=bundled.iris&model=perceptron", "this data has 3 classes. Opened with Multi-layer."),
 ]
 # A look reloads every so manieth.
-RELOADED = rounds(3, 1)
+RELOADED = rounds(5, 1)
 
 
 def test_a_bad_link_opens_with_the_rest_and_says_why(

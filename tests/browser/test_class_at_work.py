@@ -143,7 +143,9 @@ def test_a_phone_turns_and_trains_its_own_network(open_page: Open, room: Classro
     expect(page.locator(".turning-weight output")).to_have_text("b = 0.20")
     expect(line).to_contain_text("0 epochs")
     for _ in range(100):
-        if hand_of(page, room)["parameters"]["layers"][1]["bias"] == [pytest.approx(0.2)]:
+        # There is none before the first of these presses has come.
+        found = room.call(room.host, "GET", "hands/1")
+        if found.is_success and found.json()["parameters"]["layers"][1]["bias"] == [pytest.approx(0.2)]:
             break
         page.wait_for_timeout(100)
     assert hand_of(page, room)["parameters"]["layers"][1]["bias"] == [pytest.approx(0.2)]
@@ -167,6 +169,54 @@ def test_a_phone_turns_and_trains_its_own_network(open_page: Open, room: Classro
     # What is asked comes before it; the wheel, too.
     room.call(room.host, "PUT", "view", {"panel": "network"}).raise_for_status()
     expect(page.locator(".follow-network")).to_be_visible()
+
+
+def test_a_mistake_of_the_class_is_worked_through_on_the_wall(open_page: Open, client: httpx.Client) -> None:
+    room = open_room(client, lesson="perceptron")
+    phones = [room.phone()[1] for _ in range(5)]
+    forgotten = {
+        "z_0": "0",
+        "y_0": "1",
+        "e_0": "-1",
+        "w1_0": "-0.3",
+        "w2_0": "-0.2",
+        "w3_0": "-0.1",
+        "b_0": "0.4",
+    }
+    for key in phones:
+        room.call(key, "POST", "tasks/by-hand/answers", {"answer": forgotten}).raise_for_status()
+    wall = open_page(
+        f"/rooms/{room.code}?wall", width=1920, height=1080, prepare=with_keys(room, wall=room.wall)
+    )
+    phone = open_page(
+        f"/join/{room.code}", width=390, height=844, touch=True, prepare=with_keys(room, device=phones[0])
+    )
+    host = open_page(f"/rooms/{room.code}", prepare=with_keys(room, host=room.host, wall=room.wall))
+    work = host.locator(".host-work")
+    work.get_by_label("Task").select_option("by-hand")
+    work.get_by_role("button", name="Show the first one on the wall").click()
+    expect(wall.get_by_role("heading", level=1)).to_contain_text("One pass by hand")
+    expect(wall.locator(".wall-mistake .is-wrong td:not(.wall-cell)")).to_have_text(["0", "0.5"])
+    expect(wall.locator(".wall-says")).to_contain_text("without the bias")
+    expect(wall.locator("[aria-live]", has_text="A mistake in One pass by hand")).to_have_count(1)
+    expect(phone.locator(".follow-title")).to_have_text("The wall works a mistake through")
+    for page in (wall, host):
+        clean(page)
+    for width, height in ((1920, 1080), (1280, 720)):
+        wall.set_viewport_size({"width": width, "height": height})
+        assert faults(wall.evaluate) == [], f"{width} × {height}"
+    dark_is_clean(wall)
+
+    work.get_by_role("button", name="Take the mistake off the wall").click()
+    expect(wall.locator(".wall-network")).to_be_visible()
+    # A question takes its place, and leaves nothing of it behind.
+    work.get_by_role("button", name="Show the first one on the wall").click()
+    expect(wall.locator(".wall-mistake")).to_be_visible()
+    host.locator(".host-questions button", has_text="Open").first.click()
+    expect(wall.locator(".wall-mistake")).to_have_count(0)
+    expect(work.get_by_role("button", name="Show the first one on the wall")).to_be_disabled()
+    assert room.get(room.host)["view"]["mistake"] is None
+    room.call(room.host, "DELETE").raise_for_status()
 
 
 def test_what_is_solved_on_a_lessons_page_counts_in_the_room(

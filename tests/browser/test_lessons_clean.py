@@ -14,7 +14,7 @@ from tests.rounds import rounds
 
 LESSONS = [pytest.param(place, lesson, id=lesson.slug) for place, lesson in enumerate(lessons())]
 # A look takes every so manieth step of a lesson, of the next lesson others.
-STRIDE = rounds(6, 1)
+STRIDE = rounds(10, 1)
 
 
 @pytest.mark.parametrize(("place", "lesson"), LESSONS)

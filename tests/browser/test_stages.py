@@ -17,7 +17,7 @@ from tests.rounds import ALL, rounds
 # A wall, a desk and a phone; a look takes one of them, and few lessons.
 SIZES = {"wall": (1280, 720), "desk": (1440, 900), "phone": (390, 844)}
 LOOKED_AT = rounds(("desk",), tuple(SIZES))
-STRIDE = rounds(5, 1)
+STRIDE = rounds(9, 1)
 # So many steps, of all, change what is drawn from the step before, and not only what is written about it.
 MOST_STILL = 0.5
 CHANGED = 60

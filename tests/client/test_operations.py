@@ -110,6 +110,7 @@ ROOMS: dict[str, Callable[[Any], Any]] = {
     "open_hand": lambda room: room.open_hand(7, "all"),
     "check": lambda room: room.check("set-and", {"theta": 2}),
     "progress": lambda room: room.progress(),
+    "worked_mistake": lambda room: room.worked_mistake("by-hand", "bias-forgotten", "z_0"),
     "results": lambda room: room.results(),
     "results_csv": lambda room: room.results_csv(),
     "end": lambda room: room.end(),

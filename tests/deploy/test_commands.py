@@ -14,9 +14,11 @@ import yaml
 from tests.api.handle import CIRCLE
 from tests.conftest import live
 from tests.deploy.proxies import NAME, NGINX, Certificate, free_port
+from tests.rounds import rounds
 from tests.sources import ROOT
 from tests.storage.postgres import postgres
 from tests.storage.server import Server
+from tests.test_wheel import built
 
 TEXT = (ROOT / "docs/deploying.md").read_text(encoding="utf-8")
 # What stands after the name of the language says which commands these are.
@@ -24,11 +26,12 @@ BLOCKS = re.findall(r"^```sh (\w+)\n(.+?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 COMMANDS = dict(BLOCKS)
 UNTRIED = "untried"
 TRIED = {
+    "install", "download", "offline",
     "settings", "haproxy", "nginx", "caddy", "health", "backup", "restore", "postgresql", "dump", "undump",
 }  # fmt: skip
 FOLDERS = (
     "etc/systemd/system", "etc/haproxy", "etc/default", "etc/nginx/conf.d", "etc/caddy", "var/lib/perceptory",
-    "var/backups", "bin",
+    "var/backups", "usr/local/bin", "opt", "bin",
 )  # fmt: skip
 
 
@@ -60,7 +63,11 @@ class Machine:
         return said
 
     def shell(self, commands: str, **more: str) -> str:
-        here = re.sub(r"(?<![\w.])/(etc|opt|var)/", rf"{self.folder}/\1/", commands)
+        here = re.sub(r"(?<![\w.])/(etc|opt|var|usr/local)/", rf"{self.folder}/\1/", commands)
+        # The wheel that the tests have built, in the folder of this machine that stands for the checkout.
+        here = here.replace("./dist/", f"{self.folder}/dist/").replace(
+            "wheelhouse", f"{self.folder}/wheelhouse"
+        )
         here = here.replace(":8000", f":{self.port}")
         here = here.replace("LISTEN=80\n", f"LISTEN=127.0.0.1:{free_port()}\n")
         here = here.replace("LISTEN=443 ", f"LISTEN=127.0.0.1:{free_port()} ")
@@ -104,6 +111,26 @@ def test_every_command_is_tried_here_or_said_to_be_untried() -> None:
     assert set(ended) == {""}
     tried = [fence for fence in begun if fence not in (f"sh {UNTRIED}", "yaml")]
     assert sorted(tried) == sorted(f"sh {name}" for name in TRIED)
+
+
+def test_it_is_installed_where_there_is_no_net(machine: Machine) -> None:
+    built(machine.folder / "dist")
+    machine.program("python3", f"exec {sys.executable}")
+    # Its libraries, some 160 MB, take a minute; the commands are the same.
+    without = rounds({"PIP_NO_DEPS": "1"}, {})
+    machine.run("download", **without)
+    nowhere = {
+        "PIP_INDEX_URL": "http://127.0.0.1:1/",
+        "PIP_EXTRA_INDEX_URL": "",
+        "PIP_FIND_LINKS": "",
+        **without,
+    }
+    machine.run("offline", **nowhere)
+    # What is there already is what was asked for.
+    machine.run("install", **nowhere)
+    command = f"{machine.folder}/usr/local/bin/perceptory"
+    said = machine.shell(f"{command} migrate || true")
+    assert rounds("needs the server’s libraries", "The database has schema") in said
 
 
 def test_settings_and_unit_get_where_systemd_looks(machine: Machine) -> None:

@@ -101,12 +101,18 @@ def test_what_is_too_large_the_server_says(proxy: Proxy, mebibytes: int, status:
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-def test_a_stream_that_is_silent_for_long_goes_on(proxy: Proxy) -> None:
-    with proxy.client() as client, following(proxy, create(client)) as stream:
-        stream.command(1, "pause")
+def test_a_stream_that_is_silent_for_long_goes_on(behind: Live) -> None:
+    with ExitStack() as stack:
+        streams = []
+        for kind in KINDS:
+            proxy = stack.enter_context(proxy_of(kind, behind.host))
+            made = create(stack.enter_context(proxy.client()))
+            streams.append(stack.enter_context(following(proxy, made)))
+            streams[-1].command(1, "pause")
         with pytest.raises(TimeoutError):
-            stream.next(SILENT_SECONDS)
-        assert stream.command(1, "advance", {"unit": "epoch", "count": 1})["type"] == "ack"
+            streams[0].next(SILENT_SECONDS)
+        for stream in streams:
+            assert stream.command(2, "advance", {"unit": "epoch", "count": 1})["type"] == "ack"
 
 
 def test_figures_are_not_for_the_world(proxy: Proxy, behind: Live) -> None:

@@ -34,7 +34,7 @@ def crowd_of(trainers: list[Trainer]) -> Crowd:
     return Crowd(trainers[0], np.stack([one.start for one in trainers]), [one.seed for one in trainers])
 
 
-@settings(max_examples=rounds(12, 60), deadline=None, derandomize=True)
+@settings(max_examples=rounds(5, 60), deadline=None, derandomize=True)
 @given(small_runs, st.integers(1, 19), st.lists(st.integers(1, 3), min_size=1, max_size=3))
 def test_a_crowd_is_its_networks_one_by_one(case: Case, count: int, stretches: list[int]) -> None:
     trainers = singles(case, count)

@@ -117,7 +117,7 @@ def test_a_fault_of_our_own_is_told_and_logged(
     found, _ = manager.create(spec_of())
     manager._pool.shutdown()
     assert (found.status, found.stored.note) == ("failed", "the server made a mistake; resume tries again")
-    assert [one.message for one in caplog.records] == ["fault"]
+    assert [one.message for one in caplog.records] == ["an experiment was stopped by a fault"]
 
 
 def test_what_another_version_wrote_is_left_alone(caplog: pytest.LogCaptureFixture) -> None:
@@ -131,7 +131,9 @@ def test_what_another_version_wrote_is_left_alone(caplog: pytest.LogCaptureFixtu
     second = manager_of(records)
     second.start()
     assert second.all() == []
-    assert [one.message for one in caplog.records] == ["unreadable"]
+    assert [one.message for one in caplog.records] == [
+        "an experiment of other limits or another version rests where it is"
+    ]
     second.close()
 
 
@@ -140,13 +142,13 @@ class FillingStore(Store):
 
     left = 10**9
 
-    def submit(self, task: Callable[[Any], Any]) -> Future[Any]:
+    def submit(self, task: Callable[[Any], Any], *names: Any, **how: Any) -> Future[Any]:
         self.left -= 1
         if self.left < 0:
             future: Future[Any] = Future()
             future.set_exception(StoreError("database or disk is full", full=True))
             return future
-        return super().submit(task)
+        return super().submit(task, *names, **how)
 
 
 def test_a_full_disk_ends_an_experiment_and_loses_nothing(tmp_path: Path) -> None:

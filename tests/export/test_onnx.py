@@ -133,7 +133,7 @@ def networks(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=rounds(60, 600), deadline=None)
+@settings(max_examples=rounds(25, 600), deadline=None)
 @given(networks(), st.sampled_from(PRECISIONS), st.integers(0, 3))
 def test_any_network_answers_as_the_session_does(
     raw: dict[str, Any], precision: Precision, epochs: int

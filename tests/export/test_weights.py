@@ -241,7 +241,7 @@ def test_a_header_may_begin_as_a_pickle_or_an_archive_does(run: Run) -> None:
         assert vector(from_safetensors(file, run), run) == [*range(13)]
 
 
-@settings(max_examples=rounds(300, 5000), deadline=None)
+@settings(max_examples=rounds(100, 5000), deadline=None)
 @given(st.data())
 def test_no_damage_to_a_file_does_more_than_be_refused(data: st.DataObject) -> None:
     run = run_of(SMALL)

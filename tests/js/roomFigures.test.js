@@ -36,7 +36,7 @@ test("as long as the same is lit, views are told of the same scene", () => {
   const light = createLight();
   const data = { train: { inputs: [[1, 2]] } };
   const state = /** @type {any} */ ({ network, data, parameters, display: { axes: [0, 1] } });
-  const view = { panel: null, step: null, light: ["unit:0:0"], moment: null, example: 0 };
+  const view = { panel: null, step: null, light: ["unit:0:0"], moment: null, example: 0, mistake: null };
   const [first, second] = [light(state, view), light({ ...state }, { ...view, light: ["unit:0:0"] })];
   assert.equal(first.scene, second.scene);
   assert.equal(first.pointer, second.pointer);

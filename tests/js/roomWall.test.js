@@ -56,7 +56,7 @@ test("weights that can be chosen stand in the diagram with their letters", () =>
 
 test("a question stays on the wall until it is done and the instructor goes on", () => {
   const current = createCurrent();
-  const view = { panel: null, step: 1, light: [], moment: null, example: null };
+  const view = { panel: null, step: 1, light: [], moment: null, example: null, mistake: null };
   const room = /** @type {Room} */ (/** @type {unknown} */ ({ view, question: { number: 1, phase: "ask" } }));
   const session = /** @type {any} */ ({ status: "paused" });
   const asked = question({});
@@ -125,6 +125,8 @@ test("a run's caption counts epochs, or updates where it has not come to an epoc
 test("what is said aloud holds nothing of the votes, and spells the code", () => {
   const room = /** @type {Room} */ (/** @type {unknown} */ ({ code: "K7M4XQ", here: 12 }));
   assert.equal(spoken(room, null), "12 here. Join with K 7 M 4 X Q.");
+  const worked = /** @type {any} */ ({ title: "One pass by hand", says: "Add <b>b</b>." });
+  assert.equal(spoken(room, null, worked), "A mistake in One pass by hand: Add b.");
   const told = spoken(room, question({ ask: "<p>How <i>far</i>?</p>", answered: 7, here: 12 }));
   assert.equal(told, "How far? 7 of 12 answered. The votes are shown after you have talked.");
   assert.equal(spoken(null, null), "");

@@ -52,6 +52,7 @@ async def test_who_joins_follows_the_run_and_what_is_shown() -> None:
             "light": ["unit:0:0"],
             "moment": None,
             "example": None,
+            "mistake": None,
         }
         await room.command(HOST, STEP, None)
         place.clock.time += 1

@@ -278,4 +278,4 @@ class Rewinding(RuleBasedStateMachine):
 
 
 TestRewinding = Rewinding.TestCase
-TestRewinding.settings = settings(max_examples=rounds(12, 40), stateful_step_count=20, deadline=None)
+TestRewinding.settings = settings(max_examples=rounds(5, 40), stateful_step_count=20, deadline=None)

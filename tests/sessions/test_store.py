@@ -10,8 +10,8 @@ from app.storage.store import Store
 ASKED = [name for name in vars(SessionStore) if not name.startswith("_")]
 
 
-def test_five_things_are_asked() -> None:
-    assert ASKED == ["save", "load", "playing", "remove", "prune"]
+def test_six_things_are_asked() -> None:
+    assert ASKED == ["save", "load", "playing", "remove", "release", "prune"]
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -1,23 +1,62 @@
 """The schema: migrations and tables say the same, and an older or foreign database is told apart."""
 
+import json
 import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
 from app.storage.database import HEAD, MIGRATIONS, migrate_database, opened
 from app.storage.rows import StoreError
 from app.storage.store import Store
 from app.storage.tables import metadata
 
+OLD = {
+    "key_hash": b"", "created": 1.0, "touched": 1.0, "origin": "{}", "done": False, "epoch": 0, "step": 0, "sample": 0,
+    "diverged": False, "tip_epoch": 0, "tip_step": 0, "tip_sample": 0, "tip_diverged": False, "stride": 1,
+    "snapshot": b"",
+}  # fmt: skip
+
 
 def test_the_migrations_make_the_tables(database: str) -> None:
     assert migrate_database(database) == HEAD
     with opened(database) as engine, engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_what_was_made_for_a_room_goes_with_it(database: str) -> None:
+    """A database from before there were anchors: one of a room's forks, and a session of nobody's room."""
+    with opened(database) as engine, engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0007")
+        for name in ("root", "fork", "run", "other"):
+            columns = {"id": name, **OLD}
+            values = ", ".join(f":{column}" for column in columns)
+            connection.execute(
+                text(f"INSERT INTO sessions ({', '.join(columns)}) VALUES ({values})"), columns
+            )
+        connection.execute(
+            text("INSERT INTO rooms VALUES ('ABC', x'00', x'00', 'root', NULL, '', x'00', NULL, 1.0)")
+        )
+        for number, (kind, told) in enumerate(
+            {"question": {"fork": "fork"}, "run": {"session": "run"}, "device": {"session": "other"}}.items()
+        ):
+            happened = {"slot": kind, "number": number, "kind": kind, "body": json.dumps(told).encode()}
+            connection.execute(
+                text("INSERT INTO room_entries VALUES ('ABC', :slot, :number, 1.0, :kind, :body)"), happened
+            )
+    migrate_database(database)
+    with opened(database) as engine, engine.connect() as connection:
+        found = dict(connection.execute(text("SELECT id, anchor FROM sessions")).all())
+    assert found == {"root": None, "fork": "root", "run": "root", "other": None}
 
 
 def test_the_head_is_the_last_migration() -> None:

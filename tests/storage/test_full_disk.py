@@ -146,7 +146,7 @@ def test_on_a_full_disk_a_session_is_deleted_at_once_and_stays_deleted(
     assert_problem(client.get(gone.path), 404)
     assert_problem(gone.call("DELETE"), 404)
     (place / "filler").unlink()
-    until(lambda: not server.app.state.services.sessions._deleted)
+    until(lambda: not server.app.state.services.sessions.deletions._waiting)
     server.stop()
     with live(database=server.settings.database) as again:
         assert httpx.get(f"{again.url}/api/v1{gone.path}").status_code == 404

@@ -25,7 +25,7 @@ from tests.storage.server import ROOT, Server
 
 Asked = tuple[str, dict[str, Any]]
 
-ROUNDS = rounds(5, 20)
+ROUNDS = rounds(3, 20)
 AT_WORK = 4
 PACE = 200
 # A crash costs less than that, on a disk that stores within half a second; a slower one costs what it takes longer.

@@ -14,7 +14,7 @@ import httpx
 from tests.rounds import rounds
 from tests.storage.server import Server
 
-ROUNDS = rounds(4, 20)
+ROUNDS = rounds(2, 20)
 AT_WORK = 6
 # A round that killed a server before it had done anything would show nothing.
 FEWEST_ACKNOWLEDGED = 8

@@ -51,7 +51,7 @@ def test_past_the_room_whoever_has_most_goes_until_another_has_most() -> None:
 
 def test_what_has_just_come_stays_even_if_it_is_the_largest() -> None:
     there = [Item("old", "a", 10), Item("small", "b", 1), Item("new", "c", 90)]
-    assert excess(there, Quota(95, 95), keep="new") == ["old"]
+    assert excess(there, Quota(95, 95), keep={"new"}) == ["old"]
 
 
 def test_of_nobodys_there_is_no_share_but_they_make_room() -> None:

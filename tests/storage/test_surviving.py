@@ -116,4 +116,4 @@ class Surviving(RuleBasedStateMachine):
 
 
 TestSurviving = Surviving.TestCase
-TestSurviving.settings = settings(max_examples=rounds(12, 40), stateful_step_count=20, deadline=None)
+TestSurviving.settings = settings(max_examples=rounds(5, 40), stateful_step_count=20, deadline=None)

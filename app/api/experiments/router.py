@@ -32,7 +32,6 @@ HINT = (
     "`Authorization: Bearer …`."
 )
 
-router = APIRouter(prefix=ROOT, tags=["experiments"], route_class=JsonRoute, dependencies=[Depends(counted)])
 
 NO_SCHEDULER = Problem(
     503, "No Dask scheduler answers at tcp://10.0.0.5:8786; start one with `dask scheduler`."
@@ -42,6 +41,15 @@ NO_SCHEDULER = Problem(
 def experiments(connection: HTTPConnection) -> ExperimentManager:
     found: ExperimentManager = connection.app.state.experiments
     return found
+
+
+async def here(connection: HTTPConnection) -> None:
+    """All experiments of a database are held by one worker; another one leads there."""
+    await experiments(connection).require_here()
+
+
+HERE = [Depends(counted), Depends(here)]
+router = APIRouter(prefix=ROOT, tags=["experiments"], route_class=JsonRoute, dependencies=HERE)
 
 
 @grants("reader")

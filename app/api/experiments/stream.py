@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from typing import NoReturn
 
-from fastapi import APIRouter, WebSocket
+from fastapi import APIRouter, Depends, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
 from ...errors import SessionError
@@ -15,7 +15,7 @@ from ..problems import problem_of
 from ..protocol import RESTART, UNKNOWN, StreamClosed
 from ..services import services
 from ..sessions.stream import Stream
-from .router import ROOT, experiments, linked
+from .router import ROOT, experiments, here, linked
 
 # What happens in between comes together in one message.
 PAUSE_SECONDS = 0.1
@@ -23,7 +23,7 @@ PAUSE_SECONDS = 0.1
 router = APIRouter(prefix=ROOT)
 
 
-@router.websocket("/{id}/stream", dependencies=[STREAM])
+@router.websocket("/{id}/stream", dependencies=[STREAM, Depends(here)])
 async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002
     await websocket.accept()
     with contextlib.suppress(WebSocketDisconnect):

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, Path, Query, Request
+from fastapi import APIRouter, Body, Path, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
@@ -11,7 +11,7 @@ from ...experiments import views
 from ...spec.fields import Strict
 from ...spec.parsing import parse
 from ...spec.schema import Spec
-from ..access import counted, key_of, unauthorized
+from ..access import key_of, unauthorized
 from ..json import JsonResponse
 from ..negotiation import CSV, prefers_csv
 from ..openapi import answer, failures
@@ -21,9 +21,9 @@ from ..sessions.documents import CreatedDocument
 from ..sessions.opening import opened
 from . import examples
 from .documents import TrialDocument, TrialsDocument
-from .router import ROOT, Reader, experiments, holds_key
+from .router import HERE, ROOT, Reader, experiments, holds_key
 
-router = APIRouter(prefix=ROOT, tags=["experiments"], route_class=JsonRoute, dependencies=[Depends(counted)])
+router = APIRouter(prefix=ROOT, tags=["experiments"], route_class=JsonRoute, dependencies=HERE)
 
 Number = Annotated[int, Path(ge=0, le=10**9, description="The trial's number.")]
 

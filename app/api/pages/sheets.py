@@ -187,6 +187,7 @@ ROOM = (
     "css/rooms/wall",
     "css/rooms/wallAnswers",
     "css/rooms/wallSide",
+    "css/rooms/wallMistake",
     "css/base/popovers",
     "css/base/dialogs",
     "css/rooms/host",

@@ -33,6 +33,14 @@ class OpenedRoomDocument(Document):
     }
 
 
+class ShownMistakeDocument(Document):
+    """A mistake of the class, by its task, its name and its cell."""
+
+    task: str
+    name: str
+    cell: str
+
+
 class ShownDocument(Document):
     """What is shown to all who follow."""
 
@@ -41,6 +49,7 @@ class ShownDocument(Document):
     light: list[str] = Field(description="What is lit in the diagram, such as `edge:0:0:0`.")
     moment: str | None = Field(description="Where in the figure, or in slow motion.")
     example: int | None = Field(description="Which training example is looked at.")
+    mistake: ShownMistakeDocument | None = Field(description="Which one the wall works through.")
 
     EXAMPLE: ClassVar[dict[str, Any]] = {
         "panel": "network",
@@ -48,6 +57,7 @@ class ShownDocument(Document):
         "light": ["edge:0:0:0"],
         "moment": None,
         "example": 3,
+        "mistake": None,
     }
 
 

@@ -41,6 +41,10 @@ VIEWS = {
     "light": example(
         "A weight, and an example", {"panel": "network", "light": ["edge:0:0:0"], "example": 3, "epoch": 1}
     ),
+    "mistake": example(
+        "A mistake of the class, worked through",
+        {"mistake": {"task": "first-update", "name": "step-turned", "cell": "w1"}},
+    ),
 }
 WHEELS = {
     "take": example("The host takes it", {"do": "take"}),

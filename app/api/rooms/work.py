@@ -9,6 +9,7 @@ import orjson
 from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from starlette.responses import Response
 
+from ...rooms.bodies import ShownMistake
 from ..access import counted_with_key
 from ..json import JsonResponse
 from ..lessons.bodies import AnswerBody
@@ -19,9 +20,9 @@ from ..negotiation import CSV, prefers_csv
 from ..openapi import answer, failures
 from ..routes import JsonRoute
 from ..services import services
-from .access import Device, Host
+from .access import Device, Host, Screen
 from .router import ROOT
-from .work_documents import ClassProgressDocument, ResultsDocument
+from .work_documents import ClassProgressDocument, ResultsDocument, WorkedMistakeDocument
 
 router = APIRouter(
     prefix=f"{ROOT}/{{code}}",
@@ -63,6 +64,24 @@ async def try_task(
 )
 async def progress(seat: Host) -> Response:
     return JsonResponse(await seat.room.progress())
+
+
+@router.get(
+    "/tasks/{task}/mistakes/{mistake}",
+    name="worked_mistake",
+    summary="Work a mistake of the class through",
+    description="A task of the room's lesson with the wall's own numbers: as they are right, and as that mistake "
+    "leaves them.",
+    response_model=WorkedMistakeDocument,
+    responses={200: answer("The mistake beside what is right.", WorkedMistakeDocument), **failures(409)},
+)
+async def worked_mistake(
+    seat: Screen,
+    task: Annotated[str, Path(description="The task's id.", max_length=60)],
+    mistake: Annotated[str, Path(description="The mistake's name, as in `progress`.", max_length=60)],
+    cell: Annotated[str, Query(description="The cell in which it is made, as in `progress`.", max_length=60)],
+) -> Response:
+    return JsonResponse(await seat.room.work.worked(ShownMistake(task=task, name=mistake, cell=cell)))
 
 
 @router.get(

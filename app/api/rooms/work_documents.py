@@ -114,6 +114,47 @@ class ClassProgressDocument(Document):
     }
 
 
+class WorkedCellDocument(Document):
+    """One number of the task."""
+
+    label: str = Field(description="HTML.")
+    right: str
+    wrong: str = Field(description="What stands there once the mistake was made.")
+    state: Literal["right", "wrong", "follows"] = Field(
+        description="Where the mistake is made, what is other because of it, and what is right all the same."
+    )
+
+
+class WorkedMistakeDocument(Document):
+    """A mistake of the class, worked through with numbers that are the wall's own."""
+
+    task: str
+    name: str
+    cell: str = Field(
+        description="Where it is made here: another one than asked for if it does not show there."
+    )
+    title: str = Field(description="Of the task.")
+    step: int = Field(description="Of the lesson, from 1.")
+    prompt: str = Field(description="The task with these numbers, as HTML.")
+    label: str = Field(description="What the cell is called, as HTML.")
+    says: str = Field(description="What is said of the mistake, as HTML.")
+    cells: list[WorkedCellDocument] = Field(
+        description="The numbers of the task, or of that row of its table; none where it asks for no numbers."
+    )
+
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "task": "by-hand",
+        "name": "bias-forgotten",
+        "cell": "z_0",
+        "title": "One pass by hand",
+        "step": 6,
+        "prompt": "<p>Go on where we stopped.</p>",
+        "label": "(3, 2, 1) → 0, z",
+        "says": "The bias is missing from the sum.",
+        "cells": [{"label": "z", "right": "0.5", "wrong": "0", "state": "wrong"}],
+    }
+
+
 class ResultDocument(Document):
     """What one device said in one phase of one question."""
 

@@ -64,6 +64,7 @@ class AnswerMemory:
             f"Answers of {grouped(self.held[owner])} bytes are on their way to your address, and no more than "
             f"{grouped(self.share)} may be; take those first, or try again in a few seconds",
             5,
+            limit="answer_bytes",
         )
 
     @asynccontextmanager

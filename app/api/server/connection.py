@@ -17,6 +17,7 @@ from ..protocol import ABORT
 from .answers import PORTION
 from .connections import Connections
 from .guards import DOCUMENT_HEADERS, FILE_POLICY, HEADERS
+from .refusals import LIMITS, Refusals
 from .settings import ServerSettings
 
 # What is read and thrown away of a body that was refused, so that its sender gets to read the answer.
@@ -48,6 +49,7 @@ class GuardedHttp(HttpToolsProtocol):
 
     settings: ClassVar[ServerSettings]
     admitted: ClassVar[Connections]
+    refusals: ClassVar[Refusals]
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -156,6 +158,7 @@ class GuardedHttp(HttpToolsProtocol):
     def _turn_away(self, problem: Problem) -> None:
         """Says why as soon as something is asked, for to hang up at once would be no answer."""
         self.turned_away = problem
+        self.refusals.refused(problem.status_code, problem.limit or "connections")
         if self.admitted.let_wait(self):
             self.deadline = self.loop.call_later(LOBBY_SECONDS, self.transport.abort)
         else:
@@ -191,6 +194,8 @@ class GuardedHttp(HttpToolsProtocol):
             return
         self.refused = True
         self._stop()
+        if problem.status_code in LIMITS and problem is not self.turned_away:
+            self.refusals.refused(problem.status_code, LIMITS[problem.status_code])
         if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
             self.transport.write(raw(problem))
         if self.cycle is not None and not self.cycle.response_complete:
@@ -219,6 +224,7 @@ def raw(problem: Problem) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-def guarded_http(settings: ServerSettings, admitted: Connections) -> type[GuardedHttp]:
+def guarded_http(settings: ServerSettings, admitted: Connections, refusals: Refusals) -> type[GuardedHttp]:
     """uvicorn makes its protocols itself, so what they need comes with the class."""
-    return type("GuardedHttp", (GuardedHttp,), {"settings": settings, "admitted": admitted})
+    parts = {"settings": settings, "admitted": admitted, "refusals": refusals}
+    return type("GuardedHttp", (GuardedHttp,), parts)

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ...engine.numerals import grouped
 from ..problems import Problem, fault
+from .refusals import Refusals
 from .settings import ServerSettings
 
 log = logging.getLogger(__name__)
@@ -50,9 +51,10 @@ FILES = "/static/"
 class Guards:
     """The outermost layer. Nothing gets out of it but an answer with all its headers; never a stack trace."""
 
-    def __init__(self, app: ASGIApp, settings: ServerSettings) -> None:
+    def __init__(self, app: ASGIApp, settings: ServerSettings, refusals: Refusals | None = None) -> None:
         self.app = app
         self.settings = settings
+        self.refusals = refusals
         self.hosts = {name.lower() for name in settings.allowed_hosts}
         self.origins = {origin.lower().rstrip("/") for origin in settings.allowed_origins}
         self.policy = POLICY.format(ancestors="'none'")
@@ -74,6 +76,8 @@ class Guards:
             ):
                 started = True
                 self.dress(scope, message, request_id)
+                if self.refusals is not None and (status := message.get("status", 0)) >= 400:
+                    self.refusals.answered(status, scope)
             await send(message)
 
         # A request has a task of its own, and with it a context of its own that ends with it.
@@ -84,7 +88,8 @@ class Guards:
                 await self.app(scope, self.measured(scope, receive), answer)
                 return
         except Exception:
-            log.exception("fault", extra={"path": scope["path"]})
+            # By its route, never by its path: a session's id is nobody's business.
+            log.exception("fault", extra={"route": getattr(scope.get("route"), "path", "unknown")})
             problem = fault(request_id)
             if started:
                 raise
@@ -98,6 +103,7 @@ class Guards:
                 403,
                 "This server does not answer to that host name. Use one it knows, or let its keeper add the name "
                 "to PERCEPTORY_ALLOWED_HOSTS.",
+                limit="hosts",
             )
         origins = values(scope, b"origin")
         if origins and not (len(origins) == 1 and self.own(origins[0].lower(), hosts[0].lower())):
@@ -105,6 +111,7 @@ class Guards:
                 403,
                 "Pages of other origins may not call this server. Open its own page, or let its keeper add the "
                 "origin to PERCEPTORY_ALLOWED_ORIGINS.",
+                limit="origins",
             )
         length = values(scope, b"content-length")
         limit = self.limit(scope)

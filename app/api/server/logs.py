@@ -7,24 +7,24 @@ import structlog
 from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from .floods import Floods
 from .guards import REQUEST
 from .settings import ServerSettings
 
 
 def configure(settings: ServerSettings) -> None:
-    """Sends everything to stderr. Of uvicorn only errors: its warnings are one for each malformed request."""
+    """Sends everything to stderr, within bounds. Of uvicorn only errors: it warns of each malformed request."""
     machine = for_machines(settings)
     handler = logging.StreamHandler()
     handler.setFormatter(formatter(machine=machine))
+    handler.addFilter(Floods())
     root = logging.getLogger()
     root.handlers = [handler]
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
     logging.getLogger(__package__.partition(".")[0]).setLevel(level)
-    # What a library says for its own makers is thousands of lines a page.
-    root.setLevel(max(level, logging.INFO))
+    # What a library says for its own makers is thousands of lines a page, and what it finds worth a word too much, too.
+    root.setLevel(logging.INFO if level < logging.INFO else max(level, logging.WARNING))
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
-    # It tells of each of its plug-ins.
-    logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def for_machines(settings: ServerSettings) -> bool:

@@ -12,9 +12,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ...errors import SessionError
-from ...sessions.manager import MadeReceipt
-from ...sessions.store import MakeReceipt
+from ...errors import Asleep, SessionError
+from ...sessions.store import MadeReceipt, MakeReceipt
 from ...storage.rows import ReceiptRow
 from ..access import key_of
 from ..fingerprint import BodyFingerprint
@@ -105,13 +104,15 @@ class Once:
             claim = Claim(
                 caller_of(connection, self.limits), key_in(given), f"{scope['method']} {scope['path']}"
             )
-            known = self.receipts.find(claim.name)
+            known = await self.receipts.recall(claim.name)
             if known is None:
                 await self._first(claim, scope, receive, send)
                 return
             response = await self._repeated(claim, known, connection, receive)
         except Problem as problem:
             response = problem.response()
+        except Asleep as error:
+            response = problem_of(error).response()
         await response(scope, receive, send)
 
     async def _first(self, claim: Claim, scope: Scope, receive: Receive, send: Send) -> None:

@@ -62,6 +62,7 @@ class RateLimits:
             f"Too many {COUNTED.get(what, 'calls of this kind')} from one {kind}: at most {item.amount} a minute. "
             f"Wait {seconds} s and try again.",
             headers={"Retry-After": str(seconds)},
+            limit=f"{what}s_per_minute",
         )
 
     def address(self, connection: HTTPConnection) -> str:

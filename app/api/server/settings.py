@@ -66,6 +66,9 @@ class LogSettings(Section):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="The least severe event that is logged."
     )
+    slow_request_seconds: Seconds = Field(
+        5, description="A request that takes the server longer than this is logged, by its route."
+    )
     metrics: bool = Field(True, description="Whether `/metrics` answers (Prometheus text format).")
 
 

@@ -25,11 +25,13 @@ class Shares:
         if bounded and self.taken[owner] >= self.share:
             raise Full(
                 f"{grouped(self.share)} {self.noun} are open from your address, and one address may have no more; "
-                "close one, or try again in a minute"
+                "close one, or try again in a minute",
+                limit=self.noun,
             )
         if self.total >= self.most:
             raise Full(
-                f"{grouped(self.most)} {self.noun} are open on this server, and no more may; try again in a minute"
+                f"{grouped(self.most)} {self.noun} are open on this server, and no more may; try again in a minute",
+                limit=self.noun,
             )
         self.taken[owner] += 1
 

@@ -57,7 +57,7 @@ class Answering(ABC):
     async def done_before(self, claim: Claim, told: bytes) -> Receipt | None:
         """The receipt of that call, if it has been done; one that is at work is waited for. told: its fingerprint."""
         receipts = self.shared.receipts
-        while (known := receipts.find(claim.name)) is not None:
+        while (known := await receipts.recall(claim.name)) is not None:
             await receipts.ended(known)
             if known.made:
                 known.require(told)

@@ -8,14 +8,14 @@ from typing import Any, Literal, NoReturn
 from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
-from ...errors import Forbidden, Full, SessionError, SpecError, Unknown, WrongKey
+from ...errors import Elsewhere, Forbidden, Full, SessionError, SpecError, Unknown, WrongKey
 from ...sessions.session import Session
 from ...sessions.subscribers import Closed, FrameMessage, SessionMessage, Subscription, TextMessage
 from ...spec.parsing import parse
 from ..access import NUMBER_BYTES, owner_of
 from ..json import decode
 from ..permissions import STREAM
-from ..problems import Problem, problem_of, unreadable
+from ..problems import Problem, elsewhere, problem_of, unreadable
 from ..protocol import (
     BAD_MESSAGE,
     FORBIDDEN,
@@ -91,9 +91,13 @@ class Stream:
                 raise StreamClosed(FULL, problem_of(error)) from None
             try:
                 await self.converse(session_id)
+            except Elsewhere:
+                raise StreamClosed(FULL, elsewhere()) from None
             finally:
                 shared.streams.give(owner)
         except StreamClosed as closed:
+            if closed.problem is not None:
+                shared.refusals.cut(closed.problem, self.websocket.scope)
             await self.outbox.close(closed)
         finally:
             shared.metrics.streams.dec()

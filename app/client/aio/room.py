@@ -12,7 +12,7 @@ from ..frames import Frame, Shapes, decode, kind_of, shapes_of
 from ..question_answers import Answered, Question
 from ..room_answers import Driver, RoomPhase, RoomView
 from ..signals import hello
-from ..work_answers import ClassProgress, Hand, Hands, NumberedHand, Results
+from ..work_answers import ClassProgress, Hand, Hands, NumberedHand, Results, WorkedMistake
 from .stream import messages
 from .transport import CSV, AsyncTransport
 
@@ -212,6 +212,19 @@ class AsyncRoom:
     async def progress(self, *, timeout: float | None = None) -> ClassProgress:
         """How far the class is with each task: ``(await room.progress())["tasks"]``. For the host."""
         found: ClassProgress = await self._json("GET", "/progress", timeout=timeout)
+        return found
+
+    async def worked_mistake(
+        self, task: str, name: str, cell: str, *, timeout: float | None = None
+    ) -> WorkedMistake:
+        """A mistake of the class, worked through. For the host and the wall.
+
+        ``(await room.worked_mistake("by-hand", "bias-forgotten", "z_0"))["cells"]``
+        """
+        path = self._path(f"/tasks/{task}/mistakes/{name}")
+        found: WorkedMistake = await self._transport.json(
+            "GET", path, None, self.key, timeout=timeout, cell=cell
+        )
         return found
 
     async def results(self, *, timeout: float | None = None) -> Results:

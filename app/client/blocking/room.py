@@ -13,7 +13,7 @@ from ..frames import Frame, Shapes, decode, kind_of, shapes_of
 from ..question_answers import Answered, Question
 from ..room_answers import Driver, RoomPhase, RoomView
 from ..signals import hello
-from ..work_answers import ClassProgress, Hand, Hands, NumberedHand, Results
+from ..work_answers import ClassProgress, Hand, Hands, NumberedHand, Results, WorkedMistake
 from .stream import messages
 from .transport import CSV, Transport
 
@@ -211,6 +211,17 @@ class Room:
     def progress(self, *, timeout: float | None = None) -> ClassProgress:
         """How far the class is with each task: ``(room.progress())["tasks"]``. For the host."""
         found: ClassProgress = self._json("GET", "/progress", timeout=timeout)
+        return found
+
+    def worked_mistake(
+        self, task: str, name: str, cell: str, *, timeout: float | None = None
+    ) -> WorkedMistake:
+        """A mistake of the class, worked through. For the host and the wall.
+
+        ``(room.worked_mistake("by-hand", "bias-forgotten", "z_0"))["cells"]``
+        """
+        path = self._path(f"/tasks/{task}/mistakes/{name}")
+        found: WorkedMistake = self._transport.json("GET", path, None, self.key, timeout=timeout, cell=cell)
         return found
 
     def results(self, *, timeout: float | None = None) -> Results:

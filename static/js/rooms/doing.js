@@ -1,11 +1,11 @@
 /** @import { Connection } from "./connection.js" */
-/** @import { Phase, RoomState } from "./types.js" */
+/** @import { Phase, RoomState, RoomView } from "./types.js" */
 
 /**
  * What a press of host or driver does: shows another step, moves the run, takes the question on, or opens one, prepared or
  * written out.
  *
- * @typedef {{view: {step?: number, panel?: string|null}}|{command: string, body: object}|{phase: Phase}|{cue: number}|{block: object}} Deed
+ * @typedef {{view: Partial<Pick<RoomView, "step"|"panel"|"mistake">>}|{command: string, body: object}|{phase: Phase}|{cue: number}|{block: object}} Deed
  */
 
 /**
@@ -23,6 +23,9 @@ export function perform({ store, ask, command }, deed) {
   return command(deed.command, deed.body, { epoch });
 }
 
+/** What of a view a deed may change. @param {Partial<RoomView>} [view] */
+const inWords = ({ step, panel, mistake } = {}) => JSON.stringify([step, panel, mistake ?? null]);
+
 /**
  * Whether the room has been told to have come to what a deed brings about.
  *
@@ -39,14 +42,9 @@ export function arrival(deed, before) {
       question.number !== number ||
       question.phases.indexOf(question.phase) >= question.phases.indexOf(deed.phase);
   if ("view" in deed) {
-    const { step, panel } = before.room?.view ?? {};
-    const shown = Object.entries(deed.view);
+    const [stood, wanted] = [before.room?.view, { ...before.room?.view, ...deed.view }].map(inWords);
     // Somebody else may have gone on from there before this screen was told.
-    return ({ room }) =>
-      !room ||
-      room.view.step !== step ||
-      room.view.panel !== panel ||
-      shown.every(([name, value]) => room.view[/** @type {"step"|"panel"} */ (name)] === value);
+    return ({ room }) => !room || stood === wanted || inWords(room.view) !== stood;
   }
   return () => true;
 }

@@ -4,7 +4,9 @@
  * @typedef {"host"|"wall"|"device"} Role
  * @typedef {"ask"|"confidence"|"discuss"|"again"|"reveal"|"seen"|"done"} Phase
  *
- * @typedef {{panel: string|null, step: number|null, light: string[], moment: string|null, example: number|null}} RoomView
+ * @typedef {{task: string, name: string, cell: string}} ShownMistake of the class: in which task, and in which of its cells
+ * @typedef {{panel: string|null, step: number|null, light: string[], moment: string|null, example: number|null,
+ *   mistake: ShownMistake|null}} RoomView
  *
  * @typedef {object} Driver who moves the run
  * @property {"host"|"device"} who

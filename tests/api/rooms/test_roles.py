@@ -239,7 +239,7 @@ class Class(RuleBasedStateMachine):
 def test_no_role_does_what_it_may_not(server: Live, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Class, "server", server, raising=False)
     bounded = settings(
-        max_examples=rounds(4, 20),
+        max_examples=rounds(2, 20),
         stateful_step_count=25,
         deadline=None,
         derandomize=True,

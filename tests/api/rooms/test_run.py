@@ -23,6 +23,7 @@ def test_the_host_shows_and_moves(room: Classroom) -> None:
     shown = room.call(room.host, "PUT", "view", {"panel": "network", "light": ["edge:0:0:0"], "example": 2})
     assert shown.json()["view"] == {
         "panel": "network", "step": None, "light": ["edge:0:0:0"], "moment": None, "example": 2,
+        "mistake": None,
     }  # fmt: skip
     assert room.call(room.host, "POST", "commands", EPOCH).json()["clock"]["epoch"] == 1
     for body in ({"command": "fly"}, {"command": "advance", "body": {"unit": "mile", "count": 1}}, {}):

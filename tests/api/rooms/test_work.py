@@ -7,6 +7,8 @@ import httpx
 import pytest
 
 from app.api.rooms.work import COLUMNS, table
+from app.api.rooms.work_documents import WorkedMistakeDocument
+from tests.api.answers import assert_whole
 from tests.api.handle import assert_problem
 from tests.api.rooms.classroom import CUE, Classroom, open_room
 
@@ -45,10 +47,27 @@ def test_a_task_about_a_run_is_judged_from_that_run(client: httpx.Client) -> Non
     assert_problem(room.call(key, "POST", "tasks/diverge/answers", {"session": "none"}), 404)
 
 
+def test_a_mistake_is_shown_and_worked_through_for_host_and_wall(client: httpx.Client) -> None:
+    room = open_room(client, lesson="perceptron")
+    shown = {"task": "by-hand", "name": "bias-forgotten", "cell": "z_0"}
+    view = {"mistake": shown}
+    assert room.call(room.host, "PUT", "view", view).json()["view"]["mistake"] == shown
+    for key in (room.host, room.wall):
+        found = room.get(key, "tasks/by-hand/mistakes/bias-forgotten?cell=z_0")
+        assert assert_whole(WorkedMistakeDocument, found).cells[0].wrong == "0"
+    assert_problem(room.call(room.wall, "GET", "tasks/by-hand/mistakes/bias-forgotten"), 422)
+    for wrong in ({"task": "none"}, {"name": "none"}, {"cell": "none"}):
+        assert_problem(room.call(room.host, "PUT", "view", {"mistake": {**shown, **wrong}}), 404)
+    # Another step begins without it.
+    assert room.call(room.host, "PUT", "view", {"step": 2}).json()["view"]["mistake"] is None
+
+
 def test_a_room_on_a_session_has_no_tasks(room: Classroom) -> None:
     _, key = room.phone()
     assert_problem(room.call(key, "POST", f"tasks/{TASK}/answers", {}), 409)
     assert_problem(room.call(room.host, "GET", "progress"), 409)
+    shown = {"task": TASK, "name": "added", "cell": "z"}
+    assert_problem(room.call(room.host, "PUT", "view", {"mistake": shown}), 409)
 
 
 def test_what_was_answered_comes_as_json_and_as_csv(room: Classroom) -> None:

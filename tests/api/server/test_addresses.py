@@ -38,8 +38,10 @@ def test_what_can_be_got_can_be_asked_for_its_head(
     made = create(client, AND).id
     lesson = {"slug": "perceptron", "step": 1, "row": 0, "prediction": "where-it-rests"}
     in_room = "{code}" in path
-    address = path.format(id=made, format="npz", number=int(in_room), code=room.code, **lesson)
+    worked = {"task": "first-update", "mistake": "step-turned"}
+    address = path.format(id=made, format="npz", number=int(in_room), code=room.code, **lesson, **worked)
     address += "?x=0.5&y=0.5" if path.endswith("/nearest") else ""
+    address += "?cell=w1" if path.endswith("/{mistake}") else ""
     headers = {"Authorization": f"Bearer {room.host}"} if in_room else {}
     got, head = (root.request(method, address, headers=headers) for method in ("GET", "HEAD"))
     # What a perceptron has not, and what is asked without its session or its sweep, it says to both.

@@ -2,12 +2,15 @@
 
 import asyncio
 import contextlib
+import logging
+import platform
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from starlette.types import Receive, Scope, Send
 
+from app import __version__
 from app.api.server import metrics
 from app.api.server.metrics import Measure, ServerMetrics
 
@@ -70,24 +73,23 @@ def test_streams_are_no_requests() -> None:
     assert b"perceptory_requests_total{" not in told.text()
 
 
-def test_two_applications_do_not_count_together_and_sessions_are_asked_for() -> None:
+def test_two_applications_do_not_count_together() -> None:
     one, other = ServerMetrics(), ServerMetrics()
     one.frames.inc(5)
-    one.count_sessions(lambda: 7)
     assert b"perceptory_frames_total 5.0" in one.text()
-    assert b"perceptory_sessions 7.0" in one.text()
     assert b"perceptory_frames_total 0.0" in other.text()
     assert b"_created" not in one.text()
 
 
 def test_an_event_loop_that_is_held_up_is_seen_to_be_late(monkeypatch: pytest.MonkeyPatch) -> None:
     told, clock = ServerMetrics(), iter([0.0, 0.02, 1.0, 1.32])
-    monkeypatch.setattr(metrics.time, "perf_counter", lambda: next(clock))
+    # In this module alone: a server that other tests have started, in a thread of its own, has looks at the clock, too.
+    monkeypatch.setattr(metrics, "time", SimpleNamespace(perf_counter=lambda: next(clock)))
 
     async def no_wait(_: float) -> None:
         """As if it had slept."""
 
-    monkeypatch.setattr(metrics.asyncio, "sleep", no_wait)
+    monkeypatch.setattr(metrics, "asyncio", SimpleNamespace(sleep=no_wait))
     # Its clock ends after two looks.
     with contextlib.suppress(RuntimeError):
         asyncio.run(told.watch_lag())
@@ -96,3 +98,46 @@ def test_an_event_loop_that_is_held_up_is_seen_to_be_late(monkeypatch: pytest.Mo
         return told.registry.get_sample_value("perceptory_event_loop_lag_seconds_bucket", {"le": limit})
 
     assert (within("0.001"), within("0.1"), within("0.5")) == (1, 1, 2)
+
+
+def test_what_takes_the_server_long_is_told_by_its_route(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What the client takes to send its body is the client's."""
+    caplog.set_level(logging.INFO, "app")
+    clock = [0.0]
+    monkeypatch.setattr(metrics.time, "perf_counter", lambda: clock[0])
+
+    def served(body_seconds: float, work_seconds: float, answer_seconds: float) -> list[Any]:
+        caplog.clear()
+
+        async def app(_: Scope, receive: Receive, send: Send) -> None:
+            await receive()
+            clock[0] += work_seconds
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            clock[0] += answer_seconds
+            await send({"type": "http.response.body", "body": b"x"})
+
+        async def send(_: Any) -> None:
+            pass
+
+        async def receive() -> Any:
+            clock[0] += body_seconds
+            return {"type": "http.request"}
+
+        scope = {"type": "http", "method": "GET", "path": "/s/abc", "route": SimpleNamespace(path="/s/{id}")}
+        asyncio.run(Measure(app, ServerMetrics(), slow=5)(scope, receive, send))
+        return [vars(one) for one in caplog.records if one.message == "slow request"]
+
+    assert served(20, 4.9, 20) == []
+    (told,) = served(20, 5, 20)
+    assert (told["route"], told["status"], told["ms"]) == ("/s/{id}", 200, 5000)
+    assert "abc" not in str(told)
+
+
+def test_the_version_and_the_process_are_told() -> None:
+    text = ServerMetrics().text().decode()
+    assert (
+        f'perceptory_build_info{{python="{platform.python_version()}",version="{__version__}"}} 1.0' in text
+    )
+    assert "process_start_time_seconds" in text

@@ -74,7 +74,7 @@ def test_a_part_has_the_defaults_and_bounds_of_the_settings() -> None:
 
 
 def written(default: object) -> str:
-    if default is None:
+    if default is None or default == "":
         return "none"
     if isinstance(default, list):
         return f"`{','.join(default)}`" if default else "none"

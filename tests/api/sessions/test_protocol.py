@@ -204,7 +204,7 @@ def run(server: Live, how: settings, **kind: bool) -> None:
 
 
 def test_server_and_client_agree_whatever_the_network_does(server: Live) -> None:
-    run(server, settings(max_examples=rounds(12, 60)))
+    run(server, settings(max_examples=rounds(5, 60)))
 
 
 @pytest.mark.parametrize(

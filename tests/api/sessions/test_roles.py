@@ -111,7 +111,7 @@ class Roles(RuleBasedStateMachine):
 def test_only_the_owner_changes_anything(server: Live, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Roles, "server", server, raising=False)
     bounded = settings(
-        max_examples=rounds(4, 12),
+        max_examples=rounds(2, 12),
         stateful_step_count=20,
         deadline=None,
         derandomize=True,

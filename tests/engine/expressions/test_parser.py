@@ -122,7 +122,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=rounds(300, 5000), deadline=None)
+@settings(max_examples=rounds(100, 5000), deadline=None)
 @given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(WORDS), max_size=120).map("".join)))
 def test_nothing_that_is_typed_brings_anything_but_its_own_error(text: str) -> None:
     try:

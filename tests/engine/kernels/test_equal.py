@@ -49,7 +49,7 @@ def assert_equal(case: Case) -> None:
         assert figures(ours) == pytest.approx(figures(theirs), rel=1e-9, abs=1e-12)
 
 
-@settings(max_examples=rounds(100, 400), deadline=None, derandomize=True)
+@settings(max_examples=rounds(40, 400), deadline=None, derandomize=True)
 @given(small_runs)
 def test_small_networks(case: Case) -> None:
     assert_equal(case)
@@ -67,7 +67,7 @@ def test_perceptron_and_adaline(case: Case) -> None:
     assert_equal(case)
 
 
-@settings(max_examples=rounds(60, 200), deadline=None, derandomize=True)
+@settings(max_examples=rounds(25, 200), deadline=None, derandomize=True)
 @given(held_back(small_runs) | held_back(single_units()))
 def test_schedules_clipping_and_what_never_moves(case: Case) -> None:
     assert_equal(case)

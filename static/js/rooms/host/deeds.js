@@ -1,5 +1,6 @@
 /** @import { Connection } from "../connection.js" */
 /** @import { Deed } from "../doing.js" */
+/** @import { ShownMistake } from "../types.js" */
 /** @import { Steer } from "../remote/steering.js" */
 /** @import { Way } from "./onward.js" */
 import { messageOf } from "../../lib/format.js";
@@ -47,8 +48,9 @@ export function createDeeds(connection, code, key, set) {
   async function press(deed) {
     const { room } = store.get();
     const opens = "cue" in deed || "block" in deed;
-    // What was taken off the wall was another question's.
-    if (opens && room && votesHidden(room)) await one.press({ view: { panel: null } });
+    // What was taken off the wall was another question's; what was worked through there is over.
+    if (opens && room && (votesHidden(room) || room.view.mistake))
+      await one.press({ view: { panel: null, mistake: null } });
     return one.press(deed);
   }
   /** @param {object} body */
@@ -82,11 +84,13 @@ export function createDeeds(connection, code, key, set) {
         press({ view: { panel: votesHidden(room) ? null : NO_VOTES } });
     },
     /** What the wall shows: hands or the network. @param {string|null} panel */
-    panel: (panel) => void press({ view: { panel } }),
+    panel: (panel) => void press({ view: { panel, mistake: null } }),
+    /** A mistake of the class worked through on the wall, or nothing of it. @param {ShownMistake|null} mistake */
+    mistake: (mistake) => void press({ view: mistake ? { panel: null, mistake } : { mistake } }),
     handOut: () =>
       void done(async () => {
         await connection.ask("POST", "/hands");
-        await connection.command("view", { panel: "hands" });
+        await connection.command("view", { panel: "hands", mistake: null });
       }),
     /** @param {boolean} open */
     door: (open) => void done(() => connection.ask("PATCH", "", { door: open ? "open" : "closed" })),

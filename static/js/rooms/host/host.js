@@ -73,7 +73,8 @@ export function Host(props) {
       <div class="host-right">
         ${
           room?.lesson
-            ? html`<${Work} tasks=${tasks} step=${room?.view.step ?? null} chosen=${task} choose=${deeds.task} />`
+            ? html`<${Work} tasks=${tasks} step=${room?.view.step ?? null} chosen=${task} choose=${deeds.task}
+                onWall=${room.view.mistake} show=${asking ? null : deeds.mistake} />`
             : html`<${Questions} ...${{ state, busy: busy || asking }} open=${deeds.cue} own=${deeds.own} show=${listed ? deeds.votes : null} />`
         }
         <${HandsPanel} state=${state} handOut=${deeds.handOut} show=${deeds.panel} />

@@ -1,3 +1,4 @@
+/** @import { ShownMistake } from "../types.js" */
 import { html } from "../../../vendor/ui.js";
 import { count } from "../../lib/format.js";
 import { Panel, Words } from "./panel.js";
@@ -40,11 +41,26 @@ function Mistakes({ mistakes }) {
 }
 
 /**
+ * Puts the mistake that is made most on the wall, nameless, or takes it off.
+ *
+ * @param {{task: TaskProgress, onWall: ShownMistake|null, show: ((mistake: ShownMistake|null) => void)|null}} props
+ */
+function OnWall({ task: { id, mistakes }, onWall, show }) {
+  const [first] = mistakes;
+  if (onWall)
+    return html`<button type="button" class="button" aria-disabled=${!show} onClick=${() => show?.(null)}>Take the mistake off the wall</button>`;
+  if (!first) return null;
+  return html`<button type="button" class="button" aria-disabled=${!show} title=${show ? "" : "The wall has a question just now."}
+    onClick=${() => show?.({ task: id, name: first.name, cell: first.cell })}>Show the first one on the wall</button>`;
+}
+
+/**
  * How far the class is with a task of the lesson.
  *
- * @param {{tasks: TaskProgress[]|null, step: number|null, chosen: string|null, choose: (id: string) => void}} props
+ * @param {{tasks: TaskProgress[]|null, step: number|null, chosen: string|null, choose: (id: string) => void,
+ *   onWall: ShownMistake|null, show: ((mistake: ShownMistake|null) => void)|null}} props show: null while a question is open
  */
-export function Work({ tasks, step, chosen, choose }) {
+export function Work({ tasks, step, chosen, choose, onWall, show }) {
   const task = tasks?.find(({ id }) => id === chosen) ?? (tasks ? taskAt(tasks, step) : null);
   if (!task)
     return html`<${Panel} name="work" title="Class at work"><p>Here you see how far all are with the lesson’s tasks, and which mistakes they make.</p><//>`;
@@ -61,5 +77,6 @@ export function Work({ tasks, step, chosen, choose }) {
     </dl>
     ${mistakes.length > 0 && html`<${Mistakes} mistakes=${mistakes} />`}
     <p class="host-fine">Groups under five are not told. Numbers are each one’s own.</p>
+    <${OnWall} ...${{ task, onWall, show }} />
   <//>`;
 }

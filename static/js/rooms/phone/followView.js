@@ -89,7 +89,11 @@ export function followView({ body, foot, looking, actions }) {
       const { lesson = null, code = "" } = state.room ?? {};
       tasks.hidden = lesson === null;
       if (lesson) tasks.href = under(`/lessons/${lesson}?room=${code}`);
-      title.textContent = own.looking ? "You look around" : "The wall shows";
+      title.textContent = own.looking
+        ? "You look around"
+        : view?.mistake
+          ? "The wall works a mistake through"
+          : "The wall shows";
       said.textContent = own.looking
         ? lookedAtInWords(own.selection ?? own.hover, shown)
         : litInWords(view?.light ?? [], shown);

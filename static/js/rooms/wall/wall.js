@@ -10,9 +10,11 @@ import { handsShown } from "../hands/actions.js";
 import { handsView } from "../hands/handsView.js";
 import { votesHidden } from "../panels.js";
 import { Answers } from "./answers.js";
+import { Mistake } from "./mistake.js";
 import { Joining, Standing } from "./side.js";
 import { Stage } from "./stage.js";
 import { votesShown } from "./votes.js";
+import { heldTogether } from "./words.js";
 
 /** A question of more letters than this is set smaller. */
 const LONG = 60;
@@ -28,13 +30,6 @@ function lengthOf(ask) {
   const { length } = ask.replace(/<[^>]*>/g, "");
   return length > LONGER ? "is-longer" : length > LONG ? "is-long" : "";
 }
-
-/** A question in which no stop begins a line, as it might after a formula. @param {string} ask HTML */
-const heldTogether = (ask) =>
-  ask.replaceAll(
-    /(<span class="math"(?:(?!<\/math>).)*<\/math><\/span>)([.,;:!?])/g,
-    '<span class="held">$1$2</span>',
-  );
 
 /** @param {HTMLElement} element */
 function legend(element) {
@@ -73,6 +68,7 @@ function noticeOf({ link, ended, room }) {
  * @property {Film} film
  * @property {() => void} fill takes the whole screen
  * @property {HandsActions} hands
+ * @property {import("./mistake.js").Worked|null} worked a mistake of the class, in place of the network
  */
 
 /** Everybody's own network, in place of the room's. @param {{state: RoomState, actions: HandsActions}} props */
@@ -81,7 +77,7 @@ const AllHands = ({ state, actions }) => html`<${Mounted} name="wall-hands"
   show=${(/** @type {ReturnType<typeof handsView>} */ view) => view.update(state)} />`;
 
 /** What a class sees on the projector. @param {WallProps} props */
-export function Wall({ state, question, bench, film, fill, hands }) {
+export function Wall({ state, question, bench, film, fill, hands, worked }) {
   const { room, phaseAt, link } = state;
   const notice = noticeOf(state);
   if (!room || link === "gone") return html`<p class="wall-notice" role="status">${notice}</p>`;
@@ -92,12 +88,14 @@ export function Wall({ state, question, bench, film, fill, hands }) {
   return html`<div class="wall" data-phase=${question?.phase ?? ""} data-kind=${question?.kind ?? ""}>
     <section class="wall-main">
       ${
-        question
-          ? html`<h1 class=${`wall-ask ${lengthOf(question.ask)}`} dangerouslySetInnerHTML=${{ __html: heldTogether(question.ask) }} />
+        worked
+          ? html`<${Mistake} worked=${worked} />`
+          : question
+            ? html`<h1 class=${`wall-ask ${lengthOf(question.ask)}`} dangerouslySetInnerHTML=${{ __html: heldTogether(question.ask) }} />
               <${Answers} key=${question.number} ...${{ ...about, question }} />`
-          : html`<h1 class="wall-ask">${room.title.replaceAll(UNBREAKING, "-")}<small>${lessons}</small></h1>`
+            : html`<h1 class="wall-ask">${room.title.replaceAll(UNBREAKING, "-")}<small>${lessons}</small></h1>`
       }
-      <${Stage} ...${about} />
+      ${!worked && html`<${Stage} ...${about} />`}
     </section>
     <aside class="wall-side">
       <${Joining} room=${room} fill=${fill} />

@@ -1,6 +1,6 @@
-/** @import { Store } from "../../store/store.js" */
+/** @import { Connection } from "../connection.js" */
+/** @import { Question, RoomState } from "../types.js" */
 /** @import { HandsActions } from "../hands/choice.js" */
-/** @import { RoomState } from "../types.js" */
 import { html, render } from "../../../vendor/ui.js";
 import { element as make } from "../../lib/element.js";
 import { keysOf } from "../../lib/roomKeys.js";
@@ -12,6 +12,7 @@ import { createCurrent } from "../current.js";
 import { createFilm } from "../figures/film.js";
 import { createLight } from "../figures/light.js";
 import { handsActions, handsShown } from "../hands/actions.js";
+import { createWorked } from "./mistake.js";
 import { Wall } from "./wall.js";
 import { spoken } from "./words.js";
 
@@ -28,22 +29,23 @@ function fill() {
 export function wallScreen(place, code) {
   const { wall, host } = keysOf(code);
   const connection = connect(code, { key: wall ?? null });
-  return showWall(place, connection.store, handsActions(connection, host ?? null));
+  return showWall(place, connection, handsActions(connection, host ?? null));
 }
 
 /**
  * What a class sees on the projector, as it is told.
  *
  * @param {HTMLElement} place
- * @param {Store<RoomState>} store
+ * @param {Pick<Connection, "store"|"ask">} connection
  * @param {HandsActions} hands
  */
-function showWall(place, store, hands) {
+function showWall(place, { store, ask }, hands) {
   document.documentElement.classList.add("on-wall");
   const bench = createBench({ display: { ...DISPLAY, projector: true, sees: [] } });
   const light = createLight();
   const current = createCurrent();
   const film = createFilm(draw);
+  const working = createWorked(ask, draw);
   const said = make("p", "visually-hidden", { "aria-live": "polite" });
   const screen = make("div", "wall-place");
   place.append(screen, said);
@@ -51,16 +53,21 @@ function showWall(place, store, hands) {
     const state = store.get();
     const question = current(state);
     // Of everybody's hands their own view speaks.
-    const text = !question && handsShown(state.room) ? "" : spoken(state.room, question);
+    const text =
+      !question && handsShown(state.room) ? "" : spoken(state.room, question, workedNow(state, question));
     if (said.textContent !== text) said.textContent = text;
   }, ALOUD);
+
+  /** @param {RoomState} state @param {Question|null} question */
+  const workedNow = (state, question) => (question ? null : working.follow(state.room?.view.mistake ?? null));
 
   function draw() {
     const state = store.get();
     const question = current(state);
     film.follow(question);
+    const worked = workedNow(state, question);
     const shown = light(bench(state), state.room?.view ?? null, question);
-    render(html`<${Wall} ...${{ state, question, film, fill, hands }} bench=${shown}/>`, screen);
+    render(html`<${Wall} ...${{ state, question, film, fill, hands, worked }} bench=${shown}/>`, screen);
     aloud.soon();
   }
 

@@ -48,11 +48,28 @@ export function hintOf({ phase, phases }) {
     : "The votes are shown when the run is played.";
 }
 
-/** What is said aloud of a room, in a sentence or two. @param {Room|null} room @param {Question|null} question */
-export function spoken(room, question) {
+/** A text in which no stop begins a line, as it might after a formula. @param {string} text HTML */
+export const heldTogether = (text) =>
+  text.replaceAll(
+    /(<span class="math"(?:(?!<\/math>).)*<\/math><\/span>)([.,;:!?])/g,
+    '<span class="held">$1$2</span>',
+  );
+
+/** @param {string} text HTML */
+const plainly = (text) => text.replace(/<[^>]*>/g, "");
+
+/**
+ * What is said aloud of a room, in a sentence or two.
+ *
+ * @param {Room|null} room
+ * @param {Question|null} question
+ * @param {import("./mistake.js").Worked|null} [worked] a mistake that is worked through
+ */
+export function spoken(room, question, worked = null) {
   if (!room) return "";
+  if (worked) return `A mistake in ${worked.title}: ${plainly(worked.says)}`;
   if (!question) return `${room.here} here. Join with ${[...room.code].join(" ")}.`;
-  const plain = question.ask.replace(/<[^>]*>/g, "");
+  const plain = plainly(question.ask);
   const told = question.phase === "reveal" ? "The run is played." : hintOf(question);
   return `${plain} ${question.answered} of ${question.here} answered. ${told}`.trim();
 }
