@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+from starlette.requests import HTTPConnection
 
 from app.api.documents import Document
 from app.api.rooms import documents
@@ -18,7 +19,9 @@ def test_an_example_leaves_nothing_out(document: type[Document]) -> None:
 
 def test_a_room_is_as_the_document_says_for_each_role(client: httpx.Client) -> None:
     room = open_room(client, lesson="adaline", cues=[CUE])
-    assert assert_whole(OpenedRoomDocument, room.opened).links == links_of(room.code)
+    assert assert_whole(OpenedRoomDocument, room.opened).links == links_of(
+        HTTPConnection({"type": "http"}), room.code
+    )
     joined = room.call(None, "POST", "devices").json()
     device = assert_whole(JoinedDocument, joined)
     driver = room.call(joined["key"], "POST", "driver", {"do": "ask"}).json()

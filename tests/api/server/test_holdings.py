@@ -1,5 +1,7 @@
 """What the server holds is told at each scrape, beside what it may, and no database is asked for it."""
 
+from collections.abc import Iterator
+
 import httpx
 import pytest
 
@@ -8,7 +10,7 @@ from app.settings import Settings
 from app.storage.store import Store
 from tests.api.experiments.test_router import Handle as Experiment
 from tests.api.handle import AND, create
-from tests.conftest import Live
+from tests.conftest import Live, live
 
 
 def figures(text: str) -> dict[str, float]:
@@ -16,7 +18,19 @@ def figures(text: str) -> dict[str, float]:
     return {name: float(value) for name, value in pairs}
 
 
-def test_a_session_a_room_and_an_experiment_are_seen(server: Live, client: httpx.Client) -> None:
+@pytest.fixture
+def own() -> Iterator[Live]:
+    """A server of its own: of one that others use, what it holds may go at any time."""
+    with live() as running:
+        yield running
+
+
+def test_a_session_a_room_and_an_experiment_are_seen(own: Live) -> None:
+    with httpx.Client(base_url=f"{own.url}/api/v1", timeout=60) as client:
+        seen(own, client)
+
+
+def seen(server: Live, client: httpx.Client) -> None:
     before = figures(httpx.get(f"{server.url}/metrics").text)
     handle = create(client, AND)
     room = client.post(

@@ -3,6 +3,7 @@
 import uuid
 
 import httpx
+from starlette.requests import HTTPConnection
 
 from app.api.server.guards import API
 from app.api.sessions.views import PARTS, linked
@@ -11,7 +12,7 @@ from tests.api.handle import AND, Handle
 
 def test_links_are_added_and_nothing_is_changed() -> None:
     seen = {"id": "abc", "status": "paused"}
-    told = linked(seen)
+    told = linked(HTTPConnection({"type": "http"}), seen)
     assert seen == {"id": "abc", "status": "paused"}
     assert told.pop("links") == {
         "self": f"{API}/sessions/abc",
