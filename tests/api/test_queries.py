@@ -20,7 +20,7 @@ CALLS = [
 ]
 PLACES = {
     "slug": "perceptron", "task": "none", "format": "json", "number": "0", "step": "1", "row": "0",
-    "prediction": "none", "device": "1",
+    "prediction": "none", "device": "1", "mistake": "none",
 }  # fmt: skip
 
 
