@@ -1,5 +1,6 @@
 """The same numbers on threads, on worker processes and on somebody else's cluster, whoever dies in between."""
 
+import json
 import os
 import signal
 import socket
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -43,23 +45,17 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
 @contextmanager
 def foreign_cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """A scheduler and its workers, each a process of its own on the loopback interface."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    address = f"tcp://127.0.0.1:{port}"
     common = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
-    processes = [start("scheduler", *common, "--port", str(port))]
-    worker = (
-        "worker",
-        address,
-        *common,
-        "--nthreads",
-        "1",
-        "--no-nanny",
-        "--preload",
-        "app.experiments.worker",
-    )
-    processes += [start(*worker) for _ in range(workers)]
+    preloaded = ("--nthreads", "1", "--no-nanny", "--preload", "app.experiments.worker")
+    processes = []
     try:
+        with TemporaryDirectory() as folder:
+            # A port that was free a moment ago may be somebody else's by now: the scheduler takes one, and says which.
+            told = Path(folder, "scheduler.json")
+            processes.append(start("scheduler", *common, "--port", "0", "--scheduler-file", str(told)))
+            wait_for(lambda: told.is_file() and told.read_text().endswith("}"))
+            address = json.loads(told.read_text())["address"]
+        processes += [start("worker", address, *common, *preloaded) for _ in range(workers)]
         yield address, processes[1:]
     finally:
         for process in reversed(processes):
