@@ -5,6 +5,7 @@ import logging
 import math
 import platform
 import time
+from collections.abc import Awaitable, Callable
 
 from prometheus_client import (
     CollectorRegistry,
@@ -83,12 +84,16 @@ class ServerMetrics:
     def text(self) -> bytes:
         return generate_latest(self.registry)
 
-    async def watch_lag(self) -> None:
+    async def watch_lag(
+        self,
+        now: Callable[[], float] = time.perf_counter,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         """Runs for as long as the server does."""
         while True:
-            before = time.perf_counter()
-            await asyncio.sleep(LAG_INTERVAL)
-            self.lag.observe(max(0.0, time.perf_counter() - before - LAG_INTERVAL))
+            before = now()
+            await sleep(LAG_INTERVAL)
+            self.lag.observe(max(0.0, now() - before - LAG_INTERVAL))
 
 
 class Measure:
